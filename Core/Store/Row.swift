@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// One row of an answer, read by column name.
+///
+/// A column that is missing or of another type is a mistake in our own code or a broken
+/// database, so reading throws instead of guessing.
+package struct Row: Sendable {
+    private let columns: Columns
+    private let values: [SQLValue]
+
+    /// The names of an answer's columns, shared by all its rows.
+    package final class Columns: Sendable {
+        fileprivate let position: [String: Int]
+
+        package init(_ names: [String]) {
+            position = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    package init(columns: Columns, values: [SQLValue]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    package func value(_ column: String) throws -> SQLValue {
+        guard let position = columns.position[column] else { throw RowError.noSuchColumn(column) }
+        return values[position]
+    }
+
+    package func isNull(_ column: String) throws -> Bool { try value(column) == .null }
+
+    package func integer(_ column: String) throws -> Int {
+        guard case .integer(let number) = try value(column) else { throw RowError.otherType(column) }
+        return Int(number)
+    }
+
+    package func real(_ column: String) throws -> Double {
+        switch try value(column) {
+        case .real(let number): return number
+        case .integer(let number): return Double(number)
+        default: throw RowError.otherType(column)
+        }
+    }
+
+    package func text(_ column: String) throws -> String {
+        guard case .text(let text) = try value(column) else { throw RowError.otherType(column) }
+        return text
+    }
+
+    package func bytes(_ column: String) throws -> [UInt8] {
+        guard case .blob(let bytes) = try value(column) else { throw RowError.otherType(column) }
+        return bytes
+    }
+
+    package func bool(_ column: String) throws -> Bool { try integer(column) != 0 }
+
+    package func moment(_ column: String) throws -> Moment {
+        Moment(milliseconds: Int64(try integer(column)))
+    }
+
+    package func id<Kind>(_ column: String, of kind: Identifier<Kind>.Type = Identifier<Kind>.self) throws
+        -> Identifier<Kind>
+    {
+        guard let id = Identifier<Kind>(try text(column)) else { throw RowError.otherType(column) }
+        return id
+    }
+
+    /// Reads a column that may be NULL with one of the readers above: `try row.optional("ended_at", row.moment)`.
+    package func optional<Value>(_ column: String, _ read: (String) throws -> Value) throws -> Value? {
+        try isNull(column) ? nil : try read(column)
+    }
+}
+
+/// A row that does not have the shape its reader expects.
+package enum RowError: Error, Equatable {
+    case noSuchColumn(String)
+    case otherType(String)
+}

@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: EUPL-1.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The libraries below Core, by the name our modules use for them.
+enum Library {
+    static let argumentParser = product("ArgumentParser", "swift-argument-parser")
+    static let crypto = product("Crypto", "swift-crypto")
+    static let grdb = product("GRDB", "GRDB.swift")
+    static let httpTypes = product("HTTPTypes", "swift-http-types")
+    static let hummingbird = product("Hummingbird", "hummingbird")
+    static let hummingbirdCore = product("HummingbirdCore", "hummingbird")
+    static let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
+    static let logging = product("Logging", "swift-log")
+    static let metrics = product("Metrics", "swift-metrics")
+    static let nio = product("NIOCore", "swift-nio")
+    static let nioPosix = product("NIOPosix", "swift-nio")
+
+    static func product(_ name: String, _ package: String) -> Target.Dependency {
+        .product(name: name, package: package)
+    }
+}
+
+/// A Core module: code, its own texts, migrations and assets, and its tests, in one folder.
+func core(_ name: String, knows dependencies: [Target.Dependency] = []) -> [Target] {
+    shelf("Core/\(name)", name: name, knows: dependencies, tests: ["TestKit"])
+}
+
+/// A feature: one folder, one module. It knows Core and never another feature.
+func feature(_ name: String) -> [Target] {
+    shelf(
+        "Features/\(name)", name: name,
+        knows: ["Kernel", "Texts", "Vault", "Store", "Access", "Web", "Outbound", Library.logging],
+        tests: ["TestKit"])
+}
+
+func shelf(
+    _ path: String, name: String, knows dependencies: [Target.Dependency], tests: [Target.Dependency]
+) -> [Target] {
+    let known = dependencies
+    return [
+        .target(
+            name: name, dependencies: known, path: path,
+            exclude: ["Tests", "README.md", "Texts", "Migrations", "Assets"], swiftSettings: strict,
+            plugins: ["Embed"]),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.byName(name: name)] + known + tests.filter { _ in name != "TestKit" },
+            path: "\(path)/Tests", swiftSettings: strict),
+    ]
+}
+
+let coreTargets: [[Target]] = [
+    core("Kernel"),
+    core("Texts", knows: ["Kernel"]),
+    core("Store", knows: ["Kernel"]),
+    core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
+    core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
+    core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto]),
+    core("Access", knows: ["Kernel", "Texts", "Store", "Vault"]),
+    core(
+        "Web",
+        knows: [
+            "Kernel", "Texts", "Store", "Vault", "Access", Library.hummingbird, Library.hummingbirdCore,
+            Library.httpTypes, Library.nio, Library.nioPosix, Library.logging, Library.metrics,
+            Library.lifecycle,
+        ]),
+    core("Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access", Library.logging]),
+    core(
+        "TestKit",
+        knows: [
+            "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
+            Library.hummingbird, Library.hummingbirdCore, Library.httpTypes, Library.nio, Library.logging,
+        ]),
+]
+
+let features: [String] = []
+
+let package = Package(
+    name: "zaupnica",
+    products: [.executable(name: "zaupnica", targets: ["zaupnica"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibPQ", path: "CLibraries/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", path: "CLibraries/CArgon2", pkgConfig: "libargon2",
+            providers: [.apt(["libargon2-dev"])]),
+        .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
+        .plugin(
+            name: "Embed", capability: .buildTool(), dependencies: ["EmbedCompiler"], path: "Plugins/Embed"),
+        .executableTarget(
+            name: "zaupnica",
+            dependencies: [
+                "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web", "Outbound",
+                Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
+                Library.logging, Library.metrics,
+            ] + features.map { .byName(name: $0) }, path: "Server", exclude: ["Tests"],
+            swiftSettings: strict),
+    ] + coreTargets.flatMap { $0 } + features.flatMap(feature),
+    swiftLanguageModes: [.v6]
+)
