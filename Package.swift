@@ -30,30 +30,28 @@ enum Library {
 }
 
 /// A Core module: code, its own texts, migrations and assets, and its tests, in one folder.
-func core(_ name: String, knows dependencies: [Target.Dependency] = []) -> [Target] {
-    shelf("Core/\(name)", name: name, knows: dependencies, tests: ["TestKit"])
+///
+/// `shelves` names the folders the Embed plugin reads; each must exist.
+func core(_ name: String, knows dependencies: [Target.Dependency] = [], shelves: [String] = []) -> [Target] {
+    module("Core/\(name)", name: name, knows: dependencies, shelves: shelves)
 }
 
 /// A feature: one folder, one module. It knows Core and never another feature.
-func feature(_ name: String) -> [Target] {
-    shelf(
+func feature(_ name: String, shelves: [String] = ["Texts", "Migrations"]) -> [Target] {
+    module(
         "Features/\(name)", name: name,
         knows: ["Kernel", "Texts", "Vault", "Store", "Access", "Web", "Outbound", Library.logging],
-        tests: ["TestKit"])
+        shelves: shelves)
 }
 
-func shelf(
-    _ path: String, name: String, knows dependencies: [Target.Dependency], tests: [Target.Dependency]
-) -> [Target] {
-    let known = dependencies
+func module(_ path: String, name: String, knows: [Target.Dependency], shelves: [String]) -> [Target] {
+    let testKit: [Target.Dependency] = name == "TestKit" ? [] : ["TestKit"]
     return [
         .target(
-            name: name, dependencies: known, path: path,
-            exclude: ["Tests", "README.md", "Texts", "Migrations", "Assets"], swiftSettings: strict,
-            plugins: ["Embed"]),
+            name: name, dependencies: knows, path: path, exclude: ["Tests", "README.md"] + shelves,
+            swiftSettings: strict, plugins: shelves.isEmpty ? [] : ["Embed"]),
         .testTarget(
-            name: "\(name)Tests",
-            dependencies: [.byName(name: name)] + known + tests.filter { _ in name != "TestKit" },
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + knows + testKit,
             path: "\(path)/Tests", swiftSettings: strict),
     ]
 }
@@ -65,7 +63,7 @@ let coreTargets: [[Target]] = [
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto]),
-    core("Access", knows: ["Kernel", "Texts", "Store", "Vault"]),
+    core("Access", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Migrations"]),
     core(
         "Web",
         knows: [
@@ -113,8 +111,8 @@ let package = Package(
                 "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web", "Outbound",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics,
-            ] + features.map { .byName(name: $0) }, path: "Server", exclude: ["Tests"],
+            ] + features.map { .byName(name: $0) }, path: "Server",
             swiftSettings: strict),
-    ] + coreTargets.flatMap { $0 } + features.flatMap(feature),
+    ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]
 )

@@ -37,3 +37,12 @@ package struct Moment: Hashable, Comparable, Sendable {
         package static func < (left: Span, right: Span) -> Bool { left.milliseconds < right.milliseconds }
     }
 }
+
+extension Moment {
+    /// Midnight UTC of the day this moment lies in: all that may be kept of when a visitor acted.
+    package var startOfDay: Moment {
+        let day = Span.days(1).milliseconds
+        let past = ((milliseconds % day) + day) % day
+        return Moment(milliseconds: milliseconds - past)
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// One line of the audit: who did what to which record, and how it ended.
+///
+/// Carries no name, no words, no address and no device. It is written in the transaction
+/// of the act itself, so that an act without its line does not happen.
+package struct AuditEntry: Sendable {
+    /// The closed list of things worth a line.
+    package enum Action: String, Sendable, CaseIterable {
+        case signedIn = "signed_in"
+        case signInRefused = "sign_in_refused"
+        case signedOut = "signed_out"
+        case accountCreated = "account_created"
+        case accountSuspended = "account_suspended"
+        case conversationStarted = "conversation_started"
+        case conversationAccepted = "conversation_accepted"
+        case conversationRead = "conversation_read"
+        case conversationHandedOver = "conversation_handed_over"
+        case conversationEnded = "conversation_ended"
+        case conversationDeleted = "conversation_deleted"
+        case conversationShredded = "conversation_shredded"
+        case messageWritten = "message_written"
+        case codeThreadOpened = "code_thread_opened"
+        case returnCodeTaken = "return_code_taken"
+        case returnCodeReplaced = "return_code_replaced"
+        case contactRecordWritten = "contact_record_written"
+        case contactRecordRead = "contact_record_read"
+        case safeContactWritten = "safe_contact_written"
+        case safeContactRead = "safe_contact_read"
+        case outboundSent = "outbound_sent"
+        case outboundRefused = "outbound_refused"
+        case presenceChanged = "presence_changed"
+        case surgeSwitched = "surge_switched"
+        case blockSet = "block_set"
+        case holdSet = "hold_set"
+        case holdLifted = "hold_lifted"
+        case retentionChanged = "retention_changed"
+        case codeListChanged = "code_list_changed"
+        case statisticsRead = "statistics_read"
+        case tableReleased = "table_released"
+        case accessRefused = "access_refused"
+    }
+
+    /// Whose act it is. A visitor's line has the day only and names nobody.
+    package enum Actor: Sendable, Equatable {
+        case staff(StaffID)
+        case visitor
+        case program
+    }
+
+    package let action: Action
+    package let actor: Actor
+    /// The record's pseudonym, from the record's own key, so that it dies with the record.
+    package let subject: String?
+    package let at: Moment
+
+    package init(_ action: Action, by actor: Actor, subject: String? = nil, at moment: Moment) {
+        self.action = action
+        self.actor = actor
+        self.subject = subject
+        self.at = actor == .visitor ? moment.startOfDay : moment
+    }
+}

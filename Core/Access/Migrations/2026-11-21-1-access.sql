@@ -1,0 +1,39 @@
+CREATE TABLE staff_account (
+    id TEXT NOT NULL PRIMARY KEY,
+    agency_id TEXT NOT NULL,
+    team_id TEXT,
+    state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'suspended', 'left')),
+    language TEXT NOT NULL,
+    login TEXT NOT NULL UNIQUE,
+    sealed_alias {blob} NOT NULL,
+    public_key {blob} NOT NULL
+);
+
+CREATE INDEX staff_account_by_team ON staff_account (team_id);
+
+CREATE TABLE staff_role (
+    staff_id TEXT NOT NULL REFERENCES staff_account (id),
+    role TEXT NOT NULL,
+    PRIMARY KEY (staff_id, role)
+);
+
+CREATE TABLE staff_session (
+    holder TEXT NOT NULL PRIMARY KEY,
+    staff_id TEXT NOT NULL REFERENCES staff_account (id),
+    sealed_key {blob} NOT NULL,
+    started_at {int} NOT NULL,
+    seen_at {int} NOT NULL
+);
+
+CREATE INDEX staff_session_by_staff ON staff_session (staff_id);
+
+CREATE TABLE audit_entry (
+    id TEXT NOT NULL PRIMARY KEY,
+    at {int} NOT NULL,
+    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'visitor', 'program')),
+    actor_id TEXT,
+    action TEXT NOT NULL,
+    subject TEXT
+);
+
+CREATE INDEX audit_entry_by_at ON audit_entry (at);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What somebody on the staff side may do: the closed list.
+///
+/// Every staff route names one of these; a right that is not here cannot be given.
+package enum Right: String, Sendable, CaseIterable {
+    /// Sign out, choose a language, see one's own page.
+    case useOwnAccount
+    /// Take contacts, write in conversations, record contacts of every channel.
+    case answerContacts
+    /// Open and close the line, switch surge, see who is on duty.
+    case leadShift
+    /// Read the wallboard and the statistics; never a person's words.
+    case readStatistics
+    /// Edit code lists, prepared answers, opening hours and retention; no data.
+    case editConfiguration
+    /// Create and suspend accounts; no data and no audit.
+    case manageAccounts
+    /// Read the audit; no case content and no accounts.
+    case readAudit
+    /// See whether the installation is well; no data.
+    case operate
+}

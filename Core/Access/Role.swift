@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What a person is in the organisation, as the field names it.
+///
+/// No role holds accounts, data and audit together, so that no one person can give
+/// themselves access, use it and hide it.
+package enum Role: String, Sendable, CaseIterable {
+    case counsellor
+    case shiftLead = "shift_lead"
+    case coordinator
+    case configurationEditor = "configuration_editor"
+    case accountManager = "account_manager"
+    case auditor
+    case systemOperator = "operator"
+
+    package var rights: Set<Right> {
+        switch self {
+        case .counsellor: [.useOwnAccount, .answerContacts]
+        case .shiftLead: [.useOwnAccount, .answerContacts, .leadShift]
+        case .coordinator: [.useOwnAccount, .leadShift, .readStatistics]
+        case .configurationEditor: [.useOwnAccount, .editConfiguration]
+        case .accountManager: [.useOwnAccount, .manageAccounts]
+        case .auditor: [.useOwnAccount, .readAudit]
+        case .systemOperator: [.useOwnAccount, .operate]
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// A member of staff as the account book knows them.
+package struct StaffAccount: Sendable {
+    /// Whether the account may be used.
+    package enum State: String, Sendable {
+        case invited
+        case active
+        case suspended
+        case left
+    }
+
+    package let id: StaffID
+    package let agency: AgencyID
+    package let team: TeamID?
+    package let state: State
+    package let language: Language
+    package let roles: Set<Role>
+    /// The working name colleagues see, sealed under the service's key.
+    package let sealedAlias: [UInt8]
+    /// The key others seal to for this person.
+    package let publicKey: [UInt8]
+
+    package init(
+        id: StaffID, agency: AgencyID, team: TeamID?, state: State, language: Language, roles: Set<Role>,
+        sealedAlias: [UInt8], publicKey: [UInt8]
+    ) {
+        self.id = id
+        self.agency = agency
+        self.team = team
+        self.state = state
+        self.language = language
+        self.roles = roles
+        self.sealedAlias = sealedAlias
+        self.publicKey = publicKey
+    }
+
+    /// The account as a viewer, if its state allows any viewing at all.
+    package var viewer: Viewer? {
+        guard state == .active else { return nil }
+        return Viewer(id: id, agency: agency, roles: roles, team: team, language: language)
+    }
+}

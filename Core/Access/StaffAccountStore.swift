@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// The account book: who works here, in which team, with which roles.
+package enum StaffAccountStore {
+    /// Enters a new account. `login` is the blind index of the sign-in name.
+    package static func insert(_ account: StaffAccount, login: String, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            INSERT INTO staff_account (id, agency_id, team_id, state, language, login, sealed_alias, public_key)
+            VALUES (\(account.id), \(account.agency), \(account.team), \(account.state.rawValue),
+                    \(account.language), \(login), \(account.sealedAlias), \(account.publicKey))
+            """)
+        for role in account.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
+            try transaction.run("INSERT INTO staff_role (staff_id, role) VALUES (\(account.id), \(role.rawValue))")
+        }
+    }
+
+    package static func find(_ id: StaffID, in transaction: any Transaction) throws -> StaffAccount? {
+        try find(where: "id = \(id)", in: transaction)
+    }
+
+    package static func find(login: String, in transaction: any Transaction) throws -> StaffAccount? {
+        try find(where: "login = \(login)", in: transaction)
+    }
+
+    /// Every account of a team, at most 500, in a fixed order.
+    package static func members(of team: TeamID, in transaction: any Transaction) throws -> [StaffAccount] {
+        try transaction.all(
+            """
+            SELECT id, agency_id, team_id, state, language, sealed_alias, public_key FROM staff_account
+            WHERE team_id = \(team) AND state = 'active' ORDER BY id LIMIT 500
+            """
+        ).map { try account($0, in: transaction) }
+    }
+
+    private static func find(where condition: SQL, in transaction: any Transaction) throws -> StaffAccount? {
+        try transaction.first(
+            """
+            SELECT id, agency_id, team_id, state, language, sealed_alias, public_key FROM staff_account
+            WHERE \(condition) LIMIT 1
+            """
+        ).map { try account($0, in: transaction) }
+    }
+
+    private static func account(_ row: Row, in transaction: any Transaction) throws -> StaffAccount {
+        let id: StaffID = try row.id("id")
+        let roles = try transaction.all("SELECT role FROM staff_role WHERE staff_id = \(id) ORDER BY role LIMIT 50")
+        return StaffAccount(
+            id: id, agency: try row.id("agency_id"), team: try row.optional("team_id") { try row.id($0) },
+            state: StaffAccount.State(rawValue: try row.text("state")) ?? .suspended,
+            language: Language(rawValue: try row.text("language")) ?? .english,
+            roles: Set(try roles.compactMap { Role(rawValue: try $0.text("role")) }),
+            sealedAlias: try row.bytes("sealed_alias"), publicKey: try row.bytes("public_key"))
+    }
+}
