@@ -36,7 +36,7 @@ func core(_ name: String, knows dependencies: [Target.Dependency] = [], shelves:
     module("Core/\(name)", name: name, knows: dependencies, shelves: shelves)
 }
 
-/// A feature: one folder, one module. It knows Core and never another feature.
+/// A feature: one folder and one module, which knows Core and never another feature.
 func feature(_ name: String, shelves: [String] = ["Texts", "Migrations"]) -> [Target] {
     module(
         "Features/\(name)", name: name,
@@ -108,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "zaupnica",
             dependencies: [
-                "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web", "Outbound",
+                "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
+                "Outbound",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics,
             ] + features.map { .byName(name: $0) }, path: "Server",

@@ -2,7 +2,7 @@
 
 /// What a person said or is called: prints as dots wherever it is not asked for by name.
 package struct Confidential: Hashable, Sendable {
-    /// The words themselves. Whoever reads this takes care where they go.
+    /// The words themselves; whoever reads this takes care where they go.
     package let revealed: String
 
     package init(_ words: String) {

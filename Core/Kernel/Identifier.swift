@@ -33,7 +33,9 @@ package struct Identifier<Kind>: Hashable, Sendable, CustomStringConvertible {
 
     /// The sixteen bytes, most significant first.
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) } }
+        [high, low].flatMap { word in
+            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+        }
     }
 }
 
@@ -42,7 +44,8 @@ private func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt64? {
     for digit in digits {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(digit - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "a")...UInt8(ascii: "f"):
+            value = value << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
         default: return nil
         }
     }

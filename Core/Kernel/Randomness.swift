@@ -11,6 +11,7 @@ package struct Randomness: Sendable {
     /// The operating system's own source; the only one for anything secret.
     package static let system = Randomness { UInt64.random(in: .min ... .max) }
 
+    /// A number out of all 64-bit numbers, each with the same chance.
     package func number() -> UInt64 { next() }
 
     /// `count` random bytes.
@@ -19,7 +20,9 @@ package struct Randomness: Sendable {
         bytes.reserveCapacity(count + 7)
         while bytes.count < count {
             let word = next()
-            for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+            for shift in stride(from: 0, to: 64, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
         }
         return Array(bytes.prefix(count))
     }

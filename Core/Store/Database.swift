@@ -9,10 +9,14 @@ package protocol Database: Sendable {
     var dialect: Dialect { get }
 
     /// Reads one consistent state; a write inside fails.
-    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value
 
     /// Commits everything `work` did, durably, before it returns; or nothing, if `work` throws.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value
 
     /// What committed transactions have announced, on this instance and every other, from now on.
     ///
@@ -41,7 +45,7 @@ package protocol Transaction: AnyObject {
 }
 
 extension Transaction {
-    /// The first row of the answer, if there is one. The statement says `LIMIT 1` itself.
+    /// The first row of the answer, if there is one; the statement says `LIMIT 1` itself.
     package func first(_ sql: SQL) throws -> Row? { try all(sql).first }
 }
 

@@ -15,7 +15,8 @@ package struct Row: Sendable {
         fileprivate let position: [String: Int]
 
         package init(_ names: [String]) {
-            position = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            position = Dictionary(
+                names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+.DEFAULT_GOAL := help
+.PHONY: help run test check dev format setup clean
+
+ORGANISATION ?= Organisations/sos-slovenia
+PUBLIC_PORT ?= 8080
+STAFF_PORT ?= 8081
+DEMO = .build/debug/zaupnica demo --data var/demo --organisation $(ORGANISATION) \
+	--public-port $(PUBLIC_PORT) --staff-port $(STAFF_PORT)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build, and start the demo on ports 8080 (public) and 8081 (staff)
+	@scripts/setup run
+	swift build --product zaupnica
+	@exec $(DEMO)
+
+test: ## everything: checks, tests on SQLite and PostgreSQL, browsers
+	@scripts/check --whole
+
+check: ## format, build with warnings as errors, tidiness, tests on SQLite
+	@scripts/check
+
+dev: ## the demo, rebuilt and restarted whenever a source file changes
+	@scripts/setup run
+	@scripts/dev $(DEMO)
+
+format: ## bring all Swift source into the house's form
+	git ls-files -z --cached --others --exclude-standard -- '*.swift' | xargs -0 swift format --in-place --parallel
+
+setup: ## install what running and testing need (Debian 12)
+	@scripts/setup test
+
+clean: ## remove everything built, the demo's data and the test tools
+	rm -rf .build var
