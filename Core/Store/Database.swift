@@ -14,21 +14,30 @@ package protocol Database: Sendable {
     ) async throws -> Value
 
     /// Commits everything `work` did, durably, before it returns; or nothing, if `work` throws.
+    @discardableResult
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 
     /// What committed transactions have announced, on this instance and every other, from now on.
     ///
-    /// A hint, not a record: a slow reader loses the oldest, and a lost connection yields
-    /// `.resynchronise`, after which every listener reads its state anew.
+    /// A hint, not a record: after a lost connection, or when a reader is too slow, it yields
+    /// `.resynchronise` instead, after which the listener reads its state anew.
     func announcements() async -> AsyncStream<Announcement>
+
+    /// Clears away what deleted rows left behind in the log, as far as this database can.
+    ///
+    /// Called after shredding. The promise of deletion rests on destroyed keys, never on this.
+    func clearRemains() async throws
 
     /// Waits for running work and closes the connections.
     func close() async throws
 }
 
 /// What one transaction can do.
+///
+/// A statement that failed ends the transaction on both databases: everything after it fails
+/// with the same error, and nothing is committed, even if the closure swallowed the error.
 package protocol Transaction: AnyObject {
     var dialect: Dialect { get }
 
@@ -64,7 +73,11 @@ package enum Announcement: Sendable, Hashable {
 
 /// What a database refuses, without a word of what was in the statement.
 package enum DatabaseError: Error, Equatable, Sendable {
-    /// A UNIQUE, CHECK, NOT NULL or foreign-key rule refused the change; the name is the database's own.
+    /// A UNIQUE, CHECK, NOT NULL or foreign-key rule refused the change.
+    ///
+    /// The name is the same in both databases: of a CHECK or unique index its own, of an unnamed
+    /// UNIQUE `table_column_key`, of a primary key `table_pkey`, of NOT NULL `table.column`, and
+    /// `foreign_key` for every foreign key, because SQLite does not tell which.
     case constraint(name: String)
     /// The transaction met another one and may be tried again.
     case conflict

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// Names one entry of the outbox.
+package typealias OutboxID = Identifier<OutboxStore.Entry>
+
+/// What must still be done after a commit, kept in the same commit, so that it is never lost.
+///
+/// An entry may be taken twice, when its first taker died: whoever handles it makes doing it
+/// twice harmless.
+package struct OutboxStore: Sendable {
+    package init() {}
+
+    /// Something to be done outside the database.
+    package struct Entry: Sendable, Equatable {
+        package let id: OutboxID
+        /// Which part of the program handles it.
+        package let kind: String
+        /// Sealed by whoever added it; opaque here.
+        package let payload: [UInt8]
+        /// How often it was taken, this time included.
+        package let attempt: Int
+    }
+
+    /// Adds an entry that falls due at `due`. The identifier is minted outside the transaction.
+    package func add(
+        _ id: OutboxID, kind: String, payload: [UInt8], due: Moment, _ transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO outbox (id, kind, payload, due_at, attempts)
+            VALUES (\(id), \(kind), \(payload), \(due), 0)
+            """)
+    }
+
+    /// Takes what is due, oldest first. What is neither `done` nor `postponed` falls due again after `span`.
+    package func take(
+        _ kind: String, most limit: Int, again span: Moment.Span, now: Moment, _ transaction: any Transaction
+    ) throws -> [Entry] {
+        let due = try transaction.all(
+            """
+            SELECT id, payload, attempts FROM outbox
+            WHERE kind = \(kind) AND due_at <= \(now)
+            ORDER BY due_at, id
+            LIMIT \(limit)
+            """)
+        let entries = try due.map { row in
+            Entry(
+                id: try row.id("id"), kind: kind, payload: try row.bytes("payload"),
+                attempt: try row.integer("attempts") + 1)
+        }
+        try transaction.run(
+            "UPDATE outbox SET due_at = \(now + span), attempts = attempts + 1 WHERE id IN \(list: entries.map(\.id))"
+        )
+        return entries
+    }
+
+    /// It is done. Tells whether the entry was still this taker's.
+    @discardableResult
+    package func done(_ entry: Entry, _ transaction: any Transaction) throws -> Bool {
+        try transaction.run("DELETE FROM outbox WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
+    }
+
+    /// It did not work; it falls due again at `due`. Tells whether the entry was still this taker's.
+    @discardableResult
+    package func postpone(_ entry: Entry, to due: Moment, _ transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "UPDATE outbox SET due_at = \(due) WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
+    }
+
+    /// When the next entry of a kind falls due.
+    package func nextDue(_ kind: String, _ transaction: any Transaction) throws -> Moment? {
+        try transaction.first("SELECT due_at FROM outbox WHERE kind = \(kind) ORDER BY due_at LIMIT 1")?
+            .moment("due_at")
+    }
+}

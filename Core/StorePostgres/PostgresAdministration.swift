@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Store
+
+/// Creates and drops whole databases, for setting up and for tests.
+package struct PostgresAdministration: Sendable {
+    private let address: PostgresAddress
+
+    /// Takes the address of any database on the server, with the right to create others.
+    package init(_ address: PostgresAddress) {
+        self.address = address
+    }
+
+    /// Creates an empty database whose texts are ordered by their bytes, as SQLite orders them.
+    package func create(_ name: String) async throws {
+        try await command(
+            "CREATE DATABASE \(quoted(name)) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+    }
+
+    /// Drops a database and ends whoever is connected to it.
+    package func drop(_ name: String) async throws {
+        try await command("DROP DATABASE IF EXISTS \(quoted(name)) WITH (FORCE)")
+    }
+
+    private func command(_ text: String) async throws {
+        let connection = PostgresConnection(address, number: 0)
+        try await connection.command(text)
+    }
+
+    private func quoted(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+private import Foundation
+package import Store
+
+/// The databases that tests run on: `@Test(arguments: Engines.all)`.
+package enum Engines {
+    /// SQLite always; PostgreSQL when `ZAUPNICA_TEST_POSTGRES` holds its address, as
+    /// `scripts/with-postgres` sets it.
+    package static let all: [Engine] = [.sqlite] + (postgres == nil ? [] : [.postgres])
+
+    /// The address of the test server, if there is one.
+    package static let postgres = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES"]
+}
+
+/// One of the two kinds of database, opened fresh for each test.
+package enum Engine: String, Sendable {
+    case sqlite
+    case postgres
+
+    /// Opens a fresh pair of stores with Store's tables and those given, lends it, and removes it.
+    package func withStores<Result>(
+        data: [Migration] = [], keys: [Migration] = [], _ body: (Stores) async throws -> Result
+    ) async throws -> Result {
+        let place = try await TestPlace(self)
+        do {
+            let stores = Stores(
+                data: try await place.open(.data), keys: try await place.open(.keys), place: place)
+            try await Migrator(StoreMigrations.all + data).migrate(stores.data)
+            try await Migrator(keys).migrate(stores.keys)
+            let result = try await body(stores)
+            try await place.remove()
+            return result
+        } catch {
+            // What the test found matters more than what is left lying about.
+            try? await place.remove()
+            throw error
+        }
+    }
+}
+
+/// A fresh data store and a fresh key store.
+package struct Stores: Sendable {
+    package let data: any Database
+    package let keys: any Database
+    let place: TestPlace
+
+    /// Opens the data store once more, as a second instance or after a crash.
+    package func reopenData() async throws -> any Database { try await place.open(.data) }
+
+    /// Opens the key store once more, as a second instance or after a crash.
+    package func reopenKeys() async throws -> any Database { try await place.open(.keys) }
+
+    /// Where the files of SQLite stores lie.
+    package var directory: String? { place.directory }
+
+    /// The connection text of the data store on PostgreSQL.
+    package var dataAddress: String? { place.address(.data) }
+}
