@@ -114,6 +114,7 @@ let package = Package(
                 Library.logging, Library.metrics,
             ] + features.map { .byName(name: $0) }, path: "Server",
             swiftSettings: strict),
+        .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]
 )

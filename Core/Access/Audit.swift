@@ -43,7 +43,9 @@ package struct AuditEntry: Sendable {
         case accessRefused = "access_refused"
     }
 
-    /// Whose act it is. A visitor's line has the day only and names nobody.
+    /// Whose act it is.
+    ///
+    /// A visitor's line has the day only and names nobody.
     package enum Actor: Sendable, Equatable {
         case staff(StaffID)
         case visitor

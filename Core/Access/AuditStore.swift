@@ -6,7 +6,8 @@ package import Store
 /// Writes the audit and reads it back.
 package enum AuditStore {
     /// Adds a line to the audit, inside the transaction of the act it tells of.
-    package static func record(_ entry: AuditEntry, id: AuditEntryID, in transaction: any Transaction) throws {
+    package static func record(_ entry: AuditEntry, id: AuditEntryID, in transaction: any Transaction) throws
+    {
         let (kind, actor) = columns(of: entry.actor)
         try transaction.run(
             """
@@ -18,8 +19,10 @@ package enum AuditStore {
     /// How many lines of each action there are; what tests and the operator's page read.
     package static func counts(in transaction: any Transaction) throws -> [String: Int] {
         let rows = try transaction.all(
-            "SELECT action, CAST(count(*) AS BIGINT) AS lines FROM audit_entry GROUP BY action ORDER BY action LIMIT 200")
-        return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.text("action"), try $0.integer("lines")) })
+            "SELECT action, CAST(count(*) AS BIGINT) AS lines FROM audit_entry GROUP BY action ORDER BY action LIMIT 200"
+        )
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.text("action"), try $0.integer("lines")) })
     }
 
     private static func columns(of actor: AuditEntry.Actor) -> (kind: String, id: StaffID?) {

@@ -5,8 +5,9 @@ package import Store
 
 /// The account book: who works here, in which team, with which roles.
 package enum StaffAccountStore {
-    /// Enters a new account. `login` is the blind index of the sign-in name.
-    package static func insert(_ account: StaffAccount, login: String, in transaction: any Transaction) throws {
+    /// Enters a new account; `login` is the blind index of the sign-in name.
+    package static func insert(_ account: StaffAccount, login: String, in transaction: any Transaction) throws
+    {
         try transaction.run(
             """
             INSERT INTO staff_account (id, agency_id, team_id, state, language, login, sealed_alias, public_key)
@@ -14,14 +15,17 @@ package enum StaffAccountStore {
                     \(account.language), \(login), \(account.sealedAlias), \(account.publicKey))
             """)
         for role in account.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
-            try transaction.run("INSERT INTO staff_role (staff_id, role) VALUES (\(account.id), \(role.rawValue))")
+            try transaction.run(
+                "INSERT INTO staff_role (staff_id, role) VALUES (\(account.id), \(role.rawValue))")
         }
     }
 
+    /// The account with this identifier, whatever its state.
     package static func find(_ id: StaffID, in transaction: any Transaction) throws -> StaffAccount? {
         try find(where: "id = \(id)", in: transaction)
     }
 
+    /// The account with this blind index of a sign-in name, whatever its state.
     package static func find(login: String, in transaction: any Transaction) throws -> StaffAccount? {
         try find(where: "login = \(login)", in: transaction)
     }
@@ -47,7 +51,8 @@ package enum StaffAccountStore {
 
     private static func account(_ row: Row, in transaction: any Transaction) throws -> StaffAccount {
         let id: StaffID = try row.id("id")
-        let roles = try transaction.all("SELECT role FROM staff_role WHERE staff_id = \(id) ORDER BY role LIMIT 50")
+        let roles = try transaction.all(
+            "SELECT role FROM staff_role WHERE staff_id = \(id) ORDER BY role LIMIT 50")
         return StaffAccount(
             id: id, agency: try row.id("agency_id"), team: try row.optional("team_id") { try row.id($0) },
             state: StaffAccount.State(rawValue: try row.text("state")) ?? .suspended,

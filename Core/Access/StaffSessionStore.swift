@@ -25,6 +25,7 @@ package struct StaffSession: Sendable {
     /// How stale `seenAt` may grow before it is written again, so that reading a page is not a write.
     package static let seenGrain = Moment.Span.minutes(1)
 
+    /// Whether nobody used it for too long, or it began too long ago.
     package func isOver(at now: Moment) -> Bool {
         now - seenAt > Self.idleLimit || now - startedAt > Self.absoluteLimit
     }
@@ -32,6 +33,7 @@ package struct StaffSession: Sendable {
 
 /// Keeps the sessions of the staff side.
 package enum StaffSessionStore {
+    /// Keeps a session that begins.
     package static func insert(_ session: StaffSession, in transaction: any Transaction) throws {
         try transaction.run(
             """
@@ -40,6 +42,7 @@ package enum StaffSessionStore {
             """)
     }
 
+    /// The session of this holder, even one that is over.
     package static func find(_ holder: String, in transaction: any Transaction) throws -> StaffSession? {
         try transaction.first(
             """
@@ -48,15 +51,18 @@ package enum StaffSessionStore {
             """
         ).map { row in
             StaffSession(
-                holder: try row.text("holder"), staff: try row.id("staff_id"), sealedKey: try row.bytes("sealed_key"),
+                holder: try row.text("holder"), staff: try row.id("staff_id"),
+                sealedKey: try row.bytes("sealed_key"),
                 startedAt: try row.moment("started_at"), seenAt: try row.moment("seen_at"))
         }
     }
 
+    /// Notes that the session was used.
     package static func touch(_ holder: String, at now: Moment, in transaction: any Transaction) throws {
         try transaction.run("UPDATE staff_session SET seen_at = \(now) WHERE holder = \(holder)")
     }
 
+    /// Ends one session: signing out.
     package static func delete(_ holder: String, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM staff_session WHERE holder = \(holder)")
     }

@@ -40,7 +40,9 @@ package struct LeaseStore: Sendable {
             """) != nil
     }
 
-    /// Gives the lease back before its time. The row stays, so that the number goes on growing.
+    /// Gives the lease back before its time.
+    ///
+    /// The row stays, so that the number goes on growing.
     package func release(_ lease: Lease, _ transaction: any Transaction) throws {
         try transaction.run(
             """

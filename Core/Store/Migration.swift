@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// One shipped change of the tables. Its text never changes once it is shipped.
+/// One shipped change of the tables.
+///
+/// Its text never changes once it is shipped.
 package struct Migration: Sendable {
     /// Date, number and subject, such as `2026-11-21-1-audit`; all modules' migrations run in this order.
     package let id: String

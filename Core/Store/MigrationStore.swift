@@ -2,6 +2,7 @@
 
 /// The log of applied migrations, in the database they were applied to.
 struct MigrationStore: Sendable {
+    /// A migration this database has been through, with the checksum its text had.
     struct Applied: Sendable {
         let id: String
         let checksum: String

@@ -28,7 +28,9 @@ package struct Migrator: Sendable {
         return applied
     }
 
-    /// The migrations that `migrate` would apply. Fails on a database that was never migrated.
+    /// The migrations that `migrate` would apply.
+    ///
+    /// Fails on a database that was never migrated.
     package func missing(in database: any Database) async throws -> [String] {
         let applied = try await database.read { [store] in try store.applied($0) }
         let known = Set(applied.map(\.id))

@@ -23,7 +23,9 @@ package struct OutboxStore: Sendable {
         package let attempt: Int
     }
 
-    /// Adds an entry that falls due at `due`. The identifier is minted outside the transaction.
+    /// Adds an entry that falls due at `due`.
+    ///
+    /// The identifier is minted outside the transaction.
     package func add(
         _ id: OutboxID, kind: String, payload: [UInt8], due: Moment, _ transaction: any Transaction
     ) throws {
@@ -34,7 +36,9 @@ package struct OutboxStore: Sendable {
             """)
     }
 
-    /// Takes what is due, oldest first. What is neither `done` nor `postponed` falls due again after `span`.
+    /// Takes what is due, oldest first.
+    ///
+    /// What is neither `done` nor `postponed` falls due again after `span`.
     package func take(
         _ kind: String, most limit: Int, again span: Moment.Span, now: Moment, _ transaction: any Transaction
     ) throws -> [Entry] {
@@ -56,13 +60,17 @@ package struct OutboxStore: Sendable {
         return entries
     }
 
-    /// It is done. Tells whether the entry was still this taker's.
+    /// It is done.
+    ///
+    /// Tells whether the entry was still this taker's.
     @discardableResult
     package func done(_ entry: Entry, _ transaction: any Transaction) throws -> Bool {
         try transaction.run("DELETE FROM outbox WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
     }
 
-    /// It did not work; it falls due again at `due`. Tells whether the entry was still this taker's.
+    /// It did not work; it falls due again at `due`.
+    ///
+    /// Tells whether the entry was still this taker's.
     @discardableResult
     package func postpone(_ entry: Entry, to due: Moment, _ transaction: any Transaction) throws -> Bool {
         try transaction.run(

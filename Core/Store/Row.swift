@@ -29,6 +29,7 @@ package struct Row: Sendable {
     /// Every value in the order of the columns.
     package var allValues: [SQLValue] { values }
 
+    /// Whatever the column holds, NULL too.
     package func value(_ column: String) throws -> SQLValue {
         guard let position = columns.names.firstIndex(of: column) else { throw RowError.noSuchColumn(column) }
         return values[position]
@@ -36,11 +37,13 @@ package struct Row: Sendable {
 
     package func isNull(_ column: String) throws -> Bool { try value(column) == .null }
 
+    /// The number in an integer column.
     package func integer(_ column: String) throws -> Int {
         guard case .integer(let number) = try value(column) else { throw RowError.otherType(column) }
         return Int(number)
     }
 
+    /// The number in a column of either numeric type; SQLite gives 2.0 back as 2.
     package func real(_ column: String) throws -> Double {
         switch try value(column) {
         case .real(let number): return number
@@ -49,11 +52,13 @@ package struct Row: Sendable {
         }
     }
 
+    /// The words in a text column.
     package func text(_ column: String) throws -> String {
         guard case .text(let text) = try value(column) else { throw RowError.otherType(column) }
         return text
     }
 
+    /// The bytes in a blob column, as sealed texts are kept.
     package func bytes(_ column: String) throws -> [UInt8] {
         guard case .blob(let bytes) = try value(column) else { throw RowError.otherType(column) }
         return bytes
@@ -61,10 +66,12 @@ package struct Row: Sendable {
 
     package func bool(_ column: String) throws -> Bool { try integer(column) != 0 }
 
+    /// The point in time in a column of UTC milliseconds.
     package func moment(_ column: String) throws -> Moment {
         Moment(milliseconds: Int64(try integer(column)))
     }
 
+    /// The identifier in a text column; other text than 32 hexadecimal digits throws.
     package func id<Kind>(_ column: String, of kind: Identifier<Kind>.Type = Identifier<Kind>.self) throws
         -> Identifier<Kind>
     {

@@ -8,6 +8,7 @@ package import Kernel
 /// `list:` writes one parameter for each value. A plain `String` cannot become SQL, so
 /// nobody's words can be read as a command.
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
+    /// A piece of the statement: text from our own code, or a value bound beside it.
     package enum Part: Sendable {
         case text(String)
         case value(SQLValue)
@@ -28,6 +29,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         parts = [.text(text)]
     }
 
+    /// Collects the pieces while the compiler takes a literal apart.
     package struct Interpolation: StringInterpolationProtocol {
         var parts: [Part] = []
 

@@ -71,7 +71,9 @@ extension PostgresAnswer {
         }
     }
 
-    /// One field of the error. Asked for the SQLSTATE and for names of tables, columns and rules alone.
+    /// One field of the error.
+    ///
+    /// Asked for the SQLSTATE and for names of tables, columns and rules alone.
     private func field(_ name: Unicode.Scalar) -> String? {
         PQresultErrorField(result, Int32(name.value)).map { String(cString: $0) }
     }

@@ -62,9 +62,11 @@ actor PostgresConnection {
         }
     }
 
-    /// Lets repeated transactions of all instances run one at a time, so that a row everybody
-    /// wants is reached by each in turn. The lock is taken before the transaction begins,
-    /// because a serialisable one keeps the state it first saw.
+    /// Lets repeated transactions of all instances run one at a time, so that a row everybody wants is
+    /// reached by each in turn.
+    ///
+    /// The lock is taken before the transaction begins, because a serialisable one keeps the state it
+    /// first saw.
     private func inLine<Value>(_ link: PostgresLink, _ work: () throws -> Value) throws -> Value {
         do {
             try link.command("SELECT pg_advisory_lock(\(repetitionLock))")
@@ -117,7 +119,9 @@ actor PostgresConnection {
         }
     }
 
-    /// A little longer each time, and never the same for two. This thread is ours alone.
+    /// A little longer each time, and never the same for two.
+    ///
+    /// This thread is ours alone.
     private func pause(_ attempts: Int) {
         usleep(UInt32.random(in: 0...UInt32(attempts * 2000)))
     }

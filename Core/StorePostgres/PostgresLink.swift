@@ -3,7 +3,9 @@
 import CLibPQ
 import Store
 
-/// One open connection to the server with its prepared statements. Blocks while it waits.
+/// One open connection to the server with its prepared statements.
+///
+/// Blocks while it waits.
 ///
 /// The server's messages may contain the row that failed, so they are never read: an error is
 /// an SQLSTATE and a name out of the schema.

@@ -4,6 +4,7 @@ import Store
 
 /// Reads how the server and this database are set up.
 struct PostgresSettingsStore {
+    /// What the server answered.
     struct Found: Sendable {
         let settings: [String: String]
         let collation: String

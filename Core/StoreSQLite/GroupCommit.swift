@@ -118,7 +118,9 @@ struct GroupCommitItem: Sendable {
         }
     }
 
-    /// Runs the item in its savepoint. Throws only if the whole transaction is lost.
+    /// Runs the item in its savepoint.
+    ///
+    /// Throws only if the whole transaction is lost.
     func run(_ db: GRDB.Database) throws -> Outcome {
         var outcome: Outcome?
         do {

@@ -81,6 +81,7 @@ package final class SQLiteDatabase: Store.Database {
 }
 
 /// Creates the file for its owner only, and takes rights away from a file that has more.
+///
 /// SQLite gives its journals the rights of the file.
 private func createPrivateFile(_ path: String) throws {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -11,6 +11,7 @@ package struct Abort: Error {}
 /// A test walks `n` upwards, from the first commit to the last, before and after each, until a
 /// run goes through with `hasAborted` false; after each it opens the stores afresh and looks.
 package final class AbortPlan: Sendable {
+    /// On which side of the commit the power goes.
     package enum Side: Sendable, CaseIterable {
         case beforeCommit
         case afterCommit

@@ -8,6 +8,7 @@ import Synchronization
 
 /// Where the stores of one test lie: a directory of their own, or databases of their own on the server.
 final class TestPlace: Sendable {
+    /// The two stores of an installation.
     enum Part: String, CaseIterable {
         case data
         case keys

@@ -2,6 +2,7 @@
 
 import PackagePlugin
 
+/// Turns a module's texts, migrations and assets into Swift, so that no file can be lost.
 @main struct Embed: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] { [] }
 }
