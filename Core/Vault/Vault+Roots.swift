@@ -20,13 +20,21 @@ extension Vault {
     /// Every step can be the last before the power fails: the next call finishes what is open and
     /// makes no further root then, so that a root lives for its whole term. Only the leader calls this.
     package func rotateRoot() async throws -> RootRenewal {
+        try await rotateRoot(batch: 250)
+    }
+
+    /// Renews the root in batches that begin with so many rows.
+    func rotateRoot(batch: Int) async throws -> RootRenewal {
         let present = try await cabinet.presentRoot()
+        // Without the root in use there is nothing to renew: this is the wrong directory.
+        try cabinet.roots.reload()
+        _ = try cabinet.roots.key(present)
         let newest = try max(present, cabinet.roots.numbers().last ?? present)
         if try await isFinished(present: present, newest: newest) {
             try cabinet.roots.create(present + 1, randomness: randomness)
-            return try await finish(present + 1)
+            return try await finish(present + 1, batch: batch)
         }
-        return try await finish(newest)
+        return try await finish(newest, batch: batch)
     }
 
     /// Whether the last renewal came to its end.
@@ -39,11 +47,11 @@ extension Vault {
         }
     }
 
-    private func finish(_ root: Int) async throws -> RootRenewal {
+    private func finish(_ root: Int, batch: Int) async throws -> RootRenewal {
         _ = try cabinet.roots.key(root)
         try await cabinet.database.write { tx in try RootEpochStore.advance(to: root, in: tx) }
         cabinet.roots.presumed = root
-        let rewrapped = try await rewrapAll(under: root)
+        let rewrapped = try await rewrapAll(under: root, batch: batch)
         try cabinet.roots.destroy(below: root - 1)
         return RootRenewal(root: root, rewrapped: rewrapped)
     }
@@ -51,8 +59,8 @@ extension Vault {
     /// Changes the outer layer of every row in batches that adapt to how long one takes.
     ///
     /// A row that does not open stops the renewal, and nothing is destroyed: better an alarm than a lost key.
-    private func rewrapAll(under root: Int) async throws -> Int {
-        var limit = 250
+    private func rewrapAll(under root: Int, batch: Int) async throws -> Int {
+        var limit = batch
         var count = 0
         while true {
             let size = limit
@@ -63,7 +71,7 @@ extension Vault {
             let start = clock.now
             count += try await rewrap(strangers, under: root)
             let isSlow = clock.now - start > Self.longestBatch
-            limit = isSlow ? max(limit / 2, 10) : min(limit * 2, 1000)
+            limit = isSlow ? max(limit / 2, 10) : min(limit + batch, 1000)
         }
     }
 

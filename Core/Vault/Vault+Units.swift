@@ -21,7 +21,9 @@ extension Vault {
         }
     }
 
-    /// The unit's key, or nil if there is none for this opener: "not yours" and "does not exist" are one answer.
+    /// The unit's key, or nil if there is none for this opener.
+    ///
+    /// "Not yours" and "does not exist" are one answer.
     package func unlock(_ unit: VaultUnitID, with opener: Opener) async throws -> UnitKey? {
         try await unlockAll([unit], with: opener)[unit]
     }

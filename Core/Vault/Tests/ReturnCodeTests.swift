@@ -2,6 +2,7 @@
 
 import Foundation
 import Kernel
+import TestKit
 import Testing
 
 @testable import Vault
@@ -95,6 +96,42 @@ import Testing
             var swapped = digits
             swapped.swapAt(position, position + 1)
             #expect(ReturnLocator(String(decoding: swapped, as: UTF8.self)) == nil)
+        }
+    }
+}
+
+@Suite struct ReturnCodeSecretTests {
+    @Test(arguments: Engines.all)
+    func `the same words open the same thread, at one tenant and with one host key`(engine: Engine)
+        async throws
+    {
+        try await engine.withVaultPlace { house in
+            let list = try #require(WordList(ReturnCodeTests.words))
+            let code = ReturnCode.mint(words: list, .system)
+            let typed = Confidential(code.words.joined(separator: " ").uppercased())
+            let again = try #require(ReturnCode(typed: typed, words: list))
+            let holder = try await house.vault().secret(of: code).holder
+            #expect(try await house.vault().secret(of: again).holder == holder)
+            #expect(try await house.vault(tenant: "jirkov").secret(of: code).holder != holder)
+            let otherHost = try #require(HostKey(bytes: Randomness.system.bytes(32)))
+            #expect(try await house.vault(host: otherHost).secret(of: code).holder != holder)
+            #expect(try await house.vault().secret(of: .mint(words: list, .system)).holder != holder)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a blind index is the same for a value, its purpose and its tenant alone`(engine: Engine)
+        async throws
+    {
+        try await engine.withVaultPlace { house in
+            let vault = house.vault()
+            let index = vault.blindIndex("phone", Confidential("041"), bits: 40)
+            #expect(index == house.vault().blindIndex("phone", Confidential("041"), bits: 40))
+            #expect((0..<(1 << 40)).contains(index))
+            #expect(index != vault.blindIndex("name", Confidential("041"), bits: 40))
+            #expect(index != vault.blindIndex("phone", Confidential("042"), bits: 40))
+            #expect(index != house.vault(tenant: "jirkov").blindIndex("phone", Confidential("041"), bits: 40))
+            #expect(vault.blindIndex("phone", Confidential("041")) == index >> 24)
         }
     }
 }
