@@ -32,8 +32,12 @@ enum Library {
 /// A Core module: code, its own texts, migrations and assets, and its tests, in one folder.
 ///
 /// `shelves` names the folders the Embed plugin reads; each must exist.
-func core(_ name: String, knows dependencies: [Target.Dependency] = [], shelves: [String] = []) -> [Target] {
-    module("Core/\(name)", name: name, knows: dependencies, shelves: shelves)
+func core(
+    _ name: String, knows dependencies: [Target.Dependency] = [], shelves: [String] = [],
+    linkerSettings: [LinkerSetting] = []
+) -> [Target] {
+    module(
+        "Core/\(name)", name: name, knows: dependencies, shelves: shelves, linkerSettings: linkerSettings)
 }
 
 /// A feature: one folder and one module, which knows Core and never another feature.
@@ -44,12 +48,16 @@ func feature(_ name: String, shelves: [String] = ["Texts", "Migrations"]) -> [Ta
         shelves: shelves)
 }
 
-func module(_ path: String, name: String, knows: [Target.Dependency], shelves: [String]) -> [Target] {
+func module(
+    _ path: String, name: String, knows: [Target.Dependency], shelves: [String],
+    linkerSettings: [LinkerSetting] = []
+) -> [Target] {
     let testKit: [Target.Dependency] = name == "TestKit" ? [] : ["TestKit"]
     return [
         .target(
             name: name, dependencies: knows, path: path, exclude: ["Tests", "README.md"] + shelves,
-            swiftSettings: strict, plugins: shelves.isEmpty ? [] : ["Embed"]),
+            swiftSettings: strict, linkerSettings: linkerSettings,
+            plugins: shelves.isEmpty ? [] : ["Embed"]),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + knows + testKit,
             path: "\(path)/Tests", swiftSettings: strict),
@@ -58,7 +66,7 @@ func module(_ path: String, name: String, knows: [Target.Dependency], shelves: [
 
 let coreTargets: [[Target]] = [
     core("Kernel"),
-    core("Texts", knows: ["Kernel"]),
+    core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
     core("Store", knows: ["Kernel"]),
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
@@ -103,6 +111,9 @@ let package = Package(
             name: "CArgon2", path: "CLibraries/CArgon2", pkgConfig: "libargon2",
             providers: [.apt(["libargon2-dev"])]),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
+        .testTarget(
+            name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Kernel", "Texts"],
+            path: "BuildTools/EmbedCompilerTests", swiftSettings: strict),
         .plugin(
             name: "Embed", capability: .buildTool(), dependencies: ["EmbedCompiler"], path: "Plugins/Embed"),
         .executableTarget(
