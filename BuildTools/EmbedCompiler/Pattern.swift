@@ -8,6 +8,7 @@
 struct Pattern: Equatable {
     var pieces: [Piece]
 
+    /// Words, or something put in between them.
     indirect enum Piece: Equatable {
         case words(String)
         /// `#`: the number of the plural around it.
@@ -15,11 +16,13 @@ struct Pattern: Equatable {
         case placeholder(Placeholder)
     }
 
+    /// A named gap, and how it is filled.
     struct Placeholder: Equatable {
         let name: String
         let form: Form
     }
 
+    /// How a value becomes words.
     enum Form: Equatable {
         case text
         case number
@@ -28,6 +31,7 @@ struct Pattern: Equatable {
         case select([Branch])
     }
 
+    /// What is said for one form of a number, or for one value of a choice.
     struct Branch: Equatable {
         let name: String
         let pattern: Pattern
