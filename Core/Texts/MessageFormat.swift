@@ -3,7 +3,7 @@
 import Synchronization
 import _FoundationICU
 
-/// A text with placeholders, read by the toolchain's own ICU. The only place that knows ICU.
+/// A text with placeholders, read by the toolchain's own ICU; the only place that knows it.
 ///
 /// ICU's formats are not safe to use from two threads at once, hence the lock.
 final class MessageFormat: Sendable {

@@ -6,17 +6,23 @@ package import Kernel
 /// Dates and numbers as the language writes them. The time zone is always named,
 /// because the server's own zone has nothing to do with the centre that shows the time.
 extension Translator {
-    /// The day in full: 18. november 2026.
+    /// The day in full.
+    ///
+    /// As in “18. november 2026”.
     package func date(_ moment: Moment, in zone: TimeZone) -> String {
         style(zone).day().month(.wide).year().format(Date(moment))
     }
 
-    /// The day with its weekday: sreda, 18. november 2026.
+    /// The day with its weekday.
+    ///
+    /// As in “sreda, 18. november 2026”.
     package func weekdayAndDate(_ moment: Moment, in zone: TimeZone) -> String {
         style(zone).weekday(.wide).day().month(.wide).year().format(Date(moment))
     }
 
-    /// The day in digits, for tables: 18. 11. 2026.
+    /// The day in digits, for tables.
+    ///
+    /// As in “18. 11. 2026”.
     package func shortDate(_ moment: Moment, in zone: TimeZone) -> String {
         style(zone).day().month(.defaultDigits).year().format(Date(moment))
     }
@@ -26,7 +32,9 @@ extension Translator {
         style(zone).hour(.twoDigits(amPM: .omitted)).minute(.twoDigits).format(Date(moment))
     }
 
-    /// The day in full with the time of day: 18. november 2026 ob 12:06.
+    /// The day in full with the time of day.
+    ///
+    /// As in “18. november 2026 ob 12:06”.
     package func dateAndTime(_ moment: Moment, in zone: TimeZone) -> String {
         style(zone).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
             .format(Date(moment))

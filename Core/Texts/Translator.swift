@@ -10,7 +10,7 @@ package struct Translator: Sendable, Equatable {
         self.language = language
     }
 
-    /// The words of `message` in this language. They are plain text: a view still escapes them.
+    /// The words of `message` in this language, as plain text: a view still escapes them.
     package func callAsFunction(_ message: Message) -> String {
         message.catalogue.words(for: message, in: language)
     }
