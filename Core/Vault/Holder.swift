@@ -25,7 +25,7 @@ package enum HolderName: Hashable, Sendable {
     case team(TeamID)
 
     /// One text for one holder.
-    var text: String {
+    package var text: String {
         switch self {
         case .secret(let holder): "secret:\(holder)"
         case .person(let staff): "person:\(staff)"
@@ -33,8 +33,11 @@ package enum HolderName: Hashable, Sendable {
         }
     }
 
+    /// Whether a visitor's browser or words hold the key, and not staff.
+    package var isSecret: Bool { if case .secret = self { true } else { false } }
+
     /// Reads what `text` writes.
-    init?(text: String) {
+    package init?(text: String) {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let name = String(text[text.index(after: colon)...])
         switch text[..<colon] {

@@ -37,3 +37,16 @@ CREATE TABLE audit_entry (
 );
 
 CREATE INDEX audit_entry_by_at ON audit_entry (at);
+
+CREATE TABLE key_intent (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('shred', 'withdraw', 'narrow')),
+    holder TEXT
+);
+
+CREATE TABLE team (
+    id TEXT NOT NULL PRIMARY KEY,
+    agency_id TEXT NOT NULL,
+    purpose TEXT NOT NULL UNIQUE
+);

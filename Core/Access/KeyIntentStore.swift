@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+package import Store
+import Vault
+
+/// Keeps the open intents, in the data store.
+package enum KeyIntentStore {
+    package static func insert(_ intent: KeyIntent, in transaction: any Transaction) throws {
+        let (act, holder) = columns(of: intent.act)
+        try transaction.run(
+            "INSERT INTO key_intent (id, unit_id, act, holder) VALUES (\(intent.id), \(intent.unit), \(act), \(holder))"
+        )
+    }
+
+    /// Open intents, at most 200; there are more only after an outage.
+    package static func open(in transaction: any Transaction) throws -> [KeyIntent] {
+        try transaction.all("SELECT id, unit_id, act, holder FROM key_intent ORDER BY id LIMIT 200").map {
+            row in
+            KeyIntent(id: try row.id("id"), unit: try row.id("unit_id"), act: try act(row))
+        }
+    }
+
+    private static func columns(of act: KeyIntent.Act) -> (act: String, holder: String?) {
+        switch act {
+        case .shred: ("shred", nil)
+        case .withdraw(let holder): ("withdraw", holder.text)
+        case .narrow(let holder): ("narrow", holder.text)
+        }
+    }
+
+    private static func act(_ row: Row) throws -> KeyIntent.Act {
+        let name = try row.text("act")
+        if name == "shred" { return .shred }
+        guard let holder = HolderName(text: try row.text("holder")) else {
+            throw RowError.otherType("holder")
+        }
+        return name == "narrow" ? .narrow(to: holder) : .withdraw(holder)
+    }
+
+    package static func strike(_ intent: KeyIntent, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM key_intent WHERE id = \(intent.id)")
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Store
+package import Vault
+
+/// Carries out intents in the key store.
+package struct KeyKeeper: Sendable {
+    private let database: any Database
+    private let vault: Vault
+
+    package init(database: any Database, vault: Vault) {
+        self.database = database
+        self.vault = vault
+    }
+
+    /// Carries out what was just committed; what fails stays open and is finished later.
+    package func carryOut(_ intents: [KeyIntent]) async throws {
+        for intent in intents {
+            try await carryOut(intent)
+            try await database.write { try KeyIntentStore.strike(intent, in: $0) }
+        }
+    }
+
+    /// Finishes everything a crash left open; done at start-up and by the leader from time to time.
+    package func finishOpen() async throws {
+        while true {
+            let open = try await database.read { try KeyIntentStore.open(in: $0) }
+            guard !open.isEmpty else { return }
+            try await carryOut(open)
+        }
+    }
+
+    private func carryOut(_ intent: KeyIntent) async throws {
+        switch intent.act {
+        case .shred: try await vault.shred(intent.unit)
+        case .withdraw(let holder): try await vault.withdraw(intent.unit, from: holder)
+        case .narrow(let kept):
+            for holder in try await vault.holders(of: intent.unit) where holder != kept && !holder.isSecret {
+                try await vault.withdraw(intent.unit, from: holder)
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// A group of staff who share a line of waiting contacts and its key.
+package struct Team: Sendable, Equatable {
+    package let id: TeamID
+    package let agency: AgencyID
+    /// What the team is for, as code; `line` is the helpline's own.
+    package let purpose: String
+
+    package init(id: TeamID, agency: AgencyID, purpose: String) {
+        self.id = id
+        self.agency = agency
+        self.purpose = purpose
+    }
+
+    package static let linePurpose = "line"
+}
+
+/// Keeps the teams.
+package enum TeamStore {
+    package static func insert(_ team: Team, in transaction: any Transaction) throws {
+        try transaction.run(
+            "INSERT INTO team (id, agency_id, purpose) VALUES (\(team.id), \(team.agency), \(team.purpose))")
+    }
+
+    package static func find(purpose: String, in transaction: any Transaction) throws -> Team? {
+        try transaction.first(
+            "SELECT id, agency_id, purpose FROM team WHERE purpose = \(purpose) LIMIT 1"
+        ).map { Team(id: try $0.id("id"), agency: try $0.id("agency_id"), purpose: try $0.text("purpose")) }
+    }
+}
