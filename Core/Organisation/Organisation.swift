@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// What an organisation says of itself: who it is, how it is reached and when.
+package struct Organisation: Sendable, Decodable {
+    package let id: String
+    package let country: String
+    package let name: Wording
+    package let shortName: Wording
+    /// The first is the one a visitor sees who asks for none.
+    package let languages: [Language]
+    package let timeZone: String
+    package let neutralTitle: Wording
+    /// The site a hurried visitor is sent to.
+    package let neutralExit: String
+    package let phones: [Phone]
+    package let emergency: [EmergencyNumber]
+    package let emails: [Email]
+    package let chatHours: OpeningHours
+    package let holidays: [Holiday]
+    package let waiting: WaitingRules
+    package let capacity: Capacity
+    package let centres: [Centre]
+    package let retention: [RetentionRule]
+    package let serviceLevels: [ServiceLevel]
+
+    /// The number a visitor is told first.
+    package var mainPhone: Phone? { phones.first(where: \.main) ?? phones.first }
+
+    /// A number people call.
+    package struct Phone: Sendable, Decodable {
+        package let key: String
+        package let display: String
+        package let dial: String
+        package let main: Bool
+        package let free: Bool
+        package let hours: OpeningHours
+        package let label: Wording
+    }
+
+    /// A number for somebody in danger now.
+    package struct EmergencyNumber: Sendable, Decodable {
+        package let key: String
+        package let display: String
+        package let dial: String
+        package let label: Wording
+    }
+
+    /// An address people write to.
+    package struct Email: Sendable, Decodable {
+        package let key: String
+        package let address: String
+    }
+
+    /// A day on which other hours apply.
+    package struct Holiday: Sendable, Decodable {
+        package let date: String
+        package let name: Wording
+        /// The hours of that day: an empty list means closed, none at all the usual hours.
+        package let open: [[String]]?
+    }
+
+    /// What somebody in line is told, and when.
+    package struct WaitingRules: Sendable, Decodable {
+        package let updateEverySeconds: Int
+        package let offerOtherWaysAfterSeconds: Int
+        package let otherWays: [String]
+        package let keepDroppedChatSeconds: Int
+    }
+
+    /// How much one counsellor carries at once.
+    package struct Capacity: Sendable, Decodable {
+        package let chatsPerCounsellor: Int
+        package let hardMaximumChats: Int
+        package let phoneAndChatShare: Bool
+    }
+
+    /// A place people come to.
+    package struct Centre: Sendable, Decodable {
+        package let key: String
+        package let name: Wording
+        package let town: String
+        package let address: Wording
+        /// The key of one of the organisation's phones.
+        package let phone: String
+        package let hours: OpeningHours
+        package let languages: [String]
+        package let regions: [String]
+    }
+
+    /// How long one kind of narrative lives.
+    package struct RetentionRule: Sendable, Decodable {
+        package let key: String
+        package let value: Int
+        package let unit: String
+        package let name: Wording
+
+        package var span: Moment.Span { unit == "hours" ? .hours(Int64(value)) : .days(Int64(value)) }
+    }
+
+    /// A promise about answering, with its definition.
+    package struct ServiceLevel: Sendable, Decodable {
+        package let key: String
+        package let measure: String
+        package let seconds: Int?
+        package let targetPercent: Int?
+        package let channels: [String]
+        package let name: Wording
+        package let definition: Wording
+    }
+
+    /// How long a kind of narrative lives, or nil when the organisation has no rule for it.
+    package func retention(of key: String) -> Moment.Span? { retention.first { $0.key == key }?.span }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Foundation
+
+/// The directory in which an organisation's data lie.
+package struct OrganisationFiles: Sendable {
+    private let directory: URL
+
+    package init(directory path: String) {
+        directory = URL(filePath: path)
+    }
+
+    /// Reads `organisation.json`.
+    package func organisation() throws -> Organisation { try read("organisation.json") }
+
+    /// Reads a file of the organisation; names the file and the fault when it cannot be read.
+    package func read<Value: Decodable>(_ name: String) throws -> Value {
+        let file = directory.appending(path: name)
+        guard let bytes = try? Data(contentsOf: file) else { throw OrganisationFault.missing(file.path) }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        do {
+            return try decoder.decode(Value.self, from: bytes)
+        } catch let error as DecodingError {
+            throw OrganisationFault.unreadable(file.path, OrganisationFault.place(of: error))
+        }
+    }
+
+    /// The names of the files in a folder of the organisation, in order.
+    package func names(in folder: String) throws -> [String] {
+        let path = directory.appending(path: folder).path
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw OrganisationFault.missing(path)
+        }
+        return names.sorted()
+    }
+
+    /// A plain list of words, one a line, shared by all organisations.
+    package func words(_ language: String) throws -> [String] {
+        let file = directory.appending(path: "../words/\(language).txt")
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+            throw OrganisationFault.missing(file.path)
+        }
+        return text.split(whereSeparator: \.isNewline).map(String.init)
+    }
+}
+
+/// What is wrong with an organisation's files, for the operator who has to mend them.
+package enum OrganisationFault: Error, CustomStringConvertible, Equatable {
+    case missing(String)
+    case unreadable(String, String)
+
+    package var description: String {
+        switch self {
+        case .missing(let file):
+            "The file \(file) is missing or cannot be read. Copy it from a ready organisation."
+        case .unreadable(let file, let place): "The file \(file) has a mistake at \(place)."
+        }
+    }
+
+    static func place(of error: DecodingError) -> String {
+        switch error {
+        case .keyNotFound(let key, let context): path(context.codingPath + [key]) + " (missing)"
+        case .valueNotFound(_, let context), .typeMismatch(_, let context):
+            path(context.codingPath) + " (wrong kind of value)"
+        case .dataCorrupted(let context): path(context.codingPath) + " (not valid)"
+        @unknown default: "an unknown place"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Organisation
+import Testing
+
+@Suite struct `The ready organisations` {
+    static let directories = ["sos-slovenia", "jirkov"].map { name in
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Organisations/\(name)")
+            .path
+    }
+
+    @Test(arguments: directories)
+    func `can be read whole`(_ directory: String) throws {
+        let files = OrganisationFiles(directory: directory)
+        let organisation = try files.organisation()
+        let lists = try files.codeLists()
+        #expect(organisation.mainPhone != nil)
+        #expect(lists["contact_kind"]?.codes.contains { $0.nonCounselling } == true)
+        for language in Language.allCases {
+            #expect(try files.words(language.rawValue).count == 2048)
+        }
+    }
+
+    @Test func `are open and closed by their own clocks`() throws {
+        let jirkov = try OrganisationFiles(directory: Self.directories[1]).organisation()
+        // Wednesday 2026-11-18, 09:30 and 17:30 in Prague.
+        #expect(jirkov.isChatOpen(at: Moment(milliseconds: 1_794_990_600_000)))
+        #expect(!jirkov.isChatOpen(at: Moment(milliseconds: 1_795_019_400_000)))
+    }
+
+    @Test func `name the file and the place of a mistake`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(
+            path: "zaupnica_\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try Data("{\"id\": 3}".utf8).write(to: directory.appending(path: "organisation.json"))
+        #expect {
+            try OrganisationFiles(directory: directory.path).organisation()
+        } throws: { error in
+            "\(error)".contains("organisation.json") && "\(error)".contains("id")
+        }
+    }
+}
