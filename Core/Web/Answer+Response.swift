@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import ServiceLifecycle
+
+extension Answer {
+    /// The bytes and headers of this answer.
+    func response(headers: HeaderPolicy, context: WebContext, request: Request) -> Response {
+        Response(
+            status: .init(code: status.rawValue), headers: headers.headers(for: self),
+            body: body(context: context, request: request))
+    }
+
+    private func body(context: WebContext, request: Request) -> ResponseBody {
+        switch content {
+        case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
+        case .nothing: ResponseBody()
+        case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .stream(let stream):
+            ResponseBody { writer in
+                try await run(stream, into: &writer, request: request, isConnected: context.isConnected)
+            }
+        }
+    }
+}
+
+/// Writes the stream until it ends, the browser leaves or the server shuts down.
+private func run(
+    _ stream: LiveStream, into writer: inout any ResponseBodyWriter, request: Request, isConnected: Bool
+) async throws {
+    defer { stream.subscription.end() }
+    if isConnected {
+        let subscription = stream.subscription
+        var inner = writer
+        try await request.body.consumeWithInboundCloseHandler { _ in
+            try await steps(of: stream, into: &inner)
+        } onInboundClosed: {
+            subscription.end()
+        }
+        writer = inner
+    } else {
+        try await steps(of: stream, into: &writer)
+    }
+    try await writer.finish(nil)
+}
+
+private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {
+    let first = try await stream.open()
+    try await writer.write(ByteBuffer(bytes: first.bytes))
+    guard !first.isLast else { return }
+    for await _ in stream.subscription.wakes.cancelOnGracefulShutdown() {
+        let wake = stream.subscription.take()
+        let step = try await stream.next(wake)
+        let beat = stream.form == .page ? LiveFrame.fragmentBeat : LiveFrame.eventBeat
+        let bytes = step.bytes.isEmpty && wake.isBeat ? beat : step.bytes
+        if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
+        if step.isLast { return }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Vault
+
+/// How a request ended, in the few ways our pages end.
+package enum Status: Int, Sendable {
+    case ok = 200
+    case done = 204
+    case seeOther = 303
+    case malformed = 400
+    case unauthorised = 401
+    case refused = 403
+    case notFound = 404
+    case tooLarge = 413
+    case unprocessable = 422
+    case tooMany = 429
+    case failed = 500
+    case unavailable = 503
+}
+
+/// What a handler answers; the front door turns it into bytes and adds the headers.
+package struct Answer: Sendable {
+    /// What the answer carries, which decides on its headers.
+    package enum Content: Sendable {
+        case page(HTML)
+        case nothing
+        case file(type: String, name: String?, bytes: [UInt8])
+        /// A static file that never changes under its name.
+        case asset(type: String, bytes: [UInt8])
+        case stream(LiveStream)
+    }
+
+    package let status: Status
+    package let content: Content
+    package private(set) var location: Address?
+    package private(set) var cookie: CookieChange?
+    package private(set) var clearsBrowser = false
+    package private(set) var mayBeFramed = false
+    package private(set) var needsMedia = false
+
+    /// What happens to this site's one cookie.
+    package enum CookieChange: Sendable {
+        case set(HolderSecret)
+        case forget
+    }
+
+    package init(status: Status, content: Content) {
+        self.status = status
+        self.content = content
+    }
+
+    package static func page(_ html: HTML, status: Status = .ok) -> Answer {
+        Answer(status: status, content: .page(html))
+    }
+
+    /// "Look there": the answer to every successful form.
+    package static func see(_ address: Address) -> Answer {
+        var answer = Answer(status: .seeOther, content: .nothing)
+        answer.location = address
+        return answer
+    }
+
+    package static let done = Answer(status: .done, content: .nothing)
+
+    package static func stream(_ stream: LiveStream) -> Answer {
+        Answer(status: .ok, content: .stream(stream))
+    }
+
+    package static func file(type: String, name: String?, bytes: [UInt8]) -> Answer {
+        Answer(status: .ok, content: .file(type: type, name: name, bytes: bytes))
+    }
+
+    package static func asset(type: String, bytes: [UInt8]) -> Answer {
+        Answer(status: .ok, content: .asset(type: type, bytes: bytes))
+    }
+
+    package func setting(_ cookie: CookieChange) -> Answer {
+        var answer = self
+        answer.cookie = cookie
+        return answer
+    }
+
+    /// Also asks the browser to clear its cache, cookies and storage of us.
+    package func clearingBrowser() -> Answer {
+        var answer = setting(.forget)
+        answer.clearsBrowser = true
+        return answer
+    }
+
+    /// Lets our own pages show this one in a frame.
+    package func framed() -> Answer {
+        var answer = self
+        answer.mayBeFramed = true
+        return answer
+    }
+}

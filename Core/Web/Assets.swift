@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// The style sheets, scripts and the icon both sites share; all of them ours, none from elsewhere.
+package enum Assets {
+    private struct Asset: Sendable {
+        let path: String
+        let type: String
+        let bytes: [UInt8]
+    }
+
+    private static let byName: [String: Asset] = Dictionary(
+        uniqueKeysWithValues: Embedded.assets.map { name, bytes in
+            let parts = name.split(separator: ".")
+            let ending = parts.last.map(String.init) ?? ""
+            return (
+                name, Asset(path: "/s/\(fingerprint(bytes)).\(ending)", type: type(of: ending), bytes: bytes)
+            )
+        })
+
+    private static let byPath: [String: Asset] = Dictionary(
+        uniqueKeysWithValues: byName.values.map { ($0.path, $0) })
+
+    /// Where browsers find the asset. The name changes with the content and tells nothing of it.
+    package static func address(_ name: String) -> Address {
+        guard let asset = byName[name] else { preconditionFailure("no asset \(name)") }
+        return Address(asset.path)
+    }
+
+    static func register(in routes: inout Routes, on side: Side) {
+        routes.anyone(.get, "/s/:name", on: side) { request in
+            guard let asset = byPath["/s/\(request.parameters["name"] ?? "")"] else { throw Problem.notFound }
+            return .asset(type: asset.type, bytes: asset.bytes)
+        }
+        routes.anyone(.get, "/favicon.ico", on: side) { _ in
+            guard let icon = byName["icon.svg"] else { throw Problem.notFound }
+            return .asset(type: icon.type, bytes: icon.bytes)
+        }
+    }
+
+    private static func type(of ending: String) -> String {
+        switch ending {
+        case "css": "text/css; charset=utf-8"
+        case "js": "text/javascript; charset=utf-8"
+        case "svg": "image/svg+xml"
+        default: "application/octet-stream"
+        }
+    }
+
+    /// FNV-1a: only to give a changed file another name.
+    private static func fingerprint(_ bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(14_695_981_039_346_656_037 as UInt64) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
+        return String(hash, radix: 36)
+    }
+}
+
+/// The routes of the shared assets.
+package struct AssetRoutes: RouteSource {
+    package init() {}
+
+    package func register(in routes: inout Routes) {
+        for side in Side.allCases { Assets.register(in: &routes, on: side) }
+    }
+}

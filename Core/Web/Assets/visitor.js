@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The way out, with script: content gone first, then the neutral site in place of ours.
+
+const exit = document.getElementById("exit");
+let presses = [];
+let leaving = false;
+
+function clear() {
+  document.documentElement.classList.add("gone");
+  document.title = " ";
+  for (const field of document.querySelectorAll("input, textarea")) field.value = "";
+  document.body.replaceChildren();
+}
+
+function leave(event) {
+  if (event) event.preventDefault();
+  if (leaving) return;
+  leaving = true;
+  const neutral = exit.href;
+  clear();
+  fetch("/x", { method: "POST", keepalive: true, credentials: "same-origin" }).catch(() => {});
+  location.replace(neutral);
+}
+
+exit?.addEventListener("click", leave);
+
+addEventListener("keydown", (event) => {
+  if (event.repeat) return;
+  if (event.key !== "Shift") {
+    presses = [];
+    return;
+  }
+  const now = performance.now();
+  presses = presses.filter((press) => now - press < 5000);
+  presses.push(now);
+  if (presses.length === 3) leave(event);
+});
+
+// A page taken back from the browser's memory never shows what it held.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  clear();
+  location.replace("/");
+});
+
+// A conversation's frame becomes a live list; without this script the frame itself is live.
+function enliven(frame) {
+  const log = document.createElement("ol");
+  log.className = "talk frame";
+  log.setAttribute("role", "log");
+  log.setAttribute("aria-label", frame.title);
+  log.tabIndex = 0;
+  frame.replaceWith(log);
+  const add = (event) => {
+    for (const gone of log.querySelectorAll(".writing")) gone.remove();
+    log.insertAdjacentHTML("beforeend", event.data);
+    log.scrollTop = log.scrollHeight;
+  };
+  return { log, add };
+}
+
+function token() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The same form, sent without leaving the page. What could not be sent stays in the field.
+function sendInPlace(form) {
+  const field = form.querySelector("textarea");
+  let isSending = false;
+  const send = async () => {
+    if (isSending || !field.value.trim()) return;
+    isSending = true;
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", credentials: "same-origin",
+      });
+      if (answer.type === "opaqueredirect") {
+        field.value = "";
+        form.elements.b.value = token();
+      } else {
+        form.submit();
+      }
+    } catch {
+      form.classList.add("unsent");
+    } finally {
+      isSending = false;
+      field.focus();
+    }
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
+  });
+}
+
+const frame = document.getElementById("frame");
+if (frame && "EventSource" in window) {
+  const { add } = enliven(frame);
+  const note = document.getElementById("status-note");
+  const source = new EventSource(frame.dataset.events);
+  source.addEventListener("message", add);
+  source.addEventListener("writing", add);
+  source.addEventListener("status", (event) => {
+    add(event);
+    note?.remove();
+  });
+  source.addEventListener("over", () => { source.close(); location.reload(); });
+  addEventListener("pagehide", () => { source.close(); clear(); });
+}
+for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);

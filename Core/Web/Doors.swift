@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Kernel
+import NIOCore
+import Vault
+
+/// Decides who may pass: reads the cookie, unlocks the person's key, asks the right, checks the form's origin.
+struct Doors: Sendable {
+    let face: Face
+    let entrance: Entrance
+
+    func pass(_ request: Request, context: WebContext, to handler: Routes.Handler) async throws -> Answer {
+        try refuseForeignForm(request)
+        let form = try await form(of: request)
+        let query = Form(urlEncoded: (request.uri.query ?? "").utf8) ?? .empty
+        let parameters = parameters(of: context)
+        let secret = secret(of: request)
+        switch handler {
+        case .anyone(let handle):
+            return try await handle(
+                OpenRequest(
+                    query: query, form: form, parameters: parameters, language: language(of: request),
+                    secret: secret))
+        case .visitor(let handle):
+            guard let secret else { throw Problem.visitOver }
+            try refuseStaleForm(form, of: request, from: secret)
+            return try await handle(
+                VisitorRequest(
+                    query: query, form: form, parameters: parameters, language: language(of: request),
+                    secret: secret,
+                    lastEvent: lastEvent(of: request)))
+        case .staff(let right, let handle):
+            guard let secret else { throw Problem.signInNeeded }
+            let (viewer, key) = try await entrance.admit(secret, for: right)
+            try refuseStaleForm(form, of: request, from: secret)
+            return try await handle(
+                StaffRequest(
+                    query: query, form: form, parameters: parameters, viewer: viewer, key: key,
+                    secret: secret,
+                    lastEvent: lastEvent(of: request)))
+        }
+    }
+
+    /// Where somebody without a session is sent.
+    func turnedAway(_ problem: Problem) -> Answer {
+        face.side == .staff ? .see(entrance.signIn) : Answer.see(Address("/")).setting(.forget)
+    }
+
+    /// A short random name under which an unexpected failure is found again in the log.
+    func reference() -> String {
+        String(Identifier<Problem>(from: entrance.randomness).description.prefix(8))
+    }
+
+    /// The language the page is asked for in: `?l=` on our own links, else the browser's wish, else our first.
+    func language(of request: Request) -> Language {
+        let path = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
+        if let named = Language(rawValue: path), face.languages.contains(named) { return named }
+        guard path != "" else { return face.firstLanguage }
+        let wished = (request.headers[.acceptLanguage] ?? "").split(separator: ",")
+            .compactMap { Language(rawValue: String($0.trimmingPrefix(" ").prefix(2)).lowercased()) }
+        return wished.first { face.languages.contains($0) } ?? face.firstLanguage
+    }
+
+    private func secret(of request: Request) -> HolderSecret? {
+        request.cookies[face.cookieName].flatMap { HolderSecret(cookieText: $0.value) }
+    }
+
+    private func lastEvent(of request: Request) -> Int? {
+        HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int($0) }
+    }
+
+    private func parameters(of context: WebContext) -> [String: String] {
+        Dictionary(
+            context.parameters.map { (String($0.key), String($0.value)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func form(of request: Request) async throws -> Form {
+        guard request.method == .post else { return .empty }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: FrontDoor.bodyLimitBytes)
+        } catch {
+            throw Problem.tooLarge
+        }
+        guard let form = Form(urlEncoded: body.readableBytesView) else { throw Problem.malformed }
+        return form
+    }
+
+    /// Browsers say where a form comes from; a form of another site is refused before it is read.
+    private func refuseForeignForm(_ request: Request) throws {
+        guard request.method == .post, let name = HTTPField.Name("Sec-Fetch-Site"),
+            let site = request.headers[name]
+        else { return }
+        guard site == "same-origin" || site == "none" else { throw Problem.staleForm }
+    }
+
+    private func refuseStaleForm(_ form: Form, of request: Request, from secret: HolderSecret) throws {
+        guard request.method == .post else { return }
+        guard secret.matches(form.text(formTokenField), purpose: formPurpose) else { throw Problem.staleForm }
+    }
+}
+
+/// A route behind its door, as the framework's router calls it.
+struct DoorResponder: HTTPResponder {
+    let doors: Doors
+    let headers: HeaderPolicy
+    let handler: Routes.Handler
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        let answer = try await doors.pass(request, context: context, to: handler)
+        return answer.response(headers: headers, context: context, request: request)
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+/// Turns a browser's secret into a viewer with an unlocked key, or turns it away.
+package struct Entrance: Sendable {
+    package let database: any Database
+    package let vault: Vault
+    package let clock: Clock
+    package let randomness: Randomness
+    /// Where staff sign in.
+    package let signIn: Address
+
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address
+    ) {
+        self.database = database
+        self.vault = vault
+        self.clock = clock
+        self.randomness = randomness
+        self.signIn = signIn
+    }
+
+    /// Lets in whoever is signed in, active and has the right.
+    ///
+    /// A missing right looks like a missing page, and leaves a line in the audit.
+    func admit(_ secret: HolderSecret, for right: Right) async throws -> (Viewer, PersonKey) {
+        let now = clock.now
+        let holder = secret.holder.description
+        let found = try await database.read { transaction -> (StaffSession, Viewer)? in
+            guard let session = try StaffSessionStore.find(holder, in: transaction),
+                !session.isOver(at: now),
+                let viewer = try StaffAccountStore.find(session.staff, in: transaction)?.viewer
+            else { return nil }
+            return (session, viewer)
+        }
+        guard let (session, viewer) = found, let key = try? secret.open(session.sealedKey) else {
+            throw Problem.signInNeeded
+        }
+        guard viewer.may(right) else { return try await refuse(viewer, at: now) }
+        if now - session.seenAt > StaffSession.seenGrain {
+            try await database.write { try StaffSessionStore.touch(holder, at: now, in: $0) }
+        }
+        return (viewer, key)
+    }
+
+    private func refuse(_ viewer: Viewer, at now: Moment) async throws -> (Viewer, PersonKey) {
+        let id = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try AuditStore.record(
+                AuditEntry(.accessRefused, by: .staff(viewer.id), at: now), id: id, in: transaction)
+        }
+        throw Problem.notFound
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What a browser sent in a form or a query, by field name.
+///
+/// Written by hand because the framework's decoder neither keeps repeated fields apart
+/// (tick boxes) nor refuses bytes that are not UTF-8.
+package struct Form: Sendable {
+    private let values: [String: [String]]
+
+    /// No field at all.
+    package static let empty = Form(values: [:])
+
+    package init(values: [String: [String]]) {
+        self.values = values
+    }
+
+    /// Reads `a=1&b=2`; nil when it is not percent-encoded UTF-8 or has more than `fieldLimit` fields.
+    package init?(urlEncoded bytes: some Sequence<UInt8>) {
+        var values: [String: [String]] = [:]
+        let pairs = Array(bytes).split(separator: UInt8(ascii: "&"))
+        guard pairs.count <= Self.fieldLimit else { return nil }
+        for pair in pairs {
+            let halves = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decoded(halves[0]), let value = decoded(halves.count > 1 ? halves[1] : []) else {
+                return nil
+            }
+            values[name, default: []].append(value)
+        }
+        self.values = values
+    }
+
+    /// More fields than any page of ours has.
+    package static let fieldLimit = 400
+
+    /// The field's value, without white space at the ends; an absent field is empty.
+    package func text(_ name: String) -> String {
+        let raw = values[name]?.first ?? ""
+        let isSpace: (Character) -> Bool = { $0.isWhitespace || $0.isNewline }
+        guard let start = raw.firstIndex(where: { !isSpace($0) }) else { return "" }
+        let end = raw.lastIndex(where: { !isSpace($0) }) ?? start
+        return String(raw[start...end])
+    }
+
+    /// Every value of a field that may be ticked more than once.
+    package func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    package func has(_ name: String) -> Bool { values[name] != nil }
+
+    package func integer(_ name: String) -> Int? { Int(text(name)) }
+}
+
+private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+        switch bytes[index] {
+        case UInt8(ascii: "+"):
+            plain.append(UInt8(ascii: " "))
+        case UInt8(ascii: "%"):
+            guard index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
+                let low = digit(bytes[index + 2])
+            else { return nil }
+            plain.append(high << 4 | low)
+            index += 2
+        case let byte:
+            plain.append(byte)
+        }
+        index += 1
+    }
+    guard !plain.contains(0) else { return nil }
+    return String(validating: plain, as: UTF8.self)
+}
+
+private func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// The parts every form is made of.
+package enum FormViews {
+    /// The proof that a form comes from our own page.
+    package static func token(_ token: String) -> HTML {
+        "<input type=\"hidden\" name=\"\(formTokenField)\" value=\"\(token)\">"
+    }
+
+    /// A drop-down list; the first option is chosen when `selected` names none.
+    package static func select(
+        _ name: String, label: String, options: [(value: String, label: String)], selected: String = ""
+    ) -> HTML {
+        let choices = options.map { option -> HTML in
+            "<option value=\"\(option.value)\"\(option.value == selected ? " selected" as HTML : "")>\(option.label)</option>"
+        }
+        return "<label>\(label) <select name=\"\(name)\">\(choices)</select></label>"
+    }
+
+    /// What is wrong with a form, said once above it.
+    package static func problems(_ sentences: [String]) -> HTML {
+        guard !sentences.isEmpty else { return "" }
+        return "<ul class=\"problems\" role=\"alert\">\(sentences.map { "<li>\($0)</li>" as HTML })</ul>"
+    }
+}

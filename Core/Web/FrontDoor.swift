@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import HTTPTypes
+package import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// Everything of one site goes in and out here.
+///
+/// It wraps the router instead of being a middleware, because headers set in a middleware
+/// are missing on the answers that the framework makes of errors.
+package struct FrontDoor: HTTPResponder {
+    package typealias Context = WebContext
+
+    private let doors: Doors
+    private let headers: HeaderPolicy
+    private let problems: ProblemPages
+    private let router: RouterResponder<WebContext>
+
+    /// The longest form any page of ours sends.
+    package static let bodyLimitBytes = 64 * 1024
+    package static let addressLimitBytes = 2048
+
+    package init(face: Face, routes: Routes, entrance: Entrance) {
+        doors = Doors(face: face, entrance: entrance)
+        headers = HeaderPolicy(face: face)
+        problems = ProblemPages(face: face)
+        let router = Router(context: WebContext.self)
+        for route in routes.all where route.entry.side == face.side {
+            let responder = DoorResponder(doors: doors, headers: headers, handler: route.handler)
+            router.on(
+                RouterPath(route.entry.pattern), method: route.entry.method == .get ? .get : .post,
+                responder: responder)
+        }
+        self.router = router.buildResponder()
+    }
+
+    package func respond(to request: Request, context: WebContext) async throws -> Response {
+        do {
+            guard request.uri.string.utf8.count <= Self.addressLimitBytes else { throw Problem.malformed }
+            guard request.method == .head else {
+                return try await router.respond(to: request, context: context)
+            }
+            return try await head(of: request, context: context)
+        } catch {
+            return response(to: error, of: request, context: context)
+        }
+    }
+
+    /// HEAD is GET without its body, for pages only: a stream would never end.
+    private func head(of request: Request, context: WebContext) async throws -> Response {
+        var head = request.head
+        head.method = .get
+        let full = try await router.respond(to: Request(head: head, body: request.body), context: context)
+        return full.createHeadResponse()
+    }
+
+    private func response(to error: any Error, of request: Request, context: WebContext) -> Response {
+        let problem = Problem(error)
+        let language = doors.language(of: request)
+        switch problem {
+        case .signInNeeded, .visitOver:
+            return doors.turnedAway(problem).response(headers: headers, context: context, request: request)
+        default:
+            let reference = problem == .unexpected ? doors.reference() : nil
+            if let reference {
+                context.logger.error(
+                    "unexpected failure",
+                    metadata: ["reference": "\(reference)", "kind": "\(type(of: error))"])
+            }
+            let page = problems.page(for: problem, in: language, reference: reference)
+            return Answer.page(page, status: problem.status)
+                .response(headers: headers, context: context, request: request)
+        }
+    }
+}
+
+extension Problem {
+    /// The problem behind an error; what we do not know is unexpected.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
+        case let error as any HTTPResponseError where error.status == .methodNotAllowed: self = .notFound
+        case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge
+        case let error as any HTTPResponseError where error.status.kind == .clientError: self = .malformed
+        default: self = Problem(databaseError: error)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// An answer that goes on: an endless page in a frame, or Server-Sent Events.
+///
+/// `open` writes what there is now; `next` is asked after every wake and writes what is new,
+/// or tells that the stream is at its end. Neither holds anything but what the closure captured.
+package struct LiveStream: Sendable {
+    /// The two ways a browser can be told.
+    package enum Form: Sendable {
+        /// An HTML document that never ends; works without script.
+        case page
+        /// Server-Sent Events.
+        case events
+    }
+
+    /// What a step of the stream writes.
+    package struct Step: Sendable {
+        package var bytes: [UInt8]
+        package var isLast: Bool
+
+        package init(bytes: [UInt8] = [], isLast: Bool = false) {
+            self.bytes = bytes
+            self.isLast = isLast
+        }
+    }
+
+    package let form: Form
+    package let subscription: Subscription
+    package let open: @Sendable () async throws -> Step
+    package let next: @Sendable (Subscription.Wake) async throws -> Step
+
+    package init(
+        form: Form, subscription: Subscription, open: @escaping @Sendable () async throws -> Step,
+        next: @escaping @Sendable (Subscription.Wake) async throws -> Step
+    ) {
+        self.form = form
+        self.subscription = subscription
+        self.open = open
+        self.next = next
+    }
+}
+
+/// Writes Server-Sent Events and page fragments in sizes from a short list, so that a
+/// listener on the line cannot tell "yes" from a paragraph.
+package enum LiveFrame {
+    package static let sizes = [512, 1024, 4096, 16384]
+
+    /// One event; `id` lets the browser say where it stopped.
+    package static func event(_ name: String, id: Int?, html: HTML) -> [UInt8] {
+        var frame: [UInt8] = []
+        if let id { frame += Array("id: \(id)\n".utf8) }
+        frame += Array("event: \(name)\n".utf8)
+        for line in html.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            frame += Array("data: ".utf8) + line + [UInt8(ascii: "\n")]
+        }
+        return padded(frame, start: ":", end: "\n\n")
+    }
+
+    /// A sign of life of the same size as a small message.
+    package static let eventBeat = padded([], start: ":", end: "\n\n")
+
+    package static func fragment(_ html: HTML) -> [UInt8] { padded(html.bytes, start: "<!--", end: "-->\n") }
+
+    package static let fragmentBeat = padded([], start: "<!--", end: "-->\n")
+
+    private static func padded(_ bytes: [UInt8], start: String, end: String) -> [UInt8] {
+        let least = bytes.count + start.utf8.count + end.utf8.count
+        let largest = sizes[sizes.count - 1]
+        let size = sizes.first { $0 >= least } ?? (least + largest - 1) / largest * largest
+        var frame = bytes
+        frame.reserveCapacity(size)
+        frame += start.utf8
+        frame += repeatElement(UInt8(ascii: " "), count: size - least)
+        frame += end.utf8
+        return frame
+    }
+}

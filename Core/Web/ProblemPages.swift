@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+
+/// What a page says when something went wrong: what happened, what to do, and the number to call.
+struct ProblemPages: Sendable {
+    let face: Face
+
+    func page(for problem: Problem, in language: Language, reference: String?) -> HTML {
+        let t = Translator(language)
+        let (heading, advice) = words(for: problem)
+        let content = ProblemViews.problem(
+            heading: t(heading), advice: t(advice),
+            reference: reference.map { t(Text.Problem.reference(reference: $0)) },
+            phone: face.side == .visitors ? face.phone : nil, call: t(Text.Problem.call),
+            back: t(Text.Problem.back))
+        switch face.side {
+        case .visitors: return VisitorLayout(face: face, language: language).page(content)
+        case .staff:
+            return StaffLayout(face: face, language: language).page(title: t(heading), content: content)
+        }
+    }
+
+    private func words(for problem: Problem) -> (heading: Message, advice: Message) {
+        switch problem {
+        case .notFound, .signInNeeded, .visitOver:
+            (Text.Problem.NotFound.heading, Text.Problem.NotFound.advice)
+        case .malformed: (Text.Problem.Malformed.heading, Text.Problem.Malformed.advice)
+        case .staleForm: (Text.Problem.StaleForm.heading, Text.Problem.StaleForm.advice)
+        case .tooLarge: (Text.Problem.TooLarge.heading, Text.Problem.TooLarge.advice)
+        case .tooMany: (Text.Problem.TooMany.heading, Text.Problem.TooMany.advice)
+        case .cannotSave: (Text.Problem.CannotSave.heading, Text.Problem.CannotSave.advice)
+        case .unexpected: (Text.Problem.Unexpected.heading, Text.Problem.Unexpected.advice)
+        }
+    }
+}

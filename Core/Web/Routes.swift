@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+
+/// Who may pass through a route. There is no route without one.
+package enum Door: Sendable, Hashable {
+    case anyone
+    /// Whoever's browser holds a secret of ours.
+    case visitor
+    case staff(Right)
+}
+
+/// The two ways a browser asks: to see, and to do.
+package enum Method: String, Sendable, Hashable {
+    case get = "GET"
+    case post = "POST"
+}
+
+/// One entry of the register of routes.
+package struct RouteEntry: Sendable, Hashable {
+    package let side: Side
+    package let method: Method
+    package let pattern: String
+    package let door: Door
+}
+
+/// The register of every route of both sites, filled by the features and read by the front door and by tests.
+package struct Routes: Sendable {
+    package enum Handler: Sendable {
+        case anyone(@Sendable (OpenRequest) async throws -> Answer)
+        case visitor(@Sendable (VisitorRequest) async throws -> Answer)
+        case staff(Right, @Sendable (StaffRequest) async throws -> Answer)
+    }
+
+    package struct Route: Sendable {
+        package let entry: RouteEntry
+        package let handler: Handler
+    }
+
+    package private(set) var all: [Route] = []
+
+    package init() {}
+
+    /// A route of the visitors' or the staff's site that anybody may use.
+    package mutating func anyone(
+        _ method: Method, _ pattern: String, on side: Side = .visitors,
+        _ handler: @escaping @Sendable (OpenRequest) async throws -> Answer
+    ) {
+        add(side, method, pattern, .anyone, .anyone(handler))
+    }
+
+    /// A route for a browser that holds a visitor's secret.
+    package mutating func visitor(
+        _ method: Method, _ pattern: String,
+        _ handler: @escaping @Sendable (VisitorRequest) async throws -> Answer
+    ) {
+        add(.visitors, method, pattern, .visitor, .visitor(handler))
+    }
+
+    /// A route of the staff site for those who have `right`.
+    package mutating func staff(
+        _ method: Method, _ pattern: String, may right: Right,
+        _ handler: @escaping @Sendable (StaffRequest) async throws -> Answer
+    ) {
+        add(.staff, method, pattern, .staff(right), .staff(right, handler))
+    }
+
+    private mutating func add(
+        _ side: Side, _ method: Method, _ pattern: String, _ door: Door, _ handler: Handler
+    ) {
+        let entry = RouteEntry(side: side, method: method, pattern: pattern, door: door)
+        precondition(
+            !all.contains { $0.entry == entry }, "the route \(method) \(pattern) is registered twice")
+        all.append(Route(entry: entry, handler: handler))
+    }
+}
+
+/// A feature's part of the two sites.
+package protocol RouteSource: Sendable {
+    func register(in routes: inout Routes)
+}

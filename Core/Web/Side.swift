@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// The two sites of one installation; they share no cookie, no header policy and no port.
+package enum Side: String, Sendable, CaseIterable {
+    case visitors = "public"
+    case staff
+}
+
+/// How one of the two sites presents itself.
+package struct Face: Sendable {
+    package let side: Side
+    /// Scheme, host and port as browsers see them, without a slash at the end.
+    package let origin: String
+    /// Whether browsers come over TLS; decides on `Secure`, `__Host-` and HSTS.
+    package let isEncrypted: Bool
+    package let languages: [Language]
+    /// What the browser's tab shows; says nothing about violence or help.
+    package let neutralTitle: [Language: String]
+    /// The site a hurried visitor is sent to.
+    package let exitURL: String
+    /// The line's number as people dial it and as it is printed, shown on every error page.
+    package let phone: (dialled: String, printed: String)?
+
+    package init(
+        side: Side, origin: String, languages: [Language], neutralTitle: [Language: String], exitURL: String,
+        phone: (dialled: String, printed: String)?
+    ) {
+        self.side = side
+        self.origin = origin
+        self.isEncrypted = origin.hasPrefix("https://")
+        self.languages = languages.isEmpty ? [.english] : languages
+        self.neutralTitle = neutralTitle
+        self.exitURL = exitURL
+        self.phone = phone
+    }
+
+    package var firstLanguage: Language { languages[0] }
+
+    package func title(in language: Language) -> String { neutralTitle[language] ?? "" }
+
+    /// The name of the one cookie this site sets.
+    package var cookieName: String {
+        let plain = side == .visitors ? "s" : "t"
+        return isEncrypted ? "__Host-\(plain)" : plain
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+import Texts
+
+/// The frame around every staff page.
+package struct StaffLayout: Sendable {
+    /// One entry of the staff navigation.
+    package struct Place: Sendable {
+        package let label: String
+        package let address: Address
+        package let isHere: Bool
+
+        package init(label: String, address: Address, isHere: Bool) {
+            self.label = label
+            self.address = address
+            self.isHere = isHere
+        }
+    }
+
+    private let face: Face
+    private let language: Language
+    private let places: [Place]
+    private let signOut: (address: Address, token: String)?
+
+    package init(
+        face: Face, language: Language, places: [Place] = [],
+        signOut: (address: Address, token: String)? = nil
+    ) {
+        self.face = face
+        self.language = language
+        self.places = places
+        self.signOut = signOut
+    }
+
+    package func page(title: String, content: HTML) -> HTML {
+        let t = Translator(language)
+        return """
+            <!doctype html>
+            <html lang="\(language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title) – \(face.title(in: language))</title>
+            <link rel="icon" href="\(Assets.address("icon.svg").path)">
+            <link rel="stylesheet" href="\(Assets.address("base.css").path)">
+            <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
+            <script type="module" src="\(Assets.address("staff.js").path)"></script>
+            </head>
+            <body class="staff">
+            <a class="skip" href="#content">\(t(Text.Layout.skip))</a>
+            \(navigation(t))
+            <main id="content" tabindex="-1">
+            \(content)
+            </main>
+            </body>
+            </html>
+            """
+    }
+
+    private func navigation(_ t: Translator) -> HTML {
+        guard !places.isEmpty || signOut != nil else { return "" }
+        let links = places.map { place -> HTML in
+            "<li><a href=\"\(place.address.path)\"\(place.isHere ? " aria-current=\"page\"" as HTML : "")>\(place.label)</a></li>"
+        }
+        let leaving = signOut.map { address, token -> HTML in
+            """
+            <form method="post" action="\(address.path)">\(FormViews.token(token))<button>\(t(Text.Layout.signOut))</button></form>
+            """
+        }
+        return
+            "<nav class=\"places\" aria-label=\"\(t(Text.Layout.places))\"><ul>\(links)</ul>\(leaving)</nav>"
+    }
+}
