@@ -63,7 +63,7 @@ final class TestPlace: Sendable {
         }
         for database in databases { try? await database.close() }
         if let directory { try FileManager.default.removeItem(atPath: directory) }
-        if let server, !Engines.isServerThrownAway {
+        if let server {
             for part in Part.allCases { try await administration(server).drop(databaseName(part)) }
         }
     }

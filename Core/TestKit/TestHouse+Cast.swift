@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+import Store
+import Synchronization
+package import Vault
+package import Web
+
+/// A member of the cast, signed in.
+package struct CastMember: Sendable {
+    package let viewer: Viewer
+    package let key: PersonKey
+    package let secret: HolderSecret
+}
+
+extension TestHouse {
+    /// Hires somebody with these roles and signs them in. Who answers contacts joins the team.
+    package func hire(_ roles: Set<Role>, language: Language = .slovenian) async throws -> CastMember {
+        let id = StaffID(from: randomness)
+        _ = try await vault.enrol(id, password: Confidential("correct horse"))
+        guard let key = try await vault.signIn(id, password: Confidential("correct horse")) else {
+            throw TestHouseProblem.signIn
+        }
+        let account = StaffAccount(
+            id: id, agency: team.agency, team: team.id, state: .active, language: language, roles: roles,
+            sealedAlias: [], publicKey: key.publicKey.serialised)
+        let secret = HolderSecret.random(randomness)
+        let session = StaffSession(
+            holder: secret.holder.description, staff: id, sealedKey: try secret.seal(key),
+            startedAt: clock.now,
+            seenAt: clock.now)
+        try await stores.data.write { transaction in
+            try StaffAccountStore.insert(account, login: id.description, in: transaction)
+            try StaffSessionStore.insert(session, in: transaction)
+        }
+        if roles.contains(where: { $0.rights.contains(.answerContacts) }) { try await join(key) }
+        guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
+        return CastMember(viewer: viewer, key: key, secret: secret)
+    }
+
+    /// A browser in which this member of the cast is signed in.
+    package func browser(of member: CastMember, at door: FrontDoor) -> TestBrowser {
+        let browser = TestBrowser(door)
+        browser.heldCookie = "t=\(member.secret.cookieText)"
+        return browser
+    }
+
+    private func join(_ key: PersonKey) async throws {
+        if try await vault.publicKey(of: team.id) == nil {
+            try await vault.foundTeam(team.id, members: [(key.staff, key.publicKey)])
+        } else {
+            guard let insider = insiders.withLock({ $0.values.first }),
+                let teamKey = try await vault.teamKey(team.id, as: insider)
+            else { throw TestHouseProblem.signIn }
+            try await vault.admit(key.staff, key.publicKey, to: teamKey)
+        }
+        insiders.withLock { $0[key.staff] = key }
+    }
+}

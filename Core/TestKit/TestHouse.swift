@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import Foundation
+package import Kernel
+package import Store
+import Synchronization
+package import Vault
+package import Web
+
+/// A whole small installation for one test: both stores, a vault, the hub, a team and whoever the test hires.
+package final class TestHouse: Sendable {
+    package let stores: Stores
+    package let vault: Vault
+    package let hub = LiveHub()
+    package let time: FixedTime
+    package let randomness = Randomness.system
+    package let team: Team
+    private let database: any Database
+    private let pump: Task<Void, Never>
+    /// Keys of who may admit others to the team.
+    let insiders = Mutex<[StaffID: PersonKey]>([:])
+
+    package var data: any Database { database }
+    package var clock: Clock { time.clock }
+
+    /// Builds a house on an engine, lends it and takes it down.
+    ///
+    /// `wrap` may put another database around the stores, such as one that dies at a chosen commit.
+    package static func with<Result>(
+        _ engine: Engine, data: [Migration], wrap: (any Database) -> any Database = { $0 },
+        _ body: (TestHouse) async throws -> Result
+    ) async throws -> Result {
+        try await engine.withStores(data: AccessMigrations.all + data, keys: VaultMigrations.all) { stores in
+            let roots = FileManager.default.temporaryDirectory.appending(
+                path: "zaupnica_roots_\(UUID().uuidString)"
+            ).path
+            try FileManager.default.createDirectory(
+                atPath: roots, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            let house = try await TestHouse(stores: stores, roots: roots, wrap: wrap)
+            do {
+                let result = try await body(house)
+                house.pump.cancel()
+                try FileManager.default.removeItem(atPath: roots)
+                return result
+            } catch {
+                house.pump.cancel()
+                throw error
+            }
+        }
+    }
+
+    private init(stores: Stores, roots: String, wrap: (any Database) -> any Database) async throws {
+        self.stores = stores
+        time = FixedTime()
+        database = wrap(stores.data)
+        guard let host = HostKey(bytes: [UInt8](repeating: 7, count: 32)) else {
+            throw TestHouseProblem.hostKey
+        }
+        vault = Vault(
+            keys: wrap(stores.keys), host: host, roots: RootDirectory(path: roots), tenant: "test",
+            clock: time.clock,
+            randomness: .system, passwordCost: .forTests)
+        try await vault.prepare()
+        let team = Team(
+            id: TeamID(from: .system), agency: AgencyID(from: .system), purpose: Team.linePurpose)
+        self.team = team
+        try await stores.data.write { try TeamStore.insert(team, in: $0) }
+        let announcements = await stores.data.announcements()
+        let hub = hub
+        pump = Task { for await announcement in announcements { hub.deliver(announcement) } }
+    }
+
+    /// The front door of one site with these routes.
+    package func door(_ side: Side, _ sources: [any RouteSource]) -> FrontDoor {
+        let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
+        let entrance = Entrance(
+            database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"))
+        return FrontDoor(face: face(side), routes: routes, entrance: entrance)
+    }
+
+    /// A site's face with made-up values.
+    package func face(_ side: Side) -> Face {
+        Face(
+            side: side, origin: side == .visitors ? "http://localhost:8080" : "http://staff.localhost:8081",
+            languages: Language.allCases,
+            neutralTitle: [.slovenian: "Vreme", .czech: "Počasí", .english: "Weather"],
+            exitURL: "https://weather.example/", phone: ("+38680000000", "080 00 00"))
+    }
+}
+
+/// Why a test house cannot stand.
+package enum TestHouseProblem: Error {
+    case hostKey
+    case signIn
+}
+
+/// A clock that stands still until the test moves it.
+package final class FixedTime: Sendable {
+    private let moment = Mutex(Moment(milliseconds: 1_795_000_000_000))
+
+    package var now: Moment { moment.withLock { $0 } }
+    package var clock: Clock { Clock { self.now } }
+
+    package func pass(_ span: Moment.Span) { moment.withLock { $0 = $0 + span } }
+}
