@@ -7,7 +7,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
+
 ]
 
 /// The libraries below Core, by the name our modules use for them.
@@ -21,6 +21,7 @@ enum Library {
     static let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
     static let logging = product("Logging", "swift-log")
     static let metrics = product("Metrics", "swift-metrics")
+    static let signals = product("UnixSignals", "swift-service-lifecycle")
     static let nio = product("NIOCore", "swift-nio")
     static let nioPosix = product("NIOPosix", "swift-nio")
 
@@ -44,7 +45,9 @@ func core(
 func feature(_ name: String, shelves: [String] = ["Texts", "Migrations"]) -> [Target] {
     module(
         "Features/\(name)", name: name,
-        knows: ["Kernel", "Texts", "Vault", "Store", "Access", "Web", "Outbound", Library.logging],
+        knows: [
+            "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "Web", "Outbound", Library.logging,
+        ],
         shelves: shelves)
 }
 
@@ -67,10 +70,10 @@ func module(
 let coreTargets: [[Target]] = [
     core("Kernel"),
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
-    core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
+    core("Store", knows: ["Kernel"]),
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
-    core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto]),
+    core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),
     core("Access", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Migrations"]),
     core(
         "Web",
@@ -78,7 +81,8 @@ let coreTargets: [[Target]] = [
             "Kernel", "Texts", "Store", "Vault", "Access", Library.hummingbird, Library.hummingbirdCore,
             Library.httpTypes, Library.nio, Library.nioPosix, Library.logging, Library.metrics,
             Library.lifecycle,
-        ]),
+        ], shelves: ["Texts", "Assets"]),
+    core("Organisation", knows: ["Kernel"]),
     core("Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access", Library.logging]),
     core(
         "TestKit",
@@ -88,7 +92,7 @@ let coreTargets: [[Target]] = [
         ]),
 ]
 
-let features: [String] = []
+let features = ["Accounts", "Chat", "Site"]
 
 let package = Package(
     name: "zaupnica",
@@ -119,12 +123,13 @@ let package = Package(
         .executableTarget(
             name: "zaupnica",
             dependencies: [
-                "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
+                "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access",
+                "Web",
                 "Outbound",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
-                Library.logging, Library.metrics,
+                Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
-            swiftSettings: strict),
+            exclude: ["Texts"], swiftSettings: strict, plugins: ["Embed"]),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]

@@ -1,3 +1,1 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-print("zaupnica")

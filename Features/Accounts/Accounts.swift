@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+/// Makes accounts, and opens and closes sessions.
+package struct Accounts: Sendable {
+    private let database: any Database
+    private let vault: Vault
+    private let clock: Clock
+    private let randomness: Randomness
+
+    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+        self.database = database
+        self.vault = vault
+        self.clock = clock
+        self.randomness = randomness
+    }
+
+    /// What a new member of staff gets, shown once and kept nowhere in clear.
+    package struct Enrolment: Sendable {
+        package let staff: StaffID
+        package let publicKey: PersonPublicKey
+        package let second: TOTPEnrolment
+        package let sheet: RecoverySheet
+    }
+
+    /// Makes an account with its keys. The keys are committed first; the account is the commit point.
+    package func enrol(
+        login: String, password: Confidential, alias: Confidential, roles: Set<Role>, agency: AgencyID,
+        team: TeamID?,
+        language: Language
+    ) async throws -> Enrolment {
+        let staff = StaffID(from: randomness)
+        let (publicKey, sheet) = try await vault.enrol(staff, password: password)
+        let second = try await vault.enrolTOTP(staff)
+        let account = StaffAccount(
+            id: staff, agency: agency, team: team, state: .active, language: language, roles: roles,
+            sealedAlias: try vault.serviceKey.seal(alias, at: .alias(of: staff)),
+            publicKey: publicKey.serialised)
+        let name = loginName(login)
+        let line = AuditEntry(.accountCreated, by: .program, at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try StaffAccountStore.insert(account, login: name, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        return Enrolment(staff: staff, publicKey: publicKey, second: second, sheet: sheet)
+    }
+
+    /// Opens a session for who knows the password and has the second factor; nil for anybody else,
+    /// without a difference between a wrong name, a wrong password, a wrong code and a closed account.
+    func signIn(login: String, password: Confidential, code: String) async throws -> HolderSecret? {
+        let name = loginName(login)
+        let account = try await database.read { try StaffAccountStore.find(login: name, in: $0) }
+        let key = try await vault.signIn(account?.id ?? StaffID(from: randomness), password: password)
+        guard let account, account.viewer != nil, let key,
+            try await vault.verifyTOTP(account.id, code: code, at: clock.now)
+        else {
+            try await note(.signInRefused, by: account.map { .staff($0.id) } ?? .program)
+            return nil
+        }
+        return try await open(for: account.id, with: key)
+    }
+
+    func signOut(_ secret: HolderSecret, of staff: StaffID) async throws {
+        let line = AuditEntry(.signedOut, by: .staff(staff), at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try StaffSessionStore.delete(secret.holder.description, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+    }
+
+    private func open(for staff: StaffID, with key: PersonKey) async throws -> HolderSecret {
+        let secret = HolderSecret.random(randomness)
+        let now = clock.now
+        let session = StaffSession(
+            holder: secret.holder.description, staff: staff, sealedKey: try secret.seal(key), startedAt: now,
+            seenAt: now)
+        let line = AuditEntry(.signedIn, by: .staff(staff), at: now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try StaffSessionStore.insert(session, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        return secret
+    }
+
+    private func note(_ action: AuditEntry.Action, by actor: AuditEntry.Actor) async throws {
+        let line = AuditEntry(action, by: actor, at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+    }
+
+    /// The name under which a sign-in name is looked up: it cannot be read back from the account book.
+    private func loginName(_ login: String) -> String {
+        vault.lookupName("login", of: Confidential(login.lowercased()))
+    }
+}
+
+extension Place {
+    /// Where a member of staff's working name lies.
+    package static func alias(of staff: StaffID) -> Place {
+        Place(table: "staff_account", column: "sealed_alias", row: staff)
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import Kernel
+import Texts
+package import Web
+
+/// Signing in and out, and the first page after it.
+package struct SignInRoutes: RouteSource {
+    package static let signIn = Address("/sign-in")
+    package static let signOut = Address("/sign-out")
+
+    private let accounts: Accounts
+    private let face: Face
+    /// The first page for this viewer, named by whoever joins the features.
+    private let home: @Sendable (Viewer) -> Address
+
+    package init(accounts: Accounts, face: Face, home: @escaping @Sendable (Viewer) -> Address) {
+        self.accounts = accounts
+        self.face = face
+        self.home = home
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.anyone(.get, "/sign-in", on: .staff, ask)
+        routes.anyone(.post, "/sign-in", on: .staff, signIn)
+        routes.staff(.post, "/sign-out", may: .useOwnAccount, signOut)
+        routes.staff(.get, "/", may: .useOwnAccount) { .see(home($0.viewer)) }
+    }
+
+    @Sendable private func ask(_ request: OpenRequest) async throws -> Answer {
+        .page(page(in: request.language, login: "", isRefused: false))
+    }
+
+    @Sendable private func signIn(_ request: OpenRequest) async throws -> Answer {
+        let form = request.form
+        let secret = try await accounts.signIn(
+            login: form.text("login"), password: Confidential(form.text("password")), code: form.text("code"))
+        guard let secret else {
+            return .page(
+                page(in: request.language, login: form.text("login"), isRefused: true), status: .unauthorised)
+        }
+        return Answer.see(Address("/")).setting(.set(secret))
+    }
+
+    @Sendable private func signOut(_ request: StaffRequest) async throws -> Answer {
+        try await accounts.signOut(request.secret, of: request.viewer.id)
+        return Answer.see(Self.signIn).clearingBrowser()
+    }
+
+    private func page(in language: Language, login: String, isRefused: Bool) -> HTML {
+        let t = Translator(language)
+        let content = SignInViews.form(login: login, isRefused: isRefused, t)
+        return StaffLayout(face: face, language: language).page(
+            title: t(Text.SignIn.heading), content: content)
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Texts
+import Web
+
+/// How signing in looks.
+enum SignInViews {
+    static func form(login: String, isRefused: Bool, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.SignIn.heading))</h1>
+        \(isRefused ? FormViews.problems([t(Text.SignIn.refused)]) : "")
+        <form method="post" action="\(SignInRoutes.signIn.path)" class="sheet narrow">
+        <label>\(t(Text.SignIn.login)) <input name="login" type="text" autocomplete="username" autocapitalize="off" required value="\(login)"></label>
+        <label>\(t(Text.SignIn.password)) <input name="password" type="password" autocomplete="current-password" required></label>
+        <label>\(t(Text.SignIn.code)) <input name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]*" required></label>
+        <button>\(t(Text.SignIn.submit))</button>
+        </form>
+        <p class="quiet">\(t(Text.SignIn.lost))</p>
+        """
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Web
+
+/// Where the chat's pages are. A visitor's whole visit has one address, so that her history has one entry.
+package enum ChatAddress {
+    case start
+    case visit
+    case visitFrame
+    case visitEvents
+    case visitMessages
+    case visitEnd
+    case visitDelete
+    case quickExit
+    case list
+    case listEvents
+    case conversation(ConversationID)
+    case conversationFrame(ConversationID)
+    case pickUp(ConversationID)
+    case messages(ConversationID)
+    case writing(ConversationID)
+    case end(ConversationID)
+
+    package var address: Address {
+        switch self {
+        case .start: Address("/start")
+        case .visit: Address("/v")
+        case .visitFrame: Address("/v/frame")
+        case .visitEvents: Address("/v/events")
+        case .visitMessages: Address("/v/messages")
+        case .visitEnd: Address("/v/end")
+        case .visitDelete: Address("/v/delete")
+        case .quickExit: Address("/x")
+        case .list: Address("/chats")
+        case .listEvents: Address("/events")
+        case .conversation(let id): Address("/chats/\(id)")
+        case .conversationFrame(let id): Address("/chats/\(id)/frame")
+        case .pickUp(let id): Address("/chats/\(id)/pick-up")
+        case .messages(let id): Address("/chats/\(id)/messages")
+        case .writing(let id): Address("/chats/\(id)/writing")
+        case .end(let id): Address("/chats/\(id)/end")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// What the counsellor's page of one conversation shows.
+struct ConversationPage: Sendable {
+    let conversation: Conversation
+    let formToken: String
+    let messageToken: String
+    let kept: String
+    let problem: MessageDraft.Obstacle?
+}
+
+/// How a conversation closed, as the counsellor is told.
+enum ConversationEnding: Sendable {
+    case ended
+    case deleted
+}
+
+/// What the list of conversations shows.
+struct ListPage: Sendable {
+    let waiting: [Conversation]
+    let mine: [Conversation]
+    let now: Moment
+    let formToken: String
+}

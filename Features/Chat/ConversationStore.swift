@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// All SQL about conversations and who sits in them.
+package enum ConversationStore {
+    private static let columns: SQL = "id, unit_id, team_id, language, state, counsellor_id, queued_at"
+
+    package static func insert(_ conversation: Conversation, holder: String, in transaction: any Transaction)
+        throws
+    {
+        try transaction.run(
+            """
+            INSERT INTO conversation (id, unit_id, team_id, language, state, queued_at)
+            VALUES (\(conversation.id), \(conversation.unit), \(conversation.team), \(conversation.language),
+                    \(conversation.state.rawValue), \(conversation.queuedAt))
+            """)
+        try transaction.run(
+            "INSERT INTO conversation_seat (holder, conversation_id) VALUES (\(holder), \(conversation.id))")
+    }
+
+    /// The conversation the holder of a browser's secret sits in.
+    package static func find(seatOf holder: String, in transaction: any Transaction) throws -> Conversation? {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM conversation
+            WHERE id = (SELECT conversation_id FROM conversation_seat WHERE holder = \(holder)) LIMIT 1
+            """
+        ).map(conversation)
+    }
+
+    /// The conversation, if the counsellor's team may see it: waiting for the team, or hers.
+    package static func find(
+        _ id: ConversationID, for staff: StaffID, of team: TeamID?, in transaction: any Transaction
+    ) throws -> Conversation? {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM conversation
+            WHERE id = \(id) AND team_id = \(team) AND (state = 'waiting' OR counsellor_id = \(staff)) LIMIT 1
+            """
+        ).map(conversation)
+    }
+
+    /// Who is waiting for the team, the longest wait first.
+    package static func waiting(for team: TeamID, in transaction: any Transaction) throws -> [Conversation] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM conversation WHERE state = 'waiting' AND team_id = \(team)
+            ORDER BY queued_at, id LIMIT 200
+            """
+        ).map(conversation)
+    }
+
+    /// The conversations a counsellor holds, oldest first.
+    package static func open(heldBy staff: StaffID, in transaction: any Transaction) throws -> [Conversation]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM conversation WHERE counsellor_id = \(staff) AND state = 'open'
+            ORDER BY queued_at, id LIMIT 50
+            """
+        ).map(conversation)
+    }
+
+    /// How many wait before this one in its team, counted from 1 for the first in line.
+    package static func place(of conversation: Conversation, in transaction: any Transaction) throws -> Int {
+        let row = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS place FROM conversation
+            WHERE state = 'waiting' AND team_id = \(conversation.team)
+              AND (queued_at < \(conversation.queuedAt)
+                   OR (queued_at = \(conversation.queuedAt) AND id <= \(conversation.id))) LIMIT 1
+            """)
+        return try row?.integer("place") ?? 1
+    }
+
+    /// Gives a waiting conversation to a counsellor; false when somebody else was first.
+    package static func pickUp(
+        _ id: ConversationID, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        let changed = try transaction.run(
+            """
+            UPDATE conversation SET state = 'open', counsellor_id = \(staff), picked_up_at = \(now)
+            WHERE id = \(id) AND state = 'waiting'
+            """)
+        return changed == 1
+    }
+
+    /// Ends a conversation; false when it was over already.
+    package static func end(
+        _ id: ConversationID, by ending: Conversation.Ending, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        let changed = try transaction.run(
+            """
+            UPDATE conversation SET state = 'ended', ended_at = \(now), ended_by = \(ending.rawValue)
+            WHERE id = \(id) AND state <> 'ended'
+            """)
+        return changed == 1
+    }
+
+    /// Takes the conversation and its messages out of the store; its key is shredded apart.
+    package static func delete(_ id: ConversationID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM conversation WHERE id = \(id)")
+    }
+
+    /// Takes the visitor's seat away, so that her browser opens nothing any more.
+    package static func leaveSeats(of id: ConversationID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM conversation_seat WHERE conversation_id = \(id)")
+    }
+
+    private static func conversation(_ row: Row) throws -> Conversation {
+        Conversation(
+            id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
+            language: Language(rawValue: try row.text("language")) ?? .english,
+            state: Conversation.State(rawValue: try row.text("state")) ?? .ended,
+            counsellor: try row.optional("counsellor_id") { try row.id($0) },
+            queuedAt: try row.moment("queued_at"))
+    }
+}

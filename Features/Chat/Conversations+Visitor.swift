@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+import Vault
+import Web
+
+/// A conversation with its key, opened by one of the two who may.
+struct OpenConversation: Sendable {
+    let conversation: Conversation
+    let unit: UnitKey
+}
+
+extension Conversations {
+    /// The conversation this browser sits in; a seat that is gone means the visit is over.
+    func seat(of secret: HolderSecret) async throws -> OpenConversation {
+        let holder = secret.holder.description
+        let found = try await database.read { try ConversationStore.find(seatOf: holder, in: $0) }
+        guard let found, let unit = try await vault.unlock(found.unit, with: .secret(secret)) else {
+            throw Problem.visitOver
+        }
+        return OpenConversation(conversation: found, unit: unit)
+    }
+
+    /// The conversation as it stands now; nil when it was deleted.
+    func current(seatOf secret: HolderSecret) async throws -> (conversation: Conversation, place: Int)? {
+        let holder = secret.holder.description
+        return try await database.read { transaction in
+            guard let found = try ConversationStore.find(seatOf: holder, in: transaction) else { return nil }
+            let place = found.state == .waiting ? try ConversationStore.place(of: found, in: transaction) : 0
+            return (found, place)
+        }
+    }
+}

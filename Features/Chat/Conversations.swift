@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+/// What can be done with conversations: every act is sealed, audited and announced in one transaction.
+package struct Conversations: Sendable {
+    /// The channel on which changes of one conversation are announced; the subject is its id.
+    package static let channel = "conversation"
+    /// The channel on which changes of a team's line are announced; the subject is the team.
+    package static let lineChannel = "line"
+
+    let database: any Database
+    let vault: Vault
+    let keeper: KeyKeeper
+    let clock: Clock
+    let randomness: Randomness
+
+    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+        self.database = database
+        self.vault = vault
+        self.keeper = KeyKeeper(database: database, vault: vault)
+        self.clock = clock
+        self.randomness = randomness
+    }
+
+    /// Puts a visitor in line and returns what her browser must hold to come back to her seat.
+    ///
+    /// The key is committed before the conversation: nobody ever sees a conversation whose key is missing.
+    package func start(in language: Language, for team: TeamID) async throws -> HolderSecret {
+        let secret = HolderSecret.random(randomness)
+        let unit = vault.mint()
+        let conversation = Conversation(
+            id: ConversationID(from: randomness), unit: unit.id, team: team, language: language,
+            state: .waiting,
+            counsellor: nil, queuedAt: clock.now)
+        let line = entry(.conversationStarted, by: .visitor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        guard let teamKey = try await vault.publicKey(of: team) else { throw VaultError.shredded }
+        try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
+        try await database.write { transaction in
+            try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.lineChannel, team.description)
+        }
+        return secret
+    }
+
+    /// Writes a message; returns once it is durable. The same form sent again changes nothing.
+    func write(
+        _ draft: MessageDraft, by author: SealedMessage.Author, actor: AuditEntry.Actor,
+        in conversation: Conversation,
+        with unit: UnitKey
+    ) async throws {
+        let id = MessageID(from: randomness)
+        let message = NewMessage(
+            id: id, author: author, token: draft.token, body: try unit.seal(draft.words, at: .body(of: id)),
+            writtenAt: clock.now)
+        let line = entry(.messageWritten, by: actor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            guard try MessageStore.append(message, to: conversation.id, in: transaction) != nil else {
+                return
+            }
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, conversation.id.description)
+        }
+    }
+
+    /// Ends a conversation. The visitor's browser opens nothing from then on.
+    func end(
+        _ conversation: Conversation, by ending: Conversation.Ending, actor: AuditEntry.Actor,
+        with unit: UnitKey
+    ) async throws {
+        let now = clock.now
+        let line = entry(.conversationEnded, by: actor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            guard try ConversationStore.end(conversation.id, by: ending, at: now, in: transaction) else {
+                return
+            }
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, conversation.id.description)
+            try transaction.announce(Self.lineChannel, conversation.team.description)
+        }
+    }
+
+    /// Destroys a conversation at the visitor's word, on both sides and for good.
+    func delete(_ conversation: Conversation, with unit: UnitKey) async throws {
+        let line = entry(.conversationDeleted, by: .visitor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        let shredding = KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .shred)
+        try await database.write { transaction in
+            try KeyIntentStore.insert(shredding, in: transaction)
+            try ConversationStore.delete(conversation.id, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, conversation.id.description)
+            try transaction.announce(Self.lineChannel, conversation.team.description)
+        }
+        try await keeper.carryOut([shredding])
+    }
+
+    /// The messages after a position, opened.
+    func messages(after position: Int, of conversation: Conversation, with unit: UnitKey) async throws
+        -> [OpenedMessage]
+    {
+        let sealed = try await database.read { transaction in
+            try MessageStore.after(position, of: conversation.id, in: transaction)
+        }
+        return try sealed.map { message in
+            OpenedMessage(
+                position: message.position, author: message.author,
+                words: try unit.open(message.body, at: .body(of: message.id)))
+        }
+    }
+
+    /// Notes in the audit that somebody opened the conversation to read it.
+    func noteReading(by actor: AuditEntry.Actor, of unit: UnitKey) async throws {
+        let line = entry(.conversationRead, by: actor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+    }
+
+    func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey) -> AuditEntry {
+        AuditEntry(action, by: actor, subject: unit.pseudonym(for: "audit"), at: clock.now)
+    }
+}
+
+extension Place {
+    /// Where a message's body lies.
+    static func body(of message: MessageID) -> Place {
+        Place(table: "message", column: "sealed_body", row: message)
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Synchronization
+import Vault
+import Web
+
+/// What one open stream of a counsellor has been told so far, and what comes next.
+final class CounsellorFeed: Sendable {
+    private let conversations: Conversations
+    private let viewer: Viewer
+    private let key: PersonKey
+    private let form: LiveStream.Form
+    private let face: Face
+    private let held = Mutex<[ConversationID: Held]>([:])
+
+    private struct Held {
+        let open: OpenConversation
+        var position = 0
+        var isOver = false
+    }
+
+    init(conversations: Conversations, viewer: Viewer, key: PersonKey, form: LiveStream.Form, face: Face) {
+        self.conversations = conversations
+        self.viewer = viewer
+        self.key = key
+        self.form = form
+        self.face = face
+    }
+
+    /// The frame of one conversation: everything said so far.
+    func opening(with open: OpenConversation) async throws -> LiveStream.Step {
+        held.withLock { $0[open.conversation.id] = Held(open: open) }
+        var step = try await step(after: Subscription.Wake(resynchronise: true))
+        step.bytes = TalkViews.frameOpening(language: viewer.language, face: face).bytes + step.bytes
+        return step
+    }
+
+    /// Begins to watch every conversation the viewer holds. What was said before is on the page already.
+    func watchMine(with subscription: Subscription) async throws -> LiveStream.Step {
+        let mine = try await conversations.line(for: viewer).mine
+        for conversation in mine where held.withLock({ $0[conversation.id] == nil }) {
+            let open = try await conversations.held(conversation.id, by: viewer, with: key)
+            try await conversations.noteReading(by: .staff(viewer.id), of: open.unit)
+            held.withLock { $0[conversation.id] = Held(open: open) }
+            subscription.watch(LiveHub.subject(Conversations.channel, conversation.id.description))
+        }
+        var bytes: [UInt8] = []
+        for conversation in mine { bytes += try await news(of: conversation.id).bytes }
+        return LiveStream.Step(bytes: bytes + LiveFrame.event("line", id: nil, html: ""))
+    }
+
+    func step(after wake: Subscription.Wake, watchingMineWith subscription: Subscription) async throws
+        -> LiveStream.Step
+    {
+        let isLineTouched =
+            wake.resynchronise || wake.changed.contains { $0.hasPrefix(Conversations.lineChannel) }
+        var step = try await step(after: wake)
+        step.isLast = false
+        if isLineTouched { step.bytes += try await watchMine(with: subscription).bytes }
+        return step
+    }
+
+    func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
+        var sum = LiveStream.Step()
+        let known = held.withLock { Array($0.keys) }
+        for id in known
+        where wake.resynchronise
+            || wake.changed.contains(LiveHub.subject(Conversations.channel, id.description))
+        {
+            let step = try await news(of: id)
+            sum.bytes += step.bytes
+            sum.isLast = sum.isLast || step.isLast
+        }
+        return sum
+    }
+
+    private func news(of id: ConversationID) async throws -> LiveStream.Step {
+        guard let before = held.withLock({ $0[id] }) else { return LiveStream.Step() }
+        guard let now = try await conversations.find(id, for: viewer) else { return close(id) }
+        let messages = try await conversations.messages(
+            after: before.position, of: now, with: before.open.unit)
+        held.withLock { held in
+            held[id]?.position = messages.last?.position ?? before.position
+            held[id]?.isOver = now.isOver
+        }
+        var bytes = messages.flatMap { frame($0, of: id) }
+        if now.isOver && !before.isOver { bytes += frame(.ended, of: id) }
+        return LiveStream.Step(bytes: bytes, isLast: now.isOver)
+    }
+
+    /// The conversation was deleted by the visitor or handed on: it closes here too.
+    private func close(_ id: ConversationID) -> LiveStream.Step {
+        held.withLock { $0[id] = nil }
+        return LiveStream.Step(bytes: frame(.deleted, of: id), isLast: true)
+    }
+
+    private func frame(_ message: OpenedMessage, of id: ConversationID) -> [UInt8] {
+        let item = TalkViews.item(message, readBy: .counsellor, language: viewer.language)
+        return form == .page
+            ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
+    }
+
+    private func frame(_ ending: ConversationEnding, of id: ConversationID) -> [UInt8] {
+        let item = ConversationViews.ending(ending, language: viewer.language)
+        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("over-\(id)", id: nil, html: item)
+    }
+}

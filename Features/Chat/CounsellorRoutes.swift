@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import Kernel
+import Texts
+import Vault
+package import Web
+
+/// The counsellor's side of the chat.
+package struct CounsellorRoutes: RouteSource {
+    let conversations: Conversations
+    let hub: LiveHub
+    let face: Face
+    /// The frame around the page for this viewer: navigation and sign-out, made by whoever joins the features.
+    let layout: @Sendable (StaffRequest) -> StaffLayout
+
+    package init(
+        conversations: Conversations, hub: LiveHub, face: Face,
+        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+    ) {
+        self.conversations = conversations
+        self.hub = hub
+        self.face = face
+        self.layout = layout
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.staff(.get, "/chats", may: .answerContacts, list)
+        routes.staff(.get, "/events", may: .answerContacts, events)
+        routes.staff(.get, "/chats/:id", may: .answerContacts, conversation)
+        routes.staff(.get, "/chats/:id/frame", may: .answerContacts, frame)
+        routes.staff(.post, "/chats/:id/pick-up", may: .answerContacts, pickUp)
+        routes.staff(.post, "/chats/:id/messages", may: .answerContacts, write)
+        routes.staff(.post, "/chats/:id/end", may: .answerContacts, end)
+    }
+
+    @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
+        let line = try await conversations.line(for: request.viewer)
+        let page = ListPage(
+            waiting: line.waiting, mine: line.mine, now: conversations.clock.now, formToken: request.formToken
+        )
+        return .page(
+            layout(request).page(
+                title: request.translate(Text.List.heading), content: ListViews.list(page, request.translate))
+        )
+    }
+
+    @Sendable private func pickUp(_ request: StaffRequest) async throws -> Answer {
+        let id: ConversationID = try request.id("id")
+        let isMine = try await conversations.pickUp(id, by: request.viewer, with: request.key)
+        return .see(isMine ? ChatAddress.conversation(id).address : ChatAddress.list.address)
+    }
+
+    @Sendable private func conversation(_ request: StaffRequest) async throws -> Answer {
+        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        return .page(page(for: open, request: request, problem: nil))
+    }
+
+    @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
+        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
+        case .failure(let obstacle):
+            return .page(page(for: open, request: request, problem: obstacle), status: .unprocessable)
+        case .success(let draft):
+            if !open.conversation.isOver {
+                try await conversations.write(
+                    draft, by: .counsellor, actor: .staff(request.viewer.id), in: open.conversation,
+                    with: open.unit)
+            }
+            return .see(ChatAddress.conversation(open.conversation.id).address)
+        }
+    }
+
+    @Sendable private func end(_ request: StaffRequest) async throws -> Answer {
+        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        try await conversations.end(
+            open.conversation, by: .counsellor, actor: .staff(request.viewer.id), with: open.unit)
+        return .see(ChatAddress.conversation(open.conversation.id).address)
+    }
+
+    @Sendable private func frame(_ request: StaffRequest) async throws -> Answer {
+        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        try await conversations.noteReading(by: .staff(request.viewer.id), of: open.unit)
+        let subscription = hub.subscribe(to: [
+            LiveHub.subject(Conversations.channel, open.conversation.id.description)
+        ])
+        let feed = CounsellorFeed(
+            conversations: conversations, viewer: request.viewer, key: request.key, form: .page, face: face)
+        return Answer.stream(
+            LiveStream(form: .page, subscription: subscription) {
+                try await feed.opening(with: open)
+            } next: { wake in
+                try await feed.step(after: wake)
+            }
+        ).framed()
+    }
+
+    /// The one multiplexed stream of a signed-in browser: the line, and every conversation the viewer holds.
+    @Sendable private func events(_ request: StaffRequest) async throws -> Answer {
+        guard let team = request.viewer.team else { throw Problem.notFound }
+        let subscription = hub.subscribe(to: [LiveHub.subject(Conversations.lineChannel, team.description)])
+        let feed = CounsellorFeed(
+            conversations: conversations, viewer: request.viewer, key: request.key, form: .events, face: face)
+        return .stream(
+            LiveStream(form: .events, subscription: subscription) {
+                try await feed.watchMine(with: subscription)
+            } next: { wake in
+                try await feed.step(after: wake, watchingMineWith: subscription)
+            })
+    }
+
+    private func page(for open: OpenConversation, request: StaffRequest, problem: MessageDraft.Obstacle?)
+        -> HTML
+    {
+        let page = ConversationPage(
+            conversation: open.conversation, formToken: request.formToken,
+            messageToken: MessageID(from: conversations.randomness).description,
+            kept: problem == nil ? "" : request.form.text("a"), problem: problem)
+        return layout(request).page(
+            title: request.translate(Text.Conversation.heading),
+            content: ConversationViews.conversation(page, request.translate))
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// Names one message.
+package typealias MessageID = Identifier<SealedMessage>
+
+/// A message as it lies in the store.
+package struct SealedMessage: Sendable {
+    /// Who wrote it.
+    package enum Author: String, Sendable {
+        case visitor
+        case counsellor
+    }
+
+    package let id: MessageID
+    /// The message's place in its conversation, counted from 1.
+    package let position: Int
+    package let author: Author
+    package let body: [UInt8]
+
+    package init(id: MessageID, position: Int, author: Author, body: [UInt8]) {
+        self.id = id
+        self.position = position
+        self.author = author
+        self.body = body
+    }
+}
+
+/// A message as one of the two reads it.
+package struct OpenedMessage: Sendable {
+    package let position: Int
+    package let author: SealedMessage.Author
+    package let words: Confidential
+}
+
+/// What somebody wants to say, checked.
+package struct MessageDraft: Sendable {
+    /// The longest message, in UTF-8 bytes; a longer one is asked to be split.
+    package static let limitBytes = 8000
+
+    /// Why a message cannot be sent; the form shows it.
+    package enum Obstacle: Error, Equatable {
+        case empty
+        case tooLong
+        case noToken
+    }
+
+    package let words: Confidential
+    /// Made with the form, so that a form sent twice is one message.
+    package let token: String
+
+    /// Checks what the form sent.
+    package static func checked(words: String, token: String) -> Result<MessageDraft, Obstacle> {
+        let plain = words.replacing("\r\n", with: "\n")
+        guard !plain.isEmpty else { return .failure(.empty) }
+        guard plain.utf8.count <= limitBytes else { return .failure(.tooLong) }
+        guard (16...64).contains(token.utf8.count) else { return .failure(.noToken) }
+        return .success(MessageDraft(words: Confidential(plain), token: token))
+    }
+}

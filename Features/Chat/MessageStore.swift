@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// All SQL about messages.
+package enum MessageStore {
+    /// Adds a message at the end; nil when the same form was sent before.
+    package static func append(
+        _ message: NewMessage, to conversation: ConversationID, in transaction: any Transaction
+    ) throws -> Int? {
+        let known = try transaction.first(
+            "SELECT position FROM message WHERE conversation_id = \(conversation) AND token = \(message.token) LIMIT 1"
+        )
+        guard known == nil else { return nil }
+        let last = try transaction.first(
+            """
+            SELECT position FROM message WHERE conversation_id = \(conversation)
+            ORDER BY position DESC LIMIT 1
+            """)
+        let position = (try last?.integer("position") ?? 0) + 1
+        try transaction.run(
+            """
+            INSERT INTO message (id, conversation_id, position, author, token, sealed_body, written_at)
+            VALUES (\(message.id), \(conversation), \(position), \(message.author.rawValue), \(message.token),
+                    \(message.body), \(message.writtenAt))
+            """)
+        return position
+    }
+
+    /// The messages after a position, in order, at most 500.
+    package static func after(
+        _ position: Int, of conversation: ConversationID, in transaction: any Transaction
+    ) throws -> [SealedMessage] {
+        try transaction.all(
+            """
+            SELECT id, position, author, sealed_body FROM message
+            WHERE conversation_id = \(conversation) AND position > \(position) ORDER BY position LIMIT 500
+            """
+        ).map { row in
+            SealedMessage(
+                id: try row.id("id"), position: try row.integer("position"),
+                author: SealedMessage.Author(rawValue: try row.text("author")) ?? .visitor,
+                body: try row.bytes("sealed_body"))
+        }
+    }
+}
+
+/// A sealed message on its way into the store.
+package struct NewMessage: Sendable {
+    package let id: MessageID
+    package let author: SealedMessage.Author
+    package let token: String
+    package let body: [UInt8]
+    package let writtenAt: Moment
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// The conversation itself, the same fragment in a stream, a frame and a page.
+enum TalkViews {
+    /// One message as `reader` sees it.
+    static func item(_ message: OpenedMessage, readBy reader: SealedMessage.Author, language: Language)
+        -> HTML
+    {
+        let t = Translator(language)
+        let isMine = message.author == reader
+        let who =
+            isMine
+            ? t(Text.Talk.you) : t(message.author == .visitor ? Text.Talk.visitor : Text.Talk.counsellor)
+        return """
+            <li\(isMine ? " class=\"mine\"" as HTML : "")><span class="who">\(who)</span>\(message.words.revealed)</li>
+            """
+    }
+
+    /// The start of the endless page in the frame.
+    static func frameOpening(language: Language, face: Face) -> HTML {
+        """
+        <!doctype html>
+        <html lang="\(language.rawValue)">
+        <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="stylesheet" href="\(Assets.address("base.css").path)"></head>
+        <body><ol class="talk" role="log" aria-live="polite">
+
+        """
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Where a visitor's conversation stands, as she is told it.
+enum VisitStatus: Sendable, Equatable {
+    case waiting(place: Int)
+    case open
+    case ended(Conversation.Ending?)
+    case gone
+
+    init(_ conversation: Conversation, place: Int) {
+        switch conversation.state {
+        case .waiting: self = .waiting(place: place)
+        case .open: self = .open
+        case .ended: self = .ended(nil)
+        }
+    }
+
+    var isWaiting: Bool { if case .waiting = self { true } else { false } }
+}
+
+/// What the visitor's page shows.
+struct VisitPage: Sendable {
+    let conversation: Conversation
+    let place: Int
+    let formToken: String
+    let messageToken: String
+    /// What she wrote that could not be sent: given back, never lost.
+    let kept: String
+    let problem: MessageDraft.Obstacle?
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+import Texts
+import Vault
+package import Web
+
+/// The visitor's side of the chat.
+package struct VisitRoutes: RouteSource {
+    let conversations: Conversations
+    let hub: LiveHub
+    let face: Face
+    let team: TeamID
+
+    package init(conversations: Conversations, hub: LiveHub, face: Face, team: TeamID) {
+        self.conversations = conversations
+        self.hub = hub
+        self.face = face
+        self.team = team
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.anyone(.post, "/start", start)
+        routes.visitor(.get, "/v", visit)
+        routes.visitor(.get, "/v/frame", frame)
+        routes.visitor(.get, "/v/events", events)
+        routes.visitor(.post, "/v/messages", write)
+        routes.visitor(.post, "/v/end", end)
+        routes.visitor(.post, "/v/delete", delete)
+        routes.anyone(.post, "/x", leaveQuickly)
+    }
+
+    @Sendable private func start(_ request: OpenRequest) async throws -> Answer {
+        let language = Language(rawValue: request.form.text("language")) ?? request.language
+        if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
+            return .see(ChatAddress.visit.address)
+        }
+        let secret = try await conversations.start(in: language, for: team)
+        return Answer.see(ChatAddress.visit.address).setting(.set(secret))
+    }
+
+    @Sendable private func visit(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        return try await .page(page(for: seat, request: request, problem: nil))
+    }
+
+    @Sendable private func write(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
+        case .failure(let obstacle):
+            let page = try await page(for: seat, request: request, problem: obstacle)
+            return .page(page, status: .unprocessable)
+        case .success(let draft):
+            guard !seat.conversation.isOver else { return .see(ChatAddress.visit.address) }
+            try await conversations.write(
+                draft, by: .visitor, actor: .visitor, in: seat.conversation, with: seat.unit)
+            return .see(ChatAddress.visit.address)
+        }
+    }
+
+    @Sendable private func end(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        try await conversations.end(seat.conversation, by: .visitor, actor: .visitor, with: seat.unit)
+        return .see(ChatAddress.visit.address)
+    }
+
+    @Sendable private func delete(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        try await conversations.delete(seat.conversation, with: seat.unit)
+        return Answer.see(Address("/")).clearingBrowser()
+    }
+
+    /// The browser is already on its way to the neutral site; whatever happens here, it gets the same answer.
+    @Sendable private func leaveQuickly(_ request: OpenRequest) async throws -> Answer {
+        if let secret = request.secret, let seat = try? await conversations.seat(of: secret) {
+            try await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
+        }
+        return Answer.done.clearingBrowser()
+    }
+
+    @Sendable private func frame(_ request: VisitorRequest) async throws -> Answer {
+        try await stream(.page, request: request, from: 0).framed()
+    }
+
+    @Sendable private func events(_ request: VisitorRequest) async throws -> Answer {
+        try await stream(.events, request: request, from: request.lastEvent ?? 0)
+    }
+
+    private func stream(_ form: LiveStream.Form, request: VisitorRequest, from position: Int) async throws
+        -> Answer
+    {
+        let seat = try await conversations.seat(of: request.secret)
+        try await conversations.noteReading(by: .visitor, of: seat.unit)
+        let subscription = hub.subscribe(to: [
+            LiveHub.subject(Conversations.channel, seat.conversation.id.description),
+            LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description),
+        ])
+        let feed = VisitFeed(
+            conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
+            position: position)
+        return .stream(
+            LiveStream(form: form, subscription: subscription) {
+                try await feed.opening()
+            } next: { wake in
+                try await feed.step(after: wake)
+            })
+    }
+
+    private func page(for seat: OpenConversation, request: VisitorRequest, problem: MessageDraft.Obstacle?)
+        async throws -> HTML
+    {
+        let now = try await conversations.current(seatOf: request.secret)
+        let page = VisitPage(
+            conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
+            formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
+            kept: problem == nil ? "" : request.form.text("a"), problem: problem)
+        return VisitorLayout(face: face, language: seat.conversation.language)
+            .page(VisitViews.visit(page))
+    }
+}

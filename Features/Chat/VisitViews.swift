@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// How the visitor's side of a conversation looks.
+enum VisitViews {
+    static func visit(_ page: VisitPage) -> HTML {
+        let t = Translator(page.conversation.language)
+        let status = VisitStatus(page.conversation, place: page.place)
+        return """
+            <h1>\(t(Text.Visit.heading))</h1>
+            \(problem(page.problem, t))
+            <iframe class="frame" id="frame" data-events="\(ChatAddress.visitEvents.address.path)" src="\(ChatAddress.visitFrame.address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
+            \(page.conversation.isOver ? ended(page, t) : writing(page, t))
+            <p class="quiet" id="status-note">\(statusSentence(status, t))</p>
+            """
+    }
+
+    /// The line in the conversation that says where it stands.
+    static func status(_ status: VisitStatus, language: Language) -> HTML {
+        "<li class=\"program\">\(statusSentence(status, Translator(language)))</li>"
+    }
+
+    private static func statusSentence(_ status: VisitStatus, _ t: Translator) -> String {
+        switch status {
+        case .waiting(let place): t(Text.Visit.Status.waiting(before: place - 1))
+        case .open: t(Text.Visit.Status.open)
+        case .ended: t(Text.Visit.Status.ended)
+        case .gone: t(Text.Visit.Status.gone)
+        }
+    }
+
+    private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
+        switch obstacle {
+        case nil: ""
+        case .empty: FormViews.problems([t(Text.Obstacle.empty)])
+        case .tooLong: FormViews.problems([t(Text.Obstacle.tooLong)])
+        case .noToken: FormViews.problems([t(Text.Obstacle.noToken)])
+        }
+    }
+
+    private static func writing(_ page: VisitPage, _ t: Translator) -> HTML {
+        """
+        <form method="post" action="\(ChatAddress.visitMessages.address.path)" id="write" data-in-place autocomplete="off">
+        \(FormViews.token(page.formToken))
+        <input type="hidden" name="b" value="\(page.messageToken)">
+        <label>\(t(Text.Visit.yourMessage))
+        <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
+        <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
+        </form>
+        <div class="buttons">
+        \(button(ChatAddress.visitEnd, t(Text.Visit.end), style: "plain", page))
+        \(delete(page, t))
+        </div>
+        """
+    }
+
+    private static func ended(_ page: VisitPage, _ t: Translator) -> HTML {
+        """
+        <div class="buttons">
+        \(delete(page, t))
+        <a class="button plain" href="/">\(t(Text.Visit.toStart))</a>
+        </div>
+        """
+    }
+
+    private static func delete(_ page: VisitPage, _ t: Translator) -> HTML {
+        button(ChatAddress.visitDelete, t(Text.Visit.delete), style: "warm", page)
+    }
+
+    private static func button(_ action: ChatAddress, _ label: String, style: String, _ page: VisitPage)
+        -> HTML
+    {
+        """
+        <form method="post" action="\(action.address.path)">\(FormViews.token(page.formToken))<button class="\(style)">\(label)</button></form>
+        """
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+
+/// What the program says on the terminal it was started from.
+enum Console {
+    static func say(_ text: String) {
+        try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    }
+}

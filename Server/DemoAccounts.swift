@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Accounts
+import Foundation
+import Kernel
+import Organisation
+import Store
+import Vault
+
+/// One made-up member of staff, as the demo prints them.
+struct DemoAccount: Codable, Sendable {
+    let role: String
+    let user: String
+    let password: String
+    let totpSecret: String
+
+    enum CodingKeys: String, CodingKey {
+        case role
+        case user
+        case password
+        case totpSecret = "totp_secret"
+    }
+}
+
+/// Makes the demo's staff once and remembers how they sign in, in a file beside the demo's data.
+///
+/// Only the demo does this: a real installation keeps no password anywhere.
+struct DemoAccounts: Sendable {
+    let installation: Installation
+    let directory: String
+
+    private static let staff: [(user: String, alias: String, roles: Set<Role>)] = [
+        ("ana", "Ana", [.counsellor]),
+        ("berta", "Berta", [.counsellor]),
+        ("cvetka", "Cvetka", [.shiftLead]),
+        ("darja", "Darja", [.coordinator]),
+        ("edina", "Edina", [.configurationEditor]),
+        ("franja", "Franja", [.accountManager]),
+        ("greta", "Greta", [.auditor]),
+        ("hana", "Hana", [.systemOperator]),
+    ]
+
+    private var file: URL { URL(filePath: directory).appending(path: "demo-accounts.json") }
+
+    func prepare() async throws -> [DemoAccount] {
+        if let bytes = try? Data(contentsOf: file) {
+            return try JSONDecoder().decode([DemoAccount].self, from: bytes)
+        }
+        let agency = AgencyID(from: installation.randomness)
+        let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: Team.linePurpose)
+        var accounts: [DemoAccount] = []
+        var members: [(StaffID, PersonPublicKey)] = []
+        for (user, alias, roles) in Self.staff {
+            let password =
+                "demo-\(user)-\(Identifier<DemoAccounts>(from: installation.randomness).description.prefix(8))"
+            let answers = roles.contains { $0.rights.contains(.answerContacts) }
+            let enrolment = try await installation.accounts.enrol(
+                login: user, password: Confidential(password), alias: Confidential(alias), roles: roles,
+                agency: agency, team: team.id, language: installation.organisation.languages[0])
+            if answers { members.append((enrolment.staff, enrolment.publicKey)) }
+            accounts.append(
+                DemoAccount(
+                    role: roles.map(\.rawValue).sorted().joined(separator: ", "), user: user,
+                    password: password,
+                    totpSecret: enrolment.second.text))
+        }
+        try await installation.vault.foundTeam(team.id, members: members)
+        try await installation.database.write { try TeamStore.insert(team, in: $0) }
+        try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
+        return accounts
+    }
+}

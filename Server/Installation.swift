@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Logging
+import Organisation
+import Store
+import StorePostgres
+import StoreSQLite
+import Vault
+import Web
+
+/// The two stores, the vault and what else one running instance is made of.
+struct Installation: Sendable {
+    let database: any Database
+    let keys: any Database
+    let vault: Vault
+    let hub: LiveHub
+    let clock: Clock
+    let randomness: Randomness
+    let organisation: Organisation
+
+    /// Opens the stores, brings their tables up to date and finishes what a crash left open.
+    static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
+        let organisation = try OrganisationFiles(directory: settings.organisation).organisation()
+        try makeDirectories(settings)
+        let (database, keys) = try await openStores(settings)
+        try await Migrator(Migrations.data).migrate(database)
+        try await Migrator(Migrations.keys).migrate(keys)
+        let clock = Clock.system
+        let vault = Vault(
+            keys: keys, host: try hostKey(settings), roots: RootDirectory(path: settings.data + "/roots"),
+            tenant: organisation.id, clock: clock, randomness: .system)
+        try await vault.prepare()
+        try await KeyKeeper(database: database, vault: vault).finishOpen()
+        return Installation(
+            database: database, keys: keys, vault: vault, hub: LiveHub(), clock: clock, randomness: .system,
+            organisation: organisation)
+    }
+
+    func close() async throws {
+        try await database.close()
+        try await keys.close()
+    }
+}

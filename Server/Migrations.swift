@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Store
+import Vault
+
+/// Every module's migrations, by the store they belong to.
+enum Migrations {
+    static let data: [Migration] = StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
+    static let keys: [Migration] = VaultMigrations.all
+}

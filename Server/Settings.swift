@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import ArgumentParser
+
+/// Everything an installation can be told, decoded once.
+struct Settings: ParsableArguments {
+    @Option(help: "Directory of the embedded databases, root keys and, without --host-key, the host key.")
+    var data: String = "var/zaupnica"
+
+    @Option(
+        help:
+            "PostgreSQL connection of the data store, e.g. 'host=/run/postgresql dbname=zaupnica'. Default: SQLite in --data."
+    )
+    var database: String?
+
+    @Option(help: "PostgreSQL connection of the key store; another database than --database.")
+    var keyDatabase: String?
+
+    @Option(help: "File with the 32-byte host key, e.g. a systemd credential.")
+    var hostKey: String?
+
+    @Option(help: "Directory with the organisation's own data: texts, numbers, centres, code lists.")
+    var organisation: String = "Organisations/sos-slovenia"
+
+    @Option(help: "Address to listen on.")
+    var listen: String = "127.0.0.1"
+
+    @Option(help: "Port of the visitors' site.")
+    var publicPort: Int = 8080
+
+    @Option(help: "Port of the staff site.")
+    var staffPort: Int = 8081
+
+    @Option(help: "The visitors' site as browsers see it, e.g. https://www.example.org.")
+    var publicOrigin: String?
+
+    @Option(help: "The staff site as browsers see it; another host name than the visitors' site.")
+    var staffOrigin: String?
+
+    @Option(help: "Open connections at most, on each site.")
+    var maximumConnections: Int = 12_000
+
+    var publicAddress: String { publicOrigin ?? "http://localhost:\(publicPort)" }
+    var staffAddress: String { staffOrigin ?? "http://staff.localhost:\(staffPort)" }
+
+    func validate() throws {
+        if (database == nil) != (keyDatabase == nil) {
+            throw ValidationError(
+                "--database and --key-database go together: keys never lie in the data store.")
+        }
+        if let database, database == keyDatabase {
+            throw ValidationError("--key-database must name another database than --database.")
+        }
+    }
+}

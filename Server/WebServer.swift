@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Hummingbird
+import HummingbirdCore
+import Logging
+import ServiceLifecycle
+import Web
+
+/// The listener of one of the two sites.
+enum WebServer {
+    /// Builds the listener. Headers are limited, idle connections closed, running streams left alone.
+    static func listener(
+        for door: FrontDoor, port: Int, settings: Settings, logger: Logger,
+        ready: @escaping @Sendable (Int) -> Void
+    ) -> some Service {
+        let limits = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)
+        return Application(
+            responder: door,
+            server: .http1(configuration: .init(idleTimeout: .seconds(60), httpDecoderConfiguration: limits)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.listen, port: port), serverName: nil, backlog: 4096,
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
+            onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
+            logger: logger)
+    }
+}
