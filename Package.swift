@@ -116,7 +116,7 @@ let package = Package(
             providers: [.apt(["libargon2-dev"])]),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
         .testTarget(
-            name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Kernel", "Texts"],
+            name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Texts"],
             path: "BuildTools/EmbedCompilerTests", swiftSettings: strict),
         .plugin(
             name: "Embed", capability: .buildTool(), dependencies: ["EmbedCompiler"], path: "Plugins/Embed"),

@@ -11,6 +11,7 @@ struct TextFile {
         let key: String
         let line: Int
         let pattern: Pattern
+        let parameters: [Parameter]
     }
 
     /// Reads `file`; what is wrong with single texts is added to `problems`, and those texts are left out.
@@ -46,6 +47,7 @@ extension TextFile.Entry {
             try checkWords(text)
             pattern = try PatternReader.read(text)
             for placeholder in pattern.placeholders { try checkForms(of: placeholder, in: language) }
+            parameters = try pattern.parameters()
         } catch {
             throw Problem(file, line: member.line, "\"\(member.key)\": \(error.message)")
         }

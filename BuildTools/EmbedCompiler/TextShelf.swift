@@ -36,7 +36,7 @@ struct TextShelf {
         guard problems.isEmpty, let leading = texts.first(where: { $0.language.code == TextLanguage.leading })
         else { return }
 
-        keys = leading.entries.map { Key($0, in: leading.file, problems: &problems) }
+        keys = leading.entries.map { Key(name: $0.key, parameters: $0.parameters) }
         for file in texts { compare(file, with: leading, problems: &problems) }
         translations = texts.map { translation($0) }
         unconfirmed = Confirmations(files, problems: &problems).unconfirmed(
@@ -52,8 +52,7 @@ struct TextShelf {
                     ))
                 continue
             }
-            if let difference = difference(between: Key(entry, in: file.file, problems: &problems), and: key)
-            {
+            if let difference = difference(between: entry.parameters, and: key.parameters) {
                 problems.append(Problem(file.file, line: entry.line, "\"\(entry.key)\": \(difference)"))
             }
         }
@@ -64,9 +63,9 @@ struct TextShelf {
         }
     }
 
-    private func difference(between found: Key, and needed: Key) -> String? {
-        for parameter in needed.parameters {
-            guard let same = found.parameters.first(where: { $0.name == parameter.name }) else {
+    private func difference(between found: [Parameter], and needed: [Parameter]) -> String? {
+        for parameter in needed {
+            guard let same = found.first(where: { $0.name == parameter.name }) else {
                 return "lacks {\(parameter.name)}"
             }
             if same.type != parameter.type {
@@ -78,8 +77,8 @@ struct TextShelf {
                     "{\(parameter.name)} must choose between the same values as in \(TextLanguage.leading).json"
             }
         }
-        let names = needed.parameters.map(\.name)
-        return found.parameters.first { !names.contains($0.name) }
+        let names = needed.map(\.name)
+        return found.first { !names.contains($0.name) }
             .map { "has {\($0.name)}, which \(TextLanguage.leading).json has not" }
     }
 
@@ -95,17 +94,5 @@ struct TextShelf {
                 ) { first, _ in first }
                 return pattern.positional(places)
             })
-    }
-}
-
-extension TextShelf.Key {
-    fileprivate init(_ entry: TextFile.Entry, in file: String, problems: inout [Problem]) {
-        name = entry.key
-        do throws(PatternReader.Mistake) {
-            parameters = try entry.pattern.parameters()
-        } catch {
-            problems.append(Problem(file, line: entry.line, "\"\(entry.key)\": \(error.message)"))
-            parameters = []
-        }
     }
 }

@@ -45,6 +45,26 @@ private let catalogue = Catalogue(
         #expect(say(waiting(101)) == "101 zpráv")
     }
 
+    @Test func `every number up to a thousand has its own form`() {
+        func slovenian(_ count: Int) -> String {
+            switch count % 100 {
+            case 1: "sporočilo"
+            case 2: "sporočili"
+            case 3, 4: "sporočila"
+            default: "sporočil"
+            }
+        }
+        func czech(_ count: Int) -> String {
+            count == 1 ? "zpráva" : (2...4).contains(count) ? "zprávy" : "zpráv"
+        }
+        let (sl, cs, en) = (Translator(.slovenian), Translator(.czech), Translator(.english))
+        for count in 0...1000 {
+            #expect(sl(waiting(count)) == "\(sl.number(count)) \(slovenian(count))")
+            #expect(cs(waiting(count)) == "\(cs.number(count)) \(czech(count))")
+            #expect(en(waiting(count)) == "\(en.number(count)) \(count == 1 ? "message" : "messages")")
+        }
+    }
+
     @Test func `a text that a language lacks is said in English`() {
         #expect(Translator(.slovenian)(Message(catalogue, 3)) == "It's late")
     }
