@@ -67,7 +67,7 @@ struct HeaderPolicy: Sendable {
     }
 
     private static let permissions = [
-        "accelerometer", "autoplay", "bluetooth", "camera", "clipboard-read", "display-capture", "fullscreen",
+        "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "fullscreen",
         "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone",
         "midi",
         "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share",
