@@ -22,11 +22,12 @@ package struct CodeList: Sendable, Decodable {
         package func text(in language: Language) -> String { words.text(in: language) }
 
         package init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Key.self)
-            code = try container.decode(String.self, forKey: Key("code"))
-            validFrom = try container.decode(String.self, forKey: Key("validFrom"))
-            validTo = try container.decodeIfPresent(String.self, forKey: Key("validTo"))
-            nonCounselling = try container.decodeIfPresent(Bool.self, forKey: Key("nonCounselling")) ?? false
+            let container = try decoder.container(keyedBy: TextKey.self)
+            code = try container.decode(String.self, forKey: TextKey("code"))
+            validFrom = try container.decode(String.self, forKey: TextKey("validFrom"))
+            validTo = try container.decodeIfPresent(String.self, forKey: TextKey("validTo"))
+            nonCounselling =
+                try container.decodeIfPresent(Bool.self, forKey: TextKey("nonCounselling")) ?? false
             let languages = container.allKeys.filter {
                 $0.stringValue.count == 2 || $0.stringValue.count == 3
             }
@@ -35,23 +36,6 @@ package struct CodeList: Sendable, Decodable {
                     uniqueKeysWithValues: languages.map {
                         ($0.stringValue, try container.decode(String.self, forKey: $0))
                     }))
-        }
-
-        private struct Key: CodingKey {
-            let stringValue: String
-            var intValue: Int? { nil }
-
-            init(_ name: String) {
-                stringValue = name
-            }
-
-            init?(stringValue: String) {
-                self.stringValue = stringValue
-            }
-
-            init?(intValue: Int) {
-                return nil
-            }
         }
     }
 

@@ -18,7 +18,10 @@ import Testing
         let lists = try files.codeLists()
         #expect(organisation.mainPhone != nil)
         #expect(lists["contact_kind"]?.codes.contains { $0.nonCounselling } == true)
+        let texts = try files.texts(for: organisation)
         for language in Language.allCases {
+            #expect(texts.page("waiting").blocks.allSatisfy { !$0.text(in: language).isEmpty })
+            #expect(texts.pages.allSatisfy { $0.blocks.allSatisfy { !$0.text(in: language).contains("{") } })
             #expect(try files.words(language.rawValue).count == 2048)
         }
     }
