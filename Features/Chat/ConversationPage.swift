@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Web
 
 /// What the counsellor's page of one conversation shows.
 struct ConversationPage: Sendable {
@@ -9,6 +10,8 @@ struct ConversationPage: Sendable {
     let messageToken: String
     let kept: String
     let problem: MessageDraft.Obstacle?
+    /// Where the record of this contact is written; nil where nobody keeps records.
+    let record: Address?
 }
 
 /// How a conversation closed, as the counsellor is told.

@@ -11,10 +11,16 @@ enum ConversationViews {
         return """
             <h1>\(t(Text.Conversation.heading))</h1>
             <p class="quiet">\(t(Text.Conversation.language(name: page.conversation.language.ownName)))</p>
+            \(record(page, t))
             \(problem(page.problem, t))
             <iframe class="frame" id="frame" data-events="\(ChatAddress.listEvents.address.path)" data-conversation="\(id.description)" src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
             \(page.conversation.isOver ? over(t) : writing(page, t))
             """
+    }
+
+    private static func record(_ page: ConversationPage, _ t: Translator) -> HTML {
+        guard let record = page.record else { return "" }
+        return "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
     }
 
     /// The line that says a conversation is closed.

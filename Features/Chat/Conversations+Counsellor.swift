@@ -31,6 +31,7 @@ extension Conversations {
         guard let unit = try await vault.unlock(conversation.unit, with: .team(teamKey)) else { return false }
         try await vault.share(unit, with: [.person(viewer.id, key.publicKey)])
         let now = clock.now
+        let answered = contacts.answered(id, viewer.id, now)
         let line = entry(.conversationAccepted, by: .staff(viewer.id), of: unit)
         let audit = AuditEntryID(from: randomness)
         let narrowing = KeyIntent(
@@ -44,6 +45,7 @@ extension Conversations {
             }
             try KeyIntentStore.insert(narrowing, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            try answered(transaction)
             try transaction.announce(Self.channel, id.description)
             try transaction.announce(Self.lineChannel, team.description)
             return true

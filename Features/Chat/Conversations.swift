@@ -17,13 +17,18 @@ package struct Conversations: Sendable {
     let keeper: KeyKeeper
     let clock: Clock
     let randomness: Randomness
+    let contacts: ContactNeeds
 
-    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
+        contacts: ContactNeeds = .none
+    ) {
         self.database = database
         self.vault = vault
         self.keeper = KeyKeeper(database: database, vault: vault)
         self.clock = clock
         self.randomness = randomness
+        self.contacts = contacts
     }
 
     /// Puts a visitor in line and returns what her browser must hold to come back to her seat.
@@ -37,12 +42,14 @@ package struct Conversations: Sendable {
             state: .waiting,
             counsellor: nil, queuedAt: clock.now)
         let line = entry(.conversationStarted, by: .visitor, of: unit)
+        let opened = contacts.opened(conversation)
         let audit = AuditEntryID(from: randomness)
         guard let teamKey = try await vault.publicKey(of: team) else { throw VaultError.shredded }
         try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
         try await database.write { transaction in
             try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            try opened(transaction)
             try transaction.announce(Self.lineChannel, team.description)
         }
         return secret
@@ -76,12 +83,14 @@ package struct Conversations: Sendable {
     ) async throws {
         let now = clock.now
         let line = entry(.conversationEnded, by: actor, of: unit)
+        let ended = contacts.ended(conversation.id, ending, now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             guard try ConversationStore.end(conversation.id, by: ending, at: now, in: transaction) else {
                 return
             }
             try AuditStore.record(line, id: audit, in: transaction)
+            try ended(transaction)
             try transaction.announce(Self.channel, conversation.id.description)
             try transaction.announce(Self.lineChannel, conversation.team.description)
         }
@@ -90,10 +99,12 @@ package struct Conversations: Sendable {
     /// Destroys a conversation at the visitor's word, on both sides and for good.
     func delete(_ conversation: Conversation, with unit: UnitKey) async throws {
         let line = entry(.conversationDeleted, by: .visitor, of: unit)
+        let deleted = contacts.deleted(conversation.id, clock.now)
         let audit = AuditEntryID(from: randomness)
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .shred)
         try await database.write { transaction in
             try KeyIntentStore.insert(shredding, in: transaction)
+            try deleted(transaction)
             try ConversationStore.delete(conversation.id, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, conversation.id.description)

@@ -75,7 +75,8 @@ package struct CounsellorRoutes: RouteSource {
         let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
         try await conversations.end(
             open.conversation, by: .counsellor, actor: .staff(request.viewer.id), with: open.unit)
-        return .see(ChatAddress.conversation(open.conversation.id).address)
+        let id = open.conversation.id
+        return .see(conversations.contacts.record(id) ?? ChatAddress.conversation(id).address)
     }
 
     @Sendable private func frame(_ request: StaffRequest) async throws -> Answer {
@@ -115,7 +116,8 @@ package struct CounsellorRoutes: RouteSource {
         let page = ConversationPage(
             conversation: open.conversation, formToken: request.formToken,
             messageToken: MessageID(from: conversations.randomness).description,
-            kept: problem == nil ? "" : request.form.text("a"), problem: problem)
+            kept: problem == nil ? "" : request.form.text("a"), problem: problem,
+            record: conversations.contacts.record(open.conversation.id))
         return layout(request).page(
             title: request.translate(Text.Conversation.heading),
             content: ConversationViews.conversation(page, request.translate))
