@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help run test check dev format setup clean
+.PHONY: help run test check code dev format setup clean
 
 ORGANISATION ?= Organisations/sos-slovenia
 PUBLIC_PORT ?= 8080
@@ -21,6 +21,9 @@ test: ## everything: checks, tests on SQLite and PostgreSQL, browsers
 
 check: ## format, build with warnings as errors, tidiness, tests on SQLite
 	@scripts/check
+
+code: ## the present sign-in code of a demo account: make code NAME=ana
+	@scripts/code --data var/demo $(NAME)
 
 dev: ## the demo, rebuilt and restarted whenever a source file changes
 	@scripts/setup run

@@ -15,6 +15,7 @@ struct DemoAccount: Codable, Sendable {
     let password: String
     let totpSecret: String
 
+    /// The names in the file.
     enum CodingKeys: String, CodingKey {
         case role
         case user

@@ -8,7 +8,9 @@ import Web
 
 /// The listener of one of the two sites.
 enum WebServer {
-    /// Builds the listener. Headers are limited, idle connections closed, running streams left alone.
+    /// Builds the listener.
+    ///
+    /// Headers are limited, idle connections closed, running streams left alone.
     static func listener(
         for door: FrontDoor, port: Int, settings: Settings, logger: Logger,
         ready: @escaping @Sendable (Int) -> Void

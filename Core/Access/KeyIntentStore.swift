@@ -6,6 +6,7 @@ import Vault
 
 /// Keeps the open intents, in the data store.
 package enum KeyIntentStore {
+    /// Keeps an intent, in the transaction that decides on it.
     package static func insert(_ intent: KeyIntent, in transaction: any Transaction) throws {
         let (act, holder) = columns(of: intent.act)
         try transaction.run(
@@ -38,6 +39,7 @@ package enum KeyIntentStore {
         return name == "narrow" ? .narrow(to: holder) : .withdraw(holder)
     }
 
+    /// Strikes out an intent that was carried out.
     package static func strike(_ intent: KeyIntent, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM key_intent WHERE id = \(intent.id)")
     }

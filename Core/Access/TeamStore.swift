@@ -21,11 +21,13 @@ package struct Team: Sendable, Equatable {
 
 /// Keeps the teams.
 package enum TeamStore {
+    /// Enters a new team.
     package static func insert(_ team: Team, in transaction: any Transaction) throws {
         try transaction.run(
             "INSERT INTO team (id, agency_id, purpose) VALUES (\(team.id), \(team.agency), \(team.purpose))")
     }
 
+    /// The team with this purpose, if there is one.
     package static func find(purpose: String, in transaction: any Transaction) throws -> Team? {
         try transaction.first(
             "SELECT id, agency_id, purpose FROM team WHERE purpose = \(purpose) LIMIT 1"

@@ -10,7 +10,9 @@ package struct CodeList: Sendable, Decodable {
     package let required: Bool
     package let codes: [Code]
 
-    /// One answer. Its code never changes; its words may.
+    /// One answer.
+    ///
+    /// Its code never changes; its words may.
     package struct Code: Sendable, Decodable {
         package let code: String
         package let validFrom: String

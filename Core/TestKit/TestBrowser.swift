@@ -47,6 +47,7 @@ package final class TestBrowser: Sendable {
         }
     }
 
+    /// Asks for a page.
     package func get(_ path: String, headers: [String: String] = [:]) async throws -> Page {
         try await send(.get, path, headers: headers, body: [])
     }

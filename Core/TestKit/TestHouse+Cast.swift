@@ -15,7 +15,9 @@ package struct CastMember: Sendable {
 }
 
 extension TestHouse {
-    /// Hires somebody with these roles and signs them in. Who answers contacts joins the team.
+    /// Hires somebody with these roles and signs them in.
+    ///
+    /// Who answers contacts joins the team.
     package func hire(_ roles: Set<Role>, language: Language = .slovenian) async throws -> CastMember {
         let id = StaffID(from: randomness)
         _ = try await vault.enrol(id, password: Confidential("correct horse"))

@@ -7,6 +7,9 @@
 package struct Address: Sendable, Hashable {
     package let path: String
 
+    /// The first page of either site.
+    package static let front = Address("/")
+
     package init(_ path: String) {
         self.path = path
     }

@@ -49,6 +49,7 @@ package struct Answer: Sendable {
         self.content = content
     }
 
+    /// A page of ours.
     package static func page(_ html: HTML, status: Status = .ok) -> Answer {
         Answer(status: status, content: .page(html))
     }
@@ -62,18 +63,22 @@ package struct Answer: Sendable {
 
     package static let done = Answer(status: .done, content: .nothing)
 
+    /// An answer that goes on until one side leaves.
     package static func stream(_ stream: LiveStream) -> Answer {
         Answer(status: .ok, content: .stream(stream))
     }
 
+    /// A file to be saved under `name`, or shown if it has none.
     package static func file(type: String, name: String?, bytes: [UInt8]) -> Answer {
         Answer(status: .ok, content: .file(type: type, name: name, bytes: bytes))
     }
 
+    /// A style sheet, a script or an icon, which browsers may keep.
     package static func asset(type: String, bytes: [UInt8]) -> Answer {
         Answer(status: .ok, content: .asset(type: type, bytes: bytes))
     }
 
+    /// The same answer, with a change of this site’s one cookie.
     package func setting(_ cookie: CookieChange) -> Answer {
         var answer = self
         answer.cookie = cookie

@@ -20,7 +20,9 @@ package enum Assets {
     private static let byPath: [String: Asset] = Dictionary(
         uniqueKeysWithValues: byName.values.map { ($0.path, $0) })
 
-    /// Where browsers find the asset. The name changes with the content and tells nothing of it.
+    /// Where browsers find the asset.
+    ///
+    /// The name changes with the content and tells nothing of it.
     package static func address(_ name: String) -> Address {
         guard let asset = byName[name] else { preconditionFailure("no asset \(name)") }
         return Address(asset.path)

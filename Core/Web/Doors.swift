@@ -47,7 +47,7 @@ struct Doors: Sendable {
 
     /// Where somebody without a session is sent.
     func turnedAway(_ problem: Problem) -> Answer {
-        face.side == .staff ? .see(entrance.signIn) : Answer.see(Address("/")).setting(.forget)
+        face.side == .staff ? .see(entrance.signIn) : Answer.see(.front).setting(.forget)
     }
 
     /// A short random name under which an unexpected failure is found again in the log.

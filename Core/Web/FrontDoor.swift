@@ -36,6 +36,7 @@ package struct FrontDoor: HTTPResponder {
         self.router = router.buildResponder()
     }
 
+    /// Answers every request, whatever it is, with our headers on the answer.
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
             guard request.uri.string.utf8.count <= Self.addressLimitBytes else { throw Problem.malformed }

@@ -76,6 +76,7 @@ package struct LivePump: Service {
         self.heartbeat = heartbeat
     }
 
+    /// Hands announcements on until the program shuts down.
     package func run() async throws {
         let announcements = await database.announcements()
         await withTaskGroup(of: Void.self) { group in

@@ -12,7 +12,7 @@ enum ProblemViews {
         <p>\(advice)</p>
         \(phone.map { "<p>\(call) <a class=\"phone\" href=\"tel:\($0.dialled)\">\($0.printed)</a></p>" as HTML })
         \(reference.map { "<p class=\"quiet\">\($0)</p>" as HTML })
-        <p><a href="/">\(back)</a></p>
+        <p><a href="\(Address.front.path)">\(back)</a></p>
         """
     }
 }

@@ -43,7 +43,9 @@ package struct OpenRequest: WebRequest {
     }
 }
 
-/// A request of a visitor whose browser holds a secret. What the secret opens, the feature looks up.
+/// A request of a visitor whose browser holds a secret.
+///
+/// What the secret opens, the feature looks up.
 package struct VisitorRequest: WebRequest {
     package let query: Form
     package let form: Form

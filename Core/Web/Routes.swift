@@ -2,7 +2,9 @@
 
 package import Access
 
-/// Who may pass through a route. There is no route without one.
+/// Who may pass through a route.
+///
+/// There is no route without one.
 package enum Door: Sendable, Hashable {
     case anyone
     /// Whoever's browser holds a secret of ours.
@@ -26,12 +28,14 @@ package struct RouteEntry: Sendable, Hashable {
 
 /// The register of every route of both sites, filled by the features and read by the front door and by tests.
 package struct Routes: Sendable {
+    /// What a route does, with as much of the person as its door has made sure of.
     package enum Handler: Sendable {
         case anyone(@Sendable (OpenRequest) async throws -> Answer)
         case visitor(@Sendable (VisitorRequest) async throws -> Answer)
         case staff(Right, @Sendable (StaffRequest) async throws -> Answer)
     }
 
+    /// A route: its line in the register, and what it does.
     package struct Route: Sendable {
         package let entry: RouteEntry
         package let handler: Handler

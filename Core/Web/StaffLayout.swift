@@ -33,6 +33,7 @@ package struct StaffLayout: Sendable {
         self.signOut = signOut
     }
 
+    /// A whole staff page around this content.
     package func page(title: String, content: HTML) -> HTML {
         let t = Translator(language)
         return """

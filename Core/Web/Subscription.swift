@@ -46,11 +46,13 @@ package final class Subscription: Sendable {
 
     package func watch(_ subject: String) { hub.watch(subject, for: self) }
 
+    /// Stops watching one subject.
     package func forget(_ subject: String) {
         hub.forget(subject, for: self)
         watched.withLock { _ = $0.remove(subject) }
     }
 
+    /// Ends the stream, and watches nothing any more.
     package func end() {
         signal.finish()
         hub.remove(self, watching: watched.withLock { $0 })

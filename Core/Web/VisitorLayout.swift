@@ -17,6 +17,7 @@ package struct VisitorLayout: Sendable {
         self.languageLinks = languageLinks
     }
 
+    /// A whole visitor page around this content.
     package func page(_ content: HTML) -> HTML {
         let t = Translator(language)
         return """

@@ -27,7 +27,9 @@ package struct Accounts: Sendable {
         package let sheet: RecoverySheet
     }
 
-    /// Makes an account with its keys. The keys are committed first; the account is the commit point.
+    /// Makes an account with its keys.
+    ///
+    /// The keys are committed first; the account is the commit point.
     package func enrol(
         login: String, password: Confidential, alias: Confidential, roles: Set<Role>, agency: AgencyID,
         team: TeamID?,

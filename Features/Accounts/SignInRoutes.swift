@@ -40,7 +40,7 @@ package struct SignInRoutes: RouteSource {
             return .page(
                 page(in: request.language, login: form.text("login"), isRefused: true), status: .unauthorised)
         }
-        return Answer.see(Address("/")).setting(.set(secret))
+        return Answer.see(.front).setting(.set(secret))
     }
 
     @Sendable private func signOut(_ request: StaffRequest) async throws -> Answer {

@@ -3,7 +3,9 @@
 package import Kernel
 package import Web
 
-/// Where the chat's pages are. A visitor's whole visit has one address, so that her history has one entry.
+/// Where the chat's pages are.
+///
+/// A visitor's whole visit has one address, so that her history has one entry.
 package enum ChatAddress {
     case start
     case visit

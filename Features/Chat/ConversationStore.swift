@@ -7,6 +7,7 @@ package import Store
 package enum ConversationStore {
     private static let columns: SQL = "id, unit_id, team_id, language, state, counsellor_id, queued_at"
 
+    /// Enters a new conversation, and the seat of whoever started it.
     package static func insert(_ conversation: Conversation, holder: String, in transaction: any Transaction)
         throws
     {

@@ -55,7 +55,9 @@ package struct Conversations: Sendable {
         return secret
     }
 
-    /// Writes a message; returns once it is durable. The same form sent again changes nothing.
+    /// Writes a message; returns once it is durable.
+    ///
+    /// The same form sent again changes nothing.
     func write(
         _ draft: MessageDraft, by author: SealedMessage.Author, actor: AuditEntry.Actor,
         in conversation: Conversation,
@@ -76,7 +78,9 @@ package struct Conversations: Sendable {
         }
     }
 
-    /// Ends a conversation. The visitor's browser opens nothing from then on.
+    /// Ends a conversation.
+    ///
+    /// The visitor's browser opens nothing from then on.
     func end(
         _ conversation: Conversation, by ending: Conversation.Ending, actor: AuditEntry.Actor,
         with unit: UnitKey

@@ -37,7 +37,9 @@ final class CounsellorFeed: Sendable {
         return step
     }
 
-    /// Begins to watch every conversation the viewer holds. What was said before is on the page already.
+    /// Begins to watch every conversation the viewer holds.
+    ///
+    /// What was said before is on the page already.
     func watchMine(with subscription: Subscription) async throws -> LiveStream.Step {
         let mine = try await conversations.line(for: viewer).mine
         for conversation in mine where held.withLock({ $0[conversation.id] == nil }) {

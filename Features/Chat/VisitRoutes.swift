@@ -68,7 +68,7 @@ package struct VisitRoutes: RouteSource {
     @Sendable private func delete(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
         try await conversations.delete(seat.conversation, with: seat.unit)
-        return Answer.see(Address("/")).clearingBrowser()
+        return Answer.see(.front).clearingBrowser()
     }
 
     /// The browser is already on its way to the neutral site; whatever happens here, it gets the same answer.

@@ -61,7 +61,7 @@ enum VisitViews {
         """
         <div class="buttons">
         \(delete(page, t))
-        <a class="button plain" href="/">\(t(Text.Visit.toStart))</a>
+        <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>
         </div>
         """
     }

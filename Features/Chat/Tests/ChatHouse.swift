@@ -46,7 +46,9 @@ struct ChatHouse: Sendable {
         house.browser(of: try await house.hire([.counsellor]), at: staff)
     }
 
-    /// A visitor who has started a chat. Needs a counsellor in the team, for whose key the chat is kept.
+    /// A visitor who has started a chat.
+    ///
+    /// Needs a counsellor in the team, for whose key the chat is kept.
     func startedVisit() async throws -> TestBrowser {
         if try await house.vault.publicKey(of: house.team.id) == nil {
             _ = try await house.hire([.counsellor])
