@@ -56,7 +56,8 @@ struct AgreementKey: Sendable {
             return nil
         }
         let encapsulated = sealed[idCount..<(idCount + encapsulatedCount)]
-        guard CurvePoint.isSound(encapsulated.suffix(CurvePoint.count)),
+        guard CurvePoint.isSound(encapsulated.suffix(CurvePoint.count)) else { throw VaultError.weakKey }
+        guard
             var recipient = try? HPKE.Recipient(
                 privateKey: key.key, ciphersuite: suite, info: Data(context),
                 encapsulatedKey: Data(encapsulated)),

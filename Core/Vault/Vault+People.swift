@@ -57,7 +57,8 @@ extension Vault {
 
     /// Opens the person's keys with her sheet and puts them behind a new password; nil if it is not hers.
     ///
-    /// The sheet is used up and she gets a new one. The sheet alone is not enough: the caller asks for a link and a second factor first.
+    /// The sheet is used up and she gets a new one. The sheet alone is not enough: the caller asks
+    /// for a link and a second factor first.
     package func recover(
         _ staff: StaffID, sheet: RecoverySheet, newPassword: Confidential
     ) async throws -> (key: PersonKey, sheet: RecoverySheet)? {

@@ -71,7 +71,7 @@ extension Vault {
             let start = clock.now
             count += try await rewrap(strangers, under: root)
             let isSlow = clock.now - start > Self.longestBatch
-            limit = isSlow ? max(limit / 2, 10) : min(limit + batch, 1000)
+            limit = isSlow ? max(limit / 2, 1) : min(limit + batch, 1000)
         }
     }
 

@@ -35,7 +35,8 @@ import Testing
             for side in AbortPlan.Side.allCases {
                 for commit in 1... {
                     let plan = AbortPlan(atCommit: commit, side)
-                    let dying = house.vault(on: AbortingDatabase(house.keys, plan))
+                    let dying = house.vault(
+                        on: AbortingDatabase(house.keys, plan), clock: SetClock().clock)
                     _ = try? await dying.rotateRoot(batch: 2)
                     #expect(try await opened(units, by: house.vault()) == units.count)
                     // Another instance goes on writing while the renewal is half done.
@@ -192,6 +193,35 @@ import Testing
             await #expect(throws: VaultError.refused) {
                 try await other.unlock(units[0].id, with: .secret(cookie))
             }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `the outer layer binds a row to all of its name, its root and its tenant`(
+        engine: Engine
+    ) async throws {
+        try await engine.withVaultPlace { house in
+            let vault = house.vault()
+            let (team, other) = (TeamID(from: .system), TeamID(from: .system))
+            try await vault.foundTeam(team, members: [])
+            let row = try #require(try await house.rows().first)
+            let named = { (kind: KeyKind, subject: TeamID, generation: Int, holder: String) in
+                KeyName(kind: kind, subject: "\(subject)", generation: generation, holder: holder)
+            }
+            #expect(row.name == named(.team, team, 1, "public"))
+            for name in [
+                named(.member, team, 1, "public"), named(.team, other, 1, "public"),
+                named(.team, team, 2, "public"), named(.team, team, 1, "private"),
+            ] {
+                let moved = KeyRow(name: name, root: row.root, sealed: row.sealed)
+                #expect(throws: VaultError.refused) { try vault.cabinet.opened(moved) }
+            }
+            try FileManager.default.createDirectory(
+                atPath: "\(house.folder)/jirkov", withIntermediateDirectories: true)
+            try FileManager.default.copyItem(
+                atPath: house.rootPath(1), toPath: "\(house.folder)/jirkov/root-1")
+            #expect(throws: VaultError.refused) { try house.vault(tenant: "jirkov").cabinet.opened(row) }
+            #expect(try vault.cabinet.opened(row).content.count == AgreementPublicKey.count)
         }
     }
 
