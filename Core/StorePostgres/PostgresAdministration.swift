@@ -24,6 +24,8 @@ package struct PostgresAdministration: Sendable {
 
     private func command(_ text: String) async throws {
         let connection = PostgresConnection(address, number: 0)
+        // The server copies and syncs files meanwhile; how long that takes is the disk's affair.
+        try await connection.command("SET statement_timeout = 0")
         try await connection.command(text)
     }
 

@@ -19,6 +19,11 @@ final class TestPlace: Sendable {
     private let name: String
     private let opened = Mutex<[any Database]>([])
 
+    /// Every new database copies and syncs a thousand files, every dropped one syncs the whole server.
+    ///
+    /// A hundred tests that begin together would each wait for all the others.
+    private static let building = Turnstile(width: 2)
+
     init(_ engine: Engine) async throws {
         name = "test_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
         switch engine {
@@ -34,7 +39,9 @@ final class TestPlace: Sendable {
             }
             directory = nil
             server = address
-            for part in Part.allCases { try await administration(address).create(databaseName(part)) }
+            for name in Part.allCases.map(databaseName) {
+                try await Self.building.pass { try await Self.administration(address).create(name) }
+            }
         }
     }
 
@@ -64,13 +71,15 @@ final class TestPlace: Sendable {
         for database in databases { try? await database.close() }
         if let directory { try FileManager.default.removeItem(atPath: directory) }
         if let server {
-            for part in Part.allCases { try await administration(server).drop(databaseName(part)) }
+            for name in Part.allCases.map(databaseName) {
+                try await Self.building.pass { try await Self.administration(server).drop(name) }
+            }
         }
     }
 
     private func databaseName(_ part: Part) -> String { "\(name)_\(part.rawValue)" }
 
-    private func administration(_ address: String) -> PostgresAdministration {
+    private static func administration(_ address: String) -> PostgresAdministration {
         PostgresAdministration(PostgresAddress(address))
     }
 }
