@@ -70,7 +70,7 @@ func module(
 let coreTargets: [[Target]] = [
     core("Kernel"),
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
-    core("Store", knows: ["Kernel"]),
+    core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),

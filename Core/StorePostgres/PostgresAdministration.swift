@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Dispatch
 import Store
 
 /// Creates and drops whole databases, for setting up and for tests.
@@ -12,9 +13,15 @@ package struct PostgresAdministration: Sendable {
     }
 
     /// Creates an empty database whose texts are ordered by their bytes, as SQLite orders them.
-    package func create(_ name: String) async throws {
+    package func create(_ name: String) async throws { try await create(name, collation: "C") }
+
+    /// Creates a database that is ordered otherwise, to see it refused.
+    package func create(_ name: String, collation: String) async throws {
         try await command(
-            "CREATE DATABASE \(quoted(name)) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+            """
+            CREATE DATABASE \(quoted(name)) TEMPLATE template0 ENCODING 'UTF8'
+            LC_COLLATE '\(collation)' LC_CTYPE 'C'
+            """)
     }
 
     /// Drops a database and ends whoever is connected to it.
@@ -23,8 +30,9 @@ package struct PostgresAdministration: Sendable {
     }
 
     private func command(_ text: String) async throws {
-        let connection = PostgresConnection(address, number: 0)
-        // The server copies and syncs files meanwhile; how long that takes is the disk's affair.
+        let connection = PostgresConnection(
+            address, number: 0, turns: DispatchQueue(label: "zaupnica.administration"))
+        // Copying and removing whole databases takes as long as the disk needs.
         try await connection.command("SET statement_timeout = 0")
         try await connection.command(text)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Dispatch
 import Glibc
 import Store
 
@@ -9,12 +10,15 @@ actor PostgresConnection {
     private let mostAttempts = 8
     private let address: PostgresAddress
     private let executor: ThreadExecutor
+    /// Shared by this instance's connections: first attempts run side by side, repeated ones alone.
+    private let turns: DispatchQueue
     private var link: PostgresLink?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(_ address: PostgresAddress, number: Int) {
+    init(_ address: PostgresAddress, number: Int, turns: DispatchQueue) {
         self.address = address
+        self.turns = turns
         executor = ThreadExecutor(label: "zaupnica.postgres.\(number)")
     }
 
@@ -26,8 +30,10 @@ actor PostgresConnection {
     /// A serialisable transaction, repeated after a conflict.
     func write<Value>(_ work: (any Transaction) throws -> Value) throws -> Value {
         try repeating { link, isRepeated in
-            guard isRepeated else { return try transact(link, isReadOnly: false, work) }
-            return try inLine(link) { try transact(link, isReadOnly: false, work) }
+            guard isRepeated else { return try turns.sync { try transact(link, isReadOnly: false, work) } }
+            return try turns.sync(flags: .barrier) {
+                try inLine(link) { try transact(link, isReadOnly: false, work) }
+            }
         }
     }
 
@@ -62,11 +68,11 @@ actor PostgresConnection {
         }
     }
 
-    /// Lets repeated transactions of all instances run one at a time, so that a row everybody wants is
-    /// reached by each in turn.
+    /// Lets repeated transactions of all instances run one at a time, and no other write of this
+    /// instance beside them, so that a row everybody wants is reached by each in turn.
     ///
-    /// The lock is taken before the transaction begins, because a serialisable one keeps the state it
-    /// first saw.
+    /// The lock is taken before the transaction begins, because a serialisable one keeps the state
+    /// it first saw.
     private func inLine<Value>(_ link: PostgresLink, _ work: () throws -> Value) throws -> Value {
         do {
             try link.command("SELECT pg_advisory_lock(\(repetitionLock))")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Dispatch
 package import Store
 
 /// A database on a PostgreSQL server, for an installation of several processes.
@@ -15,7 +16,8 @@ package final class PostgresDatabase: Database {
 
     /// Opens the first connection and begins to listen, so that a wrong address fails here.
     package init(_ address: PostgresAddress, connections: Int = 8) async throws {
-        let all = (1...max(1, connections)).map { PostgresConnection(address, number: $0) }
+        let turns = DispatchQueue(label: "zaupnica.postgres.turns", attributes: .concurrent)
+        let all = (1...max(1, connections)).map { PostgresConnection(address, number: $0, turns: turns) }
         pool = PostgresPool(all)
         listener = try PostgresListener(address, announcer)
         try await pool.lend { try await $0.open() }

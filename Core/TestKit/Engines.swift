@@ -11,6 +11,11 @@ package enum Engines {
 
     /// The address of the test server, if there is one.
     package static let postgres = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES"]
+
+    /// The directory of a server that ends with the tests: its databases need not be dropped, which is slow.
+    package static let postgresDirectory = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES_DIR"]
+
+    static var isServerThrownAway: Bool { postgresDirectory != nil }
 }
 
 /// One of the two kinds of database, opened fresh for each test.
@@ -19,6 +24,7 @@ package enum Engine: String, Sendable {
     case postgres
 
     /// Opens a fresh pair of stores with Store's tables and those given, lends it, and removes it.
+    @discardableResult
     package func withStores<Result>(
         data: [Migration] = [], keys: [Migration] = [], _ body: (Stores) async throws -> Result
     ) async throws -> Result {

@@ -54,6 +54,10 @@ package struct RehearsalDatabase: Database {
 package struct ImpureWrite: Error, Equatable {
     /// Which of its statements was the first to differ, counted from nought.
     package let statement: Int
+
+    package init(statement: Int) {
+        self.statement = statement
+    }
 }
 
 /// Carries the first run's steps out and rolls it back.

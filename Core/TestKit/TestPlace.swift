@@ -70,7 +70,7 @@ final class TestPlace: Sendable {
         }
         for database in databases { try? await database.close() }
         if let directory { try FileManager.default.removeItem(atPath: directory) }
-        if let server {
+        if let server, !Engines.isServerThrownAway {
             for name in Part.allCases.map(databaseName) {
                 try await Self.building.pass { try await Self.administration(server).drop(name) }
             }

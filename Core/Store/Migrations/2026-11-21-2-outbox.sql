@@ -1,0 +1,8 @@
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    payload {blob} NOT NULL,
+    due_at {int} NOT NULL,
+    attempts {int} NOT NULL
+);
+CREATE INDEX outbox_by_due ON outbox (kind, due_at);
