@@ -92,7 +92,7 @@ let coreTargets: [[Target]] = [
         ]),
 ]
 
-let features = ["Accounts", "Chat", "Contacts", "Site"]
+let features = ["Accounts", "Chat", "Contacts", "Desk", "Site"]
 
 let package = Package(
     name: "zaupnica",

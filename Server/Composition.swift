@@ -3,10 +3,14 @@
 import Access
 import Accounts
 import Chat
+import Desk
+import Foundation
 import Kernel
 import Organisation
 import Site
+import Store
 import Texts
+import Vault
 import Web
 
 /// How the features are joined: the only place that knows them all.
@@ -27,7 +31,11 @@ struct Composition: Sendable {
         let conversations = Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness)
-        let staff = staffFace
+        let desk = Composition.desk(installation, conversations: conversations)
+        let counselling = Composition.counselling(
+            installation, conversations: conversations, desk: desk, face: staffFace)
+        let deskRoutes = Composition.deskRoutes(
+            installation, desk: desk, counselling: counselling, face: staffFace)
         let sources: [any RouteSource] = [
             AssetRoutes(),
             SiteRoutes(
@@ -36,9 +44,8 @@ struct Composition: Sendable {
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id),
-            CounsellorRoutes(conversations: conversations, hub: installation.hub, face: staffFace) {
-                Composition.layout(for: $0, face: staff)
-            },
+            counselling, deskRoutes,
+            StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
         routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Entrance(
@@ -51,14 +58,18 @@ struct Composition: Sendable {
     }
 
     /// The first page after signing in.
-    @Sendable static func home(of viewer: Viewer) -> Address { ChatAddress.list.address }
+    @Sendable static func home(of viewer: Viewer) -> Address {
+        viewer.may(.answerContacts) || !viewer.may(.leadShift) ? DeskRoutes.home : DeskRoutes.shift
+    }
 
-    private static func layout(for request: StaffRequest, face: Face) -> StaffLayout {
+    static func layout(for request: StaffRequest, face: Face) -> StaffLayout {
         let t = request.translate
         let places = [
-            StaffLayout.Place(
-                label: t(Text.Places.conversations), address: ChatAddress.list.address, isHere: false)
-        ]
+            (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
+            (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
+        ].filter { request.viewer.may($0.0) }.map { _, label, address in
+            StaffLayout.Place(label: label, address: address, isHere: false)
+        }
         return StaffLayout(
             face: face, language: request.viewer.language, places: places,
             signOut: (SignInRoutes.signOut, request.formToken))

@@ -2,11 +2,14 @@
 
 import Access
 import Chat
+import Desk
 import Store
 import Vault
 
 /// Every module's migrations, by the store they belong to.
 enum Migrations {
-    static let data: [Migration] = StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
+    static let data: [Migration] =
+        StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
+        + DeskMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

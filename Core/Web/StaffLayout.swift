@@ -48,7 +48,7 @@ package struct StaffLayout: Sendable {
             <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
             <script type="module" src="\(Assets.address("staff.js").path)"></script>
             </head>
-            <body class="staff">
+            <body class="staff"\(HTML.attribute("data-events", signOut == nil ? nil : StaffStreamRoutes.address.path))>
             <a class="skip" href="#content">\(t(Text.Layout.skip))</a>
             \(navigation(t))
             <main id="content" tabindex="-1">

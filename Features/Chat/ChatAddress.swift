@@ -16,7 +16,6 @@ package enum ChatAddress {
     case visitDelete
     case quickExit
     case list
-    case listEvents
     case conversation(ConversationID)
     case conversationFrame(ConversationID)
     case pickUp(ConversationID)
@@ -35,7 +34,6 @@ package enum ChatAddress {
         case .visitDelete: Address("/v/delete")
         case .quickExit: Address("/x")
         case .list: Address("/chats")
-        case .listEvents: Address("/events")
         case .conversation(let id): Address("/chats/\(id)")
         case .conversationFrame(let id): Address("/chats/\(id)/frame")
         case .pickUp(let id): Address("/chats/\(id)/pick-up")

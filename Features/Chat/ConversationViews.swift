@@ -13,7 +13,7 @@ enum ConversationViews {
             <p class="quiet">\(t(Text.Conversation.language(name: page.conversation.language.ownName)))</p>
             \(record(page, t))
             \(problem(page.problem, t))
-            <iframe class="frame" id="frame" data-events="\(ChatAddress.listEvents.address.path)" data-conversation="\(id.description)" src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
+            <iframe class="frame" id="frame" data-conversation="\(id.description)" src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
             \(page.conversation.isOver ? over(t) : writing(page, t))
             """
     }

@@ -20,8 +20,11 @@ extension Conversations {
 
     /// Takes a waiting conversation: from now on this counsellor's key opens it and the team's does not.
     ///
-    /// Returns false when a colleague was first.
-    func pickUp(_ id: ConversationID, by viewer: Viewer, with key: PersonKey) async throws -> Bool {
+    /// Returns false when a colleague was first or she has no room for one more.
+    func pickUp(
+        _ id: ConversationID, by viewer: Viewer, with key: PersonKey,
+        ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
+    ) async throws -> Bool {
         guard let team = viewer.team, let teamKey = try await vault.teamKey(team, as: key) else {
             throw Problem.notFound
         }
@@ -39,7 +42,9 @@ extension Conversations {
         let retreat = KeyIntent(
             id: Identifier(from: randomness), unit: unit.id, act: .withdraw(.person(viewer.id)))
         let isFirst = try await database.write { transaction in
-            guard try ConversationStore.pickUp(id, by: viewer.id, at: now, in: transaction) else {
+            guard try hasRoom(viewer.id, transaction),
+                try ConversationStore.pickUp(id, by: viewer.id, at: now, in: transaction)
+            else {
                 try KeyIntentStore.insert(retreat, in: transaction)
                 return false
             }

@@ -7,7 +7,7 @@ import Vault
 import Web
 
 /// What one open stream of a counsellor has been told so far, and what comes next.
-final class CounsellorFeed: Sendable {
+final class CounsellorFeed: Sendable, StaffFeed {
     private let conversations: Conversations
     private let viewer: Viewer
     private let key: PersonKey
@@ -37,11 +37,23 @@ final class CounsellorFeed: Sendable {
         return step
     }
 
+    func opening(_ subscription: Subscription) async throws -> [UInt8] {
+        if let team = viewer.team {
+            subscription.watch(LiveHub.subject(Conversations.lineChannel, team.description))
+        }
+        return try await watchMine(with: subscription).bytes
+    }
+
+    func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
+        guard !wake.isBeat else { return [] }
+        return try await step(after: wake, watchingMineWith: subscription).bytes
+    }
+
     /// Begins to watch every conversation the viewer holds.
     ///
     /// What was said before is on the page already.
     func watchMine(with subscription: Subscription) async throws -> LiveStream.Step {
-        let mine = try await conversations.line(for: viewer).mine
+        let (waiting, mine) = try await conversations.line(for: viewer)
         for conversation in mine where held.withLock({ $0[conversation.id] == nil }) {
             let open = try await conversations.held(conversation.id, by: viewer, with: key)
             try await conversations.noteReading(by: .staff(viewer.id), of: open.unit)
@@ -50,7 +62,7 @@ final class CounsellorFeed: Sendable {
         }
         var bytes: [UInt8] = []
         for conversation in mine { bytes += try await news(of: conversation.id).bytes }
-        return LiveStream.Step(bytes: bytes + LiveFrame.event("line", id: nil, html: ""))
+        return LiveStream.Step(bytes: bytes + LiveFrame.event("line", id: nil, html: "\(waiting.count)"))
     }
 
     func step(after wake: Subscription.Wake, watchingMineWith subscription: Subscription) async throws

@@ -11,22 +11,23 @@ package struct CounsellorRoutes: RouteSource {
     let conversations: Conversations
     let hub: LiveHub
     let face: Face
+    let needs: CounsellorNeeds
     /// The frame around the page for this viewer: navigation and sign-out, made by whoever joins the features.
     let layout: @Sendable (StaffRequest) -> StaffLayout
 
     package init(
-        conversations: Conversations, hub: LiveHub, face: Face,
+        conversations: Conversations, hub: LiveHub, face: Face, needs: CounsellorNeeds = .none,
         layout: @escaping @Sendable (StaffRequest) -> StaffLayout
     ) {
         self.conversations = conversations
         self.hub = hub
         self.face = face
+        self.needs = needs
         self.layout = layout
     }
 
     package func register(in routes: inout Routes) {
         routes.staff(.get, "/chats", may: .answerContacts, list)
-        routes.staff(.get, "/events", may: .answerContacts, events)
         routes.staff(.get, "/chats/:id", may: .answerContacts, conversation)
         routes.staff(.get, "/chats/:id/frame", may: .answerContacts, frame)
         routes.staff(.post, "/chats/:id/pick-up", may: .answerContacts, pickUp)
@@ -35,20 +36,16 @@ package struct CounsellorRoutes: RouteSource {
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
-        let line = try await conversations.line(for: request.viewer)
-        let page = ListPage(
-            waiting: line.waiting, mine: line.mine, now: conversations.clock.now, formToken: request.formToken
-        )
-        return .page(
-            layout(request).page(
-                title: request.translate(Text.List.heading), content: ListViews.list(page, request.translate))
-        )
+        let content = ListViews.page(
+            waiting: try await line(request), mine: try await mine(request), request.translate)
+        return .page(layout(request).page(title: request.translate(Text.List.heading), content: content))
     }
 
     @Sendable private func pickUp(_ request: StaffRequest) async throws -> Answer {
         let id: ConversationID = try request.id("id")
-        let isMine = try await conversations.pickUp(id, by: request.viewer, with: request.key)
-        return .see(isMine ? ChatAddress.conversation(id).address : ChatAddress.list.address)
+        let isMine = try await conversations.pickUp(
+            id, by: request.viewer, with: request.key, ifRoom: needs.hasRoom)
+        return .see(isMine ? ChatAddress.conversation(id).address : needs.home)
     }
 
     @Sendable private func conversation(_ request: StaffRequest) async throws -> Answer {
@@ -91,23 +88,10 @@ package struct CounsellorRoutes: RouteSource {
             LiveStream(form: .page, subscription: subscription) {
                 try await feed.opening(with: open)
             } next: { wake in
-                try await feed.step(after: wake)
+                if wake.isBeat { try await needs.stillHere(request) }
+                return try await feed.step(after: wake)
             }
         ).framed()
-    }
-
-    /// The one multiplexed stream of a signed-in browser: the line, and every conversation the viewer holds.
-    @Sendable private func events(_ request: StaffRequest) async throws -> Answer {
-        guard let team = request.viewer.team else { throw Problem.notFound }
-        let subscription = hub.subscribe(to: [LiveHub.subject(Conversations.lineChannel, team.description)])
-        let feed = CounsellorFeed(
-            conversations: conversations, viewer: request.viewer, key: request.key, form: .events, face: face)
-        return .stream(
-            LiveStream(form: .events, subscription: subscription) {
-                try await feed.watchMine(with: subscription)
-            } next: { wake in
-                try await feed.step(after: wake, watchingMineWith: subscription)
-            })
     }
 
     private func page(for open: OpenConversation, request: StaffRequest, problem: MessageDraft.Obstacle?)

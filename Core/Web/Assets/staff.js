@@ -51,25 +51,78 @@ function sendInPlace(form) {
   });
 }
 
-// A part of the page that is fetched anew when the line changes.
-async function refresh(part) {
-  const answer = await fetch(location.href, { credentials: "same-origin" });
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById(part.id);
-  if (fresh && !part.contains(document.activeElement)) part.replaceChildren(...fresh.childNodes);
+// Where the focus is within a part that is about to be replaced, as a selector that finds it again.
+function place(element, part) {
+  if (!element || !part.contains(element)) return null;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.tagName === "A") return `a[href="${CSS.escape(element.getAttribute("href"))}"]`;
+  const form = element.closest("form");
+  if (!form) return element.tagName.toLowerCase();
+  const value = element.getAttribute("value");
+  const control = element.tagName.toLowerCase() + (value ? `[value="${CSS.escape(value)}"]` : "");
+  return part === form ? control : `form[action="${CSS.escape(form.getAttribute("action"))}"] ${control}`;
+}
+
+// Every part of the page that others may change is fetched anew; the focus stays where it was.
+let isRefreshing = false;
+let isStale = false;
+async function refresh() {
+  if (isRefreshing) { isStale = true; return; }
+  isRefreshing = true;
+  try {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-part]")) replace(part, page.getElementById(part.id));
+    follow();
+  } catch {
+    isStale = false;
+  } finally {
+    isRefreshing = false;
+    if (isStale) { isStale = false; refresh(); }
+  }
+}
+
+function replace(part, fresh) {
+  const focused = document.activeElement;
+  const isFilledIn = part.contains(focused) && /^(SELECT|TEXTAREA|INPUT)$/.test(focused.tagName);
+  if (!fresh || isFilledIn || fresh.innerHTML === part.innerHTML) return;
+  const selector = place(focused, part);
+  part.replaceChildren(...fresh.childNodes);
+  if (selector) part.querySelector(selector)?.focus();
+}
+
+// A polite line says what another part shows, and only when that has changed.
+function follow() {
+  for (const line of document.querySelectorAll("[data-follow]")) {
+    const said = document.getElementById(line.dataset.follow)?.textContent ?? "";
+    if (line.textContent !== said) line.textContent = said;
+  }
+}
+
+// The tab says how many wait, also while another tab is in front.
+function count(event) {
+  const bare = document.title.replace(/^\(\d+\) /, "");
+  const waiting = Number(event.data) || 0;
+  document.title = waiting > 0 ? `(${waiting}) ${bare}` : bare;
 }
 
 const frame = document.getElementById("frame");
-const part = document.querySelector("[data-refresh]");
-if ((frame || part) && "EventSource" in window) {
+const stream = document.body.dataset.events;
+if (stream && "EventSource" in window) {
   const id = frame?.dataset.conversation;
-  const source = new EventSource((frame ?? part).dataset.events);
+  const source = new EventSource(stream);
   if (frame) {
     const { add } = enliven(frame);
     source.addEventListener(`message-${id}`, add);
     source.addEventListener(`over-${id}`, (event) => { add(event); document.getElementById("write")?.remove(); });
   }
-  if (part) source.addEventListener("line", () => refresh(part));
+  for (const name of ["line", "desk"]) {
+    source.addEventListener(name, (event) => {
+      count(event);
+      if (document.querySelector("[data-part]")) refresh();
+    });
+  }
+  addEventListener("pagehide", () => source.close());
 }
 for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+package import Web
+
+/// What the counsellor's side of the chat needs of others.
+package struct CounsellorNeeds: Sendable {
+    /// The counsellor's home, where she goes when there is nothing to do in a conversation.
+    let home: Address
+    /// Whether she may be given one more contact; asked in the transaction that gives it.
+    let hasRoom: @Sendable (StaffID, any Transaction) throws -> Bool
+    /// Hears from an open frame that she is still there, for who works without script.
+    let stillHere: @Sendable (StaffRequest) async throws -> Void
+
+    package init(
+        home: Address, hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool,
+        stillHere: @escaping @Sendable (StaffRequest) async throws -> Void
+    ) {
+        self.home = home
+        self.hasRoom = hasRoom
+        self.stillHere = stillHere
+    }
+
+    /// The chat on its own: no other channel and nobody else to ask.
+    package static let none = CounsellorNeeds(
+        home: ChatAddress.list.address, hasRoom: { _, _ in true }, stillHere: { _ in })
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// How much one counsellor carries at once, over every channel together.
+///
+/// Telephone and chat share one capacity, because nobody listens to two people at once; each channel
+/// says through a `Load` what it lays on a counsellor.
+package struct Capacity: Sendable {
+    /// How many contacts of one channel a counsellor has.
+    package typealias Load = @Sendable (StaffID, any Transaction) throws -> Int
+
+    /// From so many on she counts as busy.
+    package let usual: Int
+    /// More than this nobody is given, even if she wants it.
+    package let hardMaximum: Int
+    private let loads: [Load]
+
+    package init(usual: Int, hardMaximum: Int, loads: [Load]) {
+        self.usual = max(1, usual)
+        self.hardMaximum = max(self.usual, hardMaximum)
+        self.loads = loads
+    }
+
+    /// How many contacts she has now, on all channels.
+    package func taken(by staff: StaffID, in transaction: any Transaction) throws -> Int {
+        try loads.reduce(0) { try $0 + $1(staff, transaction) }
+    }
+
+    /// Whether she may be given one more.
+    package func hasRoom(for staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        try taken(by: staff, in: transaction) < hardMaximum
+    }
+}

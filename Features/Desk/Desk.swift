@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+/// Who is on duty and what the shift lead has switched; every change is audited and announced in one transaction.
+package struct Desk: Sendable {
+    /// The channel on which changes of a team's desk are announced; the subject is the team.
+    package static let channel = "desk"
+
+    let database: any Database
+    let clock: Clock
+    let randomness: Randomness
+    package let capacity: Capacity
+
+    package init(database: any Database, clock: Clock, randomness: Randomness, capacity: Capacity) {
+        self.database = database
+        self.clock = clock
+        self.randomness = randomness
+        self.capacity = capacity
+    }
+
+    /// Notes what somebody chose.
+    func change(to state: Presence.State, by viewer: Viewer, with secret: HolderSecret) async throws {
+        guard let team = viewer.team else { return }
+        let presence = Presence(staff: viewer.id, state: state, since: clock.now, seenAt: clock.now)
+        try await put(presence, team: team, holder: secret.holder.description)
+    }
+
+    /// Notes that somebody's browser is there.
+    ///
+    /// Who comes new, or after a while, is away until she says otherwise.
+    package func stillHere(_ viewer: Viewer, with secret: HolderSecret) async throws {
+        guard let team = viewer.team, viewer.may(.answerContacts) else { return }
+        let now = clock.now
+        let known = try await database.read { try PresenceStore.find(viewer.id, in: $0) }
+        guard let known, now - known.seenAt < Presence.memory else {
+            let arrived = Presence(staff: viewer.id, state: .away, since: now, seenAt: now)
+            return try await put(arrived, team: team, holder: secret.holder.description)
+        }
+        guard now - known.seenAt > Presence.grain else { return }
+        try await database.write { transaction in
+            try PresenceStore.touch(viewer.id, at: now, in: transaction)
+            if !known.isThere(at: now) { try transaction.announce(Self.channel, team.description) }
+        }
+    }
+
+    /// Turns a switch of the line.
+    func turn(_ act: LineAct, by viewer: Viewer) async throws {
+        guard let team = viewer.team else { return }
+        let now = clock.now
+        let line = AuditEntry(.surgeSwitched, by: .staff(viewer.id), at: now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            switch act {
+            case .surge(let isOn): try LineSwitchStore.setSurge(isOn, for: team, at: now, in: transaction)
+            case .usualHours: try LineSwitchStore.setHours(nil, for: team, in: transaction)
+            case .hours(let position, let span):
+                let override = LineSwitches.Override(
+                    position: position, since: now, until: span.map { now + $0 })
+                try LineSwitchStore.setHours(override, for: team, in: transaction)
+            }
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, team.description)
+        }
+    }
+
+    private func put(_ presence: Presence, team: TeamID, holder: String) async throws {
+        let line = AuditEntry(.presenceChanged, by: .staff(presence.staff), at: presence.since)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try PresenceStore.put(presence, team: team, holder: holder, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, team.description)
+        }
+    }
+}
+
+/// What other features may ask.
+extension Desk {
+    /// How many of the team are ready or busy.
+    package func onDuty(_ team: TeamID, in transaction: any Transaction) throws -> Int {
+        try PresenceStore.onDuty(team, since: clock.now - Presence.silence, in: transaction)
+    }
+
+    /// What the shift lead has switched.
+    package func switches(of team: TeamID, in transaction: any Transaction) throws -> LineSwitches {
+        try LineSwitchStore.find(team, at: clock.now, in: transaction)
+    }
+
+    /// Colleagues of the same team who are ready and have room for one more contact.
+    package func readyColleagues(of viewer: Viewer, in transaction: any Transaction) throws -> [StaffAccount]
+    {
+        guard let team = viewer.team else { return [] }
+        let present = try PresenceStore.present(
+            team, since: clock.now - Presence.silence, in: transaction)
+        let ready = try present.filter { presence in
+            let load = try capacity.taken(by: presence.staff, in: transaction)
+            return presence.staff != viewer.id && presence.shown(carrying: load, of: capacity) == .ready
+        }
+        return try ready.compactMap { try StaffAccountStore.find($0.staff, in: transaction) }
+            .filter { $0.viewer?.may(.answerContacts) == true }
+    }
+}

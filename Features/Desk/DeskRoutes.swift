@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Foundation
+import Kernel
+import Texts
+package import Web
+
+/// The counsellor's home and the shift lead's page.
+package struct DeskRoutes: RouteSource {
+    let desk: Desk
+    let needs: DeskNeeds
+    let hub: LiveHub
+    let face: Face
+    /// The zone whose clocks the page shows.
+    let zone: TimeZone
+    /// The frame around the page for this viewer, made by whoever joins the features.
+    let layout: @Sendable (StaffRequest) -> StaffLayout
+
+    /// Where the desk is, for the navigation.
+    package static let home = DeskAddress.desk.address
+    /// Where the shift lead's page is, for the navigation.
+    package static let shift = DeskAddress.shift.address
+
+    package init(
+        desk: Desk, needs: DeskNeeds, hub: LiveHub, face: Face, zone: TimeZone,
+        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+    ) {
+        self.desk = desk
+        self.needs = needs
+        self.hub = hub
+        self.face = face
+        self.zone = zone
+        self.layout = layout
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.staff(.get, "/desk", may: .answerContacts, show)
+        routes.staff(.post, "/desk/presence", may: .answerContacts, choose)
+        routes.staff(.get, "/desk/live", may: .answerContacts, live)
+        routes.staff(.get, "/shift", may: .leadShift, shift)
+        routes.staff(.post, "/shift/line", may: .leadShift, turn)
+    }
+
+    /// The desk's part of the one staff stream.
+    package func feed(_ request: StaffRequest) -> (any StaffFeed)? {
+        guard let team = request.viewer.team, request.viewer.rights.contains(where: Self.watches) else {
+            return nil
+        }
+        return DeskFeed(
+            desk: desk, needs: needs, viewer: request.viewer, team: team, secret: request.secret,
+            form: .events, face: face)
+    }
+
+    private static func watches(_ right: Right) -> Bool { right == .answerContacts || right == .leadShift }
+
+    @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
+        try await desk.stillHere(request.viewer, with: request.secret)
+        let now = try await desk.now(for: request.viewer, needs: needs)
+        let page = DeskPage(
+            now: now, line: try await needs.line(request), mine: try await needs.mine(request),
+            unfinished: try await needs.unfinished(request),
+            shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
+            formToken: request.formToken)
+        return .page(
+            layout(request).page(
+                title: DeskViews.title(now, request.translate),
+                content: DeskViews.desk(page, request.translate)))
+    }
+
+    @Sendable private func choose(_ request: StaffRequest) async throws -> Answer {
+        guard let state = Presence.State(rawValue: request.form.text("state")) else {
+            throw Problem.malformed
+        }
+        try await desk.change(to: state, by: request.viewer, with: request.secret)
+        return .see(DeskAddress.desk.address)
+    }
+
+    @Sendable private func live(_ request: StaffRequest) async throws -> Answer {
+        guard let team = request.viewer.team else { throw Problem.notFound }
+        let feed = DeskFeed(
+            desk: desk, needs: needs, viewer: request.viewer, team: team, secret: request.secret, form: .page,
+            face: face)
+        let subscription = hub.subscribe(to: [])
+        return Answer.stream(
+            LiveStream(form: .page, subscription: subscription) {
+                LiveStream.Step(bytes: try await feed.opening(subscription))
+            } next: { wake in
+                LiveStream.Step(bytes: try await feed.news(after: wake, subscription))
+            }
+        ).framed()
+    }
+
+    @Sendable private func shift(_ request: StaffRequest) async throws -> Answer {
+        let now = try await desk.now(for: request.viewer, needs: needs)
+        return .page(
+            layout(request).page(
+                title: request.translate(Text.Shift.heading),
+                content: ShiftViews.page(shiftPage(now, request), request.translate)))
+    }
+
+    @Sendable private func turn(_ request: StaffRequest) async throws -> Answer {
+        let minutes = request.form.integer("minutes")
+        guard let act = LineAct(act: request.form.text("act"), minutes: minutes) else {
+            throw Problem.malformed
+        }
+        try await desk.turn(act, by: request.viewer)
+        return .see(DeskAddress.shift.address)
+    }
+
+    private func shiftPage(_ now: DeskNow, _ request: StaffRequest) -> ShiftPage {
+        let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
+        return ShiftPage(now: now, until: until, formToken: request.formToken)
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// How the counsellor's home looks.
+enum DeskViews {
+    /// The tab's title counts who waits, so that a new visitor is noticed from another tab.
+    static func title(_ now: DeskNow, _ t: Translator) -> String {
+        let name = t(Text.Desk.heading)
+        return now.waiting == 0 ? name : "(\(now.waiting)) \(name)"
+    }
+
+    static func desk(_ page: DeskPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Desk.heading))</h1>
+        <p role="status" class="hidden" id="waiting-news" data-follow="waiting-count"></p>
+        \(presence(page, t))
+        <noscript>\(liveFrame(t))</noscript>
+        <div class="columns wide-left">
+        <div>
+        <section id="desk-line" data-part aria-label="\(t(Text.Desk.line))">\(page.line)</section>
+        <section id="desk-mine" data-part aria-label="\(t(Text.Desk.mine))">\(page.mine)</section>
+        <section id="desk-unfinished" data-part aria-label="\(t(Text.Desk.unfinished))">\(page.unfinished)</section>
+        </div>
+        <div>
+        <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(colleagues(page.now, t))</section>
+        \(page.shift.map { ShiftViews.switches($0, t) })
+        \(keys(t))
+        </div>
+        </div>
+        """
+    }
+
+    /// Who is there, with what she does and since when.
+    static func colleagues(_ now: DeskNow, _ t: Translator) -> HTML {
+        let rows = now.colleagues.map { one -> HTML in
+            """
+            <li class="presence \(one.state.rawValue)"><span><strong>\(one.name)</strong>\(one.isViewer ? " " + t(Text.Desk.you) : "")</span>
+            <span>\(t(Text.Presence.state(state: one.state.rawValue))) · \(t(Text.Desk.minutes(minutes: one.minutes)))\(one.contacts > 0 ? " · " + t(Text.Desk.contacts(count: one.contacts)) : "")</span></li>
+            """
+        }
+        return """
+            <h2 id="colleagues">\(t(Text.Desk.colleagues))</h2>
+            \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.Desk.nobody))</p>" as HTML : "<ul class=\"people\">\(rows)</ul>")
+            """
+    }
+
+    /// The start of the frame that is live without script.
+    static func liveOpening(language: Language, face: Face) -> HTML {
+        """
+        <!doctype html>
+        <html lang="\(language.rawValue)">
+        <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="stylesheet" href="\(Assets.address("base.css").path)">
+        <link rel="stylesheet" href="\(Assets.address("staff.css").path)"></head>
+        <body><ol class="talk news" role="log" aria-live="polite">
+
+        """
+    }
+
+    /// One line of that frame.
+    static func liveLine(_ now: DeskNow, _ t: Translator) -> HTML {
+        """
+        <li class="program">\(t(Text.Desk.waiting(count: now.waiting))) <a href="\(DeskAddress.desk.address.path)" target="_top">\(t(Text.Desk.show))</a></li>
+        """
+    }
+
+    private static func presence(_ page: DeskPage, _ t: Translator) -> HTML {
+        let buttons = Presence.State.allCases.map { state -> HTML in
+            let isOwn = state == page.now.own
+            return """
+                <button name="state" value="\(state.rawValue)" class="\(isOwn ? "chosen" : "plain")" aria-pressed="\(isOwn ? "true" : "false")" accesskey="\(key(of: state))">\(t(Text.Presence.state(state: state.rawValue)))</button>
+                """
+        }
+        return """
+            <section aria-label="\(t(Text.Desk.own))">
+            <form method="post" action="\(DeskAddress.presence.address.path)" class="buttons choice" id="desk-own" data-part>\(FormViews.token(page.formToken))
+            \(buttons)<span class="quiet" id="waiting-count">\(t(Text.Desk.waiting(count: page.now.waiting)))</span></form>
+            \(lineNote(page.now, t))
+            </section>
+            """
+    }
+
+    private static func lineNote(_ now: DeskNow, _ t: Translator) -> HTML {
+        var notes: HTML = ""
+        if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
+        if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
+        return "<div id=\"desk-note\" data-part>\(notes)</div>"
+    }
+
+    private static func liveFrame(_ t: Translator) -> HTML {
+        "<iframe class=\"news-frame\" src=\"\(DeskAddress.live.address.path)\" title=\"\(t(Text.Desk.live))\"></iframe>"
+    }
+
+    private static func key(of state: Presence.State) -> String {
+        switch state {
+        case .ready: "1"
+        case .busy: "2"
+        case .onBreak: "3"
+        case .away: "4"
+        }
+    }
+
+    private static func keys(_ t: Translator) -> HTML {
+        let rows = [
+            ("1", Text.Keys.ready), ("2", Text.Keys.busy), ("3", Text.Keys.onBreak), ("4", Text.Keys.away),
+            ("n", Text.Keys.next), ("m", Text.Keys.message), ("p", Text.Keys.prepared), ("k", Text.Keys.keys),
+        ].map { key, text -> HTML in "<dt><kbd>\(key)</kbd></dt><dd>\(t(text))</dd>" }
+        return """
+            <details class="keys"><summary accesskey="k">\(t(Text.Keys.heading))</summary>
+            <p class="quiet">\(t(Text.Keys.how))</p><dl>\(rows)</dl></details>
+            """
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// How somebody on duty says she can be reached.
+package struct Presence: Sendable, Equatable {
+    /// What she chose.
+    ///
+    /// Whoever signs in is away until she says that she is ready.
+    package enum State: String, Sendable, CaseIterable {
+        case ready
+        case busy
+        case onBreak = "break"
+        case away
+    }
+
+    package let staff: StaffID
+    package let state: State
+    package let since: Moment
+    /// When her browser was last heard of.
+    package let seenAt: Moment
+
+    /// After so long without a sign of her browser she is not there any more.
+    package static let silence = Moment.Span.seconds(60)
+    /// A broken connection this short does not change what she chose.
+    static let memory = Moment.Span.minutes(5)
+    /// How stale `seenAt` may grow before it is written again.
+    static let grain = Moment.Span.seconds(14)
+
+    func isThere(at now: Moment) -> Bool { now - seenAt < Self.silence }
+
+    /// What colleagues see: who is ready and carries all she should is busy.
+    package func shown(carrying load: Int, of capacity: Capacity) -> State {
+        state == .ready && load >= capacity.usual ? .busy : state
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// All SQL about who is on duty.
+package enum PresenceStore {
+    /// Notes what somebody chose; one row for each person, whichever browser she chose it in.
+    package static func put(
+        _ presence: Presence, team: TeamID, holder: String, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO desk_presence (staff_id, team_id, holder, state, since, seen_at)
+            VALUES (\(presence.staff), \(team), \(holder), \(presence.state.rawValue), \(presence.since),
+                    \(presence.seenAt))
+            ON CONFLICT (staff_id) DO UPDATE SET team_id = \(team), holder = \(holder),
+                state = \(presence.state.rawValue), since = \(presence.since), seen_at = \(presence.seenAt)
+            """)
+    }
+
+    /// What this person chose last, however long ago she was heard of.
+    package static func find(_ staff: StaffID, in transaction: any Transaction) throws -> Presence? {
+        try transaction.first(
+            "SELECT staff_id, state, since, seen_at FROM desk_presence WHERE staff_id = \(staff) LIMIT 1"
+        ).map(presence)
+    }
+
+    /// Notes that her browser was heard of.
+    package static func touch(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE desk_presence SET seen_at = \(now) WHERE staff_id = \(staff)")
+    }
+
+    /// Who of the team was heard of since `limit`, the longest in her state first.
+    package static func present(_ team: TeamID, since limit: Moment, in transaction: any Transaction) throws
+        -> [Presence]
+    {
+        try transaction.all(
+            """
+            SELECT staff_id, state, since, seen_at FROM desk_presence
+            WHERE team_id = \(team) AND seen_at > \(limit) ORDER BY since, staff_id LIMIT 500
+            """
+        ).map(presence)
+    }
+
+    /// How many of the team are ready or busy.
+    package static func onDuty(_ team: TeamID, since limit: Moment, in transaction: any Transaction) throws
+        -> Int
+    {
+        let row = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS people FROM desk_presence
+            WHERE team_id = \(team) AND seen_at > \(limit) AND state IN ('ready', 'busy') LIMIT 1
+            """)
+        return try row?.integer("people") ?? 0
+    }
+
+    private static func presence(_ row: Row) throws -> Presence {
+        Presence(
+            staff: try row.id("staff_id"), state: Presence.State(rawValue: try row.text("state")) ?? .away,
+            since: try row.moment("since"), seenAt: try row.moment("seen_at"))
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Desk
+import Foundation
+import Kernel
+import Store
+import Synchronization
+import TestKit
+import Testing
+import Web
+
+/// A house with a desk in it, and numbers in place of the features that feed it.
+struct DeskHouse: Sendable {
+    let house: TestHouse
+    let desk: Desk
+    let staff: FrontDoor
+
+    static func with(_ engine: Engine, _ body: (DeskHouse) async throws -> Void) async throws {
+        try await TestHouse.with(engine, data: DeskMigrations.all) { house in
+            try await body(DeskHouse(house, database: house.data, hub: house.hub))
+        }
+    }
+
+    init(_ house: TestHouse, database: any Database, hub: LiveHub, load: Int = 0) {
+        self.house = house
+        desk = Desk(
+            database: database, clock: house.clock, randomness: house.randomness,
+            capacity: Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in load }, { _, _ in 0 }]))
+        let face = house.face(.staff)
+        let needs = DeskNeeds(
+            line: { _ in "<p>line</p>" }, mine: { _ in .empty }, unfinished: { _ in .empty },
+            waiting: { _, _ in 2 }, lineSubject: { "line:\($0)" }, isOpenByHours: { _ in true },
+            names: { accounts in Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, "N\($0.id)") }) })
+        let routes = DeskRoutes(desk: desk, needs: needs, hub: hub, face: face, zone: .gmt) { request in
+            StaffLayout(face: face, language: request.viewer.language)
+        }
+        staff = house.door(.staff, [routes, StaffStreamRoutes(hub: hub, feeds: [routes.feed])])
+    }
+
+    func arrive(_ roles: Set<Role> = [.counsellor]) async throws -> (member: CastMember, browser: TestBrowser)
+    {
+        let member = try await house.hire(roles)
+        let browser = house.browser(of: member, at: staff)
+        _ = try await browser.get("/desk")
+        return (member, browser)
+    }
+
+    func say(_ state: String, in browser: TestBrowser) async throws {
+        let token = try await browser.get("/desk").field("_k") ?? ""
+        let answer = try await browser.post("/desk/presence", [("_k", token), ("state", state)])
+        try #require(answer.status == .seeOther)
+    }
+
+    func onDuty() async throws -> Int {
+        try await house.data.read { try desk.onDuty(house.team.id, in: $0) }
+    }
+
+    func switches() async throws -> LineSwitches {
+        try await house.data.read { try desk.switches(of: house.team.id, in: $0) }
+    }
+}

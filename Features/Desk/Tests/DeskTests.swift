@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Desk
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@Suite struct `The desk` {
+    @Test(arguments: Engines.all)
+    func `counts somebody who signed in only when she says that she is there`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, browser) = try await house.arrive()
+            #expect(try await house.onDuty() == 0)
+            try await house.say("ready", in: browser)
+            #expect(try await house.onDuty() == 1)
+            try await house.say("busy", in: browser)
+            #expect(try await house.onDuty() == 1)
+            try await house.say("break", in: browser)
+            #expect(try await house.onDuty() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `lets presence end with the session`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (member, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            try await house.house.data.write {
+                try StaffSessionStore.delete(member.secret.holder.description, in: $0)
+            }
+            #expect(try await house.onDuty() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `lets presence end a minute after the browser was last heard of`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            house.house.time.pass(.seconds(59))
+            #expect(try await house.onDuty() == 1)
+            house.house.time.pass(.seconds(1))
+            #expect(try await house.onDuty() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `remembers her choice through a short break in the connection and not through a long one`(
+        _ engine: Engine
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            house.house.time.pass(.minutes(2))
+            _ = try await browser.get("/desk")
+            #expect(try await house.onDuty() == 1)
+            house.house.time.pass(.minutes(6))
+            _ = try await browser.get("/desk")
+            #expect(try await house.onDuty() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows colleagues, who waits and the way to change one's presence`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (first, browser) = try await house.arrive()
+            let (_, other) = try await house.arrive()
+            try await house.say("ready", in: other)
+            let page = try await other.get("/desk")
+            #expect(page.text.contains("N\(first.viewer.id)"))
+            #expect(page.text.contains("<title>(2) "))
+            #expect(
+                page.text.contains("value=\"ready\" class=\"chosen\" aria-pressed=\"true\" accesskey=\"1\""))
+            #expect(try await browser.get("/shift").status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows who carries all she should as busy, and offers nobody to her`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { plain in
+            let house = DeskHouse(plain.house, database: plain.house.data, hub: plain.house.hub, load: 1)
+            let (busy, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            #expect(try await browser.get("/desk").text.contains("presence busy"))
+            let asker = try await house.house.hire([.counsellor]).viewer
+            let (free, full) = try await house.house.data.read { transaction in
+                (
+                    try plain.desk.readyColleagues(of: asker, in: transaction).map(\.id),
+                    try house.desk.readyColleagues(of: asker, in: transaction).map(\.id)
+                )
+            }
+            #expect(free == [busy.viewer.id])
+            #expect(full.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `lets the shift lead close the chat for an hour, after which it opens by itself`(_ engine: Engine)
+        async throws
+    {
+        try await DeskHouse.with(engine) { house in
+            let (_, lead) = try await house.arrive([.shiftLead])
+            let token = try await lead.get("/shift").field("_k") ?? ""
+            let close = [("_k", token), ("act", "close"), ("minutes", "60")]
+            #expect(try await lead.post("/shift/line", close).status == .seeOther)
+            #expect(try await house.switches().isOpen(byHours: true) == false)
+            house.house.time.pass(.minutes(59))
+            #expect(try await house.switches().isOpen(byHours: true) == false)
+            house.house.time.pass(.minutes(1))
+            #expect(try await house.switches().isOpen(byHours: true))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `turns surge on and off and leaves a line in the audit each time`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, lead) = try await house.arrive([.shiftLead])
+            let token = try await lead.get("/shift").field("_k") ?? ""
+            _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-on")])
+            #expect(try await house.switches().isSurge)
+            _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-off")])
+            #expect(try await !house.switches().isSurge)
+            #expect(try await lead.post("/shift/line", [("_k", token), ("act", "x")]).status == .malformed)
+            let counts = try await house.house.data.read { try AuditStore.counts(in: $0) }
+            #expect(counts["surge_switched"] == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `tells an open stream when a colleague becomes ready`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, watcher) = try await house.arrive()
+            let (_, other) = try await house.arrive()
+            var events = 0
+            for try await piece in try await watcher.stream("/events") {
+                events += piece.components(separatedBy: "event: desk\n").count - 1
+                if events == 1 { try await house.say("ready", in: other) }
+                if events == 2 { break }
+            }
+            #expect(events == 2)
+        }
+    }
+
+    @Test(.enabled(if: Engines.postgres != nil))
+    func `of one instance shows who becomes ready at another`() async throws {
+        try await TestHouse.with(.postgres, data: DeskMigrations.all) { house in
+            let here = DeskHouse(house, database: house.data, hub: house.hub)
+            let database = try await house.stores.reopenData()
+            let hub = LiveHub()
+            let announcements = await database.announcements()
+            let pump = Task { for await one in announcements { hub.deliver(one) } }
+            let there = DeskHouse(house, database: database, hub: hub)
+            let (_, watcher) = try await there.arrive()
+            let (ready, other) = try await here.arrive()
+            for try await piece in try await watcher.stream("/desk/live") where piece.contains("<li") {
+                if try await here.onDuty() == 1 { break }
+                try await here.say("ready", in: other)
+            }
+            let page = try await watcher.get("/desk")
+            #expect(page.text.contains("N\(ready.viewer.id)"))
+            #expect(page.text.contains("presence ready"))
+            pump.cancel()
+            try await database.close()
+        }
+    }
+
+    @Test func `lets capacity count every channel together`() async throws {
+        try await DeskHouse.with(.sqlite) { house in
+            let capacity = Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in 1 }, { _, _ in 1 }])
+            let staff = StaffID(from: .system)
+            let (taken, hasRoom) = try await house.house.data.read { transaction in
+                (
+                    try capacity.taken(by: staff, in: transaction),
+                    try capacity.hasRoom(for: staff, in: transaction)
+                )
+            }
+            #expect(taken == 2)
+            #expect(!hasRoom)
+        }
+    }
+}

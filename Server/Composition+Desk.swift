@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Accounts
+import Chat
+import Desk
+import Foundation
+import Kernel
+import Organisation
+import Store
+import Vault
+import Web
+
+/// How the desk and the chat are joined.
+extension Composition {
+    /// The desk, which counts what each channel lays on a counsellor.
+    static func desk(_ installation: Installation, conversations: Conversations) -> Desk {
+        let rules = installation.organisation.capacity
+        return Desk(
+            database: installation.database, clock: installation.clock, randomness: installation.randomness,
+            capacity: Capacity(
+                usual: rules.chatsPerCounsellor, hardMaximum: rules.hardMaximumChats,
+                loads: [{ try Conversations.load(of: $0, in: $1) }]))
+    }
+
+    static func counselling(
+        _ installation: Installation, conversations: Conversations, desk: Desk, face: Face
+    ) -> CounsellorRoutes {
+        CounsellorRoutes(
+            conversations: conversations, hub: installation.hub, face: face,
+            needs: CounsellorNeeds(
+                home: DeskRoutes.home, hasRoom: { try desk.capacity.hasRoom(for: $0, in: $1) },
+                stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) })
+        ) { layout(for: $0, face: face) }
+    }
+
+    static func deskRoutes(
+        _ installation: Installation, desk: Desk, counselling: CounsellorRoutes, face: Face
+    ) -> DeskRoutes {
+        let organisation = installation.organisation
+        let needs = DeskNeeds(
+            line: counselling.line, mine: counselling.mine, unfinished: { _ in .empty },
+            waiting: { try Conversations.waiting(for: $0, in: $1) },
+            lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },
+            isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })
+        return DeskRoutes(
+            desk: desk, needs: needs, hub: installation.hub, face: face,
+            zone: TimeZone(identifier: organisation.timeZone) ?? .gmt
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// The working names by which colleagues know these people.
+    static func names(_ accounts: [StaffAccount], _ vault: Vault) throws -> [StaffID: String] {
+        try Dictionary(
+            accounts.map { account in
+                (
+                    account.id,
+                    try vault.serviceKey.open(account.sealedAlias, at: .alias(of: account.id)).revealed
+                )
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}
