@@ -139,7 +139,7 @@ import Testing
             let units = try await kept(3, in: house.vault())
             let backup = try await house.rows()
             _ = try await house.vault().rotateRoot()
-            try await engine.withStores(keys: VaultPlace.migrations) { fresh in
+            try await engine.withStores(keys: VaultMigrations.all) { fresh in
                 try await fresh.keys.write { tx in
                     for row in backup { try KeyRowStore.insert(row, at: Moment(milliseconds: 0), in: tx) }
                     try RootEpochStore.begin(1, in: tx)

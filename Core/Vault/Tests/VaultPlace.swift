@@ -13,15 +13,6 @@ struct VaultPlace: Sendable {
     let folder: String
     let host: HostKey
 
-    static let migrations: [Migration] = {
-        let folder = (#filePath as NSString).deletingLastPathComponent + "/../Migrations"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let files = names.sorted().map { name in
-            (name: name, text: (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? "")
-        }
-        return Migration.files(files, module: "Vault")
-    }()
-
     /// Another instance: it knows nothing yet of the roots.
     func vault(
         on keys: (any Database)? = nil, tenant: String = "sos", clock: Clock = .system, host: HostKey? = nil
@@ -49,7 +40,7 @@ struct VaultPlace: Sendable {
 extension Engine {
     /// Lends a fresh place; every write in it is run twice.
     func withVaultPlace(_ body: (VaultPlace) async throws -> Void) async throws {
-        try await withStores(keys: VaultPlace.migrations) { stores in
+        try await withStores(keys: VaultMigrations.all) { stores in
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
                 "zaupnica_roots_\(UUID().uuidString)"
             ).path
