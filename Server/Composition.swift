@@ -39,8 +39,10 @@ struct Composition: Sendable {
         let sources: [any RouteSource] = [
             AssetRoutes(),
             SiteRoutes(
-                organisation: organisation, face: visitorFace, clock: installation.clock,
-                startChat: ChatAddress.start.address),
+                organisation: organisation,
+                texts: try OrganisationFiles(directory: settings.organisation).texts(for: organisation),
+                face: visitorFace, clock: installation.clock,
+                needs: Composition.siteNeeds(languages: organisation.languages)),
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id),
@@ -51,6 +53,13 @@ struct Composition: Sendable {
         entrance = Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn)
+    }
+
+    /// What the public pages ask of the chat; nobody knows yet who is on duty, nor takes return codes.
+    private static func siteNeeds(languages: [Language]) -> SiteNeeds {
+        SiteNeeds(
+            onDuty: { nil }, startForm: { StartViews.form(in: $0, languages: languages) },
+            start: ChatAddress.start.address, returnCode: nil)
     }
 
     func frontDoor(of side: Side) -> FrontDoor {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// When something is open.
-package struct OpeningHours: Sendable, Decodable {
+package struct OpeningHours: Sendable, Equatable, Decodable {
     /// The three ways of being open.
     package enum Kind: String, Sendable, Decodable {
         case always

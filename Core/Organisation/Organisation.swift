@@ -84,6 +84,8 @@ package struct Organisation: Sendable, Decodable {
         package let address: Wording
         /// The key of one of the organisation's phones.
         package let phone: String
+        /// The key of one of the organisation's e-mail addresses, if the centre has one.
+        package let email: String?
         package let hours: OpeningHours
         package let languages: [String]
         package let regions: [String]

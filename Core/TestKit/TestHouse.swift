@@ -72,18 +72,21 @@ package final class TestHouse: Sendable {
     }
 
     /// The front door of one site with these routes.
-    package func door(_ side: Side, _ sources: [any RouteSource]) -> FrontDoor {
+    package func door(_ side: Side, _ sources: [any RouteSource]) -> FrontDoor { door(face(side), sources) }
+
+    /// The front door of a site with a face of its own.
+    package func door(_ face: Face, _ sources: [any RouteSource]) -> FrontDoor {
         let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         let entrance = Entrance(
             database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"))
-        return FrontDoor(face: face(side), routes: routes, entrance: entrance)
+        return FrontDoor(face: face, routes: routes, entrance: entrance)
     }
 
     /// A site's face with made-up values.
-    package func face(_ side: Side) -> Face {
+    package func face(_ side: Side, languages: [Language] = Language.allCases) -> Face {
         Face(
             side: side, origin: side == .visitors ? "http://localhost:8080" : "http://staff.localhost:8081",
-            languages: Language.allCases,
+            languages: languages,
             neutralTitle: [.slovenian: "Vreme", .czech: "Počasí", .english: "Weather"],
             exitURL: "https://weather.example/", phone: ("+38680000000", "080 00 00"))
     }

@@ -36,6 +36,7 @@ package struct Answer: Sendable {
     package private(set) var cookie: CookieChange?
     package private(set) var clearsBrowser = false
     package private(set) var mayBeFramed = false
+    package private(set) var isFindable = false
     package private(set) var needsMedia = false
 
     /// What happens to this site's one cookie.
@@ -89,6 +90,13 @@ package struct Answer: Sendable {
     package func clearingBrowser() -> Answer {
         var answer = setting(.forget)
         answer.clearsBrowser = true
+        return answer
+    }
+
+    /// Lets search engines list this page, without keeping a copy.
+    package func findable() -> Answer {
+        var answer = self
+        answer.isFindable = true
         return answer
     }
 

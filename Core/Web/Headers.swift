@@ -12,6 +12,7 @@ struct HeaderPolicy: Sendable {
         var fields = common
         fields[.contentSecurityPolicy] = contentSecurityPolicy(framed: answer.mayBeFramed)
         fields[named("X-Frame-Options")] = answer.mayBeFramed ? "SAMEORIGIN" : "DENY"
+        fields[named("X-Robots-Tag")] = answer.isFindable ? "noarchive" : "noindex"
         describe(answer.content, in: &fields)
         if let location = answer.location { fields[.location] = location.path }
         if let cookie = answer.cookie { fields[.setCookie] = header(for: cookie) }
@@ -27,7 +28,6 @@ struct HeaderPolicy: Sendable {
         fields[named("Cross-Origin-Embedder-Policy")] = "require-corp"
         fields[.xContentTypeOptions] = "nosniff"
         fields[named("X-DNS-Prefetch-Control")] = "off"
-        fields[named("X-Robots-Tag")] = face.side == .visitors ? "noarchive" : "noindex"
         fields[named("Permissions-Policy")] = Self.permissions
         if face.isEncrypted { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
         return fields

@@ -45,6 +45,7 @@ package struct StaffLayout: Sendable {
             <title>\(title) – \(face.title(in: language))</title>
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
+            <link rel="stylesheet" href="\(Assets.address("talk.css").path)">
             <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
             <script type="module" src="\(Assets.address("staff.js").path)"></script>
             </head>

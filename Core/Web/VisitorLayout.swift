@@ -8,13 +8,21 @@ package struct VisitorLayout: Sendable {
     private let face: Face
     private let language: Language
     private let languageLinks: [(Language, Address)]
+    private let isFront: Bool
+    private let isTalk: Bool
 
+    /// A frame; `languageLinks` lead to the same page in the other languages.
+    ///
+    /// A talk also gets the conversation's style sheet and script, which other pages do not load.
     package init(
-        face: Face, language: Language, languageLinks: [(Language, Address)] = []
+        face: Face, language: Language, languageLinks: [(Language, Address)] = [], isFront: Bool = false,
+        isTalk: Bool = false
     ) {
         self.face = face
         self.language = language
         self.languageLinks = languageLinks
+        self.isFront = isFront
+        self.isTalk = isTalk
     }
 
     /// A whole visitor page around this content.
@@ -22,21 +30,20 @@ package struct VisitorLayout: Sendable {
         let t = Translator(language)
         return """
             <!doctype html>
-            <html lang="\(language.rawValue)">
+            <html lang="\(language.rawValue)" class="v">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="format-detection" content="telephone=no">
             <title>\(face.title(in: language))</title>
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
-            <script type="module" src="\(Assets.address("visitor.js").path)"></script>
+            <script async src="\(Assets.address("exit.js").path)" data-exit="\(face.exitURL)"></script>
+            \(talk)
             </head>
             <body class="visitor">
-            <div class="exit">
-            <a id="exit" href="\(face.exitURL)" rel="noreferrer noopener">\(t(Text.Exit.link))</a>
-            <span class="exit-note">\(t(Text.Exit.note))</span>
-            </div>
-            \(languages(t))
+            \(exit(t))
+            \(top(t))
             <main>
             \(content)
             </main>
@@ -45,13 +52,41 @@ package struct VisitorLayout: Sendable {
             """
     }
 
-    private func languages(_ t: Translator) -> HTML {
+    /// A real link to the neutral site, first in tab order: it works without script and without our server.
+    ///
+    /// `ping` tells the server at once that the visit is over, in browsers that know it, script or not.
+    private func exit(_ t: Translator) -> HTML {
+        """
+        <nav class="exit" aria-label="\(t(Text.Exit.label))">
+        <a id="exit" href="\(face.exitURL)" rel="noreferrer noopener" ping="\(Self.leaving.path)">\(t(Text.Exit.link))</a>
+        <p><a href="\(VisitorAddress.safety(in: language).path)">\(t(Text.Exit.note))</a> <span class="keys">\(t(Text.Exit.keys))</span></p>
+        </nav>
+        """
+    }
+
+    private func top(_ t: Translator) -> HTML {
         guard !languageLinks.isEmpty else { return "" }
+        let home = VisitorAddress.home(in: language, of: face)
         let links = languageLinks.map { other, address -> HTML in
             other == language
                 ? "<li><span aria-current=\"true\">\(other.ownName)</span></li>"
                 : "<li><a href=\"\(address.path)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(other.ownName)</a></li>"
         }
-        return "<nav class=\"languages\" aria-label=\"\(t(Text.Layout.languages))\"><ul>\(links)</ul></nav>"
+        return """
+            <nav class="top" aria-label="\(t(Text.Layout.languages))">
+            \(isFront ? "" : "<a href=\"\(home.path)\">\(t(Text.Layout.home))</a>" as HTML)<ul>\(links)</ul>
+            </nav>
+            """
     }
+
+    private var talk: HTML {
+        guard isTalk else { return "" }
+        return """
+            <link rel="stylesheet" href="\(Assets.address("talk.css").path)">
+            <script type="module" src="\(Assets.address("talk.js").path)"></script>
+            """
+    }
+
+    /// Where a browser says that its visitor has left in a hurry.
+    package static let leaving = Address("/x")
 }

@@ -24,10 +24,11 @@ enum TalkViews {
     static func frameOpening(language: Language, face: Face) -> HTML {
         """
         <!doctype html>
-        <html lang="\(language.rawValue)">
+        <html lang="\(language.rawValue)" class="\(face.side == .visitors ? "v" : "s")">
         <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="stylesheet" href="\(Assets.address("base.css").path)"></head>
+        <link rel="stylesheet" href="\(Assets.address("base.css").path)">
+        <link rel="stylesheet" href="\(Assets.address("talk.css").path)"></head>
         <body><ol class="talk" role="log" aria-live="polite">
 
         """

@@ -115,7 +115,7 @@ package struct VisitRoutes: RouteSource {
             conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
             formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
             kept: problem == nil ? "" : request.form.text("a"), problem: problem)
-        return VisitorLayout(face: face, language: seat.conversation.language)
+        return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)
             .page(VisitViews.visit(page))
     }
 }

@@ -7,25 +7,43 @@ import Web
 
 /// How the help page looks.
 enum HelpViews {
-    static func help(_ page: HelpPage, _ t: Translator) -> HTML {
-        """
-        <h1>\(t(Text.Help.heading))</h1>
-        <p>\(page.organisation.name.text(in: page.language))</p>
-        <ul class="phones">\(page.organisation.phones.map { phone($0, t) })</ul>
-        <form method="post" action="\(page.startChat.path)">
-        <input type="hidden" name="language" value="\(page.language.rawValue)">
-        <button>\(t(Text.Help.startChat))</button></form>
-        <p>\(t(page.isChatOpen ? Text.Help.open : Text.Help.closed))</p>
-        <h2>\(t(Text.Help.emergency))</h2>
-        <ul>\(page.organisation.emergency.map { emergency($0, t) })</ul>
-        """
+    static func help(_ page: HelpPage, _ linker: NumberLinks, _ t: Translator) -> HTML {
+        let words = { (key: String) in page.words.block(key)?.text(in: t.language) ?? "" }
+        return """
+            <h1 class="question">\(questions(words("headline")))</h1>
+            <p class="lead">\(words("attitude"))</p>
+            <p class="notice urgent">\(PartViews.sentence(words("danger_short"), linker))</p>
+            \(PartViews.ways(page.phones, note: phoneNote(words("phone_note")), chat: page.chat, writeLabel: words("chat_label"), code: code(page, words("code_label")), t))
+            <ul class="doors">
+            \(door(.children, words("children_label"), t))\(door(.helpers, words("helpers_label"), t))
+            </ul>
+            <p>\(words("for_whom"))</p>
+            <h2>\(words("centres_heading"))</h2>
+            \(PartViews.centres(page.centres, t))
+            <h2>\(t(Text.Help.notHidden))</h2>
+            <p>\(words("history_note")) <a href="\(SitePage.traces.address(in: t.language).path)">\(words("more_label"))</a></p>
+            <h2>\(t(Text.Help.reading))</h2>
+            <ul class="doors">\(SitePage.reading.map { door($0, page.titles[$0] ?? "", t) })</ul>
+            """
     }
 
-    private static func phone(_ phone: Organisation.Phone, _ t: Translator) -> HTML {
-        "<li><a class=\"phone\" href=\"tel:\(phone.dial)\">\(phone.display)</a> \(phone.label.text(in: t.language))</li>"
+    /// Each question on a line of its own, so that one glance finds the one that is hers.
+    private static func questions(_ headline: String) -> HTML {
+        let parts = headline.split(separator: "? ").map(String.init)
+        let lines = parts.enumerated().map { index, part -> HTML in
+            "<span>\(index < parts.count - 1 ? part + "?" : part)</span> "
+        }
+        return "\(lines)"
     }
 
-    private static func emergency(_ number: Organisation.EmergencyNumber, _ t: Translator) -> HTML {
-        "<li><a class=\"phone\" href=\"tel:\(number.dial)\">\(number.display)</a> \(number.label.text(in: t.language))</li>"
+    private static func phoneNote(_ words: String) -> HTML { words.isEmpty ? "" : "<p>\(words)</p>" }
+
+    private static func code(_ page: HelpPage, _ label: String) -> HTML {
+        guard let address = page.returnCode else { return "" }
+        return "<p><a href=\"\(address.path)\">\(label)</a></p>"
+    }
+
+    private static func door(_ page: SitePage, _ label: String, _ t: Translator) -> HTML {
+        "<li><a href=\"\(page.address(in: t.language).path)\">\(label)</a></li>"
     }
 }

@@ -7,43 +7,45 @@ package import Web
 
 /// The public pages.
 package struct SiteRoutes: RouteSource {
-    private let organisation: Organisation
+    private let content: SiteContent
     private let face: Face
-    private let clock: Clock
-    /// Where a chat is started; the chat is another feature's.
-    private let startChat: Address
 
-    package init(organisation: Organisation, face: Face, clock: Clock, startChat: Address) {
-        self.organisation = organisation
+    package init(
+        organisation: Organisation, texts: OrganisationTexts, face: Face, clock: Clock, needs: SiteNeeds
+    ) {
+        content = SiteContent(organisation: organisation, texts: texts, clock: clock, needs: needs)
         self.face = face
-        self.clock = clock
-        self.startChat = startChat
     }
 
+    /// Registers every page in every language, so that an unknown address is no page at all.
     package func register(in routes: inout Routes) {
-        routes.anyone(.get, "/") { help($0) }
-        for language in face.languages { routes.anyone(.get, "/\(language.rawValue)") { help($0) } }
-    }
-
-    private func help(_ request: OpenRequest) -> Answer {
-        let page = HelpPage(
-            organisation: organisation, language: request.language,
-            isChatOpen: organisation.isChatOpen(at: clock.now),
-            startChat: startChat)
-        let links = face.languages.map { ($0, SiteAddress.home($0, first: face.firstLanguage).address) }
-        return .page(
-            VisitorLayout(face: face, language: request.language, languageLinks: links)
-                .page(HelpViews.help(page, Translator(request.language))))
-    }
-}
-
-/// Where the public pages are.
-enum SiteAddress {
-    case home(Language, first: Language)
-
-    var address: Address {
-        switch self {
-        case .home(let language, let first): Address(language == first ? "/" : "/\(language.rawValue)")
+        routes.anyone(.get, "/") { _ in try await help(in: face.firstLanguage) }
+        for language in face.languages {
+            routes.anyone(.get, "/\(language.rawValue)") { _ in try await help(in: language) }
+            for page in SitePage.allCases {
+                routes.anyone(.get, page.address(in: language).path) { _ in
+                    try await read(page, in: language)
+                }
+            }
         }
     }
+
+    private func help(in language: Language) async throws -> Answer {
+        let page = try await content.help(in: language)
+        let links = face.languages.map { ($0, VisitorAddress.home(in: $0, of: face)) }
+        return .page(
+            VisitorLayout(face: face, language: language, languageLinks: links, isFront: true)
+                .page(HelpViews.help(page, linker, Translator(language)))
+        ).findable()
+    }
+
+    private func read(_ page: SitePage, in language: Language) async throws -> Answer {
+        let reading = try await content.reading(page, in: language)
+        let links = face.languages.map { ($0, page.address(in: $0)) }
+        return .page(
+            VisitorLayout(face: face, language: language, languageLinks: links)
+                .page(ReadingViews.page(reading, linker, Translator(language))))
+    }
+
+    private var linker: NumberLinks { NumberLinks(content.organisation) }
 }

@@ -1,1 +1,131 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Organisation
+import Site
+import TestKit
+import Testing
+import Web
+
+@Suite struct `The public pages` {
+    static let names = ["sos-slovenia", "jirkov"]
+    let titles: [Language: String] = [.slovenian: "Vreme", .czech: "Počasí", .english: "Weather"]
+    static let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+
+    @Test(arguments: names)
+    func `say the numbers, the way out and the state of the chat in every language`(_ name: String)
+        async throws
+    {
+        try await withSite(name) { browser, organisation in
+            for language in organisation.languages {
+                let page = try await browser.get("/\(language.rawValue)")
+                #expect(page.status == .ok)
+                #expect(page.text.contains("<html lang=\"\(language.rawValue)\""))
+                for phone in organisation.phones { #expect(page.text.contains("href=\"tel:\(phone.dial)\"")) }
+                for number in organisation.emergency {
+                    #expect(page.text.contains("<a href=\"tel:\(number.dial)\">\(number.display)</a>"))
+                }
+                for centre in organisation.centres {
+                    #expect(page.text.contains(centre.name.text(in: language)))
+                }
+                #expect(page.text.contains("href=\"/\(language.rawValue)/b\""))
+                #expect(page.text.contains("href=\"/\(language.rawValue)/c\""))
+            }
+        }
+    }
+
+    @Test(arguments: names)
+    func `have one title, one icon and links to the same page in the other languages`(_ name: String)
+        async throws
+    {
+        try await withSite(name) { browser, organisation in
+            for language in organisation.languages {
+                for letter in Self.letters {
+                    let page = try await browser.get("/\(language.rawValue)/\(letter)")
+                    #expect(page.status == .ok)
+                    #expect(page.text(after: "<title>", before: "</title>") == titles[language])
+                    for other in organisation.languages where other != language {
+                        #expect(
+                            page.text.contains(
+                                "href=\"/\(other.rawValue)/\(letter)\" lang=\"\(other.rawValue)\""))
+                    }
+                    #expect(page.header("Set-Cookie") == nil)
+                    #expect(!page.text.contains("{"))
+                }
+            }
+        }
+    }
+
+    @Test func `answer the first page in the organisation's first language, whatever the browser wishes`()
+        async throws
+    {
+        try await withSite("jirkov") { browser, _ in
+            let page = try await browser.get("/", headers: ["Accept-Language": "en"])
+            #expect(page.status == .ok)
+            #expect(page.text.contains("<html lang=\"cs\""))
+        }
+    }
+
+    @Test func `tell a child what must be reported before inviting her to tell`() async throws {
+        try await withSite("sos-slovenia") { browser, _ in
+            let text = try await browser.get("/en/b").text
+            let duty = try #require(text.range(of: "we must tell the people who protect children"))
+            let invitation = try #require(text.range(of: "action=\"/start\""))
+            #expect(duty.upperBound < invitation.lowerBound)
+            #expect(text.contains("We do not send any message to your parents"))
+        }
+    }
+
+    @Test func `say honestly who is on duty, and offer no form while the chat is closed`() async throws {
+        try await withSite("sos-slovenia", onDuty: 2) { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(text.contains("sta dežurni 2 svetovalki"))
+        }
+        try await withSite("sos-slovenia", onDuty: 0) { browser, _ in
+            let text = try await browser.get("/en").text
+            #expect(text.contains("no counsellor is in it just now"))
+        }
+        // The house's clock stands at 12:06 on a Wednesday; in Jirkov the chat is open till 16:00.
+        try await withSite("jirkov", passing: .hours(8)) { browser, _ in
+            let page = try await browser.get("/cs/a")
+            #expect(page.text.contains("Chat je teď zavřený"))
+            #expect(page.text.contains("po–pá 8:00–16:00"))
+            #expect(!page.text.contains("<form"))
+        }
+    }
+
+    @Test func `link the return code once there is a page for it`() async throws {
+        try await withSite("sos-slovenia") { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(!text.contains("Imam povratno kodo"))
+        }
+        try await withSite("sos-slovenia", returnCode: Address("/k")) { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(text.contains("<a href=\"/k\">Imam povratno kodo</a>"))
+        }
+    }
+
+    private func withSite(
+        _ name: String, onDuty: Int? = nil, returnCode: Address? = nil, passing span: Moment.Span? = nil,
+        _ body: (TestBrowser, Organisation) async throws -> Void
+    ) async throws {
+        let directory = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Organisations/\(name)").path
+        let files = OrganisationFiles(directory: directory)
+        let organisation = try files.organisation()
+        let texts = try files.texts(for: organisation)
+        try await TestHouse.with(.sqlite, data: []) { house in
+            if let span { house.time.pass(span) }
+            let face = house.face(.visitors, languages: organisation.languages)
+            var code: (@Sendable (Language) -> Address)?
+            if let returnCode { code = { _ in returnCode } }
+            let needs = SiteNeeds(
+                onDuty: { onDuty }, startForm: { _ in "<form action=\"/start\"></form>" },
+                start: Address("/start"), returnCode: code)
+            let routes = SiteRoutes(
+                organisation: organisation, texts: texts, face: face, clock: house.clock, needs: needs)
+            try await body(TestBrowser(house.door(face, [routes])), organisation)
+        }
+    }
+}

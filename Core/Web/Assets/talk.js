@@ -1,47 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The way out, with script: content gone first, then the neutral site in place of ours.
-
-const exit = document.getElementById("exit");
-let presses = [];
-let leaving = false;
-
-function clear() {
-  document.documentElement.classList.add("gone");
-  document.title = " ";
-  for (const field of document.querySelectorAll("input, textarea")) field.value = "";
-  document.body.replaceChildren();
-}
-
-function leave(event) {
-  if (event) event.preventDefault();
-  if (leaving) return;
-  leaving = true;
-  const neutral = exit.href;
-  clear();
-  fetch("/x", { method: "POST", keepalive: true, credentials: "same-origin" }).catch(() => {});
-  location.replace(neutral);
-}
-
-exit?.addEventListener("click", leave);
-
-addEventListener("keydown", (event) => {
-  if (event.repeat) return;
-  if (event.key !== "Shift") {
-    presses = [];
-    return;
-  }
-  const now = performance.now();
-  presses = presses.filter((press) => now - press < 5000);
-  presses.push(now);
-  if (presses.length === 3) leave(event);
-});
-
-// A page taken back from the browser's memory never shows what it held.
-addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  clear();
-  location.replace("/");
-});
+// The visitor's conversation, live and without leaving the page.
 
 // A conversation's frame becomes a live list; without this script the frame itself is live.
 function enliven(frame) {
@@ -105,6 +63,6 @@ if (frame && "EventSource" in window) {
     note?.remove();
   });
   source.addEventListener("over", () => { source.close(); location.reload(); });
-  addEventListener("pagehide", () => { source.close(); clear(); });
+  addEventListener("pagehide", () => source.close());
 }
 for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);

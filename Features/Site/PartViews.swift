@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Organisation
+import Texts
+import Web
+
+/// The parts that several public pages are made of.
+enum PartViews {
+    /// The two ways to reach somebody: calling and writing.
+    static func ways(
+        _ phones: [PhoneLine], note: HTML = "", chat: ChatState, writeLabel: String, code: HTML = "",
+        _ t: Translator
+    ) -> HTML {
+        """
+        <div class="ways">
+        \(call(phones, note: note, t))
+        <section><h2>\(t(Text.Help.write))</h2>
+        \(write(chat, label: writeLabel, t))\(code)
+        </section>
+        </div>
+        """
+    }
+
+    /// The way to reach somebody for whoever is about to write.
+    static func calling(_ phones: [PhoneLine], _ t: Translator) -> HTML {
+        "<div class=\"ways\">\(call(phones, note: "", t))</div>"
+    }
+
+    private static func call(_ phones: [PhoneLine], note: HTML, _ t: Translator) -> HTML {
+        """
+        <section><h2>\(t(Text.Help.call))</h2>
+        \(phones.enumerated().map { $0.offset == 0 ? mainPhone($0.element, t) : otherPhone($0.element, t) })\(note)
+        </section>
+        """
+    }
+
+    /// Whether one can write now, in a sentence with a sign that is not only a colour.
+    static func chatState(_ chat: ChatState, _ t: Translator) -> HTML {
+        switch chat {
+        case .open: state(t(Text.Help.open), isOn: true)
+        case .onDuty(let count): state(t(Text.Help.onDuty(count: count)), isOn: true)
+        case .deserted: state(t(Text.Help.deserted), isOn: false)
+        case .closed(let hours):
+            """
+            \(state(t(Text.Help.closed), isOn: false))
+            <p class="quiet">\(t(Text.Help.chatHours(hours: HoursWords.text(hours, t))))</p>
+            """
+        }
+    }
+
+    static func centres(_ centres: [CentreEntry], _ t: Translator) -> HTML {
+        "<ul class=\"centres\">\(centres.map { centre($0, t) })</ul>"
+    }
+
+    /// A sentence of the organisation, its numbers ready to be tapped.
+    static func sentence(_ words: String, _ linker: NumberLinks) -> HTML {
+        "\(linker.pieces(of: words).map { piece -> HTML in piece.dial.map { "<a href=\"tel:\($0)\">\(piece.words)</a>" } ?? "\(piece.words)" })"
+    }
+
+    private static func write(_ chat: ChatState, label: String, _ t: Translator) -> HTML {
+        let address = SitePage.beforeChat.address(in: t.language)
+        let button: HTML = "<a class=\"button\" href=\"\(address.path)\">\(label)</a>"
+        return "\(chat.isOpen ? button : nil)\(chatState(chat, t))"
+    }
+
+    private static func mainPhone(_ phone: PhoneLine, _ t: Translator) -> HTML {
+        """
+        <a class="number" href="tel:\(phone.dial)">\(phone.display)</a>
+        <p>\(phone.label)</p>
+        \(state(t(phone.isOpen ? Text.Help.answering : Text.Help.notAnswering), isOn: phone.isOpen))
+        \(phone.isOpen ? nil : "<p class=\"quiet\">\(HoursWords.text(phone.hours, t))</p>" as HTML)
+        """
+    }
+
+    private static func otherPhone(_ phone: PhoneLine, _ t: Translator) -> HTML {
+        """
+        <p><a class="phone" href="tel:\(phone.dial)">\(phone.display)</a> \(phone.label)</p>
+        """
+    }
+
+    private static func state(_ words: String, isOn: Bool) -> HTML {
+        "<p class=\"state\(isOn ? " on" : "" as HTML)\">\(words)</p>"
+    }
+
+    private static func centre(_ centre: CentreEntry, _ t: Translator) -> HTML {
+        """
+        <li><h3>\(centre.name)</h3><p>\(centre.address)</p>
+        <p>\(centre.phone.map { "<a class=\"phone\" href=\"tel:\($0.dial)\">\($0.display)</a>" as HTML })\(centre.email.map { " <a href=\"mailto:\($0)\">\($0)</a>" as HTML })</p>
+        <p class="quiet">\(t(Text.Help.centreHours(hours: HoursWords.text(centre.hours, t))))</p></li>
+        """
+    }
+}
