@@ -51,8 +51,8 @@ class Demo:
         ]
         with LOG.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )  # in our own group, so that whoever ends the tests ends the demo too
         for port in (self.public_port, self.staff_port):
             self.wait_for(port)
 

@@ -37,8 +37,9 @@ def test_the_quick_exit_arrives_at_the_neutral_site(chromium):
     watch.check()
 
 
-def test_a_page_without_a_label_fails_the_accessibility_check(open_context, axe):
-    page = open_context(own_hosts=set()).new_page()
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_a_page_without_a_label_fails_the_accessibility_check(open_context, axe, script):
+    page = open_context(own_hosts=set(), javascript=script).new_page()
     page.set_content(PAGE.format("<p>Dober dan</p>"))
     axe(page)
 
