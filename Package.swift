@@ -87,7 +87,7 @@ let coreTargets: [[Target]] = [
     core(
         "TestKit",
         knows: [
-            "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
+            "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
             Library.hummingbird, Library.hummingbirdCore, Library.httpTypes, Library.nio, Library.logging,
         ]),
 ]

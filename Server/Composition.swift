@@ -24,6 +24,9 @@ struct Composition: Sendable {
         let organisation = installation.organisation
         visitorFace = organisation.face(of: .visitors, origin: settings.publicAddress)
         staffFace = organisation.face(of: .staff, origin: settings.staffAddress)
+        let reception = Reception(
+            organisation: organisation, texts: try installation.files.texts(for: organisation),
+            lists: try installation.files.codeLists())
         let line = try await installation.lineTeam()
         let accounts = Accounts(
             database: installation.database, vault: installation.vault, clock: installation.clock,
@@ -44,8 +47,10 @@ struct Composition: Sendable {
                 face: visitorFace, clock: installation.clock,
                 needs: Composition.siteNeeds(languages: organisation.languages)),
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
+            StartRoutes(reception: reception, face: visitorFace, clock: installation.clock),
             VisitRoutes(
-                conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id),
+                conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
+                reception: reception) { try await desk.onDuty() },
             counselling, deskRoutes,
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]

@@ -18,11 +18,13 @@ struct Installation: Sendable {
     let hub: LiveHub
     let clock: Clock
     let randomness: Randomness
+    let files: OrganisationFiles
     let organisation: Organisation
 
     /// Opens the stores, brings their tables up to date and finishes what a crash left open.
     static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
-        let organisation = try OrganisationFiles(directory: settings.organisation).organisation()
+        let files = OrganisationFiles(directory: settings.organisation)
+        let organisation = try files.organisation()
         try makeDirectories(settings)
         let (database, keys) = try await openStores(settings)
         try await Migrator(Migrations.data).migrate(database)
@@ -35,7 +37,7 @@ struct Installation: Sendable {
         try await KeyKeeper(database: database, vault: vault).finishOpen()
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), clock: clock, randomness: .system,
-            organisation: organisation)
+            files: files, organisation: organisation)
     }
 
     func close() async throws {

@@ -20,6 +20,9 @@ extension Organisation {
     /// Whether the chat is open by its hours.
     package func isChatOpen(at moment: Moment) -> Bool { isOpen(chatHours, at: moment) }
 
+    /// The day at a moment, `YYYY-MM-DD`, by the clocks of the organisation's own zone.
+    package func day(at moment: Moment) -> String { local(moment).day }
+
     private func local(_ moment: Moment) -> (day: String, dayKey: String, time: String) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt

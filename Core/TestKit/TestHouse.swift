@@ -3,6 +3,7 @@
 package import Access
 import Foundation
 package import Kernel
+package import Organisation
 package import Store
 import Synchronization
 package import Vault
@@ -81,6 +82,11 @@ package final class TestHouse: Sendable {
             database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"))
         return FrontDoor(face: face, routes: routes, entrance: entrance)
     }
+
+    /// The Slovenian organisation's own files.
+    package static let organisationFiles = OrganisationFiles(
+        directory: URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Organisations/sos-slovenia").path)
 
     /// A site's face with made-up values.
     package func face(_ side: Side, languages: [Language] = Language.allCases) -> Face {

@@ -31,7 +31,22 @@ extension Answer {
 private func run(
     _ stream: LiveStream, into writer: inout any ResponseBodyWriter, request: Request, isConnected: Bool
 ) async throws {
-    defer { stream.subscription.end() }
+    let outcome: Result<Void, any Error>
+    do {
+        try await follow(stream, into: &writer, request: request, isConnected: isConnected)
+        outcome = .success(())
+    } catch {
+        outcome = .failure(error)
+    }
+    stream.subscription.end()
+    await stream.ended()
+    try outcome.get()
+    try await writer.finish(nil)
+}
+
+private func follow(
+    _ stream: LiveStream, into writer: inout any ResponseBodyWriter, request: Request, isConnected: Bool
+) async throws {
     if isConnected {
         let subscription = stream.subscription
         var inner = writer
@@ -44,7 +59,6 @@ private func run(
     } else {
         try await steps(of: stream, into: &writer)
     }
-    try await writer.finish(nil)
 }
 
 private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {

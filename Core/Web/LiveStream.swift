@@ -28,15 +28,19 @@ package struct LiveStream: Sendable {
     package let subscription: Subscription
     package let open: @Sendable () async throws -> Step
     package let next: @Sendable (Subscription.Wake) async throws -> Step
+    /// Told once when the stream is over, however it ended.
+    package let ended: @Sendable () async -> Void
 
     package init(
         form: Form, subscription: Subscription, open: @escaping @Sendable () async throws -> Step,
-        next: @escaping @Sendable (Subscription.Wake) async throws -> Step
+        next: @escaping @Sendable (Subscription.Wake) async throws -> Step,
+        ended: @escaping @Sendable () async -> Void = {}
     ) {
         self.form = form
         self.subscription = subscription
         self.open = open
         self.next = next
+        self.ended = ended
     }
 }
 

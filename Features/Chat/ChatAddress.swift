@@ -14,6 +14,8 @@ package enum ChatAddress {
     case visitMessages
     case visitEnd
     case visitDelete
+    case visitDanger
+    case visitWord
     case quickExit
     case list
     case conversation(ConversationID)
@@ -32,6 +34,8 @@ package enum ChatAddress {
         case .visitMessages: Address("/v/messages")
         case .visitEnd: Address("/v/end")
         case .visitDelete: Address("/v/delete")
+        case .visitDanger: Address("/v/danger")
+        case .visitWord: Address("/v/word")
         case .quickExit: Address("/x")
         case .list: Address("/chats")
         case .conversation(let id): Address("/chats/\(id)")

@@ -34,13 +34,16 @@ package struct Conversations: Sendable {
     /// Puts a visitor in line and returns what her browser must hold to come back to her seat.
     ///
     /// The key is committed before the conversation: nobody ever sees a conversation whose key is missing.
-    package func start(in language: Language, for team: TeamID) async throws -> HolderSecret {
+    package func start(
+        in language: Language, for team: TeamID, answers: VisitorAnswers = VisitorAnswers()
+    ) async throws -> HolderSecret {
         let secret = HolderSecret.random(randomness)
         let unit = vault.mint()
         let conversation = Conversation(
             id: ConversationID(from: randomness), unit: unit.id, team: team, language: language,
             state: .waiting,
             counsellor: nil, queuedAt: clock.now)
+        let sealed = try answers.sealed(with: unit, of: conversation.id)
         let line = entry(.conversationStarted, by: .visitor, of: unit)
         let opened = contacts.opened(conversation)
         let audit = AuditEntryID(from: randomness)
@@ -48,6 +51,7 @@ package struct Conversations: Sendable {
         try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
         try await database.write { transaction in
             try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
+            try VisitStore.insert(conversation.id, answers: sealed, at: conversation.queuedAt, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try opened(transaction)
             try transaction.announce(Self.lineChannel, team.description)

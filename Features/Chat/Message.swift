@@ -11,6 +11,8 @@ package struct SealedMessage: Sendable {
     package enum Author: String, Sendable {
         case visitor
         case counsellor
+        /// Not written by either: a code the program says in each reader's language.
+        case program
     }
 
     package let id: MessageID

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+import Organisation
 import Texts
 package import Web
 
-/// The form with which a visitor starts a chat.
+/// The form with which a visitor starts a chat: a button, and questions nobody has to answer.
 package enum StartViews {
-    /// The form, with this language chosen. Nothing in it must be answered.
-    package static func form(in language: Language, languages: [Language]) -> HTML {
+    /// The form in a language, with what the organisation's lists offer on this day.
+    package static func form(in language: Language, reception: Reception, on day: String) -> HTML {
         let t = Translator(language)
+        let words = reception.texts.page("prechat")
+        let languages = reception.organisation.languages.map { ($0.rawValue, $0.ownName) }
+        let places = reception.choices("place", in: language, on: day)
         return """
             <form method="post" action="\(ChatAddress.start.address.path)" data-replace autocomplete="off">
-            \(FormViews.select("language", label: t(Text.Start.language), options: languages.map { ($0.rawValue, $0.ownName) }, selected: language.rawValue))
+            <div class="buttons"><button>\(t(Text.Start.button))</button></div>
+            \(FormViews.select("language", label: t(Text.Start.language), options: languages, selected: language.rawValue))
+            <fieldset class="ticks"><legend>\(words.block("safe_now")?.text(in: language) ?? "")</legend>
+            \(reception.choices("safe_now", in: language, on: day).map { choice("safe", $0.code, $0.label) })</fieldset>
+            <fieldset class="ticks"><legend>\(t(Text.Start.watched))</legend>
+            \(choice("watched", "yes", t(Text.Start.watchedYes)))
+            \(choice("watched", "no", t(Text.Start.watchedNo)))
+            \(choice("watched", "unknown", t(Text.Start.watchedUnknown)))</fieldset>
+            \(FormViews.select("place", label: words.block("place")?.text(in: language) ?? "", options: [("", t(Text.Start.noAnswer))] + places.map { ($0.code, $0.label) }))
             <div class="buttons"><button>\(t(Text.Start.button))</button></div>
             </form>
             """
+    }
+
+    private static func choice(_ name: String, _ code: String, _ label: String) -> HTML {
+        "<label><input type=\"radio\" name=\"\(name)\" value=\"\(code)\"> \(label)</label>"
     }
 }

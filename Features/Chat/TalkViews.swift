@@ -11,6 +11,7 @@ enum TalkViews {
         -> HTML
     {
         let t = Translator(language)
+        if message.author == .program { return notice(message, readBy: reader, t) }
         let isMine = message.author == reader
         let who =
             isMine
@@ -18,6 +19,14 @@ enum TalkViews {
         return """
             <li\(isMine ? " class=\"mine\"" as HTML : "")><span class="who">\(who)</span>\(message.words.revealed)</li>
             """
+    }
+
+    private static func notice(
+        _ message: OpenedMessage, readBy reader: SealedMessage.Author, _ t: Translator
+    ) -> HTML {
+        guard let notice = Notice(rawValue: message.words.revealed) else { return "" }
+        let style: HTML = notice.isAlarm ? "program alarm" : "program"
+        return "<li class=\"\(style)\">\(t(notice.message(for: reader)))</li>"
     }
 
     /// The start of the endless page in the frame.

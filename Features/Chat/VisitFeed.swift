@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Synchronization
 import Texts
 import Vault
@@ -15,16 +16,24 @@ final class VisitFeed: Sendable {
     private let secret: HolderSecret
     private let form: LiveStream.Form
     private let face: Face
+    private let waiting: Organisation.WaitingRules
+    private let onDuty: @Sendable () async throws -> Int?
     private let told: Mutex<Told>
 
     private struct Told {
         var position: Int
         var status: VisitStatus?
+        var statusAt: Moment
+        var seenAt: Moment
+        var hasOffered = false
     }
+
+    /// How often an open stream is noted as a sign that the visitor is still there.
+    private static let seenGrain = Moment.Span.minutes(1)
 
     init(
         conversations: Conversations, seat: OpenConversation, secret: HolderSecret, form: LiveStream.Form,
-        face: Face,
+        face: Face, waiting: Organisation.WaitingRules, onDuty: @escaping @Sendable () async throws -> Int?,
         position: Int
     ) {
         self.conversations = conversations
@@ -32,56 +41,96 @@ final class VisitFeed: Sendable {
         self.secret = secret
         self.form = form
         self.face = face
-        told = Mutex(Told(position: position))
+        self.waiting = waiting
+        self.onDuty = onDuty
+        let now = conversations.clock.now
+        told = Mutex(Told(position: position, statusAt: now, seenAt: now))
     }
 
     func opening() async throws -> LiveStream.Step {
-        var step = try await news(statusToo: true)
+        var step = try await news()
         if form == .page {
-            step.bytes =
-                TalkViews.frameOpening(language: seat.conversation.language, face: face).bytes + step.bytes
+            step.bytes = TalkViews.frameOpening(language: language, face: face).bytes + step.bytes
         }
         return step
     }
 
     func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
-        guard !wake.isBeat else { return LiveStream.Step() }
+        if wake.isBeat { return try await beat() }
         let line = LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description)
         let isTalkTouched = wake.resynchronise || wake.changed != [line]
-        let isWaiting = told.withLock { $0.status?.isWaiting ?? true }
         guard isTalkTouched || isWaiting else { return LiveStream.Step() }
-        return try await news(statusToo: true)
+        return try await news()
+    }
+
+    /// The stream is over: the page was closed or the line broke.
+    func ended() async {
+        try? await conversations.leave(seat)
+    }
+
+    private var language: Language { seat.conversation.language }
+    private var isWaiting: Bool { told.withLock { $0.status?.isWaiting ?? true } }
+
+    /// A sign of life both ways, and for who waits an honest update as often as was promised.
+    private func beat() async throws -> LiveStream.Step {
+        let now = conversations.clock.now
+        let isUnseen = told.withLock { told in
+            guard now - told.seenAt >= Self.seenGrain else { return false }
+            told.seenAt = now
+            return true
+        }
+        if isUnseen { try await conversations.see(seat) }
+        let isDue = told.withLock { now - $0.statusAt >= .seconds(Int64(waiting.updateEverySeconds)) }
+        guard isWaiting, isDue else { return LiveStream.Step() }
+        told.withLock { $0.status = nil }
+        return try await news()
     }
 
     /// The messages not told yet and, when it changed, where the conversation stands.
-    private func news(statusToo: Bool) async throws -> LiveStream.Step {
-        guard let now = try await conversations.current(seatOf: secret) else { return gone() }
+    private func news() async throws -> LiveStream.Step {
+        guard let now = try await conversations.current(seatOf: secret) else {
+            return LiveStream.Step(bytes: frame(.gone), isLast: true)
+        }
         let position = told.withLock { $0.position }
-        let messages = try await conversations.messages(
-            after: position, of: seat.conversation, with: seat.unit)
-        let status = VisitStatus(now.conversation, place: now.place)
+        let messages = try await conversations.messages(after: position, of: seat.conversation, with: seat.unit)
+        let isInLine = now.conversation.state == .waiting
+        let status = VisitStatus(now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
+        let moment = conversations.clock.now
         let isNew = told.withLock { told in
             told.position = messages.last?.position ?? told.position
-            defer { told.status = status }
-            return told.status != status
+            guard told.status != status else { return false }
+            told.status = status
+            told.statusAt = moment
+            return true
         }
         var bytes = messages.flatMap(frame)
         if isNew { bytes += frame(status) }
+        if isInLine { bytes += offer(since: now.conversation.queuedAt, at: moment) }
         return LiveStream.Step(bytes: bytes, isLast: now.conversation.isOver)
     }
 
-    private func gone() -> LiveStream.Step {
-        LiveStream.Step(bytes: frame(.gone), isLast: true)
+    /// The other ways, once, when the wait has become long.
+    private func offer(since queuedAt: Moment, at now: Moment) -> [UInt8] {
+        guard now - queuedAt >= .seconds(Int64(waiting.offerOtherWaysAfterSeconds)) else { return [] }
+        let isFirst = told.withLock { told in
+            defer { told.hasOffered = true }
+            return !told.hasOffered
+        }
+        guard isFirst else { return [] }
+        let item = VisitViews.otherWays(language: language)
+        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
     }
 
     private func frame(_ message: OpenedMessage) -> [UInt8] {
-        let item = TalkViews.item(message, readBy: .visitor, language: seat.conversation.language)
+        let item = TalkViews.item(message, readBy: .visitor, language: language)
         return form == .page
             ? LiveFrame.fragment(item) : LiveFrame.event("message", id: message.position, html: item)
     }
 
     private func frame(_ status: VisitStatus) -> [UInt8] {
-        let item = VisitViews.status(status, language: seat.conversation.language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("status", id: nil, html: item)
+        let item = VisitViews.status(status, language: language)
+        let isOver = status.isOver
+        return form == .page
+            ? LiveFrame.fragment(item) : LiveFrame.event(isOver ? "over" : "status", id: nil, html: item)
     }
 }

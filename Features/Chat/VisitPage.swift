@@ -4,16 +4,23 @@ import Kernel
 
 /// Where a visitor's conversation stands, as she is told it.
 enum VisitStatus: Sendable, Equatable {
-    case waiting(place: Int)
+    case waiting(place: Int, onDuty: Int?)
     case open
     case ended(Conversation.Ending?)
     case gone
 
-    init(_ conversation: Conversation, place: Int) {
+    init(_ conversation: Conversation, place: Int, onDuty: Int?) {
         switch conversation.state {
-        case .waiting: self = .waiting(place: place)
+        case .waiting: self = .waiting(place: place, onDuty: onDuty)
         case .open: self = .open
         case .ended: self = .ended(nil)
+        }
+    }
+
+    var isOver: Bool {
+        switch self {
+        case .ended, .gone: true
+        case .waiting, .open: false
         }
     }
 
@@ -29,4 +36,7 @@ struct VisitPage: Sendable {
     /// What she wrote that could not be sent: given back, never lost.
     let kept: String
     let problem: MessageDraft.Obstacle?
+    let reception: Reception
+    /// The neutral site, for "somebody is coming".
+    let exitURL: String
 }

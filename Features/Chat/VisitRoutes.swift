@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+import Organisation
 import Texts
 import Vault
 package import Web
@@ -12,12 +13,20 @@ package struct VisitRoutes: RouteSource {
     let hub: LiveHub
     let face: Face
     let team: TeamID
+    let reception: Reception
+    /// How many counsellors are on duty; nil where nobody counts.
+    let onDuty: @Sendable () async throws -> Int?
 
-    package init(conversations: Conversations, hub: LiveHub, face: Face, team: TeamID) {
+    package init(
+        conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
+        onDuty: @escaping @Sendable () async throws -> Int? = { nil }
+    ) {
         self.conversations = conversations
         self.hub = hub
         self.face = face
         self.team = team
+        self.reception = reception
+        self.onDuty = onDuty
     }
 
     package func register(in routes: inout Routes) {
@@ -28,6 +37,8 @@ package struct VisitRoutes: RouteSource {
         routes.visitor(.post, "/v/messages", write)
         routes.visitor(.post, "/v/end", end)
         routes.visitor(.post, "/v/delete", delete)
+        routes.visitor(.post, "/v/danger", danger)
+        routes.visitor(.post, "/v/word", setWord)
         routes.anyone(.post, "/x", leaveQuickly)
     }
 
@@ -36,8 +47,31 @@ package struct VisitRoutes: RouteSource {
         if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
             return .see(ChatAddress.visit.address)
         }
-        let secret = try await conversations.start(in: language, for: team)
+        let answers = answers(in: request.form)
+        let secret = try await conversations.start(in: language, for: team, answers: answers)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
+    }
+
+    private func answers(in form: Form) -> VisitorAnswers {
+        func given(_ field: String) -> String? { form.text(field).isEmpty ? nil : form.text(field) }
+        let day = reception.organisation.day(at: conversations.clock.now)
+        return VisitorAnswers(safeNow: given("safe"), place: given("place"), watched: given("watched"))
+            .known(to: reception.lists, on: day)
+    }
+
+    /// "Danger now": the counsellor sees it at once, and the page shows whom to call.
+    @Sendable private func danger(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        if !seat.conversation.isOver {
+            try await conversations.notify(.danger, token: request.form.text("b"), in: seat)
+        }
+        return .see(ChatAddress.visit.address)
+    }
+
+    @Sendable private func setWord(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await conversations.seat(of: request.secret)
+        try await conversations.setCodeWord(request.form.text("a"), in: seat)
+        return .see(ChatAddress.visit.address)
     }
 
     @Sendable private func visit(_ request: VisitorRequest) async throws -> Answer {
@@ -92,18 +126,21 @@ package struct VisitRoutes: RouteSource {
     {
         let seat = try await conversations.seat(of: request.secret)
         try await conversations.noteReading(by: .visitor, of: seat.unit)
+        try await conversations.see(seat)
         let subscription = hub.subscribe(to: [
             LiveHub.subject(Conversations.channel, seat.conversation.id.description),
             LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description),
         ])
         let feed = VisitFeed(
             conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
-            position: position)
+            waiting: reception.organisation.waiting, onDuty: onDuty, position: position)
         return .stream(
             LiveStream(form: form, subscription: subscription) {
                 try await feed.opening()
             } next: { wake in
                 try await feed.step(after: wake)
+            } ended: {
+                await feed.ended()
             })
     }
 
@@ -114,7 +151,8 @@ package struct VisitRoutes: RouteSource {
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
             formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
-            kept: problem == nil ? "" : request.form.text("a"), problem: problem)
+            kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
+            exitURL: face.exitURL)
         return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)
             .page(VisitViews.visit(page))
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -8,27 +9,35 @@ import Web
 enum VisitViews {
     static func visit(_ page: VisitPage) -> HTML {
         let t = Translator(page.conversation.language)
-        let status = VisitStatus(page.conversation, place: page.place)
+        let status = VisitStatus(page.conversation, place: page.place, onDuty: nil)
         return """
             <h1>\(t(Text.Visit.heading))</h1>
             \(problem(page.problem, t))
             <iframe class="frame" id="frame" data-events="\(ChatAddress.visitEvents.address.path)" src="\(ChatAddress.visitFrame.address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
-            \(page.conversation.isOver ? ended(page, t) : writing(page, t))
-            <p class="quiet" id="status-note">\(statusSentence(status, t))</p>
+            <p class="quiet" id="status-note">\(sentence(status, t))</p>
+            \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
     }
 
     /// The line in the conversation that says where it stands.
     static func status(_ status: VisitStatus, language: Language) -> HTML {
-        "<li class=\"program\">\(statusSentence(status, Translator(language)))</li>"
+        "<li class=\"program status\">\(sentence(status, Translator(language)))</li>"
     }
 
-    private static func statusSentence(_ status: VisitStatus, _ t: Translator) -> String {
+    /// The line that says what else there is, when the wait is long. The ways themselves are on the page.
+    static func otherWays(language: Language) -> HTML {
+        "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
+    }
+
+    private static func sentence(_ status: VisitStatus, _ t: Translator) -> String {
         switch status {
-        case .waiting(let place): t(Text.Visit.Status.waiting(before: place - 1))
-        case .open: t(Text.Visit.Status.open)
-        case .ended: t(Text.Visit.Status.ended)
-        case .gone: t(Text.Visit.Status.gone)
+        case .waiting(let place, let onDuty):
+            let line = t(Text.Visit.Status.waiting(before: place - 1))
+            guard let onDuty else { return line }
+            return line + " " + t(Text.Visit.Status.onDuty(count: onDuty))
+        case .open: return t(Text.Visit.Status.open)
+        case .ended: return t(Text.Visit.Status.ended)
+        case .gone: return t(Text.Visit.Status.gone)
         }
     }
 
@@ -41,7 +50,7 @@ enum VisitViews {
         }
     }
 
-    private static func writing(_ page: VisitPage, _ t: Translator) -> HTML {
+    private static func talk(_ page: VisitPage, _ t: Translator) -> HTML {
         """
         <form method="post" action="\(ChatAddress.visitMessages.address.path)" id="write" data-in-place autocomplete="off">
         \(FormViews.token(page.formToken))
@@ -50,6 +59,8 @@ enum VisitViews {
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
+        \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
+        \(SafetyViews.safety(page, t))
         <div class="buttons">
         \(button(ChatAddress.visitEnd, t(Text.Visit.end), style: "plain", page))
         \(delete(page, t))
@@ -57,7 +68,7 @@ enum VisitViews {
         """
     }
 
-    private static func ended(_ page: VisitPage, _ t: Translator) -> HTML {
+    private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
         <div class="buttons">
         \(delete(page, t))
@@ -70,11 +81,9 @@ enum VisitViews {
         button(ChatAddress.visitDelete, t(Text.Visit.delete), style: "warm", page)
     }
 
-    private static func button(_ action: ChatAddress, _ label: String, style: String, _ page: VisitPage)
-        -> HTML
-    {
+    static func button(_ action: ChatAddress, _ label: String, style: String, _ page: VisitPage) -> HTML {
         """
-        <form method="post" action="\(action.address.path)">\(FormViews.token(page.formToken))<button class="\(style)">\(label)</button></form>
+        <form method="post" action="\(action.address.path)">\(FormViews.token(page.formToken))<input type="hidden" name="b" value="\(page.messageToken)"><button class="\(style)">\(label)</button></form>
         """
     }
 }

@@ -25,7 +25,7 @@ CREATE TABLE message (
     id TEXT NOT NULL PRIMARY KEY,
     conversation_id TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
     position {int} NOT NULL,
-    author TEXT NOT NULL CHECK (author IN ('visitor', 'counsellor')),
+    author TEXT NOT NULL CHECK (author IN ('visitor', 'counsellor', 'program')),
     token TEXT NOT NULL,
     sealed_body {blob} NOT NULL,
     written_at {int} NOT NULL,

@@ -3,6 +3,7 @@
 import Access
 import Chat
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -21,19 +22,24 @@ struct ChatHouse: Sendable {
         _ body: (ChatHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: ChatMigrations.all, wrap: wrap) {
-            try await body(ChatHouse($0))
+            try await body(try ChatHouse($0))
         }
     }
 
-    init(_ house: TestHouse) {
+    init(_ house: TestHouse) throws {
         self.house = house
         let face = house.face(.staff)
         conversations = Conversations(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+        let files = TestHouse.organisationFiles
+        let organisation = try files.organisation()
+        let reception = Reception(
+            organisation: organisation, texts: try files.texts(for: organisation), lists: try files.codeLists())
         let sources: [any RouteSource] = [
             VisitRoutes(
-                conversations: conversations, hub: house.hub, face: house.face(.visitors), team: house.team.id
-            ),
+                conversations: conversations, hub: house.hub, face: house.face(.visitors), team: house.team.id,
+                reception: reception),
+            StartRoutes(reception: reception, face: house.face(.visitors), clock: house.clock),
             CounsellorRoutes(conversations: conversations, hub: house.hub, face: face) { request in
                 StaffLayout(face: face, language: request.viewer.language)
             },

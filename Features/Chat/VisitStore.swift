@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// All SQL about the visitor's end of a conversation: her answers and whether her browser is still there.
+package enum VisitStore {
+    package static func insert(
+        _ conversation: ConversationID, answers: [UInt8], at now: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO conversation_visit (conversation_id, sealed_answers, seen_at)
+            VALUES (\(conversation), \(answers), \(now))
+            """)
+    }
+
+    package static func setAnswers(
+        _ answers: [UInt8], of conversation: ConversationID, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            "UPDATE conversation_visit SET sealed_answers = \(answers) WHERE conversation_id = \(conversation)")
+    }
+
+    /// Her browser is there.
+    package static func see(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE conversation_visit SET seen_at = \(now), left_at = NULL WHERE conversation_id = \(conversation)
+            """)
+    }
+
+    /// Her last stream has ended: she closed the page, or the line broke.
+    package static func leave(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            "UPDATE conversation_visit SET left_at = \(now) WHERE conversation_id = \(conversation)")
+    }
+
+    /// The sealed answers of one conversation and whether her browser is away.
+    package static func find(
+        _ conversation: ConversationID, in transaction: any Transaction
+    ) throws -> (answers: [UInt8], isAway: Bool)? {
+        try transaction.first(
+            """
+            SELECT sealed_answers, left_at FROM conversation_visit WHERE conversation_id = \(conversation) LIMIT 1
+            """
+        ).map { (try $0.bytes("sealed_answers"), try !$0.isNull("left_at")) }
+    }
+
+    /// The sealed answers of several conversations.
+    package static func answers(
+        of conversations: [ConversationID], in transaction: any Transaction
+    ) throws -> [ConversationID: [UInt8]] {
+        let rows = try transaction.all(
+            """
+            SELECT conversation_id, sealed_answers FROM conversation_visit
+            WHERE conversation_id IN \(list: conversations) ORDER BY conversation_id LIMIT 500
+            """)
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.id("conversation_id"), try $0.bytes("sealed_answers")) })
+    }
+
+    /// Conversations not ended whose visitor has not been there since `limit`, at most 200.
+    package static func abandoned(since limit: Moment, in transaction: any Transaction) throws -> [ConversationID] {
+        try transaction.all(
+            """
+            SELECT v.conversation_id AS id FROM conversation_visit v
+            JOIN conversation c ON c.id = v.conversation_id
+            WHERE c.state <> 'ended' AND v.seen_at < \(limit)
+              AND (v.left_at IS NULL OR v.left_at < \(limit))
+            ORDER BY v.seen_at, v.conversation_id LIMIT 200
+            """
+        ).map { try $0.id("id") }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Organisation
+import Texts
+import Web
+
+/// How the waiting room looks: reading that keeps the place in line, and the other ways.
+enum WaitingViews {
+    static func room(_ page: VisitPage, _ t: Translator) -> HTML {
+        let words = page.reception.texts.page("waiting")
+        let organisation = page.reception.organisation
+        return """
+            <section class="calm" id="waiting">
+            \(words.blocks.filter { $0.kind != .title && !$0.key.hasPrefix("other_ways") && $0.key != "nobody_on_duty" }.map { block($0, t.language) })
+            <h2>\(words.block("other_ways_heading")?.text(in: t.language) ?? "")</h2>
+            <p>\(words.block("other_ways")?.text(in: t.language) ?? "")</p>
+            <ul>
+            \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
+            \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
+            \(page.reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
+            </ul>
+            </section>
+            """
+    }
+
+    private static func block(_ block: OrganisationTexts.Block, _ language: Language) -> HTML {
+        let lines = block.lines(in: language).map { "<li>\($0)</li>" as HTML }
+        switch block.kind {
+        case .title, .heading: return "<h2>\(block.text(in: language))</h2>"
+        case .lead, .paragraph, .label: return "<p>\(block.text(in: language))</p>"
+        case .warning: return "<p class=\"notice\">\(block.text(in: language))</p>"
+        case .list: return "<ul>\(lines)</ul>"
+        case .steps: return "<ol>\(lines)</ol>"
+        }
+    }
+
+    private static func phone(_ dial: String, _ display: String, _ label: Wording, _ t: Translator) -> HTML {
+        "<li><a class=\"phone\" href=\"tel:\(dial)\">\(display)</a> \(label.text(in: t.language))</li>"
+    }
+}
