@@ -52,7 +52,7 @@ package final class LiveHub: Sendable {
     }
 
     /// Lets every open stream show that it is alive.
-    func beat(resynchronise: Bool = false) {
+    package func beat(resynchronise: Bool = false) {
         let all = everybody.withLock { Array($0.values) }
         for subscription in all { subscription.beat(resynchronise: resynchronise) }
     }

@@ -20,6 +20,12 @@ enum ConversationEnding: Sendable {
     case deleted
 }
 
+/// Whether the visitor's browser is there, as the counsellor is told.
+enum VisitorChange: Sendable {
+    case away
+    case back
+}
+
 /// What the list of conversations shows.
 struct ListPage: Sendable {
     let waiting: [Conversation]

@@ -23,6 +23,13 @@ enum ConversationViews {
         return "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
     }
 
+    /// The line that says the visitor's browser has gone or come back.
+    static func change(_ change: VisitorChange, language: Language) -> HTML {
+        let t = Translator(language)
+        let sentence = change == .away ? t(Text.Conversation.away) : t(Text.Conversation.back)
+        return "<li class=\"program\">\(sentence)</li>"
+    }
+
     /// The line that says a conversation is closed.
     static func ending(_ ending: ConversationEnding, language: Language) -> HTML {
         let t = Translator(language)

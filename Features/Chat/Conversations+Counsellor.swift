@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
-import Kernel
+package import Access
+package import Kernel
 import Store
 import Vault
 import Web
 
 extension Conversations {
     /// Who waits for the viewer's team and what the viewer holds.
-    func line(for viewer: Viewer) async throws -> (waiting: [Conversation], mine: [Conversation]) {
+    package func line(for viewer: Viewer) async throws -> (waiting: [Conversation], mine: [Conversation]) {
         guard let team = viewer.team else { return ([], []) }
         return try await database.read { transaction in
             (

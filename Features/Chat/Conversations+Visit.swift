@@ -9,8 +9,8 @@ extension Conversations {
     /// What the visitor told, of one conversation whose key is at hand.
     package func answers(of conversation: ConversationID, with unit: UnitKey) async throws -> VisitorAnswers {
         let found = try await database.read { try VisitStore.find(conversation, in: $0) }
-        guard let found else { return VisitorAnswers() }
-        return try VisitorAnswers.opened(found.answers, with: unit, of: conversation)
+        return try found.map { try VisitorAnswers.opened($0.answers, with: unit, of: conversation) }
+            ?? VisitorAnswers()
     }
 
     /// What the visitors told of several conversations, for whoever holds their keys; the rest is left out.
@@ -26,6 +26,15 @@ extension Conversations {
             opened[conversation.id] = try VisitorAnswers.opened(bytes, with: unit, of: conversation.id)
         }
         return opened
+    }
+
+    /// What the visitor told, and whether her browser is away.
+    func visit(of open: OpenConversation) async throws -> (answers: VisitorAnswers, isAway: Bool) {
+        let id = open.conversation.id
+        guard let found = try await database.read({ try VisitStore.find(id, in: $0) }) else {
+            return (VisitorAnswers(), false)
+        }
+        return (try VisitorAnswers.opened(found.answers, with: open.unit, of: id), found.isAway)
     }
 
     /// Agrees on a code word with whoever answers.

@@ -51,7 +51,8 @@ package struct Conversations: Sendable {
         try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
         try await database.write { transaction in
             try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
-            try VisitStore.insert(conversation.id, answers: sealed, at: conversation.queuedAt, in: transaction)
+            try VisitStore.insert(
+                conversation.id, answers: sealed, at: conversation.queuedAt, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try opened(transaction)
             try transaction.announce(Self.lineChannel, team.description)
@@ -126,7 +127,7 @@ package struct Conversations: Sendable {
         -> [OpenedMessage]
     {
         let sealed = try await database.read { transaction in
-            try MessageStore.after(position, of: conversation.id, in: transaction)
+            try MessageStore.all(after: position, of: conversation.id, in: transaction)
         }
         return try sealed.map { message in
             OpenedMessage(

@@ -19,6 +19,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         let open: OpenConversation
         var position = 0
         var isOver = false
+        var isAway = false
     }
 
     init(conversations: Conversations, viewer: Viewer, key: PersonKey, form: LiveStream.Form, face: Face) {
@@ -95,11 +96,16 @@ final class CounsellorFeed: Sendable, StaffFeed {
         guard let now = try await conversations.find(id, for: viewer) else { return close(id) }
         let messages = try await conversations.messages(
             after: before.position, of: now, with: before.open.unit)
+        let visit = try await conversations.visit(of: before.open)
         held.withLock { held in
             held[id]?.position = messages.last?.position ?? before.position
             held[id]?.isOver = now.isOver
+            held[id]?.isAway = visit.isAway
         }
-        var bytes = messages.flatMap { frame($0, of: id) }
+        var bytes = messages.flatMap { frame($0, of: id, visit.answers) }
+        if visit.isAway != before.isAway && !now.isOver {
+            bytes += frame(visit.isAway ? .away : .back, of: id)
+        }
         if now.isOver && !before.isOver { bytes += frame(.ended, of: id) }
         return LiveStream.Step(bytes: bytes, isLast: now.isOver)
     }
@@ -110,8 +116,17 @@ final class CounsellorFeed: Sendable, StaffFeed {
         return LiveStream.Step(bytes: frame(.deleted, of: id), isLast: true)
     }
 
-    private func frame(_ message: OpenedMessage, of id: ConversationID) -> [UInt8] {
-        let item = TalkViews.item(message, readBy: .counsellor, language: viewer.language)
+    private func frame(_ message: OpenedMessage, of id: ConversationID, _ answers: VisitorAnswers) -> [UInt8]
+    {
+        let isCodeWord = message.author == .visitor && answers.isCodeWord(message.words)
+        let item = TalkViews.item(
+            message, readBy: .counsellor, isCodeWord: isCodeWord, language: viewer.language)
+        return form == .page
+            ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
+    }
+
+    private func frame(_ change: VisitorChange, of id: ConversationID) -> [UInt8] {
+        let item = ConversationViews.change(change, language: viewer.language)
         return form == .page
             ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
     }

@@ -28,14 +28,28 @@ package enum MessageStore {
         return position
     }
 
-    /// The messages after a position, in order, at most 500.
-    package static func after(
+    /// Every message after a position, in order, read page by page.
+    package static func all(
+        after position: Int, of conversation: ConversationID, in transaction: any Transaction
+    ) throws -> [SealedMessage] {
+        var all: [SealedMessage] = []
+        while true {
+            let page = try after(all.last?.position ?? position, of: conversation, in: transaction)
+            all += page
+            if page.count < pageSize { return all }
+        }
+    }
+
+    private static let pageSize = 500
+
+    /// The messages after a position, in order, at most one page.
+    private static func after(
         _ position: Int, of conversation: ConversationID, in transaction: any Transaction
     ) throws -> [SealedMessage] {
         try transaction.all(
             """
             SELECT id, position, author, sealed_body FROM message
-            WHERE conversation_id = \(conversation) AND position > \(position) ORDER BY position LIMIT 500
+            WHERE conversation_id = \(conversation) AND position > \(position) ORDER BY position LIMIT \(pageSize)
             """
         ).map { row in
             SealedMessage(

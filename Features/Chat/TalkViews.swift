@@ -7,9 +7,12 @@ import Web
 /// The conversation itself, the same fragment in a stream, a frame and a page.
 enum TalkViews {
     /// One message as `reader` sees it.
-    static func item(_ message: OpenedMessage, readBy reader: SealedMessage.Author, language: Language)
-        -> HTML
-    {
+    ///
+    /// `isCodeWord` marks a message that is the agreed word, for the counsellor alone.
+    static func item(
+        _ message: OpenedMessage, readBy reader: SealedMessage.Author, isCodeWord: Bool = false,
+        language: Language
+    ) -> HTML {
         let t = Translator(language)
         if message.author == .program { return notice(message, readBy: reader, t) }
         let isMine = message.author == reader
@@ -17,8 +20,12 @@ enum TalkViews {
             isMine
             ? t(Text.Talk.you) : t(message.author == .visitor ? Text.Talk.visitor : Text.Talk.counsellor)
         return """
-            <li\(isMine ? " class=\"mine\"" as HTML : "")><span class="who">\(who)</span>\(message.words.revealed)</li>
+            <li\(isMine ? " class=\"mine\"" as HTML : "")><span class="who">\(who)</span>\(message.words.revealed)</li>\(isCodeWord ? alarm(t) : "")
             """
+    }
+
+    private static func alarm(_ t: Translator) -> HTML {
+        "<li class=\"program alarm\">\(t(Text.Talk.codeWord))</li>"
     }
 
     private static func notice(

@@ -92,9 +92,11 @@ final class VisitFeed: Sendable {
             return LiveStream.Step(bytes: frame(.gone), isLast: true)
         }
         let position = told.withLock { $0.position }
-        let messages = try await conversations.messages(after: position, of: seat.conversation, with: seat.unit)
+        let messages = try await conversations.messages(
+            after: position, of: seat.conversation, with: seat.unit)
         let isInLine = now.conversation.state == .waiting
-        let status = VisitStatus(now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
+        let status = VisitStatus(
+            now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
         let moment = conversations.clock.now
         let isNew = told.withLock { told in
             told.position = messages.last?.position ?? told.position

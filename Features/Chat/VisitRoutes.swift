@@ -127,21 +127,24 @@ package struct VisitRoutes: RouteSource {
         let seat = try await conversations.seat(of: request.secret)
         try await conversations.noteReading(by: .visitor, of: seat.unit)
         try await conversations.see(seat)
-        let subscription = hub.subscribe(to: [
-            LiveHub.subject(Conversations.channel, seat.conversation.id.description),
-            LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description),
-        ])
         let feed = VisitFeed(
             conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
             waiting: reception.organisation.waiting, onDuty: onDuty, position: position)
         return .stream(
-            LiveStream(form: form, subscription: subscription) {
+            LiveStream(form: form, subscription: subscription(for: seat.conversation)) {
                 try await feed.opening()
             } next: { wake in
                 try await feed.step(after: wake)
             } ended: {
                 await feed.ended()
             })
+    }
+
+    private func subscription(for conversation: Conversation) -> Subscription {
+        hub.subscribe(to: [
+            LiveHub.subject(Conversations.channel, conversation.id.description),
+            LiveHub.subject(Conversations.lineChannel, conversation.team.description),
+        ])
     }
 
     private func page(for seat: OpenConversation, request: VisitorRequest, problem: MessageDraft.Obstacle?)

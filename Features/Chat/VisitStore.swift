@@ -5,6 +5,7 @@ package import Store
 
 /// All SQL about the visitor's end of a conversation: her answers and whether her browser is still there.
 package enum VisitStore {
+    /// Enters the visitor's end of a new conversation.
     package static func insert(
         _ conversation: ConversationID, answers: [UInt8], at now: Moment, in transaction: any Transaction
     ) throws {
@@ -15,15 +16,19 @@ package enum VisitStore {
             """)
     }
 
+    /// Replaces what the visitor told.
     package static func setAnswers(
         _ answers: [UInt8], of conversation: ConversationID, in transaction: any Transaction
     ) throws {
         try transaction.run(
-            "UPDATE conversation_visit SET sealed_answers = \(answers) WHERE conversation_id = \(conversation)")
+            "UPDATE conversation_visit SET sealed_answers = \(answers) WHERE conversation_id = \(conversation)"
+        )
     }
 
     /// Her browser is there.
-    package static func see(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+    package static func see(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction)
+        throws
+    {
         try transaction.run(
             """
             UPDATE conversation_visit SET seen_at = \(now), left_at = NULL WHERE conversation_id = \(conversation)
@@ -31,7 +36,9 @@ package enum VisitStore {
     }
 
     /// Her last stream has ended: she closed the page, or the line broke.
-    package static func leave(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+    package static func leave(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction)
+        throws
+    {
         try transaction.run(
             "UPDATE conversation_visit SET left_at = \(now) WHERE conversation_id = \(conversation)")
     }
@@ -61,7 +68,9 @@ package enum VisitStore {
     }
 
     /// Conversations not ended whose visitor has not been there since `limit`, at most 200.
-    package static func abandoned(since limit: Moment, in transaction: any Transaction) throws -> [ConversationID] {
+    package static func abandoned(since limit: Moment, in transaction: any Transaction) throws
+        -> [ConversationID]
+    {
         try transaction.all(
             """
             SELECT v.conversation_id AS id FROM conversation_visit v

@@ -16,7 +16,9 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
     /// A word only she and the counsellor know. Written alone it means "not safe" or "this is not me".
     package var codeWord: String?
 
-    package init(safeNow: String? = nil, place: String? = nil, watched: String? = nil, codeWord: String? = nil) {
+    package init(
+        safeNow: String? = nil, place: String? = nil, watched: String? = nil, codeWord: String? = nil
+    ) {
         self.safeNow = safeNow
         self.place = place
         self.watched = watched
@@ -30,7 +32,9 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
     /// an optional question never stands in the way of help.
     package func known(to lists: CodeLists, on day: String) -> VisitorAnswers {
         func kept(_ code: String?, _ list: String) -> String? {
-            guard let code, lists[list]?.valid(on: day).contains(where: { $0.code == code }) == true else { return nil }
+            guard let code, lists[list]?.valid(on: day).contains(where: { $0.code == code }) == true else {
+                return nil
+            }
             return code
         }
         return VisitorAnswers(
@@ -54,7 +58,9 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
         try unit.seal(Array(try JSONEncoder().encode(self)), at: .answers(of: conversation))
     }
 
-    static func opened(_ sealed: [UInt8], with unit: UnitKey, of conversation: ConversationID) throws -> VisitorAnswers {
+    static func opened(_ sealed: [UInt8], with unit: UnitKey, of conversation: ConversationID) throws
+        -> VisitorAnswers
+    {
         let bytes = try unit.openBytes(sealed, at: .answers(of: conversation))
         return try JSONDecoder().decode(VisitorAnswers.self, from: Data(bytes))
     }

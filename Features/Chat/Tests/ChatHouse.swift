@@ -34,10 +34,12 @@ struct ChatHouse: Sendable {
         let files = TestHouse.organisationFiles
         let organisation = try files.organisation()
         let reception = Reception(
-            organisation: organisation, texts: try files.texts(for: organisation), lists: try files.codeLists())
+            organisation: organisation, texts: try files.texts(for: organisation),
+            lists: try files.codeLists())
         let sources: [any RouteSource] = [
             VisitRoutes(
-                conversations: conversations, hub: house.hub, face: house.face(.visitors), team: house.team.id,
+                conversations: conversations, hub: house.hub, face: house.face(.visitors),
+                team: house.team.id,
                 reception: reception),
             StartRoutes(reception: reception, face: house.face(.visitors), clock: house.clock),
             CounsellorRoutes(conversations: conversations, hub: house.hub, face: face) { request in
@@ -86,6 +88,19 @@ struct ChatHouse: Sendable {
         let answer = try await counsellor.post("/chats/\(id)/pick-up", [("_k", list.field("_k") ?? "")])
         let path = try #require(answer.location)
         return (path, try await counsellor.get(path))
+    }
+
+    /// Opens a visitor's frame, closes it, and waits until the program has noticed.
+    func leaveFrame(in visitor: TestBrowser) async throws {
+        let id: ConversationID = try await house.data.read { transaction in
+            try #require(try transaction.first("SELECT id FROM conversation LIMIT 1")).id("id")
+        }
+        let watch = house.hub.subscribe(to: [LiveHub.subject(Conversations.channel, id.description)])
+        _ = try await read("/v/frame", in: visitor, until: "status")
+        for await _ in watch.wakes {
+            if try await house.data.read({ try VisitStore.find(id, in: $0) })?.isAway == true { break }
+        }
+        watch.end()
     }
 
     /// Reads a stream until it has shown `words`.

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@Suite struct `A visit` {
+    @Test(arguments: Engines.all)
+    func `begins with questions nobody has to answer`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            _ = try await house.house.hire([.counsellor])
+            let visitor = TestBrowser(house.visitors)
+            let page = try await visitor.get("/sl/start")
+            #expect(page.status == .ok)
+            #expect(visitor.heldCookie == nil)
+            #expect(try await visitor.post("/start", []).location == "/v")
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps what was told where only the two can read it`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            _ = try await house.house.hire([.counsellor])
+            let visitor = TestBrowser(house.visitors)
+            _ = try await visitor.post(
+                "/start", [("safe", "no"), ("place", "savinjska"), ("watched", "made-up")])
+            let rows = try await house.house.data.read {
+                try $0.all("SELECT sealed_answers FROM conversation_visit LIMIT 2")
+            }
+            let text = String(decoding: try #require(rows.first).bytes("sealed_answers"), as: UTF8.self)
+            #expect(!text.contains("savinjska"))
+
+            let insider = try await house.house.hire([.counsellor])
+            let teamKey = try #require(
+                try await house.house.vault.teamKey(house.house.team.id, as: insider.key))
+            let waiting = try await house.conversations.line(for: insider.viewer).waiting
+            let answers = try await house.conversations.answers(of: waiting, with: .team(teamKey))
+            #expect(answers.values.first == VisitorAnswers(safeNow: "no", place: "savinjska"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `tells who waits the same line again after thirty seconds`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            var updates = 0
+            for try await piece in try await visitor.stream("/v/frame") {
+                updates += piece.components(separatedBy: "class=\"program status\"").count - 1
+                if updates == 3 { break }
+                house.house.time.pass(.seconds(30))
+                house.house.hub.beat()
+            }
+            #expect(updates == 3)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is offered other ways once the wait is long`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            house.house.time.pass(.seconds(601))
+            let frame = try await house.read("/v/frame", in: visitor, until: "druge poti")
+            #expect(frame.contains("druge poti"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows the counsellor danger at once`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let counsellor = try await house.counsellor()
+            let page = try await house.pickUpFirst(as: counsellor)
+            let visit = try await visitor.get("/v")
+            _ = try await visitor.post(
+                "/v/danger", [("_k", visit.field("_k") ?? ""), ("b", visit.field("b") ?? "")])
+            let frame = try await house.read(page.path + "/frame", in: counsellor, until: "NEVARNOST")
+            #expect(frame.contains("program alarm"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `marks the agreed word for the counsellor and for nobody else`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let counsellor = try await house.counsellor()
+            let page = try await house.pickUpFirst(as: counsellor)
+            let visit = try await visitor.get("/v")
+            _ = try await visitor.post("/v/word", [("_k", visit.field("_k") ?? ""), ("a", "Čebelica")])
+            try await house.say("Je prišla čebelica?", as: visitor)
+            try await house.say("cebelica!", as: visitor)
+
+            let hers = try await house.read("/v/frame", in: visitor, until: "cebelica!")
+            #expect(!hers.contains("alarm"))
+            let frame = try await house.read(page.path + "/frame", in: counsellor, until: "cebelica!")
+            #expect(frame.components(separatedBy: "program alarm").count == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `that breaks off waits a quarter of an hour and then ends`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            try await house.leaveFrame(in: visitor)
+            house.house.time.pass(.minutes(14))
+            #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 0)
+            house.house.time.pass(.minutes(2))
+            #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 1)
+            #expect(try await visitor.get("/v").status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps its place in line when the program starts again`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            _ = try await house.startedVisit()
+            house.house.time.pass(.seconds(1))
+            let second = try await house.startedVisit()
+            let again = try ChatHouse(house.house)
+            let visitor = TestBrowser(again.visitors)
+            visitor.heldCookie = second.heldCookie
+            let frame = try await again.read("/v/frame", in: visitor, until: "status")
+            #expect(frame.contains("Pred vami je 1 oseba"))
+        }
+    }
+}
