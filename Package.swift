@@ -7,7 +7,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-
+    .treatAllWarnings(as: .error),
 ]
 
 /// The libraries below Core, by the name our modules use for them.

@@ -50,7 +50,8 @@ struct Composition: Sendable {
             StartRoutes(reception: reception, face: visitorFace, clock: installation.clock),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
-                reception: reception) { try await desk.onDuty() },
+                reception: reception,
+                onDuty: { try await installation.database.read { try desk.onDuty(line.id, in: $0) } }),
             counselling, deskRoutes,
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Foundation
+import Foundation
 
 /// The directory in which an organisation's data lie.
 package struct OrganisationFiles: Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import HTTPTypes
+import HTTPTypes
 package import Hummingbird
 import HummingbirdCore
 import Logging

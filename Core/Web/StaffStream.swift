@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
+import Access
 import Kernel
 
 /// What one feature tells a signed-in browser through its one stream.

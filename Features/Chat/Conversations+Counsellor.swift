@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-package import Kernel
+import Kernel
 import Store
 import Vault
 import Web

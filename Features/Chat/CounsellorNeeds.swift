@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
+import Access
 package import Kernel
 package import Store
-package import Vault
+import Vault
 package import Web
 
 /// What the counsellor's side of the chat needs of others.

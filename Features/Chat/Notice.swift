@@ -2,7 +2,7 @@
 
 import Access
 import Kernel
-package import Texts
+import Texts
 import Vault
 import Web
 
