@@ -39,19 +39,20 @@ struct Composition: Sendable {
             installation, conversations: conversations, desk: desk, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, face: staffFace)
+        let onDuty: @Sendable () async throws -> Int? = {
+            try await installation.database.read { try desk.onDuty(line.id, in: $0) }
+        }
         let sources: [any RouteSource] = [
             AssetRoutes(),
             SiteRoutes(
                 organisation: organisation,
-                texts: try OrganisationFiles(directory: settings.organisation).texts(for: organisation),
+                texts: reception.texts,
                 face: visitorFace, clock: installation.clock,
-                needs: Composition.siteNeeds(languages: organisation.languages)),
+                needs: Composition.siteNeeds(reception, clock: installation.clock, onDuty: onDuty)),
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
-            StartRoutes(reception: reception, face: visitorFace, clock: installation.clock),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
-                reception: reception,
-                onDuty: { try await installation.database.read { try desk.onDuty(line.id, in: $0) } }),
+                reception: reception, onDuty: onDuty),
             counselling, deskRoutes,
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
@@ -61,10 +62,16 @@ struct Composition: Sendable {
             randomness: installation.randomness, signIn: SignInRoutes.signIn)
     }
 
-    /// What the public pages ask of the chat; nobody knows yet who is on duty, nor takes return codes.
-    private static func siteNeeds(languages: [Language]) -> SiteNeeds {
+    /// What the public pages ask of the chat and the desk; nobody takes return codes yet.
+    private static func siteNeeds(
+        _ reception: Reception, clock: Clock, onDuty: @escaping @Sendable () async throws -> Int?
+    ) -> SiteNeeds {
         SiteNeeds(
-            onDuty: { nil }, startForm: { StartViews.form(in: $0, languages: languages) },
+            onDuty: onDuty,
+            startForm: {
+                StartViews.form(
+                    in: $0, reception: reception, on: reception.organisation.day(at: clock.now))
+            },
             start: ChatAddress.start.address, returnCode: nil)
     }
 

@@ -21,7 +21,7 @@ enum VisitViews {
 
     /// The line in the conversation that says where it stands.
     static func status(_ status: VisitStatus, language: Language) -> HTML {
-        "<li class=\"program status\">\(sentence(status, Translator(language)))</li>"
+        "<li class=\"program status\(status.isWaiting ? " waiting" as HTML : "")\">\(sentence(status, Translator(language)))</li>"
     }
 
     /// The line that says what else there is, when the wait is long. The ways themselves are on the page.

@@ -49,7 +49,7 @@
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[href]");
     if (!link) return;
-    if (link.id === "exit") {
+    if (link.id === "exit" || link.hasAttribute("data-leave")) {
       leave(event);
     } else if (link.origin === location.origin && !link.target && !event.defaultPrevented && !event.button
       && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {

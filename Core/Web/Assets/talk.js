@@ -58,9 +58,12 @@ if (frame && "EventSource" in window) {
   const source = new EventSource(frame.dataset.events);
   source.addEventListener("message", add);
   source.addEventListener("writing", add);
+  source.addEventListener("offer", add);
   source.addEventListener("status", (event) => {
+    for (const old of document.querySelectorAll(".talk .status")) old.remove();
     add(event);
     note?.remove();
+    if (!document.querySelector(".talk .status.waiting")) document.getElementById("waiting")?.remove();
   });
   source.addEventListener("over", () => { source.close(); location.reload(); });
   addEventListener("pagehide", () => source.close());

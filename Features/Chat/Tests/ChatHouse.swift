@@ -41,7 +41,6 @@ struct ChatHouse: Sendable {
                 conversations: conversations, hub: house.hub, face: house.face(.visitors),
                 team: house.team.id,
                 reception: reception),
-            StartRoutes(reception: reception, face: house.face(.visitors), clock: house.clock),
             CounsellorRoutes(conversations: conversations, hub: house.hub, face: face) { request in
                 StaffLayout(face: face, language: request.viewer.language)
             },
