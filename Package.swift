@@ -23,6 +23,7 @@ enum Library {
     static let metrics = product("Metrics", "swift-metrics")
     static let signals = product("UnixSignals", "swift-service-lifecycle")
     static let nio = product("NIOCore", "swift-nio")
+    static let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
     static let nioPosix = product("NIOPosix", "swift-nio")
 
     static func product(_ name: String, _ package: String) -> Target.Dependency {
@@ -79,7 +80,7 @@ let coreTargets: [[Target]] = [
         "Web",
         knows: [
             "Kernel", "Texts", "Store", "Vault", "Access", Library.hummingbird, Library.hummingbirdCore,
-            Library.httpTypes, Library.nio, Library.nioPosix, Library.logging, Library.metrics,
+            Library.httpTypes, Library.nio, Library.nioHTTPTypes, Library.nioPosix, Library.logging, Library.metrics,
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
     core("Organisation", knows: ["Kernel"]),
@@ -106,6 +107,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [

@@ -19,7 +19,10 @@ enum WebServer {
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)
         return Application(
             responder: door,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60), httpDecoderConfiguration: limits)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [BareAnswerHandler(door)], idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: limits)),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.listen, port: port), serverName: nil, backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),

@@ -30,6 +30,9 @@ package final class TestBrowser: Sendable {
         /// A header of the answer.
         package func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
 
+        /// Every header of the answer as it goes over the line, in the order of the alphabet.
+        package var headerLines: [String] { headers.map { "\($0.name.rawName): \($0.value)" }.sorted() }
+
         /// The name of every header of the answer.
         package var headerNames: Set<String> { Set(headers.map(\.name.canonicalName)) }
 
@@ -52,6 +55,11 @@ package final class TestBrowser: Sendable {
         try await send(.get, path, headers: headers, body: [])
     }
 
+    /// Asks for the headers of a page alone.
+    package func head(_ path: String) async throws -> Page {
+        try await receive(request(.head, path, [:], []))
+    }
+
     /// Sends a form.
     package func post(_ path: String, _ fields: [(String, String)], headers: [String: String] = [:])
         async throws -> Page
@@ -65,7 +73,11 @@ package final class TestBrowser: Sendable {
     package func send(_ method: Method, _ path: String, headers: [String: String], body: [UInt8]) async throws
         -> Page
     {
-        let response = try await door.respond(to: request(method, path, headers, body), context: context)
+        try await receive(request(method == .get ? .get : .post, path, headers, body))
+    }
+
+    private func receive(_ request: Request) async throws -> Page {
+        let response = try await door.respond(to: request, context: context)
         remember(response)
         let collector = Collector()
         try await response.body.write(collector)
@@ -100,11 +112,11 @@ package final class TestBrowser: Sendable {
 
     private var context: WebContext { WebContext(detached: Logger(label: "test")) }
 
-    private func request(_ method: Method, _ path: String, _ headers: [String: String], _ body: [UInt8])
-        -> Request
-    {
+    private func request(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String], _ body: [UInt8]
+    ) -> Request {
         var head = HTTPRequest(
-            method: method == .get ? .get : .post, scheme: "http", authority: "localhost", path: path)
+            method: method, scheme: "http", authority: "localhost", path: path)
         for (name, value) in headers {
             if let name = HTTPField.Name(name) { head.headerFields[name] = value }
         }

@@ -19,12 +19,18 @@ extension Answer {
         case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
         case .nothing: ResponseBody()
         case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .stream(let stream) where context.wantsHeadOnly: ended(stream)
         case .stream(let stream):
             ResponseBody { writer in
                 try await run(stream, into: &writer, request: request, isConnected: context.isConnected)
             }
         }
     }
+}
+
+private func ended(_ stream: LiveStream) -> ResponseBody {
+    stream.subscription.end()
+    return ResponseBody()
 }
 
 /// Writes the stream until it ends, the browser leaves or the server shuts down.

@@ -16,7 +16,7 @@ struct Doors: Sendable {
     func pass(_ request: Request, context: WebContext, to handler: Routes.Handler) async throws -> Answer {
         try refuseForeignForm(request)
         let form = try await form(of: request)
-        let query = Form(urlEncoded: (request.uri.query ?? "").utf8) ?? .empty
+        guard let query = Form(urlEncoded: (request.uri.query ?? "").utf8) else { throw Problem.malformed }
         let parameters = parameters(of: context)
         let secret = secret(of: request)
         switch handler {

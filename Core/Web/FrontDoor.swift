@@ -13,6 +13,7 @@ import NIOCore
 package struct FrontDoor: HTTPResponder {
     package typealias Context = WebContext
 
+    private let face: Face
     private let doors: Doors
     private let headers: HeaderPolicy
     private let problems: ProblemPages
@@ -23,6 +24,7 @@ package struct FrontDoor: HTTPResponder {
     package static let addressLimitBytes = 2048
 
     package init(face: Face, routes: Routes, entrance: Entrance) {
+        self.face = face
         doors = Doors(face: face, entrance: entrance)
         headers = HeaderPolicy(face: face)
         problems = ProblemPages(face: face)
@@ -39,21 +41,38 @@ package struct FrontDoor: HTTPResponder {
     /// Answers every request, whatever it is, with our headers on the answer.
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
-            guard request.uri.string.utf8.count <= Self.addressLimitBytes else { throw Problem.malformed }
-            guard request.method == .head else {
-                return try await router.respond(to: request, context: context)
+            let address = request.uri.string
+            guard address.utf8.count <= Self.addressLimitBytes, Form.isWellFormed(address) else {
+                throw Problem.malformed
             }
+            guard request.method == .head else { return try await route(request, context: context) }
             return try await head(of: request, context: context)
         } catch {
-            return response(to: error, of: request, context: context)
+            let full = response(to: error, of: request, context: context)
+            return request.method == .head ? full.createHeadResponse() : full
         }
     }
 
-    /// HEAD is GET without its body, for pages only: a stream would never end.
+    /// The router makes a bare answer of its own for an address it does not know; that is a problem of ours.
+    private func route(_ request: Request, context: WebContext) async throws -> Response {
+        let response = try await router.respond(to: request, context: context)
+        guard response.headers[.contentSecurityPolicy] != nil else { throw HTTPError(response.status) }
+        return response
+    }
+
+    /// The answer to bytes that were no request at all, which the framework makes without asking us.
+    package var answerToNoRequest: (headers: HTTPFields, page: [UInt8]) {
+        let html = problems.page(for: .malformed, in: face.firstLanguage, reference: nil)
+        return (headers.headers(for: .page(html, status: .malformed)), html.bytes)
+    }
+
+    /// HEAD is GET without its body; a stream that nobody will read is ended at once.
     private func head(of request: Request, context: WebContext) async throws -> Response {
         var head = request.head
         head.method = .get
-        let full = try await router.respond(to: Request(head: head, body: request.body), context: context)
+        var context = context
+        context.wantsHeadOnly = true
+        let full = try await route(Request(head: head, body: request.body), context: context)
         return full.createHeadResponse()
     }
 

@@ -14,7 +14,8 @@ struct ProblemPages: Sendable {
             heading: t(heading), advice: t(advice),
             reference: reference.map { t(Text.Problem.reference(reference: $0)) },
             phone: face.side == .visitors ? face.phone : nil, call: t(Text.Problem.call),
-            back: t(Text.Problem.back))
+            back: t(Text.Problem.back),
+            home: face.side == .visitors ? VisitorAddress.home(in: language, of: face) : .front)
         switch face.side {
         case .visitors: return VisitorLayout(face: face, language: language).page(content)
         case .staff:

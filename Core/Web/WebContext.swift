@@ -8,6 +8,8 @@ package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// False in tests, where a request has no connection whose end could be noticed.
     package let isConnected: Bool
+    /// The browser asked for the headers alone.
+    var wantsHeadOnly = false
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import HTTPTypes
+import TestKit
+import Testing
+import Web
+
+@Suite struct `The headers of every answer` {
+    /// What no answer of ours goes without.
+    static let common = [
+        "Cross-Origin-Embedder-Policy: require-corp",
+        "Cross-Origin-Opener-Policy: same-origin",
+        "Cross-Origin-Resource-Policy: same-origin",
+        """
+        Permissions-Policy: accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
+        display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
+        local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
+        screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()
+        """,
+        "Referrer-Policy: no-referrer",
+        "X-Content-Type-Options: nosniff",
+        "X-DNS-Prefetch-Control: off",
+    ]
+    static let unframed = [policy("'none'"), "X-Frame-Options: DENY"]
+    static let framed = [policy("'self'"), "X-Frame-Options: SAMEORIGIN"]
+    static let page = ["Cache-Control: no-store", "Content-Type: text/html; charset=utf-8"]
+    static let noindex = ["X-Robots-Tag: noindex"]
+
+    static func policy(_ ancestors: String) -> String {
+        """
+        Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; \
+        connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors \(ancestors); base-uri 'none'
+        """
+    }
+
+    /// A kind of answer, how to get it, and what it carries besides the common headers.
+    struct Golden: Sendable, CustomTestStringConvertible {
+        let name: String
+        let path: String
+        let status: Status
+        let own: [String]
+        var fields: [(String, String)]?
+        var sent: [String: String] = [:]
+        var testDescription: String { name }
+    }
+
+    static let goldens = [
+        Golden(name: "page", path: "/page", status: .ok, own: page + unframed + noindex),
+        Golden(
+            name: "page that may be found", path: "/findable", status: .ok,
+            own: page + unframed + ["X-Robots-Tag: noarchive"]),
+        Golden(
+            name: "redirect", path: "/see", status: .seeOther,
+            own: ["Cache-Control: no-store", "Location: /page"] + unframed + noindex),
+        Golden(name: "no page", path: "/nowhere", status: .notFound, own: page + unframed + noindex),
+        Golden(name: "malformed", path: "/page?a=%zz", status: .malformed, own: page + unframed + noindex),
+        Golden(
+            name: "foreign form", path: "/form", status: .refused, own: page + unframed + noindex,
+            fields: [("a", "b")], sent: ["Sec-Fetch-Site": "cross-site"]),
+        Golden(
+            name: "too large", path: "/form", status: .tooLarge, own: page + unframed + noindex,
+            fields: [("a", String(repeating: "b", count: FrontDoor.bodyLimitBytes))]),
+        Golden(name: "failure", path: "/failure", status: .failed, own: page + unframed + noindex),
+        Golden(
+            name: "asset", path: Assets.address("base.css").path, status: .ok,
+            own: ["Cache-Control: public, max-age=3600", "Content-Type: text/css; charset=utf-8"] + unframed
+                + noindex),
+        Golden(
+            name: "file", path: "/file", status: .ok,
+            own: [
+                "Cache-Control: no-store", "Content-Disposition: attachment; filename=\"a.csv\"",
+                "Content-Type: text/csv",
+            ] + unframed + noindex),
+        Golden(
+            name: "stream of events", path: "/events", status: .ok,
+            own: [
+                "Cache-Control: no-store, no-transform", "Content-Type: text/event-stream",
+                "X-Accel-Buffering: no",
+            ] + unframed + noindex),
+        Golden(
+            name: "stream in a frame", path: "/frame", status: .ok,
+            own: [
+                "Cache-Control: no-store, no-transform", "Content-Type: text/html; charset=utf-8",
+                "X-Accel-Buffering: no",
+            ] + framed + noindex),
+    ]
+
+    @Test(arguments: goldens, Side.allCases)
+    func `are exactly these`(_ golden: Golden, _ side: Side) async throws {
+        try await withSite(side) { browser in
+            let answer =
+                if let fields = golden.fields {
+                    try await browser.post(golden.path, fields, headers: golden.sent)
+                } else {
+                    try await browser.get(golden.path)
+                }
+            #expect(answer.status == golden.status)
+            #expect(lines(of: answer) == (Self.common + golden.own).sorted())
+        }
+    }
+
+    @Test(arguments: goldens.filter { $0.fields == nil }, Side.allCases)
+    func `are the same when asked for alone, without a body`(_ golden: Golden, _ side: Side) async throws {
+        try await withSite(side) { browser in
+            let head = try await browser.head(golden.path)
+            #expect(head.status == golden.status)
+            #expect(head.bytes.isEmpty)
+            #expect(lines(of: head) == (Self.common + golden.own).sorted())
+        }
+    }
+
+    @Test func `forget the cookie and clear the browser when somebody leaves`() async throws {
+        try await withSite(.visitors) { browser in
+            let answer = try await browser.post("/leave", [])
+            let own = [
+                "Cache-Control: no-store", "Clear-Site-Data: \"cache\", \"cookies\", \"storage\"",
+                "Set-Cookie: s=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0",
+            ]
+            #expect(lines(of: answer) == (Self.common + own + Self.unframed + Self.noindex).sorted())
+        }
+    }
+
+    @Test(arguments: Side.allCases)
+    func `are there on the answer to bytes that are no request`(_ side: Side) async throws {
+        try await TestHouse.with(.sqlite, data: []) { house in
+            let (headers, page) = house.door(side, []).answerToNoRequest
+            let lines = headers.map { "\($0.name.rawName): \($0.value)" }.sorted()
+            #expect(lines == (Self.common + Self.page + Self.unframed + Self.noindex).sorted())
+            #expect(String(decoding: page, as: UTF8.self).contains("080 00 00") == (side == .visitors))
+        }
+    }
+
+    /// The length differs with the texts; that it is there, the framework sees to.
+    private func lines(of page: TestBrowser.Page) -> [String] {
+        page.headerLines.filter { !$0.hasPrefix("Content-Length: ") }
+    }
+
+    private func withSite(_ side: Side, _ body: (TestBrowser) async throws -> Void) async throws {
+        try await TestHouse.with(.sqlite, data: []) { house in
+            let browser = TestBrowser(
+                house.door(side, [AssetRoutes(), EveryAnswer(side: side, hub: house.hub)]))
+            try await body(browser)
+        }
+    }
+}
+
+/// A route for each kind of answer.
+struct EveryAnswer: RouteSource {
+    let side: Side
+    let hub: LiveHub
+
+    func register(in routes: inout Routes) {
+        routes.anyone(.get, "/page", on: side) { _ in .page("<h1></h1>") }
+        routes.anyone(.get, "/findable", on: side) { _ in Answer.page("<h1></h1>").findable() }
+        routes.anyone(.get, "/see", on: side) { _ in .see(Address("/page")) }
+        routes.anyone(.get, "/file", on: side) { _ in .file(type: "text/csv", name: "a.csv", bytes: [65]) }
+        routes.anyone(.get, "/failure", on: side) { _ in throw Unforeseen() }
+        routes.anyone(.get, "/events", on: side) { _ in stream(.events) }
+        routes.anyone(.get, "/frame", on: side) { _ in stream(.page).framed() }
+        routes.anyone(.post, "/form", on: side) { _ in .done }
+        routes.anyone(.post, "/leave", on: side) { _ in Answer.done.clearingBrowser() }
+    }
+
+    private func stream(_ form: LiveStream.Form) -> Answer {
+        .stream(
+            LiveStream(form: form, subscription: hub.subscribe(to: ["a"])) {
+                LiveStream.Step(isLast: true)
+            } next: { _ in
+                LiveStream.Step(isLast: true)
+            })
+    }
+
+    struct Unforeseen: Error {}
+}

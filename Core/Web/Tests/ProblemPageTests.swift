@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import TestKit
+import Testing
+import Web
+
+@Suite struct `A problem page` {
+    static let questions: [(Language, String)] = [
+        (.slovenian, "Te strani tu ni"), (.czech, "Taková stránka zde není"),
+        (.english, "There is no such page here"),
+    ]
+
+    @Test(arguments: questions)
+    func `is in the visitor's language, with the number and the way out`(
+        _ language: Language, _ words: String
+    )
+        async throws
+    {
+        try await withSite { browser in
+            let byAddress = try await browser.get("/\(language.rawValue)/zzz")
+            let byWish = try await browser.get(
+                "/zzz", headers: ["Accept-Language": "\(language.rawValue)-XX, de"])
+            for page in [byAddress, byWish] {
+                #expect(page.status == .notFound)
+                #expect(page.text.contains(words))
+                #expect(page.text.contains("<html lang=\"\(language.rawValue)\""))
+                #expect(page.text.contains("href=\"tel:+38680000000\""))
+                #expect(page.text.contains("<a id=\"exit\" href=\"https://weather.example/\""))
+                #expect(page.text.contains("<title>Te strani") == false)
+            }
+            let home = language == .slovenian ? "/" : "/\(language.rawValue)"
+            #expect(byAddress.text.contains("<p><a href=\"\(home)\">"))
+        }
+    }
+
+    @Test(arguments: [
+        "/sl/%", "/sl/%zz", "/sl/%4", "/sl/%ff", "/sl/%c3%28", "/sl/%00", "/sl?a=%", "/sl?a=%ed%a0%80",
+        "/sl/" + String(repeating: "a", count: 2_048),
+    ])
+    func `answers an address that cannot be read`(_ path: String) async throws {
+        try await withSite { browser in
+            let page = try await browser.get(path)
+            #expect(page.status == .malformed)
+            #expect(page.text.contains("Ne moremo prebrati") || page.text.contains("brskalnik"))
+            #expect(page.text.contains("080 00 00"))
+        }
+    }
+
+    @Test(arguments: [
+        (Array(repeating: UInt8(ascii: "a"), count: FrontDoor.bodyLimitBytes + 1), Status.tooLarge),
+        (Array("a=%zz".utf8), .malformed), (Array("a=%ff".utf8), .malformed), ([0xff, 0xfe], .malformed),
+        (Array(String(repeating: "a=b&", count: 401).utf8), .malformed),
+    ])
+    func `answers a form that cannot be read`(_ body: [UInt8], _ status: Status) async throws {
+        try await withSite { browser in
+            let page = try await browser.send(
+                .post, "/form",
+                headers: ["Accept-Language": "cs", "Content-Type": "application/x-www-form-urlencoded"],
+                body: body)
+            #expect(page.status == status)
+            #expect(page.text.contains("<html lang=\"cs\""))
+            #expect(page.text.contains("080 00 00"))
+        }
+    }
+
+    private func withSite(_ body: (TestBrowser) async throws -> Void) async throws {
+        try await TestHouse.with(.sqlite, data: []) { house in
+            try await body(TestBrowser(house.door(.visitors, [EveryAnswer(side: .visitors, hub: house.hub)])))
+        }
+    }
+}
