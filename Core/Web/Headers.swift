@@ -70,8 +70,7 @@ struct HeaderPolicy: Sendable {
         "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "fullscreen",
         "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone",
         "midi",
-        "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share",
-        "xr-spatial-tracking",
+        "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     ].map { "\($0)=()" }.joined(separator: ", ")
 }
 

@@ -59,12 +59,12 @@ enum VisitViews {
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
-        \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
         \(SafetyViews.safety(page, t))
         <div class="buttons">
         \(button(ChatAddress.visitEnd, t(Text.Visit.end), style: "plain", page))
         \(delete(page, t))
         </div>
+        \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
         """
     }
 

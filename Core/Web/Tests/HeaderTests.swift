@@ -15,7 +15,7 @@ import Web
         Permissions-Policy: accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
         display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
         local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
-        screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()
+        screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()
         """,
         "Referrer-Policy: no-referrer",
         "X-Content-Type-Options: nosniff",
