@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// How many contacts have each pair of codes of two lists.
+struct CrossTable: Sendable {
+    let rowCodes: [String]
+    let columnCodes: [String]
+    let cells: [[Int]]
+
+    init(rowCodes: [String], columnCodes: [String], cells: [[Int]]) {
+        self.rowCodes = rowCodes
+        self.columnCodes = columnCodes
+        self.cells = cells
+    }
+
+    /// Codes stand in alphabetical order, so that the same figures are always protected in the same way.
+    init(_ counts: [String: [String: Int]]) {
+        let rows = counts.keys.sorted()
+        let columns = Set(counts.values.flatMap(\.keys)).sorted()
+        self.init(
+            rowCodes: rows, columnCodes: columns,
+            cells: rows.map { row in columns.map { counts[row]?[$0] ?? 0 } })
+    }
+
+    /// Puts small codes together, so that no sum of a row or column is small.
+    func gathered(threshold: Int) -> GatheredTable {
+        let rows = Self.groups(sums: cells.map { $0.reduce(0, +) }, threshold: threshold)
+        let columns = Self.groups(
+            sums: columnCodes.indices.map { column in cells.reduce(0) { $0 + $1[column] } },
+            threshold: threshold)
+        return GatheredTable(
+            rows: rows.map { $0.map { rowCodes[$0] } }, columns: columns.map { $0.map { columnCodes[$0] } },
+            cells: rows.map { row in
+                columns.map { column in row.reduce(0) { sum, r in sum + column.reduce(0) { $0 + cells[r][$1] } } }
+            })
+    }
+
+    /// Each large enough code alone, the small ones in one group, which takes in the next smallest
+    /// code until it is large enough itself.
+    static func groups(sums: [Int], threshold: Int) -> [[Int]] {
+        let bySize = sums.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
+        var small = bySize.filter { sums[$0] < threshold }
+        var rest = bySize.dropFirst(small.count)
+        var sum = small.reduce(0) { $0 + sums[$1] }
+        while 0 < sum, sum < threshold, let next = rest.popFirst() {
+            small.append(next)
+            sum += sums[next]
+        }
+        let alone = rest.sorted().map { [$0] }
+        return small.isEmpty ? alone : alone + [small.sorted()]
+    }
+}
+
+/// A cross table in which small codes stand together.
+struct GatheredTable: Sendable {
+    let rows: [[String]]
+    let columns: [[String]]
+    let cells: [[Int]]
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+
+/// All SQL about single facts.
+enum FactStore {
+    private static let columns: SQL =
+        """
+        id, started_at, is_counted, month, hour_of_week, wait_seconds, talk_seconds,
+        channel, direction, service, contact_kind, outcome, ended_by, caller_role, first_or_repeat,
+        victim_sex, victim_age_band, place, main_type, gbv_core_type, perpetrator_relation, perpetrator_sex,
+        lives_together, perpetrator_number, children_exposed, duration, last_incident, frequency, danger_now,
+        suicidality, referral_accepted, language_used, interpreter, how_found_us
+        """
+
+    private static let fixedColumns = 7
+
+    /// Writes facts, many with one statement.
+    static func insert(_ facts: [StoredFact], in transaction: any Transaction) throws {
+        for some in facts.chunks(of: 40) {
+            try transaction.run("INSERT INTO fact (\(columns)) VALUES \(SQL.rows(some.map(values)))")
+        }
+        let codes = facts.flatMap { fact in
+            FactList.several.flatMap { list in
+                Set(fact.codes[list] ?? []).map { "\(fact.id), \(list.rawValue), \($0)" as SQL }
+            }
+        }
+        for some in codes.chunks(of: 200) {
+            try transaction.run("INSERT INTO fact_code (fact_id, list, code) VALUES \(SQL.rows(some))")
+        }
+    }
+
+    private static func values(of fact: StoredFact) -> SQL {
+        FactList.columns.reduce(
+            """
+            \(fact.id), \(fact.startedAt), \(fact.isCounted), \(fact.time.month.description),
+            \(fact.time.hourOfWeek), \(fact.waitSeconds), \(fact.talkSeconds)
+            """
+        ) { $0 + ", \(fact.codes[$1]?.first)" }
+    }
+
+    static func find(_ id: FactID, in transaction: any Transaction) throws -> StoredFact? {
+        try load("WHERE id = \(id) LIMIT 1", in: transaction).first
+    }
+
+    /// Facts that the sums do not contain yet.
+    static func uncounted(limit: Int, in transaction: any Transaction) throws -> [StoredFact] {
+        try load("WHERE is_counted = 0 ORDER BY id LIMIT \(limit)", in: transaction)
+    }
+
+    static func markCounted(_ ids: [FactID], in transaction: any Transaction) throws {
+        for some in ids.chunks(of: 500) {
+            try transaction.run("UPDATE fact SET is_counted = 1 WHERE id IN \(list: some)")
+        }
+    }
+
+    /// Forgets the exact time of facts that began before `moment` and are in the sums.
+    static func coarsen(before moment: Moment, in transaction: any Transaction) throws -> Int {
+        try transaction.run(
+            "UPDATE fact SET started_at = NULL WHERE started_at <= \(moment) AND is_counted = 1")
+    }
+
+    static func delete(_ id: FactID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM fact_code WHERE fact_id = \(id)")
+        try transaction.run("DELETE FROM fact WHERE id = \(id)")
+    }
+
+    /// How the contacts since `moment` ended.
+    static func outcomes(since moment: Moment, in transaction: any Transaction) throws -> [String: Int] {
+        let rows = try transaction.all(
+            """
+            SELECT outcome, CAST(count(*) AS BIGINT) AS contacts FROM fact
+            WHERE started_at >= \(moment) AND outcome IS NOT NULL GROUP BY outcome ORDER BY outcome LIMIT 100
+            """)
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.text("outcome"), try $0.integer("contacts")) })
+    }
+
+    static func isEmpty(in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM fact LIMIT 1") == nil
+    }
+
+    private static func load(_ condition: SQL, in transaction: any Transaction) throws -> [StoredFact] {
+        let rows = try transaction.all("SELECT \(columns) FROM fact \(condition)")
+        let several = try codes(of: rows.map { try $0.id("id") }, in: transaction)
+        return try rows.map { try fact(from: $0, several: several) }
+    }
+
+    private static func codes(of ids: [FactID], in transaction: any Transaction) throws
+        -> [FactID: [FactList: [String]]]
+    {
+        var codes: [FactID: [FactList: [String]]] = [:]
+        for some in ids.chunks(of: 500) {
+            let rows = try transaction.all(
+                """
+                SELECT fact_id, list, code FROM fact_code WHERE fact_id IN \(list: some)
+                ORDER BY fact_id, list, code LIMIT 100000
+                """)
+            for row in rows {
+                guard let list = FactList(rawValue: try row.text("list")) else { continue }
+                codes[try row.id("fact_id"), default: [:]][list, default: []].append(try row.text("code"))
+            }
+        }
+        return codes
+    }
+
+    private static func fact(from row: Row, several: [FactID: [FactList: [String]]]) throws -> StoredFact {
+        let id: FactID = try row.id("id")
+        var codes = several[id] ?? [:]
+        for (list, value) in zip(FactList.columns, row.allValues.dropFirst(fixedColumns)) {
+            if case .text(let code) = value { codes[list] = [code] }
+        }
+        guard let month = Month(try row.text("month")) else { throw RowError.otherType("month") }
+        return StoredFact(
+            id: id, startedAt: try row.optional("started_at", row.moment),
+            time: WeekTime(month: month, hourOfWeek: try row.integer("hour_of_week")),
+            isCounted: try row.bool("is_counted"),
+            waitSeconds: try row.optional("wait_seconds", row.integer),
+            talkSeconds: try row.optional("talk_seconds", row.integer), codes: codes)
+    }
+}
+
+extension SQL {
+    /// `(a, b), (c, d)`: the rows of one INSERT.
+    static func rows(_ rows: [SQL]) -> SQL {
+        rows.dropFirst().reduce("(\(rows[0]))" as SQL) { $0 + ", (\($1))" }
+    }
+}
+
+extension Array {
+    /// The elements in order, at most `size` together.
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

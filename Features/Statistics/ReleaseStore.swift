@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+
+/// All SQL about released tables; there is none that changes or removes one.
+enum ReleaseStore {
+    private static let columns: SQL = "id, fixed_table, period, audience, made_at"
+
+    /// Keeps a release with its files; false when this table was released before.
+    static func insert(_ release: Release, files: [ReleaseFile], in transaction: any Transaction) throws -> Bool {
+        let rows = try transaction.run(
+            """
+            INSERT INTO statistics_release (id, fixed_table, period, audience, made_at)
+            VALUES (\(release.id), \(release.table.rawValue), \(release.period.key),
+                    \(release.audience.rawValue), \(release.madeAt))
+            ON CONFLICT (fixed_table, period, audience) DO NOTHING
+            """)
+        guard rows == 1 else { return false }
+        for file in files {
+            try transaction.run(
+                """
+                INSERT INTO statistics_release_file (release_id, language, format, bytes)
+                VALUES (\(release.id), \(file.language), \(file.format.rawValue), \(file.bytes))
+                """)
+        }
+        return true
+    }
+
+    /// What has been released, the newest period first.
+    static func all(in transaction: any Transaction) throws -> [Release] {
+        try transaction.all(
+            "SELECT \(columns) FROM statistics_release ORDER BY period DESC, fixed_table, audience LIMIT 500"
+        ).compactMap(release)
+    }
+
+    static func find(_ id: ReleaseID, in transaction: any Transaction) throws -> Release? {
+        try transaction.first("SELECT \(columns) FROM statistics_release WHERE id = \(id) LIMIT 1")
+            .flatMap(release)
+    }
+
+    static func bytes(
+        of id: ReleaseID, _ language: Language, _ format: ReleaseFile.Format, in transaction: any Transaction
+    ) throws -> [UInt8]? {
+        try transaction.first(
+            """
+            SELECT bytes FROM statistics_release_file
+            WHERE release_id = \(id) AND language = \(language) AND format = \(format.rawValue) LIMIT 1
+            """)?.bytes("bytes")
+    }
+
+    private static func release(_ row: Row) throws -> Release? {
+        guard let table = FixedTable(rawValue: try row.text("fixed_table")),
+            let period = Period(try row.text("period")),
+            let audience = Audience(rawValue: try row.text("audience"))
+        else { return nil }
+        return Release(
+            id: try row.id("id"), table: table, period: period, audience: audience,
+            madeAt: try row.moment("made_at"))
+    }
+}
