@@ -8,6 +8,7 @@ import Foundation
 import Kernel
 import Organisation
 import Site
+import Statistics
 import Store
 import Texts
 import Vault
@@ -54,6 +55,7 @@ struct Composition: Sendable {
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, onDuty: onDuty),
             counselling, deskRoutes,
+            try Composition.statistics(installation, settings: settings, desk: desk, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
         routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
@@ -89,6 +91,7 @@ struct Composition: Sendable {
         let places = [
             (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
             (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
+            (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
         ].filter { request.viewer.may($0.0) }.map { _, label, address in
             StaffLayout.Place(label: label, address: address, isHere: false)
         }

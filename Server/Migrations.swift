@@ -3,6 +3,7 @@
 import Access
 import Chat
 import Desk
+import Statistics
 import Store
 import Vault
 
@@ -10,6 +11,6 @@ import Vault
 enum Migrations {
     static let data: [Migration] =
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
-        + DeskMigrations.all
+        + DeskMigrations.all + StatisticsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -18,6 +18,7 @@ struct Running: Sendable {
         let ports = Ports(ready: ready)
         let services: [any Service] = [
             LivePump(hub: installation.hub, database: installation.database),
+            StatisticsSettler(installation, logger: logger),
             WebServer.listener(
                 for: composition.frontDoor(of: .visitors), port: settings.publicPort, settings: settings,
                 logger: logger

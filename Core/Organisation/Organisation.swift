@@ -108,6 +108,9 @@ package struct Organisation: Sendable, Decodable {
         package let seconds: Int?
         package let targetPercent: Int?
         package let channels: [String]
+        /// The outcomes that are counted, and those of them that keep the promise; none if it cannot be counted so.
+        package let ofOutcomes: [String]?
+        package let goodOutcomes: [String]?
         package let name: Wording
         package let definition: Wording
     }

@@ -64,6 +64,16 @@ package enum ConversationStore {
         ).map(conversation)
     }
 
+    /// How many conversations of the team somebody holds.
+    package static func openCount(of team: TeamID, in transaction: any Transaction) throws -> Int {
+        let row = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS conversations FROM conversation
+            WHERE state = 'open' AND team_id = \(team) LIMIT 1
+            """)
+        return try row?.integer("conversations") ?? 0
+    }
+
     /// How many wait before this one in its team, counted from 1 for the first in line.
     package static func place(of conversation: Conversation, in transaction: any Transaction) throws -> Int {
         let row = try transaction.first(

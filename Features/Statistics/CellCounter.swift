@@ -45,7 +45,8 @@ struct CellCounter {
     var totals: [FactTotal] {
         byMonth.flatMap { month, counts in
             counts.filter { $0.value != 0 }.map { number, contacts in
-                FactTotal(month: month, list: names[number].list, code: names[number].code, contacts: contacts)
+                FactTotal(
+                    month: month, list: names[number].list, code: names[number].code, contacts: contacts)
             }
         }.sorted { $0.order < $1.order }
     }

@@ -30,7 +30,9 @@ struct CrossTable: Sendable {
         return GatheredTable(
             rows: rows.map { $0.map { rowCodes[$0] } }, columns: columns.map { $0.map { columnCodes[$0] } },
             cells: rows.map { row in
-                columns.map { column in row.reduce(0) { sum, r in sum + column.reduce(0) { $0 + cells[r][$1] } } }
+                columns.map { column in
+                    row.reduce(0) { sum, r in sum + column.reduce(0) { $0 + cells[r][$1] } }
+                }
             })
     }
 

@@ -70,9 +70,15 @@ enum DemoProfile {
         ),
         (.perpetratorSex, [("male", 86), ("female", 9), ("both", 3), ("unknown", 2)]),
         (.livesTogether, [("yes", 55), ("no", 34), ("partly", 6), ("unknown", 5)]),
-        (.childrenExposed, [("none", 42), ("witnesses", 33), ("direct_victims", 7), ("both", 9), ("unknown", 9)]),
+        (
+            .childrenExposed,
+            [("none", 42), ("witnesses", 33), ("direct_victims", 7), ("both", 9), ("unknown", 9)]
+        ),
         (.dangerNow, [("immediate", 4), ("high", 13), ("raised", 28), ("low", 37), ("not_assessed", 18)]),
-        (.duration, [("once", 8), ("under_1_year", 21), ("years_1_to_5", 33), ("over_5_years", 28), ("unknown", 10)]),
+        (
+            .duration,
+            [("once", 8), ("under_1_year", 21), ("years_1_to_5", 33), ("over_5_years", 28), ("unknown", 10)]
+        ),
         (.suicidality, [("not_raised", 84), ("thoughts", 6), ("plan", 1), ("attempt", 1), ("not_asked", 8)]),
         (.interpreter, [("none", 955), ("by_phone", 30), ("in_chat", 10), ("relative", 5)]),
         (

@@ -38,7 +38,8 @@ package struct DemoYear {
         if outcome == "answered" { describe(&codes) }
         return Fact(
             id: FactID(high: dice.next(), low: dice.next()), startedAt: started,
-            waitSeconds: wait(channel, outcome), talkSeconds: outcome == "answered" ? 60 + dice.below(2_400) : nil,
+            waitSeconds: wait(channel, outcome),
+            talkSeconds: outcome == "answered" ? 60 + dice.below(2_400) : nil,
             codes: codes)
     }
 

@@ -44,7 +44,8 @@ struct StoredFact: Sendable {
         case .outcomeByHour: joined([.outcome]).map { "\($0) \(time.hourOfWeek)" }
         case .channelByOutcome: joined([.channel, .outcome])
         case .kindByRole: joined([.contactKind, .callerRole])
-        case .waits: waitSeconds.map { wait in joined([.channel, .outcome]).map { "\($0) \(WaitBand(wait))" } } ?? []
+        case .waits:
+            waitSeconds.map { wait in joined([.channel, .outcome]).map { "\($0) \(WaitBand(wait))" } } ?? []
         default: codes[list] ?? []
         }
     }

@@ -25,7 +25,7 @@ package enum FactList: String, Sendable, CaseIterable {
     case frequency
     case dangerNow = "danger_now"
     case suicidality
-    case referralAccepted = "referral_accepted"
+    case dutyToReport = "duty_to_report"
     case languageUsed = "language_used"
     case interpreter
     case howFoundUs = "how_found_us"
@@ -35,6 +35,8 @@ package enum FactList: String, Sendable, CaseIterable {
     case alreadyInvolved = "already_involved"
     case helpGiven = "help_given"
     case outcomeSeen = "outcome_seen_by_caller"
+    case participants
+    case referralTarget = "referral_target"
 
     case contacts
     case hourOfWeek = "hour_of_week"
@@ -49,7 +51,8 @@ package enum FactList: String, Sendable, CaseIterable {
 
     /// The lists with several codes a contact.
     static let several: [FactList] = [
-        .vulnerability, .violenceType, .alreadyInvolved, .helpGiven, .outcomeSeen,
+        .vulnerability, .violenceType, .alreadyInvolved, .helpGiven, .outcomeSeen, .participants,
+        .referralTarget,
     ]
 
     /// What follows from the moment and from other codes.

@@ -11,7 +11,7 @@ enum FactStore {
         channel, direction, service, contact_kind, outcome, ended_by, caller_role, first_or_repeat,
         victim_sex, victim_age_band, place, main_type, gbv_core_type, perpetrator_relation, perpetrator_sex,
         lives_together, perpetrator_number, children_exposed, duration, last_incident, frequency, danger_now,
-        suicidality, referral_accepted, language_used, interpreter, how_found_us
+        suicidality, duty_to_report, language_used, interpreter, how_found_us
         """
 
     private static let fixedColumns = 7

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Store
+
 /// A table that is released once for each period and never again.
 ///
 /// Every table has one rhythm, and tables of different rhythms share no list: otherwise three

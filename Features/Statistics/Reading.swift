@@ -17,7 +17,8 @@ struct Filter: Sendable, Hashable {
     /// Reads what `key` writes; a list that is not for filtering is no filter.
     init?(_ key: String) {
         let parts = key.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, let list = FactList(rawValue: String(parts[0])), FactList.filters.contains(list)
+        guard parts.count == 2, let list = FactList(rawValue: String(parts[0])),
+            FactList.filters.contains(list)
         else { return nil }
         self.init(list: list, code: String(parts[1]))
     }
@@ -50,7 +51,8 @@ extension Statistics {
     }
 
     /// The contacts of a year by two lists, whichever of the two comes first.
-    func crossTable(_ year: Int, _ rows: FactList, _ columns: FactList, in transaction: any Transaction) throws
+    func crossTable(_ year: Int, _ rows: FactList, _ columns: FactList, in transaction: any Transaction)
+        throws
         -> CrossTable
     {
         let (first, second) = Self.inOrder(rows, columns)

@@ -5,13 +5,13 @@ import Kernel
 import Store
 
 /// Names one released table.
-package typealias ReleaseID = Identifier<Release>
+typealias ReleaseID = Identifier<Release>
 
 /// A table that has left the house: made once, kept as it was.
 ///
 /// A later correction of a contact changes later tables and never a released one, because the
 /// difference between two releases would tell of the one contact.
-package struct Release: Sendable {
+struct Release: Sendable {
     let id: ReleaseID
     let table: FixedTable
     let period: Period

@@ -8,7 +8,9 @@ enum ReleaseStore {
     private static let columns: SQL = "id, fixed_table, period, audience, made_at"
 
     /// Keeps a release with its files; false when this table was released before.
-    static func insert(_ release: Release, files: [ReleaseFile], in transaction: any Transaction) throws -> Bool {
+    static func insert(_ release: Release, files: [ReleaseFile], in transaction: any Transaction) throws
+        -> Bool
+    {
         let rows = try transaction.run(
             """
             INSERT INTO statistics_release (id, fixed_table, period, audience, made_at)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
+import Access
 package import Foundation
 package import Kernel
 package import Store
@@ -113,7 +113,8 @@ package struct Statistics: Sendable {
 
     private func stored(_ fact: Fact) -> StoredFact {
         StoredFact(
-            id: fact.id, startedAt: fact.startedAt, time: WeekTime(fact.startedAt, in: zone), isCounted: false,
+            id: fact.id, startedAt: fact.startedAt, time: WeekTime(fact.startedAt, in: zone),
+            isCounted: false,
             waitSeconds: fact.waitSeconds, talkSeconds: fact.talkSeconds, codes: fact.codes)
     }
 }

@@ -20,6 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
         let installation = try await Installation.open(settings, logger: logger)
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
         let settings = settings
+        try await DemoFigures(installation: installation, settings: settings).prepare()
         try await Running(installation: installation, settings: settings, logger: logger).run {
             publicPort, staffPort in
             Console.say(DemoCommand.welcome(publicPort: publicPort, staffPort: staffPort, accounts: accounts))

@@ -29,7 +29,7 @@ CREATE TABLE fact (
     frequency TEXT,
     danger_now TEXT,
     suicidality TEXT,
-    referral_accepted TEXT,
+    duty_to_report TEXT,
     language_used TEXT,
     interpreter TEXT,
     how_found_us TEXT

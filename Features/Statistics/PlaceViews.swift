@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// The links between the pages of the statistics, and the wallboard.
+enum PlaceViews {
+    static func places(_ here: StatisticsAddress, _ t: Translator) -> HTML {
+        let all: [(StatisticsAddress, Message)] = [
+            (.wallboard, Text.Place.wallboard), (.figures, Text.Place.figures),
+            (.articleEleven, Text.Place.articleEleven), (.tables, Text.Place.tables),
+        ]
+        let links = all.map { place, label -> HTML in
+            let address = place.address
+            let isHere = HTML.attribute("aria-current", address == here.address ? "page" : nil)
+            return "<li><a href=\"\(address.path)\"\(isHere)>\(t(label))</a></li>"
+        }
+        return "<nav class=\"tabs\" aria-label=\"\(t(Text.Place.all))\"><ul>\(links)</ul></nav>"
+    }
+
+    static func wallboard(_ page: WallboardPage, time: String, _ words: Words) -> HTML {
+        let t = words.say
+        let line = page.line
+        let longest = line?.longestWaitSince.map { t.duration(page.now - $0) }
+        let nobody = line?.waiting == 0 ? t(Text.Wallboard.nobody) : nil
+        let now: [(Message, String?)] = [
+            (Text.Wallboard.waiting, line?.waiting.map { t.number($0) }),
+            (Text.Wallboard.longest, longest ?? nobody),
+            (Text.Wallboard.onDuty, line?.onDuty.map { t.number($0) }),
+            (Text.Wallboard.open, line?.open.map { t.number($0) }),
+        ]
+        return """
+            <h1>\(t(Text.Place.wallboard))</h1>
+            \(places(.wallboard, t))
+            <section id="wallboard" data-part aria-label="\(t(Text.Place.wallboard))">
+            <h2>\(t(Text.Wallboard.now))</h2><dl class="board">\(now.map { tile(t($0), $1 ?? t(Text.Wallboard.unknown)) })</dl>
+            <h2>\(t(Text.Wallboard.today))</h2><dl class="board">\(outcomes(page.today, words))</dl>
+            <p class="quiet">\(t(Text.Wallboard.asOf(time: time))) <a href="\(StatisticsAddress.wallboard.address.path)">\(t(Text.Wallboard.again))</a></p>
+            </section>
+            """
+    }
+
+    private static func outcomes(_ today: [String: Int], _ words: Words) -> [HTML] {
+        words.codes(of: .outcome).map { code in
+            tile(words.code(code, of: .outcome), words.say.number(today[code] ?? 0))
+        }
+    }
+
+    private static func tile(_ name: String, _ value: String) -> HTML {
+        "<div><dt>\(name)</dt><dd>\(value)</dd></div>"
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Texts
+import Web
+
+/// How the Article 11 tables and the page of fixed tables look.
+enum TableViews {
+    static func articleEleven(_ page: ArticleElevenPage, _ words: Words) -> HTML {
+        let t = words.say
+        let years = page.years.map { year -> HTML in
+            "<option value=\"\(year.key)\"\(HTML.attribute("selected", if: year == page.year))>\(words.period(year))</option>"
+        }
+        return """
+            <h1>\(words.title(of: FixedTable.articleEleven))</h1>
+            \(PlaceViews.places(.articleEleven, t))
+            <form method="get" action="\(StatisticsAddress.articleEleven.address.path)" class="sheet choose">
+            <label>\(t(Text.Figures.period)) <select name="period">\(years)</select></label><button>\(t(Text.Figures.show))</button></form>
+            <p>\(t(Text.Tables.articleEleven))</p>
+            <p class="notice">\(t(Text.Tables.rule(mark: Sheet.hiddenMark, limit: Audience.partners.threshold))) \(t(Text.Tables.multiple))</p>
+            \(page.blocks.map { block($0, words) })
+            """
+    }
+
+    private static func block(_ block: GuardedBlock, _ words: Words) -> HTML {
+        let title = words.title(of: block.columnList)
+        guard !block.cells.isEmpty else {
+            return "<section><h2>\(title)</h2><p>\(words.say(Text.Figures.tooFew))</p></section>"
+        }
+        return """
+            <section><h2>\(title)</h2><div class="wide" tabindex="0" role="region" aria-label="\(title)"><table class="cross">
+            \(head(block, words))<tbody>\(block.rows.indices.map { row($0, of: block, words) })</tbody></table></div></section>
+            """
+    }
+
+    private static func head(_ block: GuardedBlock, _ words: Words) -> HTML {
+        let columns = block.columns.map {
+            "<th scope=\"col\">\(words.group($0, of: block.columnList))</th>" as HTML
+        }
+        let total =
+            block.rowSums == nil ? "" : "<th scope=\"col\">\(words.say(Text.Tables.total))</th>" as HTML
+        return
+            "<thead><tr><th scope=\"col\">\(words.title(of: block.rowList))</th>\(columns)\(total)</tr></thead>"
+    }
+
+    private static func row(_ row: Int, of block: GuardedBlock, _ words: Words) -> HTML {
+        let cells = block.cells[row].map { cell -> HTML in
+            "<td>\(cell.map { words.say.number($0) } ?? Sheet.hiddenMark)</td>"
+        }
+        let total = block.rowSums.map { "<td>\(words.say.number($0[row]))</td>" as HTML }
+        return
+            "<tr><th scope=\"row\">\(words.group(block.rows[row], of: block.rowList))</th>\(cells)\(total)</tr>"
+    }
+
+    static func tables(_ page: TablesPage, zone: TimeZone, _ words: Words) -> HTML {
+        let t = words.say
+        return """
+            <h1>\(t(Text.Place.tables))</h1>
+            \(PlaceViews.places(.tables, t))
+            <p>\(t(Text.Tables.explain))</p>
+            <div class="charts">\(FixedTable.allCases.map { maker($0, page, words) })</div>
+            <h2>\(t(Text.Tables.released))</h2>
+            \(page.releases.isEmpty ? "<p class=\"quiet\">\(t(Text.Tables.none))</p>" as HTML : releases(page, zone, words))
+            """
+    }
+
+    private static func maker(_ table: FixedTable, _ page: TablesPage, _ words: Words) -> HTML {
+        let t = words.say
+        let periods = table.periods(in: page.months)
+        let title = "<h2>\(words.title(of: table))</h2>" as HTML
+        guard !periods.isEmpty else {
+            return
+                "<section class=\"sheet\">\(title)<p class=\"quiet\">\(t(Text.Tables.notYet))</p></section>"
+        }
+        return """
+            <section class="sheet">\(title)
+            <form method="post" action="\(StatisticsAddress.tables.address.path)">\(FormViews.token(page.formToken))
+            <input type="hidden" name="table" value="\(table.rawValue)">
+            \(FormViews.select("period", label: t(Text.Figures.period), options: periods.map { ($0.key, words.period($0)) }))
+            \(FormViews.select("audience", label: t(Text.Tables.forWhom), options: Audience.allCases.map { ($0.rawValue, words.title(of: $0)) }))
+            <button>\(t(Text.Tables.make))</button></form></section>
+            """
+    }
+
+    private static func releases(_ page: TablesPage, _ zone: TimeZone, _ words: Words) -> HTML {
+        let items = page.releases.map { release -> HTML in
+            """
+            <li class="sheet"><h3>\(words.title(of: release.table)) · \(words.period(release.period))</h3>
+            <p>\(words.title(of: release.audience)) · \(words.say(Text.Tables.madeOn(date: words.say.shortDate(release.madeAt, in: zone))))</p>
+            <p class="buttons">\(ReleaseFile.Format.allCases.map { link(release, $0, words) })</p></li>
+            """
+        }
+        return "<ul class=\"released\">\(items)</ul>"
+    }
+
+    private static func link(_ release: Release, _ format: ReleaseFile.Format, _ words: Words) -> HTML {
+        let address = StatisticsAddress.file.address.with([
+            ("release", release.id.description), ("language", words.say.language.rawValue),
+            ("format", format.rawValue),
+        ])
+        let label = words.say(
+            Text.Tables.download(
+                format: format.rawValue.uppercased(), table: words.title(of: release.table),
+                period: words.period(release.period)))
+        return
+            "<a class=\"button plain\" href=\"\(address.path)\" aria-label=\"\(label)\">\(format.rawValue.uppercased())</a>"
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Organisation
+import Store
+import TestKit
+import Web
+
+@testable import Statistics
+
+/// A house with the statistics in it, and the organisation's real lists.
+struct StatisticsHouse: Sendable {
+    let house: TestHouse
+    let statistics: Statistics
+    let staff: FrontDoor
+    let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
+
+    static func with(_ engine: Engine, _ body: (StatisticsHouse) async throws -> Void) async throws {
+        try await TestHouse.with(engine, data: StatisticsMigrations.all) {
+            try await body(StatisticsHouse($0))
+        }
+    }
+
+    init(_ house: TestHouse) throws {
+        self.house = house
+        let face = house.face(.staff)
+        statistics = Statistics(
+            database: house.data, clock: house.clock, randomness: house.randomness, zone: zone)
+        let files = OrganisationFiles(directory: "Organisations/sos-slovenia")
+        let routes = StatisticsRoutes(
+            statistics: statistics,
+            needs: StatisticsNeeds { _, _ in
+                LineNow(waiting: 3, longestWaitSince: nil, onDuty: 2, open: 1)
+            }, lists: try files.codeLists(), levels: try files.organisation().serviceLevels
+        ) { StaffLayout(face: face, language: $0.viewer.language) }
+        staff = house.door(.staff, [routes])
+    }
+
+    func coordinator() async throws -> TestBrowser {
+        house.browser(of: try await house.hire([.coordinator]), at: staff)
+    }
+
+    /// Made-up contacts of the year before the house's present.
+    func year(_ count: Int, seed: UInt64 = 7) -> [Fact] {
+        var year = DemoYear(seed: seed, zone: zone, places: ["goriska", "podravska", "pomurska"])
+        return year.facts(count, endingAt: house.clock.now)
+    }
+
+    /// Writes facts one by one, as contacts do.
+    func count(_ facts: [Fact]) async throws {
+        let statistics = statistics
+        try await house.data.write { transaction in
+            for fact in facts { try statistics.count(fact, in: transaction) }
+        }
+    }
+
+    func figures(_ period: Period) async throws -> Figures {
+        let statistics = statistics
+        return try await house.data.read { try statistics.figures(period.months, in: $0) }
+    }
+
+    func crossTable(_ year: Int, _ rows: FactList, _ columns: FactList) async throws -> CrossTable {
+        let statistics = statistics
+        return try await house.data.read { try statistics.crossTable(year, rows, columns, in: $0) }
+    }
+}

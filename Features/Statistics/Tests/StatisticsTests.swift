@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+
+@testable import Statistics
+
+@Suite struct `The figures` {
+    @Test(arguments: Engines.all)
+    func `are those of counting every contact by hand, before and after settling`(_ engine: Engine)
+        async throws
+    {
+        try await StatisticsHouse.with(engine) { house in
+            let facts = house.year(400)
+            try await house.count(facts)
+            try await expectHandCount(of: facts, in: house)
+            try await house.statistics.settle()
+            try await expectHandCount(of: facts, in: house)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `loaded at once are those of counting one by one`(_ engine: Engine) async throws {
+        try await StatisticsHouse.with(engine) { house in
+            let facts = house.year(300)
+            try await house.statistics.load(facts)
+            try await expectHandCount(of: facts, in: house)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `of every filter are those of counting by hand`(_ engine: Engine) async throws {
+        try await StatisticsHouse.with(engine) { house in
+            let facts = house.year(300)
+            try await house.statistics.load(Array(facts.prefix(200)))
+            try await house.count(Array(facts.suffix(100)))
+            let year = WeekTime(house.house.clock.now, in: house.zone).month.year
+            for filter in FactList.filters {
+                for list in FactList.crossed where list != filter {
+                    let table = try await house.crossTable(year, filter, list)
+                    #expect(table.counts == handCount(facts, year, filter, list, in: house.zone))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `follow a record that is corrected and one that is withdrawn`(_ engine: Engine) async throws {
+        try await StatisticsHouse.with(engine) { house in
+            var facts = house.year(60)
+            try await house.statistics.load(facts)
+            let old = facts[0]
+            facts[0] = Fact(
+                id: old.id, startedAt: old.startedAt,
+                codes: [.channel: ["letter"], .victimSex: ["other"], .vulnerability: ["roma", "older"]])
+            let (corrected, gone) = (facts[0], facts.removeLast().id)
+            let statistics = house.statistics
+            try await house.house.data.write { transaction in
+                try statistics.replace(corrected, in: transaction)
+                try statistics.withdraw(gone, in: transaction)
+            }
+            try await expectHandCount(of: facts, in: house)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `know when a contact began for a day, and then only its month and hour of the week`(_ engine: Engine)
+        async throws
+    {
+        try await StatisticsHouse.with(engine) { house in
+            let now = house.house.clock.now
+            let fact = Fact(
+                id: FactID(from: .system), startedAt: now - .hours(1), codes: [.channel: ["phone"]])
+            try await house.count([fact])
+            try await house.statistics.settle()
+            #expect(try await house.stored(fact.id)?.startedAt == now - .hours(1))
+
+            house.house.time.pass(.hours(24))
+            try await house.statistics.settle()
+            let stored = try #require(try await house.stored(fact.id))
+            #expect(stored.startedAt == nil)
+            #expect(stored.time == WeekTime(now - .hours(1), in: house.zone))
+        }
+    }
+
+    private func expectHandCount(of facts: [Fact], in house: StatisticsHouse) async throws {
+        let present = WeekTime(house.house.clock.now, in: house.zone).month
+        for period in [Period.year(present.year), .year(present.year - 1), .month(present.before(1))] {
+            var byHand = Figures()
+            for fact in facts where period.months.contains(WeekTime(fact.startedAt, in: house.zone).month) {
+                byHand.add(fact, in: house.zone)
+            }
+            #expect(try await house.figures(period) == byHand)
+        }
+    }
+
+    private func handCount(
+        _ facts: [Fact], _ year: Int, _ rows: FactList, _ columns: FactList, in zone: TimeZone
+    ) -> [String: [String: Int]] {
+        var counts: [String: [String: Int]] = [:]
+        for fact in facts.map({ $0.stored(in: zone) }) where fact.time.month.year == year {
+            for row in fact.codes(in: rows) {
+                for column in fact.codes(in: columns) { counts[row, default: [:]][column, default: 0] += 1 }
+            }
+        }
+        return counts
+    }
+}
+
+@Suite struct `The hour of the week` {
+    private let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
+
+    @Test(arguments: [
+        // Sunday, 29 March 2026: from 01:59 to 03:00.
+        (1_774_745_999_000, 6 * 24 + 1), (1_774_746_000_000, 6 * 24 + 3),
+        // Sunday, 25 October 2026: both times 02:30, then 03:00.
+        (1_792_888_200_000, 6 * 24 + 2), (1_792_891_800_000, 6 * 24 + 2), (1_792_893_600_000, 6 * 24 + 3),
+        // Monday, 5 January 2026, midnight, and the second before it.
+        (1_767_567_600_000, 0), (1_767_567_599_000, 167),
+    ])
+    func `is the one on the wall when the clocks change`(_ milliseconds: Int64, _ hour: Int) {
+        #expect(WeekTime(Moment(milliseconds: milliseconds), in: zone).hourOfWeek == hour)
+    }
+
+    @Test func `belongs to the month of the place, not of Greenwich`() {
+        // 31 December 2025, 23:30 in Greenwich, is the new year in Ljubljana.
+        let time = WeekTime(Moment(milliseconds: 1_767_223_800_000), in: zone)
+        #expect(time.month == Month(year: 2026, number: 1))
+    }
+}
+
+@Suite struct `The demo's year` {
+    private let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
+    private let now = Moment(milliseconds: 1_795_000_000_000)
+
+    private var facts: [StoredFact] {
+        var year = DemoYear(zone: zone, places: ["goriska", "podravska"])
+        return year.facts(endingAt: now).map { $0.stored(in: zone) }
+    }
+
+    @Test func `has the profile of the published figures`() throws {
+        let facts = facts
+        let late = facts.filter { !(8..<20).contains($0.time.hourOfWeek % 24) }.count
+        #expect((1_850...2_150).contains(late))
+        let days = (0..<7).map { day in facts.filter { $0.time.hourOfWeek / 24 == day }.count }
+        #expect(Set(days.indices.sorted { days[$0] > days[$1] }.prefix(2)) == [0, 4])
+        let roles = facts.compactMap { $0.codes(in: .callerRole).first }
+        let victims = roles.filter { ["victim", "child_victim_or_witness"].contains($0) }.count
+        #expect((67...75).contains(victims * 100 / roles.count))
+    }
+
+    @Test func `misses more at night, and says so`() {
+        func missed(_ isNight: Bool) -> Double {
+            let some = facts.filter {
+                ($0.time.hourOfWeek % 24 < 8) == isNight && $0.codes(in: .channel) == ["phone"]
+            }
+            let missed = some.filter { $0.codes(in: .outcome) == ["not_answered_by_us"] }
+            return Double(missed.count) / Double(some.count)
+        }
+        #expect(missed(true) > 2 * missed(false))
+    }
+
+    @Test func `is the same year whenever it is drawn`() {
+        #expect(facts.map(\.id) == facts.map(\.id))
+    }
+}
+
+extension Fact {
+    func stored(in zone: TimeZone) -> StoredFact {
+        StoredFact(
+            id: id, startedAt: startedAt, time: WeekTime(startedAt, in: zone), isCounted: false,
+            waitSeconds: waitSeconds, talkSeconds: talkSeconds, codes: codes)
+    }
+}
+
+extension Figures {
+    mutating func add(_ fact: Fact, in zone: TimeZone) {
+        let stored = fact.stored(in: zone)
+        for list in FactList.columns + FactList.several + FactList.derived {
+            for code in stored.codes(in: list) { add(1, to: code, of: list) }
+        }
+    }
+}
+
+extension CrossTable {
+    var counts: [String: [String: Int]] {
+        var counts: [String: [String: Int]] = [:]
+        for (row, rowCode) in rowCodes.enumerated() {
+            for (column, columnCode) in columnCodes.enumerated() where cells[row][column] > 0 {
+                counts[rowCode, default: [:]][columnCode] = cells[row][column]
+            }
+        }
+        return counts
+    }
+}
+
+extension StatisticsHouse {
+    func stored(_ id: FactID) async throws -> StoredFact? {
+        try await house.data.read { try FactStore.find(id, in: $0) }
+    }
+}
