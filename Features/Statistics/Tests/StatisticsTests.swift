@@ -114,14 +114,17 @@ import Testing
 @Suite struct `The hour of the week` {
     private let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
 
-    @Test(arguments: [
+    private static let sunday = 6 * 24
+    static let moments: [(Int64, Int)] = [
         // Sunday, 29 March 2026: from 01:59 to 03:00.
-        (1_774_745_999_000, 6 * 24 + 1), (1_774_746_000_000, 6 * 24 + 3),
+        (1_774_745_999_000, sunday + 1), (1_774_746_000_000, sunday + 3),
         // Sunday, 25 October 2026: both times 02:30, then 03:00.
-        (1_792_888_200_000, 6 * 24 + 2), (1_792_891_800_000, 6 * 24 + 2), (1_792_893_600_000, 6 * 24 + 3),
+        (1_792_888_200_000, sunday + 2), (1_792_891_800_000, sunday + 2), (1_792_893_600_000, sunday + 3),
         // Monday, 5 January 2026, midnight, and the second before it.
         (1_767_567_600_000, 0), (1_767_567_599_000, 167),
-    ])
+    ]
+
+    @Test(arguments: moments)
     func `is the one on the wall when the clocks change`(_ milliseconds: Int64, _ hour: Int) {
         #expect(WeekTime(Moment(milliseconds: milliseconds), in: zone).hourOfWeek == hour)
     }
