@@ -71,6 +71,7 @@ private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWri
     let first = try await stream.open()
     try await writer.write(ByteBuffer(bytes: first.bytes))
     guard !first.isLast else { return }
+    var beats = 0
     for await _ in stream.subscription.wakes.cancelOnGracefulShutdown() {
         let wake = stream.subscription.take()
         let step = try await stream.next(wake)
@@ -78,5 +79,9 @@ private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWri
         let bytes = step.bytes.isEmpty && wake.isBeat ? beat : step.bytes
         if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
         if step.isLast { return }
+        beats += wake.beats
+        if beats >= LiveStream.longestLifeBeats {
+            return try await writer.write(ByteBuffer(bytes: stream.farewell))
+        }
     }
 }

@@ -24,12 +24,19 @@ package struct LiveStream: Sendable {
         }
     }
 
+    /// After so many heartbeats the browser is asked to come again: the session, the right and the seat are
+    /// looked at anew, and an endless page does not grow for ever. At a beat each 15 s this is ten minutes.
+    package static let longestLifeBeats = 40
+
     package let form: Form
     package let subscription: Subscription
     package let open: @Sendable () async throws -> Step
     package let next: @Sendable (Subscription.Wake) async throws -> Step
     /// Told once when the stream is over, however it ended.
     package let ended: @Sendable () async -> Void
+
+    /// The last bytes of a stream that is to be opened again; a browser repeats an event stream by itself.
+    var farewell: [UInt8] { form == .page ? LiveFrame.fragment(LiveViews.again) : [] }
 
     package init(
         form: Form, subscription: Subscription, open: @escaping @Sendable () async throws -> Step,

@@ -13,12 +13,15 @@ package final class Subscription: Sendable {
         package var changed: Set<String>
         /// Changes may have been missed: read everything anew.
         package var resynchronise: Bool
-        /// Nothing changed; show that the stream is alive.
+        /// How often the heart has beaten since the last wake.
+        package var beats = 0
+
         package init(changed: Set<String> = [], resynchronise: Bool = false) {
             self.changed = changed
             self.resynchronise = resynchronise
         }
 
+        /// Nothing changed; show that the stream is alive.
         package var isBeat: Bool { changed.isEmpty && !resynchronise }
     }
 
@@ -66,7 +69,10 @@ package final class Subscription: Sendable {
     }
 
     func beat(resynchronise: Bool) {
-        if resynchronise { pending.withLock { $0.resynchronise = true } }
+        pending.withLock { pending in
+            pending.beats += 1
+            if resynchronise { pending.resynchronise = true }
+        }
         signal.yield()
     }
 }

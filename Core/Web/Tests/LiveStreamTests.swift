@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import TestKit
+import Testing
+import Web
+
+@Suite struct `A live stream` {
+    private struct Endless: RouteSource {
+        let hub: LiveHub
+        let form: LiveStream.Form
+
+        func register(in routes: inout Routes) {
+            routes.anyone(.get, "/endless") { _ in
+                .stream(
+                    LiveStream(form: form, subscription: hub.subscribe(to: ["x"])) {
+                        LiveStream.Step(bytes: Array("open".utf8))
+                    } next: { _ in
+                        LiveStream.Step()
+                    })
+            }
+        }
+    }
+
+    @Test(arguments: [LiveStream.Form.page, .events])
+    func `asks the browser to come again after ten minutes of heartbeats`(_ form: LiveStream.Form)
+        async throws
+    {
+        try await TestHouse.with(.sqlite, data: []) { house in
+            let browser = TestBrowser(house.door(.visitors, [Endless(hub: house.hub, form: form)]))
+            var pieces: [String] = []
+            for try await piece in try await browser.stream("/endless") {
+                pieces.append(piece)
+                house.hub.beat()
+            }
+            #expect(pieces.count == LiveStream.longestLifeBeats + 2)
+            #expect(pieces.last?.contains("http-equiv=\"refresh\"") == (form == .page))
+            #expect(house.hub.openStreams == 0)
+        }
+    }
+}
