@@ -30,7 +30,9 @@ extension Composition {
             conversations: conversations, hub: installation.hub, face: face,
             needs: CounsellorNeeds(
                 home: DeskRoutes.home, hasRoom: { try desk.capacity.hasRoom(for: $0, in: $1) },
-                stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) })
+                stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) },
+                colleagues: { try await colleagues(of: $0, installation, desk) },
+                name: { try await name(of: $0, installation) }, aids: installation.aids)
         ) { layout(for: $0, face: face) }
     }
 
@@ -47,6 +49,25 @@ extension Composition {
             desk: desk, needs: needs, hub: installation.hub, face: face,
             zone: TimeZone(identifier: organisation.timeZone) ?? .gmt
         ) { layout(for: $0, face: face) }
+    }
+
+    private static func colleagues(of viewer: Viewer, _ installation: Installation, _ desk: Desk) async throws
+        -> [HandoverColleague]
+    {
+        let accounts = try await installation.database.read { transaction in
+            try desk.readyColleagues(of: viewer, in: transaction)
+        }
+        let names = try names(accounts, installation.vault)
+        return try accounts.map { account in
+            HandoverColleague(
+                id: account.id, name: names[account.id] ?? "",
+                key: try PersonPublicKey(serialised: account.publicKey))
+        }
+    }
+
+    private static func name(of staff: StaffID, _ installation: Installation) async throws -> String {
+        let account = try await installation.database.read { try StaffAccountStore.find(staff, in: $0) }
+        return try names(account.map { [$0] } ?? [], installation.vault)[staff] ?? ""
     }
 
     /// The working names by which colleagues know these people.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Chat
 import Kernel
 import Logging
 import Organisation
@@ -20,11 +21,14 @@ struct Installation: Sendable {
     let randomness: Randomness
     let files: OrganisationFiles
     let organisation: Organisation
+    let aids: ConversationAids
 
     /// Opens the stores, brings their tables up to date and finishes what a crash left open.
     static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
         let files = OrganisationFiles(directory: settings.organisation)
         let organisation = try files.organisation()
+        let aids = ConversationAids(
+            try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
         try makeDirectories(settings)
         let (database, keys) = try await openStores(settings)
         try await Migrator(Migrations.data).migrate(database)
@@ -37,7 +41,7 @@ struct Installation: Sendable {
         try await KeyKeeper(database: database, vault: vault).finishOpen()
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), clock: clock, randomness: .system,
-            files: files, organisation: organisation)
+            files: files, organisation: organisation, aids: aids)
     }
 
     func close() async throws {

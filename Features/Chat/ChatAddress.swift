@@ -23,6 +23,12 @@ package enum ChatAddress {
     case pickUp(ConversationID)
     case messages(ConversationID)
     case writing(ConversationID)
+    case insert(ConversationID)
+    case offer(ConversationID)
+    case take(ConversationID)
+    case closeOffer(ConversationID)
+    case flag(ConversationID)
+    case block(ConversationID)
     case end(ConversationID)
 
     package var address: Address {
@@ -43,6 +49,12 @@ package enum ChatAddress {
         case .pickUp(let id): Address("/chats/\(id)/pick-up")
         case .messages(let id): Address("/chats/\(id)/messages")
         case .writing(let id): Address("/chats/\(id)/writing")
+        case .insert(let id): Address("/chats/\(id)/insert")
+        case .offer(let id): Address("/chats/\(id)/offer")
+        case .take(let id): Address("/chats/\(id)/take")
+        case .closeOffer(let id): Address("/chats/\(id)/close-offer")
+        case .flag(let id): Address("/chats/\(id)/flag")
+        case .block(let id): Address("/chats/\(id)/block")
         case .end(let id): Address("/chats/\(id)/end")
         }
     }

@@ -26,11 +26,18 @@ package struct Conversation: Sendable, Equatable {
     package let state: State
     package let counsellor: StaffID?
     package let queuedAt: Moment
+    /// Whether a colleague was asked to take over, or has.
+    package let handover: Handover.Standing
+    /// Marked by the counsellor because somebody else may be writing or reading; the visitor's side shows nothing.
+    package let isFlagged: Bool
+    /// Ended as abuse.
+    package let isBlocked: Bool
 
     package init(
         id: ConversationID, unit: VaultUnitID, team: TeamID, language: Language, state: State,
         counsellor: StaffID?,
-        queuedAt: Moment
+        queuedAt: Moment, handover: Handover.Standing = .none, isFlagged: Bool = false,
+        isBlocked: Bool = false
     ) {
         self.id = id
         self.unit = unit
@@ -39,6 +46,9 @@ package struct Conversation: Sendable, Equatable {
         self.state = state
         self.counsellor = counsellor
         self.queuedAt = queuedAt
+        self.handover = handover
+        self.isFlagged = isFlagged
+        self.isBlocked = isBlocked
     }
 
     /// Whether this counsellor holds the conversation and may read and write in it.

@@ -5,7 +5,11 @@ package import Store
 
 /// All SQL about conversations and who sits in them.
 package enum ConversationStore {
-    private static let columns: SQL = "id, unit_id, team_id, language, state, counsellor_id, queued_at"
+    private static let columns: SQL = """
+        id, unit_id, team_id, language, state, counsellor_id, queued_at, handed_over_at, silent_flag_at, blocked_at,
+        (SELECT CAST(count(*) AS BIGINT) FROM handover
+         WHERE conversation_id = conversation.id AND shared_at IS NOT NULL) AS offers
+        """
 
     /// Enters a new conversation, and the seat of whoever started it.
     package static func insert(_ conversation: Conversation, holder: String, in transaction: any Transaction)
@@ -38,7 +42,11 @@ package enum ConversationStore {
         try transaction.first(
             """
             SELECT \(columns) FROM conversation
-            WHERE id = \(id) AND team_id = \(team) AND (state = 'waiting' OR counsellor_id = \(staff)) LIMIT 1
+            WHERE id = \(id) AND team_id = \(team) 
+              AND (state = 'waiting' OR counsellor_id = \(staff) OR EXISTS (
+                  SELECT 1 FROM handover
+                  WHERE conversation_id = conversation.id AND taker_id = \(staff) AND shared_at IS NOT NULL))
+            LIMIT 1
             """
         ).map(conversation)
     }
@@ -72,6 +80,34 @@ package enum ConversationStore {
             WHERE state = 'open' AND team_id = \(team) LIMIT 1
             """)
         return try row?.integer("conversations") ?? 0
+    }
+
+    /// The conversations a colleague offers to this counsellor, the oldest offer first.
+    package static func offered(to staff: StaffID, in transaction: any Transaction) throws -> [Conversation] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM conversation
+            WHERE state = 'open' AND id IN (
+                SELECT conversation_id FROM handover WHERE taker_id = \(staff) AND shared_at IS NOT NULL)
+            ORDER BY queued_at, id LIMIT 50
+            """
+        ).map(conversation)
+    }
+
+    /// Whether there is such a conversation at all, whoever holds it.
+    package static func exists(_ id: ConversationID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM conversation WHERE id = \(id) LIMIT 1") != nil
+    }
+
+    /// Marks a conversation for the counsellors only, or takes the mark away.
+    package static func flag(_ id: ConversationID, at moment: Moment?, in transaction: any Transaction) throws
+    {
+        try transaction.run("UPDATE conversation SET silent_flag_at = \(moment) WHERE id = \(id)")
+    }
+
+    /// Notes that an ended conversation was abuse.
+    package static func block(_ id: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE conversation SET blocked_at = \(now) WHERE id = \(id)")
     }
 
     /// How many wait before this one in its team, counted from 1 for the first in line.
@@ -126,6 +162,12 @@ package enum ConversationStore {
             language: Language(rawValue: try row.text("language")) ?? .english,
             state: Conversation.State(rawValue: try row.text("state")) ?? .ended,
             counsellor: try row.optional("counsellor_id") { try row.id($0) },
-            queuedAt: try row.moment("queued_at"))
+            queuedAt: try row.moment("queued_at"), handover: try standing(row),
+            isFlagged: try !row.isNull("silent_flag_at"), isBlocked: try !row.isNull("blocked_at"))
+    }
+
+    private static func standing(_ row: Row) throws -> Handover.Standing {
+        if try row.integer("offers") > 0 { return .offered }
+        return try row.isNull("handed_over_at") ? .none : .done
     }
 }

@@ -11,16 +11,19 @@ enum ConversationViews {
         return """
             <h1>\(t(Text.Conversation.heading))</h1>
             <p class="quiet">\(t(Text.Conversation.language(name: page.conversation.language.ownName)))</p>
-            \(record(page, t))
+            \(notices(page, t))
+            <div class="columns wide-left">
+            <div>
             \(problem(page.problem, t))
             <iframe class="frame" id="frame" data-conversation="\(id.description)" src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
-            \(page.conversation.isOver ? over(t) : writing(page, t))
+            \(acts(page, t))
+            </div>
+            <div class="aids">
+            \(record(page, t))
+            \(isHolding(page) ? AidViews.aids(page, t) : "")
+            </div>
+            </div>
             """
-    }
-
-    private static func record(_ page: ConversationPage, _ t: Translator) -> HTML {
-        guard let record = page.record else { return "" }
-        return "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
     }
 
     /// The line that says the visitor's browser has gone or come back.
@@ -33,8 +36,44 @@ enum ConversationViews {
     /// The line that says a conversation is closed.
     static func ending(_ ending: ConversationEnding, language: Language) -> HTML {
         let t = Translator(language)
-        let sentence = ending == .ended ? t(Text.Conversation.ended) : t(Text.Conversation.deleted)
+        let sentence =
+            switch ending {
+            case .ended: t(Text.Conversation.ended)
+            case .deleted: t(Text.Conversation.deleted)
+            case .passedOn: t(Text.Conversation.passedOn)
+            }
         return "<li class=\"program\">\(sentence)</li>"
+    }
+
+    private static func isHolding(_ page: ConversationPage) -> Bool {
+        if case .holding = page.part { true } else { false }
+    }
+
+    private static func notices(_ page: ConversationPage, _ t: Translator) -> HTML {
+        let flag: HTML =
+            ListViews.danger(page.answers, t)
+            + (page.conversation.isFlagged
+                ? "<p class=\"notice\" role=\"note\"><strong>\(t(Text.Conversation.flagged))</strong></p>"
+                : "")
+        switch page.part {
+        case .holding(let colleague?):
+            return flag + """
+                <div class="notice"><p>\(t(Text.Handover.waiting(name: colleague)))</p>
+                \(button(ChatAddress.closeOffer(page.conversation.id), t(Text.Handover.takeBack), page))</div>
+                """
+        case .offered(let colleague, let note):
+            return flag + """
+                <div class="notice"><p>\(t(Text.Handover.offered(name: colleague)))</p>
+                \(note.isEmpty ? "" : "<blockquote>\(note)</blockquote>" as HTML)</div>
+                """
+        case .holding, .over: return flag
+        }
+    }
+
+    private static func record(_ page: ConversationPage, _ t: Translator) -> HTML {
+        guard let record = page.record else { return page.recordPanel }
+        return
+            "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>\(page.recordPanel)"
     }
 
     private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
@@ -46,22 +85,49 @@ enum ConversationViews {
         }
     }
 
+    private static func acts(_ page: ConversationPage, _ t: Translator) -> HTML {
+        switch page.part {
+        case .holding: writing(page, t)
+        case .offered: answering(page, t)
+        case .over:
+            "<p><a class=\"button plain\" href=\"\(page.home.path)\">\(t(Text.Conversation.toList))</a></p>"
+        }
+    }
+
     private static func writing(_ page: ConversationPage, _ t: Translator) -> HTML {
         let id = page.conversation.id
         return """
-            <form method="post" action="\(ChatAddress.messages(id).address.path)" id="write" data-in-place autocomplete="off">
+            <form method="post" action="\(ChatAddress.messages(id).address.path)" id="write" data-in-place data-writing="\(ChatAddress.writing(id).address.path)" autocomplete="off">
             \(FormViews.token(page.formToken))
             <input type="hidden" name="b" value="\(page.messageToken)">
             <label>\(t(Text.Conversation.yourMessage))
-            <textarea name="a" rows="3">\(page.kept)</textarea></label>
+            <textarea name="a" rows="4" accesskey="m">\(page.kept)</textarea></label>
             <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
             </form>
-            <form method="post" action="\(ChatAddress.end(id).address.path)">\(FormViews.token(page.formToken))
+            <form method="post" action="\(ChatAddress.end(id).address.path)" class="ending">\(FormViews.token(page.formToken))
+            \(FormViews.select("why", label: t(Text.Conversation.why), options: reasons(t)))
             <button class="plain">\(t(Text.Conversation.end))</button></form>
             """
     }
 
-    private static func over(_ t: Translator) -> HTML {
-        "<p><a class=\"button plain\" href=\"\(ChatAddress.list.address.path)\">\(t(Text.Conversation.toList))</a></p>"
+    private static func reasons(_ t: Translator) -> [(value: String, label: String)] {
+        EndingReason.allCases.map { ($0.rawValue, t(Text.Conversation.reason(reason: $0.rawValue))) }
+    }
+
+    private static func answering(_ page: ConversationPage, _ t: Translator) -> HTML {
+        """
+        <div class="buttons">
+        \(button(ChatAddress.take(page.conversation.id), t(Text.Handover.take), page, style: ""))
+        \(button(ChatAddress.closeOffer(page.conversation.id), t(Text.Handover.decline), page))
+        </div>
+        """
+    }
+
+    static func button(
+        _ action: ChatAddress, _ label: String, _ page: ConversationPage, style: String = "plain"
+    ) -> HTML {
+        """
+        <form method="post" action="\(action.address.path)">\(FormViews.token(page.formToken))<button class="\(style)">\(label)</button></form>
+        """
     }
 }

@@ -7,14 +7,14 @@ import Vault
 import Web
 
 extension Conversations {
-    /// Who waits for the viewer's team and what the viewer holds.
-    package func line(for viewer: Viewer) async throws -> (waiting: [Conversation], mine: [Conversation]) {
-        guard let team = viewer.team else { return ([], []) }
+    /// Who waits for the viewer's team, what the viewer holds and what she is offered.
+    package func line(for viewer: Viewer) async throws -> StaffLine {
+        guard let team = viewer.team else { return StaffLine() }
         return try await database.read { transaction in
-            (
-                try ConversationStore.waiting(for: team, in: transaction),
-                try ConversationStore.open(heldBy: viewer.id, in: transaction)
-            )
+            StaffLine(
+                waiting: try ConversationStore.waiting(for: team, in: transaction),
+                mine: try ConversationStore.open(heldBy: viewer.id, in: transaction),
+                offered: try ConversationStore.offered(to: viewer.id, in: transaction))
         }
     }
 
@@ -67,9 +67,49 @@ extension Conversations {
         return OpenConversation(conversation: conversation, unit: unit)
     }
 
+    /// A conversation the viewer holds or is offered, with its key; anything else is not found.
+    func readable(_ id: ConversationID, by viewer: Viewer, with key: PersonKey) async throws
+        -> OpenConversation
+    {
+        guard let conversation = try await find(id, for: viewer),
+            let unit = try await vault.unlock(conversation.unit, with: .person(key))
+        else { throw Problem.notFound }
+        return OpenConversation(conversation: conversation, unit: unit)
+    }
+
+    /// Whether a conversation that is not to be found any more went to somebody else.
+    func isElsewhere(_ id: ConversationID) async throws -> Bool {
+        try await database.read { try ConversationStore.exists(id, in: $0) }
+    }
+
+    /// Tells the visitor that the counsellor is writing; nothing of it is kept.
+    func noteWriting(in conversation: Conversation) async throws {
+        try await database.write { try $0.announce(Self.writingChannel, conversation.id.description) }
+    }
+
+    /// Marks a conversation for counsellors only, or takes the mark away.
+    func flag(_ open: OpenConversation, _ isFlagged: Bool, by viewer: Viewer) async throws {
+        let now = clock.now
+        let line = entry(.conversationFlagged, by: .staff(viewer.id), of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        let conversation = open.conversation
+        try await database.write { transaction in
+            try ConversationStore.flag(conversation.id, at: isFlagged ? now : nil, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.lineChannel, conversation.team.description)
+        }
+    }
+
     func find(_ id: ConversationID, for viewer: Viewer) async throws -> Conversation? {
         try await database.read { transaction in
             try ConversationStore.find(id, for: viewer.id, of: viewer.team, in: transaction)
         }
     }
+}
+
+/// What the line looks like to one counsellor.
+package struct StaffLine: Sendable {
+    package var waiting: [Conversation] = []
+    package var mine: [Conversation] = []
+    package var offered: [Conversation] = []
 }

@@ -83,11 +83,16 @@ extension Conversations {
         for id in abandoned {
             let line = AuditEntry(.conversationEnded, by: .program, at: now)
             let audit = AuditEntryID(from: randomness)
-            try await database.write { transaction in
-                guard try ConversationStore.end(id, by: .lineLost, at: now, in: transaction) else { return }
+            let retreat = Identifier<KeyIntent>(from: randomness)
+            let withdrawal = try await database.write { transaction -> KeyIntent? in
+                guard try ConversationStore.end(id, by: .lineLost, at: now, in: transaction) else {
+                    return nil
+                }
                 try AuditStore.record(line, id: audit, in: transaction)
                 try transaction.announce(Self.channel, id.description)
+                return try Self.retract(id, with: retreat, in: transaction)
             }
+            if let withdrawal { try await keeper.carryOut([withdrawal]) }
         }
         return abandoned.count
     }

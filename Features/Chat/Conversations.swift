@@ -12,6 +12,9 @@ package struct Conversations: Sendable {
     /// The channel on which changes of a team's line are announced; the subject is the team.
     package static let lineChannel = "line"
 
+    /// The channel on which a counsellor's writing is announced; the subject is the conversation.
+    package static let writingChannel = "writing"
+
     let database: any Database
     let vault: Vault
     let keeper: KeyKeeper
@@ -85,24 +88,26 @@ package struct Conversations: Sendable {
 
     /// Ends a conversation.
     ///
-    /// The visitor's browser opens nothing from then on.
+    /// The visitor's browser opens nothing from then on. An offer to a colleague ends with it.
     func end(
         _ conversation: Conversation, by ending: Conversation.Ending, actor: AuditEntry.Actor,
-        with unit: UnitKey
+        with unit: UnitKey, isAbuse: Bool = false
     ) async throws {
         let now = clock.now
-        let line = entry(.conversationEnded, by: actor, of: unit)
+        let line = entry(isAbuse ? .blockSet : .conversationEnded, by: actor, of: unit)
         let ended = contacts.ended(conversation.id, ending, now)
-        let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
+        let (audit, retreat) = (AuditEntryID(from: randomness), Identifier<KeyIntent>(from: randomness))
+        let withdrawal = try await database.write { transaction -> KeyIntent? in
             guard try ConversationStore.end(conversation.id, by: ending, at: now, in: transaction) else {
-                return
+                return nil
             }
+            if isAbuse { try ConversationStore.block(conversation.id, at: now, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try ended(transaction)
-            try transaction.announce(Self.channel, conversation.id.description)
-            try transaction.announce(Self.lineChannel, conversation.team.description)
+            try announce(conversation, in: transaction)
+            return try Self.retract(conversation.id, with: retreat, in: transaction)
         }
+        if let withdrawal { try await keeper.carryOut([withdrawal]) }
     }
 
     /// Destroys a conversation at the visitor's word, on both sides and for good.

@@ -54,16 +54,19 @@ final class CounsellorFeed: Sendable, StaffFeed {
     ///
     /// What was said before is on the page already.
     func watchMine(with subscription: Subscription) async throws -> LiveStream.Step {
-        let (waiting, mine) = try await conversations.line(for: viewer)
-        for conversation in mine where held.withLock({ $0[conversation.id] == nil }) {
-            let open = try await conversations.held(conversation.id, by: viewer, with: key)
+        let line = try await conversations.line(for: viewer)
+        let readable = line.mine + line.offered
+        for conversation in readable where held.withLock({ $0[conversation.id] == nil }) {
+            let open = try await conversations.readable(conversation.id, by: viewer, with: key)
             try await conversations.noteReading(by: .staff(viewer.id), of: open.unit)
             held.withLock { $0[conversation.id] = Held(open: open) }
             subscription.watch(LiveHub.subject(Conversations.channel, conversation.id.description))
         }
         var bytes: [UInt8] = []
-        for conversation in mine { bytes += try await news(of: conversation.id).bytes }
-        return LiveStream.Step(bytes: bytes + LiveFrame.event("line", id: nil, html: "\(waiting.count)"))
+        for conversation in readable { bytes += try await news(of: conversation.id).bytes }
+        return LiveStream.Step(
+            bytes: bytes
+                + LiveFrame.event("line", id: nil, html: "\(line.waiting.count + line.offered.count)"))
     }
 
     func step(after wake: Subscription.Wake, watchingMineWith subscription: Subscription) async throws
@@ -93,7 +96,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     private func news(of id: ConversationID) async throws -> LiveStream.Step {
         guard let before = held.withLock({ $0[id] }) else { return LiveStream.Step() }
-        guard let now = try await conversations.find(id, for: viewer) else { return close(id) }
+        guard let now = try await conversations.find(id, for: viewer) else { return try await close(id) }
         let messages = try await conversations.messages(
             after: before.position, of: now, with: before.open.unit)
         let visit = try await conversations.visit(of: before.open)
@@ -111,9 +114,10 @@ final class CounsellorFeed: Sendable, StaffFeed {
     }
 
     /// The conversation was deleted by the visitor or handed on: it closes here too.
-    private func close(_ id: ConversationID) -> LiveStream.Step {
+    private func close(_ id: ConversationID) async throws -> LiveStream.Step {
         held.withLock { $0[id] = nil }
-        return LiveStream.Step(bytes: frame(.deleted, of: id), isLast: true)
+        let ending: ConversationEnding = try await conversations.isElsewhere(id) ? .passedOn : .deleted
+        return LiveStream.Step(bytes: frame(ending, of: id), isLast: true)
     }
 
     private func frame(_ message: OpenedMessage, of id: ConversationID, _ answers: VisitorAnswers) -> [UInt8]

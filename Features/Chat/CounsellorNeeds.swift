@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
 import Vault
@@ -14,17 +14,33 @@ package struct CounsellorNeeds: Sendable {
     let hasRoom: @Sendable (StaffID, any Transaction) throws -> Bool
     /// Hears from an open frame that she is still there, for who works without script.
     let stillHere: @Sendable (StaffRequest) async throws -> Void
+    /// Colleagues of the same team who are ready and have room.
+    let colleagues: @Sendable (Viewer) async throws -> [HandoverColleague]
+    /// The working name of a colleague.
+    let name: @Sendable (StaffID) async throws -> String
+    /// The record of a conversation as far as it is filled in, beside the conversation.
+    let record: @Sendable (StaffRequest, ConversationID) async throws -> HTML
+    let aids: ConversationAids
 
     package init(
         home: Address, hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool,
-        stillHere: @escaping @Sendable (StaffRequest) async throws -> Void
+        stillHere: @escaping @Sendable (StaffRequest) async throws -> Void,
+        colleagues: @escaping @Sendable (Viewer) async throws -> [HandoverColleague],
+        name: @escaping @Sendable (StaffID) async throws -> String,
+        record: @escaping @Sendable (StaffRequest, ConversationID) async throws -> HTML = { _, _ in .empty },
+        aids: ConversationAids = .none
     ) {
         self.home = home
         self.hasRoom = hasRoom
         self.stillHere = stillHere
+        self.colleagues = colleagues
+        self.name = name
+        self.record = record
+        self.aids = aids
     }
 
     /// The chat on its own: no other channel and nobody else to ask.
     package static let none = CounsellorNeeds(
-        home: ChatAddress.list.address, hasRoom: { _, _ in true }, stillHere: { _ in })
+        home: ChatAddress.list.address, hasRoom: { _, _ in true }, stillHere: { _ in },
+        colleagues: { _ in [] }, name: { _ in "" })
 }

@@ -3,6 +3,7 @@
 import Access
 package import Kernel
 package import Store
+import Vault
 package import Web
 
 /// What the chat gives to the desk and to the one staff stream.
@@ -12,7 +13,7 @@ extension CounsellorRoutes {
         ListViews.waiting(try await listPage(request), request.translate)
     }
 
-    /// The conversations she holds.
+    /// The conversations she is offered and those she holds.
     package func mine(_ request: StaffRequest) async throws -> HTML {
         ListViews.mine(try await listPage(request), request.translate)
     }
@@ -20,14 +21,30 @@ extension CounsellorRoutes {
     /// The chat's part of the one staff stream: the line, and every conversation she holds.
     package func feed(_ request: StaffRequest) -> (any StaffFeed)? {
         guard request.viewer.may(.answerContacts) else { return nil }
-        return CounsellorFeed(
-            conversations: conversations, viewer: request.viewer, key: request.key, form: .events, face: face)
+        return feed(of: request, form: .events)
+    }
+
+    func feed(of request: StaffRequest, form: LiveStream.Form) -> CounsellorFeed {
+        CounsellorFeed(
+            conversations: conversations, viewer: request.viewer, key: request.key, form: form, face: face)
     }
 
     private func listPage(_ request: StaffRequest) async throws -> ListPage {
-        let (waiting, mine) = try await conversations.line(for: request.viewer)
+        let line = try await conversations.line(for: request.viewer)
         return ListPage(
-            waiting: waiting, mine: mine, now: conversations.clock.now, formToken: request.formToken)
+            line: line, answers: try await answers(of: line, for: request), now: conversations.clock.now,
+            formToken: request.formToken)
+    }
+}
+
+extension CounsellorRoutes {
+    private func answers(of line: StaffLine, for request: StaffRequest) async throws
+        -> [ConversationID: VisitorAnswers]
+    {
+        guard !line.waiting.isEmpty, let team = request.viewer.team,
+            let teamKey = try await conversations.vault.teamKey(team, as: request.key)
+        else { return [:] }
+        return try await conversations.answers(of: line.waiting, with: .team(teamKey))
     }
 }
 

@@ -33,6 +33,7 @@ package struct CounsellorRoutes: RouteSource {
         routes.staff(.post, "/chats/:id/pick-up", may: .answerContacts, pickUp)
         routes.staff(.post, "/chats/:id/messages", may: .answerContacts, write)
         routes.staff(.post, "/chats/:id/end", may: .answerContacts, end)
+        registerAids(in: &routes)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
@@ -49,15 +50,18 @@ package struct CounsellorRoutes: RouteSource {
     }
 
     @Sendable private func conversation(_ request: StaffRequest) async throws -> Answer {
-        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
-        return .page(page(for: open, request: request, problem: nil))
+        let open = try await conversations.readable(
+            try request.id("id"), by: request.viewer, with: request.key)
+        return .page(try await page(for: open, request: request))
     }
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
         let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
         switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
         case .failure(let obstacle):
-            return .page(page(for: open, request: request, problem: obstacle), status: .unprocessable)
+            let page = try await page(
+                for: open, request: request, kept: request.form.text("a"), problem: obstacle)
+            return .page(page, status: .unprocessable)
         case .success(let draft):
             if !open.conversation.isOver {
                 try await conversations.write(
@@ -69,21 +73,22 @@ package struct CounsellorRoutes: RouteSource {
     }
 
     @Sendable private func end(_ request: StaffRequest) async throws -> Answer {
+        let reason = EndingReason(rawValue: request.form.text("why")) ?? .finished
         let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
         try await conversations.end(
-            open.conversation, by: .counsellor, actor: .staff(request.viewer.id), with: open.unit)
+            open.conversation, by: reason.ending, actor: .staff(request.viewer.id), with: open.unit)
         let id = open.conversation.id
         return .see(conversations.contacts.record(id) ?? ChatAddress.conversation(id).address)
     }
 
     @Sendable private func frame(_ request: StaffRequest) async throws -> Answer {
-        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        let open = try await conversations.readable(
+            try request.id("id"), by: request.viewer, with: request.key)
         try await conversations.noteReading(by: .staff(request.viewer.id), of: open.unit)
         let subscription = hub.subscribe(to: [
             LiveHub.subject(Conversations.channel, open.conversation.id.description)
         ])
-        let feed = CounsellorFeed(
-            conversations: conversations, viewer: request.viewer, key: request.key, form: .page, face: face)
+        let feed = feed(of: request, form: .page)
         return Answer.stream(
             LiveStream(form: .page, subscription: subscription) {
                 try await feed.opening(with: open)
@@ -92,18 +97,5 @@ package struct CounsellorRoutes: RouteSource {
                 return try await feed.step(after: wake)
             }
         ).framed()
-    }
-
-    private func page(for open: OpenConversation, request: StaffRequest, problem: MessageDraft.Obstacle?)
-        -> HTML
-    {
-        let page = ConversationPage(
-            conversation: open.conversation, formToken: request.formToken,
-            messageToken: MessageID(from: conversations.randomness).description,
-            kept: problem == nil ? "" : request.form.text("a"), problem: problem,
-            record: conversations.contacts.record(open.conversation.id))
-        return layout(request).page(
-            title: request.translate(Text.Conversation.heading),
-            content: ConversationViews.conversation(page, request.translate))
     }
 }

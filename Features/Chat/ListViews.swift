@@ -19,11 +19,11 @@ enum ListViews {
 
     /// Who waits, the longest first; the first can be taken by key.
     static func waiting(_ page: ListPage, _ t: Translator) -> HTML {
-        let rows = page.waiting.enumerated().map { index, conversation in
+        let rows = page.line.waiting.enumerated().map { index, conversation in
             row(conversation, isFirst: index == 0, page, t)
         }
         return """
-            <h2>\(t(Text.List.waiting(count: page.waiting.count)))</h2>
+            <h2>\(t(Text.List.waiting(count: page.line.waiting.count)))</h2>
             \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.List.nobody))</p>" as HTML : "<ol class=\"line\">\(rows)</ol>")
             """
     }
@@ -31,8 +31,9 @@ enum ListViews {
     /// The conversations she holds.
     static func mine(_ page: ListPage, _ t: Translator) -> HTML {
         """
-        <h2>\(t(Text.List.mine(count: page.mine.count)))</h2>
-        <ul>\(page.mine.map { mine($0, t) })</ul>
+        \(page.line.offered.map { offered($0, t) })
+        <h2>\(t(Text.List.mine(count: page.line.mine.count)))</h2>
+        <ul>\(page.line.mine.map { mine($0, t) })</ul>
         """
     }
 
@@ -43,11 +44,28 @@ enum ListViews {
         let key: HTML = isFirst ? " accesskey=\"n\"" : ""
         return """
             <li class="sheet"><p><strong>\(conversation.language.ownName)</strong> · \(t(Text.List.waitingFor(minutes: minutes)))</p>
-            <form method="post" action="\(ChatAddress.pickUp(conversation.id).address.path)">\(FormViews.token(page.formToken))<button\(key)>\(t(page.mine.isEmpty ? Text.List.pickUp : Text.List.pickUpToo))</button></form></li>
+            \(danger(page.answers[conversation.id] ?? VisitorAnswers(), t))
+            <form method="post" action="\(ChatAddress.pickUp(conversation.id).address.path)">\(FormViews.token(page.formToken))<button\(key)>\(t(page.line.mine.isEmpty ? Text.List.pickUp : Text.List.pickUpToo))</button></form></li>
             """
     }
 
+    private static func offered(_ conversation: Conversation, _ t: Translator) -> HTML {
+        "<p class=\"notice\"><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.offered(language: conversation.language.ownName)))</a></p>"
+    }
+
     private static func mine(_ conversation: Conversation, _ t: Translator) -> HTML {
-        "<li><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: conversation.language.ownName)))</a></li>"
+        "<li>\(flag(conversation, t))<a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: conversation.language.ownName)))</a></li>"
+    }
+
+    /// What the visitor said of danger before the chat.
+    static func danger(_ answers: VisitorAnswers, _ t: Translator) -> HTML {
+        var said: HTML = ""
+        if answers.isInDanger { said += "<p class=\"danger\">\(t(Text.List.danger))</p>" }
+        if answers.watched == "yes" { said += "<p class=\"danger\">\(t(Text.List.watched))</p>" }
+        return said
+    }
+
+    private static func flag(_ conversation: Conversation, _ t: Translator) -> HTML {
+        conversation.isFlagged ? "<strong class=\"danger\">\(t(Text.List.flagged))</strong> " : ""
     }
 }

@@ -47,6 +47,15 @@ final class VisitFeed: Sendable {
         told = Mutex(Told(position: position, statusAt: now, seenAt: now))
     }
 
+    /// What a visitor's stream watches.
+    static func subjects(of conversation: Conversation) -> [String] {
+        [
+            LiveHub.subject(Conversations.channel, conversation.id.description),
+            LiveHub.subject(Conversations.lineChannel, conversation.team.description),
+            LiveHub.subject(Conversations.writingChannel, conversation.id.description),
+        ]
+    }
+
     func opening() async throws -> LiveStream.Step {
         var step = try await news()
         if form == .page {
@@ -58,6 +67,8 @@ final class VisitFeed: Sendable {
     func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
         if wake.isBeat { return try await beat() }
         let line = LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description)
+        let writing = LiveHub.subject(Conversations.writingChannel, seat.conversation.id.description)
+        guard wake.changed != [writing] else { return LiveStream.Step(bytes: writingFrame) }
         let isTalkTouched = wake.resynchronise || wake.changed != [line]
         guard isTalkTouched || isWaiting else { return LiveStream.Step() }
         return try await news()
@@ -121,6 +132,11 @@ final class VisitFeed: Sendable {
         guard isFirst else { return [] }
         let item = VisitViews.otherWays(language: language)
         return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
+    }
+
+    private var writingFrame: [UInt8] {
+        let item = VisitViews.writing(language: seat.conversation.language)
+        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("writing", id: nil, html: item)
     }
 
     private func frame(_ message: OpenedMessage) -> [UInt8] {

@@ -6,12 +6,18 @@ import Kernel
 enum VisitStatus: Sendable, Equatable {
     case waiting(place: Int, onDuty: Int?)
     case open
+    /// A colleague was asked to go on.
+    case passing
+    /// A colleague has taken over.
+    case passed
     case ended(Conversation.Ending?)
     case gone
 
     init(_ conversation: Conversation, place: Int, onDuty: Int?) {
         switch conversation.state {
         case .waiting: self = .waiting(place: place, onDuty: onDuty)
+        case .open where conversation.handover == .offered: self = .passing
+        case .open where conversation.handover == .done: self = .passed
         case .open: self = .open
         case .ended: self = .ended(nil)
         }
@@ -20,7 +26,7 @@ enum VisitStatus: Sendable, Equatable {
     var isOver: Bool {
         switch self {
         case .ended, .gone: true
-        case .waiting, .open: false
+        case .waiting, .open, .passing, .passed: false
         }
     }
 

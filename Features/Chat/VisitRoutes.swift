@@ -141,10 +141,7 @@ package struct VisitRoutes: RouteSource {
     }
 
     private func subscription(for conversation: Conversation) -> Subscription {
-        hub.subscribe(to: [
-            LiveHub.subject(Conversations.channel, conversation.id.description),
-            LiveHub.subject(Conversations.lineChannel, conversation.team.description),
-        ])
+        hub.subscribe(to: VisitFeed.subjects(of: conversation))
     }
 
     private func page(for seat: OpenConversation, request: VisitorRequest, problem: MessageDraft.Obstacle?)

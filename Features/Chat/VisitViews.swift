@@ -24,6 +24,11 @@ enum VisitViews {
         "<li class=\"program status\(status.isWaiting ? " waiting" as HTML : "")\">\(sentence(status, Translator(language)))</li>"
     }
 
+    /// The passing line that says the counsellor is writing.
+    static func writing(language: Language) -> HTML {
+        "<li class=\"program writing\">\(Translator(language)(Text.Visit.writing))</li>"
+    }
+
     /// The line that says what else there is, when the wait is long. The ways themselves are on the page.
     static func otherWays(language: Language) -> HTML {
         "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
@@ -36,6 +41,8 @@ enum VisitViews {
             guard let onDuty else { return line }
             return line + " " + t(Text.Visit.Status.onDuty(count: onDuty))
         case .open: return t(Text.Visit.Status.open)
+        case .passing: return t(Text.Visit.Status.passing)
+        case .passed: return t(Text.Visit.Status.passed)
         case .ended: return t(Text.Visit.Status.ended)
         case .gone: return t(Text.Visit.Status.gone)
         }

@@ -126,3 +126,45 @@ if (stream && "EventSource" in window) {
   addEventListener("pagehide", () => source.close());
 }
 for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);
+
+// The visitor sees that an answer is being written: said at most every four seconds, never what.
+const writing = document.querySelector("form[data-writing]");
+let said = 0;
+writing?.querySelector("textarea").addEventListener("input", (event) => {
+  if (!event.target.value.trim() || performance.now() - said < 4000 && said) return;
+  said = performance.now();
+  const body = new URLSearchParams({ _k: writing.elements._k.value });
+  fetch(writing.dataset.writing, { method: "POST", body, credentials: "same-origin" }).catch(() => {});
+});
+
+// A prepared sentence goes to where the cursor is; sending it stays the counsellor's own act.
+for (const button of document.querySelectorAll("button[name=insert]")) {
+  button.addEventListener("click", (event) => {
+    const field = document.querySelector("#write textarea");
+    if (!field) return;
+    event.preventDefault();
+    const sentence = button.parentElement.querySelector("[data-sentence]").textContent;
+    const before = field.value.slice(0, field.selectionStart);
+    const space = before && !/\s$/.test(before) ? " " : "";
+    field.focus();
+    field.setRangeText(space + sentence, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input"));
+  });
+}
+
+// Letters narrow the prepared answers down.
+for (const field of document.querySelectorAll("[data-find]")) {
+  const list = document.getElementById(field.dataset.find);
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  field.closest("label").hidden = false;
+  field.addEventListener("input", () => {
+    const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+    for (const group of list.querySelectorAll(".group")) {
+      for (const item of group.querySelectorAll("li")) {
+        item.hidden = !wanted.every((word) => plain(item.textContent).includes(word));
+      }
+      group.open = wanted.length > 0;
+      group.hidden = wanted.length > 0 && !group.querySelector("li:not([hidden])");
+    }
+  });
+}

@@ -36,14 +36,15 @@ struct ChatHouse: Sendable {
         let reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
             lists: try files.codeLists())
+        let counsellors = CounsellorRoutes(
+            conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
+        ) { request in StaffLayout(face: face, language: request.viewer.language) }
         let sources: [any RouteSource] = [
             VisitRoutes(
                 conversations: conversations, hub: house.hub, face: house.face(.visitors),
                 team: house.team.id,
                 reception: reception),
-            CounsellorRoutes(conversations: conversations, hub: house.hub, face: face) { request in
-                StaffLayout(face: face, language: request.viewer.language)
-            },
+            counsellors, StaffStreamRoutes(hub: house.hub, feeds: [counsellors.feed]),
         ]
         visitors = house.door(.visitors, sources)
         staff = house.door(.staff, sources)

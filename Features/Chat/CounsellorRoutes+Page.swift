@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Texts
+import Vault
+import Web
+
+/// The counsellor's page of one conversation.
+extension CounsellorRoutes {
+    func page(
+        for open: OpenConversation, request: StaffRequest, kept: String = "",
+        problem: MessageDraft.Obstacle? = nil
+    ) async throws -> HTML {
+        let id = open.conversation.id
+        let part = try await part(of: open, for: request.viewer)
+        let page = ConversationPage(
+            conversation: open.conversation, part: part, formToken: request.formToken,
+            messageToken: MessageID(from: conversations.randomness).description, kept: kept, problem: problem,
+            record: conversations.contacts.record(id), recordPanel: try await needs.record(request, id),
+            colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
+            answers: try await conversations.answers(of: id, with: open.unit))
+        return layout(request).page(
+            title: request.translate(Text.Conversation.heading),
+            content: ConversationViews.conversation(page, request.translate))
+    }
+
+    private func part(of open: OpenConversation, for viewer: Viewer) async throws -> ConversationPage.Part {
+        if open.conversation.isOver { return .over }
+        let handover = try await conversations.handover(of: open.conversation.id)
+        if open.conversation.isHeld(by: viewer.id) {
+            guard let handover else { return .holding(offeredTo: nil) }
+            return .holding(offeredTo: try await needs.name(handover.taker))
+        }
+        guard let handover, handover.taker == viewer.id else { throw Problem.notFound }
+        let note = try open.unit.open(handover.note, at: .note(of: open.conversation.id))
+        return .offered(by: try await needs.name(handover.giver), note: note.revealed)
+    }
+}
