@@ -10,6 +10,14 @@ package struct CodeList: Sendable, Decodable {
     package let required: Bool
     package let codes: [Code]
 
+    package init(list: String, version: Int, multiple: Bool, required: Bool, codes: [Code]) {
+        self.list = list
+        self.version = version
+        self.multiple = multiple
+        self.required = required
+        self.codes = codes
+    }
+
     /// One answer.
     ///
     /// Its code never changes; its words may.
@@ -19,7 +27,17 @@ package struct CodeList: Sendable, Decodable {
         package let validTo: String?
         /// Whether this kind of contact is no counselling and closes the form at once.
         package let nonCounselling: Bool
-        private let words: Wording
+        package let words: Wording
+
+        package init(
+            code: String, validFrom: String, validTo: String?, nonCounselling: Bool, words: Wording
+        ) {
+            self.code = code
+            self.validFrom = validFrom
+            self.validTo = validTo
+            self.nonCounselling = nonCounselling
+            self.words = words
+        }
 
         package func text(in language: Language) -> String { words.text(in: language) }
 
