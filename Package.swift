@@ -93,7 +93,7 @@ let coreTargets: [[Target]] = [
         ]),
 ]
 
-let features = ["Accounts", "Chat", "Contacts", "Desk", "Site", "Statistics"]
+let features = ["Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Site", "Statistics"]
 
 let package = Package(
     name: "zaupnica",

@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import Chat
+import Contacts
 import Desk
 import Foundation
 import Kernel
@@ -37,11 +38,12 @@ extension Composition {
     }
 
     static func deskRoutes(
-        _ installation: Installation, desk: Desk, counselling: CounsellorRoutes, face: Face
+        _ installation: Installation, desk: Desk, counselling: CounsellorRoutes, records: ContactRoutes,
+        face: Face
     ) -> DeskRoutes {
         let organisation = installation.organisation
         let needs = DeskNeeds(
-            line: counselling.line, mine: counselling.mine, unfinished: { _ in .empty },
+            line: counselling.line, mine: counselling.mine, unfinished: records.unfinished,
             waiting: { try Conversations.waiting(for: $0, in: $1) },
             lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },
             isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })

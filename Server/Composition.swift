@@ -3,6 +3,8 @@
 import Access
 import Accounts
 import Chat
+import CodeLists
+import Contacts
 import Desk
 import Foundation
 import Kernel
@@ -32,14 +34,15 @@ struct Composition: Sendable {
         let accounts = Accounts(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness)
+        let records = try Composition.records(installation, face: staffFace)
         let conversations = Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness)
+            randomness: installation.randomness, contacts: Composition.needs(of: records.contacts))
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
-            installation, desk: desk, counselling: counselling, face: staffFace)
+            installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
         let onDuty: @Sendable () async throws -> Int? = {
             try await installation.database.read { try desk.onDuty(line.id, in: $0) }
         }
@@ -54,7 +57,7 @@ struct Composition: Sendable {
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, onDuty: onDuty),
-            counselling, deskRoutes,
+            counselling, deskRoutes, records.pages, records.lists,
             try Composition.statistics(installation, settings: settings, desk: desk, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
@@ -90,8 +93,10 @@ struct Composition: Sendable {
         let t = request.translate
         let places = [
             (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
+            (Right.answerContacts, t(Text.Places.records), ContactAddress.list.address),
             (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
             (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
+            (Right.editConfiguration, t(Text.Places.codeLists), CodeListAddress.all.address),
         ].filter { request.viewer.may($0.0) }.map { _, label, address in
             StaffLayout.Place(label: label, address: address, isHere: false)
         }

@@ -2,6 +2,8 @@
 
 import Access
 import Chat
+import CodeLists
+import Contacts
 import Desk
 import Statistics
 import Store
@@ -11,6 +13,6 @@ import Vault
 enum Migrations {
     static let data: [Migration] =
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
-        + DeskMigrations.all + StatisticsMigrations.all
+        + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

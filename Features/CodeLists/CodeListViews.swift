@@ -21,7 +21,7 @@ enum CodeListViews {
         """
         <h1>\(t(Text.Lists.one(name: page.list.list)))</h1>
         \(FormViews.problems(page.problems.map { $0.sentence(t) }))
-        <div class="wide"><table><thead><tr><th scope="col">\(t(Text.Code.code))</th>\(Language.allCases.map { "<th scope=\"col\">\($0.ownName)</th>" as HTML })<th scope="col">\(t(Text.Code.validFrom))</th><th scope="col">\(t(Text.Code.validTo))</th></tr></thead>
+        <div class="scroll"><table><thead><tr><th scope="col">\(t(Text.Code.code))</th>\(Language.allCases.map { "<th scope=\"col\">\($0.ownName)</th>" as HTML })<th scope="col">\(t(Text.Code.validFrom))</th><th scope="col">\(t(Text.Code.validTo))</th></tr></thead>
         <tbody>\(page.list.codes.map { row($0, page, t) })</tbody></table></div>
         \(page.isFixed ? "<p class=\"note\">\(t(Text.Lists.fixed))</p>" as HTML : adding(page, t))
         <p><a href="\(address: CodeListAddress.all.address.path)">\(t(Text.Lists.toAll))</a></p>

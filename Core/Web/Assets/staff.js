@@ -168,3 +168,43 @@ for (const field of document.querySelectorAll("[data-find]")) {
     }
   });
 }
+
+// A record saves itself a few seconds after the last change; without this script its button does.
+function saveByItself(form) {
+  const said = form.querySelector("[data-saved]");
+  let timer = 0;
+  let running = null;
+  let isStopped = false;
+  const save = async (keepalive = false) => {
+    timer = 0;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("auto", "1");
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, redirect: "manual", credentials: "same-origin" });
+    const line = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-version], [data-stopped]");
+    if (!line) return;
+    isStopped = "stopped" in line.dataset;
+    if (!isStopped) for (const field of document.querySelectorAll("input[name=version]")) field.value = line.dataset.version;
+    said.replaceChildren(...line.childNodes);
+  };
+  const start = () => { running = save().catch(() => {}).finally(() => { running = null; }); };
+  form.addEventListener("input", () => {
+    if (isStopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(start, 3000);
+  });
+  // What is on its way is waited for, so that the page's own sending is not taken for somebody else's.
+  const sendAfter = async (event) => {
+    clearTimeout(timer);
+    isStopped = true;
+    if (!running) { timer = 0; return; }
+    event.preventDefault();
+    const { target, submitter } = event;
+    await running;
+    isStopped = true;
+    timer = 0;
+    target.requestSubmit(submitter);
+  };
+  for (const other of document.querySelectorAll("main form")) other.addEventListener("submit", sendAfter);
+  addEventListener("pagehide", () => { if (timer && !isStopped) { clearTimeout(timer); save(true).catch(() => {}); } });
+}
+for (const form of document.querySelectorAll("form[data-autosave]")) saveByItself(form);

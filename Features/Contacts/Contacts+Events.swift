@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+
+/// What other features tell of contacts in writing, without a counsellor doing anything.
+///
+/// Each draws its identifiers at once and answers what is to be written in the teller's own
+/// transaction, because a write may run twice.
+extension Contacts {
+    /// What is written in the transaction of the act itself.
+    package typealias Entry = @Sendable (any Transaction) throws -> Void
+
+    /// Somebody has come and waits.
+    package func opened(
+        _ conversation: ConversationID, team: TeamID, channel: String, language: Language, at moment: Moment
+    ) -> Entry {
+        let event = ContactEvent(channel: channel, language: language.rawValue, startedAt: moment)
+        let contact = Contact(
+            id: ContactID(from: randomness), team: team, holder: nil, state: .waiting,
+            day: local.day(of: moment), unit: nil, version: 0, event: event, conversation: conversation)
+        return { try ContactStore.insert(contact, sealed: nil, conversation: conversation, in: $0) }
+    }
+
+    /// A counsellor has answered, or has taken the conversation over: the record is hers from now on.
+    package func answered(_ conversation: ConversationID, by staff: StaffID, at moment: Moment) -> Entry {
+        { try ContactStore.answer(conversation, by: staff, at: moment, in: $0) }
+    }
+
+    /// The conversation is over. Whoever was not answered is counted at once and leaves no row behind.
+    ///
+    /// `endedBy` is a code of the list `ended_by`, or nil when we ended it ourselves without answering.
+    package func ended(_ conversation: ConversationID, by endedBy: String?, at moment: Moment) -> Entry {
+        let facts = Identifier<ContactFacts>(from: randomness)
+        return { transaction in
+            guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
+            if contact.state == .waiting {
+                try countUnanswered(contact, endedBy: endedBy, at: moment, as: facts, in: transaction)
+            } else {
+                try ContactStore.end(contact.id, by: endedBy ?? "counsellor", at: moment, in: transaction)
+            }
+        }
+    }
+
+    /// The visitor has destroyed the conversation: the record lives on by its own clock and forgets which it was.
+    package func deleted(_ conversation: ConversationID, at moment: Moment) -> Entry {
+        let ended = ended(conversation, by: "caller", at: moment)
+        return { transaction in
+            try ended(transaction)
+            guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
+            try ContactStore.unlink(contact.id, in: transaction)
+        }
+    }
+
+    /// Counts somebody who was turned elsewhere before a conversation could begin.
+    package func turnedAway(
+        _ outcome: ContactOutcome, channel: String, language: Language, at moment: Moment
+    ) -> Entry {
+        let event = ContactEvent(channel: channel, language: language.rawValue, startedAt: moment)
+        let facts = ContactFacts.unanswered(
+            event, outcome: outcome, until: moment, id: Identifier(from: randomness))
+        return { try count(facts, $0) }
+    }
+
+    private func countUnanswered(
+        _ contact: Contact, endedBy: String?, at moment: Moment, as id: Identifier<ContactFacts>,
+        in transaction: any Transaction
+    ) throws {
+        if var event = contact.event {
+            event.endedBy = endedBy
+            let outcome = ContactOutcome.unanswered(
+                endedBy: endedBy ?? "", waited: moment - event.startedAt)
+            try count(.unanswered(event, outcome: outcome, until: moment, id: id), transaction)
+        }
+        try ContactStore.delete(contact.id, in: transaction)
+    }
+}

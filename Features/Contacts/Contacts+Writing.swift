@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Organisation
+import Store
+import Vault
+import Web
+
+/// How a writing ended.
+enum Writing: Sendable {
+    case kept(version: Int)
+    /// Somebody else wrote meanwhile: both brought together, still to be sent, and the newest contact.
+    case met(RecordMerge, OpenContact)
+}
+
+extension Contacts {
+    /// Begins a record by hand.
+    func begin(_ channel: String, by viewer: Viewer, with key: PersonKey) async throws -> ContactID {
+        try await insert(channel, by: viewer, with: key) { _, _ in nil }
+    }
+
+    /// Records a contact that was no counselling: its kind is all there is to say of it.
+    func recordAtOnce(_ kind: String, channel: String, by viewer: Viewer, with key: PersonKey) async throws {
+        let isClosing = RecordForm.isClosing(
+            kind, lists: try await lists(), on: local.day(of: clock.now))
+        guard isClosing else { throw Problem.malformed }
+        _ = try await insert(channel, by: viewer, with: key) { record, event in
+            record.codes = [
+                RecordField.contactKind.rawValue: [kind], RecordField.direction.rawValue: ["in"],
+            ]
+            record.event = event
+            // Nobody said a word, or none that told a language.
+            record.event?.language = nil
+            return record.asFacts(isCounselling: false)
+        }
+    }
+
+    /// Keeps a draft as it stands; what says nothing new is not written again.
+    func keep(
+        _ record: ContactRecord, of open: OpenContact, after version: Int, by viewer: Viewer,
+        with key: PersonKey
+    ) async throws -> Writing {
+        if version == open.contact.version, record == open.record, open.unit != nil {
+            return .kept(version: version)
+        }
+        return try await write(record, of: open, after: version, closing: false, by: viewer, with: key)
+    }
+
+    /// Completes a record: it is counted, and what stood of it in the clear is sealed with it.
+    func complete(
+        _ record: ContactRecord, of open: OpenContact, after version: Int, by viewer: Viewer,
+        with key: PersonKey
+    ) async throws -> Writing {
+        var record = record
+        if record.event == nil, let event = open.contact.event {
+            record.event = finished(event, by: record)
+            record.wrapSeconds = event.endedAt.map { max(0, Int((clock.now - $0).seconds)) }
+        }
+        return try await write(record, of: open, after: version, closing: true, by: viewer, with: key)
+    }
+
+    /// Throws a draft away that was begun by hand.
+    func discard(_ open: OpenContact, by viewer: Viewer) async throws {
+        guard open.mayWrite, open.contact.state == .draft, open.contact.conversation == nil else { return }
+        let line = entry(.contactRecordWritten, by: viewer, of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        let shredding = open.contact.unit.map {
+            KeyIntent(id: Identifier(from: randomness), unit: $0, act: .shred)
+        }
+        try await database.write { transaction in
+            if let shredding { try KeyIntentStore.insert(shredding, in: transaction) }
+            try ContactStore.delete(open.contact.id, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        try await keeper.carryOut([shredding].compactMap { $0 })
+    }
+
+    private func insert(
+        _ channel: String, by viewer: Viewer, with key: PersonKey,
+        fill: (inout ContactRecord, ContactEvent) -> ContactFacts?
+    ) async throws -> ContactID {
+        let lists = try await lists()
+        let now = clock.now
+        let day = local.day(of: now)
+        let isKnown = lists[ContactField.channel]?.valid(on: day).contains { $0.code == channel } ?? false
+        guard isKnown, let team = viewer.team else { throw Problem.malformed }
+        let event = ContactEvent(
+            channel: channel, language: viewer.language.rawValue, startedAt: now, answeredAt: now)
+        var record = freshRecord(event, on: day, lists: lists)
+        let facts = fill(&record, event)
+        let unit = try await mintedUnit(for: team, viewer, key)
+        let contact = Contact(
+            id: ContactID(from: randomness), team: team, holder: viewer.id,
+            state: facts == nil ? .draft : .complete, day: day, unit: unit.id, version: 1,
+            event: facts == nil ? event : nil, conversation: nil)
+        let bytes = try sealed(record, of: contact.id, with: unit)
+        let line = entry(.contactRecordWritten, by: viewer, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try ContactStore.insert(contact, sealed: bytes, conversation: nil, in: transaction)
+            if let facts { try count(facts, transaction) }
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        return contact.id
+    }
+
+    private func write(
+        _ record: ContactRecord, of open: OpenContact, after version: Int, closing: Bool, by viewer: Viewer,
+        with key: PersonKey
+    ) async throws -> Writing {
+        guard open.mayWrite else { throw Problem.notFound }
+        let unit: UnitKey
+        if let known = open.unit {
+            unit = known
+        } else {
+            unit = try await mintedUnit(for: open.contact.team, viewer, key)
+        }
+        let id = open.contact.id
+        let bytes = try sealed(record, of: id, with: unit)
+        let isCounselling = !RecordForm.isNonCounselling(record, lists: open.lists)
+        let facts = closing ? record.asFacts(isCounselling: isCounselling) : nil
+        let line = entry(.contactRecordWritten, by: viewer, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        let isFirst = try await database.write { transaction in
+            let isMine = try ContactStore.write(
+                bytes, under: unit.id, to: id, of: viewer.id, after: version, in: transaction)
+            guard isMine else { return false }
+            if closing { try ContactStore.complete(id, in: transaction) }
+            if let facts { try count(facts, transaction) }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+        return isFirst ? .kept(version: version + 1) : try await merged(record, into: id, viewer, key)
+    }
+
+    private func merged(_ record: ContactRecord, into id: ContactID, _ viewer: Viewer, _ key: PersonKey)
+        async throws -> Writing
+    {
+        let newest = try await open(id, by: viewer, with: key)
+        let merge = RecordMerge(sent: record, kept: newest.record)
+        let addsNothing = merge.differences.isEmpty && merge.record == newest.record
+        return addsNothing ? .kept(version: newest.contact.version) : .met(merge, newest)
+    }
+
+    private func mintedUnit(for team: TeamID, _ viewer: Viewer, _ key: PersonKey) async throws -> UnitKey {
+        guard let teamKey = try await vault.publicKey(of: team) else { throw Problem.notFound }
+        let unit = vault.mint()
+        try await vault.keep(unit, for: [.person(viewer.id, key.publicKey), .team(team, teamKey)])
+        return unit
+    }
+
+    /// A contact recorded by hand began when the counsellor says and lasted as long as she says.
+    private func finished(_ event: ContactEvent, by record: ContactRecord) -> ContactEvent {
+        guard event.endedAt == nil else { return event }
+        var finished = event
+        if let day = LocalDay(record[.startedOn]), let time = LocalTime(record[.startedTime]),
+            let start = local.moment(day, time)
+        {
+            finished.started = start.milliseconds
+            finished.answered = start.milliseconds
+        }
+        if let minutes = record.number(.talkMinutes) {
+            finished.ended = finished.started + Moment.Span.minutes(Int64(minutes)).milliseconds
+        }
+        return finished
+    }
+}
+
+/// Names of lists the record has no field for.
+enum ContactField {
+    static let channel = "channel"
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import Foundation
+package import Kernel
+package import Organisation
+package import Store
+package import Vault
+import Web
+
+/// What can be done with contacts and their records: every act is sealed, audited and counted in one transaction.
+package struct Contacts: Sendable {
+    /// Counts the facts of one contact; facts with an identifier already counted take the earlier ones' place.
+    package typealias Count = @Sendable (ContactFacts, any Transaction) throws -> Void
+
+    let database: any Database
+    let vault: Vault
+    let keeper: KeyKeeper
+    package let clock: Clock
+    let randomness: Randomness
+    package let local: LocalClock
+    /// The organisation's lists as they stand now.
+    let lists: @Sendable () async throws -> CodeLists
+    let count: Count
+
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: String,
+        lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count
+    ) {
+        self.database = database
+        self.vault = vault
+        self.keeper = KeyKeeper(database: database, vault: vault)
+        self.clock = clock
+        self.randomness = randomness
+        self.local = LocalClock(zone: zone)
+        self.lists = lists
+        self.count = count
+    }
+
+    /// Where the viewer finds the record of a conversation, also while it lasts; nil when it is not hers to see.
+    package func record(of conversation: ConversationID, for viewer: Viewer) async throws -> ContactID? {
+        let access = access(of: viewer)
+        return try await database.read {
+            try ContactStore.find(of: conversation, for: access, in: $0)?.contact.id
+        }
+    }
+
+    func access(of viewer: Viewer) -> ContactAccess {
+        ContactAccess(viewer: viewer, today: local.day(of: clock.now))
+    }
+
+    func entry(_ action: AuditEntry.Action, by viewer: Viewer, of unit: UnitKey?) -> AuditEntry {
+        AuditEntry(action, by: .staff(viewer.id), subject: unit?.pseudonym(for: "audit"), at: clock.now)
+    }
+
+    func freshRecord(_ event: ContactEvent, on day: String, lists: CodeLists) -> ContactRecord {
+        var record = ContactRecord(facts: Identifier<ContactFacts>(from: randomness).description)
+        for field in RecordField.allCases {
+            let valid = lists[field.list]?.valid(on: day).map(\.code) ?? []
+            record[field] = field.presets.filter(valid.contains)
+        }
+        let languages = lists[RecordField.languageUsed.list]?.codes.map(\.code) ?? []
+        if let language = event.language, languages.contains(language) { record[.languageUsed] = [language] }
+        return record
+    }
+
+    func sealed(_ record: ContactRecord, of id: ContactID, with unit: UnitKey) throws -> [UInt8] {
+        try unit.seal(Array(JSONEncoder().encode(record)), at: .record(of: id))
+    }
+
+    func opened(_ sealed: [UInt8], of id: ContactID, with unit: UnitKey) throws -> ContactRecord {
+        try JSONDecoder().decode(
+            ContactRecord.self, from: Data(try unit.openBytes(sealed, at: .record(of: id))))
+    }
+}
+
+extension Place {
+    /// Where a contact's record lies.
+    static func record(of contact: ContactID) -> Place {
+        Place(table: "contact", column: "sealed_record", row: contact)
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Organisation
+import Texts
+
+/// What the page of one record shows.
+struct RecordPage: Sendable {
+    let open: OpenContact
+    /// What stands in the form: what was kept, or what was just sent.
+    var record: ContactRecord
+    var version: Int
+    var problems: [RecordProblem] = []
+    var differences: [RecordMerge.Difference] = []
+    let local: LocalClock
+    let formToken: String
+
+    init(_ open: OpenContact, local: LocalClock, formToken: String) {
+        self.open = open
+        self.record = open.record
+        self.version = open.contact.version
+        self.local = local
+        self.formToken = formToken
+    }
+
+    var id: ContactID { open.contact.id }
+    var isComplete: Bool { open.contact.state == .complete }
+    /// Recorded by hand: nobody but the counsellor knows when it was.
+    var isByHand: Bool { !["web_chat", "code_thread"].contains(open.event?.channel ?? "") }
+    var mayDiscard: Bool { open.contact.state == .draft && open.contact.conversation == nil }
+
+    /// The codes offered for a list, and beside them those this record already has.
+    func options(of list: String, kept: [String]) -> [CodeList.Code] {
+        guard let codes = open.lists[list] else { return [] }
+        let valid = codes.valid(on: open.contact.day)
+        let ended = codes.codes.filter { code in
+            kept.contains(code.code) && !valid.contains { $0.code == code.code }
+        }
+        return valid + ended
+    }
+
+    func options(of field: RecordField) -> [CodeList.Code] {
+        let all = options(of: field.list, kept: record[field])
+        guard field == .contactKind else { return all }
+        return all.filter { !$0.nonCounselling || record[.contactKind].contains($0.code) }
+    }
+
+    /// The kinds that close the record with one click.
+    var closingKinds: [CodeList.Code] {
+        options(of: RecordField.contactKind.list, kept: []).filter(\.nonCounselling)
+    }
+
+    /// What the form shows for an entry; the start of a contact recorded by hand is now until she says otherwise.
+    func shown(_ entry: RecordEntry) -> String {
+        if !record[entry].isEmpty { return record[entry] }
+        switch (entry, open.event) {
+        case (.startedOn, let event?): return local.day(of: event.startedAt)
+        case (.startedTime, let event?): return local.time(of: event.startedAt)
+        default: return ""
+        }
+    }
+
+    func words(of codes: [String], in list: String, _ t: Translator) -> String {
+        t.list(codes.map { open.lists[list]?.text(of: $0, in: t.language) ?? $0 })
+    }
+}
+
+/// The folded parts of the record.
+enum RecordSection: CaseIterable, Sendable {
+    case person
+    case violence
+    case safety
+    case referrals
+    case duty
+    case circumstances
+
+    var label: Message {
+        switch self {
+        case .person: Text.Section.person
+        case .violence: Text.Section.violence
+        case .safety: Text.Section.safety
+        case .referrals: Text.Section.referrals
+        case .duty: Text.Section.duty
+        case .circumstances: Text.Section.circumstances
+        }
+    }
+
+    var fields: [RecordField] {
+        switch self {
+        case .person: [.vulnerability, .howFoundUs]
+        case .violence:
+            [
+                .perpetratorSex, .livesTogether, .perpetratorNumber, .duration, .lastIncident, .frequency,
+                .gbvCoreType,
+            ]
+        case .safety: [.suicidality, .alreadyInvolved, .outcomeSeen]
+        case .referrals: []
+        case .duty: [.dutyToReport, .reportRecipient, .reportForm]
+        case .circumstances: [.interpreter, .service, .participants, .direction]
+        }
+    }
+
+    var entries: [RecordEntry] {
+        switch self {
+        case .violence: [.childrenCount]
+        case .duty: [.reportedOn, .reportedTime]
+        case .circumstances: [.interpreterMinutes]
+        default: []
+        }
+    }
+
+    /// Whether something in it goes beyond what stands there by itself.
+    func isUsed(in record: ContactRecord) -> Bool {
+        if self == .referrals { return !record.referrals.isEmpty }
+        return fields.contains { record[$0] != $0.presets } || entries.contains { !record[$0].isEmpty }
+    }
+}

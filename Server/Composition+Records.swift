@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import CodeLists
+import Contacts
+import Kernel
+import Organisation
+import Statistics
+import Web
+
+/// How the records of contacts are joined with the chat, the lists and the figures.
+extension Composition {
+    /// The records with their pages, and the pages on which their lists are edited.
+    struct Records: Sendable {
+        let contacts: Contacts
+        let pages: ContactRoutes
+        let lists: CodeListRoutes
+    }
+
+    static func records(_ installation: Installation, face: Face) throws -> Records {
+        let book = CodeListBook(
+            database: installation.database,
+            files: try installation.files.codeLists(),
+            clock: installation.clock, randomness: installation.randomness)
+        let statistics = installation.statistics
+        let contacts = Contacts(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.timeZone,
+            lists: { try await book.current() },
+            count: { try statistics.replace(fact(of: $0), in: $1) })
+        return Records(
+            contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },
+            lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
+                layout(for: $0, face: face)
+            })
+    }
+
+    /// What the chat tells of its conversations, in the words of the records.
+    static func needs(of contacts: Contacts) -> ContactNeeds {
+        ContactNeeds(
+            opened: {
+                contacts.opened(
+                    $0.id, team: $0.team, channel: "web_chat", language: $0.language, at: $0.queuedAt)
+            },
+            answered: { contacts.answered($0, by: $1, at: $2) },
+            ended: { contacts.ended($0, by: $1 == .visitor ? "caller" : $1.rawValue, at: $2) },
+            deleted: { contacts.deleted($0, at: $1) },
+            record: { ContactAddress.ofConversation($0).address })
+    }
+}
