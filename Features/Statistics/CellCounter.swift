@@ -48,7 +48,7 @@ struct CellCounter {
                 FactTotal(
                     month: month, list: names[number].list, code: names[number].code, contacts: contacts)
             }
-        }.sorted { $0.order < $1.order }
+        }.inOrder(of: \.order)
     }
 
     /// The sums of pairs by year, in a fixed order.
@@ -60,7 +60,7 @@ struct CellCounter {
                     year: year, list: one.list, otherList: other.list, code: one.code, otherCode: other.code,
                     contacts: contacts)
             }
-        }.sorted { $0.order < $1.order }
+        }.inOrder(of: \.order)
     }
 }
 
@@ -71,7 +71,7 @@ struct FactTotal: Sendable {
     let code: String
     let contacts: Int
 
-    var order: (Month, String, String) { (month, list.rawValue, code) }
+    var order: String { "\(month) \(list.rawValue) \(code)" }
 }
 
 /// How many contacts of a year have both codes.
@@ -83,7 +83,12 @@ struct FactPair: Sendable {
     let otherCode: String
     let contacts: Int
 
-    var order: (Int, String, String, String, String) {
-        (year, list.rawValue, otherList.rawValue, code, otherCode)
+    var order: String { "\(year) \(list.rawValue) \(otherList.rawValue) \(code) \(otherCode)" }
+}
+
+extension Array {
+    /// The elements by a text that is made once for each: writers that all keep this order never wait in a ring.
+    fileprivate func inOrder(of text: (Element) -> String) -> [Element] {
+        map { (text($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

@@ -32,12 +32,13 @@ enum FactStore {
     }
 
     private static func values(of fact: StoredFact) -> SQL {
-        FactList.columns.reduce(
-            """
-            \(fact.id), \(fact.startedAt), \(fact.isCounted), \(fact.time.month.description),
-            \(fact.time.hourOfWeek), \(fact.waitSeconds), \(fact.talkSeconds)
-            """
-        ) { $0 + ", \(fact.codes[$1]?.first)" }
+        var values: [any SQLConvertible] = [
+            fact.id, fact.startedAt?.sqlValue ?? .null, fact.isCounted, fact.time.month.description,
+            fact.time.hourOfWeek,
+        ]
+        values += [fact.waitSeconds, fact.talkSeconds].map { $0?.sqlValue ?? .null }
+        values += FactList.columns.map { fact.codes[$0]?.first?.sqlValue ?? .null }
+        return SQL.values(values)
     }
 
     static func find(_ id: FactID, in transaction: any Transaction) throws -> StoredFact? {
@@ -122,9 +123,25 @@ enum FactStore {
 }
 
 extension SQL {
-    /// `(a, b), (c, d)`: the rows of one INSERT.
+    /// `a, b, c`.
+    static func values(_ values: [any SQLConvertible]) -> SQL {
+        var text = SQL.Interpolation(literalCapacity: 0, interpolationCount: values.count)
+        for (place, value) in values.enumerated() {
+            if place > 0 { text.appendLiteral(", ") }
+            text.appendInterpolation(value.sqlValue)
+        }
+        return SQL(stringInterpolation: text)
+    }
+
+    /// `(a, b), (c, d)`: the rows of one INSERT, put together in one piece because there are many.
     static func rows(_ rows: [SQL]) -> SQL {
-        rows.dropFirst().reduce("(\(rows[0]))" as SQL) { $0 + ", (\($1))" }
+        var text = SQL.Interpolation(literalCapacity: 0, interpolationCount: rows.count * 8)
+        for (place, row) in rows.enumerated() {
+            text.appendLiteral(place == 0 ? "(" : "), (")
+            text.appendInterpolation(row)
+        }
+        text.appendLiteral(")")
+        return SQL(stringInterpolation: text)
     }
 }
 

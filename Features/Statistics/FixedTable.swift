@@ -73,20 +73,53 @@ struct GuardedBlock: Sendable {
     let rowSums: [Int]?
     let columnSums: [Int]?
 
-    init(_ table: CrossTable, rows rowList: FactList, columns columnList: FactList, threshold: Int) {
-        let gathered = table.gathered(threshold: threshold)
-        let suppression = Suppression(gathered.cells, threshold: threshold)
-        let mayShow = suppression.isSafe && gathered.cells.joined().reduce(0, +) >= threshold
+    private init(
+        _ rowList: FactList, _ columnList: FactList, rows: [[String]], columns: [[String]], cells: [[Int]],
+        _ suppression: Suppression
+    ) {
+        let mayShow = suppression.isSafe && cells.joined().reduce(0, +) >= suppression.threshold
         self.rowList = rowList
         self.columnList = columnList
-        rows = gathered.rows
-        columns = gathered.columns
-        cells =
-            mayShow
-            ? zip(gathered.cells, suppression.isHidden).map { zip($0, $1).map { $1 ? nil : $0 } } : []
-        rowSums = columnList.isMultiple || !mayShow ? nil : suppression.rowCaps
-        columnSums = rowList.isMultiple || !mayShow ? nil : suppression.columnCaps
+        self.rows = rows
+        self.columns = columns
+        self.cells =
+            mayShow ? zip(cells, suppression.isHidden).map { zip($0, $1).map { $1 ? nil : $0 } } : []
+        let columnTotals = columns.indices.map { column in cells.reduce(0) { $0 + $1[column] } }
+        rowSums = columnList.isMultiple || !mayShow ? nil : cells.map { $0.reduce(0, +) }
+        columnSums = rowList.isMultiple || !mayShow ? nil : columnTotals
     }
+
+    /// The block of a release, in which small codes stand together.
+    init(_ table: CrossTable, rows rowList: FactList, columns columnList: FactList, threshold: Int) {
+        let gathered = table.gathered(threshold: threshold)
+        self.init(
+            rowList, columnList, rows: gathered.rows, columns: gathered.columns, cells: gathered.cells,
+            Suppression(gathered.cells, threshold: threshold))
+    }
+
+    /// The block of a screen, in which every code stands alone.
+    init(
+        _ table: CrossTable, _ suppression: Suppression, rows rowList: FactList, columns columnList: FactList
+    ) {
+        self.init(
+            rowList, columnList, rows: table.rowCodes.map { [$0] }, columns: table.columnCodes.map { [$0] },
+            cells: table.cells, suppression)
+    }
+
+    private init(turning block: GuardedBlock) {
+        rowList = block.columnList
+        columnList = block.rowList
+        rows = block.columns
+        columns = block.rows
+        cells =
+            block.cells.isEmpty
+            ? [] : block.columns.indices.map { column in block.cells.map { $0[column] } }
+        rowSums = block.columnSums
+        columnSums = block.rowSums
+    }
+
+    /// The same with rows and columns exchanged.
+    var turned: GuardedBlock { GuardedBlock(turning: self) }
 }
 
 extension Statistics {

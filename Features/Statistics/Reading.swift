@@ -72,30 +72,46 @@ extension Statistics {
         return places[0] <= places[1] ? (one, other) : (other, one)
     }
 
-    /// The row of `filter` in the protected table of its list with every other list.
+    /// The contacts of a year by two lists, with what screens must hide.
     ///
-    /// The whole table is protected and one row of it shown, so that neither the other rows nor the
-    /// unfiltered screen give a hidden count away by subtraction.
-    func guarded(_ filter: Filter, _ year: Int, by list: FactList, in transaction: any Transaction) throws
-        -> GuardedFigures
-    {
-        let (first, second) = Self.inOrder(filter.list, list)
+    /// Always worked out in the order the lists are kept, so that every screen which shows a part of
+    /// this table hides the same cells: two patterns of hiding could be held against each other.
+    func protectedTable(
+        _ year: Int, _ one: FactList, _ other: FactList, in transaction: any Transaction
+    ) throws -> (table: CrossTable, suppression: Suppression) {
+        let (first, second) = Self.inOrder(one, other)
         let table = try crossTable(year, first, second, in: transaction)
         let known = try figures(Period.year(year).months, in: transaction)
         let suppression = Suppression(
             table.cells, threshold: Self.screenThreshold,
             rowCaps: table.rowCodes.map { known.count($0, of: first) },
             columnCaps: table.columnCodes.map { known.count($0, of: second) })
-        guard suppression.isSafe else { return .tooFew }
-        var counts: [String: Int?] = [:]
-        for (row, rowCode) in table.rowCodes.enumerated() {
-            for (column, columnCode) in table.columnCodes.enumerated() {
-                let (own, other) = first == filter.list ? (rowCode, columnCode) : (columnCode, rowCode)
-                guard own == filter.code else { continue }
-                counts[other] = .some(suppression.isHidden[row][column] ? nil : table.cells[row][column])
-            }
+        return (table, suppression)
+    }
+
+    /// The row of `filter` in the protected table of its list with another list.
+    ///
+    /// The whole table is protected and one row of it shown, so that neither the other rows nor the
+    /// unfiltered screen give a hidden count away by subtraction.
+    func guarded(_ filter: Filter, _ year: Int, by list: FactList, in transaction: any Transaction) throws
+        -> GuardedFigures
+    {
+        let block = try screenBlock(year, filter.list, list, in: transaction)
+        guard let row = block.rows.firstIndex(of: [filter.code]), !block.cells.isEmpty else {
+            return block.rows.isEmpty ? .counts([:]) : .tooFew
         }
-        return .counts(counts)
+        return .counts(
+            Dictionary(uniqueKeysWithValues: zip(block.columns.map { $0[0] }, block.cells[row])))
+    }
+
+    /// The protected table of two lists as a screen may show it.
+    func screenBlock(
+        _ year: Int, _ rows: FactList, _ columns: FactList, in transaction: any Transaction
+    ) throws -> GuardedBlock {
+        let (table, suppression) = try protectedTable(year, rows, columns, in: transaction)
+        let block = GuardedBlock(
+            table, suppression, rows: Self.inOrder(rows, columns).0, columns: Self.inOrder(rows, columns).1)
+        return block.rowList == rows ? block : block.turned
     }
 
     /// Counts below this are not shown on filtered screens.

@@ -40,17 +40,18 @@ struct ReleaseFiles: Sendable {
             return [[.text(words.title(of: block.columnList)), .text(words.say(Text.Figures.tooFew))]]
         }
         let total = Sheet.Cell.text(words.say(Text.Tables.total))
-        let head =
-            [Sheet.Cell.text(words.title(of: block.rowList))]
-            + block.columns.map { .text(words.group($0, of: block.columnList)) }
+        let columns = words.order(block.columns, of: block.columnList)
+        let head: [Sheet.Cell] =
+            [.text(words.title(of: block.rowList))]
+            + columns.map { .text(words.group(block.columns[$0], of: block.columnList)) }
             + (block.rowSums == nil ? [] : [total])
-        let body = block.rows.indices.map { row in
-            [Sheet.Cell.text(words.group(block.rows[row], of: block.rowList))]
-                + block.cells[row].map { $0.map(Sheet.Cell.number) ?? .hidden }
+        let body = words.order(block.rows, of: block.rowList).map { row -> [Sheet.Cell] in
+            [.text(words.group(block.rows[row], of: block.rowList))]
+                + columns.map { block.cells[row][$0].map(Sheet.Cell.number) ?? .hidden }
                 + (block.rowSums.map { [.number($0[row])] } ?? [])
         }
         let foot = block.columnSums.map { sums -> [Sheet.Cell] in
-            [total] + sums.map(Sheet.Cell.number)
+            [total] + columns.map { .number(sums[$0]) }
                 + (block.rowSums.map { [.number($0.reduce(0, +))] } ?? [])
         }
         return [[.text(words.title(of: block.columnList))], head] + body + (foot.map { [$0] } ?? [])

@@ -72,7 +72,9 @@ extension Statistics {
             let year = Period.year((Period(key) ?? .year(known.upperBound.year)).year)
             return ArticleElevenPage(
                 years: Period.years(known), year: year,
-                blocks: try blocks(of: .articleEleven, over: year, for: .partners, in: transaction))
+                blocks: try FixedTable.articleEleven.blocks.map {
+                    try screenBlock(year.year, $0.rows, $0.columns, in: transaction)
+                })
         }
     }
 

@@ -18,7 +18,7 @@ enum TableViews {
             <form method="get" action="\(StatisticsAddress.articleEleven.address.path)" class="sheet choose">
             <label>\(t(Text.Figures.period)) <select name="period">\(years)</select></label><button>\(t(Text.Figures.show))</button></form>
             <p>\(t(Text.Tables.articleEleven))</p>
-            <p class="notice">\(t(Text.Tables.rule(mark: Sheet.hiddenMark, limit: Audience.partners.threshold))) \(t(Text.Tables.multiple))</p>
+            <p class="notice">\(t(Text.Figures.guarded(mark: Sheet.hiddenMark, limit: Statistics.screenThreshold))) \(t(Text.Tables.multiple))</p>
             \(page.blocks.map { block($0, words) })
             """
     }
@@ -30,13 +30,13 @@ enum TableViews {
         }
         return """
             <section><h2>\(title)</h2><div class="wide" tabindex="0" role="region" aria-label="\(title)"><table class="cross">
-            \(head(block, words))<tbody>\(block.rows.indices.map { row($0, of: block, words) })</tbody></table></div></section>
+            \(head(block, words))<tbody>\(words.order(block.rows, of: block.rowList).map { row($0, of: block, words) })</tbody></table></div></section>
             """
     }
 
     private static func head(_ block: GuardedBlock, _ words: Words) -> HTML {
-        let columns = block.columns.map {
-            "<th scope=\"col\">\(words.group($0, of: block.columnList))</th>" as HTML
+        let columns = words.order(block.columns, of: block.columnList).map {
+            "<th scope=\"col\">\(words.group(block.columns[$0], of: block.columnList))</th>" as HTML
         }
         let total =
             block.rowSums == nil ? "" : "<th scope=\"col\">\(words.say(Text.Tables.total))</th>" as HTML
@@ -45,7 +45,8 @@ enum TableViews {
     }
 
     private static func row(_ row: Int, of block: GuardedBlock, _ words: Words) -> HTML {
-        let cells = block.cells[row].map { cell -> HTML in
+        let cells = words.order(block.columns, of: block.columnList).map { block.cells[row][$0] }.map {
+            cell -> HTML in
             "<td>\(cell.map { words.say.number($0) } ?? Sheet.hiddenMark)</td>"
         }
         let total = block.rowSums.map { "<td>\(words.say.number($0[row]))</td>" as HTML }

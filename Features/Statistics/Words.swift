@@ -50,6 +50,14 @@ struct Words: Sendable {
         }
     }
 
+    /// The places of rows or columns as the organisation's list orders them, those that stand together last.
+    func order(_ groups: [[String]], of list: FactList) -> [Int] {
+        let codes = inOrder(groups.compactMap { $0.count == 1 ? $0[0] : nil }, of: list)
+        let places = Dictionary(
+            codes.enumerated().map { ([$1], $0) }, uniquingKeysWith: { first, _ in first })
+        return groups.indices.sorted { (places[groups[$0]] ?? .max, $0) < (places[groups[$1]] ?? .max, $1) }
+    }
+
     /// Every code a screen can be filtered by.
     func codes(of list: FactList) -> [String] { lists[list.wordList]?.codes.map(\.code) ?? [] }
 }
