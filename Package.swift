@@ -132,6 +132,10 @@ let package = Package(
                 Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
             exclude: ["Texts"], swiftSettings: strict, plugins: ["Embed"]),
+        .executableTarget(
+            name: "statistics-bench",
+            dependencies: ["Kernel", "Organisation", "Store", "Access", "Web", "Statistics", "TestKit"],
+            path: "Benchmarks/statistics", swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]
