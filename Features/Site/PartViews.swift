@@ -49,8 +49,9 @@ enum PartViews {
         }
     }
 
-    static func centres(_ centres: [CentreEntry], _ t: Translator) -> HTML {
-        "<ul class=\"centres\">\(centres.map { centre($0, t) })</ul>"
+    /// The centres; their names are one level below the heading that stands above them.
+    static func centres(_ centres: [CentreEntry], belowTitle: Bool = false, _ t: Translator) -> HTML {
+        "<ul class=\"centres\">\(centres.map { "<li>\(belowTitle ? "<h2>\($0.name)</h2>" : "<h3>\($0.name)</h3>" as HTML)\(centre($0, t))</li>" as HTML })</ul>"
     }
 
     /// A sentence of the organisation, its numbers ready to be tapped.
@@ -85,9 +86,9 @@ enum PartViews {
 
     private static func centre(_ centre: CentreEntry, _ t: Translator) -> HTML {
         """
-        <li><h3>\(centre.name)</h3><p>\(centre.address)</p>
+        <p>\(centre.address)</p>
         <p>\(centre.phone.map { "<a class=\"phone\" href=\"tel:\($0.dial)\">\($0.display)</a>" as HTML })\(centre.email.map { " <a href=\"mailto:\($0)\">\($0)</a>" as HTML })</p>
-        <p class="quiet">\(t(Text.Help.centreHours(hours: HoursWords.text(centre.hours, t))))</p></li>
+        <p class="quiet">\(t(Text.Help.centreHours(hours: HoursWords.text(centre.hours, t))))</p>
         """
     }
 }

@@ -28,7 +28,7 @@ enum ReadingViews {
         case .children: children(page, t)
         case .traces: exit(t)
         case .danger: numbers(page.numbers, t)
-        case .centres: "<h1>\(page.heading)</h1>\(PartViews.centres(page.centres, t))"
+        case .centres: "<h1>\(page.heading)</h1>\(PartViews.centres(page.centres, belowTitle: true, t))"
         case .violence, .rights, .helpers, .privacy, .contact: ""
         }
     }

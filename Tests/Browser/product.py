@@ -32,7 +32,8 @@ class Account:
 class Demo:
     """One running demo; `stop` and `start` keep its data, as a restart of the server does."""
 
-    def __init__(self):
+    def __init__(self, organisation=ORGANISATION):
+        self.organisation = organisation
         (ROOT / "var").mkdir(exist_ok=True)
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="browser-demo-", dir=ROOT / "var"))
         self.public_port, self.staff_port = free_ports(2)
@@ -46,7 +47,7 @@ class Demo:
 
     def start(self):
         command = [
-            PROGRAM, "demo", "--data", self.data, "--organisation", ORGANISATION,
+            PROGRAM, "demo", "--data", self.data, "--organisation", self.organisation,
             "--public-port", str(self.public_port), "--staff-port", str(self.staff_port),
         ]
         with LOG.open("ab") as log:

@@ -8,6 +8,7 @@
   const neutral = document.currentScript.getAttribute("data-exit");
   let isLeaving = false;
   let presses = [];
+  let isAlone = false;
 
   root.classList.add("script");
 
@@ -24,6 +25,7 @@
     if (isLeaving) return;
     isLeaving = true;
     clear();
+    dispatchEvent(new Event("leaving"));
     try {
       fetch("/x", { method: "POST", keepalive: true, credentials: "same-origin" }).catch(function () {});
     } catch (error) {
@@ -32,17 +34,25 @@
     location.replace(neutral);
   }
 
-  // Three presses of Shift and of nothing else within five seconds: no writing does that.
+  // Three presses of Shift and of nothing else within five seconds. A press counts when Shift comes up
+  // again with nothing between: a capital letter is none, however often somebody hesitates before it.
+  function forget() {
+    presses = [];
+    isAlone = false;
+  }
+
   addEventListener("keydown", function (event) {
-    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
-      presses = [];
-    } else if (!event.repeat) {
-      presses = presses.concat(Date.now()).slice(-3);
-      if (presses.length === 3 && presses[2] - presses[0] < 5000) leave(event);
-    }
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) forget();
+    else if (!event.repeat) isAlone = true;
+  }, true);
+  addEventListener("keyup", function (event) {
+    if (event.key !== "Shift" || !isAlone) return;
+    isAlone = false;
+    presses = presses.concat(Date.now()).slice(-3);
+    if (presses.length === 3 && presses[2] - presses[0] < 5000) leave(event);
   }, true);
   for (const other of ["mousedown", "touchstart", "wheel"]) {
-    addEventListener(other, function () { presses = []; }, { capture: true, passive: true });
+    addEventListener(other, forget, { capture: true, passive: true });
   }
 
   // The whole visit is one entry of the tab's history, so that leaving leaves nothing to go back to.

@@ -66,6 +66,7 @@ if (frame && "EventSource" in window) {
     if (!document.querySelector(".talk .status.waiting")) document.getElementById("waiting")?.remove();
   });
   source.addEventListener("over", () => { source.close(); location.reload(); });
-  addEventListener("pagehide", () => source.close());
+  // A stream that tells of the end would reload the page and so stop the way out.
+  for (const end of ["leaving", "pagehide"]) addEventListener(end, () => source.close());
 }
 for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);
