@@ -84,7 +84,9 @@ let coreTargets: [[Target]] = [
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
     core("Organisation", knows: ["Kernel"]),
-    core("Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access", Library.logging]),
+    core(
+        "Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access", Library.logging],
+        shelves: ["Texts", "Migrations"]),
     core(
         "TestKit",
         knows: [
@@ -93,7 +95,9 @@ let coreTargets: [[Target]] = [
         ]),
 ]
 
-let features = ["Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Site", "Statistics"]
+let features = [
+    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "SafeContact", "Site", "Statistics",
+]
 
 let package = Package(
     name: "zaupnica",

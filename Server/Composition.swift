@@ -9,6 +9,7 @@ import Desk
 import Foundation
 import Kernel
 import Organisation
+import SafeContact
 import Site
 import Statistics
 import Store
@@ -60,7 +61,8 @@ struct Composition: Sendable {
             try Composition.statistics(installation, settings: settings, desk: desk, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
-        routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
+        let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
+        routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn)
@@ -93,6 +95,7 @@ struct Composition: Sendable {
         let places = [
             (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
             (Right.answerContacts, t(Text.Places.records), ContactAddress.list.address),
+            (Right.answerContacts, t(Text.Places.safeContacts), SafeContactRoutes.home),
             (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
             (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
             (Right.editConfiguration, t(Text.Places.codeLists), CodeListAddress.all.address),

@@ -5,6 +5,8 @@ import Chat
 import CodeLists
 import Contacts
 import Desk
+import Outbound
+import SafeContact
 import Statistics
 import Store
 import Vault
@@ -14,5 +16,6 @@ enum Migrations {
     static let data: [Migration] =
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
+        + OutboundMigrations.all + SafeContactMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

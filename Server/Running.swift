@@ -19,6 +19,8 @@ struct Running: Sendable {
         let services: [any Service] = [
             LivePump(hub: installation.hub, database: installation.database),
             StatisticsSettler(installation, logger: logger),
+            Jobs(
+                jobs: Composition.jobs(installation, settings: settings, logger: logger), logger: logger),
             WebServer.listener(
                 for: composition.frontDoor(of: .visitors), port: settings.publicPort, settings: settings,
                 logger: logger

@@ -40,6 +40,12 @@ struct Settings: ParsableArguments {
     @Option(help: "Open connections at most, on each site.")
     var maximumConnections: Int = 12_000
 
+    @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
+    var mailFrom: String?
+
+    @Option(help: "The sendmail program, as msmtp-mta or any mail server brings it.")
+    var sendmail: String = "/usr/sbin/sendmail"
+
     var publicAddress: String { publicOrigin ?? "http://localhost:\(publicPort)" }
     var staffAddress: String { staffOrigin ?? "http://staff.localhost:\(staffPort)" }
 

@@ -4,10 +4,12 @@
 ///
 /// The manifest says the same of targets; this also sees what it allows.
 enum BoundaryRules {
-    static let all = [libraries, walls, sql]
+    static let all = [libraries, walls, sql, waysOut]
 
     /// The one home of each library that must stay behind a seam.
     static let homes: [String: [String]] = [
+        "AsyncHTTPClient": ["Core/Outbound"],
+        "FoundationNetworking": ["Core/Outbound"],
         "GRDB": ["Core/StoreSQLite"],
         "CLibPQ": ["Core/StorePostgres"],
         "Crypto": ["Core/Vault"],
@@ -44,6 +46,31 @@ enum BoundaryRules {
 
     private static func mayImport(_ feature: String, _ source: SwiftSource) -> Bool {
         source.isIn("Features/\(feature)", "Server", "Tests", "Benchmarks")
+    }
+
+    private static let wordsOut = [
+        "Process(", "posix_spawn(", "popen(", "system(", "execv(", "execve(", "fork(", "URLSession",
+        "HTTPClient(", "ClientBootstrap(", "DatagramBootstrap(", "getaddrinfo(",
+    ]
+
+    /// A second way out is how people are found.
+    static let waysOut = Rule.eachSwiftFile("nothing leaves the house but through the gate") { source in
+        guard !source.isTest, !source.isIn("Core/Outbound", "BuildTools", "Plugins", "Benchmarks") else {
+            return []
+        }
+        return source.code.enumerated().flatMap { index, line in
+            wordsOut.filter { begins($0, in: line) }.map {
+                Finding(path: source.path, line: index + 1, advice: "\($0): ask Core/Outbound instead")
+            }
+        }
+    }
+
+    private static func begins(_ word: String, in line: String) -> Bool {
+        line.ranges(of: word).contains { range in
+            guard range.lowerBound > line.startIndex else { return true }
+            let before = line[line.index(before: range.lowerBound)]
+            return !before.isLetter && !before.isNumber && before != "_"
+        }
     }
 
     private static let sqlWords = [

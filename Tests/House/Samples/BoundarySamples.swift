@@ -14,6 +14,26 @@ import Testing
         #expect(findings(BoundaryRules.libraries, ["Core/Web/A.swift": "import Foundation"]).isEmpty)
     }
 
+    @Test(arguments: [
+        "let child = Process()", "  posix_spawn(&child, path)", "URLSession.shared",
+        "try NIO.ClientBootstrap(group: g)",
+        "import AsyncHTTPClient",
+    ])
+    func `around the one way out`(_ line: String) {
+        let rules = [BoundaryRules.waysOut, BoundaryRules.libraries]
+        let found = { (path: String) in rules.flatMap { findings($0, [path: line]) } }
+
+        #expect(found("Features/Chat/A.swift").count == 1)
+        #expect(found("Server/A.swift").count == 1)
+        #expect(found("Core/Outbound/A.swift").isEmpty)
+    }
+
+    @Test func `and what only sounds like a way out may stand`() {
+        let text = "let a = ChildProcess()\nlet b = ProcessInfo.processInfo\n// URLSession"
+
+        #expect(findings(BoundaryRules.waysOut, ["Core/Web/A.swift": text]).isEmpty)
+    }
+
     @Test(arguments: ["Features/Chat/A.swift", "Features/Chat/Tests/A.swift", "Core/Web/A.swift"])
     func `around a feature`(_ path: String) {
         let sample = [path: "import Desk", "Features/Desk/Desk.swift": ""]

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+package import Kernel
+package import Outbound
+
+/// How a person who wants to be reached may be reached without danger.
+///
+/// All of it lies in one sealed piece; printed, it is dots.
+package struct SafeContactCard: Sendable, Equatable, Codable {
+    /// The name she chose for herself.
+    package var alias = ""
+    /// How she wants to be addressed.
+    package var salutation = ""
+    package var channel = ContactChannel.phone
+    /// The number or address.
+    package var value = ""
+    package var window = ContactWindow.always
+    package var answerer = Answerer.herself
+    /// Who else may answer, in her words.
+    package var answererNote = ""
+    package var mayLeaveMessage = false
+    /// What we say we are.
+    package var cover = ""
+    /// The word by which we know that it is her.
+    package var codeWord = ""
+    /// The word by which she tells that somebody has come in.
+    package var duressWord = ""
+    package var device = Device.unknown
+    package var dropped = DroppedRule.wait
+    package var language = "sl"
+    /// The language she needs an interpreter for.
+    package var interpreter = ""
+    package var accessibility = ""
+    package var emergencyName = ""
+    package var emergencyValue = ""
+    /// Whether the emergency contact agreed to be called.
+    package var emergencyConsent = false
+    package var validUntil: Int64 = 0
+    package var reviewedAt: Int64 = 0
+    /// The colleague who wrote this version; empty when the person herself did.
+    package var setBy = ""
+    /// The contact it was agreed in; the link exists only here.
+    package var contact = ""
+
+    package init() {}
+
+    /// Who may pick up.
+    package enum Answerer: String, Sendable, Codable, CaseIterable {
+        case herself
+        case named
+        case anyone
+    }
+
+    /// Whether somebody else uses or watches the device.
+    package enum Device: String, Sendable, Codable, CaseIterable {
+        case unknown
+        case own
+        case shared
+        case watched
+    }
+
+    /// What holds when a call drops.
+    package enum DroppedRule: String, Sendable, Codable, CaseIterable {
+        case wait
+        case callAgain = "call_again"
+        case tryOnce = "try_once"
+    }
+}
+
+extension SafeContactCard: CustomStringConvertible, CustomReflectable {
+    package var description: String { "•••" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension SafeContactCard {
+    /// What the gate is told of it.
+    func terms(version: Int, pseudonym: String) -> SafeContactTerms {
+        SafeContactTerms(
+            version: version, validUntil: Moment(milliseconds: validUntil), channel: channel,
+            value: Confidential(value), window: window, mayLeaveMessage: mayLeaveMessage,
+            cover: Confidential(cover), language: Language(rawValue: language) ?? .english,
+            pseudonym: pseudonym)
+    }
+
+    var bytes: [UInt8] { get throws { Array(try JSONEncoder().encode(self)) } }
+
+    init(bytes: [UInt8]) throws {
+        self = try JSONDecoder().decode(Self.self, from: Data(bytes))
+    }
+}
+
+/// What may be known of a card before it is opened: nothing of the person.
+package struct SafeContactEntry: Sendable, Equatable {
+    /// Why there is a card.
+    package enum Kind: String, Sendable {
+        case card
+        case callBack = "call_back"
+    }
+
+    package let id: SafeContactID
+    package let unit: VaultUnitID
+    package let team: TeamID
+    package let kind: Kind
+    package let version: Int
+    package let validUntil: Moment
+
+    /// A short name to find it again by, as a colleague may say it.
+    package var reference: String { String(id.description.prefix(6)).uppercased() }
+}

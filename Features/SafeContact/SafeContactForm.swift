@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Outbound
+import Web
+
+/// What is wrong with a card as it was filled in; each has a sentence.
+enum CardObstacle: String, Error, Sendable, CaseIterable {
+    case noConsent
+    case noValue
+    case badEmail
+    case noDays
+    case badHours
+    case noCover
+    case noEmergencyConsent
+    case tooLong
+    case badValidity
+}
+
+/// Reads a card from a form.
+struct SafeContactForm {
+    let form: Form
+    let now: Moment
+
+    private static let longest = 500
+    /// For how many days a card may be valid at most.
+    static let longestDays = 90
+
+    /// The card as it was filled in, right or wrong, so that nothing has to be typed twice.
+    func card(changing old: SafeContactCard = SafeContactCard()) -> SafeContactCard {
+        var card = old
+        card.alias = form.text("alias")
+        card.salutation = form.text("salutation")
+        card.channel = ContactChannel(rawValue: form.text("channel")) ?? .phone
+        card.value = form.text("value").isEmpty ? old.value : form.text("value")
+        card.window = window
+        card.answerer = SafeContactCard.Answerer(rawValue: form.text("answerer")) ?? .herself
+        card.answererNote = form.text("answererNote")
+        card.mayLeaveMessage = form.has("mayLeaveMessage")
+        card.cover = form.text("cover")
+        card.codeWord = form.text("codeWord")
+        card.duressWord = form.text("duressWord")
+        card.device = SafeContactCard.Device(rawValue: form.text("device")) ?? .unknown
+        card.dropped = SafeContactCard.DroppedRule(rawValue: form.text("dropped")) ?? .wait
+        card.language = Language(rawValue: form.text("language"))?.rawValue ?? old.language
+        card.interpreter = form.text("interpreter")
+        card.accessibility = form.text("accessibility")
+        card.emergencyName = form.text("emergencyName")
+        card.emergencyValue = form.text("emergencyValue")
+        card.emergencyConsent = form.has("emergencyConsent")
+        card.contact = ContactID(form.text("contact"))?.description ?? old.contact
+        return card
+    }
+
+    /// The card, or everything that is wrong with it.
+    func checked(changing old: SafeContactCard = SafeContactCard()) -> Result<SafeContactCard, CardProblems> {
+        var card = card(changing: old)
+        var obstacles = obstacles(of: card)
+        let days = form.integer("validDays") ?? 0
+        if (1...Self.longestDays).contains(days) {
+            card.validUntil = (now + .days(Int64(days))).milliseconds
+        } else {
+            obstacles.append(.badValidity)
+        }
+        return obstacles.isEmpty ? .success(card) : .failure(CardProblems(obstacles: obstacles))
+    }
+
+    /// The few fields of a call-back, which lasts as long as the organisation says.
+    func callBack(lasting span: Moment.Span, in language: Language) -> Result<SafeContactCard, CardProblems> {
+        var card = card()
+        card.channel = .phone
+        card.language = language.rawValue
+        card.contact = ""
+        card.validUntil = (now + span).milliseconds
+        let obstacles = obstacles(of: card)
+        return obstacles.isEmpty ? .success(card) : .failure(CardProblems(obstacles: obstacles))
+    }
+
+    private func obstacles(of card: SafeContactCard) -> [CardObstacle] {
+        var found: [CardObstacle] = []
+        if !form.has("consent") { found.append(.noConsent) }
+        if card.value.isEmpty { found.append(.noValue) }
+        if card.channel == .email, !card.value.isEmpty, EmailAddress(card.value) == nil {
+            found.append(.badEmail)
+        }
+        if card.window.days.isEmpty { found.append(.noDays) }
+        if card.window.from >= card.window.until { found.append(.badHours) }
+        if card.mayLeaveMessage, card.cover.isEmpty { found.append(.noCover) }
+        if !card.emergencyValue.isEmpty, !card.emergencyConsent { found.append(.noEmergencyConsent) }
+        let texts = [
+            card.alias, card.salutation, card.value, card.answererNote, card.cover, card.codeWord,
+            card.duressWord, card.interpreter, card.accessibility, card.emergencyName, card.emergencyValue,
+        ]
+        if texts.contains(where: { $0.count > Self.longest }) { found.append(.tooLong) }
+        return found
+    }
+
+    private var window: ContactWindow {
+        let days = form.all("day").compactMap(Int.init).filter((0...6).contains)
+        return ContactWindow(
+            days: Set(days), from: minutes(form.text("from")) ?? 0, until: minutes(form.text("until")) ?? 0)
+    }
+
+    /// Reads `9`, `9:30`, `09.30` or `24:00`.
+    private func minutes(_ text: String) -> Int? {
+        let parts = text.split(whereSeparator: { ":. ".contains($0) }).map { Int($0) }
+        guard let hour = parts.first.flatMap({ $0 }), parts.count <= 2 else { return nil }
+        let minute = parts.count == 2 ? parts[1] ?? -1 : 0
+        guard (0...24).contains(hour), (0...59).contains(minute), hour * 60 + minute <= 1440 else {
+            return nil
+        }
+        return hour * 60 + minute
+    }
+}
+
+/// Everything that is wrong with a card at once.
+struct CardProblems: Error, Equatable {
+    let obstacles: [CardObstacle]
+}

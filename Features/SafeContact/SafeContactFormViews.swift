@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Outbound
+import Texts
+import Web
+
+/// How the form of a card looks.
+enum SafeContactFormViews {
+    static func form(_ page: CardFormPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(page.isNew ? Text.Form.headingNew : Text.Form.headingEdit))</h1>
+        \(page.isStale ? FormViews.problems([t(Text.Form.stale)]) : problems(page.problems, t))
+        <form method="post" action="\(page.action.path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
+        <input type="hidden" name="contact" value="\(page.card.contact)">
+        \(tick("consent", t(Text.Form.consent), page.isConsented))
+        <div class="columns">
+        <div>\(who(page, t))\(when(page.card, t))\(answering(page.card, t))</div>
+        <div>\(safety(page.card, t))\(needs(page, t))</div>
+        </div>
+        <div class="buttons"><button>\(t(Text.Form.save))</button>
+        <a class="button plain" href="\(SafeContactAddress.list.address.path)">\(t(Text.Card.back))</a></div>
+        </form>
+        """
+    }
+
+    static func problems(_ obstacles: [CardObstacle], _ t: Translator) -> HTML {
+        FormViews.problems(obstacles.map { t(Text.Form.problem(problem: $0.rawValue)) })
+    }
+
+    private static func who(_ page: CardFormPage, _ t: Translator) -> HTML {
+        let card = page.card
+        let channels = ContactChannel.allCases.map {
+            ($0.rawValue, t(Text.Card.channelName(channel: $0.rawValue)))
+        }
+        return """
+            <fieldset><legend>\(t(Text.Form.who))</legend>
+            \(field("alias", t(Text.Card.alias), card.alias))
+            \(field("salutation", t(Text.Card.salutation), card.salutation))
+            \(FormViews.select("channel", label: t(Text.Card.channel), options: channels, selected: card.channel.rawValue))
+            \(field("value", t(Text.Card.value), page.typedValue))
+            \(page.isNew ? "" : "<p class=\"quiet\">\(t(Text.Form.keepValue))</p>" as HTML)
+            </fieldset>
+            """
+    }
+
+    /// The days and hours, also on the visitors' form.
+    static func when(_ card: SafeContactCard, _ t: Translator) -> HTML {
+        let days = (0...6).map { day -> HTML in
+            """
+            <label class="tick"><input type="checkbox" name="day" value="\(day)"\(HTML.attribute("checked", if: card.window.days.contains(day)))> \(ContactWindow.dayName(day, t))</label>
+            """
+        }
+        return """
+            <fieldset><legend>\(t(Text.Card.window))</legend><div class="ticks week">\(days)</div>
+            \(field("from", t(Text.Form.from), ContactWindow.clock(card.window.from)))
+            \(field("until", t(Text.Form.until), ContactWindow.clock(card.window.until)))
+            </fieldset>
+            """
+    }
+
+    /// Who may answer and what may be left, also on the visitors' form.
+    static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {
+        let rules = SafeContactCard.Answerer.allCases.map {
+            ($0.rawValue, t(Text.Card.answererName(rule: $0.rawValue)))
+        }
+        return """
+            <fieldset><legend>\(t(Text.Form.others))</legend>
+            \(FormViews.select("answerer", label: t(Text.Card.answerer), options: rules, selected: card.answerer.rawValue))
+            \(field("answererNote", t(Text.Card.answererNote), card.answererNote))
+            \(tick("mayLeaveMessage", t(Text.Card.mayLeaveMessage), card.mayLeaveMessage))
+            \(field("cover", t(Text.Card.cover), card.cover))
+            </fieldset>
+            """
+    }
+
+    private static func safety(_ card: SafeContactCard, _ t: Translator) -> HTML {
+        let devices = SafeContactCard.Device.allCases.map {
+            ($0.rawValue, t(Text.Card.deviceName(device: $0.rawValue)))
+        }
+        let rules = SafeContactCard.DroppedRule.allCases.map {
+            ($0.rawValue, t(Text.Card.droppedName(rule: $0.rawValue)))
+        }
+        return """
+            <fieldset><legend>\(t(Text.Form.safety))</legend>
+            \(field("codeWord", t(Text.Card.codeWord), card.codeWord))
+            \(field("duressWord", t(Text.Card.duressWord), card.duressWord))
+            \(FormViews.select("device", label: t(Text.Card.device), options: devices, selected: card.device.rawValue))
+            \(FormViews.select("dropped", label: t(Text.Card.dropped), options: rules, selected: card.dropped.rawValue))
+            </fieldset>
+            """
+    }
+
+    private static func needs(_ page: CardFormPage, _ t: Translator) -> HTML {
+        let card = page.card
+        let languages = Language.allCases.map { ($0.rawValue, $0.ownName) }
+        return """
+            <fieldset><legend>\(t(Text.Form.needs))</legend>
+            \(FormViews.select("language", label: t(Text.Card.language), options: languages, selected: card.language))
+            \(field("interpreter", t(Text.Card.interpreter), card.interpreter))
+            \(field("accessibility", t(Text.Card.accessibility), card.accessibility))
+            \(field("emergencyName", t(Text.Card.emergencyName), card.emergencyName))
+            \(field("emergencyValue", t(Text.Card.emergencyValue), card.emergencyValue))
+            \(tick("emergencyConsent", t(Text.Form.emergencyConsent), card.emergencyConsent))
+            <label>\(t(Text.Form.validDays)) <input type="number" name="validDays" min="1" max="\(SafeContactForm.longestDays)" value="\(page.validDays)"></label>
+            </fieldset>
+            """
+    }
+
+    static func field(_ name: String, _ label: String, _ value: String) -> HTML {
+        "<label>\(label) <input type=\"text\" name=\"\(name)\" value=\"\(value)\" maxlength=\"500\" autocomplete=\"off\"></label>"
+    }
+
+    static func tick(_ name: String, _ label: String, _ isTicked: Bool) -> HTML {
+        "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"1\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"
+    }
+}

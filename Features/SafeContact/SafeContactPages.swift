@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Outbound
+import Texts
+import Web
+
+/// What the list of cards shows.
+struct CardListPage: Sendable {
+    let entries: [SafeContactEntry]
+    let zone: TimeZone
+}
+
+/// What the form of a card shows.
+struct CardFormPage: Sendable {
+    let card: SafeContactCard
+    /// The number or address as it was just typed; what is kept already is not shown again.
+    let typedValue: String
+    let validDays: Int
+    let isConsented: Bool
+    let problems: [CardObstacle]
+    let isStale: Bool
+    let action: Address
+    let isNew: Bool
+    let formToken: String
+}
+
+/// What one opened card shows.
+struct CardPage: Sendable {
+    let entry: SafeContactEntry
+    let card: SafeContactCard
+    let contact: Address?
+    let zone: TimeZone
+    let formToken: String
+}
+
+/// What the gate answered.
+struct ReachPage: Sendable {
+    let card: SafeContactID
+    let deed: Deed
+    let verdict: Verdict
+    /// The words by which she is recognised and the like, shown only when the way is open.
+    let details: SafeContactCard?
+    let zone: TimeZone
+}
+
+/// What somebody sees who asks to be called back.
+struct CallBackPage: Sendable {
+    let card: SafeContactCard
+    let isConsented: Bool
+    let problems: [CardObstacle]
+    let hours: Int
+    let language: Language
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Foundation
+package import Kernel
+package import Outbound
+import Texts
+package import Web
+
+/// The counsellors' pages of safe-contact cards.
+package struct SafeContactRoutes: RouteSource {
+    /// Where the list is, for the navigation.
+    package static let home = SafeContactAddress.list.address
+
+    let cards: SafeContacts
+    let gate: Outbound
+    let zone: TimeZone
+    /// For how many days a new card is valid if nobody says otherwise.
+    let usualDays: Int
+    /// Where the record of a contact is; nil where nobody keeps records.
+    let record: @Sendable (ContactID) -> Address?
+    let layout: @Sendable (StaffRequest) -> StaffLayout
+
+    package init(
+        cards: SafeContacts, gate: Outbound, zone: TimeZone, usualDays: Int,
+        record: @escaping @Sendable (ContactID) -> Address?,
+        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+    ) {
+        self.cards = cards
+        self.gate = gate
+        self.zone = zone
+        self.usualDays = usualDays
+        self.record = record
+        self.layout = layout
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.staff(.get, "/safe-contacts", may: .answerContacts, list)
+        routes.staff(.get, "/safe-contacts/new", may: .answerContacts, new)
+        routes.staff(.post, "/safe-contacts", may: .answerContacts, create)
+        routes.staff(.get, "/safe-contacts/:id", may: .answerContacts, show)
+        routes.staff(.get, "/safe-contacts/:id/edit", may: .answerContacts, edit)
+        routes.staff(.post, "/safe-contacts/:id/edit", may: .answerContacts, rewrite)
+        routes.staff(.post, "/safe-contacts/:id/withdraw", may: .answerContacts, withdraw)
+        routes.staff(.post, "/safe-contacts/:id/reach", may: .answerContacts, reach)
+    }
+
+    @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
+        let page = CardListPage(entries: try await cards.valid(for: request.viewer), zone: zone)
+        return answer(Text.List.heading, SafeContactViews.list(page, request.translate), request)
+    }
+
+    @Sendable private func new(_ request: StaffRequest) async throws -> Answer {
+        var card = SafeContactCard()
+        card.language = request.viewer.language.rawValue
+        card.contact = ContactID(request.query.text("contact"))?.description ?? ""
+        return form(
+            card, to: SafeContactAddress.create.address, isNew: true, problems: [], request)
+    }
+
+    @Sendable private func create(_ request: StaffRequest) async throws -> Answer {
+        let form = SafeContactForm(form: request.form, now: cards.clock.now)
+        switch form.checked() {
+        case .failure(let problems):
+            return self.form(
+                form.card(), to: SafeContactAddress.create.address, isNew: true, problems: problems.obstacles,
+                request)
+        case .success(let card):
+            let id = try await cards.write(card, by: request.viewer, with: request.key)
+            return .see(SafeContactAddress.card(id).address)
+        }
+    }
+
+    @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
+        let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
+        let page = CardPage(
+            entry: opened.entry, card: opened.card,
+            contact: ContactID(opened.card.contact).flatMap(record), zone: zone, formToken: request.formToken)
+        return answer(Text.Card.heading, SafeContactViews.card(page, request.translate), request)
+    }
+
+    @Sendable private func edit(_ request: StaffRequest) async throws -> Answer {
+        let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
+        return form(
+            opened.card, to: SafeContactAddress.edit(opened.entry.id).address, isNew: false, problems: [],
+            request)
+    }
+
+    @Sendable private func rewrite(_ request: StaffRequest) async throws -> Answer {
+        let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
+        let form = SafeContactForm(form: request.form, now: cards.clock.now)
+        let address = SafeContactAddress.edit(opened.entry.id).address
+        let filled = form.card(changing: opened.card)
+        switch form.checked(changing: opened.card) {
+        case .failure(let found):
+            return self.form(filled, to: address, isNew: false, problems: found.obstacles, request)
+        case .success(let card):
+            guard try await cards.rewrite(opened, as: card, by: request.viewer) else {
+                return self.form(filled, to: address, isNew: false, problems: [], isStale: true, request)
+            }
+            return .see(SafeContactAddress.card(opened.entry.id).address)
+        }
+    }
+
+    @Sendable private func withdraw(_ request: StaffRequest) async throws -> Answer {
+        try await cards.withdraw(try request.id("id"), by: request.viewer, with: request.key)
+        return .see(Self.home)
+    }
+
+    @Sendable private func reach(_ request: StaffRequest) async throws -> Answer {
+        guard let deed = Deed(rawValue: request.form.text("deed")) else { throw Problem.malformed }
+        let id: SafeContactID = try request.id("id")
+        let opened = try await cards.open(id, by: request.viewer, with: request.key)
+        let verdict = try await gate.send(
+            gate.prepare(deed, to: id, by: request.viewer, with: request.key))
+        let page = ReachPage(card: id, deed: deed, verdict: verdict, details: opened.card, zone: zone)
+        return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
+    }
+
+    private func form(
+        _ card: SafeContactCard, to action: Address, isNew: Bool, problems: [CardObstacle],
+        isStale: Bool = false, _ request: StaffRequest
+    ) -> Answer {
+        let page = CardFormPage(
+            card: card, typedValue: request.form.text("value"),
+            validDays: request.form.integer("validDays") ?? usualDays,
+            isConsented: request.form.has("consent"), problems: problems,
+            isStale: isStale, action: action, isNew: isNew, formToken: request.formToken)
+        let content = SafeContactFormViews.form(page, request.translate)
+        return answer(
+            Text.Form.headingNew, content, request,
+            status: isStale || !problems.isEmpty ? .unprocessable : .ok)
+    }
+
+    private func answer(
+        _ title: Message, _ content: HTML, _ request: StaffRequest, status: Status = .ok
+    ) -> Answer {
+        .page(layout(request).page(title: request.translate(title), content: content), status: status)
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Outbound
+package import Store
+
+/// All SQL about safe-contact cards.
+package enum SafeContactStore {
+    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until"
+
+    /// Enters a new card.
+    static func insert(_ entry: SafeContactEntry, sealed: [UInt8], in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            INSERT INTO safe_contact (id, unit_id, team_id, kind, version, valid_until)
+            VALUES (\(entry.id), \(entry.unit), \(entry.team), \(entry.kind.rawValue), \(entry.version),
+                    \(entry.validUntil))
+            """)
+        try add(sealed, version: entry.version, to: entry.id, in: transaction)
+    }
+
+    /// Adds a version; false when a colleague has written one meanwhile.
+    static func rewrite(
+        _ id: SafeContactID, from version: Int, sealed: [UInt8], validUntil: Moment,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        let changed = try transaction.run(
+            """
+            UPDATE safe_contact SET version = \(version + 1), valid_until = \(validUntil), kind = 'card'
+            WHERE id = \(id) AND version = \(version)
+            """)
+        guard changed == 1 else { return false }
+        try add(sealed, version: version + 1, to: id, in: transaction)
+        return true
+    }
+
+    private static func add(
+        _ sealed: [UInt8], version: Int, to id: SafeContactID, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO safe_contact_version (card_id, version, sealed_card)
+            VALUES (\(id), \(version), \(sealed))
+            """)
+    }
+
+    /// The card, if it is this team's.
+    static func find(_ id: SafeContactID, of team: TeamID, in transaction: any Transaction) throws
+        -> SafeContactEntry?
+    {
+        try transaction.first(
+            "SELECT \(columns) FROM safe_contact WHERE id = \(id) AND team_id = \(team) LIMIT 1"
+        ).map(entry)
+    }
+
+    /// The newest version, sealed.
+    static func sealed(_ entry: SafeContactEntry, in transaction: any Transaction) throws -> [UInt8]? {
+        try transaction.first(
+            """
+            SELECT sealed_card FROM safe_contact_version
+            WHERE card_id = \(entry.id) AND version = \(entry.version) LIMIT 1
+            """
+        )?.bytes("sealed_card")
+    }
+
+    /// The team's cards that are valid, call-backs first, then what ends first.
+    static func valid(for team: TeamID, at now: Moment, in transaction: any Transaction) throws
+        -> [SafeContactEntry]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM safe_contact WHERE team_id = \(team) AND valid_until > \(now)
+            ORDER BY CASE kind WHEN 'call_back' THEN 0 ELSE 1 END, valid_until, id LIMIT 300
+            """
+        ).map(entry)
+    }
+
+    /// How many call-backs wait for a team.
+    package static func waitingCallBacks(for team: TeamID, at now: Moment, in transaction: any Transaction)
+        throws -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS cards FROM safe_contact
+            WHERE team_id = \(team) AND kind = 'call_back' AND valid_until > \(now) LIMIT 1
+            """
+        )?.integer("cards") ?? 0
+    }
+
+    /// Whether the card still stands in this version.
+    package static func isCurrent(
+        _ id: SafeContactID, _ version: Int, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.first(
+            "SELECT id FROM safe_contact WHERE id = \(id) AND version = \(version) LIMIT 1") != nil
+    }
+
+    private static func entry(_ row: Row) throws -> SafeContactEntry {
+        SafeContactEntry(
+            id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
+            kind: SafeContactEntry.Kind(rawValue: try row.text("kind")) ?? .card,
+            version: try row.integer("version"), validUntil: try row.moment("valid_until"))
+    }
+}
+
+/// What is asked when cards are erased on schedule.
+extension SafeContactStore {
+    /// Units of cards that ended before a moment, in the order of their names, beginning after `position`.
+    package static func expired(
+        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
+    ) throws -> [VaultUnitID] {
+        try transaction.all(
+            """
+            SELECT unit_id FROM safe_contact
+            WHERE valid_until < \(end) AND unit_id > \(position?.description ?? "")
+            ORDER BY unit_id LIMIT \(limit)
+            """
+        ).map { try $0.id("unit_id") }
+    }
+
+    /// How many cards end in a span of time.
+    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS cards FROM safe_contact
+            WHERE valid_until >= \(start) AND valid_until < \(end) LIMIT 1
+            """
+        )?.integer("cards") ?? 0
+    }
+
+    /// Takes cards with all their versions out of the store; their keys are shredded apart.
+    package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM safe_contact WHERE unit_id IN \(list: units)")
+    }
+
+    /// The unit of a card, by its identifier.
+    package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
+        try transaction.first("SELECT unit_id FROM safe_contact WHERE id = \(reference) LIMIT 1")?
+            .id("unit_id")
+    }
+
+    /// Which of these units are cards'.
+    package static func known(_ units: [VaultUnitID], in transaction: any Transaction) throws -> Set<
+        VaultUnitID
+    > {
+        Set(
+            try transaction.all(
+                "SELECT unit_id FROM safe_contact WHERE unit_id IN \(list: units) LIMIT \(units.count)"
+            ).map { try $0.id("unit_id") })
+    }
+}

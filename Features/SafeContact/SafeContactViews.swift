@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Outbound
+import Texts
+import Web
+
+/// How safe-contact cards look to counsellors.
+enum SafeContactViews {
+    static func list(_ page: CardListPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.List.heading))</h1>
+        <p class="quiet">\(t(Text.List.meaning))</p>
+        <p><a class="button" href="\(SafeContactAddress.new.address.path)">\(t(Text.List.new))</a></p>
+        \(page.entries.isEmpty ? "<p>\(t(Text.List.none))</p>" : table(page, t))
+        """
+    }
+
+    private static func table(_ page: CardListPage, _ t: Translator) -> HTML {
+        let rows = page.entries.map { entry -> HTML in
+            """
+            <tr><th scope="row"><a href="\(SafeContactAddress.card(entry.id).address.path)">\(entry.reference)</a></th>
+            <td>\(t(Text.List.kind(kind: entry.kind.rawValue)))</td>
+            <td>\(t.dateAndTime(entry.validUntil, in: page.zone))</td></tr>
+            """
+        }
+        return """
+            <table><thead><tr><th scope="col">\(t(Text.List.reference))</th><th scope="col">\(t(Text.List.what))</th>
+            <th scope="col">\(t(Text.Card.validUntil))</th></tr></thead><tbody>\(rows)</tbody></table>
+            """
+    }
+
+    static func card(_ page: CardPage, _ t: Translator) -> HTML {
+        let id = page.entry.id
+        return """
+            <h1>\(t(Text.Card.heading)) \(page.entry.reference)</h1>
+            \(page.entry.kind == .callBack ? "<p class=\"notice\">\(t(Text.Card.callBack))</p>" as HTML : "")
+            \(ways(page, t))
+            <dl class="sheet facts">\(facts(page, t))</dl>
+            \(page.contact.map { "<p><a href=\"\($0.path)\">\(t(Text.Card.contact))</a></p>" as HTML })
+            <div class="buttons">
+            <a class="button plain" href="\(SafeContactAddress.edit(id).address.path)">\(t(Text.Card.edit))</a>
+            <a class="button plain" href="\(SafeContactAddress.list.address.path)">\(t(Text.Card.back))</a>
+            <form method="post" action="\(SafeContactAddress.withdraw(id).address.path)">\(FormViews.token(page.formToken))
+            <button class="warm">\(t(Text.Card.withdraw))</button></form>
+            </div>
+            <p class="quiet">\(t(Text.Card.withdrawMeaning))</p>
+            """
+    }
+
+    /// The number is not on the page: the gate gives it out when it may be used.
+    private static func ways(_ page: CardPage, _ t: Translator) -> HTML {
+        let deeds = Deed.allCases.filter { $0.channel == page.card.channel }
+        let buttons = deeds.map { deed -> HTML in
+            "<button name=\"deed\" value=\"\(deed.rawValue)\">\(t(Text.Reach.deed(deed: deed.rawValue)))</button>"
+        }
+        return """
+            <form method="post" action="\(SafeContactAddress.reach(page.entry.id).address.path)" class="calm">\(FormViews.token(page.formToken))
+            <p>\(t(Text.Card.ask))</p><div class="buttons">\(buttons)</div></form>
+            """
+    }
+
+    private static func facts(_ page: CardPage, _ t: Translator) -> [HTML] {
+        let card = page.card
+        var facts = [
+            (t(Text.Card.alias), card.alias), (t(Text.Card.salutation), card.salutation),
+            (t(Text.Card.channel), t(Text.Card.channelName(channel: card.channel.rawValue))),
+            (t(Text.Card.window), card.window.words(t)),
+            (t(Text.Card.answerer), answerer(card, t)),
+            (t(Text.Card.mayLeaveMessage), t(card.mayLeaveMessage ? Text.Card.yes : Text.Card.no)),
+        ]
+        facts += details(card, t)
+        facts += [
+            (t(Text.Card.validUntil), t.dateAndTime(page.entry.validUntil, in: page.zone)),
+            (
+                t(Text.Card.reviewedAt), t.shortDate(Moment(milliseconds: card.reviewedAt), in: page.zone)
+            ),
+            (t(Text.Card.version), t.number(page.entry.version)),
+        ]
+        return facts.filter { !$0.1.isEmpty }.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }
+    }
+
+    private static func answerer(_ card: SafeContactCard, _ t: Translator) -> String {
+        let rule = t(Text.Card.answererName(rule: card.answerer.rawValue))
+        return card.answererNote.isEmpty ? rule : rule + " – " + card.answererNote
+    }
+
+    /// What a counsellor needs during the call itself.
+    static func details(_ card: SafeContactCard, _ t: Translator) -> [(String, String)] {
+        [
+            (t(Text.Card.cover), card.cover), (t(Text.Card.codeWord), card.codeWord),
+            (t(Text.Card.duressWord), card.duressWord),
+            (t(Text.Card.device), t(Text.Card.deviceName(device: card.device.rawValue))),
+            (t(Text.Card.dropped), t(Text.Card.droppedName(rule: card.dropped.rawValue))),
+            (t(Text.Card.language), Language(rawValue: card.language)?.ownName ?? ""),
+            (t(Text.Card.interpreter), card.interpreter), (t(Text.Card.accessibility), card.accessibility),
+            (t(Text.Card.emergencyName), card.emergencyName),
+            (t(Text.Card.emergencyValue), card.emergencyValue),
+        ]
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Outbound
+package import Store
+package import Vault
+import Web
+
+/// What can be done with safe-contact cards: every act is sealed and audited in one transaction.
+package struct SafeContacts: Sendable {
+    /// More call-backs than anybody can make are not taken.
+    static let mostCallBacks = 200
+
+    let database: any Database
+    let vault: Vault
+    let keeper: KeyKeeper
+    let clock: Clock
+    let randomness: Randomness
+
+    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+        self.database = database
+        self.vault = vault
+        self.keeper = KeyKeeper(database: database, vault: vault)
+        self.clock = clock
+        self.randomness = randomness
+    }
+
+    /// A card with its key, opened by a member of its team.
+    struct Opened: Sendable {
+        let entry: SafeContactEntry
+        let card: SafeContactCard
+        let unit: UnitKey
+    }
+
+    /// The team's valid cards, without a word of what is in them.
+    func valid(for viewer: Viewer) async throws -> [SafeContactEntry] {
+        guard let team = viewer.team else { return [] }
+        let now = clock.now
+        return try await database.read { try SafeContactStore.valid(for: team, at: now, in: $0) }
+    }
+
+    /// Opens a card to be read; the reading stands in the audit before anything is shown.
+    func open(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
+        let opened = try await find(id, by: viewer, with: key)
+        let line = entry(.safeContactRead, by: .staff(viewer.id), of: opened.unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+        return opened
+    }
+
+    /// Writes a new card, kept for its writer and the team.
+    package func write(_ card: SafeContactCard, by viewer: Viewer, with key: PersonKey) async throws
+        -> SafeContactID
+    {
+        guard let team = viewer.team, let teamKey = try await vault.publicKey(of: team) else {
+            throw Problem.notFound
+        }
+        var card = card
+        card.setBy = viewer.id.description
+        card.reviewedAt = clock.now.milliseconds
+        let unit = vault.mint()
+        try await vault.keep(unit, for: [.person(viewer.id, key.publicKey), .team(team, teamKey)])
+        return try await insert(card, .card, unit: unit, team: team, by: .staff(viewer.id))
+    }
+
+    /// Takes down a call-back somebody asks for on the public site; nil when there are too many already.
+    package func ask(_ card: SafeContactCard, of team: TeamID) async throws -> SafeContactID? {
+        guard let teamKey = try await vault.publicKey(of: team) else { return nil }
+        let now = clock.now
+        let waiting = try await database.read {
+            try SafeContactStore.waitingCallBacks(for: team, at: now, in: $0)
+        }
+        guard waiting < Self.mostCallBacks else { return nil }
+        var card = card
+        card.setBy = ""
+        card.reviewedAt = now.startOfDay.milliseconds
+        let unit = vault.mint()
+        try await vault.keep(unit, for: [.team(team, teamKey)])
+        return try await insert(card, .callBack, unit: unit, team: team, by: .visitor)
+    }
+
+    /// Writes a further version; false when a colleague was first.
+    func rewrite(_ opened: Opened, as card: SafeContactCard, by viewer: Viewer) async throws -> Bool {
+        var card = card
+        card.setBy = viewer.id.description
+        card.reviewedAt = clock.now.milliseconds
+        let version = opened.entry.version
+        let id = opened.entry.id
+        let sealed = try opened.unit.seal(card.bytes, at: .card(id, version: version + 1))
+        let validUntil = Moment(milliseconds: card.validUntil)
+        let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
+        let audit = AuditEntryID(from: randomness)
+        return try await database.write { transaction in
+            guard
+                try SafeContactStore.rewrite(
+                    id, from: version, sealed: sealed, validUntil: validUntil, in: transaction)
+            else { return false }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+    }
+
+    /// Takes a card back for good: the row goes and its key is destroyed.
+    func withdraw(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws {
+        let opened = try await find(id, by: viewer, with: key)
+        let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
+        let audit = AuditEntryID(from: randomness)
+        let shredding = KeyIntent(id: Identifier(from: randomness), unit: opened.unit.id, act: .shred)
+        try await database.write { transaction in
+            try KeyIntentStore.insert(shredding, in: transaction)
+            try SafeContactStore.erase([opened.unit.id], in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        try await keeper.carryOut([shredding])
+    }
+
+    /// What the gate asks: the terms of a card of the viewer's own team.
+    ///
+    /// No line of its own in the audit: the gate writes one for every question.
+    package func terms(_ id: SafeContactID, for viewer: Viewer, with key: PersonKey) async throws
+        -> SafeContactTerms?
+    {
+        guard let opened = try? await find(id, by: viewer, with: key) else { return nil }
+        return opened.card.terms(
+            version: opened.entry.version, pseudonym: opened.unit.pseudonym(for: "audit"))
+    }
+
+    private func find(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
+        guard let team = viewer.team else { throw Problem.notFound }
+        let found = try await database.read { transaction -> (SafeContactEntry, [UInt8])? in
+            guard let entry = try SafeContactStore.find(id, of: team, in: transaction),
+                let sealed = try SafeContactStore.sealed(entry, in: transaction)
+            else { return nil }
+            return (entry, sealed)
+        }
+        guard let (entry, sealed) = found, let unit = try await unlock(entry, for: team, with: key) else {
+            throw Problem.notFound
+        }
+        let bytes = try unit.openBytes(sealed, at: .card(id, version: entry.version))
+        return Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
+    }
+
+    private func unlock(_ entry: SafeContactEntry, for team: TeamID, with key: PersonKey) async throws
+        -> UnitKey?
+    {
+        if let unit = try await vault.unlock(entry.unit, with: .person(key)) { return unit }
+        guard let teamKey = try await vault.teamKey(team, as: key) else { return nil }
+        return try await vault.unlock(entry.unit, with: .team(teamKey))
+    }
+
+    private func insert(
+        _ card: SafeContactCard, _ kind: SafeContactEntry.Kind, unit: UnitKey, team: TeamID,
+        by actor: AuditEntry.Actor
+    ) async throws -> SafeContactID {
+        let id = SafeContactID(from: randomness)
+        let new = SafeContactEntry(
+            id: id, unit: unit.id, team: team, kind: kind, version: 1,
+            validUntil: Moment(milliseconds: card.validUntil))
+        let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
+        let line = entry(.safeContactWritten, by: actor, of: unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try SafeContactStore.insert(new, sealed: sealed, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+        return id
+    }
+
+    private func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)
+        -> AuditEntry
+    {
+        AuditEntry(action, by: actor, subject: unit.pseudonym(for: "audit"), at: clock.now)
+    }
+}
+
+extension Place {
+    /// Where one version of a card lies.
+    static func card(_ id: SafeContactID, version: Int) -> Place {
+        Place(table: "safe_contact_version", column: "sealed_card", row: "\(id) \(version)")
+    }
+}

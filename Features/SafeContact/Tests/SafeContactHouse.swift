@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Outbound
+import SafeContact
+import Store
+import TestKit
+import Testing
+import Web
+
+/// A house with safe-contact cards and the gate that asks them.
+struct SafeContactHouse: Sendable {
+    let house: TestHouse
+    let cards: SafeContacts
+    let staff: FrontDoor
+    let visitors: FrontDoor
+
+    static func with(_ engine: Engine, _ body: (SafeContactHouse) async throws -> Void) async throws {
+        try await TestHouse.with(
+            engine, data: OutboundMigrations.all + SafeContactMigrations.all, wrap: { RehearsalDatabase($0) }
+        ) { try await body(SafeContactHouse($0)) }
+    }
+
+    private init(_ house: TestHouse) {
+        self.house = house
+        let cards = SafeContacts(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+        self.cards = cards
+        let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
+        let gate = Outbound(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            zone: zone, sender: EmailAddress("posta@vreme.example"),
+            cards: CardNeeds(
+                terms: { try await cards.terms($0, for: $1, with: $2) },
+                isCurrent: { try SafeContactStore.isCurrent($0, $1, in: $2) }))
+        let face = house.face(.staff)
+        staff = house.door(
+            .staff,
+            [
+                SafeContactRoutes(
+                    cards: cards, gate: gate, zone: zone, usualDays: 14, record: { _ in nil }
+                ) { StaffLayout(face: face, language: $0.viewer.language) }
+            ])
+        visitors = house.door(
+            .visitors,
+            [
+                CallBackRoutes(
+                    cards: cards, team: house.team.id, span: .hours(24), face: house.face(.visitors))
+            ])
+    }
+
+    func counsellor() async throws -> TestBrowser {
+        house.browser(of: try await house.hire([.counsellor]), at: staff)
+    }
+
+    /// A filled-in form: weekdays from nine to three, by telephone.
+    static func fields(_ changes: [(String, String)] = []) -> [(String, String)] {
+        let usual = [
+            ("consent", "1"), ("alias", "Mojca"), ("channel", "phone"), ("value", "031 555 777"),
+            ("day", "0"), ("day", "1"), ("day", "2"), ("day", "3"), ("day", "4"), ("from", "9:00"),
+            ("until", "15:00"), ("answerer", "herself"), ("codeWord", "sončnica"), ("device", "own"),
+            ("dropped", "wait"), ("language", "sl"), ("validDays", "14"),
+        ]
+        let changed = Set(changes.map(\.0))
+        return usual.filter { !changed.contains($0.0) } + changes
+    }
+
+    /// Writes a card through the form and returns where it is.
+    func write(_ changes: [(String, String)] = [], as browser: TestBrowser) async throws -> String {
+        let token = try await browser.get("/safe-contacts/new").field("_k") ?? ""
+        let answer = try await browser.post("/safe-contacts", [("_k", token)] + Self.fields(changes))
+        return try #require(answer.location)
+    }
+
+    func reach(_ path: String, _ deed: String, as browser: TestBrowser) async throws -> TestBrowser.Page {
+        let token = try await browser.get(path).field("_k") ?? ""
+        return try await browser.post(path + "/reach", [("_k", token), ("deed", deed)])
+    }
+
+    func counts() async throws -> [String: Int] {
+        try await house.data.read { try AuditStore.counts(in: $0) }
+    }
+}

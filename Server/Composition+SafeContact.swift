@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Logging
+import Organisation
+import Outbound
+import SafeContact
+import Web
+
+/// How the safe-contact cards and the one gate out are joined.
+extension Composition {
+    static func safeContacts(_ installation: Installation) -> SafeContacts {
+        SafeContacts(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness)
+    }
+
+    /// The one gate; it asks the cards themselves what they allow.
+    static func gate(_ installation: Installation, settings: Settings) -> Outbound {
+        let cards = safeContacts(installation)
+        return Outbound(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.zone,
+            sender: settings.mailFrom.flatMap(EmailAddress.init),
+            cards: CardNeeds(
+                terms: { try await cards.terms($0, for: $1, with: $2) },
+                isCurrent: { try SafeContactStore.isCurrent($0, $1, in: $2) }))
+    }
+
+    /// The pages of the cards, for counsellors, and of the call-back, for visitors.
+    static func safePages(
+        _ installation: Installation, _ settings: Settings, _ team: TeamID, _ visitors: Face, _ staff: Face
+    ) -> [any RouteSource] {
+        let cards = safeContacts(installation)
+        let organisation = installation.organisation
+        let usual = organisation.retention(of: "safe_contact_card") ?? .days(14)
+        return [
+            SafeContactRoutes(
+                cards: cards, gate: gate(installation, settings: settings), zone: organisation.zone,
+                usualDays: Int(usual.seconds / 86_400), record: { _ in nil }
+            ) { layout(for: $0, face: staff) },
+            CallBackRoutes(
+                cards: cards, team: team, span: organisation.retention(of: "call_back_request") ?? .hours(24),
+                face: visitors),
+        ]
+    }
+
+    /// What is done in the background for what leaves the house.
+    static func jobs(_ installation: Installation, settings: Settings, logger: Logger) -> [any Job] {
+        [
+            MailJob(
+                delivery: MailDelivery(
+                    gate(installation, settings: settings), carrier: Sendmail(path: settings.sendmail),
+                    logger: logger))
+        ]
+    }
+}
+
+extension Organisation {
+    /// The zone by whose clocks the organisation lives.
+    var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
+}
