@@ -80,7 +80,8 @@ let coreTargets: [[Target]] = [
         "Web",
         knows: [
             "Kernel", "Texts", "Store", "Vault", "Access", Library.hummingbird, Library.hummingbirdCore,
-            Library.httpTypes, Library.nio, Library.nioHTTPTypes, Library.nioPosix, Library.logging, Library.metrics,
+            Library.httpTypes, Library.nio, Library.nioHTTPTypes, Library.nioPosix, Library.logging,
+            Library.metrics,
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
     core("Organisation", knows: ["Kernel"]),
@@ -90,7 +91,8 @@ let coreTargets: [[Target]] = [
     core(
         "TestKit",
         knows: [
-            "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access", "Web",
+            "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access",
+            "Web",
             Library.hummingbird, Library.hummingbirdCore, Library.httpTypes, Library.nio, Library.logging,
         ]),
 ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Contacts
 import Foundation
 import Kernel
 import Logging
@@ -39,7 +40,7 @@ extension Composition {
         return [
             SafeContactRoutes(
                 cards: cards, gate: gate(installation, settings: settings), zone: organisation.zone,
-                usualDays: Int(usual.seconds / 86_400), record: { _ in nil }
+                usualDays: Int(usual.seconds / 86_400), record: { ContactAddress.record($0).address }
             ) { layout(for: $0, face: staff) },
             CallBackRoutes(
                 cards: cards, team: team, span: organisation.retention(of: "call_back_request") ?? .hours(24),
