@@ -32,9 +32,7 @@ struct Composition: Sendable {
             organisation: organisation, texts: try installation.files.texts(for: organisation),
             lists: try installation.files.codeLists())
         let line = try await installation.lineTeam()
-        let accounts = Accounts(
-            database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness)
+        let accounts = installation.accounts
         let records = try Composition.records(installation, face: staffFace)
         let conversations = Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,

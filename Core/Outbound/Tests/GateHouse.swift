@@ -109,7 +109,7 @@ struct GateHouse: Sendable {
         let script = """
             #!/bin/sh
             cd '\(folder.path)'
-            grep SigBlk /proc/$$/status > mask
+            grep SigBlk /proc/self/status > mask
             echo "$@" > arguments
             status=$(cat status 2>/dev/null || echo 0)
             [ "$status" = 0 ] || exit "$status"
