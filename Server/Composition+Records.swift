@@ -16,6 +16,7 @@ extension Composition {
         let contacts: Contacts
         let pages: ContactRoutes
         let lists: CodeListRoutes
+        let book: CodeListBook
     }
 
     static func records(_ installation: Installation, face: Face) throws -> Records {
@@ -33,7 +34,7 @@ extension Composition {
             contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)
-            })
+            }, book: book)
     }
 
     /// What the chat tells of its conversations, in the words of the records.

@@ -2,6 +2,7 @@
 
 import Access
 import Chat
+import CodeLists
 import Contacts
 import Desk
 import Foundation
@@ -13,8 +14,8 @@ import Web
 /// How the statistics learn of contacts and of the line.
 extension Composition {
     static func statistics(
-        _ installation: Installation, settings: Settings, desk: Desk, face: Face
-    ) throws -> StatisticsRoutes {
+        _ installation: Installation, desk: Desk, book: CodeListBook, face: Face
+    ) -> StatisticsRoutes {
         let organisation = installation.organisation
         let needs = StatisticsNeeds { viewer, transaction in
             guard let team = viewer.team else { return nil }
@@ -26,7 +27,7 @@ extension Composition {
         }
         return StatisticsRoutes(
             statistics: installation.statistics, needs: needs,
-            lists: try OrganisationFiles(directory: settings.organisation).codeLists(),
+            lists: { try await book.current() },
             levels: organisation.serviceLevels
         ) { layout(for: $0, face: face) }
     }

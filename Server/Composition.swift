@@ -56,7 +56,7 @@ struct Composition: Sendable {
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, onDuty: onDuty),
             counselling, deskRoutes, records.pages, records.lists,
-            try Composition.statistics(installation, settings: settings, desk: desk, face: staffFace),
+            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)

@@ -36,9 +36,10 @@ struct StatisticsBench {
         let statistics = Statistics(
             database: house.data, clock: house.clock, randomness: house.randomness, zone: zone)
         let files = OrganisationFiles(directory: "Organisations/sos-slovenia")
+        let lists = try files.codeLists()
         let face = house.face(.staff)
         let routes = StatisticsRoutes(
-            statistics: statistics, needs: StatisticsNeeds { _, _ in nil }, lists: try files.codeLists(),
+            statistics: statistics, needs: StatisticsNeeds { _, _ in nil }, lists: { lists },
             levels: try files.organisation().serviceLevels
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         try await fill(statistics, house, zone, to: size)

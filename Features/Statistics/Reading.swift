@@ -74,14 +74,14 @@ extension Statistics {
 
     /// The contacts of a year by two lists, with what screens must hide.
     ///
-    /// Always worked out in the order the lists are kept, so that every screen which shows a part of
+    /// `known` are the figures of the whole year. Always worked out in the order the lists are kept, so that every screen which shows a part of
     /// this table hides the same cells: two patterns of hiding could be held against each other.
     func protectedTable(
-        _ year: Int, _ one: FactList, _ other: FactList, in transaction: any Transaction
+        _ year: Int, _ one: FactList, _ other: FactList, within known: Figures,
+        in transaction: any Transaction
     ) throws -> (table: CrossTable, suppression: Suppression) {
         let (first, second) = Self.inOrder(one, other)
         let table = try crossTable(year, first, second, in: transaction)
-        let known = try figures(Period.year(year).months, in: transaction)
         let suppression = Suppression(
             table.cells, threshold: Self.screenThreshold,
             rowCaps: table.rowCodes.map { known.count($0, of: first) },
@@ -93,10 +93,11 @@ extension Statistics {
     ///
     /// The whole table is protected and one row of it shown, so that neither the other rows nor the
     /// unfiltered screen give a hidden count away by subtraction.
-    func guarded(_ filter: Filter, _ year: Int, by list: FactList, in transaction: any Transaction) throws
-        -> GuardedFigures
-    {
-        let block = try screenBlock(year, filter.list, list, in: transaction)
+    func guarded(
+        _ filter: Filter, _ year: Int, by list: FactList, within known: Figures,
+        in transaction: any Transaction
+    ) throws -> GuardedFigures {
+        let block = try screenBlock(year, filter.list, list, within: known, in: transaction)
         guard let row = block.rows.firstIndex(of: [filter.code]), !block.cells.isEmpty else {
             return block.rows.isEmpty ? .counts([:]) : .tooFew
         }
@@ -106,9 +107,10 @@ extension Statistics {
 
     /// The protected table of two lists as a screen may show it.
     func screenBlock(
-        _ year: Int, _ rows: FactList, _ columns: FactList, in transaction: any Transaction
+        _ year: Int, _ rows: FactList, _ columns: FactList, within known: Figures,
+        in transaction: any Transaction
     ) throws -> GuardedBlock {
-        let (table, suppression) = try protectedTable(year, rows, columns, in: transaction)
+        let (table, suppression) = try protectedTable(year, rows, columns, within: known, in: transaction)
         let block = GuardedBlock(
             table, suppression, rows: Self.inOrder(rows, columns).0, columns: Self.inOrder(rows, columns).1)
         return block.rowList == rows ? block : block.turned

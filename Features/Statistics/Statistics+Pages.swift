@@ -51,29 +51,32 @@ extension Statistics {
     }
 
     private func guardedPage(
-        _ known: ClosedRange<Month>, _ period: Period, _ filter: Filter, isWidened: Bool,
+        _ range: ClosedRange<Month>, _ period: Period, _ filter: Filter, isWidened: Bool,
         in transaction: any Transaction
     ) throws -> FiguresPage {
-        let contacts = try figures(period.months, in: transaction).count(filter.code, of: filter.list)
+        let known = try figures(period.months, in: transaction)
+        let contacts = known.count(filter.code, of: filter.list)
         let lists = FiguresPage.guardedLists.filter { $0 != filter.list }
         return FiguresPage(
-            known: known, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
+            known: range, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
             tables: contacts < Self.screenThreshold
                 ? []
                 : try lists.map { list in
                     FigureTable(
-                        list: list, figures: try guarded(filter, period.year, by: list, in: transaction))
+                        list: list,
+                        figures: try guarded(filter, period.year, by: list, within: known, in: transaction))
                 }, heat: [], outcomesByHour: [:], levels: [])
     }
 
     func articleEleven(_ key: String, for viewer: Viewer) async throws -> ArticleElevenPage {
         try await read(by: viewer) { transaction in
-            let known = try knownMonths(in: transaction)
-            let year = Period.year((Period(key) ?? .year(known.upperBound.year)).year)
+            let months = try knownMonths(in: transaction)
+            let year = Period.year((Period(key) ?? .year(months.upperBound.year)).year)
+            let known = try figures(year.months, in: transaction)
             return ArticleElevenPage(
-                years: Period.years(known), year: year,
+                years: Period.years(months), year: year,
                 blocks: try FixedTable.articleEleven.blocks.map {
-                    try screenBlock(year.year, $0.rows, $0.columns, in: transaction)
+                    try screenBlock(year.year, $0.rows, $0.columns, within: known, in: transaction)
                 })
         }
     }

@@ -10,12 +10,15 @@ package import Web
 package struct StatisticsRoutes: RouteSource {
     let statistics: Statistics
     let needs: StatisticsNeeds
-    let lists: CodeLists
+    /// The lists as they are now; the organisation may change them at any time.
+    let lists: @Sendable () async throws -> CodeLists
     let levels: [Organisation.ServiceLevel]
     let layout: @Sendable (StaffRequest) -> StaffLayout
 
     package init(
-        statistics: Statistics, needs: StatisticsNeeds, lists: CodeLists, levels: [Organisation.ServiceLevel],
+        statistics: Statistics, needs: StatisticsNeeds,
+        lists: @escaping @Sendable () async throws -> CodeLists,
+        levels: [Organisation.ServiceLevel],
         layout: @escaping @Sendable (StaffRequest) -> StaffLayout
     ) {
         self.statistics = statistics
@@ -37,28 +40,31 @@ package struct StatisticsRoutes: RouteSource {
     @Sendable private func wallboard(_ request: StaffRequest) async throws -> Answer {
         let page = try await statistics.wallboard(for: request.viewer, needs: needs)
         let time = request.translate.time(page.now, in: statistics.zone)
-        return answer(request, Text.Place.wallboard, PlaceViews.wallboard(page, time: time, words(request)))
+        return answer(
+            request, Text.Place.wallboard, PlaceViews.wallboard(page, time: time, try await words(request)))
     }
 
     @Sendable private func figures(_ request: StaffRequest) async throws -> Answer {
         let asked = request.query.text("filter")
-        let filter = Filter(asked).flatMap { words(request).codes(of: $0.list).contains($0.code) ? $0 : nil }
+        let words = try await words(request)
+        let filter = Filter(asked).flatMap { words.codes(of: $0.list).contains($0.code) ? $0 : nil }
         guard asked.isEmpty || filter != nil else { throw Problem.notFound }
         let page = try await statistics.figuresPage(
             period: request.query.text("period"), filter: filter, levels: levels, for: request.viewer)
-        return answer(request, Text.Figures.heading, FigureViews.page(page, words(request)))
+        return answer(request, Text.Figures.heading, FigureViews.page(page, words))
     }
 
     @Sendable private func articleEleven(_ request: StaffRequest) async throws -> Answer {
         let page = try await statistics.articleEleven(request.query.text("period"), for: request.viewer)
         return answer(
-            request, Text.Place.articleEleven, TableViews.articleEleven(page, words(request)))
+            request, Text.Place.articleEleven, TableViews.articleEleven(page, try await words(request)))
     }
 
     @Sendable private func tables(_ request: StaffRequest) async throws -> Answer {
         let page = try await statistics.tables(for: request.viewer, formToken: request.formToken)
         return answer(
-            request, Text.Place.tables, TableViews.tables(page, zone: statistics.zone, words(request)))
+            request, Text.Place.tables,
+            TableViews.tables(page, zone: statistics.zone, try await words(request)))
     }
 
     @Sendable private func release(_ request: StaffRequest) async throws -> Answer {
@@ -66,7 +72,7 @@ package struct StatisticsRoutes: RouteSource {
             let period = Period(request.form.text("period")),
             let audience = Audience(rawValue: request.form.text("audience"))
         else { throw Problem.notFound }
-        let files = ReleaseFiles(table: table, period: period, audience: audience, lists: lists)
+        let files = ReleaseFiles(table: table, period: period, audience: audience, lists: try await lists())
         let isDone = try await statistics.release(
             table, over: period, for: audience, by: request.viewer, write: { files.written($0) })
         guard isDone else { throw Problem.notFound }
@@ -84,7 +90,9 @@ package struct StatisticsRoutes: RouteSource {
             type: format.type, name: "\(name.joined(separator: "-")).\(format.rawValue)", bytes: bytes)
     }
 
-    private func words(_ request: StaffRequest) -> Words { Words(request.translate, lists) }
+    private func words(_ request: StaffRequest) async throws -> Words {
+        Words(request.translate, try await lists())
+    }
 
     private func answer(_ request: StaffRequest, _ title: Message, _ content: HTML) -> Answer {
         .page(layout(request).page(title: request.translate(title), content: content))

@@ -64,11 +64,14 @@ import Web
             try await house.statistics.load(house.year(600))
             let statistics = house.statistics
             let (one, other) = try await house.house.data.read { transaction in
-                (
+                let known = try statistics.figures(Period.year(2026).months, in: transaction)
+                return (
                     try statistics.guarded(
-                        Filter(list: .place, code: "goriska"), 2026, by: .victimAgeBand, in: transaction),
+                        Filter(list: .place, code: "goriska"), 2026, by: .victimAgeBand, within: known,
+                        in: transaction),
                     try statistics.guarded(
-                        Filter(list: .victimAgeBand, code: "age_50_64"), 2026, by: .place, in: transaction)
+                        Filter(list: .victimAgeBand, code: "age_50_64"), 2026, by: .place, within: known,
+                        in: transaction)
                 )
             }
             guard case .counts(let ages) = one, case .counts(let places) = other else { return }
