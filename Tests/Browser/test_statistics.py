@@ -63,8 +63,9 @@ def test_a_coordinator_releases_a_table_once(demo, coordinator):
     def release():
         coordinator.goto(demo.staff + "/statistics/tables")
         coordinator.locator("section:has(input[value=line]) button").click()
-        link = coordinator.locator("ul.released li a").filter(has_text="CSV").first.get_attribute("href")
-        return coordinator.request.get(demo.staff + link).body()
+        with coordinator.expect_download() as download:
+            coordinator.locator("ul.released li a").filter(has_text="CSV").first.click()
+        return download.value.path().read_bytes()
 
     first = release()
     assert first.startswith(b"\xef\xbb\xbf") and b";" in first
