@@ -42,19 +42,18 @@ struct Composition: Sendable {
             installation, conversations: conversations, desk: desk, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
-        let onDuty: @Sendable () async throws -> Int? = {
-            try await installation.database.read { try desk.onDuty(line.id, in: $0) }
-        }
+        let onDuty = Composition.onDuty(installation, desk: desk, team: line.id)
+        let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         let sources: [any RouteSource] = [
             AssetRoutes(),
             SiteRoutes(
-                organisation: organisation, texts: reception.texts, face: visitorFace,
-                clock: installation.clock,
+                organisation: organisation, texts: reception.texts, face: visitorFace, clock: installation.clock,
                 needs: Composition.siteNeeds(reception, clock: installation.clock, onDuty: onDuty)),
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
-                reception: reception, onDuty: onDuty),
+                reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
+                gate: Composition.gate(installation, desk: desk, team: line.id)),
             counselling, deskRoutes, records.pages, records.lists,
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
@@ -63,7 +62,8 @@ struct Composition: Sendable {
         routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, signIn: SignInRoutes.signIn)
+            randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
+            forwardedHeader: settings.forwardedHeader)
     }
 
     /// What the public pages ask of the chat and the desk; nobody takes return codes yet.

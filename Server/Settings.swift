@@ -37,6 +37,12 @@ struct Settings: ParsableArguments {
     @Option(help: "The staff site as browsers see it; another host name than the visitors' site.")
     var staffOrigin: String?
 
+    @Option(
+        help:
+            "Header in which a trusted proxy names whom it saw, e.g. X-Forwarded-For. Only behind such a proxy."
+    )
+    var forwardedHeader: String?
+
     @Option(help: "Open connections at most, on each site.")
     var maximumConnections: Int = 12_000
 
@@ -48,6 +54,11 @@ struct Settings: ParsableArguments {
 
     var publicAddress: String { publicOrigin ?? "http://localhost:\(publicPort)" }
     var staffAddress: String { staffOrigin ?? "http://staff.localhost:\(staffPort)" }
+
+    /// Whether visitors' addresses differ: not on this machine alone, nor behind a proxy that does not name them.
+    var tellsVisitorsApart: Bool {
+        forwardedHeader != nil || !(listen.hasPrefix("127.") || listen == "localhost" || listen == "::1")
+    }
 
     func validate() throws {
         if (database == nil) != (keyDatabase == nil) {

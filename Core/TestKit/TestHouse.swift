@@ -14,6 +14,7 @@ package final class TestHouse: Sendable {
     package let stores: Stores
     package let vault: Vault
     package let hub = LiveHub()
+    package let flood: Flood
     package let time: FixedTime
     package let randomness = Randomness.system
     package let team: Team
@@ -54,6 +55,7 @@ package final class TestHouse: Sendable {
     private init(stores: Stores, roots: String, wrap: (any Database) -> any Database) async throws {
         self.stores = stores
         time = FixedTime()
+        flood = Flood(clock: time.clock, randomness: .system)
         database = wrap(stores.data)
         guard let host = HostKey(bytes: [UInt8](repeating: 7, count: 32)) else {
             throw TestHouseProblem.hostKey
@@ -79,7 +81,8 @@ package final class TestHouse: Sendable {
     package func door(_ face: Face, _ sources: [any RouteSource]) -> FrontDoor {
         let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         let entrance = Entrance(
-            database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"))
+            database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"),
+            flood: flood)
         return FrontDoor(face: face, routes: routes, entrance: entrance)
     }
 
@@ -107,6 +110,8 @@ package enum TestHouseProblem: Error {
 /// A clock that stands still until the test moves it.
 package final class FixedTime: Sendable {
     private let moment = Mutex(Moment(milliseconds: 1_795_000_000_000))
+
+    package init() {}
 
     package var now: Moment { moment.withLock { $0 } }
     package var clock: Clock { Clock { self.now } }

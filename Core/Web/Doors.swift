@@ -24,7 +24,7 @@ struct Doors: Sendable {
             return try await handle(
                 OpenRequest(
                     query: query, form: form, parameters: parameters, language: language(of: request),
-                    secret: secret))
+                    secret: secret, bucket: bucket(of: request, context: context)))
         case .visitor(let handle):
             guard let secret else { throw Problem.visitOver }
             try refuseStaleForm(form, of: request, from: secret)
@@ -32,7 +32,7 @@ struct Doors: Sendable {
                 VisitorRequest(
                     query: query, form: form, parameters: parameters, language: language(of: request),
                     secret: secret,
-                    lastEvent: lastEvent(of: request)))
+                    lastEvent: lastEvent(of: request), bucket: bucket(of: request, context: context)))
         case .staff(let right, let handle):
             guard let secret else { throw Problem.signInNeeded }
             let (viewer, key) = try await entrance.admit(secret, for: right)
@@ -63,6 +63,13 @@ struct Doors: Sendable {
         let wished = (request.headers[.acceptLanguage] ?? "").split(separator: ",")
             .compactMap { Language(rawValue: String($0.trimmingPrefix(" ").prefix(2)).lowercased()) }
         return wished.first { face.languages.contains($0) } ?? face.firstLanguage
+    }
+
+    private func bucket(of request: Request, context: WebContext) -> FloodBucket {
+        let forwarded = entrance.forwardedHeader.flatMap { HTTPField.Name($0) }
+            .flatMap { request.headers[$0] }
+        return entrance.flood.bucket(
+            of: forwarded.flatMap { AddressPrefix.of(forwarded: $0) } ?? context.addressPrefix)
     }
 
     private func secret(of request: Request) -> HolderSecret? {

@@ -13,15 +13,22 @@ package struct Entrance: Sendable {
     package let randomness: Randomness
     /// Where staff sign in.
     package let signIn: Address
+    /// Slows floods down; nothing of it is stored.
+    package let flood: Flood
+    /// The header in which a proxy of ours says whom it saw; nil where browsers come directly.
+    package let forwardedHeader: String?
 
     package init(
-        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
+        flood: Flood, forwardedHeader: String? = nil
     ) {
         self.database = database
         self.vault = vault
         self.clock = clock
         self.randomness = randomness
         self.signIn = signIn
+        self.flood = flood
+        self.forwardedHeader = forwardedHeader
     }
 
     /// Lets in whoever is signed in, active and has the right.

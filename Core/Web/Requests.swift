@@ -31,15 +31,19 @@ package struct OpenRequest: WebRequest {
     package let language: Language
     /// What this browser holds, if it holds anything.
     package let secret: HolderSecret?
+    /// Whence it comes, as far as that matters against floods.
+    package let bucket: FloodBucket
 
     package init(
-        query: Form, form: Form, parameters: [String: String], language: Language, secret: HolderSecret?
+        query: Form, form: Form, parameters: [String: String], language: Language, secret: HolderSecret?,
+        bucket: FloodBucket
     ) {
         self.query = query
         self.form = form
         self.parameters = parameters
         self.language = language
         self.secret = secret
+        self.bucket = bucket
     }
 }
 
@@ -54,6 +58,8 @@ package struct VisitorRequest: WebRequest {
     package let secret: HolderSecret
     /// The last event the browser's stream has seen, when it reconnects.
     package let lastEvent: Int?
+    /// Whence it comes, as far as that matters against floods.
+    package let bucket: FloodBucket
 
     /// The proof that a form came from our own page.
     package var formToken: String { secret.token(for: formPurpose) }

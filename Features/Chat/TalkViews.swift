@@ -45,7 +45,7 @@ enum TalkViews {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="\(Assets.address("base.css").path)">
         <link rel="stylesheet" href="\(Assets.address("talk.css").path)"></head>
-        <body><ol class="talk" role="log" aria-live="polite">
+        <body><div role="log" aria-live="polite"><ol class="talk">
 
         """
     }

@@ -16,16 +16,24 @@ package struct VisitRoutes: RouteSource {
     let reception: Reception
     /// How many counsellors are on duty; nil where nobody counts.
     let onDuty: @Sendable () async throws -> Int?
+    /// Nil where all visitors come from one address, as in a demo, and cannot be told apart.
+    let flood: Flood?
+    /// How the line takes somebody new.
+    let gate: @Sendable () async throws -> LineGate
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
-        onDuty: @escaping @Sendable () async throws -> Int? = { nil }
+        flood: Flood? = nil,
+        onDuty: @escaping @Sendable () async throws -> Int? = { nil },
+        gate: @escaping @Sendable () async throws -> LineGate = { .open }
     ) {
         self.conversations = conversations
         self.hub = hub
         self.face = face
         self.team = team
         self.reception = reception
+        self.flood = flood
+        self.gate = gate
         self.onDuty = onDuty
     }
 
@@ -47,6 +55,7 @@ package struct VisitRoutes: RouteSource {
         if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
             return .see(ChatAddress.visit.address)
         }
+        if let hurdle = try await hurdle(for: request) { return hurdle }
         let answers = answers(in: request.form)
         let secret = try await conversations.start(in: language, for: team, answers: answers)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
@@ -137,6 +146,7 @@ package struct VisitRoutes: RouteSource {
                 try await feed.step(after: wake)
             } ended: {
                 await feed.ended()
+                await settle(request)
             })
     }
 

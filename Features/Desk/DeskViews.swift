@@ -56,7 +56,7 @@ enum DeskViews {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="\(Assets.address("base.css").path)">
         <link rel="stylesheet" href="\(Assets.address("staff.css").path)"></head>
-        <body><ol class="talk news" role="log" aria-live="polite">
+        <body><div role="log" aria-live="polite"><ol class="talk news">
 
         """
     }
@@ -110,7 +110,7 @@ enum DeskViews {
             ("n", Text.Keys.next), ("m", Text.Keys.message), ("p", Text.Keys.prepared), ("k", Text.Keys.keys),
         ].map { key, text -> HTML in "<dt><kbd>\(key)</kbd></dt><dd>\(t(text))</dd>" }
         return """
-            <details class="keys"><summary accesskey="k">\(t(Text.Keys.heading))</summary>
+            <details class="shortcuts"><summary accesskey="k">\(t(Text.Keys.heading))</summary>
             <p class="quiet">\(t(Text.Keys.how))</p><dl>\(rows)</dl></details>
             """
     }

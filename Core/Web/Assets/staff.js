@@ -3,16 +3,19 @@
 
 // A conversation's frame becomes a live list; without this script the frame itself is live.
 function enliven(frame) {
+  const box = document.createElement("div");
   const log = document.createElement("ol");
-  log.className = "talk frame";
-  log.setAttribute("role", "log");
-  log.setAttribute("aria-label", frame.title);
-  log.tabIndex = 0;
-  frame.replaceWith(log);
+  box.className = "frame";
+  box.setAttribute("role", "log");
+  box.setAttribute("aria-label", frame.title);
+  box.tabIndex = 0;
+  log.className = "talk";
+  box.append(log);
+  frame.replaceWith(box);
   const add = (event) => {
     for (const gone of log.querySelectorAll(".writing")) gone.remove();
     log.insertAdjacentHTML("beforeend", event.data);
-    log.scrollTop = log.scrollHeight;
+    box.scrollTop = box.scrollHeight;
   };
   return { log, add };
 }
@@ -113,7 +116,9 @@ if (stream && "EventSource" in window) {
   const id = frame?.dataset.conversation;
   const source = new EventSource(stream);
   if (frame) {
-    const { add } = enliven(frame);
+    const { log, add } = enliven(frame);
+    // A stream opened anew tells everything again.
+    source.addEventListener("open", () => log.replaceChildren());
     source.addEventListener(`message-${id}`, add);
     source.addEventListener(`over-${id}`, (event) => { add(event); document.getElementById("write")?.remove(); });
   }

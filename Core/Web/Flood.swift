@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+import Synchronization
+import Vault
+
+/// Where a request comes from, as keyed names that nobody can read back and that die with their seeds.
+package struct FloodBucket: Sendable, Hashable {
+    fileprivate let rates: [String]
+    fileprivate let penalties: [String]
+}
+
+/// Makes starting many chats from one place slow, without knowing anybody and without refusing a place.
+///
+/// Everything lives in memory and under seeds that are thrown away: those that count starts after half
+/// an hour at most, those that remember abuse after four. Shelters and mobile networks share one address
+/// among many, so a place is only ever asked to wait.
+package final class Flood: Sendable {
+    /// Whether a chat may begin now.
+    package enum Verdict: Sendable, Equatable {
+        case admitted
+        /// Come again with this ticket after so many seconds.
+        case wait(ticket: String, seconds: Int)
+        /// No place is left in the line.
+        case full
+    }
+
+    /// So many chats in half an hour begin at once; each further one waits twice as long.
+    static let freeStarts = 3
+    static let shortestWaitSeconds = 3
+    static let longestWaitSeconds = 60
+    static let ticketLife = Moment.Span.minutes(10)
+    /// The last fifth of the places is for tickets that have waited this long.
+    static let scarceWaitSeconds = 30
+    private static let rateLife = Moment.Span.minutes(15)
+    private static let penaltyLife = Moment.Span.hours(2)
+    private static let namesLimit = 50_000
+
+    /// What is counted under one seed.
+    private struct Generation {
+        let seed: HolderSecret
+        let since: Moment
+        var counts: [String: Int] = [:]
+    }
+
+    private struct Memory {
+        var rates: [Generation] = []
+        var penalties: [Generation] = []
+        var spent: [String: Moment] = [:]
+    }
+
+    private let clock: Clock
+    private let randomness: Randomness
+    private let places: Int
+    private let signer: HolderSecret
+    private let memory = Mutex(Memory())
+
+    /// Counts for a line with so many places.
+    package init(clock: Clock, randomness: Randomness, places: Int = 200) {
+        self.clock = clock
+        self.randomness = randomness
+        self.places = places
+        signer = HolderSecret.random(randomness)
+    }
+
+    /// The bucket of an address prefix; who comes without one shares a bucket with everybody like that.
+    func bucket(of prefix: [UInt8]?) -> FloodBucket {
+        let place = prefix.map { $0.map { "\($0)" }.joined(separator: ".") } ?? "unknown"
+        return memory.withLock { memory in
+            renew(&memory)
+            return FloodBucket(
+                rates: memory.rates.map { $0.seed.token(for: "bucket " + place) },
+                penalties: memory.penalties.map { $0.seed.token(for: "bucket " + place) })
+        }
+    }
+
+    /// Says whether a chat may begin, and counts it if so.
+    package func enter(_ bucket: FloodBucket, ticket: String, waiting: Int) -> Verdict {
+        guard waiting < places else { return .full }
+        let now = clock.now
+        return memory.withLock { memory in
+            renew(&memory)
+            let isScarce = waiting >= places * 4 / 5
+            let cost = max(cost(of: bucket, in: memory), isScarce ? Self.scarceWaitSeconds : 0)
+            if cost > 0 {
+                guard let age = age(of: ticket, at: now, in: memory) else {
+                    return .wait(ticket: issue(at: now), seconds: cost)
+                }
+                guard age >= cost else { return .wait(ticket: ticket, seconds: cost - age) }
+                memory.spent[ticket] = now
+            }
+            count(bucket.rates, in: &memory.rates)
+            return .admitted
+        }
+    }
+
+    /// Remembers for some hours that somebody there was not in earnest.
+    package func penalise(_ bucket: FloodBucket) {
+        memory.withLock { memory in
+            renew(&memory)
+            count(bucket.penalties, in: &memory.penalties)
+        }
+    }
+
+    private func cost(of bucket: FloodBucket, in memory: Memory) -> Int {
+        if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
+        let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts
+        guard beyond >= 0 else { return 0 }
+        return min(Self.longestWaitSeconds, Self.shortestWaitSeconds << min(beyond, 5))
+    }
+
+    /// How many seconds ago a ticket was issued; nil if it is not ours, too old or spent.
+    private func age(of ticket: String, at now: Moment, in memory: Memory) -> Int? {
+        let parts = ticket.split(separator: ".").map(String.init)
+        guard parts.count == 3, let issued = Int64(parts[0]), memory.spent[ticket] == nil,
+            signer.matches(parts[2], purpose: "ticket \(parts[0]) \(parts[1])")
+        else { return nil }
+        let age = now - Moment(milliseconds: issued)
+        return age <= Self.ticketLife ? Int(age.seconds) : nil
+    }
+
+    private func issue(at now: Moment) -> String {
+        let (issued, number) = ("\(now.milliseconds)", "\(randomness.number())")
+        return "\(issued).\(number).\(signer.token(for: "ticket \(issued) \(number)"))"
+    }
+
+    private func sum(_ names: [String], in generations: [Generation]) -> Int {
+        generations.reduce(0) { sum, generation in sum + names.reduce(0) { $0 + (generation.counts[$1] ?? 0) }
+        }
+    }
+
+    private func count(_ names: [String], in generations: inout [Generation]) {
+        guard let name = names.first, !generations.isEmpty, generations[0].counts.count < Self.namesLimit
+        else { return }
+        generations[0].counts[name, default: 0] += 1
+    }
+
+    private func renew(_ memory: inout Memory) {
+        let now = clock.now
+        renew(&memory.rates, after: Self.rateLife, at: now)
+        renew(&memory.penalties, after: Self.penaltyLife, at: now)
+        memory.spent = memory.spent.filter { now - $0.value <= Self.ticketLife }
+    }
+
+    /// The newest seed first and never more than two.
+    private func renew(_ generations: inout [Generation], after life: Moment.Span, at now: Moment) {
+        generations.removeAll { now - $0.since >= .milliseconds(life.milliseconds * 2) }
+        if let newest = generations.first, now - newest.since < life { return }
+        generations.insert(Generation(seed: HolderSecret.random(randomness), since: now), at: 0)
+        generations = Array(generations.prefix(2))
+    }
+}

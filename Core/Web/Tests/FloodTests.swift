@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite struct `A flood of chats` {
+    private let time = FixedTime()
+    private var flood: Flood { Flood(clock: time.clock, randomness: .system, places: 10) }
+
+    /// Takes the ticket out of a verdict that asks to wait.
+    private func wait(_ verdict: Flood.Verdict) throws -> (ticket: String, seconds: Int) {
+        guard case .wait(let ticket, let seconds) = verdict else {
+            Issue.record("admitted or full")
+            return ("", 0)
+        }
+        return (ticket, seconds)
+    }
+
+    private func fill(_ flood: Flood, _ prefix: [UInt8]) {
+        for _ in 1...Flood.freeStarts {
+            #expect(flood.enter(flood.bucket(of: prefix), ticket: "", waiting: 0) == .admitted)
+        }
+    }
+
+    @Test func `slows one place down and no other`() throws {
+        let flood = flood
+        fill(flood, [1, 2, 3])
+        #expect(try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0)).seconds == 3)
+        #expect(flood.enter(flood.bucket(of: [1, 2, 4]), ticket: "", waiting: 0) == .admitted)
+    }
+
+    @Test func `is let in by a ticket that has waited, once`() throws {
+        let flood = flood
+        fill(flood, [1, 2, 3])
+        let ticket = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0)).ticket
+        time.pass(.seconds(2))
+        #expect(
+            flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0)
+                == .wait(ticket: ticket, seconds: 1))
+        time.pass(.seconds(1))
+        #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0) == .admitted)
+        let again = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0))
+        #expect(again.ticket != ticket)
+        #expect(again.seconds == 6)
+    }
+
+    @Test func `is not let in by a forged or an old ticket`() throws {
+        let flood = flood
+        fill(flood, [1, 2, 3])
+        let ticket = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0)).ticket
+        let forged = "0" + ticket
+        #expect(try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: forged, waiting: 0)).seconds == 3)
+        time.pass(.minutes(11))
+        #expect(
+            try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0)).ticket != ticket)
+    }
+
+    @Test func `never makes anybody wait longer than a minute, and is forgotten within the half hour`() throws
+    {
+        let flood = flood
+        for _ in 1...20 {
+            let bucket = flood.bucket(of: [1, 2, 3])
+            guard case .wait(let ticket, let seconds) = flood.enter(bucket, ticket: "", waiting: 0) else {
+                continue
+            }
+            #expect(seconds <= 60)
+            time.pass(.seconds(Int64(seconds)))
+            #expect(flood.enter(bucket, ticket: ticket, waiting: 0) == .admitted)
+        }
+        time.pass(.minutes(30))
+        #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0) == .admitted)
+    }
+
+    @Test func `keeps the last fifth of the places for who has waited, and says when none is left`() throws {
+        let flood = flood
+        let bucket = flood.bucket(of: [9, 9, 9])
+        let ticket = try wait(flood.enter(bucket, ticket: "", waiting: 8)).ticket
+        time.pass(.seconds(30))
+        #expect(flood.enter(bucket, ticket: ticket, waiting: 8) == .admitted)
+        #expect(flood.enter(bucket, ticket: "", waiting: 10) == .full)
+    }
+
+    @Test func `remembers abuse for two to four hours and refuses nobody for it`() throws {
+        let flood = flood
+        flood.penalise(flood.bucket(of: [1, 2, 3]))
+        time.pass(.minutes(119))
+        #expect(try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0)).seconds == 60)
+        time.pass(.hours(3))
+        #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0) == .admitted)
+    }
+
+    @Test func `is told apart by three bytes of IPv4 and seven of IPv6`() {
+        #expect(AddressPrefix.of(forwarded: "10.0.0.1, 192.0.2.77") == [192, 0, 2])
+        #expect(AddressPrefix.of(forwarded: "2001:db8:1:2ff::5") == [0x20, 0x01, 0x0d, 0xb8, 0, 1, 2])
+        #expect(AddressPrefix.of(forwarded: "nonsense") == nil)
+    }
+}
