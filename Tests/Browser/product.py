@@ -40,6 +40,11 @@ class Demo:
         self.public = f"http://localhost:{self.public_port}"
         self.staff = f"http://staff.localhost:{self.staff_port}"
         self.process = None
+        self.sessions = {}
+        self.program = PROGRAM
+        self.arguments = []
+        self.log = LOG
+        self.environment = None
 
     @property
     def own_hosts(self):
@@ -47,12 +52,12 @@ class Demo:
 
     def start(self):
         command = [
-            PROGRAM, "demo", "--data", self.data, "--organisation", self.organisation,
-            "--public-port", str(self.public_port), "--staff-port", str(self.staff_port),
+            self.program, "demo", "--data", self.data, "--organisation", self.organisation,
+            "--public-port", str(self.public_port), "--staff-port", str(self.staff_port), *self.arguments,
         ]
-        with LOG.open("ab") as log:
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )  # in our own group, so that whoever ends the tests ends the demo too
         for port in (self.public_port, self.staff_port):
             self.wait_for(port)
@@ -62,13 +67,13 @@ class Demo:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise RuntimeError(f"the demo ended with {self.process.returncode}; see {LOG}")
+                raise RuntimeError(f"the demo ended with {self.process.returncode}; see {self.log}")
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()
                 return
             except OSError:
                 time.sleep(0.05)
-        raise RuntimeError(f"the demo does not answer on port {port} after {START_SECONDS} s; see {LOG}")
+        raise RuntimeError(f"the demo does not answer on port {port} after {START_SECONDS} s; see {self.log}")
 
     def stop(self, how=signal.SIGTERM):
         """Ends the program: politely, or with SIGKILL as a power cut would."""

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""People without a browser: plain HTTP, one connection each, and the one cookie."""
+
+import http.client
+import re
+import sys
+import urllib.parse
+
+sys.dont_write_bytecode = True
+from engines import ROOT  # noqa: E402, F401
+from totp import totp  # noqa: E402
+
+LOST = (OSError, http.client.HTTPException)
+
+
+class Answer:
+    """What came back."""
+
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+        self.text = body.decode("utf-8", "replace")
+        self.location = headers.get("Location")
+
+    def field(self, name):
+        """The value of a hidden field of the first form that has it."""
+        found = re.search(f'name="{name}" value="([^"]*)"', self.text)
+        return found.group(1) if found else ""
+
+
+class Person:
+    """Somebody at one of the two sites."""
+
+    def __init__(self, port, host):
+        self.port, self.host = port, host
+        self.cookie = None
+        self.connection = None
+
+    def get(self, path, **headers):
+        return self.ask("GET", path, None, headers)
+
+    def post(self, path, fields, **headers):
+        body = fields if isinstance(fields, bytes) else urllib.parse.urlencode(fields).encode()
+        return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+    def ask(self, method, path, body, headers):
+        """One request; a lost connection is the caller's to judge, because the act may have been done."""
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sent = {"Host": f"{self.host}:{self.port}", **{k.replace("_", "-"): v for k, v in headers.items()}}
+        if self.cookie:
+            sent["Cookie"] = self.cookie
+        try:
+            self.connection.request(method, path, body, sent)
+            answer = self.connection.getresponse()
+            read = Answer(answer.status, answer.headers, answer.read())
+        except LOST:
+            self.hang_up()
+            raise
+        for line in read.headers.get_all("Set-Cookie") or []:
+            pair = line.split(";")[0]
+            self.cookie = None if pair.endswith("=") else pair
+        return read
+
+    def hang_up(self):
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+
+
+class Visitor(Person):
+    """A visitor with a conversation."""
+
+    def __init__(self, installation):
+        super().__init__(installation.public_port, "localhost")
+        self.proof = None
+
+    def start(self):
+        answer = self.post("/start", {"language": "sl"})
+        assert answer.status == 303 and self.cookie, f"a chat cannot be started: {answer.status}"
+        self.proof = self.get("/v").field("_k")
+
+    def say(self, words, token):
+        """True if the message was acknowledged."""
+        return self.post("/v/messages", {"_k": self.proof, "a": words, "b": token}).status == 303
+
+    def end(self):
+        return self.post("/v/end", {"_k": self.proof}).status == 303
+
+    def everything_said(self):
+        """What an ended conversation's frame shows of her own words, in order."""
+        frame = self.get("/v/frame").text
+        return re.findall(r'<li class="mine"><span class="who">[^<]*</span>([^<]*)</li>', frame)
+
+
+class Colleague(Person):
+    """A signed-in member of staff."""
+
+    def __init__(self, installation, role):
+        super().__init__(installation.staff_port, "staff.localhost")
+        self.account = installation.account(role)
+
+    def sign_in(self, password=None, code=None):
+        return self.post("/sign-in", {
+            "login": self.account.user, "password": password or self.account.password,
+            "code": code or totp(self.account.totp_secret),
+        })
+
+    def line(self):
+        """The waiting conversations, the longest wait first, and the proof for the forms on the page."""
+        page = self.get("/chats")
+        return re.findall(r'action="/chats/([0-9a-f]{32})/pick-up"', page.text), page.field("_k")
+
+    def pick_up(self, conversation, proof):
+        return self.post(f"/chats/{conversation}/pick-up", {"_k": proof})

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Drives markers through everything there is. A feature adds its driver at the end, and to DRIVERS."""
+
+import signal
+import sys
+import uuid
+
+sys.dont_write_bytecode = True
+from client import LOST, Colleague, Visitor  # noqa: E402
+
+
+class Stage:
+    """One installation, the markers sent into it, and the secrets its people hold."""
+
+    def __init__(self, installation):
+        self.installation = installation
+        # Every marker of a run begins with the same letters, so that one search finds all.
+        self.core = f"Kanarcek{uuid.uuid4().hex[:12]}"
+        self.secrets = {"marker": self.core.encode()}
+        self.sent = []
+
+    def marker(self, name):
+        """A text to send as this field, under which it is found again."""
+        self.sent.append(name)
+        return f"{self.core}{name}"
+
+    def keep(self, name, secret):
+        """Something that nobody but its holder may have, which the program made itself."""
+        self.secrets[name] = secret.encode() if isinstance(secret, str) else secret
+
+
+def visitors_chat(stage):
+    """A message, its answer, refused messages, and the cookies of both."""
+    visitor = Visitor(stage.installation)
+    visitor.start()
+    stage.keep("the visitor's cookie", visitor.cookie.split("=", 1)[1])
+    stage.keep("the visitor's form token", visitor.proof)
+    assert visitor.say(stage.marker("message"), uuid.uuid4().hex)
+    for words, token in ((stage.marker("too-long") * 4000, uuid.uuid4().hex), (stage.marker("no-token"), "x")):
+        answer = visitor.post("/v/messages", {"_k": visitor.proof, "a": words[:60_000], "b": token})
+        assert answer.status == 422, f"a bad message is answered with {answer.status}"
+    counsellor = stage.counsellor
+    line, proof = counsellor.line()
+    page = counsellor.get(counsellor.pick_up(line[0], proof).location)
+    path = f"/chats/{line[0]}"
+    answer = counsellor.post(f"{path}/messages", {
+        "_k": page.field("_k"), "a": stage.marker("answer"), "b": page.field("b") or uuid.uuid4().hex})
+    assert answer.status == 303, f"an answer is answered with {answer.status}"
+    stage.talking = visitor
+
+
+def staff_sign_in(stage):
+    """Right and wrong names, passwords and codes, and what the signed-in browser holds."""
+    counsellor = Colleague(stage.installation, "counsellor")
+    stage.keep("the password", counsellor.account.password)
+    stage.keep("the TOTP secret", counsellor.account.totp_secret)
+    wrong = {"login": stage.marker("login"), "password": stage.marker("password"), "code": "000000"}
+    assert counsellor.post("/sign-in", wrong).status == 401
+    assert counsellor.sign_in(password=stage.marker("wrong-password")).status == 401
+    assert counsellor.sign_in(code="000000").status == 401
+    assert counsellor.sign_in().status == 303
+    stage.keep("the counsellor's cookie", counsellor.cookie.split("=", 1)[1])
+    stage.counsellor = counsellor
+
+
+def bad_requests(stage):
+    """What the wire carries, and requests that end in an error page: none of it may be kept or logged."""
+    visitor = Visitor(stage.installation)
+    wire = {
+        "User-Agent": stage.marker("user-agent"), "Referer": f"https://example.org/{stage.marker('referrer')}",
+        "X-Forwarded-For": stage.marker("forwarded"), "Accept-Language": stage.marker("language"),
+    }
+    for path in ("/", "/v", f"/{stage.marker('path')}", f"/?search={stage.marker('search')}",
+                 f"/v/events?{stage.marker('query')}", f"/%zz{stage.marker('percent')}"):
+        visitor.get(path, **wire)
+    visitor.cookie = f"v={stage.marker('forged-cookie')}"
+    visitor.get("/v", **wire)
+    visitor.cookie = None
+    for body in (f"a={stage.marker('half')}%z", f"{stage.marker('key')}=1&&&=", stage.marker("no-form")):
+        visitor.post("/start", body.encode(), **wire)
+    foreign = visitor.post("/start", {"a": stage.marker("foreign-form")}, Sec_Fetch_Site="cross-site")
+    assert foreign.status == 403, f"a form of another site is answered with {foreign.status}"
+    try:
+        visitor.post("/start", (stage.marker("huge") * 10_000).encode())
+    except LOST:
+        visitor.hang_up()
+
+
+def sudden_death(stage):
+    """Dies with a message on its way, so that journals stay, and comes back."""
+    stage.installation.stop(signal.SIGKILL)
+    stage.talking.hang_up()
+    stage.installation.start()
+    assert stage.talking.say(stage.marker("after-death"), uuid.uuid4().hex)
+
+
+# In this order; each may use what an earlier one left on the stage.
+DRIVERS = [staff_sign_in, visitors_chat, bad_requests, sudden_death]

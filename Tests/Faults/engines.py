@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The demo on either database, with everything it writes in one place."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import uuid
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "Tests/Browser"))
+from product import Demo  # noqa: E402
+
+PROGRAMS = os.environ.get("ZAUPNICA_POSTGRES_PROGRAMS", "/usr/lib/postgresql/15/bin")
+
+
+class Installation(Demo):
+    """One running demo whose log and temporary files lie beside its data."""
+
+    def __init__(self, engine, program=None):
+        super().__init__()
+        self.engine = engine
+        self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="temporary-", dir=self.data))
+        self.log = self.data / "server.log"
+        self.environment = {**os.environ, "TMPDIR": str(self.temporary)}
+        if program:
+            self.program = pathlib.Path(program)
+        if engine == "postgres":
+            self.arguments = postgres_arguments()
+
+    @property
+    def places(self):
+        """Every folder in which this installation could have left something."""
+        places = [self.data]
+        if self.engine == "postgres":
+            places.append(pathlib.Path(os.environ["ZAUPNICA_TEST_POSTGRES_DIR"]))
+        return places
+
+
+def postgres_arguments():
+    """Two fresh databases on the server that scripts/with-postgres has started."""
+    server = os.environ["ZAUPNICA_TEST_POSTGRES"]
+    host = os.environ["ZAUPNICA_TEST_POSTGRES_DIR"]
+    name = f"faults_{uuid.uuid4().hex}"
+    for part in ("data", "keys"):
+        subprocess.run([f"{PROGRAMS}/createdb", "-h", host, "-U", "postgres", f"{name}_{part}"], check=True)
+    return ["--database", f"{server} dbname={name}_data", "--key-database", f"{server} dbname={name}_keys"]
+
+
+def available():
+    """The engines this run has: SQLite always, PostgreSQL inside scripts/with-postgres."""
+    return ["sqlite"] + (["postgres"] if "ZAUPNICA_TEST_POSTGRES" in os.environ else [])
