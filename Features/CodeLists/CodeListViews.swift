@@ -48,7 +48,7 @@ enum CodeListViews {
         let address = CodeListAddress.code(code.code, in: page.list.list).address.path
         let isOver = code.validTo.map { $0 < page.today } ?? false
         return """
-            <tr\(isOver ? " class=\"quiet\"" as HTML : .empty)><td><a href="\(address: address)">\(code.code)</a></td>\(Language.allCases.map { "<td>\(code.text(in: $0))</td>" as HTML })<td>\(code.validFrom)</td><td>\(code.validTo ?? "–")</td></tr>
+            <tr\(isOver ? " class=\"quiet\"" as HTML : .empty)><td><a href="\(address: address)">\(code.code)</a></td>\(Language.allCases.map { "<td>\(code.text(in: $0))</td>" as HTML })<td class="day">\(code.validFrom)</td><td>\(code.validTo ?? "–")</td></tr>
             """
     }
 

@@ -7,7 +7,7 @@ import Web
 /// How the fields of a record look: few answers stand side by side, many in a list that opens.
 enum FieldViews {
     /// More than this many answers are no longer seen at a glance.
-    private static let fewAnswers = 7
+    private static let fewAnswers = 5
 
     static func field(_ field: RecordField, of page: RecordPage, _ t: Translator) -> HTML {
         let options = page.options(of: field)

@@ -41,8 +41,8 @@ enum RecordField: String, CaseIterable, Sendable {
 
     /// What has to be answered before a record of counselling is complete.
     static let required: [RecordField] = [
-        .contactKind, .callerRole, .firstOrRepeat, .victimSex, .victimAgeBand, .place, .violenceType,
-        .mainType, .perpetratorRelation, .childrenExposed, .dangerNow, .helpGiven, .languageUsed,
+        .contactKind, .callerRole, .victimSex, .victimAgeBand, .place, .perpetratorRelation, .childrenExposed,
+        .languageUsed, .firstOrRepeat, .dangerNow, .violenceType, .helpGiven, .mainType,
     ]
 
     /// Several answers at once.

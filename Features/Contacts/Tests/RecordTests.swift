@@ -77,7 +77,7 @@ import Web
                 path + "/draft", house.form(met, [("note", "oboje"), ("duration", "once")]))
             let kept = try await browser.get(path).text
             #expect(kept.contains("oboje"))
-            #expect(kept.contains("value=\"once\" checked"))
+            #expect(kept.contains("value=\"once\" selected"))
         }
     }
 
