@@ -98,7 +98,7 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "SafeContact", "Site", "Statistics",
+    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Retention", "SafeContact", "Site", "Statistics",
 ]
 
 let package = Package(

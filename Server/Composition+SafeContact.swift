@@ -7,6 +7,7 @@ import Kernel
 import Logging
 import Organisation
 import Outbound
+import Retention
 import SafeContact
 import Web
 
@@ -45,6 +46,7 @@ extension Composition {
             CallBackRoutes(
                 cards: cards, team: team, span: organisation.retention(of: "call_back_request") ?? .hours(24),
                 face: visitors),
+            retentionPages(installation, face: staff),
         ]
     }
 
@@ -54,7 +56,10 @@ extension Composition {
             MailJob(
                 delivery: MailDelivery(
                     gate(installation, settings: settings), carrier: Sendmail(path: settings.sendmail),
-                    logger: logger))
+                    logger: logger)),
+            ShreddingJob(
+                shredding: Shredding(
+                    retention(installation), vault: installation.vault, uptime: .system), logger: logger),
         ]
     }
 }

@@ -9,6 +9,7 @@ import Desk
 import Foundation
 import Kernel
 import Organisation
+import Retention
 import SafeContact
 import Site
 import Statistics
@@ -94,6 +95,7 @@ struct Composition: Sendable {
             (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
             (Right.answerContacts, t(Text.Places.records), ContactAddress.list.address),
             (Right.answerContacts, t(Text.Places.safeContacts), SafeContactRoutes.home),
+            (Right.setRetention, t(Text.Places.retention), RetentionRoutes.home),
             (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
             (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
             (Right.editConfiguration, t(Text.Places.codeLists), CodeListAddress.all.address),

@@ -6,6 +6,7 @@ import CodeLists
 import Contacts
 import Desk
 import Outbound
+import Retention
 import SafeContact
 import Statistics
 import Store
@@ -16,6 +17,6 @@ enum Migrations {
     static let data: [Migration] =
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
-        + OutboundMigrations.all + SafeContactMigrations.all
+        + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -12,7 +12,9 @@ package enum Right: String, Sendable, CaseIterable {
     case leadShift
     /// Read the wallboard and the statistics; never a person's words.
     case readStatistics
-    /// Edit code lists, prepared answers, opening hours and retention; no data.
+    /// Say how long narrative lives, hold what must not be erased yet, lift a colleague's hold; no data.
+    case setRetention
+    /// Edit code lists, prepared answers and opening hours; no data.
     case editConfiguration
     /// Create and suspend accounts; no data and no audit.
     case manageAccounts

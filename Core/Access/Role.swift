@@ -17,7 +17,7 @@ package enum Role: String, Sendable, CaseIterable {
         switch self {
         case .counsellor: [.useOwnAccount, .answerContacts]
         case .shiftLead: [.useOwnAccount, .answerContacts, .leadShift]
-        case .coordinator: [.useOwnAccount, .leadShift, .readStatistics]
+        case .coordinator: [.useOwnAccount, .leadShift, .readStatistics, .setRetention]
         case .configurationEditor: [.useOwnAccount, .editConfiguration]
         case .accountManager: [.useOwnAccount, .manageAccounts]
         case .auditor: [.useOwnAccount, .readAudit]

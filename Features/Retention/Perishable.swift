@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// A kind of narrative that is erased on schedule, as its feature offers it.
+///
+/// A feature says what is over and forgets its rows; keys, audit, holds and clocks are seen to here.
+package struct Perishable: Sendable {
+    /// Units that ended before a moment, in the order of their names, beginning after a position.
+    package typealias Expired =
+        @Sendable (_ end: Moment, _ after: VaultUnitID?, _ limit: Int, any Transaction)
+        throws -> [VaultUnitID]
+    /// How many units ended in a span of time.
+    package typealias Count = @Sendable (_ from: Moment, _ before: Moment, any Transaction) throws -> Int
+
+    /// The key of its rule among the organisation's.
+    let key: String
+    /// Whether things carry their own end, so that they go as soon as it has come.
+    let hasOwnEnd: Bool
+    let expired: Expired
+    let count: Count
+    package let erase: @Sendable ([VaultUnitID], any Transaction) throws -> Void
+    /// The unit of the thing with this identifier, for a hold.
+    let find: @Sendable (String, any Transaction) throws -> VaultUnitID?
+
+    package init(
+        key: String, hasOwnEnd: Bool = false, expired: @escaping Expired, count: @escaping Count,
+        erase: @escaping @Sendable ([VaultUnitID], any Transaction) throws -> Void,
+        find: @escaping @Sendable (String, any Transaction) throws -> VaultUnitID?
+    ) {
+        self.key = key
+        self.hasOwnEnd = hasOwnEnd
+        self.expired = expired
+        self.count = count
+        self.erase = erase
+        self.find = find
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+
+/// How long narrative lives, and what is excepted from it; every change is audited in its own transaction.
+package struct Retention: Sendable {
+    let database: any Database
+    let clock: Clock
+    let randomness: Randomness
+    let kinds: [Perishable]
+    /// What the organisation's files say.
+    let defaults: [RetentionRule]
+
+    package init(
+        database: any Database, clock: Clock, randomness: Randomness, kinds: [Perishable],
+        defaults: [RetentionRule]
+    ) {
+        self.database = database
+        self.clock = clock
+        self.randomness = randomness
+        self.kinds = kinds
+        self.defaults = defaults
+    }
+
+    /// The rule in force: the newest change, or what the files say; a kind without any rule lives 30 days.
+    package func rule(_ key: String, in transaction: any Transaction) throws -> RetentionRule {
+        try RetentionStore.rule(key, in: transaction) ?? defaults.first { $0.key == key }
+            ?? RetentionRule(key: key, span: .days(30))
+    }
+
+    func span(of kind: Perishable, in transaction: any Transaction) throws -> Moment.Span {
+        kind.hasOwnEnd ? .milliseconds(0) : try rule(kind.key, in: transaction).span
+    }
+
+    /// Changes a rule; the older versions are kept.
+    package func change(_ key: String, to span: Moment.Span, by viewer: Viewer) async throws {
+        let now = clock.now
+        let line = AuditEntry(.retentionChanged, by: .staff(viewer.id), at: now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            let version = try rule(key, in: transaction).version + 1
+            try RetentionStore.insert(
+                RetentionRule(key: key, span: span, version: version), by: viewer.id, at: now,
+                in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+    }
+
+    /// Keeps one thing from being erased; false if there is no such thing.
+    ///
+    /// A hold binds us, never her: what a visitor deletes herself is gone all the same.
+    package func hold(_ reference: String, for reason: LegalHold.Reason, until end: Moment, by viewer: Viewer)
+        async throws -> Bool
+    {
+        let now = clock.now
+        let id = Identifier<LegalHold>(from: randomness)
+        let line = AuditEntry(.holdSet, by: .staff(viewer.id), at: now)
+        let audit = AuditEntryID(from: randomness)
+        return try await database.write { transaction in
+            for kind in kinds {
+                guard let unit = try kind.find(reference, transaction) else { continue }
+                let hold = LegalHold(
+                    id: id, key: kind.key, unit: unit, reason: reason, endsAt: end, setBy: viewer.id,
+                    setAt: now)
+                try RetentionStore.insert(hold, in: transaction)
+                try AuditStore.record(line, id: audit, in: transaction)
+                return true
+            }
+            return false
+        }
+    }
+
+    /// Lifts a hold; false for whoever set it: a second person must.
+    package func lift(_ id: Identifier<LegalHold>, by viewer: Viewer) async throws -> Bool {
+        let now = clock.now
+        let line = AuditEntry(.holdLifted, by: .staff(viewer.id), at: now)
+        let audit = AuditEntryID(from: randomness)
+        return try await database.write { transaction in
+            guard try RetentionStore.lift(id, by: viewer.id, at: now, in: transaction) else { return false }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+    }
+
+    /// What will be erased on which day, in numbers only.
+    func forecast(_ transaction: any Transaction) throws -> [Forecast] {
+        let now = clock.now
+        return try kinds.map { kind in
+            let rule = try rule(kind.key, in: transaction)
+            let span = try span(of: kind, in: transaction)
+            let days = try (0..<Forecast.days).map { day -> Int in
+                let start = day == 0 ? Moment(milliseconds: 0) : now + .days(Int64(day)) - span
+                return try kind.count(start, now + .days(Int64(day + 1)) - span, transaction)
+            }
+            return Forecast(rule: rule, hasOwnEnd: kind.hasOwnEnd, byDay: days)
+        }
+    }
+}
+
+/// How many of one kind go on each of the coming days; the first day includes what is due already.
+struct Forecast: Sendable, Equatable {
+    static let days = 7
+
+    let rule: RetentionRule
+    let hasOwnEnd: Bool
+    let byDay: [Int]
+}

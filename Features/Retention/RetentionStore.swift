@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+
+/// All SQL about rules, holds and the clock.
+enum RetentionStore {
+    /// The newest change of a rule, if it was ever changed.
+    static func rule(_ key: String, in transaction: any Transaction) throws -> RetentionRule? {
+        try transaction.first(
+            """
+            SELECT version, milliseconds FROM retention_rule WHERE key = \(key)
+            ORDER BY version DESC LIMIT 1
+            """
+        ).map { row in
+            RetentionRule(
+                key: key, span: .milliseconds(Int64(try row.integer("milliseconds"))),
+                version: try row.integer("version"))
+        }
+    }
+
+    static func insert(
+        _ rule: RetentionRule, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO retention_rule (key, version, milliseconds, set_by, set_at)
+            VALUES (\(rule.key), \(rule.version), \(rule.span.milliseconds), \(staff), \(now))
+            """)
+    }
+
+    static func insert(_ hold: LegalHold, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            INSERT INTO retention_hold (id, key, unit_id, reason, ends_at, set_by, set_at)
+            VALUES (\(hold.id), \(hold.key), \(hold.unit), \(hold.reason.rawValue), \(hold.endsAt),
+                    \(hold.setBy), \(hold.setAt))
+            """)
+    }
+
+    /// Lifts a hold; false if it is over, or if the same person set it.
+    static func lift(
+        _ id: Identifier<LegalHold>, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE retention_hold SET lifted_by = \(staff), lifted_at = \(now)
+            WHERE id = \(id) AND lifted_at IS NULL AND ends_at > \(now) AND set_by <> \(staff)
+            """) == 1
+    }
+
+    /// The holds in force, what ends first first.
+    static func holds(at now: Moment, in transaction: any Transaction) throws -> [LegalHold] {
+        try transaction.all(
+            """
+            SELECT id, key, unit_id, reason, ends_at, set_by, set_at FROM retention_hold
+            WHERE lifted_at IS NULL AND ends_at > \(now) ORDER BY ends_at, id LIMIT 500
+            """
+        ).map { row in
+            LegalHold(
+                id: try row.id("id"), key: try row.text("key"), unit: try row.id("unit_id"),
+                reason: LegalHold.Reason(rawValue: try row.text("reason")) ?? .authority,
+                endsAt: try row.moment("ends_at"), setBy: try row.id("set_by"),
+                setAt: try row.moment("set_at"))
+        }
+    }
+
+    /// Which of these units a hold keeps.
+    static func held(_ units: [VaultUnitID], at now: Moment, in transaction: any Transaction) throws -> Set<
+        VaultUnitID
+    > {
+        Set(
+            try transaction.all(
+                """
+                SELECT DISTINCT unit_id FROM retention_hold
+                WHERE lifted_at IS NULL AND ends_at > \(now) AND unit_id IN \(list: units)
+                ORDER BY unit_id LIMIT \(units.count)
+                """
+            ).map { try $0.id("unit_id") })
+    }
+
+    /// The latest moment both clocks agreed on.
+    static func clockMark(in transaction: any Transaction) throws -> Moment? {
+        try transaction.first("SELECT seen_at FROM retention_clock WHERE id = 1 LIMIT 1")?.moment("seen_at")
+    }
+
+    static func setClockMark(_ moment: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            INSERT INTO retention_clock (id, seen_at) VALUES (1, \(moment))
+            ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
+            """)
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Synchronization
+package import Vault
+
+/// Erases on schedule what has lived as long as it may: key first in intent, then rows, then the key itself.
+///
+/// For each batch one transaction writes the intents, the audit lines and the deletion; then the keys are destroyed
+/// and the intents struck out. Whatever dies in between is finished at the next start.
+package final class Shredding: Sendable {
+    private static let leaseName = "retention"
+    private static let batch = 50
+
+    private let retention: Retention
+    private let vault: Vault
+    private let keeper: KeyKeeper
+    private let uptime: Uptime
+    private let holder: String
+    private let clocks = Mutex(ClockGuard())
+
+    package init(_ retention: Retention, vault: Vault, uptime: Uptime) {
+        self.retention = retention
+        self.vault = vault
+        self.uptime = uptime
+        keeper = KeyKeeper(database: retention.database, vault: vault)
+        holder = Identifier<Shredding>(from: retention.randomness).description
+    }
+
+    /// What a round came to.
+    package enum Outcome: Sendable, Equatable {
+        case erased(Int)
+        /// Another instance is at it.
+        case elsewhere
+        /// The clocks do not agree; nothing was touched.
+        case clocksDisagree
+    }
+
+    /// Erases everything that is due now.
+    package func round() async throws -> Outcome {
+        let database = retention.database
+        let wall = retention.clock.now
+        let (lease, mark) = try await database.write { [holder] transaction in
+            (
+                try LeaseStore().acquire(
+                    Self.leaseName, for: holder, lasting: .minutes(10), now: wall, transaction),
+                try RetentionStore.clockMark(in: transaction)
+            )
+        }
+        guard let lease else { return .elsewhere }
+        let up = uptime.read()
+        let certain = clocks.withLock { $0.trusted(wall: wall, uptime: up, mark: mark) }
+        guard let certain else { return .clocksDisagree }
+        try await database.write { try RetentionStore.setClockMark(certain, in: $0) }
+
+        var count = 0
+        for kind in retention.kinds { count += try await erase(kind, at: certain, under: lease) }
+        if count > 0 { try await database.clearRemains() }
+        return .erased(count)
+    }
+
+    private func erase(_ kind: Perishable, at now: Moment, under lease: Lease) async throws -> Int {
+        var count = 0
+        var position: VaultUnitID?
+        repeat {
+            let step = try await step(kind, after: position, at: now, under: lease)
+            try await keeper.carryOut(step.intents)
+            count += step.intents.count
+            position = step.last
+        } while position != nil
+        return count
+    }
+
+    private func step(
+        _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease
+    ) async throws -> (intents: [KeyIntent], last: VaultUnitID?) {
+        let retention = retention
+        let names = (0..<Self.batch).map { _ in
+            (
+                intent: Identifier<KeyIntent>(from: retention.randomness),
+                audit: AuditEntryID(from: retention.randomness)
+            )
+        }
+        let line = AuditEntry(.conversationShredded, by: .program, at: now)
+        let wall = retention.clock.now
+        return try await retention.database.write { transaction in
+            guard try LeaseStore().isHeld(lease, now: wall, transaction) else { return ([], nil) }
+            let limit = now - (try retention.span(of: kind, in: transaction))
+            let units = try kind.expired(limit, position, Self.batch, transaction)
+            let held = try RetentionStore.held(units, at: now, in: transaction)
+            let due = units.filter { !held.contains($0) }
+            let intents = zip(due, names).map { KeyIntent(id: $1.intent, unit: $0, act: .shred) }
+            for intent in intents { try KeyIntentStore.insert(intent, in: transaction) }
+            for (_, name) in zip(due, names) {
+                try AuditStore.record(line, id: name.audit, in: transaction)
+            }
+            if !due.isEmpty { try kind.erase(due, transaction) }
+            return (intents, units.count == Self.batch ? units.last : nil)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Contacts
+import Foundation
+import Kernel
+import Logging
+import Organisation
+import Retention
+import SafeContact
+import Web
+
+/// What is erased on schedule, and by which rule.
+extension Composition {
+    /// Every kind of narrative that has its time; whoever stores a new kind adds it here.
+    static let perishables: [Perishable] = [
+        Perishable(
+            key: "chat_messages",
+            expired: { try ConversationRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try ConversationRetentionStore.count(from: $0, before: $1, in: $2) },
+            erase: { try ConversationRetentionStore.erase($0, in: $1) },
+            find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
+        Perishable(
+            key: "note",
+            expired: { try ContactRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try ContactRetentionStore.count(from: $0, before: $1, in: $2) },
+            erase: { try ContactRetentionStore.erase($0, in: $1) },
+            find: { try ContactRetentionStore.unit(of: $0, in: $1) }),
+        Perishable(
+            key: "safe_contact_card", hasOwnEnd: true,
+            expired: { try SafeContactStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try SafeContactStore.count(from: $0, before: $1, in: $2) },
+            erase: { try SafeContactStore.erase($0, in: $1) },
+            find: { try SafeContactStore.unit(of: $0, in: $1) }),
+    ]
+
+    static func retention(_ installation: Installation) -> Retention {
+        Retention(
+            database: installation.database, clock: installation.clock, randomness: installation.randomness,
+            kinds: perishables,
+            defaults: installation.organisation.retention.map { RetentionRule(key: $0.key, span: $0.span) })
+    }
+
+    static func retentionPages(_ installation: Installation, face: Face) -> RetentionRoutes {
+        let rules = installation.organisation.retention
+        return RetentionRoutes(
+            retention: retention(installation), zone: installation.organisation.zone,
+            name: { key, language in rules.first { $0.key == key }?.name.text(in: language) ?? key }
+        ) { layout(for: $0, face: face) }
+    }
+}
+
+/// Erases what has lived as long as it may.
+struct ShreddingJob: Job {
+    let shredding: Shredding
+    let logger: Logger
+    let name = "shredding"
+    let rest = Duration.seconds(60)
+
+    func round() async throws {
+        if try await shredding.round() == .clocksDisagree {
+            logger.warning("nothing is erased until the clocks agree")
+        }
+    }
+}
