@@ -3,15 +3,18 @@
 
 // A conversation's frame becomes a live list; without this script the frame itself is live.
 function enliven(frame) {
-  const log = document.createElement("ol");
-  log.className = "talk frame";
+  const log = document.createElement("div");
+  const list = document.createElement("ol");
+  log.className = "frame";
+  list.className = "talk";
   log.setAttribute("role", "log");
   log.setAttribute("aria-label", frame.title);
   log.tabIndex = 0;
+  log.append(list);
   frame.replaceWith(log);
   const add = (event) => {
     for (const gone of log.querySelectorAll(".writing")) gone.remove();
-    log.insertAdjacentHTML("beforeend", event.data);
+    list.insertAdjacentHTML("beforeend", event.data);
     log.scrollTop = log.scrollHeight;
   };
   return { log, add };
@@ -65,7 +68,11 @@ if (frame && "EventSource" in window) {
     note?.remove();
     if (!document.querySelector(".talk .status.waiting")) document.getElementById("waiting")?.remove();
   });
-  source.addEventListener("over", () => { source.close(); location.reload(); });
+  // A page that was loaded after the end has no form any more, and nothing to load anew for.
+  source.addEventListener("over", (event) => {
+    source.close();
+    if (document.getElementById("write")) location.reload(); else add(event);
+  });
   // A stream that tells of the end would reload the page and so stop the way out.
   for (const end of ["leaving", "pagehide"]) addEventListener(end, () => source.close());
 }
