@@ -43,8 +43,8 @@ def choose(page, state):
     expect(page.locator(f"button[value={state}]")).to_have_attribute("aria-pressed", "true")
 
 
-def leave(page):
-    page.goto(page.url.split("/chats")[0] + "/desk", wait_until="domcontentloaded")
+def leave(page, demo):
+    page.goto(demo.staff + "/desk", wait_until="domcontentloaded")
     choose(page, "away")
 
 
@@ -98,8 +98,8 @@ def test_two_counsellors_hand_a_visitor_over_by_keyboard(demo, open_context, axe
     expect(ana.locator(".talk")).to_contain_text("Pogovor zdaj vodi kolegica")
 
     berta.get_by_role("button", name="Končaj pogovor").press("Enter")
-    leave(ana)
-    leave(berta)
+    leave(ana, demo)
+    leave(berta, demo)
 
 
 def test_a_counsellor_without_script_on_a_phone_misses_nothing(demo, open_context, axe, screenshot):
@@ -128,7 +128,7 @@ def test_a_counsellor_without_script_on_a_phone_misses_nothing(demo, open_contex
     page.locator("#write button").first.click()
     expect(page.frame_locator("#frame").locator("body")).to_contain_text("Pozdravljeni.")
     page.get_by_role("button", name="Končaj pogovor").click()
-    leave(page)
+    leave(page, demo)
 
 
 def test_the_shift_lead_closes_the_chat_and_opens_it_again(demo, open_context, axe, screenshot):
