@@ -25,9 +25,9 @@ extension Composition {
     }
 
     /// How many of the team are ready or busy.
-    static func onDuty(_ installation: Installation, desk: Desk, team: TeamID) -> @Sendable () async throws ->
-        Int?
-    {
+    static func onDuty(
+        _ installation: Installation, desk: Desk, team: TeamID
+    ) -> @Sendable () async throws -> Int? {
         { try await installation.database.read { try desk.onDuty(team, in: $0) } }
     }
 

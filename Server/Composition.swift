@@ -48,7 +48,8 @@ struct Composition: Sendable {
         let sources: [any RouteSource] = [
             AssetRoutes(),
             SiteRoutes(
-                organisation: organisation, texts: reception.texts, face: visitorFace, clock: installation.clock,
+                organisation: organisation, texts: reception.texts, face: visitorFace,
+                clock: installation.clock,
                 needs: Composition.siteNeeds(reception, clock: installation.clock, onDuty: onDuty)),
             SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
             VisitRoutes(

@@ -25,7 +25,9 @@ package struct LiveStream: Sendable {
     }
 
     /// After so many heartbeats the browser is asked to come again: the session, the right and the seat are
-    /// looked at anew, and an endless page does not grow for ever. At a beat each 15 s this is ten minutes.
+    /// looked at anew, and an endless page does not grow for ever.
+    ///
+    /// At a beat each 15 s this is ten minutes.
     package static let longestLifeBeats = 40
 
     package let form: Form

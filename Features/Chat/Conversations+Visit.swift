@@ -73,7 +73,9 @@ extension Conversations {
         }
     }
 
-    /// Ends what was given up: nobody's browser has been there for `patience`. Returns how many.
+    /// Ends what was given up: nobody's browser has been there for `patience`.
+    ///
+    /// Returns how many.
     ///
     /// The conversation's key is not at hand here, so the audit line names no record.
     package func endAbandoned(after patience: Moment.Span) async throws -> Int {

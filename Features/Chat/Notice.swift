@@ -23,7 +23,9 @@ package enum Notice: String, Sendable, CaseIterable {
 }
 
 extension Conversations {
-    /// Puts a notice into the conversation. The same form sent again changes nothing.
+    /// Puts a notice into the conversation.
+    ///
+    /// The same form sent again changes nothing.
     func notify(_ notice: Notice, token: String, in open: OpenConversation) async throws {
         guard case .success(let draft) = MessageDraft.checked(words: notice.rawValue, token: token) else {
             throw Problem.malformed

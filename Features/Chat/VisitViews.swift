@@ -29,7 +29,9 @@ enum VisitViews {
         "<li class=\"program writing\">\(Translator(language)(Text.Visit.writing))</li>"
     }
 
-    /// The line that says what else there is, when the wait is long. The ways themselves are on the page.
+    /// The line that says what else there is, when the wait is long.
+    ///
+    /// The ways themselves are on the page.
     static func otherWays(language: Language) -> HTML {
         "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
     }

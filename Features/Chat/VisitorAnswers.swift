@@ -13,7 +13,9 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
     package var place: String?
     /// Whether somebody else may look at this device: `yes`, `no` or `unknown`.
     package var watched: String?
-    /// A word only she and the counsellor know. Written alone it means "not safe" or "this is not me".
+    /// A word only she and the counsellor know.
+    ///
+    /// Written alone it means "not safe" or "this is not me".
     package var codeWord: String?
 
     package init(

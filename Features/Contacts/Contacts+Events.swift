@@ -28,7 +28,9 @@ extension Contacts {
         { try ContactStore.answer(conversation, by: staff, at: moment, in: $0) }
     }
 
-    /// The conversation is over. Whoever was not answered is counted at once and leaves no row behind.
+    /// The conversation is over.
+    ///
+    /// Whoever was not answered is counted at once and leaves no row behind.
     ///
     /// `endedBy` is a code of the list `ended_by`, or nil when we ended it ourselves without answering.
     package func ended(_ conversation: ConversationID, by endedBy: String?, at moment: Moment) -> Entry {

@@ -15,8 +15,9 @@ struct Suppression: Sendable {
     let rowCaps: [Int]
     let columnCaps: [Int]
     private(set) var isHidden: [[Bool]]
-    /// Whether every hidden cell is safe. Where almost all cells are empty no exchange exists, and the
-    /// table must not be shown at all.
+    /// Whether every hidden cell is safe.
+    ///
+    /// Where almost all cells are empty no exchange exists, and the table must not be shown at all.
     private(set) var isSafe = true
 
     init(_ cells: [[Int]], threshold: Int, rowCaps: [Int]? = nil, columnCaps: [Int]? = nil) {

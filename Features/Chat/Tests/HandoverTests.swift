@@ -166,7 +166,9 @@ import Web
         try await scene.post("take", as: scene.taker)
     }
 
-    /// One of the two holds it and can read it; the other can only if the offer stands. Then she ends it.
+    /// One of the two holds it and can read it; the other can only if the offer stands.
+    ///
+    /// Then she ends it.
     private func expectOneHolder(_ scene: Scene) async throws {
         let vault = scene.house.house.vault
         let unit = try await scene.unit
