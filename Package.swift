@@ -72,6 +72,7 @@ let coreTargets: [[Target]] = [
     core("Kernel"),
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
     core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
+    core("Health", knows: ["Kernel", "Texts", "Store", Library.logging], shelves: ["Texts"]),
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),
@@ -79,7 +80,8 @@ let coreTargets: [[Target]] = [
     core(
         "Web",
         knows: [
-            "Kernel", "Texts", "Store", "Vault", "Access", Library.hummingbird, Library.hummingbirdCore,
+            "Kernel", "Texts", "Store", "Health", "Vault", "Access", Library.hummingbird,
+            Library.hummingbirdCore,
             Library.httpTypes, Library.nio, Library.nioHTTPTypes, Library.nioPosix, Library.logging,
             Library.metrics,
             Library.lifecycle,
@@ -91,8 +93,8 @@ let coreTargets: [[Target]] = [
     core(
         "TestKit",
         knows: [
-            "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access",
-            "Web",
+            "Kernel", "Texts", "Organisation", "Store", "Health", "StoreSQLite", "StorePostgres", "Vault",
+            "Access", "Web",
             Library.hummingbird, Library.hummingbirdCore, Library.httpTypes, Library.nio, Library.logging,
         ]),
 ]
@@ -131,7 +133,8 @@ let package = Package(
         .executableTarget(
             name: "zaupnica",
             dependencies: [
-                "Kernel", "Texts", "Organisation", "Store", "StoreSQLite", "StorePostgres", "Vault", "Access",
+                "Kernel", "Texts", "Organisation", "Store", "Health", "StoreSQLite", "StorePostgres", "Vault",
+                "Access",
                 "Web",
                 "Outbound",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,

@@ -7,6 +7,7 @@ import CodeLists
 import Contacts
 import Desk
 import Foundation
+import Health
 import Kernel
 import Organisation
 import Retention
@@ -24,6 +25,7 @@ struct Composition: Sendable {
     let staffFace: Face
     let routes: Routes
     let entrance: Entrance
+    let health: Health
 
     init(_ installation: Installation, settings: Settings) async throws {
         let organisation = installation.organisation
@@ -57,9 +59,11 @@ struct Composition: Sendable {
                 reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
                 gate: Composition.gate(installation, desk: desk, team: line.id)),
             counselling, deskRoutes, records.pages, records.lists,
+            Composition.monitoring(installation, onDuty: onDuty),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
         ]
+        health = installation.health
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
         routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Entrance(
@@ -82,7 +86,9 @@ struct Composition: Sendable {
     }
 
     func frontDoor(of side: Side) -> FrontDoor {
-        FrontDoor(face: side == .visitors ? visitorFace : staffFace, routes: routes, entrance: entrance)
+        FrontDoor(
+            face: side == .visitors ? visitorFace : staffFace, routes: routes, entrance: entrance,
+            health: health)
     }
 
     /// The first page after signing in.

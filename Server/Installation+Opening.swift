@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import Foundation
+import Health
 import Kernel
 import Store
 import StorePostgres
@@ -11,29 +12,42 @@ import Vault
 
 extension Installation {
     static func makeDirectories(_ settings: Settings) throws {
-        for directory in [settings.data, settings.data + "/roots"] {
+        for directory in [settings.data, settings.rootDirectory] {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
     }
 
     /// The data store and the key store: two files, or two PostgreSQL databases.
-    static func openStores(_ settings: Settings) async throws -> (data: any Database, keys: any Database) {
+    static func openStores(
+        _ settings: Settings, health: Health
+    ) async throws -> (data: any Database, keys: any Database) {
+        let stores: (data: any Database, keys: any Database)
         if let database = settings.database, let keyDatabase = settings.keyDatabase {
-            return (
-                try await PostgresDatabase(PostgresAddress(database)),
-                try await PostgresDatabase(PostgresAddress(keyDatabase))
+            let data = try await PostgresDatabase(PostgresAddress(database))
+            let keys = try await PostgresDatabase(PostgresAddress(keyDatabase))
+            try StartRefusal.refuse(
+                await ServerChecks.findings(data: data, keys: keys), health: health,
+                language: .ofOperator())
+            stores = (data, keys)
+        } else {
+            let meters = health.meters
+            stores = (
+                try await SQLiteDatabase(path: settings.dataFile, journal: .wal) {
+                    meters.committed(together: $0)
+                },
+                try await SQLiteDatabase(path: settings.keyFile, journal: .delete)
             )
         }
         return (
-            try await SQLiteDatabase(path: settings.data + "/data.sqlite", journal: .wal),
-            try await SQLiteDatabase(path: settings.data + "/keys.sqlite", journal: .delete)
+            MeasuredDatabase(stores.data, as: LogWord("data"), meters: health.meters),
+            MeasuredDatabase(stores.keys, as: LogWord("keys"), meters: health.meters)
         )
     }
 
     static func hostKey(_ settings: Settings) throws -> HostKey {
         if let file = settings.hostKey { return try HostKey(file: file) }
-        return try HostKey.kept(at: settings.data + "/host-key", randomness: .system)
+        return try HostKey.kept(at: settings.hostKeyFile, randomness: .system)
     }
 
     var accounts: Accounts {
@@ -51,11 +65,26 @@ extension Installation {
 /// What is missing before an installation can serve; each says what to do.
 enum SetupProblem: Error, CustomStringConvertible {
     case noTeam
+    case alreadySetUp
+    case nameTaken(String)
+    case shortPassword(String)
+    case differentPasswords(String)
 
     var description: String {
         switch self {
         case .noTeam:
-            "There is no counsellors' team yet. Start 'zaupnica demo' to try the product with made-up staff."
+            """
+            There is no counsellors' team yet. Make it with 'zaupnica setup --counsellor NAME --shift-lead NAME', \
+            or start 'zaupnica demo' to try the product with made-up staff.
+            """
+        case .alreadySetUp: "This installation has its team already; nothing was changed."
+        case .nameTaken(let name):
+            """
+            The sign-in name \(name) exists already, perhaps from a set-up that was interrupted. Choose another name.
+            """
+        case .shortPassword(let name):
+            "The password for \(name) is too short: it needs \(Terminal.shortestPassword) characters."
+        case .differentPasswords(let name): "The two passwords for \(name) differ. Nothing was changed."
         }
     }
 }

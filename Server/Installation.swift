@@ -2,6 +2,7 @@
 
 import Access
 import Chat
+import Health
 import Kernel
 import Logging
 import Organisation
@@ -17,6 +18,7 @@ struct Installation: Sendable {
     let keys: any Database
     let vault: Vault
     let hub: LiveHub
+    let health: Health
     let clock: Clock
     let randomness: Randomness
     let files: OrganisationFiles
@@ -30,18 +32,24 @@ struct Installation: Sendable {
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
         try makeDirectories(settings)
-        let (database, keys) = try await openStores(settings)
+        let health = try Health.of(settings)
+        let start = ContinuousClock.now
+        let (database, keys) = try await openStores(settings, health: health)
         try await Migrator(Migrations.data).migrate(database)
         try await Migrator(Migrations.keys).migrate(keys)
         let clock = Clock.system
         let vault = Vault(
-            keys: keys, host: try hostKey(settings), roots: RootDirectory(path: settings.data + "/roots"),
+            keys: keys, host: try hostKey(settings), roots: RootDirectory(path: settings.rootDirectory),
             tenant: organisation.id, clock: clock, randomness: .system)
         try await vault.prepare()
+        health.log(
+            .storesOpen(
+                engine: database.dialect == .sqlite ? LogWord("sqlite") : LogWord("postgres"),
+                milliseconds: (ContinuousClock.now - start).inMilliseconds))
         try await KeyKeeper(database: database, vault: vault).finishOpen()
         return Installation(
-            database: database, keys: keys, vault: vault, hub: LiveHub(), clock: clock, randomness: .system,
-            files: files, organisation: organisation, aids: aids)
+            database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clock: clock,
+            randomness: .system, files: files, organisation: organisation, aids: aids)
     }
 
     func close() async throws {

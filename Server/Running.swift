@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Health
 import Logging
 import ServiceLifecycle
 import Synchronization
@@ -15,10 +16,11 @@ struct Running: Sendable {
     /// Serves until a signal asks to stop; `ready` is told both ports once both sites answer.
     func run(ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void) async throws {
         let composition = try await Composition(installation, settings: settings)
-        let ports = Ports(ready: ready)
+        let health = installation.health
+        let ports = Ports(health: health, ready: ready)
         let services: [any Service] = [
             LivePump(hub: installation.hub, database: installation.database),
-            StatisticsSettler(installation, logger: logger),
+            StatisticsSettler(installation),
             Jobs(
                 jobs: Composition.jobs(installation, settings: settings, logger: logger), logger: logger),
             WebServer.listener(
@@ -29,30 +31,38 @@ struct Running: Sendable {
                 for: composition.frontDoor(of: .staff), port: settings.staffPort, settings: settings,
                 logger: logger
             ) { ports.opened(.staff, $0) },
+            StopNotice(health: health),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+        let end = ContinuousClock.now
         try await installation.close()
+        health.log(.stopped(milliseconds: (ContinuousClock.now - end).inMilliseconds))
     }
 
     /// Waits for both sites.
     private final class Ports: Sendable {
         private let known = Mutex<[Side: Int]>([:])
+        private let health: Health
         private let ready: @Sendable (Int, Int) -> Void
 
-        init(ready: @escaping @Sendable (Int, Int) -> Void) {
+        init(health: Health, ready: @escaping @Sendable (Int, Int) -> Void) {
+            self.health = health
             self.ready = ready
         }
 
         func opened(_ side: Side, _ port: Int) {
+            health.log(.listening(site: side.word, port: port))
             let both = known.withLock { known -> (Int, Int)? in
                 known[side] = port
                 guard let visitors = known[.visitors], let staff = known[.staff] else { return nil }
                 return (visitors, staff)
             }
-            if let (visitors, staff) = both { ready(visitors, staff) }
+            guard let (visitors, staff) = both else { return }
+            health.log(.ready(milliseconds: (ContinuousClock.now - health.startedAt).inMilliseconds))
+            ready(visitors, staff)
         }
     }
 }

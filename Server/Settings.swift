@@ -19,6 +19,15 @@ struct Settings: ParsableArguments {
     @Option(help: "File with the 32-byte host key, e.g. a systemd credential.")
     var hostKey: String?
 
+    @Option(help: "Directory of the root keys, outside every backup. Default: roots in --data.")
+    var roots: String?
+
+    @Option(
+        help:
+            "File with the token a monitoring program shows for /metrics on the staff site; without it there is none."
+    )
+    var monitorToken: String?
+
     @Option(help: "Directory with the organisation's own data: texts, numbers, centres, code lists.")
     var organisation: String = "Organisations/sos-slovenia"
 
@@ -59,6 +68,11 @@ struct Settings: ParsableArguments {
     var tellsVisitorsApart: Bool {
         forwardedHeader != nil || !(listen.hasPrefix("127.") || listen == "localhost" || listen == "::1")
     }
+
+    var dataFile: String { data + "/data.sqlite" }
+    var keyFile: String { data + "/keys.sqlite" }
+    var rootDirectory: String { roots ?? data + "/roots" }
+    var hostKeyFile: String { hostKey ?? data + "/host-key" }
 
     func validate() throws {
         if (database == nil) != (keyDatabase == nil) {

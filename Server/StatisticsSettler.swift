@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Health
 import Kernel
-import Logging
 import ServiceLifecycle
 import Statistics
 import Store
@@ -11,13 +11,15 @@ struct StatisticsSettler: Service {
     let statistics: Statistics
     let database: any Database
     let holder: String
-    let logger: Logger
+    let health: Health
 
-    init(_ installation: Installation, logger: Logger) {
+    private static let job = LogWord("statistics")
+
+    init(_ installation: Installation) {
         statistics = installation.statistics
         database = installation.database
         holder = Identifier<StatisticsSettler>(from: installation.randomness).description
-        self.logger = logger
+        health = installation.health
     }
 
     func run() async throws {
@@ -26,7 +28,7 @@ struct StatisticsSettler: Service {
                 do {
                     try await round()
                 } catch {
-                    logger.error("statistics not settled; tried again in a minute")
+                    health.log(.jobFailed(Self.job, kind: type(of: error)))
                 }
                 try? await Task.sleep(for: .seconds(60))
             }
@@ -38,6 +40,8 @@ struct StatisticsSettler: Service {
         let lease = try await database.write { [holder] transaction in
             try LeaseStore().acquire("statistics", for: holder, lasting: .minutes(3), now: now, transaction)
         }
-        if let lease { try await statistics.settle(under: lease) }
+        guard let lease else { return }
+        try await statistics.settle(under: lease)
+        health.meters.finished(Self.job, at: statistics.clock.now)
     }
 }

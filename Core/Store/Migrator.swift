@@ -46,7 +46,8 @@ package struct Migrator: Sendable {
         }
     }
 
-    private func refuseOtherPast(_ database: any Database) async throws {
+    /// Fails with a `MigrationRefusal` on a database whose past differs from what was shipped.
+    package func refuseOtherPast(_ database: any Database) async throws {
         let known = Dictionary(
             migrations.map { ($0.id, $0.checksum(database.dialect)) }, uniquingKeysWith: { first, _ in first }
         )

@@ -77,6 +77,12 @@ package struct OutboxStore: Sendable {
             "UPDATE outbox SET due_at = \(due) WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
     }
 
+    /// How many entries wait, of every kind.
+    package func count(_ transaction: any Transaction) throws -> Int {
+        try transaction.first("SELECT CAST(count(*) AS BIGINT) AS entries FROM outbox LIMIT 1")?.integer(
+            "entries") ?? 0
+    }
+
     /// When the next entry of a kind falls due.
     package func nextDue(_ kind: String, _ transaction: any Transaction) throws -> Moment? {
         try transaction.first("SELECT due_at FROM outbox WHERE kind = \(kind) ORDER BY due_at LIMIT 1")?

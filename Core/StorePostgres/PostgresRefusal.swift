@@ -24,6 +24,13 @@ extension PostgresDatabase {
     }
 }
 
+extension PostgresDatabase {
+    /// A text that two addresses share when they lead to the same database.
+    package func identity() async throws -> String {
+        try await read { try PostgresSettingsStore().identity($0) }
+    }
+}
+
 private typealias Wanted = (setting: String, values: [String])
 
 /// A failed row stands in the detail of an error, its values in the statement or the parameters.

@@ -11,6 +11,15 @@ struct PostgresSettingsStore {
         let encoding: String
     }
 
+    /// The server by the moment it started, and the database by its number there.
+    func identity(_ transaction: any Transaction) throws -> String {
+        try transaction.first(
+            """
+            SELECT CAST(pg_postmaster_start_time() AS TEXT) || '/' || CAST(oid AS TEXT) AS identity
+            FROM pg_database WHERE datname = current_database() LIMIT 1
+            """)?.text("identity") ?? ""
+    }
+
     func found(_ transaction: any Transaction) throws -> Found {
         let settings = try transaction.all("SELECT name, setting FROM pg_settings ORDER BY name").map { row in
             (try row.text("name"), try row.text("setting"))

@@ -21,7 +21,10 @@ final class GroupCommit: Sendable {
     private let file: any DatabaseWriter
     private let announcer: Announcer
 
-    init(file: any DatabaseWriter, announcer: Announcer) {
+    private let committed: @Sendable (Int) -> Void
+
+    init(file: any DatabaseWriter, announcer: Announcer, committed: @escaping @Sendable (Int) -> Void) {
+        self.committed = committed
         self.file = file
         self.announcer = announcer
     }
@@ -81,6 +84,7 @@ final class GroupCommit: Sendable {
                 for item in group { outcomes.append(try item.run(db)) }
                 return .commit
             }
+            committed(group.count)
             announcer.announce(outcomes.flatMap(\.announcements))
             for outcome in outcomes { outcome.deliver() }
         } catch {

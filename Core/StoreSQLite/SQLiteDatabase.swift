@@ -24,7 +24,14 @@ package final class SQLiteDatabase: Store.Database {
     private let announcer = Announcer()
 
     /// Opens the file, creating it for this user only.
-    package init(path: String, journal: Journal) async throws {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - journal: How a commit reaches it.
+    ///   - committed: Told after every commit how many writes shared it.
+    package init(
+        path: String, journal: Journal, committed: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws {
         try createPrivateFile(path)
         do {
             let file = try open(path, journal)
@@ -32,7 +39,7 @@ package final class SQLiteDatabase: Store.Database {
             // acknowledged commits when the power fails. So it is set, and checked, here.
             try await file.writeWithoutTransaction { try requireFullSynchronous($0) }
             self.file = file
-            commits = GroupCommit(file: file, announcer: announcer)
+            commits = GroupCommit(file: file, announcer: announcer, committed: committed)
         } catch let error as GRDB.DatabaseError {
             throw Store.DatabaseError(error)
         }

@@ -2,6 +2,7 @@
 
 import Access
 import HTTPTypes
+import Health
 import Hummingbird
 import HummingbirdCore
 import Kernel
@@ -12,6 +13,7 @@ import Vault
 struct Doors: Sendable {
     let face: Face
     let entrance: Entrance
+    let health: Health
 
     func pass(_ request: Request, context: WebContext, to handler: Routes.Handler) async throws -> Answer {
         try refuseForeignForm(request)
@@ -42,6 +44,11 @@ struct Doors: Sendable {
                     query: query, form: form, parameters: parameters, viewer: viewer, key: key,
                     secret: secret,
                     lastEvent: lastEvent(of: request)))
+        case .monitor(let handle):
+            guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
+                throw Problem.notFound
+            }
+            return try await handle()
         }
     }
 
@@ -119,7 +126,20 @@ struct DoorResponder: HTTPResponder {
     let handler: Routes.Handler
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
-        let answer = try await doors.pass(request, context: context, to: handler)
-        return answer.response(headers: headers, context: context, request: request)
+        let start = ContinuousClock.now
+        do {
+            let answer = try await doors.pass(request, context: context, to: handler)
+            count(answer.status, since: start)
+            return answer.response(headers: headers, context: context, request: request)
+        } catch {
+            count(Problem(error).status, since: start)
+            throw error
+        }
+    }
+
+    private func count(_ status: Status, since start: ContinuousClock.Instant) {
+        doors.health.meters.answered(
+            site: doors.face.side.word, door: handler.meterDoor, status: status.rawValue,
+            after: ContinuousClock.now - start)
     }
 }

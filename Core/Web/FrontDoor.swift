@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import HTTPTypes
+package import Health
 package import Hummingbird
 import HummingbirdCore
 import Logging
@@ -23,9 +24,9 @@ package struct FrontDoor: HTTPResponder {
     package static let bodyLimitBytes = 64 * 1024
     package static let addressLimitBytes = 2048
 
-    package init(face: Face, routes: Routes, entrance: Entrance) {
+    package init(face: Face, routes: Routes, entrance: Entrance, health: Health = .unwatched) {
         self.face = face
-        doors = Doors(face: face, entrance: entrance)
+        doors = Doors(face: face, entrance: entrance, health: health)
         headers = HeaderPolicy(face: face)
         problems = ProblemPages(face: face)
         let router = Router(context: WebContext.self)
@@ -43,6 +44,7 @@ package struct FrontDoor: HTTPResponder {
         do {
             let address = request.uri.string
             guard address.utf8.count <= Self.addressLimitBytes, Form.isWellFormed(address) else {
+                countUnrouted(.malformed)
                 throw Problem.malformed
             }
             guard request.method == .head else { return try await route(request, context: context) }
@@ -56,8 +58,16 @@ package struct FrontDoor: HTTPResponder {
     /// The router makes a bare answer of its own for an address it does not know; that is a problem of ours.
     private func route(_ request: Request, context: WebContext) async throws -> Response {
         let response = try await router.respond(to: request, context: context)
-        guard response.headers[.contentSecurityPolicy] != nil else { throw HTTPError(response.status) }
+        guard response.headers[.contentSecurityPolicy] != nil else {
+            countUnrouted(.notFound)
+            throw HTTPError(response.status)
+        }
         return response
+    }
+
+    /// Counts a request that came to no door of ours.
+    private func countUnrouted(_ status: Status) {
+        doors.health.meters.answered(site: face.side.word, door: .none, status: status.rawValue, after: .zero)
     }
 
     /// The answer to bytes that were no request at all, which the framework makes without asking us.
@@ -85,9 +95,8 @@ package struct FrontDoor: HTTPResponder {
         default:
             let reference = problem == .unexpected ? doors.reference() : nil
             if let reference {
-                context.logger.error(
-                    "unexpected failure",
-                    metadata: ["reference": "\(reference)", "kind": "\(type(of: error))"])
+                doors.health.meters.failed()
+                doors.health.log(.failed(reference: reference, kind: type(of: error)))
             }
             let page = problems.page(for: problem, in: language, reference: reference)
             return Answer.page(page, status: problem.status)

@@ -10,6 +10,8 @@ package enum Door: Sendable, Hashable {
     /// Whoever's browser holds a secret of ours.
     case visitor
     case staff(Right)
+    /// A monitoring program that shows its token; anybody else finds nothing there.
+    case monitor
 }
 
 /// The two ways a browser asks: to see, and to do.
@@ -33,6 +35,7 @@ package struct Routes: Sendable {
         case anyone(@Sendable (OpenRequest) async throws -> Answer)
         case visitor(@Sendable (VisitorRequest) async throws -> Answer)
         case staff(Right, @Sendable (StaffRequest) async throws -> Answer)
+        case monitor(@Sendable () async throws -> Answer)
     }
 
     /// A route: its line in the register, and what it does.
@@ -67,6 +70,13 @@ package struct Routes: Sendable {
         _ handler: @escaping @Sendable (StaffRequest) async throws -> Answer
     ) {
         add(.staff, method, pattern, .staff(right), .staff(right, handler))
+    }
+
+    /// A route of the staff site for a monitoring program.
+    package mutating func monitor(
+        _ pattern: String, _ handler: @escaping @Sendable () async throws -> Answer
+    ) {
+        add(.staff, .get, pattern, .monitor, .monitor(handler))
     }
 
     private mutating func add(

@@ -61,6 +61,18 @@ package enum ConversationStore {
         ).map(conversation)
     }
 
+    /// How many wait and how many are held, over all teams.
+    package static func census(in transaction: any Transaction) throws -> (waiting: Int, open: Int) {
+        let rows = try transaction.all(
+            """
+            SELECT state, CAST(count(*) AS BIGINT) AS conversations FROM conversation
+            WHERE state IN ('waiting', 'open') GROUP BY state ORDER BY state LIMIT 2
+            """
+        ).map { (try $0.text("state"), try $0.integer("conversations")) }
+        let counts = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+        return (counts["waiting"] ?? 0, counts["open"] ?? 0)
+    }
+
     /// The conversations a counsellor holds, oldest first.
     package static func open(heldBy staff: StaffID, in transaction: any Transaction) throws -> [Conversation]
     {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// Something that is not as it must be, or as it had better be, in an installation.
+package enum Finding: Sendable, Hashable {
+    case storeUnreachable(Store, code: String)
+    case notDurable(Store)
+    case neverMigrated(Store)
+    case migrationsMissing(Store, count: Int)
+    case migrationChanged(Store, id: String)
+    case programOlder(Store, id: String)
+    case serverReveals(Store, setting: String, value: String, wanted: String)
+    case serverLoses(Store, setting: String, value: String, wanted: String)
+    case wrongCollation(Store, String)
+    case wrongEncoding(Store, String)
+    case oneStore
+    case keyMissing(path: String)
+    case keyOpenToOthers(path: String)
+    case keyWrongSize(path: String)
+    case rootsMissing(path: String)
+    case rootsOpenToOthers(path: String)
+    case rootsNotWritable(path: String)
+    case keysBesideData(path: String)
+    case keysInBackup(path: String)
+    case clockWrong
+    case zoneUnknown(String)
+    case diskLow(path: String, megabytes: Int)
+    case portTaken(Int)
+    case organisationUnreadable(String)
+    case toConfirm(count: Int)
+    case noTeam
+    case noSendmail(path: String)
+    case coreDumps
+    case swap
+    case fewFiles(limit: Int, wanted: Int)
+    case noToken(path: String)
+
+    /// Which of the two stores.
+    package enum Store: String, Sendable, CaseIterable {
+        case data
+        case keys
+    }
+
+    /// The finding's name in the log and in the manual.
+    package enum Code: String, Sendable, CaseIterable {
+        case storeUnreachable = "store_unreachable"
+        case notDurable = "not_durable"
+        case neverMigrated = "never_migrated"
+        case migrationsMissing = "migrations_missing"
+        case migrationChanged = "migration_changed"
+        case programOlder = "program_older"
+        case serverReveals = "server_reveals"
+        case serverLoses = "server_loses"
+        case wrongCollation = "wrong_collation"
+        case wrongEncoding = "wrong_encoding"
+        case oneStore = "one_store"
+        case keyMissing = "key_missing"
+        case keyOpenToOthers = "key_open_to_others"
+        case keyWrongSize = "key_wrong_size"
+        case rootsMissing = "roots_missing"
+        case rootsOpenToOthers = "roots_open_to_others"
+        case rootsNotWritable = "roots_not_writable"
+        case keysBesideData = "keys_beside_data"
+        case keysInBackup = "keys_in_backup"
+        case clockWrong = "clock_wrong"
+        case zoneUnknown = "zone_unknown"
+        case diskLow = "disk_low"
+        case portTaken = "port_taken"
+        case organisationUnreadable = "organisation_unreadable"
+        case toConfirm = "to_confirm"
+        case noTeam = "no_team"
+        case noSendmail = "no_sendmail"
+        case coreDumps = "core_dumps"
+        case swap
+        case fewFiles = "few_files"
+        case noToken = "no_token"
+    }
+
+    /// How much it matters.
+    package enum Weight: Sendable {
+        /// Better otherwise; the program may serve.
+        case caution
+        /// Must be mended before anybody is helped here.
+        case fault
+        /// People's words or keys would come out: `serve` refuses to start.
+        case leak
+    }
+
+    package var weight: Weight {
+        switch self {
+        case .serverReveals, .oneStore, .keysInBackup: .leak
+        case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
+            .coreDumps:
+            .caution
+        default: .fault
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Chat
+import Foundation
+import Health
+import Kernel
+import Store
+import Vault
+import Web
+
+/// What the operator's figures read of the features.
+extension Composition {
+    static func monitoring(
+        _ installation: Installation, onDuty: @escaping @Sendable () async throws -> Int?
+    ) -> MonitorRoutes {
+        let hub = installation.hub
+        let database = installation.database
+        let figures = Figures(
+            meters: installation.health.meters, clock: installation.clock,
+            startedAt: installation.clock.now,
+            readers: [
+                { $0.gauge(.openStreams, Double(hub.openStreams)) },
+                { $0.gauge(.onDuty, Double(try await onDuty() ?? 0)) },
+                { exposition in
+                    let (census, outbox) = try await database.read {
+                        (try ConversationStore.census(in: $0), try OutboxStore().count($0))
+                    }
+                    exposition.gauge(.waiting, Double(census.waiting))
+                    exposition.gauge(.openConversations, Double(census.open))
+                    exposition.gauge(.outbox, Double(outbox))
+                },
+                { exposition in
+                    let line = PasswordLine.shared.occupancy
+                    exposition.gauge(.passwordsRunning, Double(line.running))
+                    exposition.gauge(.passwordsWaiting, Double(line.waiting))
+                },
+            ])
+        return MonitorRoutes(figures: figures, stores: [database, installation.keys])
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Health
+import Kernel
+import Organisation
+
+/// Looks an installation over, changing nothing.
+struct Doctor {
+    let settings: Settings
+    let sendmail: String
+    let backups: [String]
+    /// The installation is running, so its ports are taken by itself.
+    let isRunning: Bool
+
+    /// Everything that is found, the gravest first.
+    func findings() async -> [Finding] {
+        let keys = KeyChecks(hostKey: settings.hostKeyFile, roots: settings.rootDirectory)
+        let all =
+            await StoreChecks(settings: settings).findings() + keys.files()
+            + keys.places(data: settings.data, backups: backups) + organisationFindings() + machine()
+        return all.filter { $0.weight != .caution } + all.filter { $0.weight == .caution }
+    }
+
+    private func machine() -> [Finding] {
+        let ports = isRunning ? [] : [settings.publicPort, settings.staffPort].flatMap(MachineChecks.port)
+        let token = settings.monitorToken.flatMap { path in
+            MonitorToken(file: path) == nil ? Finding.noToken(path: path) : nil
+        }
+        return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
+            + MachineChecks.limits(files: settings.maximumConnections * 2 + 200)
+            + MachineChecks.sendmail(sendmail)
+    }
+
+    private func organisationFindings() -> [Finding] {
+        let files = OrganisationFiles(directory: settings.organisation)
+        do {
+            let organisation = try files.organisation()
+            _ = try files.texts(for: organisation)
+            _ = try files.codeLists()
+            let open = try files.unconfirmed()
+            return MachineChecks.clock(now: Clock.system.now, zone: organisation.timeZone)
+                + (open > 0 ? [.toConfirm(count: open)] : [])
+        } catch {
+            return [.organisationUnreadable("\(error)")]
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Health
+import Store
+import StorePostgres
+import StoreSQLite
+
+/// Opens the two stores as the program would, without changing their tables, and looks at them.
+struct StoreChecks {
+    let settings: Settings
+
+    func findings() async -> [Finding] {
+        if let database = settings.database, let keyDatabase = settings.keyDatabase {
+            return await onServer(PostgresAddress(database), PostgresAddress(keyDatabase))
+        }
+        return await inFile(settings.dataFile, .data, journal: .wal)
+            + inFile(settings.keyFile, .keys, journal: .delete)
+    }
+
+    private func onServer(_ data: PostgresAddress, _ keys: PostgresAddress) async -> [Finding] {
+        let stores = await [open(data), open(keys)]
+        var findings: [Finding] = []
+        if case .success(let data) = stores[0], case .success(let keys) = stores[1] {
+            findings += (try? await ServerChecks.findings(data: data, keys: keys)) ?? []
+        }
+        for (store, opened) in zip(Finding.Store.allCases, stores) {
+            switch opened {
+            case .success(let database): findings += await look(into: database, store)
+            case .failure(let reason): findings.append(unreachable(store, reason))
+            }
+        }
+        return findings
+    }
+
+    private func open(_ address: PostgresAddress) async -> Result<PostgresDatabase, any Error> {
+        do {
+            return .success(try await PostgresDatabase(address, connections: 1))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// A file that is not there is not made by looking.
+    private func inFile(
+        _ path: String, _ store: Finding.Store, journal: SQLiteDatabase.Journal
+    ) async -> [Finding] {
+        guard FileManager.default.fileExists(atPath: path) else { return [.neverMigrated(store)] }
+        do {
+            return await look(into: try await SQLiteDatabase(path: path, journal: journal), store)
+        } catch {
+            return [unreachable(store, error)]
+        }
+    }
+
+    private func unreachable(_ store: Finding.Store, _ reason: any Error) -> Finding {
+        switch reason {
+        case DatabaseError.unavailable(code: "synchronous"): .notDurable(store)
+        case DatabaseError.unavailable(let code), DatabaseError.statement(let code):
+            .storeUnreachable(store, code: code)
+        default: .storeUnreachable(store, code: "\(type(of: reason))")
+        }
+    }
+
+    private func look(into database: any Database, _ store: Finding.Store) async -> [Finding] {
+        let findings = await past(of: database, store)
+        let team = store == .data && findings.isEmpty ? await teamFindings(database) : []
+        try? await database.close()
+        return findings + team
+    }
+
+    private func past(of database: any Database, _ store: Finding.Store) async -> [Finding] {
+        do {
+            let migrator = try Migrator(store == .data ? Migrations.data : Migrations.keys)
+            try await migrator.refuseOtherPast(database)
+            let missing = try await migrator.missing(in: database)
+            return missing.isEmpty ? [] : [.migrationsMissing(store, count: missing.count)]
+        } catch MigrationRefusal.changed(let id) {
+            return [.migrationChanged(store, id: id)]
+        } catch MigrationRefusal.unknown(let id) {
+            return [.programOlder(store, id: id)]
+        } catch DatabaseError.statement {
+            return [.neverMigrated(store)]
+        } catch {
+            return [unreachable(store, error)]
+        }
+    }
+
+    private func teamFindings(_ database: any Database) async -> [Finding] {
+        let team = try? await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
+        return team == nil ? [.noTeam] : []
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+
+/// Asks the person at the terminal.
+enum Terminal {
+    /// The shortest password that is taken; there is no other rule, because other rules make worse passwords.
+    static let shortestPassword = 12
+
+    /// A new password, typed twice and unseen; from a pipe, one line.
+    static func password(for name: String) throws -> Confidential {
+        let password = isatty(STDIN_FILENO) == 1 ? try typedTwice(name) : readLine() ?? ""
+        guard password.count >= shortestPassword else { throw SetupProblem.shortPassword(name) }
+        return Confidential(password)
+    }
+
+    private static func typedTwice(_ name: String) throws -> String {
+        let first = unseen("Password for \(name): ")
+        guard unseen("Once more: ") == first else { throw SetupProblem.differentPasswords(name) }
+        return first
+    }
+
+    /// Reads a line while the terminal shows nothing of it.
+    private static func unseen(_ question: String) -> String {
+        var shown = termios()
+        tcgetattr(STDIN_FILENO, &shown)
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            Console.say("")
+        }
+        try? FileHandle.standardOutput.write(contentsOf: Data(question.utf8))
+        return readLine() ?? ""
+    }
+}
