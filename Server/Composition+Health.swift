@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Accounts
 import Chat
 import Foundation
 import Health
@@ -36,5 +37,13 @@ extension Composition {
                 },
             ])
         return MonitorRoutes(figures: figures, stores: [database, installation.keys])
+    }
+
+    /// Where both sites ask who is at the door.
+    static func entrance(_ installation: Installation, _ settings: Settings, _ flood: Flood) -> Entrance {
+        Entrance(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
+            forwardedHeader: settings.forwardedHeader)
     }
 }

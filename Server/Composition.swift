@@ -35,7 +35,6 @@ struct Composition: Sendable {
             organisation: organisation, texts: try installation.files.texts(for: organisation),
             lists: try installation.files.codeLists())
         let line = try await installation.lineTeam()
-        let accounts = installation.accounts
         let records = try Composition.records(installation, face: staffFace)
         let conversations = Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
@@ -53,7 +52,7 @@ struct Composition: Sendable {
                 organisation: organisation, texts: reception.texts, face: visitorFace,
                 clock: installation.clock,
                 needs: Composition.siteNeeds(reception, clock: installation.clock, onDuty: onDuty)),
-            SignInRoutes(accounts: accounts, face: staffFace, home: Composition.home),
+            SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
@@ -66,10 +65,7 @@ struct Composition: Sendable {
         health = installation.health
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
         routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
-        entrance = Entrance(
-            database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
-            forwardedHeader: settings.forwardedHeader)
+        entrance = Composition.entrance(installation, settings, flood)
     }
 
     /// What the public pages ask of the chat and the desk; nobody takes return codes yet.
