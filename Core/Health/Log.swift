@@ -40,10 +40,10 @@ package struct Log: Sendable {
         return bytes.isEmpty ? "-" : String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Milliseconds are added by hand, because a fraction of a floating number is cut and not rounded.
     private static func time(_ moment: Moment) -> String {
-        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
-            .formatted(
-                .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(
-                    separator: .omitted))
+        let seconds = Date(timeIntervalSince1970: Double(moment.milliseconds / 1000)).formatted(.iso8601)
+        let rest = String(moment.milliseconds % 1000)
+        return seconds.dropLast() + "." + String(repeating: "0", count: 3 - rest.count) + rest + "Z"
     }
 }

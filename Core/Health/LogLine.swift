@@ -74,8 +74,8 @@ package enum FrameworkReport: String, Sendable, CaseIterable {
     /// The report behind a framework's message, of which nothing else is kept.
     init(message: String) {
         let known: [(String, FrameworkReport)] = [
-            ("Server channel error", .channelError), ("Waiting on child channel", .childChannel),
-            ("Server shutdown error", .shutdownError), ("Unable to create two listener", .binding),
+            ("Server channel", .channelError), ("Waiting on", .childChannel),
+            ("Server shutdown", .shutdownError), ("Unable to", .binding),
         ]
         self = known.first { message.hasPrefix($0.0) }?.1 ?? .other
     }

@@ -13,7 +13,7 @@ import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/debug/zaupnica"
+PROGRAM = pathlib.Path(os.environ.get("ZAUPNICA_PROGRAM", ROOT / ".build/debug/zaupnica"))
 ORGANISATION = ROOT / "Organisations/sos-slovenia"
 DEADLINE_SECONDS = 120
 PASSWORD = "a long and quiet evening"
@@ -53,6 +53,7 @@ class Instance:
             with self.heard:
                 self.lines.append(line.rstrip("\n"))
                 self.heard.notify_all()
+        process.wait()  # the log ends a moment before the process does
         with self.heard:
             self.heard.notify_all()
 

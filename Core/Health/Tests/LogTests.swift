@@ -34,7 +34,7 @@ private let examples: [LogLine] = [
     for example in examples { lines.log(example) }
     #expect(lines.all.map { LogTemplate.matching($0) } == examples.map(\.template))
     #expect(Set(examples.map(\.template)) == Set(LogTemplate.allCases))
-    #expect(lines.all[3] == "time=2026-11-18T10:13:20.123Z level=notice event=stopping")
+    #expect(lines.all[3] == "time=2026-11-18T11:06:40.123Z level=notice event=stopping")
 }
 
 @Test(arguments: [
