@@ -32,10 +32,9 @@ extension Composition {
     }
 
     /// How the line takes somebody new: by its hours, and by what the shift lead has switched.
-    static func gate(_ installation: Installation, desk: Desk, team: TeamID)
-        -> @Sendable () async throws ->
-        LineGate
-    {
+    static func gate(
+        _ installation: Installation, desk: Desk, team: TeamID
+    ) -> @Sendable () async throws -> LineGate {
         {
             let switches = try await installation.database.read { try desk.switches(of: team, in: $0) }
             let isOpen = installation.organisation.isChatOpen(at: installation.clock.now)

@@ -29,6 +29,7 @@ package final class SQLiteDatabase: Store.Database {
     ///   - path: The file.
     ///   - journal: How a commit reaches it.
     ///   - committed: Told after every commit how many writes shared it.
+    /// - Throws: `DatabaseError` when the file cannot be opened or does not wait for the disk.
     package init(
         path: String, journal: Journal, committed: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {

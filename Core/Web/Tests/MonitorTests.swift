@@ -45,7 +45,7 @@ private final class Watched: Sendable {
         let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         let entrance = Entrance(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            signIn: Address("/sign-in"))
+            signIn: Address("/sign-in"), flood: Flood(clock: house.clock, randomness: house.randomness))
         return FrontDoor(face: house.face(side), routes: routes, entrance: entrance, health: health)
     }
 }
