@@ -36,9 +36,8 @@ struct Composition: Sendable {
             lists: try installation.files.codeLists())
         let line = try await installation.lineTeam()
         let records = try Composition.records(installation, face: staffFace)
-        let conversations = Conversations(
-            database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, contacts: Composition.needs(of: records.contacts))
+        let conversations = Composition.conversations(
+            installation, contacts: Composition.needs(of: records.contacts))
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, face: staffFace)
@@ -48,10 +47,7 @@ struct Composition: Sendable {
         let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         let sources: [any RouteSource] = [
             AssetRoutes(),
-            SiteRoutes(
-                organisation: organisation, texts: reception.texts, face: visitorFace,
-                clock: installation.clock,
-                needs: Composition.siteNeeds(reception, clock: installation.clock, onDuty: onDuty)),
+            Composition.site(installation, reception, face: visitorFace, onDuty: onDuty),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
@@ -66,6 +62,22 @@ struct Composition: Sendable {
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
         routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
+    }
+
+    private static func conversations(_ installation: Installation, contacts: ContactNeeds) -> Conversations {
+        Conversations(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, contacts: contacts)
+    }
+
+    private static func site(
+        _ installation: Installation, _ reception: Reception, face: Face,
+        onDuty: @escaping @Sendable () async throws -> Int?
+    ) -> SiteRoutes {
+        SiteRoutes(
+            organisation: installation.organisation, texts: reception.texts, face: face,
+            clock: installation.clock,
+            needs: siteNeeds(reception, clock: installation.clock, onDuty: onDuty))
     }
 
     /// What the public pages ask of the chat and the desk; nobody takes return codes yet.

@@ -15,9 +15,6 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: "Language of the answer: sl, cs or en. Default: that of LANG.")
     var language: String?
 
-    @Option(help: "The program that takes mail.")
-    var sendmail: String = "/usr/sbin/sendmail"
-
     @Option(help: "A directory that is copied into backups; may be given several times.")
     var backup: [String] = []
 
@@ -25,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var running = false
 
     func run() async throws {
-        let doctor = Doctor(settings: settings, sendmail: sendmail, backups: backup, isRunning: running)
+        let doctor = Doctor(settings: settings, backups: backup, isRunning: running)
         let findings = await doctor.findings()
         let say = Translator(.ofOperator(language))
         for finding in findings {

@@ -8,7 +8,6 @@ import Organisation
 /// Looks an installation over, changing nothing.
 struct Doctor {
     let settings: Settings
-    let sendmail: String
     let backups: [String]
     /// The installation is running, so its ports are taken by itself.
     let isRunning: Bool
@@ -29,7 +28,7 @@ struct Doctor {
         }
         return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
             + MachineChecks.limits(files: settings.maximumConnections * 2 + 200)
-            + MachineChecks.sendmail(sendmail)
+            + MachineChecks.sendmail(settings.sendmail)
     }
 
     private func organisationFindings() -> [Finding] {
