@@ -42,7 +42,8 @@ extension Composition {
         ContactNeeds(
             opened: {
                 contacts.opened(
-                    $0.id, team: $0.team, channel: "web_chat", language: $0.language, at: $0.queuedAt)
+                    $0.id, team: $0.team, channel: $0.kind == .thread ? "code_thread" : "web_chat",
+                    language: $0.language, at: $0.queuedAt)
             },
             answered: { contacts.answered($0, by: $1, at: $2) },
             ended: { contacts.ended($0, by: $1 == .visitor ? "caller" : $1.rawValue, at: $2) },

@@ -31,9 +31,7 @@ struct Composition: Sendable {
         let organisation = installation.organisation
         visitorFace = organisation.face(of: .visitors, origin: settings.publicAddress)
         staffFace = organisation.face(of: .staff, origin: settings.staffAddress)
-        let reception = Reception(
-            organisation: organisation, texts: try installation.files.texts(for: organisation),
-            lists: try installation.files.codeLists())
+        let reception = try Composition.reception(installation)
         let line = try await installation.lineTeam()
         let records = try Composition.records(installation, face: staffFace)
         let conversations = Composition.conversations(
@@ -43,6 +41,8 @@ struct Composition: Sendable {
             installation, conversations: conversations, desk: desk, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
+        let threads = try Composition.threads(
+            installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace))
         let onDuty = Composition.onDuty(installation, desk: desk, team: line.id)
         let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         let sources: [any RouteSource] = [
@@ -52,15 +52,16 @@ struct Composition: Sendable {
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
-                gate: Composition.gate(installation, desk: desk, team: line.id)),
+                gate: Composition.gate(installation, desk: desk, team: line.id), codes: threads.codes),
             counselling, deskRoutes, records.pages, records.lists,
             Composition.monitoring(installation, onDuty: onDuty),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
-            StaffStreamRoutes(hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed]),
+            StaffStreamRoutes(
+                hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
         health = installation.health
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
-        routes = (sources + safe).reduce(into: Routes()) { $1.register(in: &$0) }
+        routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
     }
 
@@ -80,7 +81,7 @@ struct Composition: Sendable {
             needs: siteNeeds(reception, clock: installation.clock, onDuty: onDuty))
     }
 
-    /// What the public pages ask of the chat and the desk; nobody takes return codes yet.
+    /// What the public pages ask of the chat and the desk.
     private static func siteNeeds(
         _ reception: Reception, clock: Clock, onDuty: @escaping @Sendable () async throws -> Int?
     ) -> SiteNeeds {
@@ -90,7 +91,7 @@ struct Composition: Sendable {
                 StartViews.form(
                     in: $0, reception: reception, on: reception.organisation.day(at: clock.now))
             },
-            start: ChatAddress.start.address, returnCode: nil)
+            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address })
     }
 
     func frontDoor(of side: Side) -> FrontDoor {
@@ -111,6 +112,7 @@ struct Composition: Sendable {
             (Right.answerContacts, t(Text.Places.records), ContactAddress.list.address),
             (Right.answerContacts, t(Text.Places.safeContacts), SafeContactRoutes.home),
             (Right.setRetention, t(Text.Places.retention), RetentionRoutes.home),
+            (Right.answerContacts, t(Text.Places.threads), ThreadAddress.inbox.address),
             (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
             (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
             (Right.editConfiguration, t(Text.Places.codeLists), CodeListAddress.all.address),

@@ -26,7 +26,7 @@ package struct WordList: Sendable {
     func contains(_ word: String) -> Bool { folded.contains(word) }
 
     /// A word as it is compared: without case and accents, as she may type it on any keyboard.
-    static func folded(_ word: String) -> String {
+    package static func folded(_ word: String) -> String {
         word.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
             .replacing("đ", with: "d").replacing("ł", with: "l")
     }

@@ -19,6 +19,12 @@ package struct Conversation: Sendable, Equatable {
         case lineLost = "line_lost"
     }
 
+    /// Whether somebody waits for each answer, or it can be come back to with a return code.
+    package enum Kind: String, Sendable {
+        case live
+        case thread
+    }
+
     package let id: ConversationID
     package let unit: VaultUnitID
     package let team: TeamID
@@ -32,12 +38,13 @@ package struct Conversation: Sendable, Equatable {
     package let isFlagged: Bool
     /// Ended as abuse.
     package let isBlocked: Bool
+    package let kind: Kind
 
     package init(
         id: ConversationID, unit: VaultUnitID, team: TeamID, language: Language, state: State,
         counsellor: StaffID?,
         queuedAt: Moment, handover: Handover.Standing = .none, isFlagged: Bool = false,
-        isBlocked: Bool = false
+        isBlocked: Bool = false, kind: Kind = .live
     ) {
         self.id = id
         self.unit = unit
@@ -49,10 +56,14 @@ package struct Conversation: Sendable, Equatable {
         self.handover = handover
         self.isFlagged = isFlagged
         self.isBlocked = isBlocked
+        self.kind = kind
     }
 
     /// Whether this counsellor holds the conversation and may read and write in it.
     package func isHeld(by staff: StaffID) -> Bool { state == .open && counsellor == staff }
 
-    package var isOver: Bool { state == .ended }
+    /// Whether the live part is over and the conversation goes on without anybody waiting.
+    package var isThread: Bool { kind == .thread && state == .ended && !isBlocked }
+
+    package var isOver: Bool { state == .ended && !isThread }
 }

@@ -5,8 +5,8 @@ package import Store
 
 /// All SQL about conversations and who sits in them.
 package enum ConversationStore {
-    private static let columns: SQL = """
-        id, unit_id, team_id, language, state, counsellor_id, queued_at, handed_over_at, silent_flag_at, blocked_at,
+    static let columns: SQL = """
+        id, unit_id, team_id, language, state, counsellor_id, queued_at, kind, handed_over_at, silent_flag_at, blocked_at,
         (SELECT CAST(count(*) AS BIGINT) FROM handover
          WHERE conversation_id = conversation.id AND shared_at IS NOT NULL) AS offers
         """
@@ -17,9 +17,9 @@ package enum ConversationStore {
     {
         try transaction.run(
             """
-            INSERT INTO conversation (id, unit_id, team_id, language, state, queued_at)
+            INSERT INTO conversation (id, unit_id, team_id, language, state, queued_at, kind)
             VALUES (\(conversation.id), \(conversation.unit), \(conversation.team), \(conversation.language),
-                    \(conversation.state.rawValue), \(conversation.queuedAt))
+                    \(conversation.state.rawValue), \(conversation.queuedAt), \(conversation.kind.rawValue))
             """)
         try transaction.run(
             "INSERT INTO conversation_seat (holder, conversation_id) VALUES (\(holder), \(conversation.id))")
@@ -168,14 +168,15 @@ package enum ConversationStore {
         try transaction.run("DELETE FROM conversation_seat WHERE conversation_id = \(id)")
     }
 
-    private static func conversation(_ row: Row) throws -> Conversation {
+    static func conversation(_ row: Row) throws -> Conversation {
         Conversation(
             id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
             language: Language(rawValue: try row.text("language")) ?? .english,
             state: Conversation.State(rawValue: try row.text("state")) ?? .ended,
             counsellor: try row.optional("counsellor_id") { try row.id($0) },
             queuedAt: try row.moment("queued_at"), handover: try standing(row),
-            isFlagged: try !row.isNull("silent_flag_at"), isBlocked: try !row.isNull("blocked_at"))
+            isFlagged: try !row.isNull("silent_flag_at"), isBlocked: try !row.isNull("blocked_at"),
+            kind: Conversation.Kind(rawValue: try row.text("kind")) ?? .live)
     }
 
     private static func standing(_ row: Row) throws -> Handover.Standing {

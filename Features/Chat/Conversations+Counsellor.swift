@@ -18,7 +18,8 @@ extension Conversations {
         }
     }
 
-    /// Takes a waiting conversation: from now on this counsellor's key opens it and the team's does not.
+    /// Takes a waiting conversation: from now on this counsellor's key opens it and the team's does not,
+    /// unless the visitor took a return code, with which the team answers her later.
     ///
     /// Returns false when a colleague was first or she has no room for one more.
     func pickUp(
@@ -41,21 +42,22 @@ extension Conversations {
             id: Identifier(from: randomness), unit: unit.id, act: .narrow(to: .person(viewer.id)))
         let retreat = KeyIntent(
             id: Identifier(from: randomness), unit: unit.id, act: .withdraw(.person(viewer.id)))
-        let isFirst = try await database.write { transaction in
+        let (isFirst, intents) = try await database.write { transaction in
             guard try hasRoom(viewer.id, transaction),
                 try ConversationStore.pickUp(id, by: viewer.id, at: now, in: transaction)
             else {
                 try KeyIntentStore.insert(retreat, in: transaction)
-                return false
+                return (false, [retreat])
             }
-            try KeyIntentStore.insert(narrowing, in: transaction)
+            let isThread = try ThreadStore.isThread(id, in: transaction)
+            if !isThread { try KeyIntentStore.insert(narrowing, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try answered(transaction)
             try transaction.announce(Self.channel, id.description)
             try transaction.announce(Self.lineChannel, team.description)
-            return true
+            return (true, isThread ? [] : [narrowing])
         }
-        try await keeper.carryOut([isFirst ? narrowing : retreat])
+        try await keeper.carryOut(intents)
         return isFirst
     }
 

@@ -14,6 +14,8 @@ package struct Conversations: Sendable {
 
     /// The channel on which a counsellor's writing is announced; the subject is the conversation.
     package static let writingChannel = "writing"
+    /// The channel on which changes of a team's threads are announced; the subject is the team.
+    package static let threadChannel = "thread"
 
     let database: any Database
     let vault: Vault
@@ -83,6 +85,7 @@ package struct Conversations: Sendable {
             }
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, conversation.id.description)
+            try transaction.announce(Self.threadChannel, conversation.team.description)
         }
     }
 
@@ -94,6 +97,7 @@ package struct Conversations: Sendable {
         with unit: UnitKey, isAbuse: Bool = false
     ) async throws {
         let now = clock.now
+        if conversation.kind == .thread { try await keepForTeam(conversation, with: unit) }
         let line = entry(isAbuse ? .blockSet : .conversationEnded, by: actor, of: unit)
         let ended = contacts.ended(conversation.id, ending, now)
         let (audit, retreat) = (AuditEntryID(from: randomness), Identifier<KeyIntent>(from: randomness))
@@ -105,6 +109,7 @@ package struct Conversations: Sendable {
             try AuditStore.record(line, id: audit, in: transaction)
             try ended(transaction)
             try announce(conversation, in: transaction)
+            try transaction.announce(Self.threadChannel, conversation.team.description)
             return try Self.retract(conversation.id, with: retreat, in: transaction)
         }
         if let withdrawal { try await keeper.carryOut([withdrawal]) }
@@ -123,6 +128,7 @@ package struct Conversations: Sendable {
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, conversation.id.description)
             try transaction.announce(Self.lineChannel, conversation.team.description)
+            try transaction.announce(Self.threadChannel, conversation.team.description)
         }
         try await keeper.carryOut([shredding])
     }

@@ -52,6 +52,7 @@ package struct CounsellorRoutes: RouteSource {
     @Sendable private func conversation(_ request: StaffRequest) async throws -> Answer {
         let open = try await conversations.readable(
             try request.id("id"), by: request.viewer, with: request.key)
+        if open.conversation.isThread { return .see(ThreadAddress.thread(open.conversation.id).address) }
         return .page(try await page(for: open, request: request))
     }
 

@@ -10,10 +10,15 @@ enum VisitStatus: Sendable, Equatable {
     case passing
     /// A colleague has taken over.
     case passed
+    case thread
     case ended(Conversation.Ending?)
     case gone
 
     init(_ conversation: Conversation, place: Int, onDuty: Int?) {
+        guard !conversation.isThread else {
+            self = .thread
+            return
+        }
         switch conversation.state {
         case .waiting: self = .waiting(place: place, onDuty: onDuty)
         case .open where conversation.handover == .offered: self = .passing
@@ -26,7 +31,7 @@ enum VisitStatus: Sendable, Equatable {
     var isOver: Bool {
         switch self {
         case .ended, .gone: true
-        case .waiting, .open, .passing, .passed: false
+        case .waiting, .open, .passing, .passed, .thread: false
         }
     }
 
@@ -45,4 +50,6 @@ struct VisitPage: Sendable {
     let reception: Reception
     /// The neutral site, for "somebody is coming".
     let exitURL: String
+    /// Whether the conversation can be come back to; nil where no codes are given out.
+    let code: CodeStanding?
 }

@@ -20,12 +20,14 @@ package struct VisitRoutes: RouteSource {
     let flood: Flood?
     /// How the line takes somebody new.
     let gate: @Sendable () async throws -> LineGate
+    /// Gives out return codes; nil where nobody does.
+    let codes: ReturnCodes?
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
         flood: Flood? = nil,
         onDuty: @escaping @Sendable () async throws -> Int? = { nil },
-        gate: @escaping @Sendable () async throws -> LineGate = { .open }
+        gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil
     ) {
         self.conversations = conversations
         self.hub = hub
@@ -35,6 +37,7 @@ package struct VisitRoutes: RouteSource {
         self.flood = flood
         self.gate = gate
         self.onDuty = onDuty
+        self.codes = codes
     }
 
     package func register(in routes: inout Routes) {
@@ -104,6 +107,10 @@ package struct VisitRoutes: RouteSource {
 
     @Sendable private func end(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
+        guard !seat.conversation.isThread else {
+            try await conversations.giveUpSeat(of: request.secret, in: seat)
+            return Answer.see(.front).clearingBrowser()
+        }
         try await conversations.end(seat.conversation, by: .visitor, actor: .visitor, with: seat.unit)
         return .see(ChatAddress.visit.address)
     }
@@ -118,6 +125,9 @@ package struct VisitRoutes: RouteSource {
     @Sendable private func leaveQuickly(_ request: OpenRequest) async throws -> Answer {
         if let secret = request.secret, let seat = try? await conversations.seat(of: secret) {
             try await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
+            if seat.conversation.kind == .thread {
+                try await conversations.giveUpSeat(of: secret, in: seat)
+            }
         }
         return Answer.done.clearingBrowser()
     }
@@ -162,7 +172,7 @@ package struct VisitRoutes: RouteSource {
             conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
             formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
-            exitURL: face.exitURL)
+            exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation))
         return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)
             .page(VisitViews.visit(page))
     }

@@ -45,6 +45,7 @@ enum VisitViews {
         case .open: return t(Text.Visit.Status.open)
         case .passing: return t(Text.Visit.Status.passing)
         case .passed: return t(Text.Visit.Status.passed)
+        case .thread: return t(Text.Visit.Status.thread)
         case .ended: return t(Text.Visit.Status.ended)
         case .gone: return t(Text.Visit.Status.gone)
         }
@@ -68,9 +69,10 @@ enum VisitViews {
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
+        \(CodeViews.panel(page, t))
         \(SafetyViews.safety(page, t))
         <div class="buttons">
-        \(button(ChatAddress.visitEnd, t(Text.Visit.end), style: "plain", page))
+        \(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))
         \(delete(page, t))
         </div>
         \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
@@ -79,6 +81,7 @@ enum VisitViews {
 
     private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
+        \(CodeViews.panel(page, t))
         <div class="buttons">
         \(delete(page, t))
         <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>

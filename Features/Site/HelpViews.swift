@@ -13,7 +13,7 @@ enum HelpViews {
             <h1 class="question">\(questions(words("headline")))</h1>
             <p class="lead">\(words("attitude"))</p>
             <p class="notice urgent">\(PartViews.sentence(words("danger_short"), linker))</p>
-            \(PartViews.ways(page.phones, note: phoneNote(words("phone_note")), chat: page.chat, writeLabel: words("chat_label"), code: code(page, words("code_label")), t))
+            \(PartViews.ways(page.phones, note: phoneNote(words("phone_note")), chat: page.chat, writeLabel: words("chat_label"), code: code(page, words("code_label"), t), t))
             <ul class="doors">
             \(door(.children, words("children_label"), t))\(door(.helpers, words("helpers_label"), t))
             </ul>
@@ -38,9 +38,12 @@ enum HelpViews {
 
     private static func phoneNote(_ words: String) -> HTML { words.isEmpty ? "" : "<p>\(words)</p>" }
 
-    private static func code(_ page: HelpPage, _ label: String) -> HTML {
+    private static func code(_ page: HelpPage, _ label: String, _ t: Translator) -> HTML {
         guard let address = page.returnCode else { return "" }
-        return "<p><a href=\"\(address.path)\">\(label)</a></p>"
+        return """
+            <p><a href="\(address.path)">\(label)</a></p>
+            <p><a href="\(address.path)#new">\(t(Text.Help.leaveMessage))</a></p>
+            """
     }
 
     private static func door(_ page: SitePage, _ label: String, _ t: Translator) -> HTML {

@@ -128,6 +128,7 @@ if (stream && "EventSource" in window) {
       if (document.querySelector("[data-part]")) refresh();
     });
   }
+  source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
   addEventListener("pagehide", () => source.close());
 }
 for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Organisation
+import Texts
+import Vault
+package import Web
+
+/// How a visitor takes a return code or replaces it, step by step at the visit's own address.
+package struct CodeRoutes: RouteSource {
+    let codes: ReturnCodes
+    let face: Face
+    let reception: Reception
+
+    package init(codes: ReturnCodes, face: Face, reception: Reception) {
+        self.codes = codes
+        self.face = face
+        self.reception = reception
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.visitor(.post, "/v", step)
+    }
+
+    @Sendable private func step(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await codes.conversations.seat(of: request.secret)
+        switch CodeStep(rawValue: request.form.text("c")) {
+        case .about: return about(seat, request)
+        case .show: return try show(seat, request)
+        case .check: return try check(seat, request, problem: nil)
+        case .keep: return try await keep(seat, request)
+        case nil: return .see(ChatAddress.visit.address)
+        }
+    }
+
+    private func about(_ seat: OpenConversation, _ request: VisitorRequest) -> Answer {
+        let language = seat.conversation.language
+        let content = CodeViews.about(
+            reception.texts.page("code"), formToken: request.formToken, Translator(language))
+        return .page(layout(language).page(content))
+    }
+
+    /// The words: new ones, or those of a form that asks to see them once more.
+    private func show(_ seat: OpenConversation, _ request: VisitorRequest) throws -> Answer {
+        let offer = known(seat, request) ?? codes.offer(in: seat)
+        let page = try page(offer, seat, request, problem: nil)
+        return .page(layout(page.language).page(CodeViews.words(page.code, Translator(page.language))))
+    }
+
+    private func check(_ seat: OpenConversation, _ request: VisitorRequest, problem: CodeKeeping?) throws
+        -> Answer
+    {
+        guard let offer = known(seat, request) else { return try over(seat, request) }
+        let page = try page(offer, seat, request, problem: problem)
+        return .page(
+            layout(page.language).page(CodeViews.check(page.code, Translator(page.language))),
+            status: problem == nil ? .ok : .unprocessable)
+    }
+
+    private func keep(_ seat: OpenConversation, _ request: VisitorRequest) async throws -> Answer {
+        guard let offer = known(seat, request) else { return try over(seat, request) }
+        let kept = try await codes.keep(
+            offer, proof: [request.form.text("a"), request.form.text("b")],
+            wishesSame: request.form.has("w"), by: .visitor, in: seat)
+        switch kept {
+        case .kept: return .see(ChatAddress.visit.address)
+        case .differs: return try check(seat, request, problem: .differs)
+        case .over: return try over(seat, request)
+        }
+    }
+
+    /// The words cannot be had any more: new ones, and why.
+    private func over(_ seat: OpenConversation, _ request: VisitorRequest) throws -> Answer {
+        let page = try page(codes.offer(in: seat), seat, request, problem: .over)
+        return .page(
+            layout(page.language).page(CodeViews.words(page.code, Translator(page.language))),
+            status: .unprocessable)
+    }
+
+    private func known(_ seat: OpenConversation, _ request: VisitorRequest) -> CodeOffer? {
+        CodeOffer(sealed: request.form.text("o"), in: seat, at: codes.conversations.clock.now)
+    }
+
+    private func page(
+        _ offer: CodeOffer, _ seat: OpenConversation, _ request: VisitorRequest, problem: CodeKeeping?
+    ) throws -> (code: CodePage, language: Language) {
+        let address = ChatAddress.visit.address
+        let page = CodePage(
+            action: address, back: address, formToken: request.formToken, offer: offer,
+            sealed: try offer.sealed(in: seat), isForCaller: false,
+            mayWish: seat.conversation.counsellor != nil, problem: problem)
+        return (page, seat.conversation.language)
+    }
+
+    private func layout(_ language: Language) -> VisitorLayout {
+        VisitorLayout(face: face, language: language)
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Web
+
+/// The steps on the way to a return code, by the name their form carries.
+///
+/// They share one address, so that her history has one entry for the whole visit.
+enum CodeStep: String, Sendable {
+    case about = "1"
+    case show = "2"
+    case check = "3"
+    case keep = "4"
+}
+
+/// What one of the steps shows.
+struct CodePage: Sendable {
+    /// Where its forms go.
+    let action: Address
+    let back: Address
+    let formToken: String
+    let offer: CodeOffer
+    let sealed: String
+    /// Whether a counsellor reads the words to a caller.
+    let isForCaller: Bool
+    /// Whether somebody answered whom she might wish for again.
+    let mayWish: Bool
+    let problem: CodeKeeping?
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+package import Vault
+import Web
+
+extension Conversations {
+    /// Starts a thread without a chat: she leaves messages and comes back for the answers.
+    ///
+    /// Returns what her browser must hold until she leaves.
+    package func startThread(in language: Language, for team: TeamID) async throws -> HolderSecret {
+        let secret = HolderSecret.random(randomness)
+        let unit = vault.mint()
+        let conversation = Conversation(
+            id: ConversationID(from: randomness), unit: unit.id, team: team, language: language,
+            state: .ended, counsellor: nil, queuedAt: clock.now, kind: .thread)
+        let sealed = try VisitorAnswers().sealed(with: unit, of: conversation.id)
+        let line = entry(.conversationStarted, by: .visitor, of: unit)
+        let opened = contacts.opened(conversation)
+        let audit = AuditEntryID(from: randomness)
+        guard let teamKey = try await vault.publicKey(of: team) else { throw VaultError.shredded }
+        try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
+        try await database.write { transaction in
+            try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
+            try VisitStore.insert(
+                conversation.id, answers: sealed, at: conversation.queuedAt, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try opened(transaction)
+        }
+        return secret
+    }
+
+    /// Makes sure that the whole team can open the conversation, not only who held it live.
+    func keepForTeam(_ conversation: Conversation, with unit: UnitKey) async throws {
+        guard !(try await vault.holders(of: unit.id)).contains(.team(conversation.team)) else { return }
+        guard let key = try await vault.publicKey(of: conversation.team) else { throw VaultError.shredded }
+        try await vault.share(unit, with: [.team(conversation.team, key)])
+    }
+
+    /// Takes the seat away from the browser she leaves, so that whoever finds it open opens nothing.
+    func giveUpSeat(of secret: HolderSecret, in seat: OpenConversation) async throws {
+        let withdrawal = KeyIntent(
+            id: Identifier(from: randomness), unit: seat.unit.id, act: .withdraw(.secret(secret.holder)))
+        try await database.write { transaction in
+            try ThreadStore.leave(secret.holder.description, in: transaction)
+            try KeyIntentStore.insert(withdrawal, in: transaction)
+        }
+        try await keeper.carryOut([withdrawal])
+    }
+
+    /// The team's threads: who waits longest first.
+    func inbox(for viewer: Viewer) async throws -> [ThreadMark] {
+        guard let team = viewer.team else { return [] }
+        return try await database.read { try ThreadStore.inbox(of: team, in: $0) }
+    }
+
+    /// How many threads of a team wait for an answer, and since when the first.
+    package static func threadsWaiting(for team: TeamID, in transaction: any Transaction) throws
+        -> (count: Int, since: Moment?)
+    {
+        let waiting = try ThreadStore.inbox(of: team, in: transaction).compactMap(\.waitingSince)
+        return (waiting.count, waiting.min())
+    }
+
+    /// A thread the viewer may open, with its key; anything else is not found.
+    func thread(_ id: ConversationID, for viewer: Viewer, with key: PersonKey) async throws
+        -> (mark: ThreadMark, open: OpenConversation)
+    {
+        let mark = try await database.read {
+            try ThreadStore.find(id, for: viewer.id, of: viewer.team, in: $0)
+        }
+        guard let mark, let unit = try await unlock(mark.conversation, for: viewer, with: key) else {
+            throw Problem.notFound
+        }
+        return (mark, OpenConversation(conversation: mark.conversation, unit: unit))
+    }
+
+    /// Her own wrap if the words were said to her or she held it live, else the team's.
+    private func unlock(_ conversation: Conversation, for viewer: Viewer, with key: PersonKey) async throws
+        -> UnitKey?
+    {
+        if let unit = try await vault.unlock(conversation.unit, with: .person(key)) { return unit }
+        guard conversation.team == viewer.team,
+            let teamKey = try await vault.teamKey(conversation.team, as: key)
+        else { return nil }
+        return try await vault.unlock(conversation.unit, with: .team(teamKey))
+    }
+
+    /// Writes a counsellor's answer; the visitor finds it when she comes back and is told of nothing.
+    func answer(_ draft: MessageDraft, by viewer: Viewer, in open: OpenConversation) async throws {
+        let id = open.conversation.id
+        try await write(
+            draft, by: .counsellor, actor: .staff(viewer.id), in: open.conversation, with: open.unit)
+        let answered = contacts.answered(id, viewer.id, clock.now)
+        try await database.write { transaction in
+            if try ThreadStore.noteAnswer(id, by: viewer.id, in: transaction) { try answered(transaction) }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Vault
+
+extension ReturnCodes {
+    /// Comes back with words: a new seat on the same thread, for this browser alone.
+    ///
+    /// Other browsers lose their seats, except while a chat is live: the device she left may be watched.
+    func comeBack(with typed: Confidential) async throws -> CodeTrial<HolderSecret> {
+        let found: FoundThread
+        switch try await open(typed, from: budget) {
+        case .found(let thread): found = thread
+        case .unknown: return .unknown
+        case .crowded(let seconds): return .crowded(seconds: seconds)
+        }
+        let seat = HolderSecret.random(conversations.randomness)
+        try await conversations.vault.share(found.unit, with: [.secret(seat)])
+        let change = SeatChange(seat: seat.holder, found: found, conversations: conversations)
+        let (isSeated, intents) = try await conversations.database.write { try change.commit(in: $0) }
+        try await conversations.keeper.carryOut(intents)
+        return isSeated ? .found(seat) : .unknown
+    }
+
+    /// Opens the thread whose words a caller says, for the counsellor who hears them.
+    ///
+    /// From then on two people know the words, so they are to be replaced.
+    func openSpoken(_ typed: Confidential, for viewer: Viewer, with key: PersonKey) async throws
+        -> CodeTrial<ConversationID>
+    {
+        let found: FoundThread
+        switch try await open(typed, from: staffBudget) {
+        case .found(let thread): found = thread
+        case .unknown: return .unknown
+        case .crowded(let seconds): return .crowded(seconds: seconds)
+        }
+        try await conversations.vault.share(found.unit, with: [.person(viewer.id, key.publicKey)])
+        let line = conversations.entry(.codeThreadOpened, by: .staff(viewer.id), of: found.unit)
+        let (audit, now) = (AuditEntryID(from: conversations.randomness), conversations.clock.now)
+        let id = found.conversation.id
+        try await conversations.database.write { transaction in
+            try ThreadStore.admit(viewer.id, to: id, in: transaction)
+            try ReturnCodeStore.noteSpoken(of: id, at: now, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Conversations.channel, id.description)
+        }
+        return .found(id)
+    }
+
+    /// To whom a call with this number is to be passed; of what was written it tells nothing.
+    func route(_ typed: String) async throws -> ThreadMark? {
+        guard let locator = ReturnLocator(typed) else { return nil }
+        return try await conversations.database.read { transaction in
+            guard let mark = try ReturnCodeStore.find(locator: locator.description, in: transaction) else {
+                return nil
+            }
+            return try ThreadStore.find(mark.conversation, in: transaction)
+        }
+    }
+
+    /// What words open.
+    ///
+    /// The stretching runs and the store is asked even for words that cannot be a code, so that
+    /// every wrong answer costs the same and looks the same.
+    private func open(_ typed: Confidential, from budget: CodeBudget) async throws
+        -> CodeTrial<FoundThread>
+    {
+        if let wait = budget.take(at: conversations.clock.now) { return .crowded(seconds: wait.seconds) }
+        let code = words.read(typed)
+        let decoy = words.mint(in: .english, conversations.randomness)
+        let secret = try await stretched(code ?? decoy)
+        let found = try await conversations.database.read { transaction in
+            try ReturnCodeStore.find(holder: secret.holder, in: transaction).flatMap { mark in
+                try ThreadStore.find(mark.conversation, in: transaction).map { (mark, $0.conversation) }
+            }
+        }
+        guard code != nil, let (mark, conversation) = found,
+            let unit = try await conversations.vault.unlock(conversation.unit, with: .secret(secret))
+        else { return .unknown }
+        return .found(FoundThread(code: mark.holder, conversation: conversation, unit: unit))
+    }
+}
+
+/// A thread that the right words opened.
+struct FoundThread: Sendable {
+    /// The name of the words' secret.
+    let code: HolderID
+    let conversation: Conversation
+    let unit: UnitKey
+}
+
+/// The one commit in which a browser gets a seat and those left behind lose theirs.
+struct SeatChange: Sendable {
+    private let seat: HolderID
+    private let code: HolderID
+    private let conversation: Conversation
+    private let unit: VaultUnitID
+    private let line: AuditEntry
+    private let audit: AuditEntryID
+    private let intents: [Identifier<KeyIntent>]
+
+    init(seat: HolderID, found: FoundThread, conversations: Conversations) {
+        self.seat = seat
+        code = found.code
+        conversation = found.conversation
+        unit = found.unit.id
+        line = conversations.entry(.codeThreadOpened, by: .visitor, of: found.unit)
+        audit = AuditEntryID(from: conversations.randomness)
+        intents = (0..<50).map { _ in Identifier(from: conversations.randomness) }
+    }
+
+    /// Whether the words still counted at the moment of the commit, and what is to be done with keys.
+    func commit(in transaction: any Transaction) throws -> (isSeated: Bool, intents: [KeyIntent]) {
+        guard try ReturnCodeStore.find(holder: code, in: transaction) != nil else {
+            return (false, try withdraw([seat], in: transaction))
+        }
+        let left = conversation.isThread ? try ThreadStore.seats(of: conversation.id, in: transaction) : []
+        for holder in left { try ThreadStore.leave(holder, in: transaction) }
+        try ThreadStore.seat(seat.description, in: conversation.id, transaction)
+        try AuditStore.record(line, id: audit, in: transaction)
+        return (true, try withdraw(left.compactMap(HolderID.init), in: transaction))
+    }
+
+    private func withdraw(_ holders: [HolderID], in transaction: any Transaction) throws -> [KeyIntent] {
+        try zip(intents, holders).map { id, holder in
+            let withdrawal = KeyIntent(id: id, unit: unit, act: .withdraw(.secret(holder)))
+            try KeyIntentStore.insert(withdrawal, in: transaction)
+            return withdrawal
+        }
+    }
+}

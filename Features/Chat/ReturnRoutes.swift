@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+import Organisation
+import Texts
+package import Web
+
+/// The page on which a visitor comes back with her words, or leaves a first message without a chat.
+package struct ReturnRoutes: RouteSource {
+    let codes: ReturnCodes
+    let face: Face
+    let reception: Reception
+    let team: TeamID
+
+    package init(codes: ReturnCodes, face: Face, reception: Reception, team: TeamID) {
+        self.codes = codes
+        self.face = face
+        self.reception = reception
+        self.team = team
+    }
+
+    package func register(in routes: inout Routes) {
+        for language in face.languages {
+            let path = ThreadAddress.comeBack(language).address.path
+            routes.anyone(.get, path) { _ in page(in: language, problem: nil) }
+            routes.anyone(.post, path) { try await comeBack($0, in: language) }
+        }
+    }
+
+    private func comeBack(_ request: OpenRequest, in language: Language) async throws -> Answer {
+        guard !request.form.has("n") else { return try await begin(request, in: language) }
+        let line = request.form.text("b")
+        let typed = line.isEmpty ? request.form.all("a").joined(separator: " ") : line
+        switch try await codes.comeBack(with: Confidential(typed)) {
+        case .found(let secret): return Answer.see(ChatAddress.visit.address).setting(.set(secret))
+        case .unknown: return page(in: language, problem: .unknown)
+        case .crowded(let seconds): return page(in: language, problem: .crowded(seconds: seconds))
+        }
+    }
+
+    private func begin(_ request: OpenRequest, in language: Language) async throws -> Answer {
+        let conversations = codes.conversations
+        if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
+            return .see(ChatAddress.visit.address)
+        }
+        let secret = try await conversations.startThread(in: language, for: team)
+        return Answer.see(ChatAddress.visit.address).setting(.set(secret))
+    }
+
+    /// The words typed are not put back into the page: it may stay open on a screen somebody else sees.
+    private func page(in language: Language, problem: ReturnProblem?) -> Answer {
+        let links = face.languages.map { ($0, ThreadAddress.comeBack($0).address) }
+        let layout = VisitorLayout(face: face, language: language, languageLinks: links)
+        let content = ReturnViews.page(reception.texts.page("code"), problem: problem, Translator(language))
+        return .page(layout.page(content), status: problem?.status ?? .ok)
+    }
+}
+
+/// Why words opened nothing.
+enum ReturnProblem: Sendable, Equatable {
+    case unknown
+    case crowded(seconds: Int64)
+
+    var status: Status { self == .unknown ? .unprocessable : .tooMany }
+}

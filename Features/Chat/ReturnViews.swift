@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Organisation
+import Texts
+import Web
+
+/// How the page looks on which a visitor comes back.
+enum ReturnViews {
+    static func page(_ words: OrganisationTexts.Page, problem: ReturnProblem?, _ t: Translator) -> HTML {
+        let action = ThreadAddress.comeBack(t.language).address.path
+        return """
+            <h1>\(words.block("title")?.text(in: t.language) ?? "")</h1>
+            \(problem.map { FormViews.problems([sentence($0, t)]) })
+            <p>\(t(Text.ComeBack.lead))</p>
+            <form method="post" action="\(action)" autocomplete="off">
+            <div class="six">\((1...6).map { word($0, t) })</div>
+            <details><summary>\(t(Text.ComeBack.orLine))</summary>
+            \(field("b", label: t(Text.ComeBack.line)))</details>
+            <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>
+            <p class="quiet">\(words.block("once")?.text(in: t.language) ?? "")</p>
+            <h2 id="new">\(t(Text.ComeBack.newHeading))</h2>
+            <p>\(t(Text.ComeBack.newLead))</p>
+            <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
+            <div class="buttons"><button class="plain">\(t(Text.ComeBack.write))</button></div></form>
+            """
+    }
+
+    private static func sentence(_ problem: ReturnProblem, _ t: Translator) -> String {
+        switch problem {
+        case .unknown: t(Text.ComeBack.unknown)
+        case .crowded(let seconds): t(Text.ComeBack.crowded(seconds: Int(seconds)))
+        }
+    }
+
+    private static func word(_ number: Int, _ t: Translator) -> HTML {
+        field("a", label: t(Text.Code.wordNumber(number: number)))
+    }
+
+    private static func field(_ name: String, label: String) -> HTML {
+        """
+        <label>\(label) <input type="text" name="\(name)" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false"></label>
+        """
+    }
+}

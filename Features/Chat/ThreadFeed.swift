@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+package import Web
+
+/// The inbox's part of the one staff stream: says that something changed, and not what.
+final class ThreadFeed: StaffFeed {
+    private let conversations: Conversations
+    private let team: TeamID
+
+    init(conversations: Conversations, team: TeamID) {
+        self.conversations = conversations
+        self.team = team
+    }
+
+    func opening(_ subscription: Subscription) async throws -> [UInt8] {
+        subscription.watch(subject)
+        return []
+    }
+
+    func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
+        guard wake.resynchronise || wake.changed.contains(subject) else { return [] }
+        let team = team
+        let waiting = try await conversations.database.read {
+            try Conversations.threadsWaiting(for: team, in: $0).count
+        }
+        return LiveFrame.event("threads", id: nil, html: "\(waiting)")
+    }
+
+    private var subject: String { LiveHub.subject(Conversations.threadChannel, team.description) }
+}
+
+extension ThreadRoutes {
+    /// The inbox's part of the one staff stream.
+    package func feed(_ request: StaffRequest) -> (any StaffFeed)? {
+        guard request.viewer.may(.answerContacts), let team = request.viewer.team else { return nil }
+        return ThreadFeed(conversations: conversations, team: team)
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Vault
+
+/// What the store knows of a thread's return code: a name that tells nothing, and the number for the telephone.
+package struct ReturnCodeMark: Sendable, Equatable {
+    package let conversation: ConversationID
+    /// The name of the secret that the words stretch to.
+    package let holder: HolderID
+    package let locator: String
+    package let madeAt: Moment
+    /// When the words were said to staff; from then on they are to be replaced.
+    package let spokenAt: Moment?
+}
+
+/// A thread as the counsellors' inbox shows it: who waits and since when, and not a word of it.
+package struct ThreadMark: Sendable, Equatable {
+    /// From when on a waiting thread is shown in red.
+    package static let late = Moment.Span.hours(20)
+    /// Within what time an answer is promised.
+    package static let promise = Moment.Span.hours(24)
+
+    package let conversation: Conversation
+    package let lastMessageAt: Moment?
+    /// When the first message came that nobody has answered.
+    package let waitingSince: Moment?
+    /// Whom the visitor would like to answer her.
+    package let wished: StaffID?
+
+    /// Whether the promised time has nearly run out.
+    package func isLate(at now: Moment) -> Bool {
+        waitingSince.map { now - $0 >= Self.late } ?? false
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+import Vault
+
+/// All SQL about threads: conversations that go on without anybody waiting.
+package enum ThreadStore {
+    private static let times: SQL = """
+        (SELECT max(written_at) FROM message WHERE conversation_id = conversation.id) AS last_message_at,
+        (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id AND author = 'visitor'
+            AND position > COALESCE((SELECT max(position) FROM message
+                WHERE conversation_id = conversation.id AND author = 'counsellor'), 0)) AS waiting_since
+        """
+
+    /// Makes a conversation one that can be come back to; false when it is gone.
+    package static func begin(
+        _ id: ConversationID, wishing counsellor: StaffID?, in transaction: any Transaction
+    ) throws -> Bool {
+        let changed = try transaction.run(
+            """
+            UPDATE conversation SET kind = 'thread', wished_id = COALESCE(\(counsellor), wished_id)
+            WHERE id = \(id)
+            """)
+        return changed == 1
+    }
+
+    /// Whether the conversation can be come back to.
+    package static func isThread(_ id: ConversationID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM conversation WHERE id = \(id) AND kind = 'thread' LIMIT 1")
+            != nil
+    }
+
+    /// The team's threads: who waits longest first, then the others, the latest first.
+    package static func inbox(of team: TeamID, in transaction: any Transaction) throws -> [ThreadMark] {
+        try transaction.all(
+            """
+            SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
+            WHERE kind = 'thread' AND state = 'ended' AND blocked_at IS NULL AND team_id = \(team)
+            ORDER BY waiting_since NULLS LAST, last_message_at DESC NULLS LAST, id LIMIT 200
+            """
+        ).map(mark)
+    }
+
+    /// The thread, if this counsellor may see it: her team's, or one whose words were said to her.
+    package static func find(
+        _ id: ConversationID, for staff: StaffID, of team: TeamID?, in transaction: any Transaction
+    ) throws -> ThreadMark? {
+        try transaction.first(
+            """
+            SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
+            WHERE id = \(id) AND kind = 'thread' AND ((state = 'ended' AND team_id = \(team)) OR EXISTS (
+                SELECT 1 FROM thread_reader WHERE conversation_id = conversation.id AND staff_id = \(staff)))
+            LIMIT 1
+            """
+        ).map(mark)
+    }
+
+    /// The thread, whoever asks: for what somebody with the right words or number is told.
+    package static func find(_ id: ConversationID, in transaction: any Transaction) throws -> ThreadMark? {
+        try transaction.first(
+            """
+            SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
+            WHERE id = \(id) AND kind = 'thread' LIMIT 1
+            """
+        ).map(mark)
+    }
+
+    /// Lets a counsellor find a thread from now on.
+    package static func admit(_ staff: StaffID, to id: ConversationID, in transaction: any Transaction) throws
+    {
+        try transaction.run(
+            "DELETE FROM thread_reader WHERE conversation_id = \(id) AND staff_id = \(staff)")
+        try transaction.run(
+            "INSERT INTO thread_reader (conversation_id, staff_id) VALUES (\(id), \(staff))")
+    }
+
+    /// Notes who answered last; true when nobody had before.
+    package static func noteAnswer(
+        _ id: ConversationID, by staff: StaffID, in transaction: any Transaction
+    ) throws -> Bool {
+        let first = try transaction.run(
+            "UPDATE conversation SET counsellor_id = \(staff) WHERE id = \(id) AND counsellor_id IS NULL")
+        guard first == 0 else { return true }
+        try transaction.run(
+            "UPDATE conversation SET counsellor_id = \(staff) WHERE id = \(id) AND state = 'ended'")
+        return false
+    }
+
+    /// Threads in which nothing was written since `limit`, for whoever keeps the periods.
+    package static func quiet(since limit: Moment, in transaction: any Transaction) throws -> [ThreadMark] {
+        try transaction.all(
+            """
+            SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
+            WHERE kind = 'thread' AND state = 'ended' AND queued_at < \(limit) AND NOT EXISTS (
+                SELECT 1 FROM message WHERE conversation_id = conversation.id AND written_at >= \(limit))
+            ORDER BY queued_at, id LIMIT 200
+            """
+        ).map(mark)
+    }
+
+    /// The names under which browsers hold seats in a conversation.
+    package static func seats(of id: ConversationID, in transaction: any Transaction) throws -> [String] {
+        try transaction.all(
+            "SELECT holder FROM conversation_seat WHERE conversation_id = \(id) ORDER BY holder LIMIT 50"
+        ).map { try $0.text("holder") }
+    }
+
+    /// Gives a browser a seat.
+    package static func seat(_ holder: String, in id: ConversationID, _ transaction: any Transaction) throws {
+        try transaction.run(
+            "INSERT INTO conversation_seat (holder, conversation_id) VALUES (\(holder), \(id))")
+    }
+
+    /// Takes one browser's seat away.
+    package static func leave(_ holder: String, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM conversation_seat WHERE holder = \(holder)")
+    }
+
+    private static func mark(_ row: Row) throws -> ThreadMark {
+        ThreadMark(
+            conversation: try ConversationStore.conversation(row),
+            lastMessageAt: try row.optional("last_message_at", { try row.moment($0) }),
+            waitingSince: try row.optional("waiting_since", { try row.moment($0) }),
+            wished: try row.optional("wished_id", { try row.id($0) }))
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// How the counsellor's page of one thread looks.
+enum ThreadViews {
+    static func page(_ page: ThreadPage, _ t: Translator) -> HTML {
+        """
+        <p><a href="\(ThreadAddress.inbox.address.path)">\(t(Text.Thread.back))</a></p>
+        <h1>\(t(Text.Thread.heading))</h1>
+        <p class="quiet">\(t(Text.Conversation.language(name: page.mark.conversation.language.ownName)))</p>
+        \(InboxViews.people(page.mark, page.names, t))
+        \(code(page, t))
+        \(record(page, t))
+        <ol class="talk">\(page.messages.map { TalkViews.item($0, readBy: .counsellor, language: t.language) })</ol>
+        \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
+        """
+    }
+
+    private static func code(_ page: ThreadPage, _ t: Translator) -> HTML {
+        guard case .spoken = page.standing else { return "" }
+        return """
+            <section class="notice"><p>\(t(Text.Thread.spoken))</p>
+            <form method="post" action="\(ThreadAddress.code(page.mark.conversation.id).address.path)">\(FormViews.token(page.formToken))
+            <button class="plain" name="c" value="\(CodeStep.show.rawValue)">\(t(Text.Thread.newWords))</button></form></section>
+            """
+    }
+
+    private static func record(_ page: ThreadPage, _ t: Translator) -> HTML {
+        guard let record = page.record else { return "" }
+        return "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
+    }
+
+    private static func writing(_ page: ThreadPage, _ t: Translator) -> HTML {
+        """
+        \(problem(page.problem, t))
+        <form method="post" action="\(ThreadAddress.messages(page.mark.conversation.id).address.path)" autocomplete="off">
+        \(FormViews.token(page.formToken))
+        <input type="hidden" name="b" value="\(page.messageToken)">
+        <label>\(t(Text.Conversation.yourMessage))
+        <textarea name="a" rows="6">\(page.kept)</textarea></label>
+        <p class="quiet">\(t(Text.Thread.notTold))</p>
+        <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
+        </form>
+        """
+    }
+
+    private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
+        switch obstacle {
+        case nil: ""
+        case .empty: FormViews.problems([t(Text.Obstacle.empty)])
+        case .tooLong: FormViews.problems([t(Text.Obstacle.tooLong)])
+        case .noToken: FormViews.problems([t(Text.Obstacle.noToken)])
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Kernel
+import Organisation
+import Store
+import Web
+
+/// How return codes and their threads are joined to the rest.
+extension Composition {
+    /// What giving out return codes adds to both sites.
+    struct Threads {
+        let codes: ReturnCodes
+        let inbox: ThreadRoutes
+        let sources: [any RouteSource]
+    }
+
+    static func threads(
+        _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
+        faces: (visitors: Face, staff: Face)
+    ) throws -> Threads {
+        let codes = ReturnCodes(
+            conversations: conversations,
+            words: try CodeWords { try installation.files.words($0.rawValue) })
+        let inbox = ThreadRoutes(
+            codes: codes, needs: ThreadNeeds(names: { try await colleagues(of: $0, installation) })
+        ) { layout(for: $0, face: faces.staff) }
+        return Threads(
+            codes: codes, inbox: inbox,
+            sources: [
+                inbox, CodeRoutes(codes: codes, face: faces.visitors, reception: reception),
+                ReturnRoutes(codes: codes, face: faces.visitors, reception: reception, team: team),
+            ])
+    }
+
+    static func reception(_ installation: Installation) throws -> Reception {
+        Reception(
+            organisation: installation.organisation,
+            texts: try installation.files.texts(for: installation.organisation),
+            lists: try installation.files.codeLists(),
+            codeThread: { ThreadAddress.comeBack($0).address.path })
+    }
+
+    /// The working names of everybody in the viewer's team.
+    private static func colleagues(of viewer: Viewer, _ installation: Installation) async throws
+        -> [StaffID: String]
+    {
+        guard let team = viewer.team else { return [:] }
+        let members = try await installation.database.read {
+            try StaffAccountStore.members(of: team, in: $0)
+        }
+        return try names(members, installation.vault)
+    }
+}
