@@ -22,6 +22,12 @@ extension Composition {
             erase: { try ConversationRetentionStore.erase($0, in: $1) },
             find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
         Perishable(
+            key: "code_thread",
+            expired: { try ThreadStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try ThreadStore.count(from: $0, before: $1, in: $2) },
+            erase: { try ConversationRetentionStore.erase($0, in: $1) },
+            find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
+        Perishable(
             key: "note",
             expired: { try ContactRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
             count: { try ContactRetentionStore.count(from: $0, before: $1, in: $2) },

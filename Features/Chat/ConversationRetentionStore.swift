@@ -4,6 +4,8 @@ package import Kernel
 package import Store
 
 /// What is asked of conversations when they are erased on schedule.
+///
+/// Threads that one can come back to live longer, by a rule of their own.
 package enum ConversationRetentionStore {
     /// Units of conversations that ended before a moment, in the order of their names, beginning after `position`.
     package static func expired(
@@ -12,7 +14,7 @@ package enum ConversationRetentionStore {
         try transaction.all(
             """
             SELECT unit_id FROM conversation
-            WHERE state = 'ended' AND ended_at < \(end) AND unit_id > \(position?.description ?? "")
+            WHERE state = 'ended' AND kind = 'live' AND ended_at < \(end) AND unit_id > \(position?.description ?? "")
             ORDER BY unit_id LIMIT \(limit)
             """
         ).map { try $0.id("unit_id") }
@@ -25,7 +27,7 @@ package enum ConversationRetentionStore {
         try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS conversations FROM conversation
-            WHERE state = 'ended' AND ended_at >= \(start) AND ended_at < \(end) LIMIT 1
+            WHERE state = 'ended' AND kind = 'live' AND ended_at >= \(start) AND ended_at < \(end) LIMIT 1
             """
         )?.integer("conversations") ?? 0
     }

@@ -2,7 +2,6 @@
 
 package import Kernel
 package import Store
-import Vault
 
 /// All SQL about threads: conversations that go on without anybody waiting.
 package enum ThreadStore {
@@ -87,16 +86,35 @@ package enum ThreadStore {
         return false
     }
 
-    /// Threads in which nothing was written since `limit`, for whoever keeps the periods.
-    package static func quiet(since limit: Moment, in transaction: any Transaction) throws -> [ThreadMark] {
+    /// When a thread was last written in, or begun.
+    private static let lastSign: SQL = """
+        COALESCE((SELECT max(written_at) FROM message WHERE conversation_id = conversation.id), queued_at)
+        """
+
+    /// Units of threads in which nothing was written since a moment, by name, beginning after `position`.
+    package static func expired(
+        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
+    ) throws -> [VaultUnitID] {
         try transaction.all(
             """
-            SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
-            WHERE kind = 'thread' AND state = 'ended' AND queued_at < \(limit) AND NOT EXISTS (
-                SELECT 1 FROM message WHERE conversation_id = conversation.id AND written_at >= \(limit))
-            ORDER BY queued_at, id LIMIT 200
+            SELECT unit_id FROM conversation
+            WHERE kind = 'thread' AND state = 'ended' AND \(lastSign) < \(end)
+              AND unit_id > \(position?.description ?? "")
+            ORDER BY unit_id LIMIT \(limit)
             """
-        ).map(mark)
+        ).map { try $0.id("unit_id") }
+    }
+
+    /// How many threads were last written in within a span of time.
+    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS threads FROM conversation
+            WHERE kind = 'thread' AND state = 'ended' AND \(lastSign) >= \(start) AND \(lastSign) < \(end) LIMIT 1
+            """
+        )?.integer("threads") ?? 0
     }
 
     /// The names under which browsers hold seats in a conversation.

@@ -221,4 +221,27 @@ import Web
             #expect(try await house.opens(words))
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `keeps its thread as long as somebody writes, not as long as a chat`(_ engine: Engine) async throws {
+        try await ThreadHouse.with(engine) { house in
+            let visitor = try await house.thread(saying: "prvič")
+            _ = try await house.takeCode(in: visitor)
+            house.house.time.pass(.days(29))
+            try await house.chat.say("še vedno", as: visitor)
+            house.house.time.pass(.days(2))
+            let now = house.house.time.now
+            let (chats, early, late) = try await house.house.data.read { transaction in
+                (
+                    try ConversationRetentionStore.expired(
+                        before: now, after: nil, limit: 9, in: transaction),
+                    try ThreadStore.expired(before: now - .days(30), after: nil, limit: 9, in: transaction),
+                    try ThreadStore.expired(before: now, after: nil, limit: 9, in: transaction)
+                )
+            }
+            #expect(chats.isEmpty)
+            #expect(early.isEmpty)
+            #expect(late.count == 1)
+        }
+    }
 }
