@@ -163,11 +163,6 @@ package enum ConversationStore {
         try transaction.run("DELETE FROM conversation WHERE id = \(id)")
     }
 
-    /// Takes the visitor's seat away, so that her browser opens nothing any more.
-    package static func leaveSeats(of id: ConversationID, in transaction: any Transaction) throws {
-        try transaction.run("DELETE FROM conversation_seat WHERE conversation_id = \(id)")
-    }
-
     static func conversation(_ row: Row) throws -> Conversation {
         Conversation(
             id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),

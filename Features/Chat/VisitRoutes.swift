@@ -125,9 +125,7 @@ package struct VisitRoutes: RouteSource {
     @Sendable private func leaveQuickly(_ request: OpenRequest) async throws -> Answer {
         if let secret = request.secret, let seat = try? await conversations.seat(of: secret) {
             try await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
-            if seat.conversation.kind == .thread {
-                try await conversations.giveUpSeat(of: secret, in: seat)
-            }
+            try await conversations.giveUpSeat(of: secret, in: seat)
         }
         return Answer.done.clearingBrowser()
     }
