@@ -49,6 +49,7 @@ struct Composition: Sendable {
             AssetRoutes(),
             Composition.site(installation, reception, face: visitorFace, onDuty: onDuty),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
+            Composition.account(installation, face: staffFace),
             VisitRoutes(
                 conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
                 reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
@@ -69,6 +70,10 @@ struct Composition: Sendable {
         Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, contacts: contacts)
+    }
+
+    private static func account(_ installation: Installation, face: Face) -> AccountRoutes {
+        AccountRoutes(accounts: installation.accounts) { layout(for: $0, face: face) }
     }
 
     private static func site(
@@ -100,27 +105,30 @@ struct Composition: Sendable {
             health: health)
     }
 
-    /// The first page after signing in.
+    /// The staff's pages in the order of the navigation, each with the right it asks for.
+    private static let places: [(right: Right, label: Message, address: Address)] = [
+        (.answerContacts, Text.Places.desk, DeskRoutes.home),
+        (.leadShift, Text.Places.shift, DeskRoutes.shift),
+        (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
+        (.answerContacts, Text.Places.records, ContactAddress.list.address),
+        (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
+        (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
+        (.setRetention, Text.Places.retention, RetentionRoutes.home),
+        (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
+        (.useOwnAccount, Text.Places.account, AccountRoutes.home),
+    ]
+
+    /// The first page after signing in: the first of the navigation that this person may open.
     @Sendable static func home(of viewer: Viewer) -> Address {
-        viewer.may(.answerContacts) || !viewer.may(.leadShift) ? DeskRoutes.home : DeskRoutes.shift
+        places.first { viewer.may($0.right) }?.address ?? AccountRoutes.home
     }
 
     static func layout(for request: StaffRequest, face: Face) -> StaffLayout {
-        let t = request.translate
-        let places = [
-            (Right.answerContacts, t(Text.Places.desk), DeskRoutes.home),
-            (Right.answerContacts, t(Text.Places.records), ContactAddress.list.address),
-            (Right.answerContacts, t(Text.Places.safeContacts), SafeContactRoutes.home),
-            (Right.setRetention, t(Text.Places.retention), RetentionRoutes.home),
-            (Right.answerContacts, t(Text.Places.threads), ThreadAddress.inbox.address),
-            (Right.leadShift, t(Text.Places.shift), DeskRoutes.shift),
-            (Right.readStatistics, t(Text.Places.statistics), StatisticsAddress.figures.address),
-            (Right.editConfiguration, t(Text.Places.codeLists), CodeListAddress.all.address),
-        ].filter { request.viewer.may($0.0) }.map { _, label, address in
-            StaffLayout.Place(label: label, address: address, isHere: false)
+        let places = places.filter { request.viewer.may($0.right) }.map { _, label, address in
+            StaffLayout.Place(label: request.translate(label), address: address)
         }
         return StaffLayout(
-            face: face, language: request.viewer.language, places: places,
+            face: face, language: request.viewer.language, places: places, here: request.address,
             signOut: (SignInRoutes.signOut, request.formToken))
     }
 }

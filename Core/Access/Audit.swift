@@ -13,6 +13,7 @@ package struct AuditEntry: Sendable {
         case signInRefused = "sign_in_refused"
         case signedOut = "signed_out"
         case accountCreated = "account_created"
+        case accountChanged = "account_changed"
         case accountSuspended = "account_suspended"
         case conversationStarted = "conversation_started"
         case conversationAccepted = "conversation_accepted"

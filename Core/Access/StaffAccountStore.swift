@@ -40,6 +40,11 @@ package enum StaffAccountStore {
         ).map { try account($0, in: transaction) }
     }
 
+    /// The language somebody's pages are in from now on.
+    package static func set(_ language: Language, for id: StaffID, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE staff_account SET language = \(language) WHERE id = \(id)")
+    }
+
     private static func find(where condition: SQL, in transaction: any Transaction) throws -> StaffAccount? {
         try transaction.first(
             """

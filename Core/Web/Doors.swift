@@ -41,9 +41,8 @@ struct Doors: Sendable {
             try refuseStaleForm(form, of: request, from: secret)
             return try await handle(
                 StaffRequest(
-                    query: query, form: form, parameters: parameters, viewer: viewer, key: key,
-                    secret: secret,
-                    lastEvent: lastEvent(of: request)))
+                    address: Address(request.uri.path), query: query, form: form, parameters: parameters,
+                    viewer: viewer, key: key, secret: secret, lastEvent: lastEvent(of: request)))
         case .monitor(let handle):
             guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
                 throw Problem.notFound

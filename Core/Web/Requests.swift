@@ -67,6 +67,8 @@ package struct VisitorRequest: WebRequest {
 
 /// A request of somebody who is signed in and has the right the route names.
 package struct StaffRequest: WebRequest {
+    /// The page that is asked for, so that the navigation can say where one is.
+    package let address: Address
     package let query: Form
     package let form: Form
     package let parameters: [String: String]

@@ -9,27 +9,33 @@ package struct StaffLayout: Sendable {
     package struct Place: Sendable {
         package let label: String
         package let address: Address
-        package let isHere: Bool
 
-        package init(label: String, address: Address, isHere: Bool) {
+        package init(label: String, address: Address) {
             self.label = label
             self.address = address
-            self.isHere = isHere
+        }
+
+        /// Whether the page is this place itself, lies below it, or is elsewhere, in ARIA's words.
+        fileprivate func current(at here: Address) -> HTML {
+            if here == address { return " aria-current=\"page\"" }
+            return here.path.hasPrefix(address.path + "/") ? " aria-current=\"true\"" : ""
         }
     }
 
     private let face: Face
     private let language: Language
     private let places: [Place]
+    private let here: Address
     private let signOut: (address: Address, token: String)?
 
     package init(
-        face: Face, language: Language, places: [Place] = [],
+        face: Face, language: Language, places: [Place] = [], here: Address = .front,
         signOut: (address: Address, token: String)? = nil
     ) {
         self.face = face
         self.language = language
         self.places = places
+        self.here = here
         self.signOut = signOut
     }
 
@@ -63,7 +69,7 @@ package struct StaffLayout: Sendable {
     private func navigation(_ t: Translator) -> HTML {
         guard !places.isEmpty || signOut != nil else { return "" }
         let links = places.map { place -> HTML in
-            "<li><a href=\"\(place.address.path)\"\(place.isHere ? " aria-current=\"page\"" as HTML : "")>\(place.label)</a></li>"
+            "<li><a href=\"\(place.address.path)\"\(place.current(at: here))>\(place.label)</a></li>"
         }
         let leaving = signOut.map { address, token -> HTML in
             """

@@ -76,6 +76,23 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// The name by which colleagues know her, or nil when there is no such account.
+    func workingName(of staff: StaffID) async throws -> Confidential? {
+        guard let account = try await database.read({ try StaffAccountStore.find(staff, in: $0) }) else {
+            return nil
+        }
+        return try vault.serviceKey.open(account.sealedAlias, at: .alias(of: staff))
+    }
+
+    func choose(_ language: Language, for staff: StaffID) async throws {
+        let line = AuditEntry(.accountChanged, by: .staff(staff), at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try StaffAccountStore.set(language, for: staff, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+    }
+
     private func open(for staff: StaffID, with key: PersonKey) async throws -> HolderSecret {
         let secret = HolderSecret.random(randomness)
         let now = clock.now

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Texts
+import Web
+
+/// How one's own account looks.
+enum AccountViews {
+    static func own(_ page: AccountPage, _ t: Translator) -> HTML {
+        let roles = page.roles.map { role -> HTML in
+            let (name, duty) = words(for: role)
+            return "<dt>\(t(name))</dt><dd>\(t(duty))</dd>"
+        }
+        return """
+            <h1>\(t(Text.Account.heading))</h1>
+            <p class="lead">\(page.name.revealed)</p>
+            <h2>\(t(Text.Account.roles))</h2>
+            <dl class="duties">\(roles)</dl>
+            <h2>\(t(Text.Account.language))</h2>
+            <form method="post" action="\(AccountRoutes.home.path)" class="sheet narrow">
+            \(FormViews.token(page.formToken))
+            \(FormViews.select(
+                "language", label: t(Text.Account.pagesIn), options: Language.allCases.map { ($0.rawValue, $0.ownName) },
+                selected: page.viewer.language.rawValue))
+            <button>\(t(Text.Account.save))</button>
+            </form>
+            """
+    }
+
+    private static func words(for role: Role) -> (name: Message, duty: Message) {
+        switch role {
+        case .counsellor: (Text.Role.counsellor, Text.Duty.counsellor)
+        case .shiftLead: (Text.Role.shiftLead, Text.Duty.shiftLead)
+        case .coordinator: (Text.Role.coordinator, Text.Duty.coordinator)
+        case .configurationEditor: (Text.Role.configurationEditor, Text.Duty.configurationEditor)
+        case .accountManager: (Text.Role.accountManager, Text.Duty.accountManager)
+        case .auditor: (Text.Role.auditor, Text.Duty.auditor)
+        case .systemOperator: (Text.Role.systemOperator, Text.Duty.systemOperator)
+        }
+    }
+}
