@@ -44,7 +44,8 @@ extension Composition {
     }
 
     static func counselling(
-        _ installation: Installation, conversations: Conversations, desk: Desk, face: Face
+        _ installation: Installation, conversations: Conversations, desk: Desk,
+        records: ContactRoutes, face: Face
     ) -> CounsellorRoutes {
         CounsellorRoutes(
             conversations: conversations, hub: installation.hub, face: face,
@@ -52,7 +53,8 @@ extension Composition {
                 home: DeskRoutes.home, hasRoom: { try desk.capacity.hasRoom(for: $0, in: $1) },
                 stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) },
                 colleagues: { try await colleagues(of: $0, installation, desk) },
-                name: { try await name(of: $0, installation) }, aids: installation.aids)
+                name: { try await name(of: $0, installation) },
+                recordPanel: { try await records.beside($1, $0) }, aids: installation.aids)
         ) { layout(for: $0, face: face) }
     }
 

@@ -29,7 +29,8 @@ extension Composition {
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.timeZone,
             lists: { try await book.current() },
-            count: { try statistics.replace(fact(of: $0), in: $1) })
+            count: { try statistics.replace(fact(of: $0), in: $1) },
+            isOffered: { try Conversations.isOffered($0, to: $1, in: $2) })
         return Records(
             contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {

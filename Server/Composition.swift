@@ -38,7 +38,8 @@ struct Composition: Sendable {
             installation, contacts: Composition.needs(of: records.contacts))
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
-            installation, conversations: conversations, desk: desk, face: staffFace)
+            installation, conversations: conversations, desk: desk, records: records.pages,
+            face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
         let threads = try Composition.threads(

@@ -13,6 +13,7 @@ package struct ContactNeeds: Sendable {
     package typealias Entry = @Sendable (any Transaction) throws -> Void
 
     let opened: @Sendable (Conversation) -> Entry
+    /// Somebody answered, or took the conversation over.
     let answered: @Sendable (ConversationID, StaffID, Moment) -> Entry
     let ended: @Sendable (ConversationID, Conversation.Ending, Moment) -> Entry
     let deleted: @Sendable (ConversationID, Moment) -> Entry

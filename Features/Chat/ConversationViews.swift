@@ -71,9 +71,10 @@ enum ConversationViews {
     }
 
     private static func record(_ page: ConversationPage, _ t: Translator) -> HTML {
-        guard let record = page.record else { return page.recordPanel }
+        if case .offered = page.part { return page.recordPanel }
+        guard let record = page.record, page.recordPanel.bytes.isEmpty else { return page.recordPanel }
         return
-            "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>\(page.recordPanel)"
+            "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
     }
 
     private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {

@@ -19,7 +19,9 @@ package struct CounsellorNeeds: Sendable {
     /// The working name of a colleague.
     let name: @Sendable (StaffID) async throws -> String
     /// The record of a conversation as far as it is filled in, beside the conversation.
-    let record: @Sendable (StaffRequest, ConversationID) async throws -> HTML
+    ///
+    /// Also for the colleague to whom it is offered; whoever keeps the records asks anew who may see it.
+    let recordPanel: @Sendable (StaffRequest, ConversationID) async throws -> HTML
     let aids: ConversationAids
 
     package init(
@@ -27,7 +29,9 @@ package struct CounsellorNeeds: Sendable {
         stillHere: @escaping @Sendable (StaffRequest) async throws -> Void,
         colleagues: @escaping @Sendable (Viewer) async throws -> [HandoverColleague],
         name: @escaping @Sendable (StaffID) async throws -> String,
-        record: @escaping @Sendable (StaffRequest, ConversationID) async throws -> HTML = { _, _ in .empty },
+        recordPanel: @escaping @Sendable (StaffRequest, ConversationID) async throws -> HTML = { _, _ in
+            .empty
+        },
         aids: ConversationAids = .none
     ) {
         self.home = home
@@ -35,7 +39,7 @@ package struct CounsellorNeeds: Sendable {
         self.stillHere = stillHere
         self.colleagues = colleagues
         self.name = name
-        self.record = record
+        self.recordPanel = recordPanel
         self.aids = aids
     }
 

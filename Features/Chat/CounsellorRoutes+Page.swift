@@ -17,7 +17,7 @@ extension CounsellorRoutes {
         let page = ConversationPage(
             conversation: open.conversation, part: part, formToken: request.formToken,
             messageToken: MessageID(from: conversations.randomness).description, kept: kept, problem: problem,
-            record: conversations.contacts.record(id), recordPanel: try await needs.record(request, id),
+            record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
             colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
             answers: try await conversations.answers(of: id, with: open.unit))
         return layout(request).page(

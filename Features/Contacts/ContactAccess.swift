@@ -9,16 +9,21 @@ struct ContactAccess: Sendable {
     let viewer: Viewer
     /// A shift lead sees what her team wrote today; her shift ends with the day.
     let today: String
+    /// A conversation that a colleague of the team offers the viewer: she reads its record before she answers.
+    var offered: ConversationID?
 
     /// The rows the viewer may read.
     var visible: Visibility {
-        let own = Visibility.nothing.or("holder_id = \(viewer.id)")
-        guard leads, let team = viewer.team else { return own }
-        return own.or("team_id = \(team) AND day = \(today) AND state <> 'waiting'")
+        var visible = Visibility.nothing.or("holder_id = \(viewer.id)")
+        guard let team = viewer.team else { return visible }
+        if leads { visible = visible.or("team_id = \(team) AND day = \(today) AND state <> 'waiting'") }
+        if let offered { visible = visible.or("team_id = \(team) AND conversation_id = \(offered)") }
+        return visible
     }
 
     func mayRead(_ contact: Contact) -> Bool {
         if contact.holder == viewer.id { return true }
+        if let offered, contact.conversation == offered, contact.team == viewer.team { return true }
         return leads && contact.team == viewer.team && contact.day == today && contact.state != .waiting
     }
 

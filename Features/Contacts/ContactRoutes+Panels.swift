@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
+package import Kernel
 package import Web
 
 /// Parts that other pages show of the records.
@@ -13,5 +13,14 @@ extension ContactRoutes {
             filter: ContactFilter(channel: "", kind: ""), local: contacts.local,
             formToken: request.formToken)
         return ContactListViews.panel(page, request.translate)
+    }
+
+    /// The record of a conversation as far as it is filled in, for its counsellor and for the colleague
+    /// to whom she offers it; nothing for everybody else.
+    package func beside(_ conversation: ConversationID, _ request: StaffRequest) async throws -> HTML {
+        let open = try await contacts.preview(of: conversation, by: request.viewer, with: request.key)
+        guard let open else { return .empty }
+        let page = RecordPage(open, local: contacts.local, formToken: request.formToken)
+        return PanelViews.panel(page, request.translate)
     }
 }

@@ -43,13 +43,40 @@ extension Contacts {
     func open(_ id: ContactID, by viewer: Viewer, with key: PersonKey) async throws -> OpenContact {
         let access = access(of: viewer)
         let found = try await database.read { try ContactStore.find(id, for: access, in: $0) }
-        guard let found, access.mayRead(found.contact) else { throw Problem.notFound }
+        guard let found else { throw Problem.notFound }
+        return try await open(found, for: access, with: key)
+    }
+
+    /// Opens the record of a conversation to show it beside the conversation, and says so in the audit.
+    ///
+    /// Nil where the viewer may see none, or there is none any more.
+    func preview(of conversation: ConversationID, by viewer: Viewer, with key: PersonKey) async throws
+        -> OpenContact?
+    {
+        let (access, isOffered) = (access(of: viewer), isOffered)
+        let (found, asked) = try await database.read { transaction in
+            var access = access
+            if try isOffered(conversation, viewer.id, transaction) { access.offered = conversation }
+            return (try ContactStore.find(of: conversation, for: access, in: transaction), access)
+        }
+        guard let found else { return nil }
+        let open = try await open(found, for: asked, with: key)
+        let line = entry(.contactRecordRead, by: viewer, of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+        return open
+    }
+
+    private func open(_ found: StoredContact, for access: ContactAccess, with key: PersonKey) async throws
+        -> OpenContact
+    {
+        guard access.mayRead(found.contact) else { throw Problem.notFound }
         let lists = try await lists()
-        let unit = try await unit(of: found.contact, for: viewer, with: key)
+        let unit = try await unit(of: found.contact, for: access.viewer, with: key)
         let record: ContactRecord
         if let sealed = found.sealed {
             guard let unit else { throw Problem.notFound }
-            record = try opened(sealed, of: id, with: unit)
+            record = try opened(sealed, of: found.contact.id, with: unit)
         } else {
             guard let event = found.contact.event else { throw Problem.notFound }
             record = freshRecord(event, on: found.contact.day, lists: lists)

@@ -12,6 +12,8 @@ import Web
 package struct Contacts: Sendable {
     /// Counts the facts of one contact; facts with an identifier already counted take the earlier ones' place.
     package typealias Count = @Sendable (ContactFacts, any Transaction) throws -> Void
+    /// Whether a conversation is just being offered to somebody.
+    package typealias Offered = @Sendable (ConversationID, StaffID, any Transaction) throws -> Bool
 
     let database: any Database
     let vault: Vault
@@ -22,10 +24,13 @@ package struct Contacts: Sendable {
     /// The organisation's lists as they stand now.
     let lists: @Sendable () async throws -> CodeLists
     let count: Count
+    /// Whoever is offered a conversation reads its record before she answers.
+    let isOffered: Offered
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: String,
-        lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count
+        lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count,
+        isOffered: @escaping Offered = { _, _, _ in false }
     ) {
         self.database = database
         self.vault = vault
@@ -35,6 +40,7 @@ package struct Contacts: Sendable {
         self.local = LocalClock(zone: zone)
         self.lists = lists
         self.count = count
+        self.isOffered = isOffered
     }
 
     /// Where the viewer finds the record of a conversation, also while it lasts; nil when it is not hers to see.

@@ -69,6 +69,9 @@ enum RecordField: String, CaseIterable, Sendable {
         }
     }
 
+    /// Answers that only say that nobody asked yet.
+    static let claimsNothing: Set<String> = ["unknown", "not_assessed"]
+
     /// Answers that stand alone: who says “unknown” names nothing else.
     static let lonelyCodes: Set<String> = ["none", "unknown", "none_known", "not_asked", "declined"]
 }

@@ -60,6 +60,27 @@ struct RecordPage: Sendable {
         }
     }
 
+    /// What says more than stands there by itself.
+    var filled: [RecordField] {
+        RecordField.allCases.filter { !record[$0].isEmpty && record[$0] != $0.presets }
+    }
+
+    /// What still has to be answered before the record can be complete.
+    var missing: [RecordField] {
+        if RecordForm.isNonCounselling(record, lists: open.lists) { return [] }
+        return RecordField.required.filter { field in
+            guard record[field].isEmpty, open.lists[field.list] != nil else { return false }
+            return field != .mainType || record[.violenceType].count > 1
+        }
+    }
+
+    /// What is required and still says only that it is not known.
+    var unasked: [RecordField] {
+        RecordField.required.filter { field in
+            record[field] == field.presets && !RecordField.claimsNothing.isDisjoint(with: field.presets)
+        }
+    }
+
     func words(of codes: [String], in list: String, _ t: Translator) -> String {
         t.list(codes.map { open.lists[list]?.text(of: $0, in: t.language) ?? $0 })
     }

@@ -40,21 +40,24 @@ final class ContactHouse: Sendable {
         let contacts = Contacts(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: "Europe/Ljubljana", lists: { ledger.lists.withLock { $0 } },
-            count: { facts, _ in ledger.counted.withLock { $0[facts.id.description] = facts } })
+            count: { facts, _ in ledger.counted.withLock { $0[facts.id.description] = facts } },
+            isOffered: { conversation, staff, _ in ledger.offers.withLock { $0[conversation] == staff } })
         self.contacts = contacts
         let face = house.face(.staff)
-        door = house.door(
-            .staff,
-            [
-                ContactRoutes(contacts: contacts) {
-                    StaffLayout(face: face, language: $0.viewer.language)
-                }
-            ])
+        let pages = ContactRoutes(contacts: contacts) {
+            StaffLayout(face: face, language: $0.viewer.language)
+        }
+        door = house.door(.staff, [pages, BesidePage(pages: pages)])
         self.ledger = ledger
     }
 
     /// What was counted.
     var facts: [ContactFacts] { ledger.counted.withLock { Array($0.values) } }
+
+    /// Offers a conversation to a colleague.
+    func offer(_ conversation: ConversationID, to staff: StaffID) {
+        ledger.offers.withLock { $0[conversation] = staff }
+    }
 
     func use(_ lists: CodeLists) { ledger.lists.withLock { $0 = lists } }
 
@@ -110,9 +113,21 @@ final class ContactHouse: Sendable {
     }
 }
 
+/// A page that shows nothing but a record beside its conversation.
+private struct BesidePage: RouteSource {
+    let pages: ContactRoutes
+
+    func register(in routes: inout Routes) {
+        routes.staff(.get, "/beside/:id", may: .answerContacts) { request in
+            .page(try await pages.beside(try request.id("id"), request))
+        }
+    }
+}
+
 /// What a test house writes down outside its database.
 private final class Ledger: Sendable {
     let counted = Mutex<[String: ContactFacts]>([:])
+    let offers = Mutex<[ConversationID: StaffID]>([:])
     let lists: Mutex<CodeLists>
 
     init(lists: CodeLists) {
