@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Vault
 import Web
 
@@ -52,6 +52,7 @@ extension Conversations {
             handover.isShared
         else { return false }
         let now = clock.now
+        let answered = contacts.answered(open.conversation.id, viewer.id, now)
         let line = entry(.conversationHandedOver, by: .staff(viewer.id), of: open.unit)
         let audit = AuditEntryID(from: randomness)
         let narrowing = KeyIntent(
@@ -64,6 +65,7 @@ extension Conversations {
             try KeyIntentStore.strikeAll(of: narrowing.unit, in: transaction)
             try KeyIntentStore.insert(narrowing, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            try answered(transaction)
             try announce(conversation, in: transaction)
             return true
         }
@@ -97,6 +99,14 @@ extension Conversations {
         try HandoverStore.close(conversation, in: transaction)
         try KeyIntentStore.insert(retreat, in: transaction)
         return retreat
+    }
+
+    /// Whether the conversation is offered to this counsellor, whose key opens it already.
+    package static func isOffered(
+        _ id: ConversationID, to staff: StaffID, in transaction: any Transaction
+    ) throws -> Bool {
+        guard let handover = try HandoverStore.find(id, in: transaction) else { return false }
+        return handover.taker == staff && handover.isShared
     }
 
     /// Lets the offer stand: the colleague sees it now, and the visitor is told.

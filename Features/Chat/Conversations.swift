@@ -75,8 +75,8 @@ package struct Conversations: Sendable {
     ) async throws {
         let id = MessageID(from: randomness)
         let message = NewMessage(
-            id: id, author: author, token: draft.token, body: try unit.seal(draft.words, at: .body(of: id)),
-            writtenAt: clock.now)
+            id: id, author: author, counsellor: actor.counsellor, token: draft.token,
+            body: try unit.seal(draft.words, at: .body(of: id)), writtenAt: clock.now)
         let line = entry(.messageWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
@@ -142,7 +142,7 @@ package struct Conversations: Sendable {
         }
         return try sealed.map { message in
             OpenedMessage(
-                position: message.position, author: message.author,
+                position: message.position, author: message.author, counsellor: message.counsellor,
                 words: try unit.open(message.body, at: .body(of: message.id)))
         }
     }
@@ -156,6 +156,13 @@ package struct Conversations: Sendable {
 
     func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey) -> AuditEntry {
         AuditEntry(action, by: actor, subject: unit.pseudonym(for: "audit"), at: clock.now)
+    }
+}
+
+extension AuditEntry.Actor {
+    /// The counsellor who acts, if it is one.
+    fileprivate var counsellor: StaffID? {
+        if case .staff(let id) = self { id } else { nil }
     }
 }
 

@@ -13,7 +13,10 @@ final class CounsellorFeed: Sendable, StaffFeed {
     private let key: PersonKey
     private let form: LiveStream.Form
     private let face: Face
+    /// The working name of a colleague.
+    private let name: @Sendable (StaffID) async throws -> String
     private let held = Mutex<[ConversationID: Held]>([:])
+    private let names = Mutex<[StaffID: String]>([:])
 
     private struct Held {
         let open: OpenConversation
@@ -22,12 +25,16 @@ final class CounsellorFeed: Sendable, StaffFeed {
         var isAway = false
     }
 
-    init(conversations: Conversations, viewer: Viewer, key: PersonKey, form: LiveStream.Form, face: Face) {
+    init(
+        conversations: Conversations, viewer: Viewer, key: PersonKey, form: LiveStream.Form, face: Face,
+        name: @escaping @Sendable (StaffID) async throws -> String
+    ) {
         self.conversations = conversations
         self.viewer = viewer
         self.key = key
         self.form = form
         self.face = face
+        self.name = name
     }
 
     /// The frame of one conversation: everything said so far.
@@ -105,6 +112,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
             held[id]?.isOver = now.isOver
             held[id]?.isAway = visit.isAway
         }
+        try await learnNames(in: messages)
         var bytes = messages.flatMap { frame($0, of: id, visit.answers) }
         if visit.isAway != before.isAway && !now.isOver {
             bytes += frame(visit.isAway ? .away : .back, of: id)
@@ -120,11 +128,22 @@ final class CounsellorFeed: Sendable, StaffFeed {
         return LiveStream.Step(bytes: frame(ending, of: id), isLast: true)
     }
 
+    /// Asks once for the name of each colleague who wrote.
+    private func learnNames(in messages: [OpenedMessage]) async throws {
+        let known = names.withLock { Set($0.keys) }
+        let writers = Set(messages.compactMap(\.counsellor)).subtracting(known.union([viewer.id]))
+        for writer in writers {
+            let name = try await name(writer)
+            names.withLock { $0[writer] = name }
+        }
+    }
+
     private func frame(_ message: OpenedMessage, of id: ConversationID, _ answers: VisitorAnswers) -> [UInt8]
     {
         let isCodeWord = message.author == .visitor && answers.isCodeWord(message.words)
         let item = TalkViews.item(
-            message, readBy: .counsellor, isCodeWord: isCodeWord, language: viewer.language)
+            message, for: .staff(viewer.id, names: names.withLock { $0 }), isCodeWord: isCodeWord,
+            language: viewer.language)
         return form == .page
             ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
     }

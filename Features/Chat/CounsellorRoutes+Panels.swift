@@ -26,7 +26,8 @@ extension CounsellorRoutes {
 
     func feed(of request: StaffRequest, form: LiveStream.Form) -> CounsellorFeed {
         CounsellorFeed(
-            conversations: conversations, viewer: request.viewer, key: request.key, form: form, face: face)
+            conversations: conversations, viewer: request.viewer, key: request.key, form: form, face: face,
+            name: needs.name)
     }
 
     private func listPage(_ request: StaffRequest) async throws -> ListPage {

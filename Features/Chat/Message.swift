@@ -19,12 +19,15 @@ package struct SealedMessage: Sendable {
     /// The message's place in its conversation, counted from 1.
     package let position: Int
     package let author: Author
+    /// Which counsellor wrote it; nil for everybody else.
+    package let counsellor: StaffID?
     package let body: [UInt8]
 
-    package init(id: MessageID, position: Int, author: Author, body: [UInt8]) {
+    package init(id: MessageID, position: Int, author: Author, counsellor: StaffID?, body: [UInt8]) {
         self.id = id
         self.position = position
         self.author = author
+        self.counsellor = counsellor
         self.body = body
     }
 }
@@ -33,6 +36,8 @@ package struct SealedMessage: Sendable {
 package struct OpenedMessage: Sendable {
     package let position: Int
     package let author: SealedMessage.Author
+    /// Which counsellor wrote it; her colleagues see her name, the visitor never does.
+    package let counsellor: StaffID?
     package let words: Confidential
 }
 

@@ -21,9 +21,10 @@ package enum MessageStore {
         let position = (try last?.integer("position") ?? 0) + 1
         try transaction.run(
             """
-            INSERT INTO message (id, conversation_id, position, author, token, sealed_body, written_at)
-            VALUES (\(message.id), \(conversation), \(position), \(message.author.rawValue), \(message.token),
-                    \(message.body), \(message.writtenAt))
+            INSERT INTO message (id, conversation_id, position, author, counsellor_id, token,
+                                 sealed_body, written_at)
+            VALUES (\(message.id), \(conversation), \(position), \(message.author.rawValue),
+                    \(message.counsellor), \(message.token), \(message.body), \(message.writtenAt))
             """)
         return position
     }
@@ -48,13 +49,14 @@ package enum MessageStore {
     ) throws -> [SealedMessage] {
         try transaction.all(
             """
-            SELECT id, position, author, sealed_body FROM message
+            SELECT id, position, author, counsellor_id, sealed_body FROM message
             WHERE conversation_id = \(conversation) AND position > \(position) ORDER BY position LIMIT \(pageSize)
             """
         ).map { row in
             SealedMessage(
                 id: try row.id("id"), position: try row.integer("position"),
                 author: SealedMessage.Author(rawValue: try row.text("author")) ?? .visitor,
+                counsellor: try row.optional("counsellor_id") { try row.id($0) },
                 body: try row.bytes("sealed_body"))
         }
     }
@@ -64,6 +66,7 @@ package enum MessageStore {
 package struct NewMessage: Sendable {
     package let id: MessageID
     package let author: SealedMessage.Author
+    package let counsellor: StaffID?
     package let token: String
     package let body: [UInt8]
     package let writtenAt: Moment

@@ -6,22 +6,29 @@ import Web
 
 /// The conversation itself, the same fragment in a stream, a frame and a page.
 enum TalkViews {
-    /// One message as `reader` sees it.
+    /// One message as its reader sees it.
     ///
     /// `isCodeWord` marks a message that is the agreed word, for the counsellor alone.
     static func item(
-        _ message: OpenedMessage, readBy reader: SealedMessage.Author, isCodeWord: Bool = false,
-        language: Language
+        _ message: OpenedMessage, for reader: TalkReader, isCodeWord: Bool = false, language: Language
     ) -> HTML {
         let t = Translator(language)
-        if message.author == .program { return notice(message, readBy: reader, t) }
-        let isMine = message.author == reader
-        let who =
-            isMine
-            ? t(Text.Talk.you) : t(message.author == .visitor ? Text.Talk.visitor : Text.Talk.counsellor)
+        if message.author == .program { return notice(message, readBy: reader.side, t) }
         return """
-            <li\(isMine ? " class=\"mine\"" as HTML : "")><span class="who">\(who)</span>\(message.words.revealed)</li>\(isCodeWord ? alarm(t) : "")
+            <li\(style(message, for: reader))><span class="who">\(who(message, for: reader, t))</span>\(message.words.revealed)</li>\(isCodeWord ? alarm(t) : "")
             """
+    }
+
+    /// Her own words, those of a colleague on her side, or the other side's.
+    private static func style(_ message: OpenedMessage, for reader: TalkReader) -> HTML {
+        guard message.author == reader.side else { return "" }
+        return reader.wrote(message) ? " class=\"mine\"" : " class=\"ours\""
+    }
+
+    private static func who(_ message: OpenedMessage, for reader: TalkReader, _ t: Translator) -> String {
+        if reader.wrote(message) { return t(Text.Talk.you) }
+        if let name = reader.name(of: message) { return name }
+        return t(message.author == .visitor ? Text.Talk.visitor : Text.Talk.counsellor)
     }
 
     private static func alarm(_ t: Translator) -> HTML {

@@ -27,6 +27,7 @@ struct ThreadPage: Sendable {
     let messages: [OpenedMessage]
     let standing: CodeStanding
     let names: [StaffID: String]
+    let viewer: StaffID
     let now: Moment
     let formToken: String
     let messageToken: String
@@ -34,4 +35,6 @@ struct ThreadPage: Sendable {
     let record: Address?
     let kept: String
     let problem: MessageDraft.Obstacle?
+
+    var reader: TalkReader { .staff(viewer, names: names) }
 }

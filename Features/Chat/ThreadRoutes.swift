@@ -95,8 +95,8 @@ package struct ThreadRoutes: RouteSource {
             mark: mark,
             messages: try await conversations.messages(after: 0, of: open.conversation, with: open.unit),
             standing: try await codes.standing(of: open.conversation),
-            names: try await needs.names(request.viewer), now: conversations.clock.now,
-            formToken: request.formToken,
+            names: try await needs.names(request.viewer), viewer: request.viewer.id,
+            now: conversations.clock.now, formToken: request.formToken,
             messageToken: MessageID(from: conversations.randomness).description,
             record: conversations.contacts.record(mark.conversation.id),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem)

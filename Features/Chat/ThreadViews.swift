@@ -14,7 +14,7 @@ enum ThreadViews {
         \(InboxViews.people(page.mark, page.names, t))
         \(code(page, t))
         \(record(page, t))
-        <ol class="talk">\(page.messages.map { TalkViews.item($0, readBy: .counsellor, language: t.language) })</ol>
+        <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, language: t.language) })</ol>
         \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
         """
     }

@@ -140,7 +140,7 @@ final class VisitFeed: Sendable {
     }
 
     private func frame(_ message: OpenedMessage) -> [UInt8] {
-        let item = TalkViews.item(message, readBy: .visitor, language: language)
+        let item = TalkViews.item(message, for: .visitor, language: language)
         return form == .page
             ? LiveFrame.fragment(item) : LiveFrame.event("message", id: message.position, html: item)
     }

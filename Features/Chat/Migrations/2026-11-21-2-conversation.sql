@@ -26,6 +26,7 @@ CREATE TABLE message (
     conversation_id TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
     position {int} NOT NULL,
     author TEXT NOT NULL CHECK (author IN ('visitor', 'counsellor', 'program')),
+    counsellor_id TEXT REFERENCES staff_account (id),
     token TEXT NOT NULL,
     sealed_body {blob} NOT NULL,
     written_at {int} NOT NULL,

@@ -19,18 +19,20 @@ struct ChatHouse: Sendable {
 
     static func with(
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
+        contacts: ContactNeeds = .none,
         _ body: (ChatHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: ChatMigrations.all, wrap: wrap) {
-            try await body(try ChatHouse($0))
+            try await body(try ChatHouse($0, contacts: contacts))
         }
     }
 
-    init(_ house: TestHouse) throws {
+    init(_ house: TestHouse, contacts: ContactNeeds = .none) throws {
         self.house = house
         let face = house.face(.staff)
         conversations = Conversations(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            contacts: contacts)
         let files = TestHouse.organisationFiles
         let organisation = try files.organisation()
         let reception = Reception(

@@ -9,6 +9,7 @@ import Synchronization
 import TestKit
 import Testing
 import Vault
+import Web
 
 extension CounsellorNeeds {
     /// Every colleague of the team is ready, and two conversations at once are the most.
@@ -26,7 +27,8 @@ extension CounsellorNeeds {
                         id: account.id, name: "colleague",
                         key: try PersonPublicKey(serialised: account.publicKey))
                 }
-            }, name: { "name of \($0)" }, aids: (try? .shipped()) ?? .none)
+            }, name: { "name of \($0)" },
+            recordPanel: { _, id in "<p>record of \(id.description)</p>" }, aids: (try? .shipped()) ?? .none)
     }
 }
 

@@ -128,6 +128,38 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `shows each counsellor her own words as hers and a colleague's under her name`(_ engine: Engine)
+        async throws
+    {
+        try await ChatHouse.with(engine) { house in
+            let scene = try await Scene.set(in: house)
+            try await house.answer("tu je prva", at: scene.path, as: scene.giver)
+            try await scene.offer()
+            try await scene.post("take", as: scene.taker)
+            try await house.answer("tu je druga", at: scene.path, as: scene.taker)
+
+            let frame = try await house.read(scene.path + "/frame", in: scene.taker, until: "tu je druga")
+            #expect(frame.contains("class=\"who\">name of \(scene.first.viewer.id)</span>tu je prva"))
+            #expect(frame.contains("class=\"who\">Vi</span>tu je druga"))
+            let hers = try await house.read("/v/frame", in: scene.visitor, until: "tu je druga")
+            #expect(hers.contains("class=\"who\">Svetovalka</span>tu je prva"))
+            #expect(!hers.contains("name of"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows the record before it is taken, and takes it along`(_ engine: Engine) async throws {
+        let ledger = ContactLedger()
+        try await ChatHouse.with(engine, contacts: ledger.needs) { house in
+            let scene = try await Scene.set(in: house)
+            try await scene.offer()
+            #expect(try await scene.taker.get(scene.path).text.contains("record of"))
+            try await scene.post("take", as: scene.taker)
+            #expect(ledger.lines.last == .answered(scene.second.viewer.id))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends with the conversation`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let scene = try await Scene.set(in: house)

@@ -34,6 +34,27 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `leads to a thread in which each answer bears its counsellor's name for her colleagues`(
+        _ engine: Engine
+    ) async throws {
+        try await ThreadHouse.with(engine) { house in
+            let visitor = try await house.thread(saying: "Pišem vam prvič.")
+            let first = try await house.house.hire([.counsellor])
+            let giver = house.house.browser(of: first, at: house.staff)
+            let path = try await house.first(in: giver)
+            try await house.chat.answer("odgovor prve", at: path, as: giver)
+            let second = try await house.counsellor()
+            try await house.chat.answer("odgovor druge", at: path, as: second)
+
+            let page = try await second.get(path).text
+            #expect(page.contains("class=\"who\">name of \(first.viewer.id)</span>odgovor prve"))
+            #expect(page.contains("class=\"who\">Vi</span>odgovor druge"))
+            let hers = try await house.chat.read("/v/frame", in: visitor, until: "odgovor druge")
+            #expect(hers.contains("class=\"who\">Svetovalka</span>odgovor prve"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `taken in a live chat turns it into a thread when the chat ends`(_ engine: Engine) async throws {
         try await ThreadHouse.with(engine) { house in
             _ = try await house.house.hire([.counsellor])

@@ -58,7 +58,16 @@ struct ThreadHouse: Sendable {
             [
                 CounsellorRoutes(
                     conversations: conversations, hub: house.hub, face: staffFace, layout: layout),
-                ThreadRoutes(codes: codes, needs: ThreadNeeds(names: { _ in [:] }), layout: layout),
+                ThreadRoutes(
+                    codes: codes,
+                    needs: ThreadNeeds(names: { _ in
+                        try await house.data.read { transaction in
+                            Dictionary(
+                                try StaffAccountStore.members(of: team, in: transaction)
+                                    .map { ($0.id, "name of \($0.id)") },
+                                uniquingKeysWith: { first, _ in first })
+                        }
+                    }), layout: layout),
             ])
     }
 

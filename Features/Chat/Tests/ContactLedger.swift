@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Chat
+import Kernel
+import Synchronization
+
+/// Writes down what the chat tells of each contact, in the order in which it was committed or tried.
+final class ContactLedger: Sendable {
+    /// One thing that was told.
+    enum Line: Equatable, Sendable {
+        case opened(Conversation.Kind)
+        case answered(StaffID)
+        case ended(Conversation.Ending)
+        case deleted
+    }
+
+    private let written = Mutex<[Line]>([])
+
+    var lines: [Line] { written.withLock { $0 } }
+
+    var needs: ContactNeeds {
+        ContactNeeds(
+            opened: { conversation in { _ in self.write(.opened(conversation.kind)) } },
+            answered: { _, staff, _ in { _ in self.write(.answered(staff)) } },
+            ended: { _, ending, _ in { _ in self.write(.ended(ending)) } },
+            deleted: { _, _ in { _ in self.write(.deleted) } },
+            record: { _ in nil })
+    }
+
+    private func write(_ line: Line) { written.withLock { $0.append(line) } }
+}
