@@ -31,7 +31,7 @@ extension CodeList {
             }
         }
         return CodeList(
-            list: list, version: version + changes.count, multiple: multiple, required: required, codes: codes
-        )
+            list: list, name: name, version: version + changes.count, multiple: multiple, required: required,
+            codes: codes)
     }
 }

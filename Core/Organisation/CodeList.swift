@@ -5,13 +5,18 @@ package import Kernel
 /// A list of answers an organisation may choose from: versioned, dated, translated, edited without a programmer.
 package struct CodeList: Sendable, Decodable {
     package let list: String
+    /// What people call the list.
+    package let name: Wording
     package let version: Int
     package let multiple: Bool
     package let required: Bool
     package let codes: [Code]
 
-    package init(list: String, version: Int, multiple: Bool, required: Bool, codes: [Code]) {
+    package init(
+        list: String, name: Wording, version: Int, multiple: Bool, required: Bool, codes: [Code]
+    ) {
         self.list = list
+        self.name = name
         self.version = version
         self.multiple = multiple
         self.required = required

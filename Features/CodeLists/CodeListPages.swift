@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
+import Kernel
 import Organisation
+import Texts
 
 /// What the page of one list shows.
 struct CodeListPage: Sendable {
@@ -25,4 +28,14 @@ struct CodePage: Sendable {
     var problems: [CodeProblem] = []
 
     var isFixed: Bool { CodeDraft.fixedLists.contains(list.list) }
+}
+
+extension CodeLists {
+    /// The lists in the order in which people who speak this language look for them.
+    func sorted(in language: Language) -> [CodeList] {
+        names.compactMap { self[$0] }.sorted {
+            $0.name.text(in: language).compare($1.name.text(in: language), locale: language.locale)
+                == .orderedAscending
+        }
+    }
 }

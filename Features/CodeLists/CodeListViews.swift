@@ -8,10 +8,10 @@ import Web
 /// How the pages of the lists look.
 enum CodeListViews {
     static func all(_ lists: CodeLists, _ t: Translator) -> HTML {
-        let rows = lists.names.compactMap { lists[$0] }.map { list -> HTML in
+        let rows = lists.sorted(in: t.language).map { list -> HTML in
             let address = CodeListAddress.list(list.list).address.path
             return
-                "<li><a href=\"\(address: address)\">\(list.list)</a> <span class=\"quiet\">\(t(Text.Lists.codes(count: list.codes.count)))</span></li>"
+                "<li><a href=\"\(address: address)\">\(list.name.text(in: t.language))</a> <span class=\"quiet\">\(t(Text.Lists.codes(count: list.codes.count)))</span></li>"
         }
         return
             "<h1>\(t(Text.Lists.heading))</h1><p class=\"quiet\">\(t(Text.Lists.advice))</p><ul class=\"code-lists\">\(rows)</ul>"
@@ -19,7 +19,7 @@ enum CodeListViews {
 
     static func list(_ page: CodeListPage, _ t: Translator) -> HTML {
         """
-        <h1>\(t(Text.Lists.one(name: page.list.list)))</h1>
+        <h1>\(t(Text.Lists.one(name: page.list.name.text(in: t.language))))</h1>
         \(FormViews.problems(page.problems.map { $0.sentence(t) }))
         <div class="scroll"><table><thead><tr><th scope="col">\(t(Text.Code.code))</th>\(Language.allCases.map { "<th scope=\"col\">\($0.ownName)</th>" as HTML })<th scope="col">\(t(Text.Code.validFrom))</th><th scope="col">\(t(Text.Code.validTo))</th></tr></thead>
         <tbody>\(page.list.codes.map { row($0, page, t) })</tbody></table></div>
@@ -33,7 +33,7 @@ enum CodeListViews {
         let shown = page.draft?.words ?? page.code.byLanguage
         return """
             <h1>\(t(Text.Code.heading(code: page.code.code)))</h1>
-            <p class="quiet">\(t(Text.Code.advice(list: page.list.list, day: page.code.validFrom)))</p>
+            <p class="quiet">\(t(Text.Code.advice(list: page.list.name.text(in: t.language), day: page.code.validFrom)))</p>
             \(FormViews.problems(page.problems.map { $0.sentence(t) }))
             <form method="post" action="\(address: address)" autocomplete="off">\(FormViews.token(page.formToken))
             <input type="hidden" name="version" value="\(page.version)">

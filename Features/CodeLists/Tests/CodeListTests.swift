@@ -58,6 +58,17 @@ struct ListHouse: Sendable {
 
 @Suite struct `A code list` {
     @Test(arguments: Engines.all)
+    func `is found by its name, in the order of the alphabet`(_ engine: Engine) async throws {
+        try await ListHouse.with(engine) { house in
+            let page = try await house.editor.get("/code-lists").text
+            let names = ["Dana pomoč", "Število povzročiteljev", "Zadnji dogodek"]
+            let places = try names.map { try #require(page.range(of: ">\($0)</a>")).lowerBound }
+            #expect(places == places.sorted())
+            #expect(!page.contains(">help_given<"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `takes a new code with its words and days at once`(_ engine: Engine) async throws {
         try await ListHouse.with(engine) { house in
             let answer = try await house.send(
