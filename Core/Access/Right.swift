@@ -22,4 +22,16 @@ package enum Right: String, Sendable, CaseIterable {
     case readAudit
     /// See whether the installation is well; no data.
     case operate
+
+    /// Whether the right speaks of the line itself, so that only the agency that runs the line can give it.
+    ///
+    /// A coordinator of the police or of a partner centre is a coordinator there: the queue, the figures and
+    /// the rules of somebody else's line do not exist for her. A right not named here is bounded otherwise,
+    /// by the team or by the grant it works through.
+    package var isOfTheLine: Bool {
+        switch self {
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration: true
+        case .useOwnAccount, .answerContacts, .manageAccounts, .readAudit, .operate: false
+        }
+    }
 }

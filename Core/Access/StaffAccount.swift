@@ -22,10 +22,12 @@ package struct StaffAccount: Sendable {
     package let sealedAlias: [UInt8]
     /// The key others seal to for this person.
     package let publicKey: [UInt8]
+    /// Whether the account's agency runs the line; the account book works it out and nobody writes it down.
+    package let runsLine: Bool
 
     package init(
         id: StaffID, agency: AgencyID, team: TeamID?, state: State, language: Language, roles: Set<Role>,
-        sealedAlias: [UInt8], publicKey: [UInt8]
+        sealedAlias: [UInt8], publicKey: [UInt8], runsLine: Bool = false
     ) {
         self.id = id
         self.agency = agency
@@ -35,11 +37,13 @@ package struct StaffAccount: Sendable {
         self.roles = roles
         self.sealedAlias = sealedAlias
         self.publicKey = publicKey
+        self.runsLine = runsLine
     }
 
     /// The account as a viewer, if its state allows any viewing at all.
     package var viewer: Viewer? {
         guard state == .active else { return nil }
-        return Viewer(id: id, agency: agency, roles: roles, team: team, language: language)
+        return Viewer(
+            id: id, agency: agency, roles: roles, team: team, language: language, runsLine: runsLine)
     }
 }

@@ -5,6 +5,13 @@ package import Store
 
 /// The account book: who works here, in which team, with which roles.
 package enum StaffAccountStore {
+    private static let columns: SQL = """
+        id, agency_id, team_id, state, language, sealed_alias, public_key,
+        CASE WHEN EXISTS (SELECT 1 FROM team
+            WHERE team.purpose = \(Team.linePurpose) AND team.agency_id = staff_account.agency_id)
+        THEN 1 ELSE 0 END AS runs_line
+        """
+
     /// Enters a new account; `login` is the blind index of the sign-in name.
     package static func insert(_ account: StaffAccount, login: String, in transaction: any Transaction) throws
     {
@@ -34,7 +41,7 @@ package enum StaffAccountStore {
     package static func members(of team: TeamID, in transaction: any Transaction) throws -> [StaffAccount] {
         try transaction.all(
             """
-            SELECT id, agency_id, team_id, state, language, sealed_alias, public_key FROM staff_account
+            SELECT \(columns) FROM staff_account
             WHERE team_id = \(team) AND state = 'active' ORDER BY id LIMIT 500
             """
         ).map { try account($0, in: transaction) }
@@ -48,7 +55,7 @@ package enum StaffAccountStore {
     private static func find(where condition: SQL, in transaction: any Transaction) throws -> StaffAccount? {
         try transaction.first(
             """
-            SELECT id, agency_id, team_id, state, language, sealed_alias, public_key FROM staff_account
+            SELECT \(columns) FROM staff_account
             WHERE \(condition) LIMIT 1
             """
         ).map { try account($0, in: transaction) }
@@ -63,6 +70,7 @@ package enum StaffAccountStore {
             state: StaffAccount.State(rawValue: try row.text("state")) ?? .suspended,
             language: Language(rawValue: try row.text("language")) ?? .english,
             roles: Set(try roles.compactMap { Role(rawValue: try $0.text("role")) }),
-            sealedAlias: try row.bytes("sealed_alias"), publicKey: try row.bytes("public_key"))
+            sealedAlias: try row.bytes("sealed_alias"), publicKey: try row.bytes("public_key"),
+            runsLine: try row.bool("runs_line"))
     }
 }

@@ -11,16 +11,26 @@ package struct Viewer: Sendable, Equatable {
     package let roles: Set<Role>
     package let team: TeamID?
     package let language: Language
+    /// Whether the viewer's agency runs the line; where nobody said so, it does not.
+    package let runsLine: Bool
 
-    package init(id: StaffID, agency: AgencyID, roles: Set<Role>, team: TeamID?, language: Language) {
+    package init(
+        id: StaffID, agency: AgencyID, roles: Set<Role>, team: TeamID?, language: Language,
+        runsLine: Bool = false
+    ) {
         self.id = id
         self.agency = agency
         self.roles = roles
         self.team = team
         self.language = language
+        self.runsLine = runsLine
     }
 
-    package var rights: Set<Right> { roles.reduce(into: []) { $0.formUnion($1.rights) } }
+    /// What the viewer's roles give, without what only the line's own agency can give.
+    package var rights: Set<Right> {
+        let given = roles.reduce(into: Set<Right>()) { $0.formUnion($1.rights) }
+        return runsLine ? given : given.filter { !$0.isOfTheLine }
+    }
 
-    package func may(_ right: Right) -> Bool { roles.contains { $0.rights.contains(right) } }
+    package func may(_ right: Right) -> Bool { rights.contains(right) }
 }

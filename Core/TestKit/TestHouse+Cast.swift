@@ -17,16 +17,20 @@ package struct CastMember: Sendable {
 extension TestHouse {
     /// Hires somebody with these roles and signs them in.
     ///
-    /// Who answers contacts joins the team.
-    package func hire(_ roles: Set<Role>, language: Language = .slovenian) async throws -> CastMember {
+    /// Who answers contacts joins the team. Somebody of another agency has no team here.
+    package func hire(
+        _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil
+    ) async throws -> CastMember {
+        let isOurs = agency == nil || agency == team.agency
         let id = StaffID(from: randomness)
         _ = try await vault.enrol(id, password: Confidential("correct horse"))
         guard let key = try await vault.signIn(id, password: Confidential("correct horse")) else {
             throw TestHouseProblem.signIn
         }
         let account = StaffAccount(
-            id: id, agency: team.agency, team: team.id, state: .active, language: language, roles: roles,
-            sealedAlias: [], publicKey: key.publicKey.serialised)
+            id: id, agency: agency ?? team.agency, team: isOurs ? team.id : nil, state: .active,
+            language: language, roles: roles, sealedAlias: [], publicKey: key.publicKey.serialised,
+            runsLine: isOurs)
         let secret = HolderSecret.random(randomness)
         let session = StaffSession(
             holder: secret.holder.description, staff: id, sealedKey: try secret.seal(key),
@@ -36,7 +40,7 @@ extension TestHouse {
             try StaffAccountStore.insert(account, login: id.description, in: transaction)
             try StaffSessionStore.insert(session, in: transaction)
         }
-        if roles.contains(where: { $0.rights.contains(.answerContacts) }) { try await join(key) }
+        if isOurs, roles.contains(where: { $0.rights.contains(.answerContacts) }) { try await join(key) }
         guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
         return CastMember(viewer: viewer, key: key, secret: secret)
     }

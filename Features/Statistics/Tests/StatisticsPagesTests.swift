@@ -30,6 +30,30 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `do not exist for the coordinator of a partner agency`(_ engine: Engine) async throws {
+        try await StatisticsHouse.with(engine) { house in
+            try await house.statistics.load(house.year(300))
+            let own = try await house.coordinator()
+            _ = try await house.release("line", "2026-09", as: own)
+            let list = try await own.get("/statistics/tables")
+            let release = try #require(list.text(after: "/statistics/file?release=", before: "&"))
+            let partner = house.house.browser(
+                of: try await house.house.hire([.coordinator], agency: AgencyID(from: .system)),
+                at: house.staff)
+            let missing = try await partner.get("/nothing")
+            let file = "/statistics/file?release=\(release)&language=sl&format=csv"
+            for address in Self.addresses + ["/statistics?filter=place:goriska", file] {
+                let answer = try await partner.get(address)
+                #expect(answer.status == .notFound && answer.bytes == missing.bytes)
+            }
+            let form = [("table", "line"), ("period", "2026-08"), ("audience", "public")]
+            #expect(try await partner.post("/statistics/tables", form).status == .notFound)
+            let counts = try await house.house.data.read { try AuditStore.counts(in: $0) }
+            #expect(counts["access_refused"] == Self.addresses.count + 3)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `leave a line in the audit each time they are read`(_ engine: Engine) async throws {
         try await StatisticsHouse.with(engine) { house in
             let coordinator = try await house.coordinator()
