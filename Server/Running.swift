@@ -12,10 +12,17 @@ struct Running: Sendable {
     let installation: Installation
     let settings: Settings
     let logger: Logger
+    let composition: Composition
+
+    init(_ installation: Installation, settings: Settings, logger: Logger) async throws {
+        self.installation = installation
+        self.settings = settings
+        self.logger = logger
+        composition = try await Composition(installation, settings: settings)
+    }
 
     /// Serves until a signal asks to stop; `ready` is told both ports once both sites answer.
     func run(ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void) async throws {
-        let composition = try await Composition(installation, settings: settings)
         let health = installation.health
         let ports = Ports(health: health, ready: ready)
         let services: [any Service] = [

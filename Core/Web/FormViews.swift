@@ -17,9 +17,10 @@ package enum FormViews {
         return "<label>\(label) <select name=\"\(name)\">\(choices)</select></label>"
     }
 
-    /// What is wrong with a form, said once above it.
+    /// What is wrong with a form, said once above it; the alert stands around the list, which so stays a list.
     package static func problems(_ sentences: [String]) -> HTML {
         guard !sentences.isEmpty else { return "" }
-        return "<ul class=\"problems\" role=\"alert\">\(sentences.map { "<li>\($0)</li>" as HTML })</ul>"
+        return
+            "<div class=\"problems\" role=\"alert\"><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>"
     }
 }

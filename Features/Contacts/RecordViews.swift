@@ -60,7 +60,7 @@ enum RecordViews {
             let target = "#" + FieldViews.anchor(name)
             return "<li><a href=\"\(address: target)\">\(problem.sentence(t))</a></li>"
         }
-        return "<div role=\"alert\"><ul class=\"problems\">\(items)</ul></div>"
+        return "<div class=\"problems\" role=\"alert\"><ul>\(items)</ul></div>"
     }
 
     private static func closing(_ page: RecordPage, _ t: Translator) -> HTML {

@@ -45,7 +45,7 @@ enum RetentionViews {
             return "<tr><th scope=\"row\">\(name(forecast.rule.key, page))</th>\(counts)</tr>"
         }
         return """
-            <div class="wide"><table><thead><tr><th scope="col">\(t(Text.Retention.kind))</th>\(days)</tr></thead>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="coming"><table><thead><tr><th scope="col">\(t(Text.Retention.kind))</th>\(days)</tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }
@@ -60,7 +60,7 @@ enum RetentionViews {
             """
         }
         return """
-            <div class="wide"><table><thead><tr><th scope="col">\(t(Text.Retention.kind))</th><th scope="col">\(t(Text.Hold.why))</th>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="holds"><table><thead><tr><th scope="col">\(t(Text.Retention.kind))</th><th scope="col">\(t(Text.Hold.why))</th>
             <th scope="col">\(t(Text.Hold.since))</th><th scope="col">\(t(Text.Hold.until))</th>
             <th scope="col">\(t(Text.Hold.act))</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """

@@ -21,8 +21,9 @@ struct DemoCommand: AsyncParsableCommand {
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
         let settings = settings
         try await DemoFigures(installation: installation, settings: settings).prepare()
-        try await Running(installation: installation, settings: settings, logger: logger).run {
-            publicPort, staffPort in
+        let running = try await Running(installation, settings: settings, logger: logger)
+        try RouteList(routes: running.composition.routes).write(to: RouteList.file(in: settings.data))
+        try await running.run { publicPort, staffPort in
             Console.say(DemoCommand.welcome(publicPort: publicPort, staffPort: staffPort, accounts: accounts))
         }
     }

@@ -13,6 +13,6 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Logger(label: "zaupnica")
         let installation = try await Installation.open(settings, logger: logger)
-        try await Running(installation: installation, settings: settings, logger: logger).run { _, _ in }
+        try await Running(installation, settings: settings, logger: logger).run { _, _ in }
     }
 }

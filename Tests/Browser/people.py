@@ -38,12 +38,17 @@ def start_chat(page, demo):
 
 
 def sign_in(page, demo, role):
+    """Signs in the first person who has this role."""
+    enter(page, demo, demo.account(role).user)
+
+
+def enter(page, demo, user):
     """Signs a member of staff in.
 
     A code serves once, so the next test that needs the same person takes over her session.
     """
-    page.context.add_cookies(demo.sessions.get(role, []))
-    account = demo.account(role)
+    page.context.add_cookies(demo.sessions.get(user, []))
+    account = demo.account(user=user)
     open_page(page, demo.staff)
     if page.locator('form[action="/sign-in"]').count() == 0:
         return
@@ -52,7 +57,7 @@ def sign_in(page, demo, role):
              code=totp(account.totp_secret, time.time() + step))
         page.wait_for_load_state("domcontentloaded")
         if page.locator('form[action="/sign-in"]').count() == 0:
-            demo.sessions[role] = page.context.cookies()
+            demo.sessions[user] = page.context.cookies()
             return
     raise AssertionError(f"{account.user} cannot sign in")
 

@@ -90,10 +90,16 @@ class Demo:
     def remove(self):
         shutil.rmtree(self.data, ignore_errors=True)
 
-    def account(self, role):
+    def account(self, role=None, user=None):
+        """The account of a user, or of the first person with a role."""
         accounts = json.loads((self.data / "demo-accounts.json").read_text())
-        found = next(account for account in accounts if account["role"] == role)
+        found = next(account for account in accounts if user in (None, account["user"])
+                     and role in (None, account["role"]))
         return Account(**{field.name: found[field.name] for field in dataclasses.fields(Account)})
+
+    def routes(self):
+        """The product's own register of every address of both sites."""
+        return json.loads((self.data / "routes.json").read_text())
 
 
 def free_ports(count):

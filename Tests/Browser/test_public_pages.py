@@ -39,17 +39,6 @@ def test_a_chat_begins_with_two_taps(demo, visitor):
     assert visitor.locator("#write, .frame").count() > 0
 
 
-@pytest.mark.parametrize(
-    "language, size", [("sl", PHONE), ("sl", DESK), ("en", PHONE), ("cs", DESK)],
-    ids=["sl-phone", "sl-desk", "en-phone", "cs-desk"],
-)
-def test_every_public_page_can_be_used_by_everybody(demo, open_context, axe, language, size):
-    page = open_context(size=size).new_page()
-    for path in pages(language):
-        page.goto(demo.public + path)
-        axe(page)
-
-
 def test_every_public_page_can_be_read_in_the_dark(demo, open_context, axe):
     page = open_context().new_page()
     page.emulate_media(color_scheme="dark")

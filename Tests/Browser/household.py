@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A demo with something on every page: a chat that is being handed over, a thread, a record, a card."""
+
+import urllib.parse
+
+from people import enter, open_page
+from walk import press, submit
+
+
+def furnish(demo, browser):
+    """Makes the things, and tells for each member of staff which addresses exist for her."""
+    visitor = browser.new_context(locale="sl", java_script_enabled=False).new_page()
+    ana = browser.new_context(locale="sl").new_page()
+    berta = browser.new_context(locale="sl").new_page()
+    enter(ana, demo, "ana")
+    enter(berta, demo, "berta")
+    press(berta, "button[value=ready]")
+    press(ana, "button[value=ready]")
+    thread = leave_message(visitor, demo, ana)
+    chat = begin_chat(visitor, demo, ana)
+    record = link(ana, "a[href^='/contacts/']")
+    open_page(ana, demo.staff + chat)
+    submit(ana, "form[action$='/offer']", note="Otrok je v sosednji sobi. Želi zaključiti do osmih.")
+    card = make_card(ana, demo)
+    make_contact(ana, demo)
+    for page in (visitor, ana, berta):
+        page.context.close()
+    own = {
+        "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
+        "/safe-contacts/:id/edit": card + "/edit", "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
+    }
+    lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/chat"}
+    return {"ana": own, "berta": own, "cvetka": own, "edina": lists}
+
+
+def leave_message(visitor, demo, ana):
+    open_page(visitor, demo.public + "/sl/l")
+    submit(visitor, "main form:has([name=n])")
+    submit(visitor, "#write", a="Pišem prvič. Ne vem, ali je to, kar se mi dogaja, že nasilje.")
+    visitor.context.clear_cookies()
+    open_page(ana, demo.staff + "/threads")
+    return link(ana, ".threads a")
+
+
+def begin_chat(visitor, demo, ana):
+    open_page(visitor, demo.public + "/sl/a")
+    submit(visitor, "form[action='/start']", safe="no", watched="unknown")
+    submit(visitor, "#write", a="Dober dan. Mož mi pregleduje telefon in zdaj je v sosednji sobi.")
+    open_page(ana, demo.staff + "/desk")
+    press(ana, "form[action$='/pick-up'] button")
+    submit(ana, "#write", a="Dobro, da pišete. Ste zdaj na varnem?")
+    return urllib.parse.urlsplit(ana.url).path
+
+
+def make_card(ana, demo):
+    open_page(ana, demo.staff + "/safe-contacts/new")
+    ana.locator("[name=consent]").check()
+    ana.locator("[name=day]").first.check()
+    submit(ana, "main form", alias="Gospa M.", value="+386 40 123 456", **{"from": "09:00", "until": "11:00"},
+           codeWord="Lipa", cover="knjižnica")
+    return urllib.parse.urlsplit(ana.url).path
+
+
+def make_contact(ana, demo):
+    open_page(ana, demo.staff + "/contacts")
+    press(ana, "button[name=kind]")
+    open_page(ana, demo.staff + "/contacts")
+    press(ana, "button[name=channel]")
+
+
+def link(page, selector):
+    return page.locator(selector).first.get_attribute("href")

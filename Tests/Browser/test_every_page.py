@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page of both sites: for everybody, in every language, in every state, and telling nothing.
+
+Which pages there are is the product's own register of routes: a new page that is not visited here fails.
+"""
+
+import re
+import sqlite3
+
+import pytest
+from conftest import DESK, PHONE
+from headers import assert_headers
+from household import furnish
+from people import enter, open_page
+from product import Demo
+from walk import PublicWalk, StaffWalk, pages_of, submit
+
+LANGUAGES = ["sl", "cs", "en"]
+TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
+# Everybody in the first language; in the others those whose pages are not seen by somebody else already.
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana"]
+TRANSLATED = ["ana", "darja", "edina"]
+VISITOR_ONLY = {"/v"}
+
+
+@pytest.fixture(scope="module")
+def house():
+    """A demo of its own, because the languages of its staff are changed underneath it."""
+    demo = Demo()
+    try:
+        demo.start()
+        yield demo
+        demo.stop()
+    finally:
+        demo.stop()
+        demo.remove()
+
+
+class Looker:
+    """What is asked of every page."""
+
+    def __init__(self, axe, language, title, widths):
+        self.axe, self.language, self.title, self.widths = axe, language, title, widths
+        self.faults = []
+
+    def __call__(self, page, answer, name):
+        try:
+            self.look(page, answer)
+        except AssertionError as fault:
+            self.faults.append(f"{name} ({page.url}): {fault}")
+
+    def look(self, page, answer):
+        assert page.locator("html").get_attribute("lang") == self.language
+        assert re.fullmatch(self.title, page.title()), page.title()
+        assert page.locator("link[rel=icon]").get_attribute("href").startswith("/s/")
+        assert page.locator("meta[property], link[rel=manifest]").count() == 0
+        assert page.locator("h1").count() == 1
+        if answer:
+            assert_headers(answer)
+        for width in self.widths:  # axe looks at the last
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), f"wider than {width} px"
+        self.axe(page)
+
+    def check(self):
+        assert self.faults == [], "\n\n".join(self.faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_visitor_page_is_for_everybody(house, open_context, axe, language):
+    page = open_context(locale=language, own_hosts=house.own_hosts).new_page()
+    page.emulate_media(reduced_motion="reduce")
+    look = Looker(axe, language, TITLES[language], [DESK["width"], PHONE["width"]])
+    PublicWalk(house, page, language, look).all()
+    look.check()
+
+
+def test_every_visitor_page_has_been_visited(house):
+    reading = {p for p in pages_of(house, "public") if p == "/" or p.split("/")[1] in LANGUAGES}
+    assert set(pages_of(house, "public")) - reading == VISITOR_ONLY
+
+
+@pytest.fixture(scope="module")
+def furniture(house, chromium):
+    """A conversation, an offer, a thread, a record and a card: made once."""
+    return furnish(house, chromium)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, language):
+    with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
+        store.execute("UPDATE staff_account SET language = ?", [language])
+    seen = set()
+    look = Looker(axe, language, r"(\(\d+\) )?.+ – " + TITLES[language], [PHONE["width"], DESK["width"]])
+    outside = open_context(size=DESK, locale=language, own_hosts=house.own_hosts).new_page()
+    look(outside, open_page(outside, house.staff + "/sign-in"), "sign-in")
+    look(outside, submit(outside, "main form", login="ana", password="x", code="1"), "sign-in-wrong")
+    for user in USERS if language == LANGUAGES[0] else TRANSLATED:
+        context = open_context(size=DESK, locale=language, own_hosts=house.own_hosts)
+        page = context.new_page()
+        page.emulate_media(reduced_motion="reduce")
+        enter(page, house, user)
+        walk = StaffWalk(house, page, user, furniture.get(user, {}), look)
+        walk.all()
+        seen |= walk.seen
+        context.close()
+    look.check()
+    assert set(pages_of(house, "staff")) - seen == {"/sign-in"}

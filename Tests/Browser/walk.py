@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page of both sites, in every state it has: one walk, for the checks and for the screenshots.
+
+`look(page, answer, name)` is called on each page. Forms are sent by the browser's own `submit()`, which
+asks neither our scripts nor `required`: so the server's answer to what is empty or wrong is seen.
+"""
+
+import re
+
+from people import open_page
+
+ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
+STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
+FILES = {"/statistics/file"}
+
+SUBMIT = """([selector, fields]) => {
+    const form = document.querySelector(selector);
+    for (const [name, value] of Object.entries(fields)) {
+        let field = form.elements.namedItem(name);
+        if (!field || field.tagName === "BUTTON") {
+            field = form.appendChild(document.createElement("input"));
+            field.type = "hidden";
+            field.name = name;
+        }
+        field.value = value;
+    }
+    HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+def pages_of(demo, side):
+    """The addresses of the pages one can open on one of the two sites, as the product itself lists them."""
+    return [
+        route["pattern"] for route in demo.routes()
+        if route["side"] == side and route["method"] == "GET" and route["pattern"] not in ASSETS | STREAMS | FILES
+    ]
+
+
+def submit(page, selector, **fields):
+    """Sends the form as it is, apart from `fields`, and gives the answer."""
+    with page.expect_navigation(wait_until="domcontentloaded") as moved:
+        page.evaluate(SUBMIT, [selector, fields])
+    return moved.value
+
+
+def press(page, selector):
+    with page.expect_navigation(wait_until="domcontentloaded") as moved:
+        page.locator(selector).first.click()
+    return moved.value
+
+
+class PublicWalk:
+    """Everything a visitor can come to, in one language."""
+
+    def __init__(self, demo, page, language, look):
+        self.demo, self.page, self.language, self.look = demo, page, language, look
+
+    def all(self):
+        self.reading()
+        self.mistakes()
+        self.thread()
+        self.chat()
+
+    def reading(self):
+        for pattern in pages_of(self.demo, "public"):
+            first = pattern.split("/")[1]
+            if first == self.language or pattern == "/" and self.language == "sl":
+                self.look(self.page, self.open(pattern), "public" + pattern.replace("/", "-"))
+
+    def open(self, path):
+        return open_page(self.page, self.demo.public + path)
+
+    def mistakes(self):
+        """Forms sent empty and wrong, an address that does not exist, and far too much."""
+        self.look(self.page, self.open(f"/{self.language}/nowhere"), "public-not-found")
+        self.open(f"/{self.language}/k")
+        self.look(self.page, submit(self.page, "main form"), "public-call-back-empty")
+        self.open(f"/{self.language}/l")
+        self.look(self.page, submit(self.page, "main form"), "public-words-empty")
+        self.open(f"/{self.language}/l")
+        self.look(self.page, submit(self.page, "main form", b="a b c d e f"), "public-words-wrong")
+        self.open(f"/{self.language}/l")
+        self.look(self.page, submit(self.page, "main form", b="a" * 80_000), "public-too-large")
+
+    def thread(self):
+        """A message that is answered later, and the code that brings one back."""
+        self.open(f"/{self.language}/l")
+        self.look(self.page, submit(self.page, "main form:has([name=n])"), "public-thread")
+        self.look(self.page, press(self.page, "#code button"), "public-code-about")
+        self.look(self.page, press(self.page, "button[name=c][value='2']"), "public-code-words")
+        words = self.page.locator("ol.code li").all_inner_texts()
+        self.look(self.page, press(self.page, "button[name=c][value='3']"), "public-code-check")
+        self.look(self.page, submit(self.page, "main form:has([name=a])", c="4"), "public-code-wrong")
+        for field in self.page.locator("main input[type=text]").all():
+            number = int(re.search(r"\d+", field.locator("xpath=..").inner_text()).group())
+            field.fill(words[number - 1])
+        self.look(self.page, press(self.page, "button[name=c][value='4']"), "public-code-kept")
+        press(self.page, "form[action='/v/delete'] button")
+
+    def chat(self):
+        self.open(f"/{self.language}/a")
+        self.look(self.page, submit(self.page, "form[action='/start']"), "public-chat-waiting")
+        self.look(self.page, submit(self.page, "#write"), "public-chat-empty-message")
+        self.page.locator("details:has(form[action='/v/word']) summary").click()
+        self.look(self.page, None, "public-chat-safety")
+        self.look(self.page, press(self.page, "form[action='/v/end'] button"), "public-chat-ended")
+        press(self.page, "form[action='/v/delete'] button")
+
+
+class StaffWalk:
+    """Everything one member of staff can come to.
+
+    `things` maps a pattern with a parameter to an address that exists for her.
+    """
+
+    def __init__(self, demo, page, user, things, look):
+        self.demo, self.page, self.user, self.things, self.look = demo, page, user, things, look
+        self.seen = set()
+
+    def open(self, path):
+        return open_page(self.page, self.demo.staff + path)
+
+    def all(self):
+        for pattern in pages_of(self.demo, "staff"):
+            path = self.things.get(pattern, pattern)
+            if ":" in path or path == "/sign-in":
+                continue
+            answer = self.open(path)
+            if answer.status != 404:
+                self.seen.add(pattern)
+                self.look(self.page, answer, f"{self.user}{pattern.replace('/', '-').replace(':', '')}")
+                self.mistakes(pattern)
+        self.look(self.page, self.open("/nowhere"), f"{self.user}-not-found")
+
+    def mistakes(self, pattern):
+        for number, (form, fields) in enumerate(MISTAKES.get(pattern, [])):
+            if number:
+                self.open(self.things.get(pattern, pattern))
+            if self.page.locator(form).count() == 0:
+                continue
+            answer = submit(self.page, form, **fields)
+            self.look(self.page, answer, f"{self.user}{pattern.replace('/', '-').replace(':', '')}-wrong-{number}")
+
+
+# What can be sent wrongly on a page: the form, and what is put into it.
+MISTAKES = {
+    "/contacts/:id": [("form.record", {"started_time": "later"}), ("form.record", {"_k": "forged"})],
+    "/safe-contacts/new": [("main form", {})],
+    "/safe-contacts/:id/edit": [("main form", {"from": "late", "validDays": "-1"})],
+    "/retention": [
+        ("form[action='/retention/rule']", {"value": "0"}), ("form[action='/retention/hold']", {}),
+    ],
+    "/code-lists/:list": [("main form", {"code": "Ž!"})],
+    "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
+    "/chats/:id": [("#write", {})],
+    "/threads": [
+        ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
+    ],
+    "/threads/:id": [("form[action$='/messages']", {})],
+}
