@@ -29,7 +29,7 @@ def furnish(demo, browser):
         "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
         "/safe-contacts/:id/edit": card + "/edit", "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
     }
-    lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/chat"}
+    lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     return {"ana": own, "berta": own, "cvetka": own, "edina": lists}
 
 
