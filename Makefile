@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help run test check code dev format setup clean
+.PHONY: help run test bench check code dev format setup clean
 
 ORGANISATION ?= Organisations/sos-slovenia
 PUBLIC_PORT ?= 8080
@@ -18,6 +18,9 @@ run: ## install what is missing, build, and start the demo on ports 8080 (public
 
 test: ## everything: checks, tests on SQLite and PostgreSQL, browsers
 	@scripts/check --whole
+
+bench: ## measure the product and the peers it is compared with, about half an hour on a quiet machine
+	@scripts/bench
 
 check: ## format, build with warnings as errors, tidiness, tests on SQLite
 	@scripts/check

@@ -124,6 +124,7 @@ let package = Package(
         .systemLibrary(
             name: "CArgon2", path: "CLibraries/CArgon2", pkgConfig: "libargon2",
             providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CEpoll", path: "CLibraries/CEpoll"),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
         .testTarget(
             name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Texts"],
@@ -145,6 +146,15 @@ let package = Package(
             name: "statistics-bench",
             dependencies: ["Kernel", "Organisation", "Store", "Access", "Web", "Statistics", "TestKit"],
             path: "Benchmarks/statistics", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-house",
+            dependencies: [
+                "Kernel", "Organisation", "Store", "StoreSQLite", "Vault", "Access", "Accounts", "Chat",
+                Library.argumentParser,
+            ], path: "Benchmarks/house", swiftSettings: strict),
+        .executableTarget(
+            name: "chat-load", dependencies: ["CEpoll", Library.argumentParser], path: "Benchmarks/load",
+            swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import Kernel
-import Store
-import Vault
+package import Kernel
+package import Store
+package import Vault
 import Web
 
 extension Conversations {
@@ -22,7 +22,7 @@ extension Conversations {
     /// unless the visitor took a return code, with which the team answers her later.
     ///
     /// Returns false when a colleague was first or she has no room for one more.
-    func pickUp(
+    package func pickUp(
         _ id: ConversationID, by viewer: Viewer, with key: PersonKey,
         ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
     ) async throws -> Bool {

@@ -85,6 +85,8 @@ package struct Conversations: Sendable {
             }
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, conversation.id.description)
+            // Everybody in the team watches the inbox, so it is told of threads alone.
+            guard conversation.kind == .thread else { return }
             try transaction.announce(Self.threadChannel, conversation.team.description)
         }
     }

@@ -41,6 +41,22 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `wakes nobody but those who watch it with a message`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let announcements = await house.house.data.announcements()
+            try await house.say("prvo", as: visitor)
+            try await house.say("drugo", as: visitor)
+            var channels: [String] = []
+            for await case .changed(let channel, _) in announcements {
+                channels.append(channel)
+                if channels.count == 2 { break }
+            }
+            #expect(channels == [Conversations.channel, Conversations.channel])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is found by nobody but the two who talk`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
