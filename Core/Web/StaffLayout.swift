@@ -44,7 +44,7 @@ package struct StaffLayout: Sendable {
         let t = Translator(language)
         return """
             <!doctype html>
-            <html lang="\(language.rawValue)">
+            <html lang="\(language.rawValue)" class="s">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

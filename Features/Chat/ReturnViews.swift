@@ -14,7 +14,7 @@ enum ReturnViews {
             \(problem.map { FormViews.problems([sentence($0, t)]) })
             <p>\(t(Text.ComeBack.lead))</p>
             <form method="post" action="\(action)" autocomplete="off">
-            <div class="six">\((1...6).map { word($0, t) })</div>
+            <div class="pair">\((1...6).map { word($0, t) })</div>
             <details><summary>\(t(Text.ComeBack.orLine))</summary>
             \(field("b", label: t(Text.ComeBack.line)))</details>
             <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>

@@ -51,7 +51,7 @@ enum DeskViews {
     static func liveOpening(language: Language, face: Face) -> HTML {
         """
         <!doctype html>
-        <html lang="\(language.rawValue)">
+        <html lang="\(language.rawValue)" class="s">
         <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="\(Assets.address("base.css").path)">

@@ -28,8 +28,8 @@ enum RetentionViews {
             <h3>\(name(forecast.rule.key, page))</h3>
             \(forecast.hasOwnEnd ? "<p class=\"quiet\">\(t(Text.Retention.ownEnd))</p>" as HTML : "")
             <input type="hidden" name="key" value="\(forecast.rule.key)">
-            <label>\(t(Text.Retention.value)) <input type="number" name="value" min="1" value="\(isDays ? hours / 24 : hours)"></label>
-            \(FormViews.select("unit", label: t(Text.Retention.unit), options: units, selected: isDays ? "days" : "hours"))
+            <div class="pair"><label>\(t(Text.Retention.value)) <input type="number" name="value" min="1" value="\(isDays ? hours / 24 : hours)"></label>
+            \(FormViews.select("unit", label: t(Text.Retention.unit), options: units, selected: isDays ? "days" : "hours"))</div>
             <div class="buttons"><button class="plain">\(t(Text.Retention.save))</button></div>
             <p class="quiet">\(forecast.rule.version == 0 ? t(Text.Retention.unchanged) : t(Text.Retention.version(version: forecast.rule.version)))</p>
             </form>
