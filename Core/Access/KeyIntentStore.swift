@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
+package import Kernel
 package import Store
-import Vault
+package import Vault
 
 /// Keeps the open intents, in the data store.
 package enum KeyIntentStore {
@@ -39,8 +39,21 @@ package enum KeyIntentStore {
         return name == "narrow" ? .narrow(to: holder) : .withdraw(holder)
     }
 
+    /// Whether the intent is still to be carried out.
+    package static func isOpen(_ intent: KeyIntent, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM key_intent WHERE id = \(intent.id) LIMIT 1") != nil
+    }
+
     /// Strikes out an intent that was carried out.
     package static func strike(_ intent: KeyIntent, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM key_intent WHERE id = \(intent.id)")
+    }
+
+    /// Strikes out every intent to take a unit's key away from a holder, who is to keep it after all.
+    package static func strikeWithdrawals(
+        of unit: VaultUnitID, from holder: HolderName, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            "DELETE FROM key_intent WHERE unit_id = \(unit) AND act = 'withdraw' AND holder = \(holder.text)")
     }
 }

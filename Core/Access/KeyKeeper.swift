@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Kernel
 package import Store
 package import Vault
 
@@ -30,12 +31,26 @@ package struct KeyKeeper: Sendable {
         }
     }
 
+    /// Finishes what was open at the last look already, and tells what is open now.
+    ///
+    /// What came since is left to whoever is just carrying it out.
+    package func finishOpen(since earlier: Set<Identifier<KeyIntent>>) async throws -> Set<
+        Identifier<KeyIntent>
+    > {
+        let open = try await database.read { try KeyIntentStore.open(in: $0) }
+        try await carryOut(open.filter { earlier.contains($0.id) })
+        return Set(open.map(\.id)).subtracting(earlier)
+    }
+
     private func carryOut(_ intent: KeyIntent) async throws {
         switch intent.act {
         case .shred: try await vault.shred(intent.unit)
         case .withdraw(let holder): try await vault.withdraw(intent.unit, from: holder)
         case .narrow(let kept):
-            for holder in try await vault.holders(of: intent.unit) where holder != kept && !holder.isSecret {
+            let holders = try await vault.holders(of: intent.unit)
+            // If the one who is to keep it does not have it, taking it from the others would lose it.
+            guard holders.contains(kept) else { return }
+            for holder in holders where holder != kept && !holder.isSecret {
                 try await vault.withdraw(intent.unit, from: holder)
             }
         }

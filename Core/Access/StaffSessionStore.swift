@@ -72,8 +72,12 @@ package enum StaffSessionStore {
         try transaction.run("DELETE FROM staff_session WHERE staff_id = \(staff)")
     }
 
-    /// Ends what nobody used for too long.
-    package static func deleteIdle(before limit: Moment, in transaction: any Transaction) throws {
-        try transaction.run("DELETE FROM staff_session WHERE seen_at < \(limit)")
+    /// Forgets every session that is over.
+    package static func deleteOver(at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM staff_session WHERE seen_at < \(now - StaffSession.idleLimit)
+                OR started_at < \(now - StaffSession.absoluteLimit)
+            """)
     }
 }

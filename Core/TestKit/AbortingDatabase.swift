@@ -18,19 +18,24 @@ package final class AbortPlan: Sendable {
     }
 
     private struct State {
+        var isArmed: Bool
         var commits = 0
         var hasAborted = false
     }
 
     private let number: Int
     private let side: Side
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    /// Dies at commit number `number`, counted from one.
-    package init(atCommit number: Int, _ side: Side) {
+    /// Dies at commit number `number`, counted from one, or from `arm()` if it starts unarmed.
+    package init(atCommit number: Int, _ side: Side, isArmed: Bool = true) {
         self.number = number
         self.side = side
+        state = Mutex(State(isArmed: isArmed))
     }
+
+    /// Begins to count.
+    package func arm() { state.withLock { $0.isArmed = true } }
 
     package var hasAborted: Bool { state.withLock { $0.hasAborted } }
 
@@ -42,6 +47,7 @@ package final class AbortPlan: Sendable {
     fileprivate func nextCommit() throws -> Side? {
         try state.withLock { state in
             if state.hasAborted { throw Abort() }
+            guard state.isArmed else { return nil }
             state.commits += 1
             guard state.commits == number else { return nil }
             state.hasAborted = true

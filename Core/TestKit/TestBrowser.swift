@@ -85,6 +85,19 @@ package final class TestBrowser: Sendable {
         return Page(status: status, headers: response.headers, bytes: collector.bytes)
     }
 
+    /// Sends a request and looks at the head of the answer only, because a stream never ends.
+    package func head(
+        of method: Method, _ path: String, _ fields: [(String, String)] = []
+    ) async throws -> Page {
+        let type = ["Content-Type": "application/x-www-form-urlencoded"]
+        let body = method == .get ? [] : Array(Address("").with(fields).path.dropFirst().utf8)
+        let response = try await door.respond(
+            to: request(method == .get ? .get : .post, path, type, body), context: context)
+        remember(response)
+        guard let status = Status(rawValue: response.status.code) else { throw TestBrowserProblem.status }
+        return Page(status: status, headers: response.headers, bytes: [])
+    }
+
     /// Opens a stream and yields its bytes as they come; ending the iteration leaves the stream.
     package func stream(_ path: String, headers: [String: String] = [:]) async throws -> AsyncThrowingStream<
         String, any Error

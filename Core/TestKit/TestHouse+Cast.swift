@@ -17,20 +17,23 @@ package struct CastMember: Sendable {
 extension TestHouse {
     /// Hires somebody with these roles and signs them in.
     ///
-    /// Who answers contacts joins the team. Somebody of another agency has no team here.
+    /// Who answers contacts joins the team. Somebody of another agency has no team here, or one of her own.
     package func hire(
-        _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil
+        _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil, team own: Team? = nil
     ) async throws -> CastMember {
-        let isOurs = agency == nil || agency == team.agency
+        let agency = own?.agency ?? agency ?? team.agency
+        let isOurs = agency == team.agency
         let id = StaffID(from: randomness)
         _ = try await vault.enrol(id, password: Confidential("correct horse"))
         guard let key = try await vault.signIn(id, password: Confidential("correct horse")) else {
             throw TestHouseProblem.signIn
         }
         let account = StaffAccount(
-            id: id, agency: agency ?? team.agency, team: isOurs ? team.id : nil, state: .active,
-            language: language, roles: roles, sealedAlias: [], publicKey: key.publicKey.serialised,
-            runsLine: isOurs)
+            id: id, agency: agency, team: isOurs ? team.id : own?.id, state: .active,
+            language: language, roles: roles,
+            sealedAlias: try vault.serviceKey.seal(
+                Confidential("Sodelavka"), at: Place(table: "staff_account", column: "sealed_alias", row: id)),
+            publicKey: key.publicKey.serialised, runsLine: isOurs)
         let secret = HolderSecret.random(randomness)
         let session = StaffSession(
             holder: secret.holder.description, staff: id, sealedKey: try secret.seal(key),
@@ -40,9 +43,21 @@ extension TestHouse {
             try StaffAccountStore.insert(account, login: id.description, in: transaction)
             try StaffSessionStore.insert(session, in: transaction)
         }
+        if let own { try await vault.foundTeam(own.id, members: [(id, key.publicKey)]) }
         if isOurs, roles.contains(where: { $0.rights.contains(.answerContacts) }) { try await join(key) }
         guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
         return CastMember(viewer: viewer, key: key, secret: secret)
+    }
+
+    /// The same person after she has signed in once more.
+    package func signedInAgain(_ member: CastMember) async throws -> CastMember {
+        let secret = HolderSecret.random(randomness)
+        let session = StaffSession(
+            holder: secret.holder.description, staff: member.viewer.id,
+            sealedKey: try secret.seal(member.key),
+            startedAt: clock.now, seenAt: clock.now)
+        try await stores.data.write { try StaffSessionStore.insert(session, in: $0) }
+        return CastMember(viewer: member.viewer, key: member.key, secret: secret)
     }
 
     /// A browser in which this member of the cast is signed in.

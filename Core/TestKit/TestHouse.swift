@@ -18,6 +18,7 @@ package final class TestHouse: Sendable {
     package let time: FixedTime
     package let randomness = Randomness.system
     package let team: Team
+    private let roots: String
     private let database: any Database
     private let pump: Task<Void, Never>
     /// Keys of who may admit others to the team.
@@ -52,9 +53,19 @@ package final class TestHouse: Sendable {
         }
     }
 
-    private init(stores: Stores, roots: String, wrap: (any Database) -> any Database) async throws {
+    /// The same house after the process died: everything opened afresh, and nothing finished yet.
+    package func restarted() async throws -> TestHouse {
+        let stores = Stores(
+            data: try await stores.reopenData(), keys: try await stores.reopenKeys(), place: stores.place)
+        return try await TestHouse(stores: stores, roots: roots, wrap: { $0 }, after: self)
+    }
+
+    private init(
+        stores: Stores, roots: String, wrap: (any Database) -> any Database, after earlier: TestHouse? = nil
+    ) async throws {
+        self.roots = roots
         self.stores = stores
-        time = FixedTime()
+        time = earlier?.time ?? FixedTime()
         flood = Flood(clock: time.clock, randomness: .system)
         database = wrap(stores.data)
         guard let host = HostKey(bytes: [UInt8](repeating: 7, count: 32)) else {
@@ -65,10 +76,10 @@ package final class TestHouse: Sendable {
             clock: time.clock,
             randomness: .system, passwordCost: .forTests)
         try await vault.prepare()
-        let team = Team(
-            id: TeamID(from: .system), agency: AgencyID(from: .system), purpose: Team.linePurpose)
-        self.team = team
-        try await stores.data.write { try TeamStore.insert(team, in: $0) }
+        team =
+            earlier?.team
+            ?? Team(id: TeamID(from: .system), agency: AgencyID(from: .system), purpose: Team.linePurpose)
+        if earlier == nil { try await stores.data.write { [team] in try TeamStore.insert(team, in: $0) } }
         let announcements = await stores.data.announcements()
         let hub = hub
         pump = Task { for await announcement in announcements { hub.deliver(announcement) } }

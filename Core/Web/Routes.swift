@@ -26,6 +26,13 @@ package struct RouteEntry: Sendable, Hashable {
     package let method: Method
     package let pattern: String
     package let door: Door
+
+    package init(side: Side, method: Method, pattern: String, door: Door) {
+        self.side = side
+        self.method = method
+        self.pattern = pattern
+        self.door = door
+    }
 }
 
 /// The register of every route of both sites, filled by the features and read by the front door and by tests.

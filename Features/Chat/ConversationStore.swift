@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Access
 package import Kernel
 package import Store
 
@@ -161,6 +162,18 @@ package enum ConversationStore {
     /// Takes the conversation and its messages out of the store; its key is shredded apart.
     package static func delete(_ id: ConversationID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM conversation WHERE id = \(id)")
+    }
+
+    /// The units whose keys conversations need.
+    package static let units = KeptUnits(tables: ["conversation"], known: known)
+
+    private static func known(_ units: [VaultUnitID], in transaction: any Transaction) throws -> Set<
+        VaultUnitID
+    > {
+        Set(
+            try transaction.all(
+                "SELECT unit_id FROM conversation WHERE unit_id IN \(list: units) LIMIT \(units.count)"
+            ).map { try $0.id("unit_id") })
     }
 
     static func conversation(_ row: Row) throws -> Conversation {

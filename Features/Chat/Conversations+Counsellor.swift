@@ -21,7 +21,7 @@ extension Conversations {
     /// Takes a waiting conversation: from now on this counsellor's key opens it and the team's does not,
     /// unless the visitor took a return code, with which the team answers her later.
     ///
-    /// Returns false when a colleague was first or she has no room for one more.
+    /// Returns false when a colleague was first or she has no room for one more; a second click is no harm.
     package func pickUp(
         _ id: ConversationID, by viewer: Viewer, with key: PersonKey,
         ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
@@ -29,36 +29,76 @@ extension Conversations {
         guard let team = viewer.team, let teamKey = try await vault.teamKey(team, as: key) else {
             throw Problem.notFound
         }
-        guard let conversation = try await find(id, for: viewer), conversation.state == .waiting else {
-            return false
+        guard let conversation = try await find(id, for: viewer), conversation.state == .waiting,
+            let unit = try await vault.unlock(conversation.unit, with: .team(teamKey))
+        else { return try await isHers(id, viewer) }
+        let me = Holder.person(viewer.id, key.publicKey)
+        let retreat = KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw(me.name))
+        guard try await prepare(retreat, from: conversation, by: viewer) else {
+            return try await isHers(id, viewer)
         }
-        guard let unit = try await vault.unlock(conversation.unit, with: .team(teamKey)) else { return false }
-        try await vault.share(unit, with: [.person(viewer.id, key.publicKey)])
+        try await vault.share(unit, with: [me])
+        guard let narrowing = try await win(conversation, by: viewer, with: unit, ifRoom: hasRoom) else {
+            return try await !giveBack(retreat)
+        }
+        // Another instance that was just starting may have carried out the retreat.
+        if try await !vault.holders(of: unit.id).contains(me.name) { try await vault.share(unit, with: [me]) }
+        try await keeper.carryOut(narrowing)
+        return true
+    }
+
+    private func isHers(_ id: ConversationID, _ viewer: Viewer) async throws -> Bool {
+        try await find(id, for: viewer)?.counsellor == viewer.id
+    }
+
+    /// Commits the retreat first: who dies before she knows whether she was first keeps no key.
+    ///
+    /// Only while the conversation waits, so that whoever wins it strikes out all her own retreats.
+    private func prepare(_ retreat: KeyIntent, from conversation: Conversation, by viewer: Viewer)
+        async throws -> Bool
+    {
+        try await database.write { transaction in
+            let now = try ConversationStore.find(
+                conversation.id, for: viewer.id, of: viewer.team, in: transaction)
+            guard now?.state == .waiting else { return false }
+            try KeyIntentStore.insert(retreat, in: transaction)
+            return true
+        }
+    }
+
+    /// Enters the counsellor, if the conversation still waits, and says what is to be done with its key.
+    ///
+    /// A thread's key stays with the team, which answers in it after the talk.
+    private func win(
+        _ conversation: Conversation, by viewer: Viewer, with unit: UnitKey,
+        ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
+    ) async throws -> [KeyIntent]? {
         let now = clock.now
-        let answered = contacts.answered(id, viewer.id, now)
+        let answered = contacts.answered(conversation.id, viewer.id, now)
         let line = entry(.conversationAccepted, by: .staff(viewer.id), of: unit)
         let audit = AuditEntryID(from: randomness)
-        let narrowing = KeyIntent(
-            id: Identifier(from: randomness), unit: unit.id, act: .narrow(to: .person(viewer.id)))
-        let retreat = KeyIntent(
-            id: Identifier(from: randomness), unit: unit.id, act: .withdraw(.person(viewer.id)))
-        let (isFirst, intents) = try await database.write { transaction in
+        let me = HolderName.person(viewer.id)
+        let narrowing = KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .narrow(to: me))
+        return try await database.write { transaction in
             guard try hasRoom(viewer.id, transaction),
-                try ConversationStore.pickUp(id, by: viewer.id, at: now, in: transaction)
-            else {
-                try KeyIntentStore.insert(retreat, in: transaction)
-                return (false, [retreat])
-            }
-            let isThread = try ThreadStore.isThread(id, in: transaction)
+                try ConversationStore.pickUp(conversation.id, by: viewer.id, at: now, in: transaction)
+            else { return nil }
+            try KeyIntentStore.strikeWithdrawals(of: unit.id, from: me, in: transaction)
+            let isThread = try ThreadStore.isThread(conversation.id, in: transaction)
             if !isThread { try KeyIntentStore.insert(narrowing, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try answered(transaction)
-            try transaction.announce(Self.channel, id.description)
-            try transaction.announce(Self.lineChannel, team.description)
-            return (true, isThread ? [] : [narrowing])
+            try transaction.announce(Self.channel, conversation.id.description)
+            try transaction.announce(Self.lineChannel, conversation.team.description)
+            return isThread ? [] : [narrowing]
         }
-        try await keeper.carryOut(intents)
-        return isFirst
+    }
+
+    /// Gives the key back that came too late; false if the same person was first, by a second click.
+    private func giveBack(_ retreat: KeyIntent) async throws -> Bool {
+        guard try await database.read({ try KeyIntentStore.isOpen(retreat, in: $0) }) else { return false }
+        try await keeper.carryOut([retreat])
+        return true
     }
 
     /// A conversation the viewer holds, with its key; anything else is not found.

@@ -82,16 +82,19 @@ extension Conversations {
         let now = clock.now
         let limit = now - patience
         let abandoned = try await database.read { try VisitStore.abandoned(since: limit, in: $0) }
-        for id in abandoned {
+        for (id, team) in abandoned {
             let line = AuditEntry(.conversationEnded, by: .program, at: now)
             let audit = AuditEntryID(from: randomness)
             let retreat = Identifier<KeyIntent>(from: randomness)
+            let ended = contacts.ended(id, .lineLost, now)
             let withdrawal = try await database.write { transaction -> KeyIntent? in
                 guard try ConversationStore.end(id, by: .lineLost, at: now, in: transaction) else {
                     return nil
                 }
                 try AuditStore.record(line, id: audit, in: transaction)
+                try ended(transaction)
                 try transaction.announce(Self.channel, id.description)
+                try transaction.announce(Self.lineChannel, team.description)
                 return try Self.retract(id, with: retreat, in: transaction)
             }
             if let withdrawal { try await keeper.carryOut([withdrawal]) }

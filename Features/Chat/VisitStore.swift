@@ -69,16 +69,16 @@ package enum VisitStore {
 
     /// Conversations not ended whose visitor has not been there since `limit`, at most 200.
     package static func abandoned(since limit: Moment, in transaction: any Transaction) throws
-        -> [ConversationID]
+        -> [(id: ConversationID, team: TeamID)]
     {
         try transaction.all(
             """
-            SELECT v.conversation_id AS id FROM conversation_visit v
+            SELECT v.conversation_id AS id, c.team_id AS team_id FROM conversation_visit v
             JOIN conversation c ON c.id = v.conversation_id
             WHERE c.state <> 'ended' AND v.seen_at < \(limit)
               AND (v.left_at IS NULL OR v.left_at < \(limit))
             ORDER BY v.seen_at, v.conversation_id LIMIT 200
             """
-        ).map { try $0.id("id") }
+        ).map { (try $0.id("id"), try $0.id("team_id")) }
     }
 }
