@@ -88,7 +88,7 @@ let coreTargets: [[Target]] = [
         ], shelves: ["Texts", "Assets"]),
     core("Organisation", knows: ["Kernel"]),
     core(
-        "Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access", Library.logging],
+        "Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access"],
         shelves: ["Texts", "Migrations"]),
     core(
         "TestKit",
@@ -141,7 +141,7 @@ let package = Package(
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
-            exclude: ["Texts"], swiftSettings: strict, plugins: ["Embed"]),
+            exclude: ["Texts", "Tests"], swiftSettings: strict, plugins: ["Embed"]),
         .executableTarget(
             name: "statistics-bench",
             dependencies: ["Kernel", "Organisation", "Store", "Access", "Web", "Statistics", "TestKit"],
@@ -154,6 +154,13 @@ let package = Package(
             ], path: "Benchmarks/house", swiftSettings: strict),
         .executableTarget(
             name: "chat-load", dependencies: ["CEpoll", Library.argumentParser], path: "Benchmarks/load",
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "Web", "TestKit",
+                "Health", "Outbound", Library.argumentParser,
+            ] + features.map { .byName(name: $0) }, path: "Server/Tests",
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },

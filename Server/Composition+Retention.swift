@@ -5,7 +5,6 @@ import Chat
 import Contacts
 import Foundation
 import Kernel
-import Logging
 import Organisation
 import Retention
 import SafeContact
@@ -54,19 +53,5 @@ extension Composition {
             retention: retention(installation), zone: installation.organisation.zone,
             name: { key, language in rules.first { $0.key == key }?.name.text(in: language) ?? key }
         ) { layout(for: $0, face: face) }
-    }
-}
-
-/// Erases what has lived as long as it may.
-struct ShreddingJob: Job {
-    let shredding: Shredding
-    let logger: Logger
-    let name = "shredding"
-    let rest = Duration.seconds(60)
-
-    func round() async throws {
-        if try await shredding.round() == .clocksDisagree {
-            logger.warning("nothing is erased until the clocks agree")
-        }
     }
 }

@@ -4,10 +4,8 @@ import Access
 import Contacts
 import Foundation
 import Kernel
-import Logging
 import Organisation
 import Outbound
-import Retention
 import SafeContact
 import Web
 
@@ -47,19 +45,6 @@ extension Composition {
                 cards: cards, team: team, span: organisation.retention(of: "call_back_request") ?? .hours(24),
                 face: visitors),
             retentionPages(installation, face: staff),
-        ]
-    }
-
-    /// What is done in the background for what leaves the house.
-    static func jobs(_ installation: Installation, settings: Settings, logger: Logger) -> [any Job] {
-        [
-            MailJob(
-                delivery: MailDelivery(
-                    gate(installation, settings: settings), carrier: Sendmail(path: settings.sendmail),
-                    logger: logger)),
-            ShreddingJob(
-                shredding: Shredding(
-                    retention(installation), vault: installation.vault, uptime: .system), logger: logger),
         ]
     }
 }

@@ -26,6 +26,7 @@ struct Composition: Sendable {
     let routes: Routes
     let entrance: Entrance
     let health: Health
+    let jobs: [any Job]
 
     init(_ installation: Installation, settings: Settings) async throws {
         let organisation = installation.organisation
@@ -62,6 +63,7 @@ struct Composition: Sendable {
                 hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
         health = installation.health
+        jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
         routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)

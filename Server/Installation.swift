@@ -46,7 +46,8 @@ struct Installation: Sendable {
             .storesOpen(
                 engine: database.dialect == .sqlite ? LogWord("sqlite") : LogWord("postgres"),
                 milliseconds: (ContinuousClock.now - start).inMilliseconds))
-        try await KeyKeeper(database: database, vault: vault).finishOpen()
+        // Beside other instances an open intent may just be being carried out: the job waits and sees.
+        if database.dialect == .sqlite { try await KeyKeeper(database: database, vault: vault).finishOpen() }
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clock: clock,
             randomness: .system, files: files, organisation: organisation, aids: aids)

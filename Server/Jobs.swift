@@ -1,25 +1,63 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Logging
-import Outbound
+import Health
+import Kernel
 import ServiceLifecycle
+import Store
 
 /// A piece of background work that comes round again and again.
 protocol Job: Sendable {
-    /// By which name the log knows it.
-    var name: String { get }
-    /// How long it rests between two rounds.
-    var rest: Duration { get }
+    /// By which name the log, the figures and its lease know it.
+    var name: LogWord { get }
+    /// How long it rests between two rounds, whichever instance does them.
+    var rest: Moment.Span { get }
+    /// After what time the instance that does it counts as dead.
+    var limit: Moment.Span { get }
+    /// Whether the first round of a new installation is due at once.
+    var beginsAtOnce: Bool { get }
     /// Does what is due.
-    func round() async throws
+    ///
+    /// Whoever takes longer than `limit` has lost the lease, so a write that two must not do asks for it first.
+    func round(under lease: Lease) async throws
 }
 
-/// Runs every job in its own rhythm until the program shuts down.
+extension Job {
+    var limit: Moment.Span { .minutes(2) }
+    var beginsAtOnce: Bool { true }
+}
+
+/// Runs every job in its own rhythm until the program shuts down, each at one instance at a time.
 ///
-/// A round that fails is logged by kind and comes again: one broken job never stops the others.
+/// Whoever takes a job's lease does the round and then keeps the lease until the job has rested; whoever
+/// dies over it loses it, and another begins anew under a higher number. A round that fails is logged
+/// by kind and comes again: one broken job never stops the others.
 struct Jobs: Service {
-    let jobs: [any Job]
-    let logger: Logger
+    private let jobs: [any Job]
+    private let database: any Database
+    private let clock: Clock
+    private let randomness: Randomness
+    private let health: Health
+
+    /// How often it is looked whether somebody else's lease has run out.
+    private static let longestSleep = Moment.Span.seconds(30)
+    /// How soon a failed round comes again.
+    private static let retry = Moment.Span.minutes(1)
+
+    init(
+        _ jobs: [any Job], database: any Database, clock: Clock, randomness: Randomness, health: Health
+    ) {
+        self.jobs = jobs
+        self.database = database
+        self.clock = clock
+        self.randomness = randomness
+        self.health = health
+    }
+
+    init(_ jobs: [any Job], of installation: Installation) {
+        self.init(
+            jobs, database: installation.database, clock: installation.clock,
+            randomness: installation.randomness, health: installation.health)
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -29,26 +67,55 @@ struct Jobs: Service {
         }
     }
 
+    /// Does once what is due and nobody else is doing; gives the names of what was done.
+    @discardableResult
+    func round() async -> [String] {
+        var done: [String] = []
+        for job in jobs where await attempt(job) { done.append(job.name.text) }
+        return done
+    }
+
     private func repeated(_ job: any Job) async {
+        let pause = min(job.rest, Self.longestSleep)
         while !Task.isCancelled {
-            do {
-                try await job.round()
-            } catch {
-                logger.error(
-                    "job failed", metadata: ["job": "\(job.name)", "kind": "\(type(of: error))"])
-            }
-            try? await Task.sleep(for: job.rest)
+            await attempt(job)
+            try? await Task.sleep(for: .milliseconds(pause.milliseconds))
         }
     }
-}
 
-/// Hands over the mails the gate let through.
-struct MailJob: Job {
-    let delivery: MailDelivery
-    let name = "mail"
-    let rest = Duration.seconds(5)
+    /// Does one round, if it is due here; true if it came to its end.
+    @discardableResult
+    private func attempt(_ job: any Job) async -> Bool {
+        do {
+            let holder = Identifier<Lease>(from: randomness).description
+            guard let lease = try await take(job, for: holder, lasting: job.limit) else { return false }
+            let isDue = lease.fence > 1 || job.beginsAtOnce
+            let isDone = isDue ? await isDone(job, under: lease) : false
+            _ = try await take(
+                job, for: holder, lasting: isDone || !isDue ? job.rest : min(job.rest, Self.retry))
+            return isDone
+        } catch {
+            health.log(.jobFailed(job.name, kind: type(of: error)))
+            return false
+        }
+    }
 
-    func round() async throws {
-        try await delivery.round()
+    private func isDone(_ job: any Job, under lease: Lease) async -> Bool {
+        do {
+            try await job.round(under: lease)
+            health.meters.finished(job.name, at: clock.now)
+            return true
+        } catch {
+            health.log(.jobFailed(job.name, kind: type(of: error)))
+            return false
+        }
+    }
+
+    private func take(_ job: any Job, for holder: String, lasting span: Moment.Span) async throws -> Lease? {
+        let now = clock.now
+        let name = job.name.text
+        return try await database.write { transaction in
+            try LeaseStore().acquire(name, for: holder, lasting: span, now: now, transaction)
+        }
     }
 }

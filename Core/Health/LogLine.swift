@@ -19,6 +19,10 @@ package enum LogLine: Sendable {
     case failed(reference: String, kind: any Error.Type)
     /// A piece of background work did not come to its end and will be tried again.
     case jobFailed(LogWord, kind: any Error.Type)
+    /// A mail was refused by the mail program so many times.
+    case mailFails(attempts: Int)
+    /// The clock on the wall and the machine's running time differ, so nothing is erased for now.
+    case clocksDisagree
     /// The program does not start, or starts with a caution; `doctor` says the finding in words.
     case found(Finding.Code, isFault: Bool)
     /// A framework reported something; only which of its known reports is told.
@@ -34,6 +38,8 @@ package enum LogLine: Sendable {
         case .stopped: .stopped
         case .failed: .failed
         case .jobFailed: .jobFailed
+        case .mailFails: .mailFails
+        case .clocksDisagree: .clocksDisagree
         case .found(_, let isFault): isFault ? .refused : .caution
         case .framework: .framework
         }
@@ -45,8 +51,9 @@ package enum LogLine: Sendable {
         case .storesOpen(let engine, let milliseconds): [engine.text, String(milliseconds)]
         case .listening(let site, let port): [site.text, String(port)]
         case .ready(let milliseconds), .stopped(let milliseconds): [String(milliseconds)]
-        case .stopping: []
+        case .stopping, .clocksDisagree: []
         case .failed(let reference, let kind): [reference, String(describing: kind)]
+        case .mailFails(let attempts): [String(attempts)]
         case .jobFailed(let job, let kind): [job.text, String(describing: kind)]
         case .found(let code, _): [code.rawValue]
         case .framework(let report): [report.rawValue]

@@ -9,6 +9,8 @@ package enum LogTemplate: String, Sendable, CaseIterable {
     case stopped
     case failed
     case jobFailed = "job_failed"
+    case mailFails = "mail_fails"
+    case clocksDisagree = "clocks_disagree"
     case refused
     case caution
     case framework
@@ -29,13 +31,15 @@ package enum LogTemplate: String, Sendable, CaseIterable {
         case reference
         case kind
         case job
+        case attempts
         case finding
         case report
 
         /// The only characters that this field's value has.
         func accepts(_ value: Substring) -> Bool {
             switch self {
-            case .port, .milliseconds: !value.isEmpty && value.allSatisfy { "0123456789".contains($0) }
+            case .port, .milliseconds, .attempts:
+                !value.isEmpty && value.allSatisfy { "0123456789".contains($0) }
             default: !value.isEmpty && value.utf8.count <= 80 && value.utf8.allSatisfy(isPlain)
             }
         }
@@ -44,7 +48,7 @@ package enum LogTemplate: String, Sendable, CaseIterable {
     package var level: Level {
         switch self {
         case .storesOpen, .listening, .ready, .stopping, .stopped: .notice
-        case .jobFailed, .caution, .framework: .warning
+        case .jobFailed, .mailFails, .clocksDisagree, .caution, .framework: .warning
         case .failed, .refused: .error
         }
     }
@@ -54,9 +58,10 @@ package enum LogTemplate: String, Sendable, CaseIterable {
         case .storesOpen: [.engine, .milliseconds]
         case .listening: [.site, .port]
         case .ready, .stopped: [.milliseconds]
-        case .stopping: []
+        case .stopping, .clocksDisagree: []
         case .failed: [.reference, .kind]
         case .jobFailed: [.job, .kind]
+        case .mailFails: [.attempts]
         case .refused, .caution: [.finding]
         case .framework: [.report]
         }

@@ -3,7 +3,6 @@
 import Access
 import Foundation
 import Kernel
-package import Logging
 import Store
 import Vault
 
@@ -32,9 +31,12 @@ package struct MailDelivery: Sendable {
     private let zone: TimeZone
     private let cards: CardNeeds
     private let carrier: any MailCarrier
-    private let logger: Logger
+    private let alarm: @Sendable (_ attempts: Int) -> Void
 
-    package init(_ gate: Outbound, carrier: any MailCarrier, logger: Logger) {
+    /// Delivers what a gate let through; `alarm` is told of a mail that keeps failing.
+    package init(
+        _ gate: Outbound, carrier: any MailCarrier, alarm: @escaping @Sendable (_ attempts: Int) -> Void
+    ) {
         database = gate.database
         vault = gate.vault
         clock = gate.clock
@@ -42,7 +44,7 @@ package struct MailDelivery: Sendable {
         zone = gate.zone
         cards = gate.cards
         self.carrier = carrier
-        self.logger = logger
+        self.alarm = alarm
     }
 
     /// Sends what is due now; tells how many mails went out.
@@ -99,9 +101,7 @@ package struct MailDelivery: Sendable {
     private func postpone(_ entry: OutboxStore.Entry) async throws {
         let due = clock.now + Self.wait(after: entry.attempt)
         try await database.write { _ = try OutboxStore().postpone(entry, to: due, $0) }
-        if entry.attempt >= Self.alarmAttempts {
-            logger.error("mail keeps failing", metadata: ["attempt": "\(entry.attempt)"])
-        }
+        if entry.attempt >= Self.alarmAttempts { alarm(entry.attempt) }
     }
 
     /// A minute first, then four times as long each time, at most half a day.

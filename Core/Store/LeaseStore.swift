@@ -40,6 +40,11 @@ package struct LeaseStore: Sendable {
             """) != nil
     }
 
+    /// Stops the work's transaction if the lease is somebody else's by now.
+    package func require(_ lease: Lease, now: Moment, _ transaction: any Transaction) throws {
+        guard try isHeld(lease, now: now, transaction) else { throw LostLease() }
+    }
+
     /// Gives the lease back before its time.
     ///
     /// The row stays, so that the number goes on growing.
@@ -58,3 +63,6 @@ package struct Lease: Sendable, Equatable {
     package let holder: String
     package let fence: Int
 }
+
+/// The work took so long that another instance has taken it over.
+package struct LostLease: Error {}

@@ -2,7 +2,7 @@
 
 import Access
 import Kernel
-import Store
+package import Store
 import Synchronization
 package import Vault
 
@@ -11,14 +11,12 @@ package import Vault
 /// For each batch one transaction writes the intents, the audit lines and the deletion; then the keys are destroyed
 /// and the intents struck out. Whatever dies in between is finished at the next start.
 package final class Shredding: Sendable {
-    private static let leaseName = "retention"
     private static let batch = 50
 
     private let retention: Retention
     private let vault: Vault
     private let keeper: KeyKeeper
     private let uptime: Uptime
-    private let holder: String
     private let clocks = Mutex(ClockGuard())
 
     package init(_ retention: Retention, vault: Vault, uptime: Uptime) {
@@ -26,30 +24,22 @@ package final class Shredding: Sendable {
         self.vault = vault
         self.uptime = uptime
         keeper = KeyKeeper(database: retention.database, vault: vault)
-        holder = Identifier<Shredding>(from: retention.randomness).description
     }
 
     /// What a round came to.
     package enum Outcome: Sendable, Equatable {
         case erased(Int)
-        /// Another instance is at it.
-        case elsewhere
         /// The clocks do not agree; nothing was touched.
         case clocksDisagree
     }
 
     /// Erases everything that is due now.
-    package func round() async throws -> Outcome {
+    ///
+    /// Only one instance at a time may do it; `lease` holds the right and is asked in each transaction.
+    package func round(under lease: Lease? = nil) async throws -> Outcome {
         let database = retention.database
         let wall = retention.clock.now
-        let (lease, mark) = try await database.write { [holder] transaction in
-            (
-                try LeaseStore().acquire(
-                    Self.leaseName, for: holder, lasting: .minutes(10), now: wall, transaction),
-                try RetentionStore.clockMark(in: transaction)
-            )
-        }
-        guard let lease else { return .elsewhere }
+        let mark = try await database.read { try RetentionStore.clockMark(in: $0) }
         let up = uptime.read()
         let certain = clocks.withLock { $0.trusted(wall: wall, uptime: up, mark: mark) }
         guard let certain else { return .clocksDisagree }
@@ -61,7 +51,7 @@ package final class Shredding: Sendable {
         return .erased(count)
     }
 
-    private func erase(_ kind: Perishable, at now: Moment, under lease: Lease) async throws -> Int {
+    private func erase(_ kind: Perishable, at now: Moment, under lease: Lease?) async throws -> Int {
         var count = 0
         var position: VaultUnitID?
         repeat {
@@ -74,7 +64,7 @@ package final class Shredding: Sendable {
     }
 
     private func step(
-        _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease
+        _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease?
     ) async throws -> (intents: [KeyIntent], last: VaultUnitID?) {
         let retention = retention
         let names = (0..<Self.batch).map { _ in
@@ -86,7 +76,7 @@ package final class Shredding: Sendable {
         let line = AuditEntry(.conversationShredded, by: .program, at: now)
         let wall = retention.clock.now
         return try await retention.database.write { transaction in
-            guard try LeaseStore().isHeld(lease, now: wall, transaction) else { return ([], nil) }
+            if let lease { try LeaseStore().require(lease, now: wall, transaction) }
             let limit = now - (try retention.span(of: kind, in: transaction))
             let units = try kind.expired(limit, position, Self.batch, transaction)
             let held = try RetentionStore.held(units, at: now, in: transaction)

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Access
 package import Kernel
 package import Outbound
 package import Store
 
 /// All SQL about safe-contact cards.
 package enum SafeContactStore {
+    /// The units whose keys cards and call-backs need.
+    package static let units = KeptUnits(tables: ["safe_contact"]) { units, transaction in
+        Set(
+            try transaction.all(
+                "SELECT unit_id FROM safe_contact WHERE unit_id IN \(list: units) LIMIT \(units.count)"
+            ).map { try $0.id("unit_id") })
+    }
+
     private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until"
 
     /// Enters a new card.

@@ -26,6 +26,7 @@ private let examples: [LogLine] = [
     .ready(milliseconds: 340), .stopping, .stopped(milliseconds: 3),
     .failed(reference: "a1b2c3d4", kind: DatabaseError.self),
     .jobFailed(LogWord("statistics"), kind: DatabaseError.self),
+    .mailFails(attempts: 5), .clocksDisagree,
     .found(.swap, isFault: false), .found(.oneStore, isFault: true), .framework(.binding),
 ]
 

@@ -3,7 +3,6 @@
 import Access
 import Foundation
 import Kernel
-import Logging
 import Outbound
 import Store
 import Synchronization
@@ -83,7 +82,7 @@ struct GateHouse: Sendable {
         }
         return MailDelivery(
             gate ?? self.gate, carrier: Sendmail(path: folder.appending(path: "sendmail").path),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            alarm: { _ in })
     }
 
     /// What the mail program was given, mail after mail.

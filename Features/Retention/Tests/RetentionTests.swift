@@ -138,7 +138,7 @@ import Web
         for side in AbortPlan.Side.allCases {
             var commit = 1
             while try await dies(engine, at: commit, side) { commit += 1 }
-            #expect(commit > 5)
+            #expect(commit > 3)
         }
     }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Contacts
+import Health
+import Kernel
+import Organisation
+import Outbound
+import Retention
+import SafeContact
+import Statistics
+import Store
+
+/// What is done in the background.
+extension Composition {
+    /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
+    static let keptUnits: [KeptUnits] = [
+        ConversationStore.units, ContactUnitStore.units, SafeContactStore.units,
+    ]
+
+    static func jobs(
+        _ installation: Installation, settings: Settings, conversations: Conversations
+    ) -> [any Job] {
+        let keeper = KeyKeeper(database: installation.database, vault: installation.vault)
+        let patience = Moment.Span.seconds(Int64(installation.organisation.waiting.keepDroppedChatSeconds))
+        return [
+            mail(installation, settings: settings),
+            ShreddingJob(
+                shredding: Shredding(
+                    retention(installation), vault: installation.vault, uptime: .system),
+                health: installation.health),
+            StatisticsJob(statistics: installation.statistics),
+            KeyIntentJob(keeper),
+            SweepJob(installation: installation, units: keptUnits),
+            SessionJob(installation: installation),
+            AbandonedChatJob(
+                conversations: conversations, patience: patience, clock: installation.clock,
+                startedAt: installation.clock.now),
+            RootJob(vault: installation.vault),
+        ]
+    }
+
+    private static func mail(_ installation: Installation, settings: Settings) -> MailJob {
+        let health = installation.health
+        return MailJob(
+            delivery: MailDelivery(
+                gate(installation, settings: settings), carrier: Sendmail(path: settings.sendmail)
+            ) { health.log(.mailFails(attempts: $0)) })
+    }
+}
+
+/// Hands over the mails the gate let through.
+struct MailJob: Job {
+    let delivery: MailDelivery
+    let name = LogWord("mail")
+    let rest = Moment.Span.seconds(5)
+
+    func round(under lease: Lease) async throws {
+        try await delivery.round()
+    }
+}
+
+/// Erases what has lived as long as it may.
+struct ShreddingJob: Job {
+    let shredding: Shredding
+    let health: Health
+    let name = LogWord("retention")
+    let rest = Moment.Span.minutes(1)
+    let limit = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        if try await shredding.round(under: lease) == .clocksDisagree { health.log(.clocksDisagree) }
+    }
+}
+
+/// Adds new contacts to the sums and forgets when old ones began.
+struct StatisticsJob: Job {
+    let statistics: Statistics
+    let name = LogWord("statistics")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        try await statistics.settle(under: lease)
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Health
+import Kernel
+import Store
+import Synchronization
+import Vault
+
+// The chores nobody asks for: finishing what was decided about keys, sweeping keys whose data never
+// came, forgetting sessions that are over, ending talks that were given up, renewing the root.
+
+/// Finishes what was decided about keys and not carried out, because an instance died.
+///
+/// Only what was open at the last look already: what is new is being carried out just now.
+final class KeyIntentJob: Job {
+    let name = LogWord("key-intents")
+    let rest = Moment.Span.minutes(1)
+    private let keeper: KeyKeeper
+    private let seen = Mutex<Set<Identifier<KeyIntent>>>([])
+
+    init(_ keeper: KeyKeeper) {
+        self.keeper = keeper
+    }
+
+    func round(under lease: Lease) async throws {
+        let open = try await keeper.finishOpen(since: seen.withLock { $0 })
+        seen.withLock { $0 = open }
+    }
+}
+
+/// Destroys keys whose data were never committed, and the traces both stores may still have of what was erased.
+struct SweepJob: Job {
+    let installation: Installation
+    let units: [KeptUnits]
+    let name = LogWord("key-sweep")
+    let rest = Moment.Span.hours(1)
+    let limit = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        let clock = installation.clock
+        _ = try await installation.vault.sweep(orphansOlderThan: .hours(1)) { [units, installation] asked in
+            try await installation.database.read { transaction in
+                try LeaseStore().require(lease, now: clock.now, transaction)
+                return try units.reduce(into: []) { try $0.formUnion($1.known(asked, transaction)) }
+            }
+        }
+        try await installation.database.clearRemains()
+        try await installation.keys.clearRemains()
+    }
+}
+
+/// Forgets the sessions of staff that are over.
+struct SessionJob: Job {
+    let installation: Installation
+    let name = LogWord("sessions")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        let now = installation.clock.now
+        try await installation.database.write { transaction in
+            try LeaseStore().require(lease, now: now, transaction)
+            try StaffSessionStore.deleteOver(at: now, in: transaction)
+        }
+    }
+}
+
+/// Ends chats whose visitor's browser has been away for longer than the organisation keeps her place.
+struct AbandonedChatJob: Job {
+    let conversations: Conversations
+    let patience: Moment.Span
+    let clock: Clock
+    /// When this instance started: nobody's browser could reach a program that was not running.
+    let startedAt: Moment
+    let name = LogWord("abandoned-chats")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        guard clock.now - startedAt >= patience else { return }
+        _ = try await conversations.endAbandoned(after: patience)
+    }
+}
+
+/// Makes a new root every seven days and destroys the one before the last, and with it all old copies of keys.
+///
+/// The root of a new installation was made just now, so its first term only begins.
+struct RootJob: Job {
+    let vault: Vault
+    let name = LogWord("root-renewal")
+    let rest = Moment.Span.days(7)
+    let limit = Moment.Span.hours(1)
+    let beginsAtOnce = false
+
+    func round(under lease: Lease) async throws {
+        _ = try await vault.rotateRoot()
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import zaupnica
+
+/// One of everything that has a key of its own, made by people on the real pages.
+///
+/// Whoever teaches the program to keep keys for a new kind of thing makes one here and opens it below.
+struct OneOfEverything: Sendable {
+    let counsellor: CastMember
+    private let server: ServerHouse
+    private let visitors: [TestBrowser]
+    private let chat: String
+    private let thread: String
+    private let record: String
+    private let card: String
+
+    init(_ server: ServerHouse) async throws {
+        self.server = server
+        counsellor = try await server.house.hire([.counsellor])
+        let desk = server.browser(of: counsellor)
+        let first = try await server.visitor(saying: "jelka")
+        chat = try await server.pickUp(try await server.conversations()[0], as: desk)
+        let second = try await server.visitor(saying: "bukev")
+        let third = try await server.threadVisitor(saying: "hrast")
+        visitors = [first, second, third]
+        let inbox = try await desk.get("/threads")
+        thread = "/threads/" + (try #require(inbox.text(after: "href=\"/threads/", before: "\"")))
+        record = try await desk.made("/contacts", from: "/contacts", [("channel", "phone")])
+        let page = try await desk.get(record)
+        _ = try await desk.post(
+            record + "/draft",
+            [("_k", page.field("_k") ?? ""), ("version", page.field("version") ?? ""), ("note", "javor")])
+        card = try await desk.made("/safe-contacts", from: "/safe-contacts/new", Self.card("breza"))
+        let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
+            "/sl/k", Self.card("smreka"))
+        try #require(asked.status == .ok)
+    }
+
+    /// Opens all of it again, as the people concerned do.
+    func expectToOpen() async throws {
+        let house = server.house
+        let desk = server.browser(of: try await house.signedInAgain(counsellor))
+        let colleague = server.browser(of: try await house.hire([.counsellor]))
+        for (visitor, words) in zip(visitors, ["jelka", "bukev", "hrast"]) {
+            #expect(try await visitor.reads("/v/frame", until: words))
+        }
+        #expect(try await desk.reads(chat + "/frame", until: "jelka"))
+        let waiting = try await server.conversations(in: "waiting")
+        let taken = try await server.pickUp(waiting[0], as: colleague)
+        #expect(try await colleague.reads(taken + "/frame", until: "bukev"))
+        #expect(try await colleague.get(thread).text.contains("hrast"))
+        #expect(try await desk.get(record).text.contains("javor"))
+        #expect(try await colleague.get(card).text.contains("breza"))
+        let cards = try await colleague.get("/safe-contacts").text.components(
+            separatedBy: "href=\"/safe-contacts/")
+        var names = ""
+        for piece in cards.dropFirst() {
+            names += try await colleague.get("/safe-contacts/" + piece.prefix { $0 != "\"" }).text
+        }
+        #expect(names.contains("smreka"))
+    }
+
+    private static func card(_ alias: String) -> [(String, String)] {
+        [
+            ("consent", "1"), ("alias", alias), ("channel", "phone"), ("value", "031 555 777"),
+            ("day", "0"), ("day", "1"), ("day", "2"), ("day", "3"), ("day", "4"), ("from", "9:00"),
+            ("until", "15:00"), ("answerer", "herself"), ("device", "own"), ("dropped", "wait"),
+            ("language", "sl"), ("validDays", "14"),
+        ]
+    }
+}
+
+extension ServerHouse {
+    /// A browser in which this member of staff is signed in.
+    func browser(of member: CastMember) -> TestBrowser {
+        let browser = TestBrowser(composition.frontDoor(of: .staff))
+        browser.heldCookie = "\(composition.staffFace.cookieName)=\(member.secret.cookieText)"
+        return browser
+    }
+
+    /// A visitor who waits and has written already.
+    func visitor(saying words: String) async throws -> TestBrowser {
+        house.time.pass(.milliseconds(1))
+        let visitor = TestBrowser(composition.frontDoor(of: .visitors))
+        let start = try await visitor.post("/start", [("language", "sl")])
+        try #require(start.location == "/v")
+        try await visitor.say(words)
+        return visitor
+    }
+
+    /// A visitor who leaves messages without waiting for anybody.
+    func threadVisitor(saying words: String) async throws -> TestBrowser {
+        let visitor = TestBrowser(composition.frontDoor(of: .visitors))
+        let secret = try await Conversations(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness
+        ).startThread(in: .slovenian, for: house.team.id)
+        visitor.heldCookie = "\(composition.visitorFace.cookieName)=\(secret.cookieText)"
+        try await visitor.say(words)
+        return visitor
+    }
+
+    func pickUp(_ id: ConversationID, as browser: TestBrowser) async throws -> String {
+        let token = try await browser.get("/chats").field("_k") ?? ""
+        let answer = try await browser.post("/chats/\(id)/pick-up", [("_k", token)])
+        try #require(answer.location == "/chats/\(id)")
+        return "/chats/\(id)"
+    }
+
+    /// Conversations in one state, who came first first.
+    func conversations(in state: String = "waiting") async throws -> [ConversationID] {
+        try await house.data.read {
+            try $0.all(
+                "SELECT id FROM conversation WHERE state = \(state) ORDER BY queued_at, id LIMIT 5"
+            ).map { try $0.id("id") }
+        }
+    }
+}
+
+extension TestBrowser {
+    fileprivate func say(_ words: String) async throws {
+        let page = try await get("/v")
+        let answer = try await post(
+            "/v/messages", [("_k", page.field("_k") ?? ""), ("a", words), ("b", page.field("b") ?? "")])
+        try #require(answer.status == .seeOther)
+    }
+
+    /// Sends a form found on one page and returns where what it made is.
+    func made(_ path: String, from page: String, _ fields: [(String, String)]) async throws -> String {
+        let token = try await get(page).field("_k") ?? ""
+        return try #require(try await post(path, [("_k", token)] + fields).location)
+    }
+
+    /// Whether a stream shows these words before it ends.
+    func reads(_ path: String, until words: String) async throws -> Bool {
+        var seen = ""
+        for try await piece in try await stream(path) {
+            seen += piece
+            if seen.contains(words) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import ArgumentParser
+import Chat
+import Foundation
+import Health
+import Organisation
+import Store
+import TestKit
+
+@testable import zaupnica
+
+/// A whole installation with every feature in it, as the program joins them.
+struct ServerHouse: Sendable {
+    let house: TestHouse
+    let installation: Installation
+    let composition: Composition
+
+    static func with<Result>(_ engine: Engine, _ body: (ServerHouse) async throws -> Result) async throws
+        -> Result
+    {
+        let own = Migrations.data.filter { !["Store", "Access"].contains($0.module) }
+        return try await TestHouse.with(engine, data: own) { try await body(ServerHouse($0)) }
+    }
+
+    /// The same installation after the program was stopped and started.
+    func restarted() async throws -> ServerHouse { try await ServerHouse(house) }
+
+    private init(_ house: TestHouse) async throws {
+        let files = TestHouse.organisationFiles
+        let organisation = try files.organisation()
+        let aids = ConversationAids(
+            try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
+        self.house = house
+        installation = Installation(
+            database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,
+            health: .unwatched, clock: house.clock, randomness: house.randomness, files: files,
+            organisation: organisation, aids: aids)
+        composition = try await Composition(installation, settings: try Settings.parse([]))
+    }
+
+    /// Everything that is done in the background, by one instance more.
+    func jobs() -> Jobs { Jobs(composition.jobs, of: installation) }
+}
