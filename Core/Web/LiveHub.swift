@@ -15,8 +15,10 @@ package final class LiveHub: Sendable {
     package init() {}
 
     /// Starts watching `subjects`; `Subscription.end()` stops it.
-    package func subscribe(to subjects: [String]) -> Subscription {
-        let subscription = Subscription(hub: self)
+    ///
+    /// What only wants to know that something changed, without writing to a browser, is no open stream.
+    package func subscribe(to subjects: [String], asStream isStream: Bool = true) -> Subscription {
+        let subscription = Subscription(hub: self, isStream: isStream)
         everybody.withLock { $0[ObjectIdentifier(subscription)] = subscription }
         for subject in subjects { watch(subject, for: subscription) }
         return subscription
@@ -58,7 +60,7 @@ package final class LiveHub: Sendable {
     }
 
     /// How many streams are open.
-    package var openStreams: Int { everybody.withLock { $0.count } }
+    package var openStreams: Int { everybody.withLock { $0.values.count(where: \.isStream) } }
 
     /// The name a subscriber watches for changes announced on `channel` about `subject`.
     package static func subject(_ channel: String, _ subject: String) -> String { "\(channel):\(subject)" }

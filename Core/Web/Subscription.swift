@@ -25,14 +25,17 @@ package final class Subscription: Sendable {
         package var isBeat: Bool { changed.isEmpty && !resynchronise }
     }
 
+    /// Whether a browser hangs on it.
+    let isStream: Bool
     private let hub: LiveHub
     private let pending = Mutex(Wake())
     private let watched = Mutex<Set<String>>([])
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
-    init(hub: LiveHub) {
+    init(hub: LiveHub, isStream: Bool) {
         self.hub = hub
+        self.isStream = isStream
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
