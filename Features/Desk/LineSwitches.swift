@@ -25,6 +25,12 @@ package struct LineSwitches: Sendable, Equatable {
 
     package var isSurge: Bool { surgeSince != nil }
 
+    /// What of it still holds at a moment.
+    package func holding(at now: Moment) -> LineSwitches {
+        guard let until = override?.until, until <= now else { return self }
+        return LineSwitches(surgeSince: surgeSince)
+    }
+
     /// Whether the chat takes somebody new, given what the opening hours say.
     package func isOpen(byHours isOpenByHours: Bool) -> Bool {
         override.map { $0.position == .open } ?? isOpenByHours

@@ -60,3 +60,45 @@ struct DeskHouse: Sendable {
         try await house.data.read { try desk.switches(of: house.team.id, in: $0) }
     }
 }
+
+/// How often a database was read.
+final class Readings: Sendable {
+    private let counted = Mutex(0)
+
+    var count: Int { counted.withLock { $0 } }
+
+    func add() { counted.withLock { $0 += 1 } }
+}
+
+/// A database that counts its readings.
+struct CountingDatabase: Database {
+    private let base: any Database
+    private let readings: Readings
+
+    init(_ base: any Database, _ readings: Readings) {
+        self.base = base
+        self.readings = readings
+    }
+
+    var dialect: Dialect { base.dialect }
+
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        readings.add()
+        return try await base.read(work)
+    }
+
+    @discardableResult
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try await base.write(work)
+    }
+
+    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
+
+    func clearRemains() async throws { try await base.clearRemains() }
+
+    func close() async throws { try await base.close() }
+}

@@ -169,6 +169,77 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `tells visitors' pages what the shift lead switched as soon as it is announced`(_ engine: Engine)
+        async throws
+    {
+        try await DeskHouse.with(engine) { house in
+            let board = LineBoard(house.desk, of: house.house.team.id, through: house.house.hub)
+            #expect(try await board.standing.onDuty == 0)
+            let (_, lead) = try await house.arrive([.shiftLead])
+            try await house.say("ready", in: lead)
+            let token = try await lead.get("/shift").field("_k") ?? ""
+            let close = [("_k", token), ("act", "close"), ("minutes", "60")]
+            #expect(try await lead.post("/shift/line", close).status == .seeOther)
+            house.house.hub.deliver(.changed(channel: "desk", subject: house.house.team.id.description))
+            let closed = try await board.standing
+            #expect(closed.onDuty == 1)
+            #expect(!closed.switches.isOpen(byHours: true))
+            house.house.time.pass(.hours(1))
+            let later = try await board.standing
+            #expect(later.onDuty == 0)
+            #expect(later.switches.isOpen(byHours: true))
+            #expect(house.house.hub.openStreams == 0)
+        }
+    }
+
+    @Test func `asks the database once for many pages and notices a silent end within five seconds`()
+        async throws
+    {
+        let readings = Readings()
+        try await TestHouse.with(
+            .sqlite, data: DeskMigrations.all, wrap: { CountingDatabase($0, readings) }
+        ) { plain in
+            let house = DeskHouse(plain, database: plain.data, hub: plain.hub)
+            let (member, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            let board = LineBoard(house.desk, of: plain.team.id, through: LiveHub())
+            #expect(try await board.standing.onDuty == 1)
+            let before = readings.count
+            for _ in 0..<1000 { _ = try await board.standing }
+            #expect(readings.count == before)
+            try await plain.data.write {
+                try StaffSessionStore.delete(member.secret.holder.description, in: $0)
+            }
+            plain.time.pass(.seconds(5))
+            #expect(try await board.standing.onDuty == 0)
+        }
+    }
+
+    @Test(.enabled(if: Engines.postgres != nil), .timeLimit(.minutes(1)))
+    func `of one instance tells the visitors' pages of another what was switched`() async throws {
+        try await TestHouse.with(.postgres, data: DeskMigrations.all) { house in
+            let here = DeskHouse(house, database: house.data, hub: house.hub)
+            let database = try await house.stores.reopenData()
+            let hub = LiveHub()
+            let announcements = await database.announcements()
+            let pump = Task { for await one in announcements { hub.deliver(one) } }
+            let there = DeskHouse(house, database: database, hub: hub)
+            let board = LineBoard(there.desk, of: house.team.id, through: hub)
+            #expect(try await board.standing.switches.isOpen(byHours: true))
+            let (_, lead) = try await here.arrive([.shiftLead])
+            let token = try await lead.get("/shift").field("_k") ?? ""
+            let news = hub.subscribe(to: [LiveHub.subject(Desk.channel, house.team.id.description)])
+            _ = try await lead.post("/shift/line", [("_k", token), ("act", "close")])
+            for await _ in news.wakes {
+                if try await !board.standing.switches.isOpen(byHours: true) { break }
+            }
+            #expect(try await !board.standing.switches.isOpen(byHours: true))
+            pump.cancel()
+            try await database.close()
+        }
+    }
+
     @Test func `lets capacity count every channel together`() async throws {
         try await DeskHouse.with(.sqlite) { house in
             let capacity = Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in 1 }, { _, _ in 1 }])
