@@ -29,6 +29,8 @@ package struct Contact: Sendable, Equatable {
     package let event: ContactEvent?
     /// Whether a conversation still belongs to it.
     package let conversation: ConversationID?
+    /// When she asked to be called, while she was waiting.
+    package var askedCallBackAt: Moment?
 }
 
 /// What the program itself knows of a contact.

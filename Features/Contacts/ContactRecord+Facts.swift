@@ -101,8 +101,10 @@ package enum ContactOutcome: String, Sendable, CaseIterable {
 
     /// The outcome for somebody who was still waiting when it ended.
     ///
-    /// Only her own leaving counts as hers: whatever else ended the waiting is our not answering.
-    static func unanswered(endedBy: String, waited: Moment.Span) -> ContactOutcome {
+    /// Only her own leaving counts as hers: whatever else ended the waiting is our not answering. Who has asked
+    /// to be called and then leaves is waiting for that.
+    static func unanswered(endedBy: String, waited: Moment.Span, askedCallBack: Bool) -> ContactOutcome {
+        if askedCallBack { return .callBackTaken }
         guard ["caller", "danger_exit", "line_lost"].contains(endedBy) else { return .notAnsweredByUs }
         return waited < shortWait ? .leftBySelfShort : .leftBySelf
     }

@@ -14,7 +14,7 @@ struct StoredContact: Sendable {
 enum ContactStore {
     private static let columns: SQL = """
         id, team_id, holder_id, conversation_id, state, day, unit_id, version, sealed_record,
-        channel, language, started_at, answered_at, ended_at, ended_by
+        channel, language, started_at, answered_at, ended_at, ended_by, call_back_at
         """
 
     static func insert(
@@ -101,7 +101,7 @@ enum ContactStore {
         try transaction.run(
             """
             UPDATE contact SET state = 'complete', conversation_id = NULL, channel = NULL, language = NULL,
-                   started_at = NULL, answered_at = NULL, ended_at = NULL, ended_by = NULL
+                   started_at = NULL, answered_at = NULL, ended_at = NULL, ended_by = NULL, call_back_at = NULL
             WHERE id = \(id)
             """)
     }
@@ -115,6 +115,17 @@ enum ContactStore {
             UPDATE contact SET holder_id = \(staff), state = 'draft', answered_at = COALESCE(answered_at, \(now))
             WHERE conversation_id = \(conversation)
             """)
+    }
+
+    /// Notes that somebody who waits has asked to be called; false when she waits no longer.
+    static func askCallBack(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction)
+        throws -> Bool
+    {
+        try transaction.run(
+            """
+            UPDATE contact SET call_back_at = \(now)
+            WHERE conversation_id = \(conversation) AND state = 'waiting'
+            """) == 1
     }
 
     /// Notes the end, the first time it is told.
@@ -142,7 +153,8 @@ enum ContactStore {
             holder: try row.optional("holder_id") { try row.id($0) },
             state: Contact.State(rawValue: try row.text("state")) ?? .complete, day: try row.text("day"),
             unit: try row.optional("unit_id") { try row.id($0) }, version: try row.integer("version"),
-            event: try event(row), conversation: try row.optional("conversation_id") { try row.id($0) })
+            event: try event(row), conversation: try row.optional("conversation_id") { try row.id($0) },
+            askedCallBackAt: try row.optional("call_back_at", row.moment))
         return StoredContact(contact: contact, sealed: try row.optional("sealed_record", row.bytes))
     }
 

@@ -65,6 +65,24 @@ extension Contacts {
         return { try count(facts, $0) }
     }
 
+    /// Somebody has asked to be called.
+    ///
+    /// One person is one contact: who waits in a conversation meanwhile is counted when that ends, and anybody
+    /// else at once.
+    package func callBackTaken(waitingIn conversation: ConversationID?, language: Language, at moment: Moment)
+        -> Entry
+    {
+        let alone = turnedAway(.callBackTaken, channel: "phone", language: language, at: moment)
+        return { transaction in
+            if let conversation,
+                try ContactStore.askCallBack(conversation, at: moment, in: transaction)
+            {
+                return
+            }
+            try alone(transaction)
+        }
+    }
+
     private func countUnanswered(
         _ contact: Contact, endedBy: String?, at moment: Moment, as id: Identifier<ContactFacts>,
         in transaction: any Transaction
@@ -72,7 +90,8 @@ extension Contacts {
         if var event = contact.event {
             event.endedBy = endedBy
             let outcome = ContactOutcome.unanswered(
-                endedBy: endedBy ?? "", waited: moment - event.startedAt)
+                endedBy: endedBy ?? "", waited: moment - event.startedAt,
+                askedCallBack: contact.askedCallBackAt != nil)
             try count(.unanswered(event, outcome: outcome, until: moment, id: id), transaction)
         }
         try ContactStore.delete(contact.id, in: transaction)

@@ -13,7 +13,8 @@ CREATE TABLE contact (
     started_at {int},
     answered_at {int},
     ended_at {int},
-    ended_by TEXT
+    ended_by TEXT,
+    call_back_at {int}
 );
 
 CREATE INDEX contact_by_holder ON contact (holder_id, state, day);

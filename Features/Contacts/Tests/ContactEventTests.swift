@@ -105,6 +105,36 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `who asks to be called while she waits is one contact, counted by how it ended`(_ engine: Engine)
+        async throws
+    {
+        try await ContactHouse.with(engine) { house in
+            let (counsellor, _) = try await house.hire()
+            try await askCallBack(in: house, waitingIn: nil)
+            #expect(house.facts.map(\.outcome) == ["call_back_taken"])
+
+            let left = try await opened(in: house)
+            try await askCallBack(in: house, waitingIn: left)
+            #expect(house.facts.count == 1)
+            try await house.tell(house.contacts.ended(left, by: "caller", at: house.house.clock.now))
+            #expect(house.facts.map(\.outcome) == ["call_back_taken", "call_back_taken"])
+            #expect(Set(house.facts.map(\.channel)) == ["phone", "web_chat"])
+
+            let answered = try await opened(in: house)
+            try await askCallBack(in: house, waitingIn: answered)
+            try await house.tell(
+                house.contacts.answered(answered, by: counsellor.viewer.id, at: house.house.clock.now))
+            #expect(house.facts.count == 2)
+        }
+    }
+
+    private func askCallBack(in house: ContactHouse, waitingIn conversation: ConversationID?) async throws {
+        try await house.tell(
+            house.contacts.callBackTaken(
+                waitingIn: conversation, language: .slovenian, at: house.house.clock.now))
+    }
+
     private func opened(in house: ContactHouse) async throws -> ConversationID {
         let conversation = ConversationID(from: .system)
         try await house.tell(
