@@ -24,13 +24,6 @@ extension Composition {
                 loads: [{ try Conversations.load(of: $0, in: $1) }]))
     }
 
-    /// How many of the team are ready or busy.
-    static func onDuty(
-        _ installation: Installation, desk: Desk, team: TeamID
-    ) -> @Sendable () async throws -> Int? {
-        { try await installation.database.read { try desk.onDuty(team, in: $0) } }
-    }
-
     /// How the line takes somebody new: by its hours, and by what the shift lead has switched.
     static func gate(
         _ installation: Installation, desk: Desk, team: TeamID

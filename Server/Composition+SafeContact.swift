@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Chat
 import Contacts
 import Foundation
 import Kernel
@@ -31,7 +32,8 @@ extension Composition {
 
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
     static func safePages(
-        _ installation: Installation, _ settings: Settings, _ team: TeamID, _ visitors: Face, _ staff: Face
+        _ installation: Installation, _ settings: Settings, _ team: TeamID, _ needs: CallBackNeeds,
+        _ faces: (visitors: Face, staff: Face)
     ) -> [any RouteSource] {
         let cards = safeContacts(installation)
         let organisation = installation.organisation
@@ -40,12 +42,22 @@ extension Composition {
             SafeContactRoutes(
                 cards: cards, gate: gate(installation, settings: settings), zone: organisation.zone,
                 usualDays: Int(usual.seconds / 86_400), record: { ContactAddress.record($0).address }
-            ) { layout(for: $0, face: staff) },
+            ) { layout(for: $0, face: faces.staff) },
             CallBackRoutes(
-                cards: cards, team: team, span: organisation.retention(of: "call_back_request") ?? .hours(24),
-                face: visitors),
-            retentionPages(installation, face: staff),
+                cards: cards, needs: needs, team: team,
+                span: { organisation.retention(of: "call_back_request") ?? .hours(24) }, face: faces.visitors),
+            retentionPages(installation, face: faces.staff),
         ]
+    }
+
+    /// How a call-back is counted: with the conversation in which she waits, or by itself.
+    static func callBackNeeds(_ conversations: Conversations, _ contacts: Contacts) -> CallBackNeeds {
+        CallBackNeeds(
+            taken: { secret, language, moment in
+                let waiting: ConversationID? =
+                    if let secret { try await conversations.waiting(of: secret) } else { nil }
+                return contacts.callBackTaken(waitingIn: waiting, language: language, at: moment)
+            }, conversation: ChatAddress.visit.address)
     }
 }
 

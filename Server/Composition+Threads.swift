@@ -2,8 +2,10 @@
 
 import Access
 import Chat
+import CodeLists
 import Kernel
 import Organisation
+import SafeContact
 import Store
 import Web
 
@@ -34,12 +36,17 @@ extension Composition {
             ])
     }
 
-    static func reception(_ installation: Installation) throws -> Reception {
-        Reception(
+    /// What visitors are told; the lists follow what the organisation edits, and are read only after an edit.
+    static func reception(_ installation: Installation, book: CodeListBook) throws -> Reception {
+        let subject = LiveHub.subject(CodeListBook.channel, CodeListBook.subject)
+        let lists = LiveValue(
+            hub: installation.hub, subjects: [subject], longest: .minutes(1), clock: installation.clock
+        ) { try await book.current() }
+        return Reception(
             organisation: installation.organisation,
             texts: try installation.files.texts(for: installation.organisation),
-            lists: try installation.files.codeLists(),
-            codeThread: { ThreadAddress.comeBack($0).address.path })
+            lists: { try await lists.current }, codeThread: { ThreadAddress.comeBack($0).address.path },
+            callBack: { SafeContactAddress.callBack($0).address })
     }
 
     /// The working names of everybody in the viewer's team.

@@ -32,9 +32,9 @@ struct Composition: Sendable {
         let organisation = installation.organisation
         visitorFace = organisation.face(of: .visitors, origin: settings.publicAddress)
         staffFace = organisation.face(of: .staff, origin: settings.staffAddress)
-        let reception = try Composition.reception(installation)
         let line = try await installation.lineTeam()
         let records = try Composition.records(installation, face: staffFace)
+        let reception = try Composition.reception(installation, book: records.book)
         let conversations = Composition.conversations(
             installation, contacts: Composition.needs(of: records.contacts))
         let desk = Composition.desk(installation, conversations: conversations)
@@ -45,11 +45,12 @@ struct Composition: Sendable {
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace))
-        let onDuty = Composition.onDuty(installation, desk: desk, team: line.id)
+        let board = LineBoard(desk, of: line.id, through: installation.hub)
+        let onDuty: @Sendable () async throws -> Int? = { try await board.standing.onDuty }
         let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         let sources: [any RouteSource] = [
             AssetRoutes(),
-            Composition.site(installation, reception, face: visitorFace, onDuty: onDuty),
+            Composition.site(installation, reception, face: visitorFace, board: board),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             Composition.account(installation, face: staffFace),
             VisitRoutes(
@@ -64,7 +65,9 @@ struct Composition: Sendable {
         ]
         health = installation.health
         jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
-        let safe = Composition.safePages(installation, settings, line.id, visitorFace, staffFace)
+        let safe = Composition.safePages(
+            installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
+            (visitorFace, staffFace))
         routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
     }
@@ -80,26 +83,32 @@ struct Composition: Sendable {
     }
 
     private static func site(
-        _ installation: Installation, _ reception: Reception, face: Face,
-        onDuty: @escaping @Sendable () async throws -> Int?
+        _ installation: Installation, _ reception: Reception, face: Face, board: LineBoard
     ) -> SiteRoutes {
         SiteRoutes(
             organisation: installation.organisation, texts: reception.texts, face: face,
             clock: installation.clock,
-            needs: siteNeeds(reception, clock: installation.clock, onDuty: onDuty))
+            needs: siteNeeds(reception, clock: installation.clock, board: board))
     }
 
     /// What the public pages ask of the chat and the desk.
-    private static func siteNeeds(
-        _ reception: Reception, clock: Clock, onDuty: @escaping @Sendable () async throws -> Int?
-    ) -> SiteNeeds {
+    private static func siteNeeds(_ reception: Reception, clock: Clock, board: LineBoard) -> SiteNeeds {
         SiteNeeds(
-            onDuty: onDuty,
+            line: { lineState(try await board.standing) },
             startForm: {
                 StartViews.form(
-                    in: $0, reception: reception, on: reception.organisation.day(at: clock.now))
+                    in: $0, reception: reception, lists: try await reception.lists(),
+                    on: reception.organisation.day(at: clock.now))
             },
-            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address })
+            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address },
+            callBack: { SafeContactAddress.callBack($0).address })
+    }
+
+    private static func lineState(_ standing: LineStanding) -> LineState {
+        LineState(
+            onDuty: standing.onDuty,
+            isOpenAgainstHours: standing.switches.override.map { $0.position == .open },
+            isSurge: standing.switches.isSurge)
     }
 
     func frontDoor(of side: Side) -> FrontDoor {

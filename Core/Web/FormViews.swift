@@ -17,6 +17,16 @@ package enum FormViews {
         return "<label>\(label) <select name=\"\(name)\">\(choices)</select></label>"
     }
 
+    /// A line of text that the browser does not remember.
+    package static func text(_ name: String, _ label: String, _ value: String, most: Int = 500) -> HTML {
+        "<label>\(label) <input type=\"text\" name=\"\(name)\" value=\"\(value)\" maxlength=\"\(most)\" autocomplete=\"off\"></label>"
+    }
+
+    /// A box to tick.
+    package static func tick(_ name: String, _ label: String, _ isTicked: Bool) -> HTML {
+        "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"1\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"
+    }
+
     /// What is wrong with a form, said once above it; the alert stands around the list, which so stays a list.
     package static func problems(_ sentences: [String]) -> HTML {
         guard !sentences.isEmpty else { return "" }

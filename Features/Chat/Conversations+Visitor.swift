@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
+package import Kernel
 import Store
-import Vault
+package import Vault
 import Web
 
 /// A conversation with its key, opened by one of the two who may.
@@ -20,6 +20,12 @@ extension Conversations {
             throw Problem.visitOver
         }
         return OpenConversation(conversation: found, unit: unit)
+    }
+
+    /// The conversation in which this browser waits to be answered; nil when it waits for nobody.
+    package func waiting(of secret: HolderSecret) async throws -> ConversationID? {
+        let found = try await current(seatOf: secret)?.conversation
+        return found?.state == .waiting && found?.isThread == false ? found?.id : nil
     }
 
     /// The conversation as it stands now; nil when it was deleted.

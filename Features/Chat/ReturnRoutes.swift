@@ -51,7 +51,9 @@ package struct ReturnRoutes: RouteSource {
     private func page(in language: Language, problem: ReturnProblem?) -> Answer {
         let links = face.languages.map { ($0, ThreadAddress.comeBack($0).address) }
         let layout = VisitorLayout(face: face, language: language, languageLinks: links)
-        let content = ReturnViews.page(reception.texts.page("code"), problem: problem, Translator(language))
+        let content = ReturnViews.page(
+            reception.texts.page("code"), problem: problem, callBack: reception.callBack(language),
+            Translator(language))
         return .page(layout.page(content), status: problem?.status ?? .ok)
     }
 }

@@ -7,7 +7,9 @@ import Web
 
 /// How the page looks on which a visitor comes back.
 enum ReturnViews {
-    static func page(_ words: OrganisationTexts.Page, problem: ReturnProblem?, _ t: Translator) -> HTML {
+    static func page(
+        _ words: OrganisationTexts.Page, problem: ReturnProblem?, callBack: Address?, _ t: Translator
+    ) -> HTML {
         let action = ThreadAddress.comeBack(t.language).address.path
         return """
             <h1>\(words.block("title")?.text(in: t.language) ?? "")</h1>
@@ -23,6 +25,7 @@ enum ReturnViews {
             <p>\(t(Text.ComeBack.newLead))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
             <div class="buttons"><button class="plain">\(t(Text.ComeBack.write))</button></div></form>
+            \(HurdleViews.callBack(callBack, t))
             """
     }
 

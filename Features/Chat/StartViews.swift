@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
-import Organisation
+package import Organisation
 import Texts
 package import Web
 
 /// The form with which a visitor starts a chat: a button, and questions nobody has to answer.
 package enum StartViews {
     /// The form in a language, with what the organisation's lists offer on this day.
-    package static func form(in language: Language, reception: Reception, on day: String) -> HTML {
+    package static func form(
+        in language: Language, reception: Reception, lists: CodeLists, on day: String
+    ) -> HTML {
         let t = Translator(language)
         let words = reception.texts.page("prechat")
         let languages = reception.organisation.languages.map { ($0.rawValue, $0.ownName) }
-        let places = reception.choices("place", in: language, on: day)
+        let places = choices("place", in: language, of: lists, on: day)
         return """
             <form method="post" action="\(ChatAddress.start.address.path)" data-replace autocomplete="off">
             <div class="buttons"><button>\(t(Text.Start.button))</button></div>
             \(FormViews.select("language", label: t(Text.Start.language), options: languages, selected: language.rawValue))
             <fieldset class="ticks"><legend>\(words.block("safe_now")?.text(in: language) ?? "")</legend>
-            \(reception.choices("safe_now", in: language, on: day).map { choice("safe", $0.code, $0.label) })</fieldset>
+            \(choices("safe_now", in: language, of: lists, on: day).map { choice("safe", $0.code, $0.label) })</fieldset>
             <fieldset class="ticks"><legend>\(t(Text.Start.watched))</legend>
             \(choice("watched", "yes", t(Text.Start.watchedYes)))
             \(choice("watched", "no", t(Text.Start.watchedNo)))
@@ -27,6 +29,13 @@ package enum StartViews {
             <div class="buttons"><button>\(t(Text.Start.button))</button></div>
             </form>
             """
+    }
+
+    /// The codes of a list that may be chosen on this day, with their words.
+    private static func choices(
+        _ list: String, in language: Language, of lists: CodeLists, on day: String
+    ) -> [(code: String, label: String)] {
+        (lists[list]?.valid(on: day) ?? []).map { ($0.code, $0.text(in: language)) }
     }
 
     private static func choice(_ name: String, _ code: String, _ label: String) -> HTML {

@@ -23,7 +23,8 @@ extension VisitRoutes {
         let t = Translator(request.language)
         let layout = VisitorLayout(face: face, language: request.language)
         let kept = kept(of: request)
-        if let content = HurdleViews.gate(try await gate(), phone: face.phone, kept: kept, t) {
+        let ways = OtherWays(phone: face.phone, callBack: reception.callBack(request.language))
+        if let content = HurdleViews.gate(try await gate(), ways: ways, kept: kept, t) {
             return .page(layout.page(content))
         }
         guard let flood else { return nil }
@@ -33,7 +34,7 @@ extension VisitRoutes {
             let page = layout.page(HurdleViews.wait(seconds, ticket: ticket, kept: kept, t))
             return .page(page, status: .tooMany)
         case .full:
-            return .page(layout.page(HurdleViews.full(phone: face.phone, t)), status: .unavailable)
+            return .page(layout.page(HurdleViews.full(ways: ways, t)), status: .unavailable)
         }
     }
 

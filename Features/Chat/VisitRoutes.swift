@@ -59,16 +59,19 @@ package struct VisitRoutes: RouteSource {
             return .see(ChatAddress.visit.address)
         }
         if let hurdle = try await hurdle(for: request) { return hurdle }
-        let answers = answers(in: request.form)
+        let answers = try await answers(in: request.form)
         let secret = try await conversations.start(in: language, for: team, answers: answers)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
     }
 
-    private func answers(in form: Form) -> VisitorAnswers {
+    private func answers(in form: Form) async throws -> VisitorAnswers {
         func given(_ field: String) -> String? { form.text(field).isEmpty ? nil : form.text(field) }
+        let lists = try await reception.lists()
         let day = reception.organisation.day(at: conversations.clock.now)
-        return VisitorAnswers(safeNow: given("safe"), place: given("place"), watched: given("watched"))
-            .known(to: reception.lists, on: day)
+        return VisitorAnswers(
+            safeNow: given("safe"), place: given("place"), watched: given("watched")
+        )
+        .known(to: lists, on: day)
     }
 
     /// "Danger now": the counsellor sees it at once, and the page shows whom to call.

@@ -70,6 +70,7 @@ enum VisitViews {
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
         \(CodeViews.panel(page, t))
+        \(page.conversation.isThread ? callBack(page, t) : "")
         \(SafetyViews.safety(page, t))
         <div class="buttons">
         \(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))
@@ -82,11 +83,16 @@ enum VisitViews {
     private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
         \(CodeViews.panel(page, t))
+        \(callBack(page, t))
         <div class="buttons">
         \(delete(page, t))
         <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>
         </div>
         """
+    }
+
+    private static func callBack(_ page: VisitPage, _ t: Translator) -> HTML {
+        HurdleViews.callBack(page.reception.callBack(t.language), t)
     }
 
     private static func delete(_ page: VisitPage, _ t: Translator) -> HTML {

@@ -19,6 +19,7 @@ enum WaitingViews {
             \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
             \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
             \(page.reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
+            \(page.reception.callBack(t.language).map { "<li><a href=\"\($0.path)\">\(t(Text.Visit.callBack))</a></li>" as HTML })
             </ul>
             </section>
             """

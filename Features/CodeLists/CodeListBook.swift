@@ -7,6 +7,11 @@ package import Store
 
 /// The organisation's lists as they stand now: its files with what was changed since laid over them.
 package struct CodeListBook: Sendable {
+    /// The channel on which a change of any list is announced.
+    package static let channel = "code_list"
+    /// The subject of those announcements: the lists are read all together.
+    package static let subject = "all"
+
     private let database: any Database
     private let files: CodeLists
     let clock: Clock
@@ -50,6 +55,7 @@ package struct CodeListBook: Sendable {
                     author: editor.id, changedAt: now)
                 try CodeListStore.insert(next, in: transaction)
                 try AuditStore.record(line, id: audit, in: transaction)
+                try transaction.announce(Self.channel, Self.subject)
                 return []
             }
         }

@@ -9,13 +9,18 @@ package import Web
 /// What is asked goes into a card like any other: there is no number outside of one.
 package struct CallBackRoutes: RouteSource {
     let cards: SafeContacts
+    let needs: CallBackNeeds
     let team: TeamID
     /// How long a call-back is kept.
-    let span: Moment.Span
+    let span: @Sendable () async throws -> Moment.Span
     let face: Face
 
-    package init(cards: SafeContacts, team: TeamID, span: Moment.Span, face: Face) {
+    package init(
+        cards: SafeContacts, needs: CallBackNeeds, team: TeamID,
+        span: @escaping @Sendable () async throws -> Moment.Span, face: Face
+    ) {
         self.cards = cards
+        self.needs = needs
         self.team = team
         self.span = span
         self.face = face
@@ -24,41 +29,38 @@ package struct CallBackRoutes: RouteSource {
     package func register(in routes: inout Routes) {
         for language in face.languages {
             let path = SafeContactAddress.callBack(language).address.path
-            routes.anyone(.get, path) { _ in show(SafeContactCard(), [], isConsented: false, in: language) }
+            routes.anyone(.get, path) { request in
+                let page = CallBackPage(span: try await span(), back: back(request), language: language)
+                return answer(CallBackViews.form(page, Translator(language)), in: language)
+            }
             routes.anyone(.post, path) { try await take($0, in: language) }
         }
     }
 
     private func take(_ request: OpenRequest, in language: Language) async throws -> Answer {
+        let span = try await span()
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
         let t = Translator(language)
+        var page = CallBackPage(span: span, back: back(request), language: language)
         switch form.callBack(lasting: span, in: language) {
         case .failure(let problems):
-            return show(
-                form.card(), problems.obstacles, isConsented: request.form.has("consent"), in: language)
+            page.fill(from: form, problems: problems.obstacles)
+            return answer(CallBackViews.form(page, t), in: language, status: .unprocessable)
         case .success(let card):
-            guard try await cards.ask(card, of: team) != nil else {
-                return page(CallBackViews.tooMany(t), in: language, status: .tooMany)
+            let counting = try await needs.taken(request.secret, language, form.now)
+            guard try await cards.ask(card, of: team, alongside: counting) != nil else {
+                return answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
             }
-            return page(CallBackViews.taken(hours: hours, t), in: language, status: .ok)
+            return answer(CallBackViews.taken(page, t), in: language)
         }
     }
 
-    private func show(
-        _ card: SafeContactCard, _ problems: [CardObstacle], isConsented: Bool, in language: Language
-    ) -> Answer {
-        let page = CallBackPage(
-            card: card, isConsented: isConsented, problems: problems, hours: hours, language: language)
-        return self.page(
-            CallBackViews.form(page, Translator(language)), in: language,
-            status: problems.isEmpty ? .ok : .unprocessable)
-    }
+    /// The way back for who has come from a conversation, where her place is kept.
+    private func back(_ request: OpenRequest) -> Address? { request.secret == nil ? nil : needs.conversation }
 
-    private func page(_ content: HTML, in language: Language, status: Status) -> Answer {
+    private func answer(_ content: HTML, in language: Language, status: Status = .ok) -> Answer {
         let links = face.languages.map { ($0, SafeContactAddress.callBack($0).address) }
         return .page(
             VisitorLayout(face: face, language: language, languageLinks: links).page(content), status: status)
     }
-
-    private var hours: Int { Int(span.seconds / 3600) }
 }

@@ -1,33 +1,58 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Outbound
 import Texts
 import Web
 
-/// How asking for a call-back looks to a visitor.
+/// How asking for a call-back looks to a visitor, in words of her own and not the counsellors'.
 enum CallBackViews {
     static func form(_ page: CallBackPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.CallBack.heading))</h1>
         <p>\(t(Text.CallBack.meaning(hours: page.hours)))</p>
-        \(SafeContactFormViews.problems(page.problems, t))
+        \(FormViews.problems(page.problems.map { t(Text.CallBack.problem(problem: $0.rawValue)) }))
         <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">
-        \(SafeContactFormViews.field("value", t(Text.CallBack.number), page.card.value))
-        \(SafeContactFormViews.field("alias", t(Text.CallBack.name), page.card.alias))
-        \(SafeContactFormViews.when(page.card, t))
-        \(SafeContactFormViews.answering(page.card, t))
-        \(SafeContactFormViews.tick("consent", t(Text.CallBack.consent), page.isConsented))
-        <p class="notice">\(t(Text.CallBack.traces))</p>
+        \(FormViews.text("value", t(Text.CallBack.number), page.card.value))
+        \(FormViews.text("alias", t(Text.CallBack.name), page.card.alias))
+        \(WindowViews.fields(page.card.window, legend: t(Text.CallBack.when), from: t(Text.CallBack.from), until: t(Text.CallBack.until), t))
+        \(answering(page.card, t))
+        \(FormViews.text("codeWord", t(Text.CallBack.codeWord), page.card.codeWord))
+        \(FormViews.tick("consent", t(Text.CallBack.consent), page.isConsented))
+        <p class="notice">\(t(Text.Safety.callBackTraces))</p>
         <div class="buttons"><button>\(t(Text.CallBack.send))</button></div>
         </form>
+        \(back(page, t))
         """
     }
 
-    static func taken(hours: Int, _ t: Translator) -> HTML {
-        "<h1>\(t(Text.CallBack.takenHeading))</h1><p>\(t(Text.CallBack.taken(hours: hours)))</p>"
+    static func taken(_ page: CallBackPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.CallBack.takenHeading))</h1><p>\(t(Text.CallBack.taken(hours: page.hours)))</p>
+        \(back(page, t))
+        """
     }
 
     static func tooMany(_ t: Translator) -> HTML {
         "<h1>\(t(Text.CallBack.heading))</h1><p class=\"notice\">\(t(Text.CallBack.tooMany))</p>"
+    }
+
+    private static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {
+        let rules = SafeContactCard.Answerer.allCases.map {
+            ($0.rawValue, t(Text.CallBack.answererName(rule: $0.rawValue)))
+        }
+        return """
+            <fieldset><legend>\(t(Text.CallBack.others))</legend>
+            \(FormViews.select("answerer", label: t(Text.CallBack.answerer), options: rules, selected: card.answerer.rawValue))
+            \(FormViews.text("answererNote", t(Text.CallBack.answererNote), card.answererNote))
+            \(FormViews.text("cover", t(Text.CallBack.cover), card.cover))
+            \(FormViews.tick("mayLeaveMessage", t(Text.CallBack.mayLeaveMessage), card.mayLeaveMessage))
+            </fieldset>
+            """
+    }
+
+    private static func back(_ page: CallBackPage, _ t: Translator) -> HTML {
+        guard let address = page.back else { return "" }
+        return "<p><a href=\"\(address.path)\">\(t(Text.CallBack.back))</a></p>"
     }
 }

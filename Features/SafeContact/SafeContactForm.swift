@@ -12,6 +12,7 @@ enum CardObstacle: String, Error, Sendable, CaseIterable {
     case noDays
     case badHours
     case noCover
+    case noAnswerer
     case noEmergencyConsent
     case tooLong
     case badValidity
@@ -86,6 +87,7 @@ struct SafeContactForm {
         if card.window.days.isEmpty { found.append(.noDays) }
         if card.window.from >= card.window.until { found.append(.badHours) }
         if card.mayLeaveMessage, card.cover.isEmpty { found.append(.noCover) }
+        if card.answerer == .named, card.answererNote.isEmpty { found.append(.noAnswerer) }
         if !card.emergencyValue.isEmpty, !card.emergencyConsent { found.append(.noEmergencyConsent) }
         let texts = [
             card.alias, card.salutation, card.value, card.answererNote, card.cover, card.codeWord,

@@ -13,9 +13,9 @@ enum SafeContactFormViews {
         \(page.isStale ? FormViews.problems([t(Text.Form.stale)]) : problems(page.problems, t))
         <form method="post" action="\(page.action.path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
         <input type="hidden" name="contact" value="\(page.card.contact)">
-        \(tick("consent", t(Text.Form.consent), page.isConsented))
+        \(FormViews.tick("consent", t(Text.Form.consent), page.isConsented))
         <div class="columns">
-        <div>\(who(page, t))\(when(page.card, t))\(answering(page.card, t))</div>
+        <div>\(who(page, t))\(WindowViews.fields(page.card.window, legend: t(Text.Card.window), from: t(Text.Form.from), until: t(Text.Form.until), t))\(answering(page.card, t))</div>
         <div>\(safety(page.card, t))\(needs(page, t))</div>
         </div>
         <div class="buttons"><button>\(t(Text.Form.save))</button>
@@ -35,41 +35,25 @@ enum SafeContactFormViews {
         }
         return """
             <fieldset><legend>\(t(Text.Form.who))</legend>
-            \(field("alias", t(Text.Card.alias), card.alias))
-            \(field("salutation", t(Text.Card.salutation), card.salutation))
+            \(FormViews.text("alias", t(Text.Card.alias), card.alias))
+            \(FormViews.text("salutation", t(Text.Card.salutation), card.salutation))
             \(FormViews.select("channel", label: t(Text.Card.channel), options: channels, selected: card.channel.rawValue))
-            \(field("value", t(Text.Card.value), page.typedValue))
+            \(FormViews.text("value", t(Text.Card.value), page.typedValue))
             \(page.isNew ? "" : "<p class=\"quiet\">\(t(Text.Form.keepValue))</p>" as HTML)
             </fieldset>
             """
     }
 
-    /// The days and hours, also on the visitors' form.
-    static func when(_ card: SafeContactCard, _ t: Translator) -> HTML {
-        let days = (0...6).map { day -> HTML in
-            """
-            <label class="tick"><input type="checkbox" name="day" value="\(day)"\(HTML.attribute("checked", if: card.window.days.contains(day)))> \(ContactWindow.dayName(day, t))</label>
-            """
-        }
-        return """
-            <fieldset><legend>\(t(Text.Card.window))</legend><div class="ticks week">\(days)</div>
-            \(field("from", t(Text.Form.from), ContactWindow.clock(card.window.from)))
-            \(field("until", t(Text.Form.until), ContactWindow.clock(card.window.until)))
-            </fieldset>
-            """
-    }
-
-    /// Who may answer and what may be left, also on the visitors' form.
-    static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {
+    private static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {
         let rules = SafeContactCard.Answerer.allCases.map {
             ($0.rawValue, t(Text.Card.answererName(rule: $0.rawValue)))
         }
         return """
             <fieldset><legend>\(t(Text.Form.others))</legend>
             \(FormViews.select("answerer", label: t(Text.Card.answerer), options: rules, selected: card.answerer.rawValue))
-            \(field("answererNote", t(Text.Card.answererNote), card.answererNote))
-            \(tick("mayLeaveMessage", t(Text.Card.mayLeaveMessage), card.mayLeaveMessage))
-            \(field("cover", t(Text.Card.cover), card.cover))
+            \(FormViews.text("answererNote", t(Text.Card.answererNote), card.answererNote))
+            \(FormViews.tick("mayLeaveMessage", t(Text.Card.mayLeaveMessage), card.mayLeaveMessage))
+            \(FormViews.text("cover", t(Text.Card.cover), card.cover))
             </fieldset>
             """
     }
@@ -83,8 +67,8 @@ enum SafeContactFormViews {
         }
         return """
             <fieldset><legend>\(t(Text.Form.safety))</legend>
-            \(field("codeWord", t(Text.Card.codeWord), card.codeWord))
-            \(field("duressWord", t(Text.Card.duressWord), card.duressWord))
+            \(FormViews.text("codeWord", t(Text.Card.codeWord), card.codeWord))
+            \(FormViews.text("duressWord", t(Text.Card.duressWord), card.duressWord))
             \(FormViews.select("device", label: t(Text.Card.device), options: devices, selected: card.device.rawValue))
             \(FormViews.select("dropped", label: t(Text.Card.dropped), options: rules, selected: card.dropped.rawValue))
             </fieldset>
@@ -97,21 +81,13 @@ enum SafeContactFormViews {
         return """
             <fieldset><legend>\(t(Text.Form.needs))</legend>
             \(FormViews.select("language", label: t(Text.Card.language), options: languages, selected: card.language))
-            \(field("interpreter", t(Text.Card.interpreter), card.interpreter))
-            \(field("accessibility", t(Text.Card.accessibility), card.accessibility))
-            \(field("emergencyName", t(Text.Card.emergencyName), card.emergencyName))
-            \(field("emergencyValue", t(Text.Card.emergencyValue), card.emergencyValue))
-            \(tick("emergencyConsent", t(Text.Form.emergencyConsent), card.emergencyConsent))
+            \(FormViews.text("interpreter", t(Text.Card.interpreter), card.interpreter))
+            \(FormViews.text("accessibility", t(Text.Card.accessibility), card.accessibility))
+            \(FormViews.text("emergencyName", t(Text.Card.emergencyName), card.emergencyName))
+            \(FormViews.text("emergencyValue", t(Text.Card.emergencyValue), card.emergencyValue))
+            \(FormViews.tick("emergencyConsent", t(Text.Form.emergencyConsent), card.emergencyConsent))
             <label>\(t(Text.Form.validDays)) <input type="number" name="validDays" min="1" max="\(SafeContactForm.longestDays)" value="\(page.validDays)"></label>
             </fieldset>
             """
-    }
-
-    static func field(_ name: String, _ label: String, _ value: String) -> HTML {
-        "<label>\(label) <input type=\"text\" name=\"\(name)\" value=\"\(value)\" maxlength=\"500\" autocomplete=\"off\"></label>"
-    }
-
-    static func tick(_ name: String, _ label: String, _ isTicked: Bool) -> HTML {
-        "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"1\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"
     }
 }

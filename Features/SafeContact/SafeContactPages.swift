@@ -47,9 +47,24 @@ struct ReachPage: Sendable {
 
 /// What somebody sees who asks to be called back.
 struct CallBackPage: Sendable {
-    let card: SafeContactCard
-    let isConsented: Bool
-    let problems: [CardObstacle]
     let hours: Int
+    /// Where her conversation is, if she came from one.
+    let back: Address?
     let language: Language
+    var card = SafeContactCard()
+    var isConsented = false
+    var problems: [CardObstacle] = []
+
+    init(span: Moment.Span, back: Address?, language: Language) {
+        hours = Int(span.seconds / 3600)
+        self.back = back
+        self.language = language
+    }
+
+    /// What she filled in, given back with what is wrong with it.
+    mutating func fill(from form: SafeContactForm, problems: [CardObstacle]) {
+        card = form.card()
+        isConsented = form.form.has("consent")
+        self.problems = problems
+    }
 }

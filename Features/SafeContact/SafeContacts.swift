@@ -65,7 +65,11 @@ package struct SafeContacts: Sendable {
     }
 
     /// Takes down a call-back somebody asks for on the public site; nil when there are too many already.
-    package func ask(_ card: SafeContactCard, of team: TeamID) async throws -> SafeContactID? {
+    ///
+    /// `alongside` is written in the same transaction, so that what was kept and what was counted agree.
+    package func ask(
+        _ card: SafeContactCard, of team: TeamID, alongside: @escaping CallBackNeeds.Entry = { _ in }
+    ) async throws -> SafeContactID? {
         guard let teamKey = try await vault.publicKey(of: team) else { return nil }
         let now = clock.now
         let waiting = try await database.read {
@@ -77,7 +81,8 @@ package struct SafeContacts: Sendable {
         card.reviewedAt = now.startOfDay.milliseconds
         let unit = vault.mint()
         try await vault.keep(unit, for: [.team(team, teamKey)])
-        return try await insert(card, .callBack, unit: unit, team: team, by: .visitor)
+        return try await insert(
+            card, .callBack, unit: unit, team: team, by: .visitor, alongside: alongside)
     }
 
     /// Writes a further version; false when a colleague was first.
@@ -151,7 +156,7 @@ package struct SafeContacts: Sendable {
 
     private func insert(
         _ card: SafeContactCard, _ kind: SafeContactEntry.Kind, unit: UnitKey, team: TeamID,
-        by actor: AuditEntry.Actor
+        by actor: AuditEntry.Actor, alongside: @escaping CallBackNeeds.Entry = { _ in }
     ) async throws -> SafeContactID {
         let id = SafeContactID(from: randomness)
         let new = SafeContactEntry(
@@ -162,6 +167,7 @@ package struct SafeContacts: Sendable {
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             try SafeContactStore.insert(new, sealed: sealed, in: transaction)
+            try alongside(transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
         return id

@@ -11,6 +11,7 @@ struct HelpPage: Sendable {
     let chat: ChatState
     let centres: [CentreEntry]
     let returnCode: Address?
+    let callBack: Address?
     /// The titles of the other pages.
     let titles: [SitePage: String]
 }
@@ -28,6 +29,7 @@ struct ReadingPage: Sendable {
     let numbers: [Organisation.EmergencyNumber]
     let startForm: HTML
     let start: Address
+    let callBack: Address?
 }
 
 /// A number to call, and whether somebody answers now.
@@ -43,19 +45,30 @@ struct PhoneLine: Sendable, Equatable {
 enum ChatState: Sendable, Equatable {
     case open
     case onDuty(Int)
-    /// Open by its hours, and nobody there.
+    /// Open, and nobody there.
     case deserted
+    /// Open, and so many people are writing that the wait is long.
+    case crowded
     case closed(OpeningHours)
+    /// Closed by the shift lead although its hours say otherwise.
+    case closedForNow
 
-    init(isOpen: Bool, onDuty: Int?, hours: OpeningHours) {
-        switch (isOpen, onDuty) {
-        case (false, _): self = .closed(hours)
+    init(_ line: LineState, isOpenByHours: Bool, hours: OpeningHours) {
+        switch (line.isOpenAgainstHours ?? isOpenByHours, line.onDuty) {
+        case (false, _): self = isOpenByHours ? .closedForNow : .closed(hours)
+        case (true, 0): self = .deserted
+        case (true, _) where line.isSurge: self = .crowded
         case (true, nil): self = .open
-        case (true, .some(let count)): self = count > 0 ? .onDuty(count) : .deserted
+        case (true, .some(let count)): self = .onDuty(count)
         }
     }
 
-    var isOpen: Bool { if case .closed = self { false } else { true } }
+    var isOpen: Bool {
+        switch self {
+        case .open, .onDuty, .deserted, .crowded: true
+        case .closed, .closedForNow: false
+        }
+    }
 }
 
 /// A counselling centre as a visitor reads it.

@@ -13,7 +13,7 @@ enum HelpViews {
             <h1 class="question">\(questions(words("headline")))</h1>
             <p class="lead">\(words("attitude"))</p>
             <p class="notice urgent">\(PartViews.sentence(words("danger_short"), linker))</p>
-            \(PartViews.ways(page.phones, note: phoneNote(words("phone_note")), chat: page.chat, writeLabel: words("chat_label"), code: code(page, words("code_label"), t), t))
+            \(PartViews.ways(page.phones, note: phoneNote(words("phone_note")), callBack: page.callBack, chat: page.chat, writeLabel: words("chat_label"), code: code(page, words("code_label"), t), t))
             <ul class="doors">
             \(door(.children, words("children_label"), t))\(door(.helpers, words("helpers_label"), t))
             </ul>

@@ -9,43 +9,49 @@ import Web
 enum PartViews {
     /// The two ways to reach somebody: calling and writing.
     static func ways(
-        _ phones: [PhoneLine], note: HTML = "", chat: ChatState, writeLabel: String, code: HTML = "",
-        _ t: Translator
+        _ phones: [PhoneLine], note: HTML = "", callBack: Address?, chat: ChatState, writeLabel: String,
+        code: HTML = "", _ t: Translator
     ) -> HTML {
         """
         <div class="ways">
-        \(call(phones, note: note, t))
+        \(call(phones, note: note, callBack: callBack, t))
         <section><h2>\(t(Text.Help.write))</h2>
-        \(write(chat, label: writeLabel, t))\(code)
+        \(write(chat, label: writeLabel, canCall: phones.first?.isOpen == true, t))\(code)
         </section>
         </div>
         """
     }
 
     /// The way to reach somebody for whoever is about to write.
-    static func calling(_ phones: [PhoneLine], _ t: Translator) -> HTML {
-        "<div class=\"ways\">\(call(phones, note: "", t))</div>"
+    static func calling(_ phones: [PhoneLine], callBack: Address?, _ t: Translator) -> HTML {
+        "<div class=\"ways\">\(call(phones, note: "", callBack: callBack, t))</div>"
     }
 
-    private static func call(_ phones: [PhoneLine], note: HTML, _ t: Translator) -> HTML {
+    private static func call(_ phones: [PhoneLine], note: HTML, callBack: Address?, _ t: Translator) -> HTML {
         """
         <section><h2>\(t(Text.Help.call))</h2>
         \(phones.enumerated().map { $0.offset == 0 ? mainPhone($0.element, t) : otherPhone($0.element, t) })\(note)
+        \(callBack.map { "<p><a href=\"\($0.path)\">\(t(Text.Help.callBack))</a></p>" as HTML })
         </section>
         """
     }
 
     /// Whether one can write now, in a sentence with a sign that is not only a colour.
-    static func chatState(_ chat: ChatState, _ t: Translator) -> HTML {
+    ///
+    /// Calling is named only while our own line, the first, is open.
+    static func chatState(_ chat: ChatState, canCall: Bool, _ t: Translator) -> HTML {
+        let phone = canCall ? "open" : "closed"
         switch chat {
-        case .open: state(t(Text.Help.open), isOn: true)
-        case .onDuty(let count): state(t(Text.Help.onDuty(count: count)), isOn: true)
-        case .deserted: state(t(Text.Help.deserted), isOn: false)
+        case .open: return state(t(Text.Help.open), isOn: true)
+        case .onDuty(let count): return state(t(Text.Help.onDuty(count: count)), isOn: true)
+        case .crowded: return state(t(Text.Help.crowded(phone: phone)), isOn: true)
+        case .deserted: return state(t(Text.Help.deserted(phone: phone)), isOn: false)
+        case .closedForNow: return state(t(Text.Help.closedForNow(phone: phone)), isOn: false)
         case .closed(let hours):
-            """
-            \(state(t(Text.Help.closed), isOn: false))
-            <p class="quiet">\(t(Text.Help.chatHours(hours: HoursWords.text(hours, t))))</p>
-            """
+            return """
+                \(state(t(Text.Help.closed(phone: phone)), isOn: false))
+                <p class="quiet">\(t(Text.Help.chatHours(hours: HoursWords.text(hours, t))))</p>
+                """
         }
     }
 
@@ -59,10 +65,10 @@ enum PartViews {
         "\(linker.pieces(of: words).map { piece -> HTML in piece.dial.map { "<a href=\"tel:\($0)\">\(piece.words)</a>" } ?? "\(piece.words)" })"
     }
 
-    private static func write(_ chat: ChatState, label: String, _ t: Translator) -> HTML {
+    private static func write(_ chat: ChatState, label: String, canCall: Bool, _ t: Translator) -> HTML {
         let address = SitePage.beforeChat.address(in: t.language)
         let button: HTML = "<a class=\"button\" href=\"\(address.path)\">\(label)</a>"
-        return "\(chat.isOpen ? button : nil)\(chatState(chat, t))"
+        return "\(chat.isOpen ? button : nil)\(chatState(chat, canCall: canCall, t))"
     }
 
     private static func mainPhone(_ phone: PhoneLine, _ t: Translator) -> HTML {

@@ -24,7 +24,7 @@ enum ReadingViews {
     /// What only this page has.
     private static func own(_ page: ReadingPage, _ t: Translator) -> HTML {
         switch page.page {
-        case .beforeChat: "\(PartViews.chatState(page.chat, t))\(page.chat.isOpen ? page.startForm : "")"
+        case .beforeChat: "\(chatState(page, t))\(page.chat.isOpen ? page.startForm : "")"
         case .children: children(page, t)
         case .traces: exit(t)
         case .danger: numbers(page.numbers, t)
@@ -36,10 +36,16 @@ enum ReadingViews {
     /// Every page ends with the ways to reach somebody; where one is about to write, only calling is left.
     private static func ending(_ page: ReadingPage, _ t: Translator) -> HTML {
         switch page.page {
-        case .beforeChat: PartViews.calling(page.phones, t)
+        case .beforeChat: PartViews.calling(page.phones, callBack: page.callBack, t)
         case .children: ""
-        default: PartViews.ways(page.phones, chat: page.chat, writeLabel: page.writeLabel, t)
+        default:
+            PartViews.ways(
+                page.phones, callBack: page.callBack, chat: page.chat, writeLabel: page.writeLabel, t)
         }
+    }
+
+    private static func chatState(_ page: ReadingPage, _ t: Translator) -> HTML {
+        PartViews.chatState(page.chat, canCall: page.phones.first?.isOpen == true, t)
     }
 
     /// The invitation to tell stands after what has to be reported, and in words for the young.
@@ -54,7 +60,7 @@ enum ReadingViews {
         }
         return """
             <h2>\(t(Text.Children.writeHeading))</h2>
-            \(page.chat.isOpen ? form : nil)\(PartViews.chatState(page.chat, t))\(call)
+            \(page.chat.isOpen ? form : nil)\(chatState(page, t))\(call)
             """
     }
 

@@ -16,6 +16,7 @@ struct SiteContent: Sendable {
         HelpPage(
             words: texts.page("front"), phones: phones(in: language), chat: try await chat(),
             centres: centres(in: language), returnCode: needs.returnCode?(language),
+            callBack: needs.callBack?(language),
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
     }
@@ -27,7 +28,8 @@ struct SiteContent: Sendable {
             phones: phones(in: language),
             chat: try await chat(), centres: page == .centres ? centres(in: language) : [],
             numbers: page == .danger ? organisation.emergency : [],
-            startForm: page == .beforeChat ? needs.startForm(language) : "", start: needs.start)
+            startForm: page == .beforeChat ? try await needs.startForm(language) : "", start: needs.start,
+            callBack: needs.callBack?(language))
     }
 
     private func front(_ key: String, in language: Language) -> String {
@@ -41,7 +43,7 @@ struct SiteContent: Sendable {
     /// Presence is told only while it is known: without it the page speaks of hours alone.
     private func chat() async throws -> ChatState {
         ChatState(
-            isOpen: organisation.isChatOpen(at: clock.now), onDuty: try await needs.onDuty(),
+            try await needs.line(), isOpenByHours: organisation.isChatOpen(at: clock.now),
             hours: organisation.chatHours)
     }
 

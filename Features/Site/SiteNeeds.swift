@@ -3,25 +3,44 @@
 package import Kernel
 package import Web
 
+/// What the desk tells visitors of the chat at one moment.
+package struct LineState: Sendable, Equatable {
+    /// How many counsellors are on duty; nil as long as nobody can tell.
+    let onDuty: Int?
+    /// Whether the shift lead has opened or closed the chat against its hours; nil while the hours decide.
+    let isOpenAgainstHours: Bool?
+    /// Whether very many people are writing, so that the other ways are shown before a chat begins.
+    let isSurge: Bool
+
+    package init(onDuty: Int?, isOpenAgainstHours: Bool? = nil, isSurge: Bool = false) {
+        self.onDuty = onDuty
+        self.isOpenAgainstHours = isOpenAgainstHours
+        self.isSurge = isSurge
+    }
+}
+
 /// What the public pages ask of other features; Composition fills it.
 package struct SiteNeeds: Sendable {
-    /// How many counsellors are on duty, or nil as long as nobody can tell.
-    package let onDuty: @Sendable () async throws -> Int?
+    /// How the line stands now; asked for every page, so it must be cheap.
+    package let line: @Sendable () async throws -> LineState
     /// The form with which a chat is started, in a language.
-    package let startForm: @Sendable (Language) -> HTML
+    package let startForm: @Sendable (Language) async throws -> HTML
     /// Where a chat is started with nothing but a language.
     package let start: Address
     /// Where somebody comes back with her return code; hidden as long as there is no such page.
     package let returnCode: (@Sendable (Language) -> Address)?
+    /// Where somebody asks to be called; hidden as long as there is no such page.
+    package let callBack: (@Sendable (Language) -> Address)?
 
     package init(
-        onDuty: @escaping @Sendable () async throws -> Int?,
-        startForm: @escaping @Sendable (Language) -> HTML, start: Address,
-        returnCode: (@Sendable (Language) -> Address)?
+        line: @escaping @Sendable () async throws -> LineState,
+        startForm: @escaping @Sendable (Language) async throws -> HTML, start: Address,
+        returnCode: (@Sendable (Language) -> Address)?, callBack: (@Sendable (Language) -> Address)? = nil
     ) {
-        self.onDuty = onDuty
+        self.line = line
         self.startForm = startForm
         self.start = start
         self.returnCode = returnCode
+        self.callBack = callBack
     }
 }

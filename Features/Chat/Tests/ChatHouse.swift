@@ -14,6 +14,7 @@ import Web
 struct ChatHouse: Sendable {
     let house: TestHouse
     let conversations: Conversations
+    let reception: Reception
     let visitors: FrontDoor
     let staff: FrontDoor
 
@@ -35,9 +36,10 @@ struct ChatHouse: Sendable {
             contacts: contacts)
         let files = TestHouse.organisationFiles
         let organisation = try files.organisation()
-        let reception = Reception(
+        reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
-            lists: try files.codeLists())
+            lists: { try TestHouse.organisationFiles.codeLists() },
+            callBack: { VisitorAddress.page("k", in: $0) })
         let counsellors = CounsellorRoutes(
             conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
         ) { request in StaffLayout(face: face, language: request.viewer.language) }

@@ -38,7 +38,7 @@ struct ThreadHouse: Sendable {
         let organisation = try files.organisation()
         let reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
-            lists: try files.codeLists())
+            lists: { try TestHouse.organisationFiles.codeLists() })
         let (face, staffFace, team) = (house.face(.visitors), house.face(.staff), house.team.id)
         visitors = house.door(
             .visitors,

@@ -6,6 +6,7 @@ import Kernel
 import Outbound
 import SafeContact
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -16,6 +17,7 @@ struct SafeContactHouse: Sendable {
     let cards: SafeContacts
     let staff: FrontDoor
     let visitors: FrontDoor
+    private let counted = Counted()
 
     static func with(_ engine: Engine, _ body: (SafeContactHouse) async throws -> Void) async throws {
         try await TestHouse.with(
@@ -25,6 +27,7 @@ struct SafeContactHouse: Sendable {
 
     private init(_ house: TestHouse) {
         self.house = house
+        let counted = counted
         let cards = SafeContacts(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
         self.cards = cards
@@ -47,9 +50,17 @@ struct SafeContactHouse: Sendable {
             .visitors,
             [
                 CallBackRoutes(
-                    cards: cards, team: house.team.id, span: .hours(24), face: house.face(.visitors))
+                    cards: cards,
+                    needs: CallBackNeeds(
+                        taken: { secret, _, _ in
+                            { _ in counted.add(secret != nil) }
+                        }, conversation: Address("/v")), team: house.team.id, span: { .hours(24) },
+                    face: house.face(.visitors))
             ])
     }
+
+    /// The call-backs that were counted, each with whether its browser held a conversation.
+    var callBacks: [Bool] { counted.all }
 
     func counsellor() async throws -> TestBrowser {
         house.browser(of: try await house.hire([.counsellor]), at: staff)
@@ -82,4 +93,13 @@ struct SafeContactHouse: Sendable {
     func counts() async throws -> [String: Int] {
         try await house.data.read { try AuditStore.counts(in: $0) }
     }
+}
+
+/// What a test house writes down outside its database.
+private final class Counted: Sendable {
+    private let kept = Mutex<[Bool]>([])
+
+    var all: [Bool] { kept.withLock { $0 } }
+
+    func add(_ one: Bool) { kept.withLock { $0.append(one) } }
 }

@@ -135,6 +135,30 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is asked for in the visitor's own words, counted, and leads back to her chat`(_ engine: Engine)
+        async throws
+    {
+        try await SafeContactHouse.with(engine) { house in
+            _ = try await house.counsellor()
+            let visitor = TestBrowser(house.visitors)
+            let form = try await visitor.get("/sl/k").text
+            #expect(form.contains("Kaj naj rečemo, kdo smo") && form.contains("samo z menoj"))
+            for words in ["Kaj rečemo, da smo", "samo ona", "Kdo se sme oglasiti", "Nazaj v klepet"] {
+                #expect(!form.contains(words))
+            }
+            let wrong = try await visitor.post("/sl/k", SafeContactHouse.fields([("answerer", "named")]))
+            #expect(wrong.text.contains("s katero drugo osebo smemo govoriti"))
+            #expect(wrong.text.contains("031 555 777"))
+            #expect(house.callBacks.isEmpty)
+
+            visitor.heldCookie = "s=\(HolderSecret.random(.system).cookieText)"
+            #expect(try await visitor.get("/sl/k").text.contains("<a href=\"/v\">Nazaj v klepet"))
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .ok)
+            #expect(Set(house.callBacks) == [true])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `lies sealed in every byte of the database`(_ engine: Engine) async throws {
         try await SafeContactHouse.with(engine) { house in
             _ = try await house.write([("cover", "Knjižnica v mestu")], as: try await house.counsellor())

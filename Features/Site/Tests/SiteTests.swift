@@ -106,8 +106,55 @@ import Web
         }
     }
 
+    @Test func `say that the chat is closed when the shift lead has closed it, and open when she opened it`()
+        async throws
+    {
+        let closed = LineState(onDuty: 2, isOpenAgainstHours: false)
+        try await withSite("sos-slovenia", line: closed) { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(text.contains("Klepet smo morale za zdaj zapreti. Lahko nas pokličete."))
+            #expect(!text.contains("class=\"button\" href=\"/sl/a\""))
+            #expect(!text.contains("noč in dan, vse dni</p>\n</section>"))
+            let before = try await browser.get("/sl/a").text
+            #expect(!before.contains("<form"))
+        }
+        let open = LineState(onDuty: 1, isOpenAgainstHours: true)
+        try await withSite("jirkov", line: open, passing: .hours(8)) { browser, _ in
+            let before = try await browser.get("/cs/a").text
+            #expect(before.contains("<form"))
+        }
+    }
+
+    @Test func `warn of a long wait while very many are writing, and name nobody who does not answer`()
+        async throws
+    {
+        let surge = LineState(onDuty: 1, isSurge: true)
+        try await withSite("sos-slovenia", line: surge) { browser, _ in
+            let text = try await browser.get("/en").text
+            #expect(text.contains("the wait may be long. You can also call us."))
+        }
+        try await withSite("jirkov", passing: .hours(8)) { browser, _ in
+            let text = try await browser.get("/cs").text
+            #expect(text.contains("Chat je teď zavřený.") && !text.contains("Můžete nám zavolat"))
+        }
+    }
+
+    @Test func `link the call-back where one looks for it, once there is a page for it`() async throws {
+        try await withSite("sos-slovenia") { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(!text.contains("/call"))
+        }
+        try await withSite("sos-slovenia", callBack: Address("/call")) { browser, _ in
+            for path in ["/sl", "/sl/a", "/sl/f"] {
+                let text = try await browser.get(path).text
+                #expect(text.contains("<a href=\"/call\">Prosim, pokličite me</a>"))
+            }
+        }
+    }
+
     private func withSite(
-        _ name: String, onDuty: Int? = nil, returnCode: Address? = nil, passing span: Moment.Span? = nil,
+        _ name: String, onDuty: Int? = nil, line: LineState? = nil, returnCode: Address? = nil,
+        callBack: Address? = nil, passing span: Moment.Span? = nil,
         _ body: (TestBrowser, Organisation) async throws -> Void
     ) async throws {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
@@ -120,9 +167,12 @@ import Web
             let face = house.face(.visitors, languages: organisation.languages)
             var code: (@Sendable (Language) -> Address)?
             if let returnCode { code = { _ in returnCode } }
+            var call: (@Sendable (Language) -> Address)?
+            if let callBack { call = { _ in callBack } }
             let needs = SiteNeeds(
-                onDuty: { onDuty }, startForm: { _ in "<form action=\"/start\"></form>" },
-                start: Address("/start"), returnCode: code)
+                line: { line ?? LineState(onDuty: onDuty) },
+                startForm: { _ in "<form action=\"/start\"></form>" },
+                start: Address("/start"), returnCode: code, callBack: call)
             let routes = SiteRoutes(
                 organisation: organisation, texts: texts, face: face, clock: house.clock, needs: needs)
             try await body(TestBrowser(house.door(face, [routes])), organisation)
