@@ -25,9 +25,13 @@ package enum Notice: String, Sendable, CaseIterable {
 extension Conversations {
     /// Puts a notice into the conversation.
     ///
-    /// The same form sent again changes nothing.
+    /// The same form sent again changes nothing. The token counts apart from that of a message: a page carries
+    /// one for both, and a word sent before must never swallow the alarm.
     func notify(_ notice: Notice, token: String, in open: OpenConversation) async throws {
-        guard case .success(let draft) = MessageDraft.checked(words: notice.rawValue, token: token) else {
+        guard
+            case .success(let draft) = MessageDraft.checked(
+                words: notice.rawValue, token: "notice-\(token)")
+        else {
             throw Problem.malformed
         }
         try await write(draft, by: .program, actor: .visitor, in: open.conversation, with: open.unit)

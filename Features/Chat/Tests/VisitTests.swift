@@ -68,12 +68,17 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `shows the counsellor danger at once`(_ engine: Engine) async throws {
+    func `shows the counsellor danger at once, also after a word sent from the same page`(_ engine: Engine)
+        async throws
+    {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
             let counsellor = try await house.counsellor()
             let page = try await house.pickUpFirst(as: counsellor)
             let visit = try await visitor.get("/v")
+            _ = try await visitor.post(
+                "/v/messages",
+                [("_k", visit.field("_k") ?? ""), ("b", visit.field("b") ?? ""), ("a", "Nekdo prihaja.")])
             _ = try await visitor.post(
                 "/v/danger", [("_k", visit.field("_k") ?? ""), ("b", visit.field("b") ?? "")])
             let frame = try await house.read(page.path + "/frame", in: counsellor, until: "NEVARNOST")
