@@ -160,7 +160,7 @@ let package = Package(
             dependencies: [
                 "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "Web", "TestKit",
                 "Health", "Outbound", Library.argumentParser,
-            ] + features.map { .byName(name: $0) }, path: "Server/Tests",
+            ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },

@@ -35,8 +35,7 @@ struct Composition: Sendable {
         let line = try await installation.lineTeam()
         let records = try Composition.records(installation, face: staffFace)
         let reception = try Composition.reception(installation, book: records.book)
-        let conversations = Composition.conversations(
-            installation, contacts: Composition.needs(of: records.contacts))
+        let conversations = Composition.conversations(installation, recordedBy: records.contacts)
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records.pages,
@@ -72,10 +71,12 @@ struct Composition: Sendable {
         entrance = Composition.entrance(installation, settings, flood)
     }
 
-    private static func conversations(_ installation: Installation, contacts: ContactNeeds) -> Conversations {
+    private static func conversations(_ installation: Installation, recordedBy contacts: Contacts)
+        -> Conversations
+    {
         Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, contacts: contacts)
+            randomness: installation.randomness, contacts: needs(of: contacts))
     }
 
     private static func account(_ installation: Installation, face: Face) -> AccountRoutes {

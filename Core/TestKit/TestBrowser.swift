@@ -87,9 +87,9 @@ package final class TestBrowser: Sendable {
 
     /// Sends a request and looks at the head of the answer only, because a stream never ends.
     package func head(
-        of method: Method, _ path: String, _ fields: [(String, String)] = []
+        of method: Method, _ path: String, _ fields: [(String, String)] = [], headers: [String: String] = [:]
     ) async throws -> Page {
-        let type = ["Content-Type": "application/x-www-form-urlencoded"]
+        let type = headers.merging(["Content-Type": "application/x-www-form-urlencoded"]) { own, _ in own }
         let body = method == .get ? [] : Array(Address("").with(fields).path.dropFirst().utf8)
         let response = try await door.respond(
             to: request(method == .get ? .get : .post, path, type, body), context: context)

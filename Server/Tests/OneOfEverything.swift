@@ -18,11 +18,11 @@ import Web
 struct OneOfEverything: Sendable {
     let counsellor: CastMember
     private let server: ServerHouse
-    private let visitors: [TestBrowser]
-    private let chat: String
-    private let thread: String
-    private let record: String
-    private let card: String
+    let visitors: [TestBrowser]
+    let chat: String
+    let thread: String
+    let record: String
+    let card: String
 
     init(_ server: ServerHouse) async throws {
         self.server = server
@@ -70,7 +70,10 @@ struct OneOfEverything: Sendable {
         #expect(names.contains("smreka"))
     }
 
-    private static func card(_ alias: String) -> [(String, String)] {
+    /// The last part of a thing's address.
+    func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+
+    static func card(_ alias: String) -> [(String, String)] {
         [
             ("consent", "1"), ("alias", alias), ("channel", "phone"), ("value", "031 555 777"),
             ("day", "0"), ("day", "1"), ("day", "2"), ("day", "3"), ("day", "4"), ("from", "9:00"),

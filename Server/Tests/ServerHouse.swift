@@ -12,6 +12,8 @@ import TestKit
 
 /// A whole installation with every feature in it, as the program joins them.
 struct ServerHouse: Sendable {
+    static let monitorToken = "0123456789abcdefMonitor"
+
     let house: TestHouse
     let installation: Installation
     let composition: Composition
@@ -34,7 +36,8 @@ struct ServerHouse: Sendable {
         self.house = house
         installation = Installation(
             database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,
-            health: .unwatched, clock: house.clock, randomness: house.randomness, files: files,
+            health: Health(log: .silent, meters: Meters(), monitor: MonitorToken(Self.monitorToken)),
+            clock: house.clock, randomness: house.randomness, files: files,
             organisation: organisation, aids: aids)
         composition = try await Composition(installation, settings: try Settings.parse([]))
     }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import zaupnica
+
+/// One person who tries every route.
+struct Member: Sendable {
+    /// What the person is to the site she tries.
+    enum Standing: Sendable {
+        case nobody
+        case visitor
+        case monitor
+        case staff(Set<Right>)
+    }
+
+    let name: String
+    let standing: Standing
+    /// What her browser holds; nil for an empty browser.
+    var secret: HolderSecret?
+    var headers: [String: String] = [:]
+
+    init(_ name: String, _ standing: Standing, secret: HolderSecret? = nil, headers: [String: String] = [:]) {
+        self.name = name
+        self.standing = standing
+        self.secret = secret
+        self.headers = headers
+    }
+
+    init(_ name: String, _ member: CastMember) {
+        self.init(name, .staff(member.viewer.rights), secret: member.secret)
+    }
+}
+
+/// The fixed cast that walks the register, and the things it reaches for.
+///
+/// Two of them are perpetrators who work in a partner agency: one with every role there is and a team
+/// of her own, one with no team at all.
+struct Cast: Sendable {
+    let members: [Side: [Member]]
+    /// What stands in the table's column "with": an identifier, or the rest of an address.
+    let things: [String: String]
+    private let server: ServerHouse
+
+    init(_ server: ServerHouse) async throws {
+        self.server = server
+        let house = server.house
+        let scene = try await OneOfEverything(server)
+        let offer = try await Cast.offer(server)
+        let strangers = [
+            Member("nobody", .nobody), Member("unknown", .visitor, secret: .random(house.randomness)),
+            Member("stranger", .visitor, secret: try Cast.secret(of: scene.visitors[1])),
+            Member("visitor", .visitor, secret: try Cast.secret(of: scene.visitors[0])),
+        ]
+        members = [
+            .visitors: strangers,
+            .staff: [
+                Member("nobody", .nobody), Member("visitor", .nobody, secret: strangers[3].secret),
+                Member(
+                    "monitor", .monitor,
+                    headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"]),
+                Member("holder", scene.counsellor), Member("giver", offer.giver),
+                Member("taker", offer.taker),
+            ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
+                + (try await Cast.outsiders(house)),
+        ]
+        things = [
+            "-": "", "held": scene.name(of: scene.chat),
+            "waiting": try await server.conversations()[0].description,
+            "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
+            "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
+            "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
+            "list": "violence_type", "code": "violence_type/physical",
+            "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
+        ]
+    }
+
+    /// A browser of this member at one of the two sites.
+    func browser(of member: Member, at side: Side) -> TestBrowser {
+        let browser = TestBrowser(server.composition.frontDoor(of: side))
+        let face = side == .visitors ? server.composition.visitorFace : server.composition.staffFace
+        browser.heldCookie = member.secret.map { "\(face.cookieName)=\($0.cookieText)" }
+        return browser
+    }
+
+    private static func secret(of browser: TestBrowser) throws -> HolderSecret {
+        let cookie = try #require(browser.heldCookie?.split(separator: "=", maxSplits: 1).last)
+        return try #require(HolderSecret(cookieText: String(cookie)))
+    }
+
+    /// Who was let in once and is not any more.
+    private static func away(_ house: TestHouse) async throws -> [Member] {
+        let suspended = try await house.hire([.counsellor])
+        let expired = try await house.hire([.counsellor])
+        try await house.data.write { transaction in
+            try transaction.run(
+                "UPDATE staff_account SET state = 'suspended' WHERE id = \(suspended.viewer.id)")
+            try transaction.run(
+                "UPDATE staff_session SET seen_at = 0 WHERE holder = \(expired.secret.holder.description)")
+        }
+        return [
+            Member("suspended", .nobody, secret: suspended.secret),
+            Member("expired", .nobody, secret: expired.secret),
+        ]
+    }
+
+    /// One person for each role of the line's own agency.
+    private static func colleagues(_ house: TestHouse) async throws -> [Member] {
+        var members: [Member] = []
+        for role in Role.allCases { members.append(Member(role.rawValue, try await house.hire([role]))) }
+        return members
+    }
+
+    private static func outsiders(_ house: TestHouse) async throws -> [Member] {
+        let agency = AgencyID(from: house.randomness)
+        let team = Team(id: TeamID(from: house.randomness), agency: agency, purpose: "other")
+        return [
+            Member("perpetrator", try await house.hire(Set(Role.allCases), team: team)),
+            Member("partner", try await house.hire(Set(Role.allCases), agency: agency)),
+        ]
+    }
+
+    /// A conversation that one counsellor offers to another.
+    private static func offer(_ server: ServerHouse) async throws -> (
+        conversation: ConversationID, giver: CastMember, taker: CastMember
+    ) {
+        let giver = try await server.house.hire([.counsellor])
+        let taker = try await server.house.hire([.counsellor])
+        _ = try await server.browser(of: taker).post(
+            "/desk/presence", [("_k", taker.secret.token(for: "form")), ("state", "ready")])
+        _ = try await server.visitor(saying: "gaber")
+        let id = try #require(try await server.conversations().last)
+        let path = try await server.pickUp(id, as: server.browser(of: giver))
+        let answer = try await server.browser(of: giver).post(
+            path + "/offer",
+            [
+                ("_k", giver.secret.token(for: "form")), ("colleague", taker.viewer.id.description),
+                ("note", "topol"),
+            ])
+        try #require(answer.location == path)
+        try #require(try await server.browser(of: taker).get(path).text.contains("topol"))
+        return (id, giver, taker)
+    }
+
+    /// A hold that one coordinator has set, so that another may lift it.
+    private static func hold(on thing: String, _ server: ServerHouse) async throws -> String {
+        let coordinator = try await server.house.hire([.coordinator])
+        let answer = try await server.browser(of: coordinator).post(
+            "/retention/hold",
+            [
+                ("_k", coordinator.secret.token(for: "form")), ("reason", "complaint"), ("days", "5"),
+                ("reference", thing),
+            ])
+        try #require(answer.location == "/retention")
+        return try await server.house.data.read {
+            try #require(try $0.first("SELECT id FROM retention_hold LIMIT 1")).text("id")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import TestKit
+
+/// The forms that the cast sends: filled in well, so that nothing but the door and the thing itself refuses them.
+enum CastForms {
+    static func form(for pattern: String) -> [(String, String)] {
+        switch pattern {
+        case "/v/messages", "/chats/:id/messages", "/threads/:id/messages":
+            [("a", "besede"), ("b", String(repeating: "c", count: 32))]
+        case "/v/danger": [("b", String(repeating: "d", count: 32))]
+        case "/v/word": [("a", "pelin")]
+        case "/v": [("c", "2")]
+        case "/account": [("language", "sl")]
+        case "/chats/:id/flag": [("flag", "on")]
+        case "/desk/presence": [("state", "break")]
+        case "/shift/line": [("act", "surge-on")]
+        case "/contacts": [("channel", "phone")]
+        case "/contacts/quick": [("channel", "phone"), ("kind", "silent")]
+        case "/contacts/:id/draft": [("version", "2"), ("note", "lipa")]
+        case "/contacts/:id/close": [("version", "2"), ("kind", "silent")]
+        case "/retention/hold":
+            [("reason", "complaint"), ("days", "5"), ("reference", String(repeating: "e", count: 32))]
+        case "/retention/rule": [("key", "note"), ("value", "20"), ("unit", "days")]
+        case "/safe-contacts", "/safe-contacts/:id/edit", "/sl/k", "/en/k", "/cs/k":
+            OneOfEverything.card("bezeg")
+        case "/safe-contacts/:id/reach": [("deed", "call")]
+        default: []
+        }
+    }
+}
