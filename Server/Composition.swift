@@ -45,19 +45,17 @@ struct Composition: Sendable {
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace))
         let board = LineBoard(desk, of: line.id, through: installation.hub)
-        let onDuty: @Sendable () async throws -> Int? = { try await board.standing.onDuty }
         let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         let sources: [any RouteSource] = [
             AssetRoutes(),
             Composition.site(installation, reception, face: visitorFace, board: board),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             Composition.account(installation, face: staffFace),
-            VisitRoutes(
-                conversations: conversations, hub: installation.hub, face: visitorFace, team: line.id,
-                reception: reception, flood: settings.tellsVisitorsApart ? flood : nil, onDuty: onDuty,
-                gate: Composition.gate(installation, desk: desk, team: line.id), codes: threads.codes),
+            Composition.visits(
+                installation, conversations, reception, face: visitorFace, desk: (desk, line.id, board),
+                flood: settings.tellsVisitorsApart ? flood : nil, codes: threads.codes),
             counselling, deskRoutes, records.pages, records.lists,
-            Composition.monitoring(installation, onDuty: onDuty),
+            Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(
                 hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
@@ -81,35 +79,6 @@ struct Composition: Sendable {
 
     private static func account(_ installation: Installation, face: Face) -> AccountRoutes {
         AccountRoutes(accounts: installation.accounts) { layout(for: $0, face: face) }
-    }
-
-    private static func site(
-        _ installation: Installation, _ reception: Reception, face: Face, board: LineBoard
-    ) -> SiteRoutes {
-        SiteRoutes(
-            organisation: installation.organisation, texts: reception.texts, face: face,
-            clock: installation.clock,
-            needs: siteNeeds(reception, clock: installation.clock, board: board))
-    }
-
-    /// What the public pages ask of the chat and the desk.
-    private static func siteNeeds(_ reception: Reception, clock: Clock, board: LineBoard) -> SiteNeeds {
-        SiteNeeds(
-            line: { lineState(try await board.standing) },
-            startForm: {
-                StartViews.form(
-                    in: $0, reception: reception, lists: try await reception.lists(),
-                    on: reception.organisation.day(at: clock.now))
-            },
-            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address },
-            callBack: { SafeContactAddress.callBack($0).address })
-    }
-
-    private static func lineState(_ standing: LineStanding) -> LineState {
-        LineState(
-            onDuty: standing.onDuty,
-            isOpenAgainstHours: standing.switches.override.map { $0.position == .open },
-            isSurge: standing.switches.isSurge)
     }
 
     func frontDoor(of side: Side) -> FrontDoor {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Chat
+import Desk
+import Kernel
+import Organisation
+import SafeContact
+import Site
+import Web
+
+/// How the visitors' pages are joined with the desk and the chat.
+extension Composition {
+    static func site(
+        _ installation: Installation, _ reception: Reception, face: Face, board: LineBoard
+    ) -> SiteRoutes {
+        SiteRoutes(
+            organisation: installation.organisation, texts: reception.texts, face: face,
+            clock: installation.clock,
+            needs: siteNeeds(reception, clock: installation.clock, board: board))
+    }
+
+    /// What the public pages ask of the chat and the desk.
+    private static func siteNeeds(_ reception: Reception, clock: Clock, board: LineBoard) -> SiteNeeds {
+        SiteNeeds(
+            line: { lineState(try await board.standing) },
+            startForm: {
+                StartViews.form(
+                    in: $0, reception: reception, lists: try await reception.lists(),
+                    on: reception.organisation.day(at: clock.now))
+            },
+            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address },
+            callBack: { SafeContactAddress.callBack($0).address })
+    }
+
+    private static func lineState(_ standing: LineStanding) -> LineState {
+        LineState(
+            onDuty: standing.onDuty,
+            isOpenAgainstHours: standing.switches.override.map { $0.position == .open },
+            isSurge: standing.switches.isSurge)
+    }
+
+    /// The visitor's side of the chat.
+    static func visits(
+        _ installation: Installation, _ conversations: Conversations, _ reception: Reception, face: Face,
+        desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood?, codes: ReturnCodes
+    ) -> VisitRoutes {
+        VisitRoutes(
+            conversations: conversations, hub: installation.hub, face: face, team: desk.team,
+            reception: reception, flood: flood, onDuty: { try await desk.board.standing.onDuty },
+            gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes)
+    }
+}
