@@ -81,7 +81,7 @@ extension Composition {
         }
     }
 
-    private static func name(of staff: StaffID, _ installation: Installation) async throws -> String {
+    static func name(of staff: StaffID, _ installation: Installation) async throws -> String {
         let account = try await installation.database.read { try StaffAccountStore.find(staff, in: $0) }
         return try names(account.map { [$0] } ?? [], installation.vault)[staff] ?? ""
     }

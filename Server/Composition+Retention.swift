@@ -8,6 +8,7 @@ import Kernel
 import Organisation
 import Retention
 import SafeContact
+import Store
 import Web
 
 /// What is erased on schedule, and by which rule.
@@ -32,13 +33,31 @@ extension Composition {
             count: { try ContactRetentionStore.count(from: $0, before: $1, in: $2) },
             erase: { try ContactRetentionStore.erase($0, in: $1) },
             find: { try ContactRetentionStore.unit(of: $0, in: $1) }),
-        Perishable(
-            key: "safe_contact_card", hasOwnEnd: true,
-            expired: { try SafeContactStore.expired(before: $0, after: $1, limit: $2, in: $3) },
-            count: { try SafeContactStore.count(from: $0, before: $1, in: $2) },
-            erase: { try SafeContactStore.erase($0, in: $1) },
-            find: { try SafeContactStore.unit(of: $0, in: $1) }),
+        cards(.card, rule: cardRule), cards(.callBack, rule: callBackRule),
     ]
+
+    static let cardRule = "safe_contact_card"
+    static let callBackRule = "call_back_request"
+
+    /// Cards and call-backs carry their own end, which follows the rule.
+    private static func cards(_ kind: SafeContactEntry.Kind, rule: String) -> Perishable {
+        Perishable(
+            key: rule, hasOwnEnd: true,
+            expired: {
+                try SafeContactRetentionStore.expired(kind, before: $0, after: $1, limit: $2, in: $3)
+            },
+            count: { try SafeContactRetentionStore.count(kind, from: $0, before: $1, in: $2) },
+            erase: { try SafeContactRetentionStore.erase($0, in: $1) },
+            find: { try SafeContactRetentionStore.unit(of: $0, kind, in: $1) },
+            shorten: { try SafeContactRetentionStore.shorten(kind, to: $0, in: $1) })
+    }
+
+    /// How long something lives by the rule in force.
+    static func span(_ rule: String, _ installation: Installation) -> @Sendable () async throws -> Moment.Span
+    {
+        let retention = retention(installation)
+        return { try await installation.database.read { try retention.rule(rule, in: $0).span } }
+    }
 
     static func retention(_ installation: Installation) -> Retention {
         Retention(

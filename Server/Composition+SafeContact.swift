@@ -27,7 +27,7 @@ extension Composition {
             sender: settings.mailFrom.flatMap(EmailAddress.init),
             cards: CardNeeds(
                 terms: { try await cards.terms($0, for: $1, with: $2) },
-                isCurrent: { try SafeContactStore.isCurrent($0, $1, in: $2) }))
+                isCurrent: { try SafeContactStore.isCurrent($0, $1, at: $2, in: $3) }))
     }
 
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
@@ -37,15 +37,16 @@ extension Composition {
     ) -> [any RouteSource] {
         let cards = safeContacts(installation)
         let organisation = installation.organisation
-        let usual = organisation.retention(of: "safe_contact_card") ?? .days(14)
         return [
             SafeContactRoutes(
                 cards: cards, gate: gate(installation, settings: settings), zone: organisation.zone,
-                usualDays: Int(usual.seconds / 86_400), record: { ContactAddress.record($0).address }
+                needs: SafeContactNeeds(
+                    longest: span(cardRule, installation), record: { ContactAddress.record($0).address },
+                    name: { try await name(of: $0, installation) })
             ) { layout(for: $0, face: faces.staff) },
             CallBackRoutes(
                 cards: cards, needs: needs, team: team,
-                span: { organisation.retention(of: "call_back_request") ?? .hours(24) }, face: faces.visitors),
+                span: span(callBackRule, installation), face: faces.visitors),
             retentionPages(installation, face: faces.staff),
         ]
     }

@@ -86,7 +86,7 @@ package struct MailDelivery: Sendable {
         guard let card = SafeContactID(leave.card), now.milliseconds < leave.validUntil,
             leave.window.contains(now, in: zone)
         else { return false }
-        return try await database.read { try cards.isCurrent(card, leave.version, $0) }
+        return try await database.read { try cards.isCurrent(card, leave.version, now, $0) }
     }
 
     private func drop(_ entry: OutboxStore.Entry) async throws {

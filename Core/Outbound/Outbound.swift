@@ -112,7 +112,7 @@ package struct Outbound: Sendable {
     package func send(_ prepared: Prepared, in transaction: any Transaction) throws -> Verdict {
         var verdict = prepared.verdict
         if case .allowed = verdict, let card = prepared.card,
-            try !cards.isCurrent(card.id, card.version, transaction)
+            try !cards.isCurrent(card.id, card.version, prepared.at, transaction)
         {
             verdict = .refused(.noCard)
         }
@@ -167,7 +167,9 @@ package struct Outbound: Sendable {
 
 extension Permission {
     /// A mail needs nothing from whoever asked for it.
-    static let mail = Permission(value: Confidential(""), cover: Confidential(""), mayLeaveMessage: true)
+    static let mail = Permission(
+        value: Confidential(""), cover: Confidential(""), mayLeaveMessage: true,
+        conduct: CallConduct(answerer: .herself), window: nil)
 }
 
 extension Place {

@@ -8,21 +8,21 @@ package import Vault
 /// Who keeps the safe-contact cards, as the gate asks.
 package struct CardNeeds: Sendable {
     let terms: @Sendable (SafeContactID, Viewer, PersonKey) async throws -> SafeContactTerms?
-    let isCurrent: @Sendable (SafeContactID, Int, any Transaction) throws -> Bool
+    let isCurrent: @Sendable (SafeContactID, Int, Moment, any Transaction) throws -> Bool
 
     /// - Parameters:
     ///   - terms: The card's terms for this viewer; nil if there is none for her.
-    ///   - isCurrent: Whether the card still stands in this writing.
+    ///   - isCurrent: Whether the card still stands in this writing and is valid at this moment.
     package init(
         terms: @escaping @Sendable (SafeContactID, Viewer, PersonKey) async throws -> SafeContactTerms?,
-        isCurrent: @escaping @Sendable (SafeContactID, Int, any Transaction) throws -> Bool
+        isCurrent: @escaping @Sendable (SafeContactID, Int, Moment, any Transaction) throws -> Bool
     ) {
         self.terms = terms
         self.isCurrent = isCurrent
     }
 
     /// There are no cards, so nobody is reached.
-    package static let none = CardNeeds(terms: { _, _, _ in nil }, isCurrent: { _, _, _ in false })
+    package static let none = CardNeeds(terms: { _, _, _ in nil }, isCurrent: { _, _, _, _ in false })
 }
 
 /// Names one wish for news of somebody outside.

@@ -18,13 +18,18 @@ package struct SafeContactTerms: Sendable, Equatable {
     package let mayLeaveMessage: Bool
     /// What we say we are, if anybody else asks or reads.
     package let cover: Confidential
+    /// How a call is to be held.
+    package let conduct: CallConduct
+    /// Whom to call when she is in danger; nil if nobody was named.
+    package let emergency: EmergencyContact?
     package let language: Language
     /// The card's name in the audit, which means nothing once the card is shredded.
     package let pseudonym: String
 
     package init(
         version: Int, validUntil: Moment, channel: ContactChannel, value: Confidential, window: ContactWindow,
-        mayLeaveMessage: Bool, cover: Confidential, language: Language, pseudonym: String
+        mayLeaveMessage: Bool, cover: Confidential, conduct: CallConduct, emergency: EmergencyContact?,
+        language: Language, pseudonym: String
     ) {
         self.version = version
         self.validUntil = validUntil
@@ -33,6 +38,8 @@ package struct SafeContactTerms: Sendable, Equatable {
         self.window = window
         self.mayLeaveMessage = mayLeaveMessage
         self.cover = cover
+        self.conduct = conduct
+        self.emergency = emergency
         self.language = language
         self.pseudonym = pseudonym
     }
@@ -40,6 +47,53 @@ package struct SafeContactTerms: Sendable, Equatable {
 
 /// Names one safe-contact card.
 package typealias SafeContactID = Identifier<SafeContactTerms>
+
+/// Who may be spoken to, how she is known again, and what holds when the call drops.
+package struct CallConduct: Sendable, Equatable {
+    package let answerer: Answerer
+    /// Who else may be spoken to, in her words.
+    package let named: Confidential
+    /// The word by which we know that it is her.
+    package let codeWord: Confidential
+    package let dropped: DroppedRule
+
+    package init(
+        answerer: Answerer, named: Confidential = Confidential(""), codeWord: Confidential = Confidential(""),
+        dropped: DroppedRule = .wait
+    ) {
+        self.answerer = answerer
+        self.named = named
+        self.codeWord = codeWord
+        self.dropped = dropped
+    }
+
+    /// Who may be spoken to.
+    package enum Answerer: String, Sendable, Codable, CaseIterable {
+        case herself
+        case named
+        case anyone
+    }
+
+    /// What holds when a call drops.
+    package enum DroppedRule: String, Sendable, Codable, CaseIterable {
+        case wait
+        case callAgain = "call_again"
+        case tryOnce = "try_once"
+    }
+}
+
+/// Somebody who agreed to be called when she is in danger.
+package struct EmergencyContact: Sendable, Equatable {
+    package let name: Confidential
+    package let value: Confidential
+    package let hasAgreed: Bool
+
+    package init(name: Confidential, value: Confidential, hasAgreed: Bool) {
+        self.name = name
+        self.value = value
+        self.hasAgreed = hasAgreed
+    }
+}
 
 /// The one way in which she may be reached.
 package enum ContactChannel: String, Sendable, CaseIterable, Codable {
@@ -59,11 +113,13 @@ package enum Deed: String, Sendable, CaseIterable {
     case email
     case letter
     case viaPerson = "via_person"
+    /// Call the person she named for when she is in danger.
+    case callEmergency = "call_emergency"
 
     /// By which channel it is done.
     package var channel: ContactChannel {
         switch self {
-        case .call, .leaveMessage: .phone
+        case .call, .leaveMessage, .callEmergency: .phone
         case .textMessage: .textMessage
         case .email: .email
         case .letter: .letter
@@ -72,7 +128,7 @@ package enum Deed: String, Sendable, CaseIterable {
     }
 
     /// Whether something stays behind that another person may find.
-    package var leavesSomething: Bool { self != .call }
+    package var leavesSomething: Bool { self != .call && self != .callEmergency }
 }
 
 /// On which days and between which hours she may be reached, by the clocks of the organisation's zone.

@@ -21,13 +21,18 @@ package struct Perishable: Sendable {
     let expired: Expired
     let count: Count
     package let erase: @Sendable ([VaultUnitID], any Transaction) throws -> Void
+    /// Makes what exists already keep to a new rule, for things that carry their own end.
+    package typealias Shorten = @Sendable (_ span: Moment.Span, any Transaction) throws -> Void
+
+    let shorten: Shorten
     /// The unit of the thing with this identifier, for a hold.
     let find: @Sendable (String, any Transaction) throws -> VaultUnitID?
 
     package init(
         key: String, hasOwnEnd: Bool = false, expired: @escaping Expired, count: @escaping Count,
         erase: @escaping @Sendable ([VaultUnitID], any Transaction) throws -> Void,
-        find: @escaping @Sendable (String, any Transaction) throws -> VaultUnitID?
+        find: @escaping @Sendable (String, any Transaction) throws -> VaultUnitID?,
+        shorten: @escaping Shorten = { _, _ in }
     ) {
         self.key = key
         self.hasOwnEnd = hasOwnEnd
@@ -35,5 +40,6 @@ package struct Perishable: Sendable {
         self.count = count
         self.erase = erase
         self.find = find
+        self.shorten = shorten
     }
 }

@@ -44,6 +44,7 @@ package struct Retention: Sendable {
             try RetentionStore.insert(
                 RetentionRule(key: key, span: span, version: version), by: viewer.id, at: now,
                 in: transaction)
+            for kind in kinds where kind.key == key { try kind.shorten(span, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
         }
     }

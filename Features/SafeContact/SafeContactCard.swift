@@ -10,6 +10,8 @@ package import Outbound
 package struct SafeContactCard: Sendable, Equatable, Codable {
     /// The name she chose for herself.
     package var alias = ""
+    /// The eight-digit number beside her return code, if she has one: it finds her thread and opens nothing.
+    package var returnNumber = ""
     /// How she wants to be addressed.
     package var salutation = ""
     package var channel = ContactChannel.phone
@@ -45,12 +47,8 @@ package struct SafeContactCard: Sendable, Equatable, Codable {
 
     package init() {}
 
-    /// Who may pick up.
-    package enum Answerer: String, Sendable, Codable, CaseIterable {
-        case herself
-        case named
-        case anyone
-    }
+    package typealias Answerer = CallConduct.Answerer
+    package typealias DroppedRule = CallConduct.DroppedRule
 
     /// Whether somebody else uses or watches the device.
     package enum Device: String, Sendable, Codable, CaseIterable {
@@ -58,13 +56,6 @@ package struct SafeContactCard: Sendable, Equatable, Codable {
         case own
         case shared
         case watched
-    }
-
-    /// What holds when a call drops.
-    package enum DroppedRule: String, Sendable, Codable, CaseIterable {
-        case wait
-        case callAgain = "call_again"
-        case tryOnce = "try_once"
     }
 }
 
@@ -75,12 +66,24 @@ extension SafeContactCard: CustomStringConvertible, CustomReflectable {
 
 extension SafeContactCard {
     /// What the gate is told of it.
-    func terms(version: Int, pseudonym: String) -> SafeContactTerms {
+    ///
+    /// `entry` may end earlier than the card itself says, because the rule of retention has been shortened.
+    func terms(as entry: SafeContactEntry, pseudonym: String) -> SafeContactTerms {
         SafeContactTerms(
-            version: version, validUntil: Moment(milliseconds: validUntil), channel: channel,
-            value: Confidential(value), window: window, mayLeaveMessage: mayLeaveMessage,
-            cover: Confidential(cover), language: Language(rawValue: language) ?? .english,
-            pseudonym: pseudonym)
+            version: entry.version, validUntil: min(entry.validUntil, Moment(milliseconds: validUntil)),
+            channel: channel, value: Confidential(value), window: window, mayLeaveMessage: mayLeaveMessage,
+            cover: Confidential(cover),
+            conduct: CallConduct(
+                answerer: answerer, named: Confidential(answererNote), codeWord: Confidential(codeWord),
+                dropped: dropped),
+            emergency: emergency, language: Language(rawValue: language) ?? .english, pseudonym: pseudonym)
+    }
+
+    private var emergency: EmergencyContact? {
+        guard !emergencyValue.isEmpty else { return nil }
+        return EmergencyContact(
+            name: Confidential(emergencyName), value: Confidential(emergencyValue),
+            hasAgreed: emergencyConsent)
     }
 
     var bytes: [UInt8] { get throws { Array(try JSONEncoder().encode(self)) } }
@@ -104,6 +107,8 @@ package struct SafeContactEntry: Sendable, Equatable {
     package let kind: Kind
     package let version: Int
     package let validUntil: Moment
+    /// When it was agreed last; a shorter rule of retention counts from here.
+    package let agreedAt: Moment
 
     /// A short name to find it again by, as a colleague may say it.
     package var reference: String { String(id.description.prefix(6)).uppercased() }

@@ -13,7 +13,9 @@ enum CardObstacle: String, Error, Sendable, CaseIterable {
     case badHours
     case noCover
     case noAnswerer
+    case noEmergencyName
     case noEmergencyConsent
+    case badNumber
     case tooLong
     case badValidity
 }
@@ -24,8 +26,6 @@ struct SafeContactForm {
     let now: Moment
 
     private static let longest = 500
-    /// For how many days a card may be valid at most.
-    static let longestDays = 90
 
     /// The card as it was filled in, right or wrong, so that nothing has to be typed twice.
     func card(changing old: SafeContactCard = SafeContactCard()) -> SafeContactCard {
@@ -46,25 +46,33 @@ struct SafeContactForm {
         card.language = Language(rawValue: form.text("language"))?.rawValue ?? old.language
         card.interpreter = form.text("interpreter")
         card.accessibility = form.text("accessibility")
+        card.returnNumber = form.text("returnNumber").filter { !$0.isWhitespace }
         card.emergencyName = form.text("emergencyName")
-        card.emergencyValue = form.text("emergencyValue")
+        card.emergencyValue = emergencyValue(keeping: old)
         card.emergencyConsent = form.has("emergencyConsent")
         card.contact = ContactID(form.text("contact"))?.description ?? old.contact
         return card
     }
 
     /// The card, or everything that is wrong with it.
-    func checked(changing old: SafeContactCard = SafeContactCard()) -> Result<SafeContactCard, CardProblems> {
+    ///
+    /// `longest` is how long the rule of retention lets a card live.
+    func checked(
+        changing old: SafeContactCard = SafeContactCard(), lasting longest: Moment.Span
+    ) -> Result<SafeContactCard, CardProblems> {
         var card = card(changing: old)
         var obstacles = obstacles(of: card)
         let days = form.integer("validDays") ?? 0
-        if (1...Self.longestDays).contains(days) {
-            card.validUntil = (now + .days(Int64(days))).milliseconds
+        if (1...Self.days(in: longest)).contains(days) {
+            card.validUntil = (now + min(.days(Int64(days)), longest)).milliseconds
         } else {
             obstacles.append(.badValidity)
         }
         return obstacles.isEmpty ? .success(card) : .failure(CardProblems(obstacles: obstacles))
     }
+
+    /// The days of a span, one at least.
+    static func days(in span: Moment.Span) -> Int { max(1, Int(span.seconds / 86_400)) }
 
     /// The few fields of a call-back, which lasts as long as the organisation says.
     func callBack(lasting span: Moment.Span, in language: Language) -> Result<SafeContactCard, CardProblems> {
@@ -88,13 +96,26 @@ struct SafeContactForm {
         if card.window.from >= card.window.until { found.append(.badHours) }
         if card.mayLeaveMessage, card.cover.isEmpty { found.append(.noCover) }
         if card.answerer == .named, card.answererNote.isEmpty { found.append(.noAnswerer) }
+        if !card.emergencyValue.isEmpty, card.emergencyName.isEmpty { found.append(.noEmergencyName) }
         if !card.emergencyValue.isEmpty, !card.emergencyConsent { found.append(.noEmergencyConsent) }
+        if !card.returnNumber.isEmpty, !Self.isNumber(card.returnNumber) { found.append(.badNumber) }
         let texts = [
             card.alias, card.salutation, card.value, card.answererNote, card.cover, card.codeWord,
             card.duressWord, card.interpreter, card.accessibility, card.emergencyName, card.emergencyValue,
         ]
         if texts.contains(where: { $0.count > Self.longest }) { found.append(.tooLong) }
         return found
+    }
+
+    /// The number that is kept is on no page: left empty it stays, unless the person herself is taken off.
+    private func emergencyValue(keeping old: SafeContactCard) -> String {
+        let typed = form.text("emergencyValue")
+        guard typed.isEmpty else { return typed }
+        return form.text("emergencyName").isEmpty ? "" : old.emergencyValue
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        text.utf8.count == 8 && text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
     }
 
     private var window: ContactWindow {

@@ -10,7 +10,7 @@ enum SafeContactFormViews {
     static func form(_ page: CardFormPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(page.isNew ? Text.Form.headingNew : Text.Form.headingEdit))</h1>
-        \(page.isStale ? FormViews.problems([t(Text.Form.stale)]) : problems(page.problems, t))
+        \(page.isStale ? FormViews.problems([t(Text.Form.stale)]) : problems(page, t))
         <form method="post" action="\(page.action.path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
         <input type="hidden" name="contact" value="\(page.card.contact)">
         \(FormViews.tick("consent", t(Text.Form.consent), page.isConsented))
@@ -24,8 +24,9 @@ enum SafeContactFormViews {
         """
     }
 
-    static func problems(_ obstacles: [CardObstacle], _ t: Translator) -> HTML {
-        FormViews.problems(obstacles.map { t(Text.Form.problem(problem: $0.rawValue)) })
+    private static func problems(_ page: CardFormPage, _ t: Translator) -> HTML {
+        FormViews.problems(
+            page.problems.map { t(Text.Form.problem(problem: $0.rawValue, most: page.mostDays)) })
     }
 
     private static func who(_ page: CardFormPage, _ t: Translator) -> HTML {
@@ -36,6 +37,7 @@ enum SafeContactFormViews {
         return """
             <fieldset><legend>\(t(Text.Form.who))</legend>
             \(FormViews.text("alias", t(Text.Card.alias), card.alias))
+            \(FormViews.text("returnNumber", t(Text.Card.returnNumber), card.returnNumber))
             \(FormViews.text("salutation", t(Text.Card.salutation), card.salutation))
             \(FormViews.select("channel", label: t(Text.Card.channel), options: channels, selected: card.channel.rawValue))
             \(FormViews.text("value", t(Text.Card.value), page.typedValue))
@@ -84,9 +86,10 @@ enum SafeContactFormViews {
             \(FormViews.text("interpreter", t(Text.Card.interpreter), card.interpreter))
             \(FormViews.text("accessibility", t(Text.Card.accessibility), card.accessibility))
             \(FormViews.text("emergencyName", t(Text.Card.emergencyName), card.emergencyName))
-            \(FormViews.text("emergencyValue", t(Text.Card.emergencyValue), card.emergencyValue))
+            \(FormViews.text("emergencyValue", t(Text.Card.emergencyValue), page.typedEmergencyValue))
+            \(page.isNew ? "" : "<p class=\"quiet\">\(t(Text.Form.keepEmergency))</p>" as HTML)
             \(FormViews.tick("emergencyConsent", t(Text.Form.emergencyConsent), card.emergencyConsent))
-            <label>\(t(Text.Form.validDays)) <input type="number" name="validDays" min="1" max="\(SafeContactForm.longestDays)" value="\(page.validDays)"></label>
+            <label>\(t(Text.Form.validDays)) <input type="number" name="validDays" min="1" max="\(page.mostDays)" value="\(page.validDays)"></label>
             </fieldset>
             """
     }

@@ -17,6 +17,9 @@ struct CardFormPage: Sendable {
     let card: SafeContactCard
     /// The number or address as it was just typed; what is kept already is not shown again.
     let typedValue: String
+    let typedEmergencyValue: String
+    /// How many days the rule of retention lets a card live.
+    let mostDays: Int
     let validDays: Int
     let isConsented: Bool
     let problems: [CardObstacle]
@@ -31,6 +34,8 @@ struct CardPage: Sendable {
     let entry: SafeContactEntry
     let card: SafeContactCard
     let contact: Address?
+    /// The working name of who wrote this version; empty when the person herself did.
+    let author: String
     let zone: TimeZone
     let formToken: String
 }
@@ -40,8 +45,8 @@ struct ReachPage: Sendable {
     let card: SafeContactID
     let deed: Deed
     let verdict: Verdict
-    /// The words by which she is recognised and the like, shown only when the way is open.
-    let details: SafeContactCard?
+    /// The rest of the card, shown only when the way is open.
+    let details: SafeContactCard
     let zone: TimeZone
 }
 

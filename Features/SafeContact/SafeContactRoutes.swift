@@ -2,7 +2,7 @@
 
 import Access
 package import Foundation
-package import Kernel
+import Kernel
 package import Outbound
 import Texts
 package import Web
@@ -15,22 +15,17 @@ package struct SafeContactRoutes: RouteSource {
     let cards: SafeContacts
     let gate: Outbound
     let zone: TimeZone
-    /// For how many days a new card is valid if nobody says otherwise.
-    let usualDays: Int
-    /// Where the record of a contact is; nil where nobody keeps records.
-    let record: @Sendable (ContactID) -> Address?
+    let needs: SafeContactNeeds
     let layout: @Sendable (StaffRequest) -> StaffLayout
 
     package init(
-        cards: SafeContacts, gate: Outbound, zone: TimeZone, usualDays: Int,
-        record: @escaping @Sendable (ContactID) -> Address?,
+        cards: SafeContacts, gate: Outbound, zone: TimeZone, needs: SafeContactNeeds,
         layout: @escaping @Sendable (StaffRequest) -> StaffLayout
     ) {
         self.cards = cards
         self.gate = gate
         self.zone = zone
-        self.usualDays = usualDays
-        self.record = record
+        self.needs = needs
         self.layout = layout
     }
 
@@ -54,15 +49,15 @@ package struct SafeContactRoutes: RouteSource {
         var card = SafeContactCard()
         card.language = request.viewer.language.rawValue
         card.contact = ContactID(request.query.text("contact"))?.description ?? ""
-        return form(
+        return try await form(
             card, to: SafeContactAddress.create.address, isNew: true, problems: [], request)
     }
 
     @Sendable private func create(_ request: StaffRequest) async throws -> Answer {
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
-        switch form.checked() {
+        switch form.checked(lasting: try await needs.longest()) {
         case .failure(let problems):
-            return self.form(
+            return try await self.form(
                 form.card(), to: SafeContactAddress.create.address, isNew: true, problems: problems.obstacles,
                 request)
         case .success(let card):
@@ -75,13 +70,14 @@ package struct SafeContactRoutes: RouteSource {
         let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
         let page = CardPage(
             entry: opened.entry, card: opened.card,
-            contact: ContactID(opened.card.contact).flatMap(record), zone: zone, formToken: request.formToken)
+            contact: ContactID(opened.card.contact).flatMap(needs.record),
+            author: try await author(of: opened.card), zone: zone, formToken: request.formToken)
         return answer(Text.Card.heading, SafeContactViews.card(page, request.translate), request)
     }
 
     @Sendable private func edit(_ request: StaffRequest) async throws -> Answer {
         let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
-        return form(
+        return try await form(
             opened.card, to: SafeContactAddress.edit(opened.entry.id).address, isNew: false, problems: [],
             request)
     }
@@ -91,12 +87,14 @@ package struct SafeContactRoutes: RouteSource {
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
         let address = SafeContactAddress.edit(opened.entry.id).address
         let filled = form.card(changing: opened.card)
-        switch form.checked(changing: opened.card) {
+        switch form.checked(changing: opened.card, lasting: try await needs.longest()) {
         case .failure(let found):
-            return self.form(filled, to: address, isNew: false, problems: found.obstacles, request)
+            return try await self.form(
+                filled, to: address, isNew: false, problems: found.obstacles, request)
         case .success(let card):
             guard try await cards.rewrite(opened, as: card, by: request.viewer) else {
-                return self.form(filled, to: address, isNew: false, problems: [], isStale: true, request)
+                return try await self.form(
+                    filled, to: address, isNew: false, problems: [], isStale: true, request)
             }
             return .see(SafeContactAddress.card(opened.entry.id).address)
         }
@@ -117,13 +115,20 @@ package struct SafeContactRoutes: RouteSource {
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }
 
+    private func author(of card: SafeContactCard) async throws -> String {
+        guard let staff = StaffID(card.setBy) else { return "" }
+        return try await needs.name(staff)
+    }
+
     private func form(
         _ card: SafeContactCard, to action: Address, isNew: Bool, problems: [CardObstacle],
         isStale: Bool = false, _ request: StaffRequest
-    ) -> Answer {
+    ) async throws -> Answer {
+        let most = SafeContactForm.days(in: try await needs.longest())
         let page = CardFormPage(
             card: card, typedValue: request.form.text("value"),
-            validDays: request.form.integer("validDays") ?? usualDays,
+            typedEmergencyValue: request.form.text("emergencyValue"), mostDays: most,
+            validDays: request.form.integer("validDays") ?? most,
             isConsented: request.form.has("consent"), problems: problems,
             isStale: isStale, action: action, isNew: isNew, formToken: request.formToken)
         let content = SafeContactFormViews.form(page, request.translate)

@@ -15,27 +15,28 @@ package enum SafeContactStore {
             ).map { try $0.id("unit_id") })
     }
 
-    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until"
+    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until, agreed_at"
 
     /// Enters a new card.
     static func insert(_ entry: SafeContactEntry, sealed: [UInt8], in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO safe_contact (id, unit_id, team_id, kind, version, valid_until)
+            INSERT INTO safe_contact (id, unit_id, team_id, kind, version, valid_until, agreed_at)
             VALUES (\(entry.id), \(entry.unit), \(entry.team), \(entry.kind.rawValue), \(entry.version),
-                    \(entry.validUntil))
+                    \(entry.validUntil), \(entry.agreedAt))
             """)
         try add(sealed, version: entry.version, to: entry.id, in: transaction)
     }
 
     /// Adds a version; false when a colleague has written one meanwhile.
     static func rewrite(
-        _ id: SafeContactID, from version: Int, sealed: [UInt8], validUntil: Moment,
+        _ id: SafeContactID, from version: Int, sealed: [UInt8], validUntil: Moment, at now: Moment,
         in transaction: any Transaction
     ) throws -> Bool {
         let changed = try transaction.run(
             """
-            UPDATE safe_contact SET version = \(version + 1), valid_until = \(validUntil), kind = 'card'
+            UPDATE safe_contact SET version = \(version + 1), valid_until = \(validUntil), kind = 'card',
+                   agreed_at = \(now)
             WHERE id = \(id) AND version = \(version)
             """)
         guard changed == 1 else { return false }
@@ -96,67 +97,22 @@ package enum SafeContactStore {
         )?.integer("cards") ?? 0
     }
 
-    /// Whether the card still stands in this version.
+    /// Whether the card still stands in this version and is valid at a moment.
     package static func isCurrent(
-        _ id: SafeContactID, _ version: Int, in transaction: any Transaction
+        _ id: SafeContactID, _ version: Int, at now: Moment, in transaction: any Transaction
     ) throws -> Bool {
         try transaction.first(
-            "SELECT id FROM safe_contact WHERE id = \(id) AND version = \(version) LIMIT 1") != nil
+            """
+            SELECT id FROM safe_contact
+            WHERE id = \(id) AND version = \(version) AND valid_until > \(now) LIMIT 1
+            """) != nil
     }
 
     private static func entry(_ row: Row) throws -> SafeContactEntry {
         SafeContactEntry(
             id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
             kind: SafeContactEntry.Kind(rawValue: try row.text("kind")) ?? .card,
-            version: try row.integer("version"), validUntil: try row.moment("valid_until"))
-    }
-}
-
-/// What is asked when cards are erased on schedule.
-extension SafeContactStore {
-    /// Units of cards that ended before a moment, in the order of their names, beginning after `position`.
-    package static func expired(
-        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
-    ) throws -> [VaultUnitID] {
-        try transaction.all(
-            """
-            SELECT unit_id FROM safe_contact
-            WHERE valid_until < \(end) AND unit_id > \(position?.description ?? "")
-            ORDER BY unit_id LIMIT \(limit)
-            """
-        ).map { try $0.id("unit_id") }
-    }
-
-    /// How many cards end in a span of time.
-    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
-        -> Int
-    {
-        try transaction.first(
-            """
-            SELECT CAST(count(*) AS BIGINT) AS cards FROM safe_contact
-            WHERE valid_until >= \(start) AND valid_until < \(end) LIMIT 1
-            """
-        )?.integer("cards") ?? 0
-    }
-
-    /// Takes cards with all their versions out of the store; their keys are shredded apart.
-    package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
-        try transaction.run("DELETE FROM safe_contact WHERE unit_id IN \(list: units)")
-    }
-
-    /// The unit of a card, by its identifier.
-    package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
-        try transaction.first("SELECT unit_id FROM safe_contact WHERE id = \(reference) LIMIT 1")?
-            .id("unit_id")
-    }
-
-    /// Which of these units are cards'.
-    package static func known(_ units: [VaultUnitID], in transaction: any Transaction) throws -> Set<
-        VaultUnitID
-    > {
-        Set(
-            try transaction.all(
-                "SELECT unit_id FROM safe_contact WHERE unit_id IN \(list: units) LIMIT \(units.count)"
-            ).map { try $0.id("unit_id") })
+            version: try row.integer("version"), validUntil: try row.moment("valid_until"),
+            agreedAt: try row.moment("agreed_at"))
     }
 }

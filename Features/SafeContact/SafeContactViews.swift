@@ -50,24 +50,32 @@ enum SafeContactViews {
 
     /// The number is not on the page: the gate gives it out when it may be used.
     private static func ways(_ page: CardPage, _ t: Translator) -> HTML {
-        let deeds = Deed.allCases.filter { $0.channel == page.card.channel }
+        let deeds = Deed.allCases.filter { deed in
+            deed == .callEmergency ? !page.card.emergencyValue.isEmpty : deed.channel == page.card.channel
+        }
         let buttons = deeds.map { deed -> HTML in
             "<button name=\"deed\" value=\"\(deed.rawValue)\">\(t(Text.Reach.deed(deed: deed.rawValue)))</button>"
         }
         return """
             <form method="post" action="\(SafeContactAddress.reach(page.entry.id).address.path)" class="calm">\(FormViews.token(page.formToken))
-            <p>\(t(Text.Card.ask))</p><div class="buttons">\(buttons)</div></form>
+            <p>\(t(Text.Card.ask))</p><div class="buttons">\(buttons)</div>
+            \(page.card.emergencyValue.isEmpty ? "" : "<p class=\"quiet\">\(t(Text.Card.emergencyMeaning))</p>" as HTML)</form>
             """
     }
 
     private static func facts(_ page: CardPage, _ t: Translator) -> [HTML] {
         let card = page.card
         var facts = [
-            (t(Text.Card.alias), card.alias), (t(Text.Card.salutation), card.salutation),
+            (t(Text.Card.alias), card.alias), (t(Text.Card.returnNumber), card.returnNumber),
+            (t(Text.Card.salutation), card.salutation),
             (t(Text.Card.channel), t(Text.Card.channelName(channel: card.channel.rawValue))),
             (t(Text.Card.window), card.window.words(t)),
             (t(Text.Card.answerer), answerer(card, t)),
             (t(Text.Card.mayLeaveMessage), t(card.mayLeaveMessage ? Text.Card.yes : Text.Card.no)),
+        ]
+        facts += [
+            (t(Text.Card.cover), card.cover), (t(Text.Card.codeWord), card.codeWord),
+            (t(Text.Card.dropped), t(Text.Card.droppedName(rule: card.dropped.rawValue))),
         ]
         facts += details(card, t)
         facts += [
@@ -75,7 +83,7 @@ enum SafeContactViews {
             (
                 t(Text.Card.reviewedAt), t.shortDate(Moment(milliseconds: card.reviewedAt), in: page.zone)
             ),
-            (t(Text.Card.version), t.number(page.entry.version)),
+            (t(Text.Card.setBy), page.author), (t(Text.Card.version), t.number(page.entry.version)),
         ]
         return facts.filter { !$0.1.isEmpty }.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }
     }
@@ -85,17 +93,16 @@ enum SafeContactViews {
         return card.answererNote.isEmpty ? rule : rule + " – " + card.answererNote
     }
 
-    /// What a counsellor needs during the call itself.
+    /// What of the card helps during the call itself and is no rule of the gate.
+    ///
+    /// The number of the emergency contact is no more here than her own: the gate gives both out.
     static func details(_ card: SafeContactCard, _ t: Translator) -> [(String, String)] {
         [
-            (t(Text.Card.cover), card.cover), (t(Text.Card.codeWord), card.codeWord),
             (t(Text.Card.duressWord), card.duressWord),
             (t(Text.Card.device), t(Text.Card.deviceName(device: card.device.rawValue))),
-            (t(Text.Card.dropped), t(Text.Card.droppedName(rule: card.dropped.rawValue))),
             (t(Text.Card.language), Language(rawValue: card.language)?.ownName ?? ""),
             (t(Text.Card.interpreter), card.interpreter), (t(Text.Card.accessibility), card.accessibility),
             (t(Text.Card.emergencyName), card.emergencyName),
-            (t(Text.Card.emergencyValue), card.emergencyValue),
         ]
     }
 }

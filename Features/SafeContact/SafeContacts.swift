@@ -94,12 +94,13 @@ package struct SafeContacts: Sendable {
         let id = opened.entry.id
         let sealed = try opened.unit.seal(card.bytes, at: .card(id, version: version + 1))
         let validUntil = Moment(milliseconds: card.validUntil)
+        let now = clock.now
         let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             guard
                 try SafeContactStore.rewrite(
-                    id, from: version, sealed: sealed, validUntil: validUntil, in: transaction)
+                    id, from: version, sealed: sealed, validUntil: validUntil, at: now, in: transaction)
             else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
@@ -114,7 +115,7 @@ package struct SafeContacts: Sendable {
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: opened.unit.id, act: .shred)
         try await database.write { transaction in
             try KeyIntentStore.insert(shredding, in: transaction)
-            try SafeContactStore.erase([opened.unit.id], in: transaction)
+            try SafeContactRetentionStore.erase([opened.unit.id], in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
         try await keeper.carryOut([shredding])
@@ -127,8 +128,7 @@ package struct SafeContacts: Sendable {
         -> SafeContactTerms?
     {
         guard let opened = try? await find(id, by: viewer, with: key) else { return nil }
-        return opened.card.terms(
-            version: opened.entry.version, pseudonym: opened.unit.pseudonym(for: "audit"))
+        return opened.card.terms(as: opened.entry, pseudonym: opened.unit.pseudonym(for: "audit"))
     }
 
     private func find(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
@@ -161,7 +161,7 @@ package struct SafeContacts: Sendable {
         let id = SafeContactID(from: randomness)
         let new = SafeContactEntry(
             id: id, unit: unit.id, team: team, kind: kind, version: 1,
-            validUntil: Moment(milliseconds: card.validUntil))
+            validUntil: Moment(milliseconds: card.validUntil), agreedAt: clock.now)
         let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
         let line = entry(.safeContactWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)

@@ -47,7 +47,7 @@ struct GateHouse: Sendable {
             zone: TimeZone(identifier: "Europe/Ljubljana") ?? .gmt, sender: sender.flatMap(EmailAddress.init),
             cards: CardNeeds(
                 terms: { id, _, _ in id == Self.card ? shelf.terms : nil },
-                isCurrent: { id, version, _ in id == Self.card && shelf.terms?.version == version }))
+                isCurrent: { id, version, _, _ in id == Self.card && shelf.terms?.version == version }))
         folder = FileManager.default.temporaryDirectory.appending(path: "mail_\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try makeMailProgram()
@@ -57,11 +57,12 @@ struct GateHouse: Sendable {
     func allow(
         channel: ContactChannel = .email, value: String = "mojca.skrita@posta.example",
         window: ContactWindow = .always, message: Bool = true, cover: String = "Knjižnica v mestu",
-        days: Int64 = 14
+        answerer: CallConduct.Answerer = .anyone, emergency: EmergencyContact? = nil, days: Int64 = 14
     ) {
         shelf.terms = SafeContactTerms(
             version: 1, validUntil: house.clock.now + .days(days), channel: channel,
             value: Confidential(value), window: window, mayLeaveMessage: message, cover: Confidential(cover),
+            conduct: CallConduct(answerer: answerer, named: Confidential("Vida")), emergency: emergency,
             language: .slovenian, pseudonym: "p")
     }
 
@@ -78,7 +79,7 @@ struct GateHouse: Sendable {
                 zone: self.gate.zone, sender: nil,
                 cards: CardNeeds(
                     terms: { _, _, _ in nil },
-                    isCurrent: { [shelf] _, version, _ in shelf.terms?.version == version }))
+                    isCurrent: { [shelf] _, version, _, _ in shelf.terms?.version == version }))
         }
         return MailDelivery(
             gate ?? self.gate, carrier: Sendmail(path: folder.appending(path: "sendmail").path),

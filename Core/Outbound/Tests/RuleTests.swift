@@ -22,7 +22,10 @@ import Texts
             seen[expected, default: 0] += 1
         }
         #expect(
-            Set(seen.keys) == ["allowed", "expired", "otherChannel", "otherTime", "noMessage", "noCover"])
+            Set(seen.keys) == [
+                "allowed", "expired", "otherChannel", "otherTime", "noMessage", "noCover", "onlyHerself",
+                "noEmergencyContact", "emergencyNotAgreed",
+            ])
     }
 
     @Test func `counts the hour that summer time skips and repeats by the clock on the wall`() {
@@ -67,7 +70,15 @@ import Texts
             version: 1, validUntil: now + .minutes(Int64(dice.below(1000)) - 200),
             channel: ContactChannel.allCases[dice.below(5)], value: Confidential("1"), window: window,
             mayLeaveMessage: dice.below(3) > 0, cover: Confidential(dice.below(3) > 0 ? "šola" : ""),
-            language: .slovenian, pseudonym: "")
+            conduct: CallConduct(answerer: CallConduct.Answerer.allCases[dice.below(3)]),
+            emergency: emergency(&dice), language: .slovenian, pseudonym: "")
+    }
+
+    private func emergency(_ dice: inout Dice) -> EmergencyContact? {
+        guard dice.below(4) > 0 else { return nil }
+        return EmergencyContact(
+            name: Confidential("Vida"), value: Confidential(dice.below(3) > 0 ? "2" : ""),
+            hasAgreed: dice.below(3) > 0)
     }
 
     /// The rule once more, in another way: by days since 1970 and the dates of the year 2026.
@@ -83,9 +94,18 @@ import Texts
             .letter: .letter,
             .viaPerson: .viaPerson,
         ]
+        let isOver = now.milliseconds >= terms.validUntil.milliseconds
+        if deed == .callEmergency {
+            let isNamed = terms.emergency.map { !$0.value.isEmpty } ?? false
+            let hasAgreed = terms.emergency?.hasAgreed == true
+            return isOver
+                ? "expired"
+                : !isNamed ? "noEmergencyContact" : hasAgreed ? "allowed" : "emergencyNotAgreed"
+        }
         let answers: [(Bool, String)] = [
-            (now.milliseconds >= terms.validUntil.milliseconds, "expired"),
+            (isOver, "expired"),
             (channels[deed] != terms.channel, "otherChannel"), (!isOpen, "otherTime"),
+            (deed == .viaPerson && terms.conduct.answerer == .herself, "onlyHerself"),
             (deed != .call && !terms.mayLeaveMessage, "noMessage"),
             (deed != .call && terms.cover.isEmpty, "noCover"),
         ]

@@ -37,13 +37,15 @@ struct SafeContactHouse: Sendable {
             zone: zone, sender: EmailAddress("posta@vreme.example"),
             cards: CardNeeds(
                 terms: { try await cards.terms($0, for: $1, with: $2) },
-                isCurrent: { try SafeContactStore.isCurrent($0, $1, in: $2) }))
+                isCurrent: { try SafeContactStore.isCurrent($0, $1, at: $2, in: $3) }))
         let face = house.face(.staff)
         staff = house.door(
             .staff,
             [
                 SafeContactRoutes(
-                    cards: cards, gate: gate, zone: zone, usualDays: 14, record: { _ in nil }
+                    cards: cards, gate: gate, zone: zone,
+                    needs: SafeContactNeeds(
+                        longest: { .days(14) }, record: { _ in nil }, name: { _ in "Ana" })
                 ) { StaffLayout(face: face, language: $0.viewer.language) }
             ])
         visitors = house.door(

@@ -97,7 +97,7 @@ import Web
 
     @Test(arguments: [
         ("consent", "Označite"), ("value", "številko ali naslov"), ("until", "Uri nista pravilni"),
-        ("validDays", "Veljavnost"),
+        ("validDays", "Kartica sme veljati"),
     ])
     func `comes back with what was typed when something is missing`(_ field: String, _ words: String)
         async throws
@@ -155,6 +155,134 @@ import Web
             #expect(try await visitor.get("/sl/k").text.contains("<a href=\"/v\">Nazaj v klepet"))
             #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .ok)
             #expect(Set(house.callBacks) == [true])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `gives the emergency contact's number out through the gate alone`(_ engine: Engine) async throws {
+        try await SafeContactHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            let path = try await house.write(
+                [
+                    ("emergencyName", "sestra Vida"), ("emergencyValue", "041 222 333"),
+                    ("emergencyConsent", "1"),
+                ],
+                as: counsellor)
+            for page in [path, path + "/edit"] {
+                let text = try await counsellor.get(page).text
+                #expect(text.contains("sestra Vida") && !text.contains("041 222 333"))
+            }
+            #expect(try await !house.reach(path, "call", as: counsellor).text.contains("041 222 333"))
+            house.house.time.pass(.hours(10))
+            let atNight = try await house.counsellor()
+            #expect(try await house.reach(path, "call", as: atNight).text.contains("Zdaj ni dovoljeno"))
+            let emergency = try await house.reach(path, "call_emergency", as: atNight).text
+            #expect(emergency.contains("041 222 333") && emergency.contains("sestra Vida"))
+            #expect(emergency.contains("samo, če sta v nevarnosti"))
+            #expect(!emergency.contains("031 555 777") && !emergency.contains("sončnica"))
+            #expect(try await house.counts()["outbound_sent"] == 2)
+
+            house.house.time.pass(.days(14))
+            let late = try await house.counsellor()
+            let over = try await house.reach(path, "call_emergency", as: late).text
+            #expect(over.contains("je veljala do") && !over.contains("041 222 333"))
+        }
+    }
+
+    @Test func `keeps the emergency number through a change and drops it with the name`() async throws {
+        try await SafeContactHouse.with(.sqlite) { house in
+            let counsellor = try await house.counsellor()
+            let agreed = [("emergencyName", "Vida"), ("emergencyConsent", "1")]
+            let path = try await house.write(agreed + [("emergencyValue", "041 222 333")], as: counsellor)
+            let token = try await counsellor.get(path + "/edit").field("_k") ?? ""
+            let kept = SafeContactHouse.fields(agreed + [("emergencyValue", "")])
+            _ = try await counsellor.post(path + "/edit", [("_k", token)] + kept)
+            let reached = try await house.reach(path, "call_emergency", as: counsellor)
+            #expect(reached.text.contains("041 222 333"))
+            _ = try await counsellor.post(path + "/edit", [("_k", token)] + SafeContactHouse.fields())
+            let refused = try await house.reach(path, "call_emergency", as: counsellor)
+            #expect(refused.text.contains("ni osebe za nujne primere"))
+        }
+    }
+
+    @Test(arguments: [
+        ("herself", "", "Govorite samo z njo."),
+        ("named", "mama Ana", "Govoriti smete samo z njo ali z osebo: mama Ana."),
+        ("anyone", "", "Govoriti smete s komer koli."),
+    ])
+    func `says beside the number who may answer and all that was agreed for the call`(
+        _ rule: String, _ note: String, _ words: String
+    ) async throws {
+        try await SafeContactHouse.with(.sqlite) { house in
+            let counsellor = try await house.counsellor()
+            let path = try await house.write(
+                [
+                    ("answerer", rule), ("answererNote", note), ("cover", "Knjižnica"),
+                    ("dropped", "try_once"), ("mayLeaveMessage", "1"), ("duressWord", "torta"),
+                ], as: counsellor)
+            let text = try await house.reach(path, "call", as: counsellor).text
+            let agreed = [
+                words, "Danes do 15:00.", "Vprašajte po: Mojca.", "dogovorjeno besedo: sončnica.",
+                "poskusite še enkrat, potem počakajte", "kratko nevtralno sporočilo", "torta",
+            ]
+            for sentence in agreed { #expect(text.contains(sentence)) }
+            #expect(text.contains("recite samo: Knjižnica.") == (rule != "anyone"))
+        }
+    }
+
+    @Test func `sends nothing through another person when only she may be spoken to`() async throws {
+        try await SafeContactHouse.with(.sqlite) { house in
+            let counsellor = try await house.counsellor()
+            let path = try await house.write(
+                [("channel", "via_person"), ("mayLeaveMessage", "1"), ("cover", "Knjižnica")], as: counsellor)
+            let refused = try await house.reach(path, "via_person", as: counsellor)
+            #expect(refused.text.contains("Govoriti smete samo z njo"))
+            #expect(!refused.text.contains("031 555 777"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `lives as long as the rule of retention lets it, and no longer when that is shortened`(
+        _ engine: Engine
+    ) async throws {
+        try await SafeContactHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            let form = try await counsellor.get("/safe-contacts/new").text
+            #expect(form.contains("max=\"14\" value=\"14\""))
+            let token = try await counsellor.get("/safe-contacts/new").field("_k") ?? ""
+            let tooLong = SafeContactHouse.fields([("validDays", "15")])
+            let answer = try await counsellor.post("/safe-contacts", [("_k", token)] + tooLong)
+            #expect(answer.text.contains("od 1 do 14 dni"))
+
+            let path = try await house.write(as: counsellor)
+            let short = try await house.write([("validDays", "2")], as: counsellor)
+            try await house.house.data.write {
+                try SafeContactRetentionStore.shorten(.card, to: .days(5), in: $0)
+                try SafeContactRetentionStore.shorten(.callBack, to: .hours(1), in: $0)
+            }
+            house.house.time.pass(.days(5))
+            let later = try await house.counsellor()
+            #expect(try await house.reach(path, "call", as: later).text.contains("je veljala do"))
+            let now = house.house.clock.now
+            let over = try await house.house.data.read {
+                try SafeContactRetentionStore.expired(
+                    .card, before: now + .seconds(1), after: nil, limit: 9, in: $0)
+            }
+            #expect(over.count == 2)
+            #expect(try await !later.get("/safe-contacts").text.contains(short))
+        }
+    }
+
+    @Test func `says who wrote it and by which number her thread is found`() async throws {
+        try await SafeContactHouse.with(.sqlite) { house in
+            let counsellor = try await house.counsellor()
+            let path = try await house.write([("returnNumber", "1234 5678")], as: counsellor)
+            let text = try await counsellor.get(path).text
+            #expect(text.contains("12345678") && text.contains("<dt>Zapisala</dt><dd>Ana</dd>"))
+            let token = try await counsellor.get("/safe-contacts/new").field("_k") ?? ""
+            let wrong = SafeContactHouse.fields([("returnNumber", "1234")])
+            let answer = try await counsellor.post("/safe-contacts", [("_k", token)] + wrong)
+            #expect(answer.text.contains("ima 8 števk"))
         }
     }
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Contacts
+import Foundation
+import Kernel
+import Retention
+import SafeContact
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import zaupnica
+
+/// What one feature tells another only because they are joined.
+@Suite struct `The features together` {
+    @Test func `tell visitors that the shift lead has closed the chat, and that it is open again`()
+        async throws
+    {
+        try await ServerHouse.with(.sqlite) { server in
+            let house = server.house
+            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let lead = house.browser(
+                of: try await house.hire([.shiftLead]), at: server.composition.frontDoor(of: .staff))
+            let token = try await lead.get("/shift").field("_k") ?? ""
+            #expect(try await visitor.get("/sl").text.contains("href=\"/sl/a\""))
+
+            _ = try await lead.post("/shift/line", [("_k", token), ("act", "close")])
+            house.hub.deliver(.changed(channel: "desk", subject: house.team.id.description))
+            #expect(try await visitor.get("/sl").text.contains("Klepet smo morale za zdaj zapreti."))
+            #expect(try await visitor.get("/sl/a").text.contains("Klepet smo morale za zdaj zapreti."))
+
+            _ = try await lead.post("/shift/line", [("_k", token), ("act", "usual")])
+            house.hub.deliver(.changed(channel: "desk", subject: house.team.id.description))
+            let open = try await visitor.get("/sl").text
+            #expect(!open.contains("Klepet smo morale za zdaj zapreti."))
+        }
+    }
+
+    @Test func `ask visitors before a chat what the organisation has edited since the program started`()
+        async throws
+    {
+        try await ServerHouse.with(.sqlite) { server in
+            let house = server.house
+            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let form = try await visitor.get("/sl/a").text
+            #expect(form.contains("value=\"pomurska\"") && !form.contains("value=\"narnija\""))
+            let editor = house.browser(
+                of: try await house.hire([.configurationEditor]),
+                at: server.composition.frontDoor(of: .staff))
+            let list = try await editor.get("/code-lists/place")
+            let answer = try await editor.post(
+                "/code-lists/place",
+                [
+                    ("_k", list.field("_k") ?? ""), ("code", "narnija"), ("words_sl", "Narnija"),
+                    ("words_cs", "Narnie"), ("words_en", "Narnia"), ("valid_from", "2026-01-01"),
+                ])
+            #expect(answer.status == .seeOther)
+            house.hub.deliver(.changed(channel: "code_list", subject: "all"))
+            #expect(try await visitor.get("/sl/a").text.contains("value=\"narnija\">Narnija"))
+        }
+    }
+
+    @Test func `count a call-back as what it is, once for one person`() async throws {
+        try await ServerHouse.with(.sqlite) { server in
+            let house = server.house
+            _ = try await house.hire([.counsellor])
+            let door = server.composition.frontDoor(of: .visitors)
+            let alone = TestBrowser(door)
+            #expect(try await alone.post("/sl/k", Self.callBack).status == .ok)
+            let waiting = TestBrowser(door)
+            _ = try await waiting.post("/start", [("language", "sl")])
+            #expect(try await waiting.post("/sl/k", Self.callBack).status == .ok)
+            #expect(try await outcomes(house) == ["call_back_taken"])
+            let page = try await waiting.get("/v")
+            _ = try await waiting.post(
+                "/v/end", [("_k", page.field("_k") ?? ""), ("b", page.field("b") ?? "")])
+            #expect(try await outcomes(house) == ["call_back_taken", "call_back_taken"])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `erase cards and call-backs when their rule says, but for what is held`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            _ = try await house.hire([.counsellor])
+            let coordinator = try await house.hire([.coordinator]).viewer
+            let cards = Composition.safeContacts(server.installation)
+            var card = SafeContactCard()
+            card.validUntil = (house.clock.now + .days(14)).milliseconds
+            _ = try await cards.ask(card, of: house.team.id)
+            let held = try #require(try await cards.ask(card, of: house.team.id))
+            let retention = Composition.retention(server.installation)
+            let end = house.clock.now + .days(60)
+            #expect(try await retention.hold(held.description, for: .authority, until: end, by: coordinator))
+            try await retention.change("call_back_request", to: .hours(12), by: coordinator)
+
+            let start = house.clock.now
+            let shredding = Shredding(
+                retention, vault: house.vault, uptime: Uptime { house.clock.now - start })
+            #expect(try await shredding.round() == .erased(0))
+            house.time.pass(.hours(11))
+            #expect(try await shredding.round() == .erased(0))
+            house.time.pass(.hours(2))
+            #expect(try await shredding.round() == .erased(1))
+            #expect(try await left(house) == 1)
+        }
+    }
+
+    private static let callBack = [
+        ("consent", "1"), ("value", "031 555 777"), ("day", "0"), ("from", "9"), ("until", "15"),
+        ("answerer", "herself"),
+    ]
+
+    private func outcomes(_ house: TestHouse) async throws -> [String] {
+        try await house.data.read { transaction in
+            try transaction.all("SELECT outcome FROM fact ORDER BY id LIMIT 9").map {
+                try $0.text("outcome")
+            }
+        }
+    }
+
+    private func left(_ house: TestHouse) async throws -> Int {
+        try await house.data.read { try $0.all("SELECT id FROM safe_contact LIMIT 9").count }
+    }
+}
