@@ -41,9 +41,10 @@ class Looker:
 
     def __init__(self, axe, language, title, widths):
         self.axe, self.language, self.title, self.widths = axe, language, title, widths
-        self.faults = []
+        self.faults, self.names = [], set()
 
     def __call__(self, page, answer, name):
+        self.names.add(name)
         try:
             self.look(page, answer)
         except AssertionError as fault:
@@ -73,6 +74,7 @@ def test_every_visitor_page_is_for_everybody(house, open_context, axe, language)
     look = Looker(axe, language, TITLES[language], [DESK["width"], PHONE["width"]])
     PublicWalk(house, page, language, look).all()
     look.check()
+    assert "public-chat-ended" in look.names
 
 
 def test_every_visitor_page_has_been_visited(house):

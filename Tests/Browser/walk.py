@@ -99,6 +99,8 @@ class PublicWalk:
 
     def chat(self):
         self.open(f"/{self.language}/a")
+        if self.page.locator("form[action='/start']").count() == 0:
+            return  # closed at this hour
         self.look(self.page, submit(self.page, "form[action='/start']"), "public-chat-waiting")
         self.look(self.page, submit(self.page, "#write"), "public-chat-empty-message")
         self.page.locator("details:has(form[action='/v/word']) summary").click()

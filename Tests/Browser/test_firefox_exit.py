@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Firefox ESR with scripts off: the way out works with our server gone, and Back shows no word of the chat."""
+
+import signal
+import time
+
+import pytest
+from marionette import Firefox
+from neutral import demo_with_neutral_site
+
+SECRET = "Skrita beseda 7391"
+WATCHED_SECONDS = 1.5
+HOW_THE_SERVER_ENDS = {"runs": None, "stopped": signal.SIGTERM, "killed": signal.SIGKILL}
+
+
+@pytest.fixture(scope="module")
+def place():
+    with demo_with_neutral_site() as (demo, site):
+        yield demo, site
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["back-from-memory", "back-anew"])
+def firefox(request):
+    browser = Firefox(javascript=False, back_cache=request.param)
+    yield browser
+    browser.close()
+
+
+def talk(firefox, site):
+    """Comes to us from elsewhere, starts a chat and writes; the frame shows the words."""
+    firefox.open(site.address + "before")
+    for here, step in (("Iskanje", "#on"), ("Doživljate", ".ways a.button"), ("Preden", "form[action='/start'] button")):
+        firefox.until(lambda here=here: here in firefox.text(), here)
+        firefox.press(step)
+    firefox.until(lambda: firefox.address().endswith("/v") and firefox.find("#write"), "the chat")
+    firefox.fill("#write textarea", SECRET)
+    firefox.press("#write button")
+    firefox.until(lambda: SECRET in firefox.text(), "the words in the frame")
+
+
+def watch(firefox, page):
+    """For a while after going back there is not a moment in which the words can be read."""
+    deadline = time.monotonic() + WATCHED_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            words = firefox.text()
+        except RuntimeError:
+            continue  # a page on its way
+        assert SECRET not in words, f"{page}: {firefox.address()}"
+
+
+@pytest.mark.parametrize("server", list(HOW_THE_SERVER_ENDS))
+def test_the_way_out_is_a_plain_link_and_back_shows_no_word_of_the_chat(firefox, place, server):
+    demo, site = place
+    talk(firefox, site)
+    how = HOW_THE_SERVER_ENDS[server]
+    if how:
+        demo.stop(how)
+    try:
+        firefox.press("#exit")
+        firefox.until(lambda: firefox.address() == site.address and "Vreme" in firefox.text(), "the neutral site")
+        for number in range(3):
+            firefox.back()
+            watch(firefox, f"{number + 1} back")
+    finally:
+        if how:
+            demo.start()
