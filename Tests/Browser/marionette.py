@@ -114,10 +114,14 @@ class Firefox:
     def fill(self, selector, words):
         self.ask("WebDriver:ElementSendKeys", {"id": self.find(selector), "text": words})
 
+    def own_text(self):
+        """What is to be read on the page itself, without its frames."""
+        self.ask("WebDriver:SwitchToFrame", {"id": None})
+        return self.body()
+
     def text(self):
         """What is to be read on the page, that of its frames included."""
-        self.ask("WebDriver:SwitchToFrame", {"id": None})
-        words = self.body()
+        words = self.own_text()
         frames = self.ask("WebDriver:FindElements", {"using": "css selector", "value": "iframe"})
         for number in range(len(frames)):
             self.ask("WebDriver:SwitchToFrame", {"id": number})
