@@ -105,8 +105,12 @@ package struct Organisation: Sendable, Decodable {
     package struct ServiceLevel: Sendable, Decodable {
         package let key: String
         package let measure: String
+        /// The sums the promise is counted from, by the name the statistics have for them; nil while nothing measures it.
+        package let counts: String?
         package let seconds: Int?
         package let targetPercent: Int?
+        /// How many counsellors must be on duty for the target to hold.
+        package let minSeats: Int?
         package let channels: [String]
         /// The outcomes that are counted, and those of them that keep the promise; none if it cannot be counted so.
         package let ofOutcomes: [String]?

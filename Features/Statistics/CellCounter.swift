@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Counts facts into the two tables of sums: each code by month, and each pair of codes by year.
+/// Counts facts into the two tables of sums: each code by month and year, and each pair of codes by year.
 ///
 /// Codes are numbered while they come, because a fact adds to some 160 pairs and adding to a
 /// number is much cheaper than adding to five words.
@@ -41,12 +41,17 @@ struct CellCounter {
         }
     }
 
-    /// The sums by month, in a fixed order.
+    /// The sums by month and by year, in a fixed order.
     var totals: [FactTotal] {
-        byMonth.flatMap { month, counts in
+        var byPeriod: [String: [Int: Int]] = [:]
+        for (month, counts) in byMonth {
+            byPeriod[month.description, default: [:]].merge(counts, uniquingKeysWith: +)
+            byPeriod["\(month.year)", default: [:]].merge(counts, uniquingKeysWith: +)
+        }
+        return byPeriod.flatMap { period, counts in
             counts.filter { $0.value != 0 }.map { number, contacts in
                 FactTotal(
-                    month: month, list: names[number].list, code: names[number].code, contacts: contacts)
+                    period: period, list: names[number].list, code: names[number].code, contacts: contacts)
             }
         }.inOrder(of: \.order)
     }
@@ -64,14 +69,15 @@ struct CellCounter {
     }
 }
 
-/// How many contacts of a month have a code.
+/// How many contacts of a month or a year have a code.
 struct FactTotal: Sendable {
-    let month: Month
+    /// The key of the month or the year.
+    let period: String
     let list: FactList
     let code: String
     let contacts: Int
 
-    var order: String { "\(month) \(list.rawValue) \(code)" }
+    var order: String { "\(period) \(list.rawValue) \(code)" }
 }
 
 /// How many contacts of a year have both codes.

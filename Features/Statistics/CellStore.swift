@@ -8,11 +8,11 @@ enum CellStore {
     static func add(_ counter: CellCounter, in transaction: any Transaction) throws {
         for some in counter.totals.chunks(of: 200) {
             let rows = SQL.rows(
-                some.map { "\($0.month.description), \($0.list.rawValue), \($0.code), \($0.contacts)" })
+                some.map { "\($0.period), \($0.list.rawValue), \($0.code), \($0.contacts)" })
             try transaction.run(
                 """
-                INSERT INTO fact_total (month, list, code, contacts) VALUES \(rows)
-                ON CONFLICT (month, list, code)
+                INSERT INTO fact_total (period, list, code, contacts) VALUES \(rows)
+                ON CONFLICT (period, list, code)
                 DO UPDATE SET contacts = fact_total.contacts + excluded.contacts
                 """)
         }
@@ -30,12 +30,12 @@ enum CellStore {
         }
     }
 
-    /// How many contacts have each code from the first to the last month.
-    static func totals(_ months: ClosedRange<Month>, in transaction: any Transaction) throws -> Figures {
+    /// How many contacts have each code over a period; a year has sums of its own.
+    static func totals(_ period: Period, in transaction: any Transaction) throws -> Figures {
         let rows = try transaction.all(
             """
             SELECT list, code, CAST(sum(contacts) AS BIGINT) AS contacts FROM fact_total
-            WHERE month BETWEEN \(months.lowerBound.description) AND \(months.upperBound.description)
+            WHERE period IN \(list: period.sums)
             GROUP BY list, code ORDER BY list, code LIMIT 100000
             """)
         var figures = Figures()
@@ -66,8 +66,11 @@ enum CellStore {
 
     /// The first month of which anything is known.
     static func firstMonth(in transaction: any Transaction) throws -> Month? {
-        try transaction.first("SELECT month FROM fact_total ORDER BY month LIMIT 1")
-            .flatMap { Month(try $0.text("month")) }
+        let year = try transaction.first("SELECT period FROM fact_total ORDER BY period LIMIT 1")
+        guard let year = try year?.text("period") else { return nil }
+        return try transaction.first(
+            "SELECT period FROM fact_total WHERE period > \(year + "-") ORDER BY period LIMIT 1"
+        ).flatMap { Month(try $0.text("period")) }
     }
 }
 
@@ -80,6 +83,7 @@ struct Figures: Sendable, Equatable {
     mutating func add(_ contacts: Int, to code: String, of list: FactList) {
         let sum = (counts[list]?[code] ?? 0) + contacts
         counts[list, default: [:]][code] = sum == 0 ? nil : sum
+        if sum == 0, counts[list]?.isEmpty ?? false { counts[list] = nil }
     }
 
     func count(_ code: String, of list: FactList) -> Int { counts[list]?[code] ?? 0 }

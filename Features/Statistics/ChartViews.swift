@@ -18,7 +18,10 @@ enum ChartViews {
     }
 
     /// Seven days beside each other, 24 hours below each other, each hour shaded and with its number.
-    static func heatMap(_ counts: [Int], label: String, days: [String]) -> HTML {
+    ///
+    /// A reader of screens is told the title and the summary; the numbers are in the table below.
+    static func heatMap(_ counts: [Int], name: String, title: String, summary: String, days: [String]) -> HTML
+    {
         let most = max(counts.max() ?? 0, 1)
         let heads = days.enumerated().map { day, name in
             text("middle", left + day * width + width / 2, 14, "axis", name)
@@ -33,7 +36,8 @@ enum ChartViews {
                 """
         }
         return """
-            <svg class="heat" role="img" aria-label="\(label)" viewBox="0 0 \(left + 7 * width) \(top + 24 * height)">\
+            <svg class="heat" role="img" aria-labelledby="heat-\(name)-title heat-\(name)-desc" viewBox="0 0 \(left + 7 * width) \(top + 24 * height)">\
+            <title id="heat-\(name)-title">\(title)</title><desc id="heat-\(name)-desc">\(summary)</desc>\
             \(heads)\(hours)\(cells)</svg>
             """
     }

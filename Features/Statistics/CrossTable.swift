@@ -21,19 +21,9 @@ struct CrossTable: Sendable {
             cells: rows.map { row in columns.map { counts[row]?[$0] ?? 0 } })
     }
 
-    /// Puts small codes together, so that no sum of a row or column is small.
-    func gathered(threshold: Int) -> GatheredTable {
-        let rows = Self.groups(sums: cells.map { $0.reduce(0, +) }, threshold: threshold)
-        let columns = Self.groups(
-            sums: columnCodes.indices.map { column in cells.reduce(0) { $0 + $1[column] } },
-            threshold: threshold)
-        return GatheredTable(
-            rows: rows.map { $0.map { rowCodes[$0] } }, columns: columns.map { $0.map { columnCodes[$0] } },
-            cells: rows.map { row in
-                columns.map { column in
-                    row.reduce(0) { sum, r in sum + column.reduce(0) { $0 + cells[r][$1] } }
-                }
-            })
+    /// The table in which every code stands alone.
+    var alone: GatheredTable {
+        GatheredTable(rows: rowCodes.map { [$0] }, columns: columnCodes.map { [$0] }, cells: cells)
     }
 
     /// Each large enough code alone, the small ones in one group, which takes in the next smallest
@@ -52,9 +42,38 @@ struct CrossTable: Sendable {
     }
 }
 
-/// A cross table in which small codes stand together.
+/// A cross table in which small codes may stand together.
 struct GatheredTable: Sendable {
     let rows: [[String]]
     let columns: [[String]]
     let cells: [[Int]]
+
+    /// Puts small codes together, so that no sum of a row or column is small.
+    func gathered(threshold: Int) -> GatheredTable { gathered(by: grouping(threshold: threshold)) }
+
+    /// Which rows and which columns would have to stand together.
+    func grouping(threshold: Int) -> Grouping {
+        Grouping(
+            rows: CrossTable.groups(sums: cells.map { $0.reduce(0, +) }, threshold: threshold),
+            columns: CrossTable.groups(
+                sums: columns.indices.map { column in cells.reduce(0) { $0 + $1[column] } },
+                threshold: threshold))
+    }
+
+    func gathered(by grouping: Grouping) -> GatheredTable {
+        GatheredTable(
+            rows: grouping.rows.map { $0.flatMap { rows[$0] } },
+            columns: grouping.columns.map { $0.flatMap { columns[$0] } },
+            cells: grouping.rows.map { row in
+                grouping.columns.map { column in
+                    row.reduce(0) { sum, r in sum + column.reduce(0) { $0 + cells[r][$1] } }
+                }
+            })
+    }
+
+    /// Which rows and columns of a table stand together, by their places.
+    struct Grouping: Sendable {
+        let rows: [[Int]]
+        let columns: [[Int]]
+    }
 }

@@ -35,12 +35,13 @@ package struct DemoYear {
         codes[.direction] = ["in"]
         codes[.outcome] = [outcome]
         codes[.languageUsed] = [dice.pick(DemoProfile.languages)]
+        if outcome == "call_back_taken" { codes[.callBack] = [dice.below(100) < 93 ? "done" : "open"] }
         if outcome == "answered" { describe(&codes) }
         return Fact(
             id: FactID(high: dice.next(), low: dice.next()), startedAt: started,
             waitSeconds: wait(channel, outcome),
             talkSeconds: outcome == "answered" ? 60 + dice.below(2_400) : nil,
-            codes: codes)
+            replySeconds: channel == "web_chat" && outcome == "answered" ? reply() : nil, codes: codes)
     }
 
     /// Draws days and hours until one is accepted with the weight of its weekday and hour.
@@ -74,13 +75,19 @@ package struct DemoYear {
     private mutating func wait(_ channel: String, _ outcome: String) -> Int? {
         switch (channel, outcome) {
         case (_, "left_by_self_short"): return 1 + dice.below(9)
-        case ("phone", "answered"): return dice.below(100) < 82 ? dice.below(20) : 20 + dice.below(240)
-        case ("web_chat", "answered"): return dice.below(100) < 70 ? dice.below(60) : 60 + dice.below(900)
-        case ("code_thread", "answered"), ("email", "answered"): return 1_800 + dice.below(90_000)
-        case (_, "left_by_self"), (_, "not_answered_by_us"): return 15 + dice.below(600)
+        case ("phone", "answered"):
+            return dice.below(100) < 82 ? 3 + dice.below(17) : 20 + dice.skewed(below: 240)
+        case ("web_chat", "answered"):
+            return dice.below(100) < 70 ? 5 + dice.below(85) : 90 + dice.skewed(below: 1_500)
+        case ("code_thread", "answered"): return 1_800 + dice.skewed(below: 110_000)
+        case (_, "left_by_self"): return 11 + dice.skewed(below: 480)
+        case (_, "not_answered_by_us"): return 60 + dice.below(900)
         default: return nil
         }
     }
+
+    /// Mostly at once; now and then a counsellor accepts and has to finish something else first.
+    private mutating func reply() -> Int { dice.below(100) < 86 ? 5 + dice.below(55) : 60 + dice.below(400) }
 
     private mutating func describe(_ codes: inout [FactList: [String]]) {
         let kind = dice.pick(DemoProfile.kinds)
@@ -93,6 +100,9 @@ package struct DemoYear {
             codes[list] = Set((0...dice.below(most)).map { _ in dice.pick(shares) }).sorted()
         }
         codes[.mainType] = codes[.violenceType].map { [$0[0]] }
+        if codes[.helpGiven]?.contains("referral") ?? false {
+            codes[.referralKnown] = [dice.below(100) < 64 ? "yes" : "no"]
+        }
     }
 }
 

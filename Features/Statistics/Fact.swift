@@ -5,24 +5,32 @@ package import Kernel
 /// Names one row of the statistics; random, and no way back to the contact.
 package typealias FactID = Identifier<Fact>
 
-/// What the statistics learn of one contact: codes and lengths of time, never a word of it.
+/// What the statistics learn of one contact: codes and rounded lengths of time, never a word of it.
 package struct Fact: Sendable {
     package let id: FactID
     package let startedAt: Moment
-    package let waitSeconds: Int?
-    package let talkSeconds: Int?
     package let codes: [FactList: [String]]
+    let lengths: Lengths
 
+    /// `replySeconds` run from the acceptance to the counsellor's first message.
     package init(
         id: FactID, startedAt: Moment, waitSeconds: Int? = nil, talkSeconds: Int? = nil,
-        codes: [FactList: [String]]
+        replySeconds: Int? = nil, codes: [FactList: [String]]
     ) {
         self.id = id
         self.startedAt = startedAt
-        self.waitSeconds = waitSeconds
-        self.talkSeconds = talkSeconds
         self.codes = codes
+        lengths = Lengths(
+            wait: waitSeconds.map(Length.init), talk: talkSeconds.map(Length.init),
+            reply: replySeconds.map(Length.init))
     }
+}
+
+/// How long what lasted; nil what nobody measured.
+struct Lengths: Sendable {
+    let wait: Length?
+    let talk: Length?
+    let reply: Length?
 }
 
 /// A fact as it lies in the table: with the exact time only on its first day.
@@ -31,8 +39,7 @@ struct StoredFact: Sendable {
     var startedAt: Moment?
     var time: WeekTime
     var isCounted: Bool
-    let waitSeconds: Int?
-    let talkSeconds: Int?
+    let lengths: Lengths
     let codes: [FactList: [String]]
 
     /// The codes the fact counts under, also those that follow from others.
@@ -44,30 +51,26 @@ struct StoredFact: Sendable {
         case .outcomeByHour: joined([.outcome]).map { "\($0) \(time.hourOfWeek)" }
         case .channelByOutcome: joined([.channel, .outcome])
         case .kindByRole: joined([.contactKind, .callerRole])
-        case .waits:
-            waitSeconds.map { wait in joined([.channel, .outcome]).map { "\($0) \(WaitBand(wait))" } } ?? []
+        case .waits: joined(with: lengths.wait)
+        case .talks: joined(with: lengths.talk)
+        case .replies: joined(with: lengths.reply)
         default: codes[list] ?? []
         }
+    }
+
+    /// The same fact with other codes of one list.
+    func with(_ codes: [String], in list: FactList) -> StoredFact {
+        StoredFact(
+            id: id, startedAt: startedAt, time: time, isCounted: isCounted, lengths: lengths,
+            codes: self.codes.merging([list: codes]) { _, new in new })
+    }
+
+    private func joined(with length: Length?) -> [String] {
+        length.map { length in joined([.channel, .outcome]).map { "\($0) \(length.seconds)" } } ?? []
     }
 
     private func joined(_ lists: [FactList]) -> [String] {
         let codes = lists.compactMap { self.codes[$0]?.first }
         return codes.count == lists.count ? [codes.joined(separator: " ")] : []
-    }
-}
-
-/// A wait rounded up to the next bound that a promise about waiting can name.
-struct WaitBand: CustomStringConvertible {
-    static let bounds = [10, 20, 30, 60, 120, 180, 300, 600, 1_800, 3_600, 86_400]
-
-    let description: String
-
-    init(_ seconds: Int) {
-        description = Self.bounds.first { seconds <= $0 }.map { "\($0)" } ?? "more"
-    }
-
-    /// The bands within `seconds`; nil if no bound is drawn there.
-    static func within(_ seconds: Int) -> [String]? {
-        bounds.contains(seconds) ? bounds.filter { $0 <= seconds }.map { "\($0)" } : nil
     }
 }

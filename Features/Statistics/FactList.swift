@@ -29,6 +29,10 @@ package enum FactList: String, Sendable, CaseIterable {
     case languageUsed = "language_used"
     case interpreter
     case howFoundUs = "how_found_us"
+    /// Whether we know what came of each referral: `yes` or `no`.
+    case referralKnown = "referral_known"
+    /// What became of a call-back somebody asked for: `open` or `done`.
+    case callBack = "call_back"
 
     case vulnerability
     case violenceType = "violence_type"
@@ -45,6 +49,8 @@ package enum FactList: String, Sendable, CaseIterable {
     case channelByOutcome = "channel_by_outcome"
     case kindByRole = "kind_by_role"
     case waits
+    case talks
+    case replies
 
     /// The lists with at most one code a contact, in the order of the table's columns.
     static let columns = Array(allCases.prefix { $0 != .vulnerability })
@@ -57,7 +63,7 @@ package enum FactList: String, Sendable, CaseIterable {
 
     /// What follows from the moment and from other codes.
     static let derived: [FactList] = [
-        .contacts, .hourOfWeek, .outcomeByHour, .channelByOutcome, .kindByRole, .waits,
+        .contacts, .hourOfWeek, .outcomeByHour, .channelByOutcome, .kindByRole, .waits, .talks, .replies,
     ]
 
     /// The lists a screen can be filtered by, one at a time.

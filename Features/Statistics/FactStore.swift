@@ -7,14 +7,14 @@ import Store
 enum FactStore {
     private static let columns: SQL =
         """
-        id, started_at, is_counted, month, hour_of_week, wait_seconds, talk_seconds,
+        id, started_at, is_counted, month, hour_of_week, wait_seconds, talk_seconds, reply_seconds,
         channel, direction, service, contact_kind, outcome, ended_by, caller_role, first_or_repeat,
         victim_sex, victim_age_band, place, main_type, gbv_core_type, perpetrator_relation, perpetrator_sex,
         lives_together, perpetrator_number, children_exposed, duration, last_incident, frequency, danger_now,
-        suicidality, duty_to_report, language_used, interpreter, how_found_us
+        suicidality, duty_to_report, language_used, interpreter, how_found_us, referral_known, call_back
         """
 
-    private static let fixedColumns = 7
+    private static let fixedColumns = 8
 
     /// Writes facts, many with one statement.
     static func insert(_ facts: [StoredFact], in transaction: any Transaction) throws {
@@ -36,7 +36,8 @@ enum FactStore {
             fact.id, fact.startedAt?.sqlValue ?? .null, fact.isCounted, fact.time.month.description,
             fact.time.hourOfWeek,
         ]
-        values += [fact.waitSeconds, fact.talkSeconds].map { $0?.sqlValue ?? .null }
+        let lengths = fact.lengths
+        values += [lengths.wait, lengths.talk, lengths.reply].map { $0?.seconds.sqlValue ?? .null }
         values += FactList.columns.map { fact.codes[$0]?.first?.sqlValue ?? .null }
         return SQL.values(values)
     }
@@ -67,15 +68,27 @@ enum FactStore {
         try transaction.run("DELETE FROM fact WHERE id = \(id)")
     }
 
-    /// How the contacts since `moment` ended.
-    static func outcomes(since moment: Moment, in transaction: any Transaction) throws -> [String: Int] {
+    /// How the contacts since `moment` ended, and how long they waited: what the promises are counted from.
+    static func figures(since moment: Moment, in transaction: any Transaction) throws -> Figures {
         let rows = try transaction.all(
             """
-            SELECT outcome, CAST(count(*) AS BIGINT) AS contacts FROM fact
-            WHERE started_at >= \(moment) AND outcome IS NOT NULL GROUP BY outcome ORDER BY outcome LIMIT 100
+            SELECT channel, outcome, wait_seconds, reply_seconds, CAST(count(*) AS BIGINT) AS contacts FROM fact
+            WHERE started_at >= \(moment) AND channel IS NOT NULL AND outcome IS NOT NULL
+            GROUP BY channel, outcome, wait_seconds, reply_seconds
+            ORDER BY channel, outcome, wait_seconds NULLS LAST, reply_seconds NULLS LAST LIMIT 10000
             """)
-        return try Dictionary(
-            uniqueKeysWithValues: rows.map { (try $0.text("outcome"), try $0.integer("contacts")) })
+        var figures = Figures()
+        for row in rows {
+            let (contacts, outcome) = (try row.integer("contacts"), try row.text("outcome"))
+            let kind = "\(try row.text("channel")) \(outcome)"
+            figures.add(contacts, to: outcome, of: .outcome)
+            figures.add(contacts, to: kind, of: .channelByOutcome)
+            for (column, list) in [("wait_seconds", FactList.waits), ("reply_seconds", .replies)] {
+                guard let seconds = try row.optional(column, row.integer) else { continue }
+                figures.add(contacts, to: "\(kind) \(seconds)", of: list)
+            }
+        }
+        return figures
     }
 
     static func isEmpty(in transaction: any Transaction) throws -> Bool {
@@ -117,8 +130,14 @@ enum FactStore {
             id: id, startedAt: try row.optional("started_at", row.moment),
             time: WeekTime(month: month, hourOfWeek: try row.integer("hour_of_week")),
             isCounted: try row.bool("is_counted"),
-            waitSeconds: try row.optional("wait_seconds", row.integer),
-            talkSeconds: try row.optional("talk_seconds", row.integer), codes: codes)
+            lengths: Lengths(
+                wait: try length("wait_seconds", row), talk: try length("talk_seconds", row),
+                reply: try length("reply_seconds", row)),
+            codes: codes)
+    }
+
+    private static func length(_ column: String, _ row: Row) throws -> Length? {
+        try row.optional(column, row.integer).map(Length.init)
     }
 }
 

@@ -16,10 +16,31 @@ enum FigureViews {
             <h2>\(heading(page, words))</h2>
             <p class="figure">\(t(Text.Figures.contacts(count: page.contacts)))</p>
             \(notes(page, t))
-            <div class="charts">\(page.tables.map { table($0, of: page, words) })</div>
+            \(contents(page, t))
+            \(LevelViews.levels(page.levels, t))
+            \(LevelViews.waits(page.waits, words))
+            \(FiguresPage.Part.allCases.map { part($0, of: page, words) })
+            \(page.heat.isEmpty ? "" : "<h2 id=\"times\">\(t(Text.Figures.times))</h2>" as HTML)
             \(page.heat.map { heat($0, t) })
             \(page.outcomesByHour.isEmpty ? "" : hours(page, words))
-            \(levels(page, t))
+            """
+    }
+
+    /// Links to the parts of a long page.
+    private static func contents(_ page: FiguresPage, _ t: Translator) -> HTML {
+        guard !page.heat.isEmpty else { return "" }
+        let parts = FiguresPage.Part.allCases.map { ($0.rawValue, t(Text.Figures.part(part: $0.rawValue))) }
+        let links = [("levels", t(Text.Levels.heading))] + parts + [("times", t(Text.Figures.times))]
+        let items = links.map { name, label in "<li><a href=\"#\(name)\">\(label)</a></li>" as HTML }
+        return "<nav class=\"tabs\" aria-label=\"\(t(Text.Figures.parts))\"><ul>\(items)</ul></nav>"
+    }
+
+    private static func part(_ part: FiguresPage.Part, of page: FiguresPage, _ words: Words) -> HTML {
+        let tables = page.tables.filter { part.lists.contains($0.list) }
+        guard !tables.isEmpty else { return "" }
+        return """
+            <h2 id="\(part.rawValue)">\(words.say(Text.Figures.part(part: part.rawValue)))</h2>
+            <div class="charts">\(tables.map { table($0, of: page, words) })</div>
             """
     }
 
@@ -86,17 +107,32 @@ enum FigureViews {
 
     private static func rows(_ table: FigureTable, of page: FiguresPage, _ words: Words) -> HTML {
         let t = words.say
-        guard case .counts(let counts) = table.figures else { return "<p>\(t(Text.Figures.tooFew))</p>" }
+        guard case .counts(let counts, let sum) = table.figures else {
+            return "<p>\(t(Text.Figures.unprotected))</p>"
+        }
         guard !counts.isEmpty else { return "<p class=\"quiet\">\(t(Text.Figures.nothing))</p>" }
-        let whole = max(table.list.isMultiple ? page.contacts : counts.values.reduce(0) { $0 + ($1 ?? 0) }, 1)
+        let whole = max(table.list.isMultiple ? page.contacts : sum, 1)
         let rows = words.inOrder(counts.keys, of: table.list).map { code -> HTML in
             "<tr><th scope=\"row\">\(words.code(code, of: table.list))</th>\(cells(counts[code] ?? nil, of: whole, t))</tr>"
         }
-        return """
-            <table class="bars"><thead><tr><th scope="col">\(words.title(of: table.list))</th>\
-            <th scope="col">\(t(Text.Figures.number))</th><th scope="col">\(t(Text.Figures.share))</th></tr></thead>
-            <tbody>\(rows)</tbody></table>
-            """
+        return bars(rows, of: words.title(of: table.list), t)
+    }
+
+    private static func bars(_ rows: [HTML], of title: String, _ t: Translator) -> HTML {
+        """
+        <table class="bars"><thead><tr><th scope="col">\(title)</th>\
+        <th scope="col">\(t(Text.Figures.number))</th><th scope="col">\(t(Text.Figures.share))</th></tr></thead>
+        <tbody>\(rows)</tbody></table>
+        """
+    }
+
+    /// The counts of a list of which one contact may have several codes, each as a share of all contacts.
+    static func bars(_ counts: [String: Int], of list: FactList, within contacts: Int, _ words: Words) -> HTML
+    {
+        let rows = words.inOrder(counts.keys, of: list).map { code -> HTML in
+            "<tr><th scope=\"row\">\(words.code(code, of: list))</th>\(cells(counts[code], of: max(contacts, 1), words.say))</tr>"
+        }
+        return bars(rows, of: words.title(of: list), words.say)
     }
 
     private static func cells(_ count: Int?, of whole: Int, _ t: Translator) -> HTML {
@@ -113,11 +149,19 @@ enum FigureViews {
             return "<tr><th scope=\"row\">\(hour)</th>\(cells)</tr>"
         }
         return """
-            <section><h2>\(title)</h2>
-            \(ChartViews.heatMap(map.counts, label: t(Text.Heat.label(title: title)), days: days))
+            <section><h3>\(title)</h3>
+            \(ChartViews.heatMap(map.counts, name: map.subject.rawValue, title: title, summary: summary(map, t), days: days))
             <details><summary>\(t(Text.Heat.table))</summary><div class="wide" tabindex="0" role="region" aria-label="\(title)">
             <table><thead><tr><th scope="col">\(t(Text.Heat.hour))</th>\(days.map { "<th scope=\"col\">\($0)</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div></details></section>
             """
+    }
+
+    /// The picture in one sentence.
+    private static func summary(_ map: HeatMap, _ t: Translator) -> String {
+        guard let busiest = map.busiest else { return t(Text.Figures.nothing) }
+        let hour = busiest.hour % 24
+        let day = t(Text.Time.inDay(day: "d\(busiest.hour / 24)"))
+        return t(Text.Heat.busiest(day: day, from: "\(hour)", to: "\(hour + 1)", count: busiest.count))
     }
 
     /// Every outcome in every hour of the week, as numbers.
@@ -133,35 +177,9 @@ enum FigureViews {
         }
         let title = t(Text.Heat.outcomes)
         return """
-            <section><h2>\(title)</h2><details><summary>\(t(Text.Heat.table))</summary>
+            <section><h3>\(title)</h3><details><summary>\(t(Text.Heat.table))</summary>
             <div class="wide" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(t(Text.Heat.hour))</th>\
             \(outcomes.map { "<th scope=\"col\">\(words.code($0, of: .outcome))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div></details></section>
             """
-    }
-
-    private static func levels(_ page: FiguresPage, _ t: Translator) -> HTML {
-        guard !page.levels.isEmpty else { return "" }
-        let items = page.levels.map { figure -> HTML in
-            """
-            <section class="sheet"><h3>\(figure.level.name.text(in: t.language))</h3>
-            <p class="figure">\(kept(figure, t))\(target(figure, t))</p>
-            <p class="quiet">\(figure.level.definition.text(in: t.language))</p></section>
-            """
-        }
-        return "<h2>\(t(Text.Levels.heading))</h2><div class=\"charts\">\(items)</div>"
-    }
-
-    private static func kept(_ figure: ServiceLevelFigure, _ t: Translator) -> String {
-        guard figure.isMeasured else { return t(Text.Levels.notMeasured) }
-        guard let share = figure.share else { return t(Text.Levels.nobody) }
-        return t(Text.Levels.kept(share: t.percent(share), contacts: figure.contacts))
-    }
-
-    private static func target(_ figure: ServiceLevelFigure, _ t: Translator) -> HTML {
-        guard let percent = figure.level.targetPercent else { return "" }
-        let isLimit = figure.level.measure == "share_at_most"
-        let share = t.percent(Double(percent) / 100)
-        return
-            " <span class=\"quiet\">\(t(isLimit ? Text.Levels.atMost(share: share) : Text.Levels.atLeast(share: share)))</span>"
     }
 }

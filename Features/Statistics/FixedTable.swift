@@ -15,7 +15,7 @@ enum FixedTable: String, Sendable, CaseIterable {
     case language
 
     /// How long the periods of a table are.
-    enum Rhythm: Sendable { case month, quarter, year }
+    enum Rhythm: String, Sendable, CaseIterable { case month, quarter, year }
 
     var rhythm: Rhythm {
         switch self {
@@ -42,7 +42,21 @@ enum FixedTable: String, Sendable, CaseIterable {
         .victimSex, .victimAgeBand, .perpetratorRelation, .place, .childrenExposed, .perpetratorSex,
     ]
 
-    func periods(in months: ClosedRange<Month>) -> [Period] {
+    /// The tables that are released for a period, all at once.
+    static func all(over period: Period) -> [FixedTable] { allCases.filter { $0.rhythm == period.rhythm } }
+}
+
+extension Period {
+    var rhythm: FixedTable.Rhythm {
+        switch self {
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        }
+    }
+
+    /// The periods of a rhythm that are over, the newest first.
+    static func closed(_ rhythm: FixedTable.Rhythm, in months: ClosedRange<Month>) -> [Period] {
         let all: [Period]
         switch rhythm {
         case .month: all = Period.months(months)
@@ -73,37 +87,18 @@ struct GuardedBlock: Sendable {
     let rowSums: [Int]?
     let columnSums: [Int]?
 
-    private init(
-        _ rowList: FactList, _ columnList: FactList, rows: [[String]], columns: [[String]], cells: [[Int]],
-        _ suppression: Suppression
-    ) {
-        let mayShow = suppression.isSafe && cells.joined().reduce(0, +) >= suppression.threshold
+    init(_ protection: Protection, rows rowList: FactList, columns columnList: FactList) {
+        let (table, mayShow) = (protection.table, protection.mayShow)
         self.rowList = rowList
         self.columnList = columnList
-        self.rows = rows
-        self.columns = columns
-        self.cells =
-            mayShow ? zip(cells, suppression.isHidden).map { zip($0, $1).map { $1 ? nil : $0 } } : []
-        let columnTotals = columns.indices.map { column in cells.reduce(0) { $0 + $1[column] } }
-        rowSums = columnList.isMultiple || !mayShow ? nil : cells.map { $0.reduce(0, +) }
+        rows = table.rows
+        columns = table.columns
+        cells =
+            mayShow
+            ? zip(table.cells, protection.suppression.isHidden).map { zip($0, $1).map { $1 ? nil : $0 } } : []
+        let columnTotals = columns.indices.map { column in table.cells.reduce(0) { $0 + $1[column] } }
+        rowSums = columnList.isMultiple || !mayShow ? nil : table.cells.map { $0.reduce(0, +) }
         columnSums = rowList.isMultiple || !mayShow ? nil : columnTotals
-    }
-
-    /// The block of a release, in which small codes stand together.
-    init(_ table: CrossTable, rows rowList: FactList, columns columnList: FactList, threshold: Int) {
-        let gathered = table.gathered(threshold: threshold)
-        self.init(
-            rowList, columnList, rows: gathered.rows, columns: gathered.columns, cells: gathered.cells,
-            Suppression(gathered.cells, threshold: threshold))
-    }
-
-    /// The block of a screen, in which every code stands alone.
-    init(
-        _ table: CrossTable, _ suppression: Suppression, rows rowList: FactList, columns columnList: FactList
-    ) {
-        self.init(
-            rowList, columnList, rows: table.rowCodes.map { [$0] }, columns: table.columnCodes.map { [$0] },
-            cells: table.cells, suppression)
     }
 
     private init(turning block: GuardedBlock) {
@@ -122,30 +117,26 @@ struct GuardedBlock: Sendable {
     var turned: GuardedBlock { GuardedBlock(turning: self) }
 }
 
-extension Statistics {
-    /// The blocks of a table over a period, protected for an audience.
-    func blocks(
-        of table: FixedTable, over period: Period, for audience: Audience, in transaction: any Transaction
-    ) throws -> [GuardedBlock] {
-        try table.blocks.map { rows, columns in
-            GuardedBlock(
-                try cells(rows, columns, over: period, in: transaction), rows: rows, columns: columns,
-                threshold: audience.threshold)
+extension Ledger {
+    /// The blocks of a table over a period, protected for each audience.
+    func blocks(of table: FixedTable, over period: Period) throws -> [Audience: [GuardedBlock]] {
+        let figures = try figures(period)
+        var blocks: [Audience: [GuardedBlock]] = [:]
+        for (rows, columns) in table.blocks {
+            let counts = try cells(rows, columns, over: period)
+            let known = Protection.Caps(rows: figures[rows], columns: figures[columns])
+            let partners = Protection(counts, threshold: Audience.partners.threshold, known: known)
+            let everybody = partners.coarser(
+                threshold: Audience.public.threshold, known: known, from: counts)
+            for (audience, protection) in [(Audience.partners, partners), (.public, everybody)] {
+                blocks[audience, default: []].append(GuardedBlock(protection, rows: rows, columns: columns))
+            }
         }
+        return blocks
     }
-}
 
-extension Statistics {
-    private func cells(
-        _ rows: FactList, _ columns: FactList, over period: Period, in transaction: any Transaction
-    ) throws -> CrossTable {
-        if case .year(let year) = period { return try crossTable(year, rows, columns, in: transaction) }
-        let joint: FactList = rows == .channel ? .channelByOutcome : .kindByRole
-        var counts: [String: [String: Int]] = [:]
-        for (code, contacts) in try figures(period.months, in: transaction)[joint] {
-            let parts = code.split(separator: " ").map(String.init)
-            if parts.count == 2 { counts[parts[0], default: [:]][parts[1]] = contacts }
-        }
-        return CrossTable(counts)
+    private func cells(_ rows: FactList, _ columns: FactList, over period: Period) throws -> CrossTable {
+        if case .year(let year) = period { return try crossTable(year, rows, columns) }
+        return try monthlyTable(period, rows == .channel ? .channelByOutcome : .kindByRole)
     }
 }

@@ -46,6 +46,15 @@ enum Period: Sendable, Hashable {
         }
     }
 
+    /// The keys of the sums that make up the period.
+    var sums: [String] {
+        switch self {
+        case .year, .month: [key]
+        case .quarter(let number, let year):
+            (0..<3).map { Month(year: year, number: number * 3 - $0).description }
+        }
+    }
+
     /// Whether nothing can be added to the period any more.
     func isOver(in month: Month) -> Bool { months.upperBound < month }
 

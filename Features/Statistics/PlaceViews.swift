@@ -35,7 +35,10 @@ enum PlaceViews {
             \(places(.wallboard, t))
             <section id="wallboard" data-part aria-label="\(t(Text.Place.wallboard))">
             <h2>\(t(Text.Wallboard.now))</h2><dl class="board">\(now.map { tile(t($0), $1 ?? t(Text.Wallboard.unknown)) })</dl>
-            <h2>\(t(Text.Wallboard.today))</h2><dl class="board">\(outcomes(page.today, words))</dl>
+            <h2>\(t(Text.Wallboard.today))</h2><dl class="board">\(outcomes(page.today[.outcome], words))</dl>
+            <h2>\(t(Text.Levels.heading))</h2>
+            \(LevelViews.today(page.levels, t))
+            \(LevelViews.waits(page.waits, words))
             <p class="quiet">\(t(Text.Wallboard.asOf(time: time))) <a href="\(StatisticsAddress.wallboard.address.path)">\(t(Text.Wallboard.again))</a></p>
             </section>
             """

@@ -29,61 +29,24 @@ struct Filter: Sendable, Hashable {
 
 /// What a filtered screen may show of one list: nil where a count is hidden.
 enum GuardedFigures: Sendable, Equatable {
-    case counts([String: Int?])
-    /// So few contacts that even hiding cells would not protect anybody.
+    /// With the sum of all counts, hidden ones too: the reader is taken to know it.
+    case counts([String: Int?], sum: Int)
+    /// So many small counts that even hiding cells would not protect anybody.
     case tooFew
 }
 
-extension Statistics {
-    /// All figures of a period, with nothing hidden: for those who answer for the line.
-    func figures(_ months: ClosedRange<Month>, in transaction: any Transaction) throws -> Figures {
-        var figures = try CellStore.totals(months, in: transaction)
-        for total in try uncounted(transaction).totals where months.contains(total.month) {
-            figures.add(total.contacts, to: total.code, of: total.list)
-        }
-        return figures
-    }
-
-    /// The first month of which anything is known, and the present one.
-    func knownMonths(in transaction: any Transaction) throws -> ClosedRange<Month> {
-        let now = WeekTime(clock.now, in: zone).month
-        return min(try CellStore.firstMonth(in: transaction) ?? now, now)...now
-    }
-
-    /// The contacts of a year by two lists, whichever of the two comes first.
-    func crossTable(_ year: Int, _ rows: FactList, _ columns: FactList, in transaction: any Transaction)
-        throws
-        -> CrossTable
-    {
-        let (first, second) = Self.inOrder(rows, columns)
-        var counts: [String: [String: Int]] = [:]
-        let fresh = try uncounted(transaction).pairs.filter {
-            $0.year == year && $0.list == first && $0.otherList == second
-        }
-        for pair in try CellStore.pairs(year, first, second, in: transaction) + fresh {
-            let (row, column) = first == rows ? (pair.code, pair.otherCode) : (pair.otherCode, pair.code)
-            counts[row, default: [:]][column, default: 0] += pair.contacts
-        }
-        return CrossTable(counts)
-    }
-
-    private static func inOrder(_ one: FactList, _ other: FactList) -> (FactList, FactList) {
-        let places = [one, other].map { FactList.crossed.firstIndex(of: $0) ?? .max }
-        return places[0] <= places[1] ? (one, other) : (other, one)
-    }
-
+extension Ledger {
     /// The contacts of a year by two lists, with what screens must hide.
     ///
     /// `known` are the figures of the whole year. Always worked out in the order the lists are kept, so that every screen which shows a part of
     /// this table hides the same cells: two patterns of hiding could be held against each other.
-    func protectedTable(
-        _ year: Int, _ one: FactList, _ other: FactList, within known: Figures,
-        in transaction: any Transaction
-    ) throws -> (table: CrossTable, suppression: Suppression) {
-        let (first, second) = Self.inOrder(one, other)
-        let table = try crossTable(year, first, second, in: transaction)
+    func protectedTable(_ year: Int, _ one: FactList, _ other: FactList, within known: Figures) throws
+        -> (table: CrossTable, suppression: Suppression)
+    {
+        let (first, second) = FactList.inOrder(one, other)
+        let table = try crossTable(year, first, second)
         let suppression = Suppression(
-            table.cells, threshold: Self.screenThreshold,
+            table.cells, threshold: Statistics.screenThreshold,
             rowCaps: table.rowCodes.map { known.count($0, of: first) },
             columnCaps: table.columnCodes.map { known.count($0, of: second) })
         return (table, suppression)
@@ -93,47 +56,47 @@ extension Statistics {
     ///
     /// The whole table is protected and one row of it shown, so that neither the other rows nor the
     /// unfiltered screen give a hidden count away by subtraction.
-    func guarded(
-        _ filter: Filter, _ year: Int, by list: FactList, within known: Figures,
-        in transaction: any Transaction
-    ) throws -> GuardedFigures {
-        let block = try screenBlock(year, filter.list, list, within: known, in: transaction)
+    func guarded(_ filter: Filter, _ year: Int, by list: FactList, within known: Figures) throws
+        -> GuardedFigures
+    {
+        let block = try screenBlock(year, filter.list, list, within: known)
         guard let row = block.rows.firstIndex(of: [filter.code]), !block.cells.isEmpty else {
-            return block.rows.isEmpty ? .counts([:]) : .tooFew
+            return block.rows.isEmpty ? .counts([:], sum: 0) : .tooFew
         }
         return .counts(
-            Dictionary(uniqueKeysWithValues: zip(block.columns.map { $0[0] }, block.cells[row])))
+            Dictionary(uniqueKeysWithValues: zip(block.columns.map { $0[0] }, block.cells[row])),
+            sum: block.rowSums?[row] ?? 0)
     }
 
     /// The protected table of two lists as a screen may show it.
-    func screenBlock(
-        _ year: Int, _ rows: FactList, _ columns: FactList, within known: Figures,
-        in transaction: any Transaction
-    ) throws -> GuardedBlock {
-        let (table, suppression) = try protectedTable(year, rows, columns, within: known, in: transaction)
+    func screenBlock(_ year: Int, _ rows: FactList, _ columns: FactList, within known: Figures) throws
+        -> GuardedBlock
+    {
+        let (table, suppression) = try protectedTable(year, rows, columns, within: known)
+        let lists = FactList.inOrder(rows, columns)
         let block = GuardedBlock(
-            table, suppression, rows: Self.inOrder(rows, columns).0, columns: Self.inOrder(rows, columns).1)
+            Protection(table.alone, suppression), rows: lists.0, columns: lists.1)
         return block.rowList == rows ? block : block.turned
     }
+}
 
+extension Statistics {
     /// Counts below this are not shown on filtered screens.
     static let screenThreshold = 5
 
-    private func uncounted(_ transaction: any Transaction) throws -> CellCounter {
-        var counter = CellCounter()
-        for fact in try FactStore.uncounted(limit: 2_000, in: transaction) { counter.add(fact) }
-        return counter
-    }
+    /// The month the clock is in.
+    var month: Month { WeekTime(clock.now, in: zone).month }
 
-    /// Reads figures for somebody and writes the audit's line of it, in one transaction.
+    /// Writes the audit's line of a reading and then reads figures for somebody.
+    ///
+    /// The line is durable before the first figure is read, so nothing is read that is not in the audit; and a page that
+    /// adds up a year never holds the one writer, on whom every message in the house waits.
     func read<Value: Sendable>(
         by viewer: Viewer, _ work: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         let line = AuditEntry(.statisticsRead, by: .staff(viewer.id), at: clock.now)
         let audit = AuditEntryID(from: randomness)
-        return try await database.write { transaction in
-            try AuditStore.record(line, id: audit, in: transaction)
-            return try work(transaction)
-        }
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+        return try await database.read(work)
     }
 }

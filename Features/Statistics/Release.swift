@@ -37,25 +37,38 @@ struct ReleaseFile: Sendable {
 }
 
 extension Statistics {
-    /// Releases a table over a period that is over; what was released before stays as it is.
+    /// Releases every table of a period that is over, for every audience; what was released before stays as it is.
     ///
-    /// `write` turns the protected blocks into files.
+    /// All of them at one moment and out of one state: a record corrected between two releases would be the difference
+    /// between them. `write` turns the protected blocks of a table into files.
     func release(
-        _ table: FixedTable, over period: Period, for audience: Audience, by viewer: Viewer,
-        write: @escaping @Sendable ([GuardedBlock]) -> [ReleaseFile]
+        _ period: Period, by viewer: Viewer,
+        write: @escaping @Sendable (FixedTable, Audience, [GuardedBlock]) -> [ReleaseFile]
     ) async throws -> Bool {
-        let release = Release(
-            id: ReleaseID(from: randomness), table: table, period: period, audience: audience,
-            madeAt: clock.now)
-        let line = AuditEntry(
-            .tableReleased, by: .staff(viewer.id),
-            subject: "\(table.rawValue) \(period.key) \(audience.rawValue)", at: clock.now)
+        let moment = clock.now
+        let releases = FixedTable.all(over: period).flatMap { table in
+            Audience.allCases.map { audience in
+                Release(
+                    id: ReleaseID(from: randomness), table: table, period: period, audience: audience,
+                    madeAt: moment)
+            }
+        }
+        let line = AuditEntry(.tableReleased, by: .staff(viewer.id), subject: period.key, at: moment)
         let audit = AuditEntryID(from: randomness)
+        let present = month
         return try await database.write { transaction in
-            let months = try knownMonths(in: transaction)
-            guard table.periods(in: months).contains(period) else { return false }
-            let blocks = try blocks(of: table, over: period, for: audience, in: transaction)
-            guard try ReleaseStore.insert(release, files: write(blocks), in: transaction) else { return true }
+            let ledger = try Ledger(in: transaction)
+            let closed = Period.closed(period.rhythm, in: try ledger.known(until: present))
+            guard closed.contains(period) else { return false }
+            guard try !ReleaseStore.isReleased(period, in: transaction) else { return true }
+            for table in FixedTable.all(over: period) {
+                let blocks = try ledger.blocks(of: table, over: period)
+                for release in releases where release.table == table {
+                    try ReleaseStore.insert(
+                        release, files: write(table, release.audience, blocks[release.audience] ?? []),
+                        in: transaction)
+                }
+            }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }

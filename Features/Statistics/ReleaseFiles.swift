@@ -37,7 +37,7 @@ struct ReleaseFiles: Sendable {
 
     private func rows(_ block: GuardedBlock, _ words: Words) -> [[Sheet.Cell]] {
         guard !block.cells.isEmpty else {
-            return [[.text(words.title(of: block.columnList)), .text(words.say(Text.Figures.tooFew))]]
+            return [[.text(words.title(of: block.columnList)), .text(words.say(Text.Figures.unprotected))]]
         }
         let total = Sheet.Cell.text(words.say(Text.Tables.total))
         let columns = words.order(block.columns, of: block.columnList)

@@ -7,18 +7,19 @@ import Store
 enum ReleaseStore {
     private static let columns: SQL = "id, fixed_table, period, audience, made_at"
 
-    /// Keeps a release with its files; false when this table was released before.
-    static func insert(_ release: Release, files: [ReleaseFile], in transaction: any Transaction) throws
-        -> Bool
-    {
-        let rows = try transaction.run(
+    /// Whether the tables of a period have been released.
+    static func isReleased(_ period: Period, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM statistics_release WHERE period = \(period.key) LIMIT 1") != nil
+    }
+
+    /// Keeps a release with its files; a second one of the same table is refused by the database.
+    static func insert(_ release: Release, files: [ReleaseFile], in transaction: any Transaction) throws {
+        try transaction.run(
             """
             INSERT INTO statistics_release (id, fixed_table, period, audience, made_at)
             VALUES (\(release.id), \(release.table.rawValue), \(release.period.key),
                     \(release.audience.rawValue), \(release.madeAt))
-            ON CONFLICT (fixed_table, period, audience) DO NOTHING
             """)
-        guard rows == 1 else { return false }
         for file in files {
             try transaction.run(
                 """
@@ -26,13 +27,12 @@ enum ReleaseStore {
                 VALUES (\(release.id), \(file.language), \(file.format.rawValue), \(file.bytes))
                 """)
         }
-        return true
     }
 
     /// What has been released, the newest period first.
     static func all(in transaction: any Transaction) throws -> [Release] {
         try transaction.all(
-            "SELECT \(columns) FROM statistics_release ORDER BY period DESC, fixed_table, audience LIMIT 500"
+            "SELECT \(columns) FROM statistics_release ORDER BY period DESC, fixed_table, audience LIMIT 2000"
         ).compactMap(release)
     }
 

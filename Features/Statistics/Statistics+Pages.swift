@@ -7,85 +7,63 @@ import Organisation
 import Store
 
 extension Statistics {
-    func wallboard(for viewer: Viewer, needs: StatisticsNeeds) async throws -> WallboardPage {
+    func wallboard(
+        for viewer: Viewer, levels: [Organisation.ServiceLevel], needs: StatisticsNeeds
+    ) async throws -> WallboardPage {
         let now = clock.now
+        let midnight = midnight(before: now)
+        return try await read(by: viewer) { transaction in
+            let today = try FactStore.figures(since: midnight, in: transaction)
+            return WallboardPage(
+                line: try needs.line(viewer, transaction), today: today,
+                levels: levels.map { ServiceLevelFigure($0, from: today) }.filter { $0.contacts > 0 },
+                waits: WaitFigure.all(today), now: now)
+        }
+    }
+
+    private func midnight(before now: Moment) -> Moment {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
-        let midnight = Moment(
-            milliseconds: Int64(calendar.startOfDay(for: date).timeIntervalSince1970 * 1000))
-        return try await read(by: viewer) { transaction in
-            WallboardPage(
-                line: try needs.line(viewer, transaction),
-                today: try FactStore.outcomes(since: midnight, in: transaction), now: now)
-        }
+        return Moment(milliseconds: Int64(calendar.startOfDay(for: date).timeIntervalSince1970 * 1000))
     }
 
     func figuresPage(
         period key: String, filter: Filter?, levels: [Organisation.ServiceLevel], for viewer: Viewer
     ) async throws -> FiguresPage {
-        try await read(by: viewer) { transaction in
-            let known = try knownMonths(in: transaction)
+        let present = month
+        return try await read(by: viewer) { transaction in
+            let ledger = try Ledger(in: transaction)
+            let known = try ledger.known(until: present)
             let asked = Period(key) ?? .year(known.upperBound.year)
-            guard let filter else {
-                return try openPage(known, asked, levels, in: transaction)
-            }
-            return try guardedPage(
-                known, .year(asked.year), filter, isWidened: asked != .year(asked.year), in: transaction)
+            guard let filter else { return try ledger.openPage(known, asked, levels) }
+            return try ledger.guardedPage(
+                known, .year(asked.year), filter, isWidened: asked != .year(asked.year))
         }
     }
 
-    private func openPage(
-        _ known: ClosedRange<Month>, _ period: Period, _ levels: [Organisation.ServiceLevel],
-        in transaction: any Transaction
-    ) throws -> FiguresPage {
-        let figures = try figures(period.months, in: transaction)
-        return FiguresPage(
-            known: known, period: period, filter: nil, isWidened: false, contacts: figures.contacts,
-            tables: FiguresPage.lists.map { list in
-                FigureTable(list: list, figures: .counts(figures[list].mapValues(Optional.some)))
-            },
-            heat: [HeatMap(.contacts, figures), HeatMap(.missed, figures)],
-            outcomesByHour: figures[.outcomeByHour],
-            levels: levels.map { ServiceLevelFigure($0, from: figures) })
-    }
-
-    private func guardedPage(
-        _ range: ClosedRange<Month>, _ period: Period, _ filter: Filter, isWidened: Bool,
-        in transaction: any Transaction
-    ) throws -> FiguresPage {
-        let known = try figures(period.months, in: transaction)
-        let contacts = known.count(filter.code, of: filter.list)
-        let lists = FiguresPage.guardedLists.filter { $0 != filter.list }
-        return FiguresPage(
-            known: range, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
-            tables: contacts < Self.screenThreshold
-                ? []
-                : try lists.map { list in
-                    FigureTable(
-                        list: list,
-                        figures: try guarded(filter, period.year, by: list, within: known, in: transaction))
-                }, heat: [], outcomesByHour: [:], levels: [])
-    }
-
     func articleEleven(_ key: String, for viewer: Viewer) async throws -> ArticleElevenPage {
-        try await read(by: viewer) { transaction in
-            let months = try knownMonths(in: transaction)
+        let present = month
+        return try await read(by: viewer) { transaction in
+            let ledger = try Ledger(in: transaction)
+            let months = try ledger.known(until: present)
             let year = Period.year((Period(key) ?? .year(months.upperBound.year)).year)
-            let known = try figures(year.months, in: transaction)
+            let known = try ledger.figures(year)
             return ArticleElevenPage(
-                years: Period.years(months), year: year,
+                years: Period.years(months), year: year, contacts: known.contacts,
+                types: known[.violenceType],
                 blocks: try FixedTable.articleEleven.blocks.map {
-                    try screenBlock(year.year, $0.rows, $0.columns, within: known, in: transaction)
+                    try ledger.screenBlock(year.year, $0.rows, $0.columns, within: known)
                 })
         }
     }
 
     func tables(for viewer: Viewer, formToken: String) async throws -> TablesPage {
-        try await read(by: viewer) { transaction in
+        let present = month
+        return try await read(by: viewer) { transaction in
             TablesPage(
-                months: try knownMonths(in: transaction), releases: try ReleaseStore.all(in: transaction),
-                formToken: formToken)
+                months: try Ledger(in: transaction).known(until: present),
+                releases: try ReleaseStore.all(in: transaction), formToken: formToken)
         }
     }
 
@@ -98,5 +76,42 @@ extension Statistics {
             else { return nil }
             return (found, bytes)
         }
+    }
+}
+
+extension Ledger {
+    fileprivate func openPage(
+        _ known: ClosedRange<Month>, _ period: Period, _ levels: [Organisation.ServiceLevel]
+    ) throws -> FiguresPage {
+        let figures = try figures(period)
+        return FiguresPage(
+            known: known, period: period, filter: nil, isWidened: false, contacts: figures.contacts,
+            tables: FiguresPage.lists.map { list in
+                FigureTable(
+                    list: list,
+                    figures: .counts(
+                        figures[list].mapValues(Optional.some), sum: figures[list].values.reduce(0, +)))
+            },
+            heat: [HeatMap(.contacts, figures), HeatMap(.missed, figures)],
+            outcomesByHour: figures[.outcomeByHour],
+            levels: levels.map { ServiceLevelFigure($0, from: figures) }, waits: WaitFigure.all(figures))
+    }
+
+    fileprivate func guardedPage(
+        _ range: ClosedRange<Month>, _ period: Period, _ filter: Filter, isWidened: Bool
+    ) throws -> FiguresPage {
+        let known = try figures(period)
+        let contacts = known.count(filter.code, of: filter.list)
+        let lists = FiguresPage.guardedLists.filter { $0 != filter.list }
+        let tables =
+            contacts < Statistics.screenThreshold
+            ? []
+            : try lists.map { list in
+                FigureTable(
+                    list: list, figures: try guarded(filter, period.year, by: list, within: known))
+            }
+        return FiguresPage(
+            known: range, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
+            tables: tables, heat: [], outcomesByHour: [:], levels: [], waits: [])
     }
 }

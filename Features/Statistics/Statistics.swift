@@ -40,13 +40,23 @@ package struct Statistics: Sendable {
         new.startedAt = old.startedAt
         new.time = old.time
         new.isCounted = old.isCounted
-        try FactStore.delete(fact.id, in: transaction)
+        try exchange(old, for: new, in: transaction)
+    }
+
+    private func exchange(_ old: StoredFact, for new: StoredFact, in transaction: any Transaction) throws {
+        try FactStore.delete(old.id, in: transaction)
         try FactStore.insert([new], in: transaction)
         guard old.isCounted else { return }
         var difference = CellCounter()
         difference.add(old, times: -1)
         difference.add(new)
         try CellStore.add(difference, in: transaction)
+    }
+
+    /// Counts anew what became of a call-back that somebody asked for.
+    package func note(callBack state: String, of id: FactID, in transaction: any Transaction) throws {
+        guard let old = try FactStore.find(id, in: transaction) else { return }
+        try exchange(old, for: old.with([state], in: .callBack), in: transaction)
     }
 
     /// Takes a contact out of the statistics.
@@ -114,7 +124,6 @@ package struct Statistics: Sendable {
     private func stored(_ fact: Fact) -> StoredFact {
         StoredFact(
             id: fact.id, startedAt: fact.startedAt, time: WeekTime(fact.startedAt, in: zone),
-            isCounted: false,
-            waitSeconds: fact.waitSeconds, talkSeconds: fact.talkSeconds, codes: fact.codes)
+            isCounted: false, lengths: fact.lengths, codes: fact.codes)
     }
 }

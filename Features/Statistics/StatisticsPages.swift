@@ -6,7 +6,10 @@ import Organisation
 /// What the wallboard shows.
 struct WallboardPage: Sendable {
     let line: LineNow?
-    let today: [String: Int]
+    let today: Figures
+    /// The promises of which today tells something.
+    let levels: [ServiceLevelFigure]
+    let waits: [WaitFigure]
     let now: Moment
 }
 
@@ -22,6 +25,7 @@ struct FiguresPage: Sendable {
     let heat: [HeatMap]
     let outcomesByHour: [String: Int]
     let levels: [ServiceLevelFigure]
+    let waits: [WaitFigure]
 }
 
 /// The counts of one list.
@@ -50,12 +54,21 @@ struct HeatMap: Sendable {
             }
         }
     }
+
+    /// The hour in which it happened most often; nil where it never did.
+    var busiest: (hour: Int, count: Int)? {
+        guard let most = counts.max(), most > 0, let hour = counts.firstIndex(of: most) else { return nil }
+        return (hour, most)
+    }
 }
 
 /// What the page of Article 11 shows.
 struct ArticleElevenPage: Sendable {
     let years: [Period]
     let year: Period
+    let contacts: Int
+    /// The contacts of each type of violence.
+    let types: [String: Int]
     let blocks: [GuardedBlock]
 }
 
@@ -64,15 +77,42 @@ struct TablesPage: Sendable {
     let months: ClosedRange<Month>
     let releases: [Release]
     let formToken: String
+
+    /// The closed periods of a rhythm whose tables have not been released.
+    func open(_ rhythm: FixedTable.Rhythm) -> [Period] {
+        let released = Set(releases.map(\.period))
+        return Period.closed(rhythm, in: months).filter { !released.contains($0) }
+    }
+
+    /// What was released, by period, the newest first.
+    var byPeriod: [(period: Period, releases: [Release])] {
+        var periods: [Period] = []
+        for release in releases where !periods.contains(release.period) { periods.append(release.period) }
+        return periods.map { period in (period, releases.filter { $0.period == period }) }
+    }
 }
 
 extension FiguresPage {
-    /// The lists in the order the page shows them.
-    static let lists: [FactList] = [
-        .outcome, .channel, .contactKind, .callerRole, .violenceType, .perpetratorRelation, .perpetratorSex,
-        .victimSex, .victimAgeBand, .childrenExposed, .vulnerability, .place, .languageUsed, .service,
-        .helpGiven, .dangerNow, .howFoundUs,
-    ]
+    /// What a page of figures is divided into.
+    enum Part: String, Sendable, CaseIterable {
+        case contact
+        case victim
+        case violence
+        case help
 
-    static let guardedLists = lists.filter(FactList.crossed.contains) + [.partOfWeek]
+        /// The lists in the order the page shows them.
+        var lists: [FactList] {
+            switch self {
+            case .contact:
+                [.outcome, .channel, .contactKind, .callerRole, .languageUsed, .service, .partOfWeek]
+            case .victim: [.victimSex, .victimAgeBand, .place, .vulnerability, .childrenExposed]
+            case .violence: [.violenceType, .perpetratorRelation, .perpetratorSex, .dangerNow]
+            case .help: [.helpGiven, .howFoundUs]
+            }
+        }
+    }
+
+    static let lists = Part.allCases.flatMap(\.lists).filter { $0 != .partOfWeek }
+
+    static let guardedLists = Part.allCases.flatMap(\.lists).filter(FactList.crossed.contains)
 }

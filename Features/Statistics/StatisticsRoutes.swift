@@ -38,7 +38,7 @@ package struct StatisticsRoutes: RouteSource {
     }
 
     @Sendable private func wallboard(_ request: StaffRequest) async throws -> Answer {
-        let page = try await statistics.wallboard(for: request.viewer, needs: needs)
+        let page = try await statistics.wallboard(for: request.viewer, levels: levels, needs: needs)
         let time = request.translate.time(page.now, in: statistics.zone)
         return answer(
             request, Text.Place.wallboard, PlaceViews.wallboard(page, time: time, try await words(request)))
@@ -68,13 +68,11 @@ package struct StatisticsRoutes: RouteSource {
     }
 
     @Sendable private func release(_ request: StaffRequest) async throws -> Answer {
-        guard let table = FixedTable(rawValue: request.form.text("table")),
-            let period = Period(request.form.text("period")),
-            let audience = Audience(rawValue: request.form.text("audience"))
-        else { throw Problem.notFound }
-        let files = ReleaseFiles(table: table, period: period, audience: audience, lists: try await lists())
-        let isDone = try await statistics.release(
-            table, over: period, for: audience, by: request.viewer, write: { files.written($0) })
+        guard let period = Period(request.form.text("period")) else { throw Problem.notFound }
+        let lists = try await lists()
+        let isDone = try await statistics.release(period, by: request.viewer) { table, audience, blocks in
+            ReleaseFiles(table: table, period: period, audience: audience, lists: lists).written(blocks)
+        }
         guard isDone else { throw Problem.notFound }
         return .see(StatisticsAddress.tables.address)
     }

@@ -20,14 +20,23 @@ struct Suppression: Sendable {
     /// Where almost all cells are empty no exchange exists, and the table must not be shown at all.
     private(set) var isSafe = true
 
-    init(_ cells: [[Int]], threshold: Int, rowCaps: [Int]? = nil, columnCaps: [Int]? = nil) {
+    /// `alreadyHidden` are cells that must stay hidden, however large they are. Without `protects` only small counts are
+    /// hidden, which protects nobody: tests show so.
+    init(
+        _ cells: [[Int]], threshold: Int, rowCaps: [Int]? = nil, columnCaps: [Int]? = nil,
+        alreadyHidden: [[Bool]]? = nil, protects: Bool = true
+    ) {
         self.cells = cells
         self.threshold = threshold
         let columns = cells.first?.count ?? 0
         self.rowCaps = rowCaps ?? cells.map { $0.reduce(0, +) }
         self.columnCaps = columnCaps ?? (0..<columns).map { column in cells.reduce(0) { $0 + $1[column] } }
-        isHidden = cells.map { $0.map { 0 < $0 && $0 < threshold } }
-        protect()
+        isHidden = cells.indices.map { row in
+            cells[row].indices.map { column in
+                alreadyHidden?[row][column] ?? false || (1..<threshold).contains(cells[row][column])
+            }
+        }
+        if protects { protect() }
     }
 
     /// Hides further cells until no hidden one can be worked out.

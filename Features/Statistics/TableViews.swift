@@ -19,6 +19,8 @@ enum TableViews {
             <label>\(t(Text.Figures.period)) <select name="period">\(years)</select></label><button>\(t(Text.Figures.show))</button></form>
             <p>\(t(Text.Tables.articleEleven))</p>
             <p class="notice">\(t(Text.Figures.guarded(mark: Sheet.hiddenMark, limit: Statistics.screenThreshold))) \(t(Text.Tables.multiple))</p>
+            <h2>\(words.title(of: .violenceType))</h2>
+            \(FigureViews.bars(page.types, of: .violenceType, within: page.contacts, words))
             \(page.blocks.map { block($0, words) })
             """
     }
@@ -26,7 +28,7 @@ enum TableViews {
     private static func block(_ block: GuardedBlock, _ words: Words) -> HTML {
         let title = words.title(of: block.columnList)
         guard !block.cells.isEmpty else {
-            return "<section><h2>\(title)</h2><p>\(words.say(Text.Figures.tooFew))</p></section>"
+            return "<section><h2>\(title)</h2><p>\(words.say(Text.Figures.unprotected))</p></section>"
         }
         return """
             <section><h2>\(title)</h2><div class="wide" tabindex="0" role="region" aria-label="\(title)"><table class="cross">
@@ -45,13 +47,20 @@ enum TableViews {
     }
 
     private static func row(_ row: Int, of block: GuardedBlock, _ words: Words) -> HTML {
+        let whole = block.rowSums?[row] ?? 0
         let cells = words.order(block.columns, of: block.columnList).map { block.cells[row][$0] }.map {
             cell -> HTML in
-            "<td>\(cell.map { words.say.number($0) } ?? Sheet.hiddenMark)</td>"
+            "<td\(HTML.attribute("class", shade(cell, of: whole)))>\(cell.map { words.say.number($0) } ?? Sheet.hiddenMark)</td>"
         }
         let total = block.rowSums.map { "<td>\(words.say.number($0[row]))</td>" as HTML }
         return
             "<tr><th scope=\"row\">\(words.group(block.rows[row], of: block.rowList))</th>\(cells)\(total)</tr>"
+    }
+
+    /// Darker for a larger share of the row, so that the eye finds what stands out.
+    private static func shade(_ cell: Int?, of whole: Int) -> String? {
+        guard let cell, cell > 0, whole > 0 else { return nil }
+        return "s\(min(3, cell * 4 / whole))"
     }
 
     static func tables(_ page: TablesPage, zone: TimeZone, _ words: Words) -> HTML {
@@ -60,39 +69,43 @@ enum TableViews {
             <h1>\(t(Text.Place.tables))</h1>
             \(PlaceViews.places(.tables, t))
             <p>\(t(Text.Tables.explain))</p>
-            <div class="charts">\(FixedTable.allCases.map { maker($0, page, words) })</div>
+            <div class="charts">\(FixedTable.Rhythm.allCases.map { maker($0, page, words) })</div>
             <h2>\(t(Text.Tables.released))</h2>
-            \(page.releases.isEmpty ? "<p class=\"quiet\">\(t(Text.Tables.none))</p>" as HTML : releases(page, zone, words))
+            \(page.releases.isEmpty ? "<p class=\"quiet\">\(t(Text.Tables.none))</p>" as HTML : "")
+            \(page.byPeriod.map { released($0.period, $0.releases, zone, words) })
             """
     }
 
-    private static func maker(_ table: FixedTable, _ page: TablesPage, _ words: Words) -> HTML {
+    private static func maker(_ rhythm: FixedTable.Rhythm, _ page: TablesPage, _ words: Words) -> HTML {
         let t = words.say
-        let periods = table.periods(in: page.months)
-        let title = "<h2>\(words.title(of: table))</h2>" as HTML
-        guard !periods.isEmpty else {
-            return
-                "<section class=\"sheet\">\(title)<p class=\"quiet\">\(t(Text.Tables.notYet))</p></section>"
+        let tables = FixedTable.allCases.filter { $0.rhythm == rhythm }
+        let periods = page.open(rhythm)
+        let form: HTML = """
+            <form method="post" action="\(StatisticsAddress.tables.address.path)">\(FormViews.token(page.formToken))
+            \(FormViews.select("period", label: t(Text.Figures.period), options: periods.map { ($0.key, words.period($0)) }))
+            <button>\(t(Text.Tables.make))</button></form>
+            """
+        return """
+            <section class="sheet"><h2>\(t(Text.Tables.rhythm(rhythm: rhythm.rawValue)))</h2>
+            <ul>\(tables.map { "<li>\(words.title(of: $0))</li>" as HTML })</ul>
+            \(periods.isEmpty ? "<p class=\"quiet\">\(t(Text.Tables.notYet))</p>" : form)</section>
+            """
+    }
+
+    private static func released(_ period: Period, _ releases: [Release], _ zone: TimeZone, _ words: Words)
+        -> HTML
+    {
+        let made = releases.first.map { words.say.shortDate($0.madeAt, in: zone) } ?? ""
+        let items = releases.map { release -> HTML in
+            """
+            <li><span>\(words.title(of: release.table)), \(words.title(of: release.audience))</span>
+            <span class="buttons">\(ReleaseFile.Format.allCases.map { link(release, $0, words) })</span></li>
+            """
         }
         return """
-            <section class="sheet">\(title)
-            <form method="post" action="\(StatisticsAddress.tables.address.path)">\(FormViews.token(page.formToken))
-            <input type="hidden" name="table" value="\(table.rawValue)">
-            \(FormViews.select("period", label: t(Text.Figures.period), options: periods.map { ($0.key, words.period($0)) }))
-            \(FormViews.select("audience", label: t(Text.Tables.forWhom), options: Audience.allCases.map { ($0.rawValue, words.title(of: $0)) }))
-            <button>\(t(Text.Tables.make))</button></form></section>
+            <section class="sheet"><h3>\(words.period(period))</h3><p class="quiet">\(words.say(Text.Tables.madeOn(date: made)))</p>
+            <ul class="released">\(items)</ul></section>
             """
-    }
-
-    private static func releases(_ page: TablesPage, _ zone: TimeZone, _ words: Words) -> HTML {
-        let items = page.releases.map { release -> HTML in
-            """
-            <li class="sheet"><h3>\(words.title(of: release.table)) · \(words.period(release.period))</h3>
-            <p>\(words.title(of: release.audience)) · \(words.say(Text.Tables.madeOn(date: words.say.shortDate(release.madeAt, in: zone))))</p>
-            <p class="buttons">\(ReleaseFile.Format.allCases.map { link(release, $0, words) })</p></li>
-            """
-        }
-        return "<ul class=\"released\">\(items)</ul>"
     }
 
     private static func link(_ release: Release, _ format: ReleaseFile.Format, _ words: Words) -> HTML {
@@ -103,7 +116,7 @@ enum TableViews {
         let label = words.say(
             Text.Tables.download(
                 format: format.rawValue.uppercased(), table: words.title(of: release.table),
-                period: words.period(release.period)))
+                period: words.period(release.period), audience: words.title(of: release.audience)))
         return
             "<a class=\"button plain\" href=\"\(address.path)\" aria-label=\"\(label)\">\(format.rawValue.uppercased())</a>"
     }

@@ -6,6 +6,7 @@ CREATE TABLE fact (
     hour_of_week {int} NOT NULL CHECK (hour_of_week BETWEEN 0 AND 167),
     wait_seconds {int},
     talk_seconds {int},
+    reply_seconds {int},
     channel TEXT,
     direction TEXT,
     service TEXT,
@@ -32,10 +33,13 @@ CREATE TABLE fact (
     duty_to_report TEXT,
     language_used TEXT,
     interpreter TEXT,
-    how_found_us TEXT
+    how_found_us TEXT,
+    referral_known TEXT,
+    call_back TEXT
 );
 
-CREATE INDEX fact_by_started ON fact (started_at, outcome) WHERE started_at IS NOT NULL;
+CREATE INDEX fact_by_started ON fact (started_at, channel, outcome, wait_seconds, reply_seconds)
+    WHERE started_at IS NOT NULL;
 CREATE INDEX fact_uncounted ON fact (id) WHERE is_counted = 0;
 
 CREATE TABLE fact_code (
@@ -46,11 +50,11 @@ CREATE TABLE fact_code (
 );
 
 CREATE TABLE fact_total (
-    month TEXT NOT NULL,
+    period TEXT NOT NULL,
     list TEXT NOT NULL,
     code TEXT NOT NULL,
     contacts {int} NOT NULL,
-    PRIMARY KEY (month, list, code)
+    PRIMARY KEY (period, list, code)
 );
 
 CREATE TABLE fact_pair (
@@ -69,7 +73,7 @@ CREATE TABLE statistics_release (
     period TEXT NOT NULL,
     audience TEXT NOT NULL CHECK (audience IN ('partners', 'public')),
     made_at {int} NOT NULL,
-    UNIQUE (fixed_table, period, audience)
+    UNIQUE (period, fixed_table, audience)
 );
 
 CREATE TABLE statistics_release_file (

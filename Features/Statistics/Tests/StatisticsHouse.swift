@@ -57,12 +57,10 @@ struct StatisticsHouse: Sendable {
     }
 
     func figures(_ period: Period) async throws -> Figures {
-        let statistics = statistics
-        return try await house.data.read { try statistics.figures(period.months, in: $0) }
+        try await house.data.read { try Ledger(in: $0).figures(period) }
     }
 
     func crossTable(_ year: Int, _ rows: FactList, _ columns: FactList) async throws -> CrossTable {
-        let statistics = statistics
-        return try await house.data.read { try statistics.crossTable(year, rows, columns, in: $0) }
+        try await house.data.read { try Ledger(in: $0).crossTable(year, rows, columns) }
     }
 }

@@ -34,7 +34,7 @@ import Web
         try await StatisticsHouse.with(engine) { house in
             try await house.statistics.load(house.year(300))
             let own = try await house.coordinator()
-            _ = try await house.release("line", "2026-09", as: own)
+            _ = try await house.release("2026-09", as: own)
             let list = try await own.get("/statistics/tables")
             let release = try #require(list.text(after: "/statistics/file?release=", before: "&"))
             let partner = house.house.browser(
@@ -46,7 +46,7 @@ import Web
                 let answer = try await partner.get(address)
                 #expect(answer.status == .notFound && answer.bytes == missing.bytes)
             }
-            let form = [("table", "line"), ("period", "2026-08"), ("audience", "public")]
+            let form = [("period", "2026-08")]
             #expect(try await partner.post("/statistics/tables", form).status == .notFound)
             let counts = try await house.house.data.read { try AuditStore.counts(in: $0) }
             #expect(counts["access_refused"] == Self.addresses.count + 3)
@@ -86,19 +86,17 @@ import Web
     {
         try await StatisticsHouse.with(engine) { house in
             try await house.statistics.load(house.year(600))
-            let statistics = house.statistics
             let (one, other) = try await house.house.data.read { transaction in
-                let known = try statistics.figures(Period.year(2026).months, in: transaction)
+                let ledger = try Ledger(in: transaction)
+                let known = try ledger.figures(.year(2026))
                 return (
-                    try statistics.guarded(
-                        Filter(list: .place, code: "goriska"), 2026, by: .victimAgeBand, within: known,
-                        in: transaction),
-                    try statistics.guarded(
-                        Filter(list: .victimAgeBand, code: "age_50_64"), 2026, by: .place, within: known,
-                        in: transaction)
+                    try ledger.guarded(
+                        Filter(list: .place, code: "goriska"), 2026, by: .victimAgeBand, within: known),
+                    try ledger.guarded(
+                        Filter(list: .victimAgeBand, code: "age_50_64"), 2026, by: .place, within: known)
                 )
             }
-            guard case .counts(let ages) = one, case .counts(let places) = other else { return }
+            guard case .counts(let ages, _) = one, case .counts(let places, _) = other else { return }
             #expect(ages["age_50_64"] == places["goriska"])
         }
     }
@@ -110,9 +108,9 @@ import Web
         try await StatisticsHouse.with(engine) { house in
             try await house.statistics.load(house.year(800))
             let coordinator = try await house.coordinator()
-            let first = try await house.release("line", "2026-09", as: coordinator)
+            let first = try await house.release("2026-09", as: coordinator)
             try await house.statistics.load(house.year(500, seed: 8))
-            let second = try await house.release("line", "2026-09", as: coordinator)
+            let second = try await house.release("2026-09", as: coordinator)
             #expect(first == second && first.count > 100)
             let counts = try await house.house.data.read { try AuditStore.counts(in: $0) }
             #expect(counts["table_released"] == 1)
@@ -120,16 +118,13 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `exists only for periods of its rhythm that are over`(_ engine: Engine) async throws {
+    func `exists only for periods that are over`(_ engine: Engine) async throws {
         try await StatisticsHouse.with(engine) { house in
             try await house.statistics.load(house.year(100))
             let coordinator = try await house.coordinator()
-            for period in ["2026-11", "2026", "2026-Q3", "1999-01", "2026-13", "x"] {
+            for period in ["2026-11", "2026-Q4", "2026", "1999-01", "2026-13", "x"] {
                 let page = try await coordinator.get("/statistics/tables")
-                let form = [
-                    ("_k", page.field("_k") ?? ""), ("table", "line"), ("period", period),
-                    ("audience", "public"),
-                ]
+                let form = [("_k", page.field("_k") ?? ""), ("period", period)]
                 #expect(
                     try await coordinator.post("/statistics/tables", form).status == .notFound, "\(period)")
             }
@@ -140,10 +135,10 @@ import Web
     func `holds everything Article 11 asks for, and no small count`(_ engine: Engine) async throws {
         try await StatisticsHouse.with(engine) { house in
             try await house.statistics.load(house.year(2_000))
-            let statistics = house.statistics
-            let blocks = try await house.house.data.read {
-                try statistics.blocks(of: .articleEleven, over: .year(2026), for: .public, in: $0)
-            }
+            let blocks = try #require(
+                try await house.house.data.read {
+                    try Ledger(in: $0).blocks(of: .articleEleven, over: .year(2026))
+                }[.public])
             #expect(blocks.allSatisfy { $0.rowList == .violenceType })
             #expect(
                 Set(blocks.map(\.columnList)) == [
@@ -169,39 +164,12 @@ import Web
     }
 }
 
-@Suite struct `A promise about answering` {
-    @Test func `is kept by those answered in time, of all who waited`() throws {
-        let house = Figures.waits([
-            ("phone answered", 15, 60), ("phone answered", 50, 20), ("phone left_by_self", 40, 20),
-        ])
-        let levels = try StatisticsPromises.levels()
-        let figures = levels.map { ServiceLevelFigure($0, from: house) }
-        let within20 = try #require(figures.first { $0.level.key == "phone_20s" })
-        #expect(within20.share == 0.6 && within20.contacts == 100)
-        #expect(figures.first { $0.level.key == "phone_60s" }?.share == 0.8)
-        #expect(figures.first { $0.level.key == "chat_first_message" }?.isMeasured == false)
-        #expect(figures.first { $0.level.key == "not_answered_by_us" }?.share == 0)
-    }
-}
-
-extension Figures {
-    static func waits(_ rows: [(String, Int, Int)]) -> Figures {
-        var figures = Figures()
-        for (kind, seconds, contacts) in rows {
-            figures.add(contacts, to: kind, of: .channelByOutcome)
-            figures.add(contacts, to: "\(kind) \(WaitBand(seconds))", of: .waits)
-        }
-        return figures
-    }
-}
-
 extension StatisticsHouse {
-    /// Releases a table and fetches it as CSV.
-    func release(_ table: String, _ period: String, as browser: TestBrowser) async throws -> [UInt8] {
+    /// Releases the tables of a period and fetches the first for partners as CSV.
+    func release(_ period: String, as browser: TestBrowser) async throws -> [UInt8] {
         let page = try await browser.get("/statistics/tables")
         let answer = try await browser.post(
-            "/statistics/tables",
-            [("_k", page.field("_k") ?? ""), ("table", table), ("period", period), ("audience", "partners")])
+            "/statistics/tables", [("_k", page.field("_k") ?? ""), ("period", period)])
         try #require(answer.location == "/statistics/tables")
         let list = try await browser.get("/statistics/tables")
         let link = try #require(list.text(after: "/statistics/file?release=", before: "&"))

@@ -176,16 +176,13 @@ extension Fact {
     func stored(in zone: TimeZone) -> StoredFact {
         StoredFact(
             id: id, startedAt: startedAt, time: WeekTime(startedAt, in: zone), isCounted: false,
-            waitSeconds: waitSeconds, talkSeconds: talkSeconds, codes: codes)
+            lengths: lengths, codes: codes)
     }
 }
 
 extension Figures {
     mutating func add(_ fact: Fact, in zone: TimeZone) {
-        let stored = fact.stored(in: zone)
-        for list in FactList.columns + FactList.several + FactList.derived {
-            for code in stored.codes(in: list) { add(1, to: code, of: list) }
-        }
+        add(fact.stored(in: zone))
     }
 }
 
