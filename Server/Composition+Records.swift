@@ -30,6 +30,8 @@ extension Composition {
             randomness: installation.randomness, zone: installation.organisation.timeZone,
             lists: { try await book.current() },
             count: { try statistics.replace(fact(of: $0), in: $1) },
+            withdraw: { try statistics.withdraw(FactID(high: $0.high, low: $0.low), in: $1) },
+            firstReply: { try MessageStore.firstOfCounsellor(in: $0, $1) },
             isOffered: { try Conversations.isOffered($0, to: $1, in: $2) })
         return Records(
             contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },

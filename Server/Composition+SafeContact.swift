@@ -8,6 +8,7 @@ import Kernel
 import Organisation
 import Outbound
 import SafeContact
+import Statistics
 import Web
 
 /// How the safe-contact cards and the one gate out are joined.
@@ -15,7 +16,21 @@ extension Composition {
     static func safeContacts(_ installation: Installation) -> SafeContacts {
         SafeContacts(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness)
+            randomness: installation.randomness, count: callBackCount(installation.statistics))
+    }
+
+    /// Whether a call-back was made in time is counted apart from the contact that asked for it.
+    private static func callBackCount(_ statistics: Statistics) -> CallBackCount {
+        CallBackCount(
+            asked: { count, moment, transaction in
+                let id = FactID(high: count.high, low: count.low)
+                try statistics.count(
+                    Fact(id: id, startedAt: moment, codes: [.callBack: ["open"]]), in: transaction)
+            },
+            done: { count, transaction in
+                try statistics.note(
+                    callBack: "done", of: FactID(high: count.high, low: count.low), in: transaction)
+            })
     }
 
     /// The one gate; it asks the cards themselves what they allow.

@@ -45,6 +45,7 @@ extension Composition {
             .duration: facts.duration, .lastIncident: facts.lastIncident, .frequency: facts.frequency,
             .dangerNow: facts.danger, .suicidality: facts.suicidality, .dutyToReport: facts.dutyToReport,
             .languageUsed: facts.language, .interpreter: facts.interpreter, .howFoundUs: facts.howFound,
+            .referralKnown: facts.areReferralsKnown.map { $0 ? "yes" : "no" },
         ]
         let several: [FactList: [String]] = [
             .vulnerability: facts.vulnerability, .violenceType: facts.violenceTypes,
@@ -54,7 +55,7 @@ extension Composition {
         ]
         return Fact(
             id: FactID(high: facts.id.high, low: facts.id.low), startedAt: facts.startedAt,
-            waitSeconds: facts.waitSeconds, talkSeconds: facts.talkSeconds,
+            waitSeconds: facts.waitSeconds, talkSeconds: facts.talkSeconds, replySeconds: facts.replySeconds,
             codes: single.compactMapValues { $0.map { [$0] } }.merging(several) { own, _ in own })
     }
 }

@@ -29,6 +29,18 @@ package enum MessageStore {
         return position
     }
 
+    /// When a counsellor first wrote in a conversation.
+    package static func firstOfCounsellor(
+        in conversation: ConversationID, _ transaction: any Transaction
+    ) throws -> Moment? {
+        try transaction.first(
+            """
+            SELECT written_at FROM message WHERE conversation_id = \(conversation) AND author = 'counsellor'
+            ORDER BY position LIMIT 1
+            """
+        )?.moment("written_at")
+    }
+
     /// Every message after a position, in order, read page by page.
     package static func all(
         after position: Int, of conversation: ConversationID, in transaction: any Transaction

@@ -31,6 +31,8 @@ package struct Contact: Sendable, Equatable {
     package let conversation: ConversationID?
     /// When she asked to be called, while she was waiting.
     package var askedCallBackAt: Moment?
+    /// What was counted of it when it was answered; gives way to the record's own facts, under another name.
+    var fact: Identifier<ContactFacts>?
 }
 
 /// What the program itself knows of a contact.
@@ -41,11 +43,15 @@ package struct ContactEvent: Sendable, Equatable, Codable {
     var started: Int64
     var answered: Int64?
     var ended: Int64?
+    /// When the counsellor's first message was written.
+    var replied: Int64?
     package var endedBy: String?
 
     package var startedAt: Moment { Moment(milliseconds: started) }
     package var answeredAt: Moment? { answered.map(Moment.init(milliseconds:)) }
     package var endedAt: Moment? { ended.map(Moment.init(milliseconds:)) }
+
+    var repliedAt: Moment? { replied.map(Moment.init(milliseconds:)) }
 
     package init(
         channel: String, language: String?, startedAt: Moment, answeredAt: Moment? = nil,

@@ -20,6 +20,8 @@ package struct ContactFacts: Sendable, Equatable {
     package var participants: [String] = []
     package var waitSeconds: Int?
     package var talkSeconds: Int?
+    /// From the acceptance to the counsellor's first message.
+    package var replySeconds: Int?
     package var holdSeconds: Int?
     package var wrapSeconds: Int?
 
@@ -50,6 +52,8 @@ package struct ContactFacts: Sendable, Equatable {
     package var helpGiven: [String] = []
     /// To whom the person was referred, one code for each referral.
     package var referralTargets: [String] = []
+    /// Whether we know of every referral if the help was accepted; nil without a referral.
+    package var areReferralsKnown: Bool?
     package var dutyToReport: String?
     package var interpreter: String?
     package var interpreterMinutes: Int?

@@ -33,16 +33,38 @@ extension ContactFacts {
         return facts
     }
 
+    /// What is counted of somebody who was answered before anything is written down of her.
+    static func answered(_ event: ContactEvent, id: Identifier<ContactFacts>) -> ContactFacts {
+        var facts = ContactFacts(
+            id: id, startedAt: event.startedAt, channel: event.channel,
+            outcome: ContactOutcome.answered.rawValue)
+        facts.language = event.language
+        facts.service = ContactEvent.service(of: event.channel)
+        facts.addTimes(of: event)
+        return facts
+    }
+
+    /// The length that stands for a first message that never came.
+    package static let never = 31_536_000
+
     fileprivate mutating func addEvent(_ event: ContactEvent, of record: ContactRecord) {
         direction = record.first(.direction) ?? "in"
         service = record.first(.service) ?? ContactEvent.service(of: event.channel)
         participants = record[.participants]
         language = record.first(.languageUsed) ?? event.language
-        endedBy = event.endedBy
         wrapSeconds = record.wrapSeconds
-        if let answered = event.answeredAt {
-            waitSeconds = max(0, Int((answered - event.startedAt).seconds))
-            talkSeconds = event.endedAt.map { max(0, Int(($0 - answered).seconds)) }
+        addTimes(of: event)
+    }
+
+    /// A contact recorded by hand begins with its answer: nobody measured a wait, and none is counted.
+    private mutating func addTimes(of event: ContactEvent) {
+        endedBy = event.endedBy
+        guard let answered = event.answeredAt else { return }
+        if answered != event.startedAt { waitSeconds = max(0, Int((answered - event.startedAt).seconds)) }
+        guard let ended = event.endedAt else { return }
+        talkSeconds = max(0, Int((ended - answered).seconds))
+        if event.channel == "web_chat" {
+            replySeconds = event.repliedAt.map { max(0, Int(($0 - answered).seconds)) } ?? Self.never
         }
     }
 
@@ -78,7 +100,10 @@ extension ContactFacts {
         suicidality = record.first(.suicidality)
         alreadyInvolved = record[.alreadyInvolved]
         helpGiven = record[.helpGiven]
-        referralTargets = record.referrals.map(\.target).filter { !$0.isEmpty }
+        let referrals = record.referrals.filter { !$0.target.isEmpty }
+        referralTargets = referrals.map(\.target)
+        areReferralsKnown =
+            referrals.isEmpty ? nil : referrals.allSatisfy { ["yes", "no"].contains($0.accepted) }
         dutyToReport = record.first(.dutyToReport)
         outcomeSeen = record[.outcomeSeen]
     }

@@ -14,7 +14,7 @@ struct StoredContact: Sendable {
 enum ContactStore {
     private static let columns: SQL = """
         id, team_id, holder_id, conversation_id, state, day, unit_id, version, sealed_record,
-        channel, language, started_at, answered_at, ended_at, ended_by, call_back_at
+        channel, language, started_at, answered_at, ended_at, ended_by, call_back_at, replied_at, fact_id
         """
 
     static func insert(
@@ -101,18 +101,21 @@ enum ContactStore {
         try transaction.run(
             """
             UPDATE contact SET state = 'complete', conversation_id = NULL, channel = NULL, language = NULL,
-                   started_at = NULL, answered_at = NULL, ended_at = NULL, ended_by = NULL, call_back_at = NULL
+                   started_at = NULL, answered_at = NULL, ended_at = NULL, ended_by = NULL, call_back_at = NULL,
+                   replied_at = NULL, fact_id = NULL
             WHERE id = \(id)
             """)
     }
 
-    /// Somebody answered, or took it over.
+    /// Somebody answered, or took it over; `fact` is what the first answer is counted as.
     static func answer(
-        _ conversation: ConversationID, by staff: StaffID, at now: Moment, in transaction: any Transaction
+        _ conversation: ConversationID, by staff: StaffID, at now: Moment, as fact: Identifier<ContactFacts>,
+        in transaction: any Transaction
     ) throws {
         try transaction.run(
             """
-            UPDATE contact SET holder_id = \(staff), state = 'draft', answered_at = COALESCE(answered_at, \(now))
+            UPDATE contact SET holder_id = \(staff), state = 'draft', answered_at = COALESCE(answered_at, \(now)),
+                   fact_id = COALESCE(fact_id, \(fact))
             WHERE conversation_id = \(conversation)
             """)
     }
@@ -129,12 +132,14 @@ enum ContactStore {
     }
 
     /// Notes the end, the first time it is told.
-    static func end(_ id: ContactID, by endedBy: String, at now: Moment, in transaction: any Transaction)
-        throws
-    {
+    static func end(
+        _ id: ContactID, by endedBy: String, at now: Moment, repliedAt: Moment?,
+        in transaction: any Transaction
+    ) throws {
         try transaction.run(
             """
-            UPDATE contact SET ended_at = \(now), ended_by = \(endedBy) WHERE id = \(id) AND ended_at IS NULL
+            UPDATE contact SET ended_at = \(now), ended_by = \(endedBy), replied_at = \(repliedAt)
+            WHERE id = \(id) AND ended_at IS NULL
             """)
     }
 
@@ -154,17 +159,20 @@ enum ContactStore {
             state: Contact.State(rawValue: try row.text("state")) ?? .complete, day: try row.text("day"),
             unit: try row.optional("unit_id") { try row.id($0) }, version: try row.integer("version"),
             event: try event(row), conversation: try row.optional("conversation_id") { try row.id($0) },
-            askedCallBackAt: try row.optional("call_back_at", row.moment))
+            askedCallBackAt: try row.optional("call_back_at", row.moment),
+            fact: try row.optional("fact_id") { try row.id($0) })
         return StoredContact(contact: contact, sealed: try row.optional("sealed_record", row.bytes))
     }
 
     private static func event(_ row: Row) throws -> ContactEvent? {
         guard let channel = try row.optional("channel", row.text) else { return nil }
-        return ContactEvent(
+        var event = ContactEvent(
             channel: channel, language: try row.optional("language", row.text),
             startedAt: try row.moment("started_at"), answeredAt: try row.optional("answered_at", row.moment),
             endedAt: try row.optional("ended_at", row.moment),
             endedBy: try row.optional("ended_by", row.text))
+        event.replied = try row.optional("replied_at", row.moment)?.milliseconds
+        return event
     }
 }
 

@@ -24,8 +24,18 @@ extension Contacts {
     }
 
     /// A counsellor has answered, or has taken the conversation over: the record is hers from now on.
+    ///
+    /// The first answer is counted at once: figures that waited for the record would call a contact answered only
+    /// when somebody has found the time to write it down.
     package func answered(_ conversation: ConversationID, by staff: StaffID, at moment: Moment) -> Entry {
-        { try ContactStore.answer(conversation, by: staff, at: moment, in: $0) }
+        let fact = Identifier<ContactFacts>(from: randomness)
+        return { transaction in
+            try ContactStore.answer(conversation, by: staff, at: moment, as: fact, in: transaction)
+            guard let contact = try ContactStore.find(of: conversation, in: transaction),
+                let event = contact.event, contact.fact == fact
+            else { return }
+            try count(.answered(event, id: fact), transaction)
+        }
     }
 
     /// The conversation is over.
@@ -40,9 +50,23 @@ extension Contacts {
             if contact.state == .waiting {
                 try countUnanswered(contact, endedBy: endedBy, at: moment, as: facts, in: transaction)
             } else {
-                try ContactStore.end(contact.id, by: endedBy ?? "counsellor", at: moment, in: transaction)
+                try countEnd(
+                    of: contact, conversation, by: endedBy ?? "counsellor", at: moment, in: transaction)
             }
         }
+    }
+
+    private func countEnd(
+        of contact: Contact, _ conversation: ConversationID, by endedBy: String, at moment: Moment,
+        in transaction: any Transaction
+    ) throws {
+        guard var event = contact.event, event.endedAt == nil else { return }
+        event.ended = moment.milliseconds
+        event.endedBy = endedBy
+        event.replied = try firstReply(conversation, transaction)?.milliseconds
+        try ContactStore.end(
+            contact.id, by: endedBy, at: moment, repliedAt: event.repliedAt, in: transaction)
+        if let fact = contact.fact { try count(.answered(event, id: fact), transaction) }
     }
 
     /// The visitor has destroyed the conversation: the record lives on by its own clock and forgets which it was.

@@ -12,6 +12,10 @@ import Web
 package struct Contacts: Sendable {
     /// Counts the facts of one contact; facts with an identifier already counted take the earlier ones' place.
     package typealias Count = @Sendable (ContactFacts, any Transaction) throws -> Void
+    /// Takes out of the figures what was counted before the record was written.
+    package typealias Withdraw = @Sendable (Identifier<ContactFacts>, any Transaction) throws -> Void
+    /// When the counsellor's first message in a conversation was written.
+    package typealias FirstReply = @Sendable (ConversationID, any Transaction) throws -> Moment?
     /// Whether a conversation is just being offered to somebody.
     package typealias Offered = @Sendable (ConversationID, StaffID, any Transaction) throws -> Bool
 
@@ -24,12 +28,15 @@ package struct Contacts: Sendable {
     /// The organisation's lists as they stand now.
     let lists: @Sendable () async throws -> CodeLists
     let count: Count
+    let withdraw: Withdraw
+    let firstReply: FirstReply
     /// Whoever is offered a conversation reads its record before she answers.
     let isOffered: Offered
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: String,
         lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count,
+        withdraw: @escaping Withdraw, firstReply: @escaping FirstReply = { _, _ in nil },
         isOffered: @escaping Offered = { _, _, _ in false }
     ) {
         self.database = database
@@ -40,6 +47,8 @@ package struct Contacts: Sendable {
         self.local = LocalClock(zone: zone)
         self.lists = lists
         self.count = count
+        self.withdraw = withdraw
+        self.firstReply = firstReply
         self.isOffered = isOffered
     }
 

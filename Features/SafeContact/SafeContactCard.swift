@@ -109,6 +109,8 @@ package struct SafeContactEntry: Sendable, Equatable {
     package let validUntil: Moment
     /// When it was agreed last; a shorter rule of retention counts from here.
     package let agreedAt: Moment
+    /// What a call-back nobody has dealt with is counted as.
+    var count: Identifier<CallBackCount>?
 
     /// A short name to find it again by, as a colleague may say it.
     package var reference: String { String(id.description.prefix(6)).uppercased() }

@@ -15,15 +15,15 @@ package enum SafeContactStore {
             ).map { try $0.id("unit_id") })
     }
 
-    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until, agreed_at"
+    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until, agreed_at, fact_id"
 
     /// Enters a new card.
     static func insert(_ entry: SafeContactEntry, sealed: [UInt8], in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO safe_contact (id, unit_id, team_id, kind, version, valid_until, agreed_at)
+            INSERT INTO safe_contact (id, unit_id, team_id, kind, version, valid_until, agreed_at, fact_id)
             VALUES (\(entry.id), \(entry.unit), \(entry.team), \(entry.kind.rawValue), \(entry.version),
-                    \(entry.validUntil), \(entry.agreedAt))
+                    \(entry.validUntil), \(entry.agreedAt), \(entry.count))
             """)
         try add(sealed, version: entry.version, to: entry.id, in: transaction)
     }
@@ -36,7 +36,7 @@ package enum SafeContactStore {
         let changed = try transaction.run(
             """
             UPDATE safe_contact SET version = \(version + 1), valid_until = \(validUntil), kind = 'card',
-                   agreed_at = \(now)
+                   agreed_at = \(now), fact_id = NULL
             WHERE id = \(id) AND version = \(version)
             """)
         guard changed == 1 else { return false }
@@ -113,6 +113,7 @@ package enum SafeContactStore {
             id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
             kind: SafeContactEntry.Kind(rawValue: try row.text("kind")) ?? .card,
             version: try row.integer("version"), validUntil: try row.moment("valid_until"),
-            agreedAt: try row.moment("agreed_at"))
+            agreedAt: try row.moment("agreed_at"),
+            count: try row.optional("fact_id") { try row.id($0) })
     }
 }

@@ -17,13 +17,18 @@ package struct SafeContacts: Sendable {
     let keeper: KeyKeeper
     let clock: Clock
     let randomness: Randomness
+    let count: CallBackCount
 
-    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
+        count: CallBackCount = .none
+    ) {
         self.database = database
         self.vault = vault
         self.keeper = KeyKeeper(database: database, vault: vault)
         self.clock = clock
         self.randomness = randomness
+        self.count = count
     }
 
     /// A card with its key, opened by a member of its team.
@@ -102,6 +107,7 @@ package struct SafeContacts: Sendable {
                 try SafeContactStore.rewrite(
                     id, from: version, sealed: sealed, validUntil: validUntil, at: now, in: transaction)
             else { return false }
+            if let counted = opened.entry.count { try count.done(counted, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -115,6 +121,7 @@ package struct SafeContacts: Sendable {
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: opened.unit.id, act: .shred)
         try await database.write { transaction in
             try KeyIntentStore.insert(shredding, in: transaction)
+            if let counted = opened.entry.count { try count.done(counted, transaction) }
             try SafeContactRetentionStore.erase([opened.unit.id], in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
@@ -159,15 +166,18 @@ package struct SafeContacts: Sendable {
         by actor: AuditEntry.Actor, alongside: @escaping CallBackNeeds.Entry = { _ in }
     ) async throws -> SafeContactID {
         let id = SafeContactID(from: randomness)
+        let now = clock.now
         let new = SafeContactEntry(
             id: id, unit: unit.id, team: team, kind: kind, version: 1,
-            validUntil: Moment(milliseconds: card.validUntil), agreedAt: clock.now)
+            validUntil: Moment(milliseconds: card.validUntil), agreedAt: now,
+            count: kind == .callBack ? Identifier(from: randomness) : nil)
         let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
         let line = entry(.safeContactWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             try SafeContactStore.insert(new, sealed: sealed, in: transaction)
             try alongside(transaction)
+            if let counted = new.count { try count.asked(counted, now, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
         }
         return id

@@ -35,6 +35,7 @@ package struct DemoYear {
         codes[.direction] = ["in"]
         codes[.outcome] = [outcome]
         codes[.languageUsed] = [dice.pick(DemoProfile.languages)]
+        // A real contact and its call-back are counted apart; a drawn one is both.
         if outcome == "call_back_taken" { codes[.callBack] = [dice.below(100) < 93 ? "done" : "open"] }
         if outcome == "answered" { describe(&codes) }
         return Fact(

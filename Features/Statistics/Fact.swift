@@ -42,12 +42,15 @@ struct StoredFact: Sendable {
     let lengths: Lengths
     let codes: [FactList: [String]]
 
+    /// A fact without a channel is no contact, but what became of one, such as a promised call-back.
+    private var isContact: Bool { codes[.channel] != nil }
+
     /// The codes the fact counts under, also those that follow from others.
     func codes(in list: FactList) -> [String] {
         switch list {
-        case .contacts: ["all"]
-        case .hourOfWeek: ["\(time.hourOfWeek)"]
-        case .partOfWeek: ["\(time.partOfWeek)"]
+        case .contacts: isContact ? ["all"] : []
+        case .hourOfWeek: isContact ? ["\(time.hourOfWeek)"] : []
+        case .partOfWeek: isContact ? ["\(time.partOfWeek)"] : []
         case .outcomeByHour: joined([.outcome]).map { "\($0) \(time.hourOfWeek)" }
         case .channelByOutcome: joined([.channel, .outcome])
         case .kindByRole: joined([.contactKind, .callerRole])

@@ -14,7 +14,9 @@ CREATE TABLE contact (
     answered_at {int},
     ended_at {int},
     ended_by TEXT,
-    call_back_at {int}
+    call_back_at {int},
+    replied_at {int},
+    fact_id TEXT
 );
 
 CREATE INDEX contact_by_holder ON contact (holder_id, state, day);

@@ -74,6 +74,62 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is counted when it is answered, when it ends, and under another name when its record is complete`(
+        _ engine: Engine
+    ) async throws {
+        try await ContactHouse.with(engine) { house in
+            let (member, browser) = try await house.hire()
+            let conversation = try await opened(in: house)
+            house.house.time.pass(.seconds(20))
+            try await house.tell(
+                house.contacts.answered(conversation, by: member.viewer.id, at: house.house.clock.now))
+            let first = try #require(house.facts.first)
+            #expect(first.outcome == "answered" && first.waitSeconds == 20 && first.kind == nil)
+
+            let (other, _) = try await house.hire()
+            try await house.tell(
+                house.contacts.answered(conversation, by: other.viewer.id, at: house.house.clock.now))
+            try await house.tell(
+                house.contacts.answered(conversation, by: member.viewer.id, at: house.house.clock.now))
+            #expect(house.facts.count == 1)
+
+            house.reply(at: house.house.clock.now + .seconds(31))
+            house.house.time.pass(.seconds(600))
+            try await house.tell(house.contacts.ended(conversation, by: "caller", at: house.house.clock.now))
+            let ended = try #require(house.facts.first)
+            #expect(ended.id == first.id && ended.talkSeconds == 600 && ended.replySeconds == 31)
+
+            let path = try #require(try await browser.get("/contacts/of/\(conversation)").location)
+            let page = try await browser.get(path)
+            #expect(try await browser.post(path + "/complete", house.form(page)).location == "/contacts")
+            let complete = try #require(house.facts.first)
+            #expect(house.facts.count == 1 && complete.id != first.id)
+            #expect(complete.replySeconds == 31 && complete.kind == "counselling")
+            let row = try #require(
+                try await house.house.data.read {
+                    try $0.first("SELECT fact_id, replied_at FROM contact LIMIT 1")
+                })
+            #expect(try row.isNull("fact_id") && row.isNull("replied_at"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `to whom nobody wrote a word has waited for the first message for ever`(_ engine: Engine)
+        async throws
+    {
+        try await ContactHouse.with(engine) { house in
+            let (member, _) = try await house.hire()
+            let conversation = try await opened(in: house)
+            house.house.time.pass(.seconds(5))
+            try await house.tell(
+                house.contacts.answered(conversation, by: member.viewer.id, at: house.house.clock.now))
+            house.house.time.pass(.seconds(40))
+            try await house.tell(house.contacts.deleted(conversation, at: house.house.clock.now))
+            #expect(house.facts.map(\.replySeconds) == [ContactFacts.never])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `forgets its conversation when the visitor destroys it`(_ engine: Engine) async throws {
         try await ContactHouse.with(engine) { house in
             let (member, browser) = try await house.hire()

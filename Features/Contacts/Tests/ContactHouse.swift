@@ -41,6 +41,8 @@ final class ContactHouse: Sendable {
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: "Europe/Ljubljana", lists: { ledger.lists.withLock { $0 } },
             count: { facts, _ in ledger.counted.withLock { $0[facts.id.description] = facts } },
+            withdraw: { fact, _ in ledger.counted.withLock { $0[fact.description] = nil } },
+            firstReply: { _, _ in ledger.firstReply.withLock { $0 } },
             isOffered: { conversation, staff, _ in ledger.offers.withLock { $0[conversation] == staff } })
         self.contacts = contacts
         let face = house.face(.staff)
@@ -58,6 +60,9 @@ final class ContactHouse: Sendable {
     func offer(_ conversation: ConversationID, to staff: StaffID) {
         ledger.offers.withLock { $0[conversation] = staff }
     }
+
+    /// The counsellor's first message in every conversation.
+    func reply(at moment: Moment?) { ledger.firstReply.withLock { $0 = moment } }
 
     func use(_ lists: CodeLists) { ledger.lists.withLock { $0 = lists } }
 
@@ -127,6 +132,7 @@ private struct BesidePage: RouteSource {
 /// What a test house writes down outside its database.
 private final class Ledger: Sendable {
     let counted = Mutex<[String: ContactFacts]>([:])
+    let firstReply = Mutex<Moment?>(nil)
     let offers = Mutex<[ConversationID: StaffID]>([:])
     let lists: Mutex<CodeLists>
 

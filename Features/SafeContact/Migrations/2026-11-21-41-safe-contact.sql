@@ -5,7 +5,8 @@ CREATE TABLE safe_contact (
     kind TEXT NOT NULL CHECK (kind IN ('card', 'call_back')),
     version {int} NOT NULL,
     valid_until {int} NOT NULL,
-    agreed_at {int} NOT NULL
+    agreed_at {int} NOT NULL,
+    fact_id TEXT
 );
 
 CREATE INDEX safe_contact_by_team ON safe_contact (team_id, valid_until);

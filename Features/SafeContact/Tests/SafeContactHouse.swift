@@ -18,6 +18,10 @@ struct SafeContactHouse: Sendable {
     let staff: FrontDoor
     let visitors: FrontDoor
     private let counted = Counted()
+    private let ledger: CallBackLedger
+
+    /// The promises of a call-back that were counted, and whether somebody has dealt with them.
+    var promised: [Bool] { ledger.isDone.withLock { Array($0.values) } }
 
     static func with(_ engine: Engine, _ body: (SafeContactHouse) async throws -> Void) async throws {
         try await TestHouse.with(
@@ -28,8 +32,13 @@ struct SafeContactHouse: Sendable {
     private init(_ house: TestHouse) {
         self.house = house
         let counted = counted
+        let ledger = CallBackLedger()
+        self.ledger = ledger
         let cards = SafeContacts(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            count: CallBackCount(
+                asked: { id, _, _ in ledger.isDone.withLock { $0[id.description] = false } },
+                done: { id, _ in ledger.isDone.withLock { $0[id.description] = true } }))
         self.cards = cards
         let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
         let gate = Outbound(
@@ -104,4 +113,9 @@ private final class Counted: Sendable {
     var all: [Bool] { kept.withLock { $0 } }
 
     func add(_ one: Bool) { kept.withLock { $0.append(one) } }
+}
+
+/// Which promises of a call-back were counted, and whether they were kept.
+private final class CallBackLedger: Sendable {
+    let isDone = Mutex<[String: Bool]>([:])
 }

@@ -287,6 +287,25 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `that promises a call-back is counted, and again when a counsellor has dealt with it`(
+        _ engine: Engine
+    ) async throws {
+        try await SafeContactHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            _ = try await house.write(as: counsellor)
+            #expect(house.promised.isEmpty)
+            _ = try await TestBrowser(house.visitors).post("/sl/k", SafeContactHouse.fields())
+            #expect(house.promised == [false])
+
+            let list = try await counsellor.get("/safe-contacts")
+            let path = try #require(list.text(after: "row\"><a href=\"", before: "\""))
+            let token = try await counsellor.get(path).field("_k") ?? ""
+            _ = try await counsellor.post(path + "/withdraw", [("_k", token)])
+            #expect(house.promised == [true])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `lies sealed in every byte of the database`(_ engine: Engine) async throws {
         try await SafeContactHouse.with(engine) { house in
             _ = try await house.write([("cover", "Knjižnica v mestu")], as: try await house.counsellor())
