@@ -99,25 +99,42 @@ enum TableViews {
         let items = releases.map { release -> HTML in
             """
             <li><span>\(words.title(of: release.table)), \(words.title(of: release.audience))</span>
-            <span class="buttons">\(ReleaseFile.Format.allCases.map { link(release, $0, words) })</span></li>
+            <span class="buttons">\(ReleaseFile.Format.allCases.map { link(release, $0, in: words.say.language, words) })</span></li>
             """
         }
         return """
             <section class="sheet"><h3>\(words.period(period))</h3><p class="quiet">\(words.say(Text.Tables.madeOn(date: made)))</p>
-            <ul class="released">\(items)</ul></section>
+            <ul class="released">\(items)</ul>
+            <details><summary>\(words.say(Text.Tables.otherLanguages))</summary>\(others(releases, words))</details></section>
             """
     }
 
-    private static func link(_ release: Release, _ format: ReleaseFile.Format, _ words: Words) -> HTML {
+    /// The same files in the languages the reader does not use herself: reports go abroad.
+    private static func others(_ releases: [Release], _ words: Words) -> HTML {
+        let items = releases.map { release -> HTML in
+            let links = Language.allCases.filter { $0 != words.say.language }.flatMap { language in
+                ReleaseFile.Format.allCases.map { link(release, $0, in: language, words) }
+            }
+            return """
+                <li><span>\(words.title(of: release.table)), \(words.title(of: release.audience))</span>
+                <span class="buttons">\(links)</span></li>
+                """
+        }
+        return "<ul class=\"released\">\(items)</ul>"
+    }
+
+    private static func link(
+        _ release: Release, _ format: ReleaseFile.Format, in language: Language, _ words: Words
+    ) -> HTML {
         let address = StatisticsAddress.file.address.with([
-            ("release", release.id.description), ("language", words.say.language.rawValue),
-            ("format", format.rawValue),
+            ("release", release.id.description), ("language", language.rawValue), ("format", format.rawValue),
         ])
+        let isOwn = language == words.say.language
+        let name = format.rawValue.uppercased() + (isOwn ? "" : " \(language.rawValue.uppercased())")
         let label = words.say(
             Text.Tables.download(
-                format: format.rawValue.uppercased(), table: words.title(of: release.table),
-                period: words.period(release.period), audience: words.title(of: release.audience)))
-        return
-            "<a class=\"button plain\" href=\"\(address.path)\" aria-label=\"\(label)\">\(format.rawValue.uppercased())</a>"
+                format: name, table: words.title(of: release.table), period: words.period(release.period),
+                audience: words.title(of: release.audience)))
+        return "<a class=\"button plain\" href=\"\(address.path)\" aria-label=\"\(label)\">\(name)</a>"
     }
 }
