@@ -117,7 +117,8 @@ import Web
 
     private func outcomes(_ house: TestHouse) async throws -> [String] {
         try await house.data.read { transaction in
-            try transaction.all("SELECT outcome FROM fact ORDER BY id LIMIT 9").map {
+            try transaction.all("SELECT outcome FROM fact WHERE outcome IS NOT NULL ORDER BY id LIMIT 9").map
+            {
                 try $0.text("outcome")
             }
         }
