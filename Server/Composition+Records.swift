@@ -32,12 +32,28 @@ extension Composition {
             count: { try statistics.replace(fact(of: $0), in: $1) },
             withdraw: { try statistics.withdraw(FactID(high: $0.high, low: $0.low), in: $1) },
             firstReply: { try MessageStore.firstOfCounsellor(in: $0, $1) },
+            patience: { patience(of: $0, installation.organisation) },
             isOffered: { try Conversations.isOffered($0, to: $1, in: $2) })
         return Records(
             contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)
             }, book: book)
+    }
+
+    /// After the wait at which the other ways are offered, or the time in which a thread is promised an
+    /// answer, somebody who leaves has not left: we have not answered.
+    private static func patience(of channel: String, _ organisation: Organisation) -> Moment.Span {
+        channel == "code_thread"
+            ? ThreadMark.promise : .seconds(Int64(organisation.waiting.offerOtherWaysAfterSeconds))
+    }
+
+    private static func outcome(of reason: TurnedAway) -> ContactOutcome {
+        switch reason {
+        case .hours: .redirectedHours
+        case .surge: .redirectedSurge
+        case .blocked: .blocked
+        }
     }
 
     /// What the chat tells of its conversations, in the words of the records.
@@ -51,6 +67,9 @@ extension Composition {
             answered: { contacts.answered($0, by: $1, at: $2) },
             ended: { contacts.ended($0, by: $1 == .visitor ? "caller" : $1.rawValue, at: $2) },
             deleted: { contacts.deleted($0, at: $1) },
+            turnedAway: {
+                contacts.turnedAway(outcome(of: $0), channel: "web_chat", language: $1, at: $2)
+            },
             record: { ContactAddress.ofConversation($0).address })
     }
 }

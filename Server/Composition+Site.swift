@@ -41,12 +41,14 @@ extension Composition {
 
     /// The visitor's side of the chat.
     static func visits(
-        _ installation: Installation, _ conversations: Conversations, _ reception: Reception, face: Face,
-        desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood?, codes: ReturnCodes
+        _ installation: Installation, _ conversations: Conversations, _ reception: Reception,
+        at doorstep: Doorstep, face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood?,
+        codes: ReturnCodes
     ) -> VisitRoutes {
         VisitRoutes(
             conversations: conversations, hub: installation.hub, face: face, team: desk.team,
-            reception: reception, flood: flood, onDuty: { try await desk.board.standing.onDuty },
+            reception: reception, doorstep: doorstep, flood: flood,
+            onDuty: { try await desk.board.standing.onDuty },
             gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes)
     }
 }

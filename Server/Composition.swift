@@ -27,6 +27,7 @@ struct Composition: Sendable {
     let entrance: Entrance
     let health: Health
     let jobs: [any Job]
+    let turnedAway: TurnedAwayCount
 
     init(_ installation: Installation, settings: Settings) async throws {
         let organisation = installation.organisation
@@ -45,14 +46,16 @@ struct Composition: Sendable {
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace))
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let flood = Flood(clock: installation.clock, randomness: installation.randomness)
+        turnedAway = TurnedAwayCount(conversations, of: installation)
         let sources: [any RouteSource] = [
             AssetRoutes(),
             Composition.site(installation, reception, face: visitorFace, board: board),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             Composition.account(installation, face: staffFace),
             Composition.visits(
-                installation, conversations, reception, face: visitorFace, desk: (desk, line.id, board),
-                flood: settings.tellsVisitorsApart ? flood : nil, codes: threads.codes),
+                installation, conversations, reception, at: turnedAway.doorstep, face: visitorFace,
+                desk: (desk, line.id, board), flood: settings.tellsVisitorsApart ? flood : nil,
+                codes: threads.codes),
             counselling, deskRoutes, records.pages, records.lists,
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),

@@ -84,4 +84,7 @@ private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWri
             return try await writer.write(ByteBuffer(bytes: stream.farewell))
         }
     }
+    // The browser has left, in which case nobody reads this, or the program stops.
+    let intermission = stream.intermission
+    if !intermission.isEmpty { try? await writer.write(ByteBuffer(bytes: intermission)) }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// The style sheets, scripts and the icon both sites share; all of them ours, none from elsewhere.
+///
+/// A script imports a module by the name it has beside it; the name is replaced with the address here.
 package enum Assets {
     private struct Asset: Sendable {
         let path: String
@@ -8,14 +10,28 @@ package enum Assets {
         let bytes: [UInt8]
     }
 
-    private static let byName: [String: Asset] = Dictionary(
-        uniqueKeysWithValues: Embedded.assets.map { name, bytes in
-            let parts = name.split(separator: ".")
-            let ending = parts.last.map(String.init) ?? ""
-            return (
-                name, Asset(path: "/s/\(fingerprint(bytes)).\(ending)", type: type(of: ending), bytes: bytes)
-            )
-        })
+    private static let byName: [String: Asset] = {
+        let all = Embedded.assets.map { (name: $0, text: String(decoding: $1, as: UTF8.self)) }
+        var known: [String: Asset] = [:]
+        // Modules that import others come after those they import.
+        for part in [all.filter { !imports($0.text) }, all.filter { imports($0.text) }] {
+            for (name, text) in part {
+                let resolved = known.reduce(text) {
+                    $0.replacing("\"./\($1.key)\"", with: "\"\($1.value.path)\"")
+                }
+                known[name] = asset(name, Array(resolved.utf8))
+            }
+        }
+        return known
+    }()
+
+    /// Whether a script imports a module that stands beside it.
+    private static func imports(_ text: String) -> Bool { text.contains(" from \"./") }
+
+    private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {
+        let ending = name.split(separator: ".").last.map(String.init) ?? ""
+        return Asset(path: "/s/\(fingerprint(bytes)).\(ending)", type: type(of: ending), bytes: bytes)
+    }
 
     private static let byPath: [String: Asset] = Dictionary(
         uniqueKeysWithValues: byName.values.map { ($0.path, $0) })

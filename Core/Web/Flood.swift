@@ -102,6 +102,14 @@ package final class Flood: Sendable {
         }
     }
 
+    /// Whether somebody there was not in earnest some hours ago.
+    package func isPenalised(_ bucket: FloodBucket) -> Bool {
+        memory.withLock { memory in
+            renew(&memory)
+            return sum(bucket.penalties, in: memory.penalties) > 0
+        }
+    }
+
     private func cost(of bucket: FloodBucket, in memory: Memory) -> Int {
         if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
         let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts

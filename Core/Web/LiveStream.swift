@@ -30,6 +30,16 @@ package struct LiveStream: Sendable {
     /// At a beat each 15 s this is ten minutes.
     package static let longestLifeBeats = 40
 
+    /// What an endless page is told last.
+    package enum Parting: Sendable {
+        /// It fetches itself once more.
+        case again
+        /// Nothing of it is to be seen any more; a browser that kept the page shows an empty frame.
+        ///
+        /// The line may say what to do.
+        case blank(HTML)
+    }
+
     package let form: Form
     package let subscription: Subscription
     package let open: @Sendable () async throws -> Step
@@ -37,18 +47,26 @@ package struct LiveStream: Sendable {
     /// Told once when the stream is over, however it ended.
     package let ended: @Sendable () async -> Void
 
-    /// The last bytes of a stream that is to be opened again; a browser repeats an event stream by itself.
-    var farewell: [UInt8] { form == .page ? LiveFrame.fragment(LiveViews.again) : [] }
+    /// How an endless page parts when it has lived its longest; asked then.
+    package let parting: @Sendable () -> Parting
+
+    /// The last bytes of a stream that has lived its longest; a browser repeats an event stream by itself.
+    var farewell: [UInt8] { form == .page ? LiveFrame.parting(parting()) : [] }
+
+    /// The last bytes of a stream that the program ends because it stops: a moment later another may answer.
+    var intermission: [UInt8] { form == .page ? LiveFrame.fragment(LiveViews.againSoon) : [] }
 
     package init(
         form: Form, subscription: Subscription, open: @escaping @Sendable () async throws -> Step,
         next: @escaping @Sendable (Subscription.Wake) async throws -> Step,
+        parting: @escaping @Sendable () -> Parting = { .again },
         ended: @escaping @Sendable () async -> Void = {}
     ) {
         self.form = form
         self.subscription = subscription
         self.open = open
         self.next = next
+        self.parting = parting
         self.ended = ended
     }
 }
@@ -73,6 +91,14 @@ package enum LiveFrame {
     package static let eventBeat = padded([], start: ":", end: "\n\n")
 
     package static func fragment(_ html: HTML) -> [UInt8] { padded(html.bytes, start: "<!--", end: "-->\n") }
+
+    /// The last fragment of an endless page.
+    package static func parting(_ parting: LiveStream.Parting) -> [UInt8] {
+        switch parting {
+        case .again: fragment(LiveViews.again)
+        case .blank(let line): fragment(LiveViews.blank + line)
+        }
+    }
 
     package static let fragmentBeat = padded([], start: "<!--", end: "-->\n")
 

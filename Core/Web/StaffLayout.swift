@@ -53,6 +53,7 @@ package struct StaffLayout: Sendable {
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             <link rel="stylesheet" href="\(Assets.address("talk.css").path)">
             <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
+            <link rel="modulepreload" href="\(Assets.address("live.js").path)">
             <script type="module" src="\(Assets.address("staff.js").path)"></script>
             </head>
             <body class="staff"\(HTML.attribute("data-events", signOut == nil ? nil : StaffStreamRoutes.address.path))>

@@ -83,6 +83,7 @@ package struct VisitorLayout: Sendable {
         guard isTalk else { return "" }
         return """
             <link rel="stylesheet" href="\(Assets.address("talk.css").path)">
+            <link rel="modulepreload" href="\(Assets.address("live.js").path)">
             <script type="module" src="\(Assets.address("talk.js").path)"></script>
             """
     }

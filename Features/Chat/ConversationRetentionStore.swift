@@ -37,6 +37,15 @@ package enum ConversationRetentionStore {
         try transaction.run("DELETE FROM conversation WHERE unit_id IN \(list: units)")
     }
 
+    /// The conversations with these units.
+    package static func conversations(_ units: [VaultUnitID], in transaction: any Transaction) throws
+        -> [ConversationID]
+    {
+        try transaction.all(
+            "SELECT id FROM conversation WHERE unit_id IN \(list: units) ORDER BY id LIMIT 1000"
+        ).map { try $0.id("id") }
+    }
+
     /// The unit of a conversation, by its identifier.
     package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
         try transaction.first("SELECT unit_id FROM conversation WHERE id = \(reference) LIMIT 1")?

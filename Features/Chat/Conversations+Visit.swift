@@ -75,30 +75,67 @@ extension Conversations {
 
     /// Ends what was given up: nobody's browser has been there for `patience`.
     ///
-    /// Returns how many.
+    /// Returns how many. Whoever left while she waited has left herself, at that moment. Where nobody noticed
+    /// her leaving, or somebody was answering, the line was lost. The seat goes too: a browser that is
+    /// opened again by somebody else shows nothing.
     ///
     /// The conversation's key is not at hand here, so the audit line names no record.
     package func endAbandoned(after patience: Moment.Span) async throws -> Int {
-        let now = clock.now
-        let limit = now - patience
+        let limit = clock.now - patience
         let abandoned = try await database.read { try VisitStore.abandoned(since: limit, in: $0) }
-        for (id, team) in abandoned {
-            let line = AuditEntry(.conversationEnded, by: .program, at: now)
-            let audit = AuditEntryID(from: randomness)
-            let retreat = Identifier<KeyIntent>(from: randomness)
-            let ended = contacts.ended(id, .lineLost, now)
-            let withdrawal = try await database.write { transaction -> KeyIntent? in
-                guard try ConversationStore.end(id, by: .lineLost, at: now, in: transaction) else {
-                    return nil
-                }
-                try AuditStore.record(line, id: audit, in: transaction)
-                try ended(transaction)
-                try transaction.announce(Self.channel, id.description)
-                try transaction.announce(Self.lineChannel, team.description)
-                return try Self.retract(id, with: retreat, in: transaction)
-            }
-            if let withdrawal { try await keeper.carryOut([withdrawal]) }
-        }
+        for visit in abandoned { try await end(visit) }
         return abandoned.count
+    }
+
+    private func end(_ visit: AbandonedVisit) async throws {
+        let now = clock.now
+        let id = visit.conversation
+        let line = AuditEntry(.conversationEnded, by: .program, at: now)
+        let audit = AuditEntryID(from: randomness)
+        let ended = contacts.ended(id, visit.ending, visit.lastSign)
+        let retreat = Identifier<KeyIntent>(from: randomness)
+        let withdrawals = (0..<50).map { _ in Identifier<KeyIntent>(from: randomness) }
+        let intents = try await database.write { transaction -> [KeyIntent] in
+            guard try ConversationStore.end(id, by: visit.ending, at: now, in: transaction) else { return [] }
+            try AuditStore.record(line, id: audit, in: transaction)
+            try ended(transaction)
+            try transaction.announce(Self.channel, id.description)
+            try transaction.announce(Self.lineChannel, visit.team.description)
+            let offer = try Self.retract(id, with: retreat, in: transaction)
+            return try Self.clearSeats(of: id, unit: visit.unit, with: withdrawals, in: transaction)
+                + [offer].compactMap { $0 }
+        }
+        try await keeper.carryOut(intents)
+    }
+
+    /// Takes every browser's seat away, and says what is to be done with their keys.
+    private static func clearSeats(
+        of id: ConversationID, unit: VaultUnitID, with intents: [Identifier<KeyIntent>],
+        in transaction: any Transaction
+    ) throws -> [KeyIntent] {
+        let seats = try ThreadStore.seats(of: id, in: transaction)
+        return try zip(intents, seats).compactMap { intent, seat in
+            try ThreadStore.leave(seat, in: transaction)
+            guard let holder = HolderID(seat) else { return nil }
+            let withdrawal = KeyIntent(id: intent, unit: unit, act: .withdraw(.secret(holder)))
+            try KeyIntentStore.insert(withdrawal, in: transaction)
+            return withdrawal
+        }
+    }
+
+    /// Counts those who were shown other ways and have not come in.
+    ///
+    /// Returns how many.
+    package func countTurnedAway(
+        at doorstep: Doorstep, after patience: Moment.Span = Doorstep.patience
+    ) async throws -> Int {
+        let gone = doorstep.gone(for: patience)
+        guard !gone.isEmpty else { return 0 }
+        let entries = gone.map { contacts.turnedAway($0.reason, $0.language, $0.at) }
+        try await database.write { transaction in
+            for entry in entries { try entry(transaction) }
+        }
+        doorstep.forget(gone)
+        return gone.count
     }
 }

@@ -56,6 +56,22 @@ final class VisitFeed: Sendable {
         ]
     }
 
+    /// The stream that tells it; `settle` runs when it is over.
+    func stream(over subscription: Subscription, then settle: @escaping @Sendable () async -> Void)
+        -> LiveStream
+    {
+        LiveStream(form: form, subscription: subscription) {
+            try await self.opening()
+        } next: { wake in
+            try await self.step(after: wake)
+        } parting: {
+            self.parting()
+        } ended: {
+            await self.ended()
+            await settle()
+        }
+    }
+
     func opening() async throws -> LiveStream.Step {
         var step = try await news()
         if form == .page {
@@ -72,6 +88,18 @@ final class VisitFeed: Sendable {
         let isTalkTouched = wake.resynchronise || wake.changed != [line]
         guard isTalkTouched || isWaiting else { return LiveStream.Step() }
         return try await news()
+    }
+
+    /// What the frame is told when it has lived its longest.
+    ///
+    /// While somebody waits or talks it goes on. Later it may lie open where others see it, or be kept
+    /// by the browser for its way back: then it shows nothing.
+    func parting() -> LiveStream.Parting {
+        switch told.withLock({ $0.status }) {
+        case .ended, .thread: .blank(VisitViews.hidden(language: language))
+        case .gone: .blank("")
+        case .waiting, .open, .passing, .passed, nil: .again
+        }
     }
 
     /// The stream is over: the page was closed or the line broke.
@@ -100,7 +128,8 @@ final class VisitFeed: Sendable {
     /// The messages not told yet and, when it changed, where the conversation stands.
     private func news() async throws -> LiveStream.Step {
         guard let now = try await conversations.current(seatOf: secret) else {
-            return LiveStream.Step(bytes: frame(.gone), isLast: true)
+            return LiveStream.Step(
+                bytes: form == .page ? LiveFrame.parting(.blank("")) : frame(.gone), isLast: true)
         }
         let position = told.withLock { $0.position }
         let messages = try await conversations.messages(
@@ -119,7 +148,9 @@ final class VisitFeed: Sendable {
         var bytes = messages.flatMap(frame)
         if isNew { bytes += frame(status) }
         if isInLine { bytes += offer(since: now.conversation.queuedAt, at: moment) }
-        return LiveStream.Step(bytes: bytes, isLast: now.conversation.isOver)
+        // A frame stays open, so that no browser keeps it for its way back with everything in it.
+        let isLast = now.conversation.isOver && (form == .events || now.conversation.isBlocked)
+        return LiveStream.Step(bytes: bytes, isLast: isLast)
     }
 
     /// The other ways, once, when the wait has become long.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
 import Store
 import Texts
 import Web
@@ -12,40 +13,50 @@ package enum LineGate: Sendable {
     case closed
 }
 
-/// What stands between a visitor and a chat when there are very many.
+/// What stands between a visitor and a chat when there are very many, or nobody.
 extension VisitRoutes {
     /// A page to show instead of beginning a chat; nil when it may begin.
-    func hurdle(for request: OpenRequest) async throws -> Answer? {
+    func hurdle(for request: OpenRequest, in language: Language) async throws -> Answer? {
+        let mark = request.form.text(HurdlePage.mark)
+        guard let hurdle = try await hurdle(of: request) else {
+            doorstep.admit(mark)
+            return nil
+        }
+        let page = HurdlePage(
+            hurdle: hurdle, kept: kept(of: request, in: language),
+            mark: request.form.has(HurdlePage.byScript)
+                ? mark : doorstep.stop(mark, for: hurdle.reason, in: language).description,
+            reception: reception)
+        let content = HurdleViews.page(page, Translator(language))
+        return .page(
+            VisitorLayout(face: face, language: language).page(content), status: hurdle.status)
+    }
+
+    private func hurdle(of request: OpenRequest) async throws -> Hurdle? {
+        switch try await gate() {
+        case .closed: return .closed
+        case .surge where request.form.text(HurdlePage.anyway) != "1": return .surge
+        case .surge, .open: break
+        }
+        guard let flood else { return nil }
         let team = team
         let waiting = try await conversations.database.read {
             try ConversationStore.waiting(for: team, in: $0).count
         }
-        let t = Translator(request.language)
-        let layout = VisitorLayout(face: face, language: request.language)
-        let kept = kept(of: request)
-        let ways = OtherWays(phone: face.phone, callBack: reception.callBack(request.language))
-        if let content = HurdleViews.gate(try await gate(), ways: ways, kept: kept, t) {
-            return .page(layout.page(content))
-        }
-        guard let flood else { return nil }
-        switch flood.enter(request.bucket, ticket: request.form.text("ticket"), waiting: waiting) {
+        switch flood.enter(request.bucket, ticket: request.form.text(HurdlePage.ticket), waiting: waiting) {
         case .admitted: return nil
         case .wait(let ticket, let seconds):
-            let page = layout.page(HurdleViews.wait(seconds, ticket: ticket, kept: kept, t))
-            return .page(page, status: .tooMany)
-        case .full:
-            return .page(layout.page(HurdleViews.full(ways: ways, t)), status: .unavailable)
+            return .wait(ticket: ticket, seconds: seconds, isBlocked: flood.isPenalised(request.bucket))
+        case .full: return .full
         }
     }
 
-    private func kept(of request: OpenRequest) -> [(name: String, value: String)] {
-        ["language", "safe", "place", "watched", Self.anyway].map {
-            (name: $0, value: request.form.text($0))
-        }
+    /// What she has answered already, to be sent again.
+    private func kept(of request: OpenRequest, in language: Language) -> [(name: String, value: String)] {
+        [("language", language.rawValue)]
+            + ["safe", "place", "watched", HurdlePage.anyway].map { ($0, request.form.text($0)) }
+            .filter { !$0.1.isEmpty }
     }
-
-    /// The field with which she says that she wants to write all the same.
-    static let anyway = "anyway"
 
     /// Lets a conversation that ended as abuse cost the place it came from some waiting.
     func settle(_ request: VisitorRequest) async {

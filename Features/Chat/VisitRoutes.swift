@@ -18,6 +18,8 @@ package struct VisitRoutes: RouteSource {
     let onDuty: @Sendable () async throws -> Int?
     /// Nil where all visitors come from one address, as in a demo, and cannot be told apart.
     let flood: Flood?
+    /// Who was shown the other ways first.
+    let doorstep: Doorstep
     /// How the line takes somebody new.
     let gate: @Sendable () async throws -> LineGate
     /// Gives out return codes; nil where nobody does.
@@ -25,7 +27,7 @@ package struct VisitRoutes: RouteSource {
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
-        flood: Flood? = nil,
+        doorstep: Doorstep, flood: Flood? = nil,
         onDuty: @escaping @Sendable () async throws -> Int? = { nil },
         gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil
     ) {
@@ -34,6 +36,7 @@ package struct VisitRoutes: RouteSource {
         self.face = face
         self.team = team
         self.reception = reception
+        self.doorstep = doorstep
         self.flood = flood
         self.gate = gate
         self.onDuty = onDuty
@@ -58,7 +61,7 @@ package struct VisitRoutes: RouteSource {
         if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
             return .see(ChatAddress.visit.address)
         }
-        if let hurdle = try await hurdle(for: request) { return hurdle }
+        if let hurdle = try await hurdle(for: request, in: language) { return hurdle }
         let answers = try await answers(in: request.form)
         let secret = try await conversations.start(in: language, for: team, answers: answers)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
@@ -150,19 +153,8 @@ package struct VisitRoutes: RouteSource {
         let feed = VisitFeed(
             conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
             waiting: reception.organisation.waiting, onDuty: onDuty, position: position)
-        return .stream(
-            LiveStream(form: form, subscription: subscription(for: seat.conversation)) {
-                try await feed.opening()
-            } next: { wake in
-                try await feed.step(after: wake)
-            } ended: {
-                await feed.ended()
-                await settle(request)
-            })
-    }
-
-    private func subscription(for conversation: Conversation) -> Subscription {
-        hub.subscribe(to: VisitFeed.subjects(of: conversation))
+        let subscription = hub.subscribe(to: VisitFeed.subjects(of: seat.conversation))
+        return .stream(feed.stream(over: subscription) { await settle(request) })
     }
 
     private func page(for seat: OpenConversation, request: VisitorRequest, problem: MessageDraft.Obstacle?)

@@ -69,16 +69,42 @@ package enum VisitStore {
 
     /// Conversations not ended whose visitor has not been there since `limit`, at most 200.
     package static func abandoned(since limit: Moment, in transaction: any Transaction) throws
-        -> [(id: ConversationID, team: TeamID)]
+        -> [AbandonedVisit]
     {
         try transaction.all(
             """
-            SELECT v.conversation_id AS id, c.team_id AS team_id FROM conversation_visit v
-            JOIN conversation c ON c.id = v.conversation_id
+            SELECT c.id, c.unit_id, c.team_id, c.state, c.queued_at, v.seen_at, v.left_at
+            FROM conversation_visit v JOIN conversation c ON c.id = v.conversation_id
             WHERE c.state <> 'ended' AND v.seen_at < \(limit)
               AND (v.left_at IS NULL OR v.left_at < \(limit))
             ORDER BY v.seen_at, v.conversation_id LIMIT 200
             """
-        ).map { (try $0.id("id"), try $0.id("team_id")) }
+        ).map { row in
+            AbandonedVisit(
+                conversation: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
+                isWaiting: try row.text("state") == Conversation.State.waiting.rawValue,
+                queuedAt: try row.moment("queued_at"), seenAt: try row.moment("seen_at"),
+                leftAt: try row.optional("left_at") { try row.moment($0) })
+        }
+    }
+}
+
+/// A visit whose browser has been gone for long.
+package struct AbandonedVisit: Sendable, Equatable {
+    package let conversation: ConversationID
+    package let unit: VaultUnitID
+    package let team: TeamID
+    package let isWaiting: Bool
+    package let queuedAt: Moment
+    package let seenAt: Moment
+    /// When its last stream ended; nil if nobody noticed, as when the program was killed.
+    package let leftAt: Moment?
+
+    /// When the visitor was surely there for the last time.
+    package var lastSign: Moment { leftAt ?? seenAt }
+
+    /// Who waits and closes the page has left; who never had a stream at all has, too.
+    package var ending: Conversation.Ending {
+        isWaiting && (leftAt != nil || seenAt == queuedAt) ? .visitor : .lineLost
     }
 }

@@ -36,6 +36,11 @@ enum VisitViews {
         "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
     }
 
+    /// The line that says why the frame shows nothing any more.
+    static func hidden(language: Language) -> HTML {
+        "<li class=\"program parting\">\(Translator(language)(Text.Visit.hidden))</li>"
+    }
+
     private static func sentence(_ status: VisitStatus, _ t: Translator) -> String {
         switch status {
         case .waiting(let place, let onDuty):

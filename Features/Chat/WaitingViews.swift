@@ -9,19 +9,27 @@ import Web
 enum WaitingViews {
     static func room(_ page: VisitPage, _ t: Translator) -> HTML {
         let words = page.reception.texts.page("waiting")
-        let organisation = page.reception.organisation
         return """
             <section class="calm" id="waiting">
             \(words.blocks.filter { $0.kind != .title && !$0.key.hasPrefix("other_ways") && $0.key != "nobody_on_duty" }.map { block($0, t.language) })
+            \(ways(page.reception, t))
+            </section>
+            """
+    }
+
+    /// The ways to help that do not pass through the line.
+    static func ways(_ reception: Reception, _ t: Translator) -> HTML {
+        let words = reception.texts.page("waiting")
+        let organisation = reception.organisation
+        return """
             <h2>\(words.block("other_ways_heading")?.text(in: t.language) ?? "")</h2>
             <p>\(words.block("other_ways")?.text(in: t.language) ?? "")</p>
             <ul>
             \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
             \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
-            \(page.reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
-            \(page.reception.callBack(t.language).map { "<li><a href=\"\($0.path)\">\(t(Text.Visit.callBack))</a></li>" as HTML })
+            \(reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
+            \(reception.callBack(t.language).map { "<li><a href=\"\($0.path)\">\(t(Text.Visit.callBack))</a></li>" as HTML })
             </ul>
-            </section>
             """
     }
 

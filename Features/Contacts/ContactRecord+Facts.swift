@@ -126,12 +126,20 @@ package enum ContactOutcome: String, Sendable, CaseIterable {
 
     /// The outcome for somebody who was still waiting when it ended.
     ///
-    /// Only her own leaving counts as hers: whatever else ended the waiting is our not answering. Who has asked
-    /// to be called and then leaves is waiting for that.
-    static func unanswered(endedBy: String, waited: Moment.Span, askedCallBack: Bool) -> ContactOutcome {
+    /// Only her own leaving counts as hers, and only while an answer could still be expected: whoever gives
+    /// up after `patience` has not left, we have not answered. Who has asked to be called and then leaves is
+    /// waiting for that.
+    static func unanswered(
+        endedBy: String, waited: Moment.Span, patience: Moment.Span, askedCallBack: Bool
+    ) -> ContactOutcome {
         if askedCallBack { return .callBackTaken }
-        guard ["caller", "danger_exit", "line_lost"].contains(endedBy) else { return .notAnsweredByUs }
-        return waited < shortWait ? .leftBySelfShort : .leftBySelf
+        switch endedBy {
+        case "line_lost": return .technicalFailure
+        case "caller", "danger_exit":
+            if waited >= patience { return .notAnsweredByUs }
+            return waited < shortWait ? .leftBySelfShort : .leftBySelf
+        default: return .notAnsweredByUs
+        }
     }
 }
 

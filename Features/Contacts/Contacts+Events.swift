@@ -115,7 +115,7 @@ extension Contacts {
             event.endedBy = endedBy
             let outcome = ContactOutcome.unanswered(
                 endedBy: endedBy ?? "", waited: moment - event.startedAt,
-                askedCallBack: contact.askedCallBackAt != nil)
+                patience: patience(event.channel), askedCallBack: contact.askedCallBackAt != nil)
             try count(.unanswered(event, outcome: outcome, until: moment, id: id), transaction)
         }
         try ContactStore.delete(contact.id, in: transaction)

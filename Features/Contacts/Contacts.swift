@@ -30,6 +30,8 @@ package struct Contacts: Sendable {
     let count: Count
     let withdraw: Withdraw
     let firstReply: FirstReply
+    /// How long a channel may let somebody wait before her leaving is our not answering.
+    let patience: @Sendable (_ channel: String) -> Moment.Span
     /// Whoever is offered a conversation reads its record before she answers.
     let isOffered: Offered
 
@@ -37,6 +39,7 @@ package struct Contacts: Sendable {
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: String,
         lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count,
         withdraw: @escaping Withdraw, firstReply: @escaping FirstReply = { _, _ in nil },
+        patience: @escaping @Sendable (_ channel: String) -> Moment.Span = { _ in .minutes(10) },
         isOffered: @escaping Offered = { _, _, _ in false }
     ) {
         self.database = database
@@ -49,6 +52,7 @@ package struct Contacts: Sendable {
         self.count = count
         self.withdraw = withdraw
         self.firstReply = firstReply
+        self.patience = patience
         self.isOffered = isOffered
     }
 

@@ -72,6 +72,8 @@
     if (event.defaultPrevented || !form.hasAttribute("data-replace") || !window.fetch) return;
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form));
+    // A page instead of a way on is asked for again as a page; this first look counts for nothing.
+    body.append("script", "1");
     fetch(form.action, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
       if (answer.redirected) location.replace(answer.url); else form.submit();
     }, function () { form.submit(); });

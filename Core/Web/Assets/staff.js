@@ -1,58 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Improves what the staff pages do already: live lists and sending without leaving the page.
 
-// A conversation's frame becomes a live list; without this script the frame itself is live.
-function enliven(frame) {
-  const box = document.createElement("div");
-  const log = document.createElement("ol");
-  box.className = "frame";
-  box.setAttribute("role", "log");
-  box.setAttribute("aria-label", frame.title);
-  box.tabIndex = 0;
-  log.className = "talk";
-  box.append(log);
-  frame.replaceWith(box);
-  const add = (event) => {
-    for (const gone of log.querySelectorAll(".writing")) gone.remove();
-    log.insertAdjacentHTML("beforeend", event.data);
-    box.scrollTop = box.scrollHeight;
-  };
-  return { log, add };
-}
-
-function token() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-// The same form, sent without leaving the page. What could not be sent stays in the field.
-function sendInPlace(form) {
-  const field = form.querySelector("textarea");
-  let isSending = false;
-  const send = async () => {
-    if (isSending || !field.value.trim()) return;
-    isSending = true;
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", credentials: "same-origin",
-      });
-      if (answer.type === "opaqueredirect") {
-        field.value = "";
-        form.elements.b.value = token();
-      } else {
-        form.submit();
-      }
-    } catch {
-      form.classList.add("unsent");
-    } finally {
-      isSending = false;
-      field.focus();
-    }
-  };
-  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
-  });
-}
+import { enliven, sendInPlace } from "./live.js";
 
 // Where the focus is within a part that is about to be replaced, as a selector that finds it again.
 function place(element, part) {
@@ -116,9 +65,9 @@ if (stream && "EventSource" in window) {
   const id = frame?.dataset.conversation;
   const source = new EventSource(stream);
   if (frame) {
-    const { log, add } = enliven(frame);
+    const { list, add } = enliven(frame);
     // A stream opened anew tells everything again.
-    source.addEventListener("open", () => log.replaceChildren());
+    source.addEventListener("open", () => list.replaceChildren());
     source.addEventListener(`message-${id}`, add);
     source.addEventListener(`over-${id}`, (event) => { add(event); document.getElementById("write")?.remove(); });
   }
@@ -131,7 +80,7 @@ if (stream && "EventSource" in window) {
   source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
   addEventListener("pagehide", () => source.close());
 }
-for (const form of document.querySelectorAll("form[data-in-place]")) sendInPlace(form);
+sendInPlace();
 
 // The visitor sees that an answer is being written: said at most every four seconds, never what.
 const writing = document.querySelector("form[data-writing]");

@@ -17,18 +17,22 @@ struct ChatHouse: Sendable {
     let reception: Reception
     let visitors: FrontDoor
     let staff: FrontDoor
+    let doorstep: Doorstep
 
     static func with(
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
-        contacts: ContactNeeds = .none,
-        _ body: (ChatHouse) async throws -> Void
+        contacts: ContactNeeds = .none, gate: @escaping @Sendable () -> LineGate = { .open },
+        tellsApart: Bool = false, _ body: (ChatHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: ChatMigrations.all, wrap: wrap) {
-            try await body(try ChatHouse($0, contacts: contacts))
+            try await body(try ChatHouse($0, contacts: contacts, gate: gate, tellsApart: tellsApart))
         }
     }
 
-    init(_ house: TestHouse, contacts: ContactNeeds = .none) throws {
+    init(
+        _ house: TestHouse, contacts: ContactNeeds = .none,
+        gate: @escaping @Sendable () -> LineGate = { .open }, tellsApart: Bool = false
+    ) throws {
         self.house = house
         let face = house.face(.staff)
         conversations = Conversations(
@@ -39,7 +43,9 @@ struct ChatHouse: Sendable {
         reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
             lists: { try TestHouse.organisationFiles.codeLists() },
+            codeThread: { ThreadAddress.comeBack($0).address.path },
             callBack: { VisitorAddress.page("k", in: $0) })
+        doorstep = Doorstep(clock: house.clock, randomness: house.randomness)
         let counsellors = CounsellorRoutes(
             conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
         ) { request in StaffLayout(face: face, language: request.viewer.language) }
@@ -47,7 +53,8 @@ struct ChatHouse: Sendable {
             VisitRoutes(
                 conversations: conversations, hub: house.hub, face: house.face(.visitors),
                 team: house.team.id,
-                reception: reception),
+                reception: reception, doorstep: doorstep, flood: tellsApart ? house.flood : nil,
+                gate: { gate() }),
             counsellors, StaffStreamRoutes(hub: house.hub, feeds: [counsellors.feed]),
         ]
         visitors = house.door(.visitors, sources)

@@ -12,6 +12,7 @@ final class ContactLedger: Sendable {
         case answered(StaffID)
         case ended(Conversation.Ending)
         case deleted
+        case turnedAway(TurnedAway, Language)
     }
 
     private let written = Mutex<[Line]>([])
@@ -24,6 +25,7 @@ final class ContactLedger: Sendable {
             answered: { _, staff, _ in { _ in self.write(.answered(staff)) } },
             ended: { _, ending, _ in { _ in self.write(.ended(ending)) } },
             deleted: { _, _ in { _ in self.write(.deleted) } },
+            turnedAway: { reason, language, _ in { _ in self.write(.turnedAway(reason, language)) } },
             record: { _ in nil })
     }
 

@@ -46,7 +46,7 @@ struct ThreadHouse: Sendable {
                 VisitRoutes(
                     conversations: conversations, hub: house.hub, face: face, team: team,
                     reception: reception,
-                    codes: codes),
+                    doorstep: chat.doorstep, codes: codes),
                 CodeRoutes(codes: codes, face: face, reception: reception),
                 ReturnRoutes(codes: codes, face: face, reception: reception, team: team),
             ])

@@ -105,6 +105,49 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `shows nothing in its frame any more some time after the end`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            try await house.say("moje besede", as: visitor)
+            let token = try await visitor.get("/v").field("_k") ?? ""
+            _ = try await visitor.post("/v/end", [("_k", token)])
+            let stream = try await visitor.stream("/v/frame")
+            let hub = house.house.hub
+            let heart = Task {
+                while !Task.isCancelled {
+                    hub.beat()
+                    await Task.yield()
+                }
+            }
+            var pieces: [String] = []
+            for try await piece in stream { pieces.append(piece) }
+            heart.cancel()
+            #expect(pieces.first?.contains("moje besede") == true)
+            expectBlank(pieces.last)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows nothing in another tab's frame from the moment it is deleted`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let token = try await visitor.get("/v").field("_k") ?? ""
+            let other = TestBrowser(house.visitors)
+            other.heldCookie = visitor.heldCookie
+            var last = ""
+            for try await piece in try await other.stream("/v/frame") {
+                if last.isEmpty { _ = try await visitor.post("/v/delete", [("_k", token)]) }
+                last = piece
+            }
+            expectBlank(last)
+        }
+    }
+
+    private func expectBlank(_ piece: String?) {
+        #expect(piece?.contains("rel=\"stylesheet\" href=\"\(Assets.address("gone.css").path)\"") == true)
+    }
+
+    @Test(arguments: Engines.all)
     func `that breaks off waits a quarter of an hour and then ends`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
@@ -113,7 +156,45 @@ import Web
             #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 0)
             house.house.time.pass(.minutes(2))
             #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 1)
-            #expect(try await visitor.get("/v").status == .ok)
+            #expect(try await visitor.get("/v").location == "/")
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `given up while waiting counts as her leaving, and as a failure if nobody saw her go`(
+        _ engine: Engine
+    ) async throws {
+        let ledger = ContactLedger()
+        try await ChatHouse.with(engine, contacts: ledger.needs) { house in
+            let left = try await house.startedVisit()
+            try await house.leaveFrame(in: left)
+            house.house.time.pass(.minutes(16))
+            #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 1)
+
+            _ = try await house.startedVisit()
+            house.house.time.pass(.minutes(1))
+            let now = house.house.clock.now
+            try await house.house.data.write { transaction in
+                let row = try transaction.first("SELECT id FROM conversation WHERE state = 'waiting' LIMIT 1")
+                try VisitStore.see(try #require(row).id("id"), at: now, in: transaction)
+            }
+            house.house.time.pass(.minutes(16))
+            #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 1)
+            let endings = ledger.lines.filter { $0 != .opened(.live) }
+            #expect(endings == [.ended(.visitor), .ended(.lineLost)])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `broken off while a counsellor answers ends as a lost line`(_ engine: Engine) async throws {
+        let ledger = ContactLedger()
+        try await ChatHouse.with(engine, contacts: ledger.needs) { house in
+            let visitor = try await house.startedVisit()
+            _ = try await house.pickUpFirst(as: try await house.counsellor())
+            try await house.leaveFrame(in: visitor)
+            house.house.time.pass(.minutes(16))
+            #expect(try await house.conversations.endAbandoned(after: .minutes(15)) == 1)
+            #expect(ledger.lines.last == .ended(.lineLost))
         }
     }
 

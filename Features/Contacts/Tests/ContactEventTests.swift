@@ -18,6 +18,9 @@ import Web
             let byCounsellor = try await outcome(in: house, after: .minutes(3), endedBy: "counsellor")
             let byNobody = try await outcome(in: house, after: .minutes(3), endedBy: nil)
             #expect([short, long, danger] == ["left_by_self_short", "left_by_self", "left_by_self"])
+            let lost = try await outcome(in: house, after: .minutes(3), endedBy: "line_lost")
+            let late = try await outcome(in: house, after: .minutes(10), endedBy: "caller")
+            #expect([lost, late] == ["technical_failure", "not_answered_by_us"])
             #expect([byCounsellor, byNobody] == ["not_answered_by_us", "not_answered_by_us"])
             #expect(try await house.rows().isEmpty)
         }

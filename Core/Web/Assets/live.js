@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a conversation needs on both sites: a live list in place of the frame, and sending in place.
+
+// A conversation's frame becomes a live list; without script the frame itself is live.
+export function enliven(frame) {
+  const log = document.createElement("div");
+  const list = document.createElement("ol");
+  log.className = "frame";
+  list.className = "talk";
+  log.setAttribute("role", "log");
+  log.setAttribute("aria-label", frame.title);
+  log.tabIndex = 0;
+  log.append(list);
+  frame.replaceWith(log);
+  const add = (event) => {
+    for (const gone of list.querySelectorAll(".writing")) gone.remove();
+    list.insertAdjacentHTML("beforeend", event.data);
+    log.scrollTop = log.scrollHeight;
+  };
+  return { list, add };
+}
+
+function token() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The same form, sent without leaving the page. What could not be sent stays in the field.
+function enable(form) {
+  const field = form.querySelector("textarea");
+  let isSending = false;
+  const send = async () => {
+    if (isSending || !field.value.trim()) return;
+    isSending = true;
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", credentials: "same-origin",
+      });
+      if (answer.type === "opaqueredirect") {
+        field.value = "";
+        form.elements.b.value = token();
+      } else {
+        form.submit();
+      }
+    } catch {
+      form.classList.add("unsent");
+    } finally {
+      isSending = false;
+      field.focus();
+    }
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
+  });
+}
+
+export function sendInPlace() {
+  for (const form of document.querySelectorAll("form[data-in-place]")) enable(form);
+}
