@@ -100,7 +100,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Retention", "SafeContact", "Site", "Statistics",
+    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention", "SafeContact", "Site",
+    "Statistics", "WorkChannel",
 ]
 
 let package = Package(

@@ -5,11 +5,13 @@ import Chat
 import Contacts
 import Foundation
 import Kernel
+import Operating
 import Organisation
 import Outbound
 import SafeContact
 import Statistics
 import Web
+import WorkChannel
 
 /// How the safe-contact cards and the one gate out are joined.
 extension Composition {
@@ -63,6 +65,13 @@ extension Composition {
                 cards: cards, needs: needs, team: team,
                 span: span(callBackRule, installation), face: faces.visitors),
             retentionPages(installation, face: faces.staff),
+            OperatingRoutes(
+                gate: gate(installation, settings: settings),
+                unconfirmed: { try UnconfirmedTexts.parts(of: installation.files) }
+            ) { layout(for: $0, face: faces.staff) },
+            WorkChannelRoutes(gate: gate(installation, settings: settings)) {
+                layout(for: $0, face: faces.staff)
+            },
         ]
     }
 

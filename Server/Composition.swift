@@ -9,6 +9,7 @@ import Desk
 import Foundation
 import Health
 import Kernel
+import Operating
 import Organisation
 import Retention
 import SafeContact
@@ -18,6 +19,7 @@ import Store
 import Texts
 import Vault
 import Web
+import WorkChannel
 
 /// How the features are joined: the only place that knows them all.
 struct Composition: Sendable {
@@ -99,7 +101,9 @@ struct Composition: Sendable {
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
+        (.operate, Text.Places.operating, OperatingRoutes.home),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
+        (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),
     ]
 
     /// The first page after signing in: the first of the navigation that this person may open.

@@ -25,11 +25,14 @@ struct TextCode {
             enum Text {
                 static var catalogue: Texts.Catalogue { embeddedCatalogue }
 
-                /// Texts that no native professional has confirmed yet.
-                static let unconfirmed: [(language: Swift.String, key: Swift.String)] = [
-            \(shelf.unconfirmed.map(mark).joined())    ]
-
             \(members(of: Group(shelf.keys), indentation: "    "))}
+
+            /// What of it no native professional has confirmed yet, for the operator.
+            package enum \(module)Texts {
+                package static let unconfirmed: [(language: Swift.String, key: Swift.String, words: Swift.String)] =
+                    [
+            \(shelf.unconfirmed.map(mark).joined())        ]
+            }
 
             """
     }
@@ -47,7 +50,16 @@ struct TextCode {
     }
 
     private func mark(_ mark: Confirmations.Mark) -> String {
-        "        (language: \(SwiftLiteral.string(mark.language)), key: \(SwiftLiteral.string(mark.key))),\n"
+        let patterns = shelf.translations.first { $0.language.code == mark.language }?.patterns
+        let place = shelf.keys.firstIndex { $0.name == mark.key }
+        let words = place.flatMap { patterns?[$0] } ?? ""
+        return """
+                        (
+                            language: \(SwiftLiteral.string(mark.language)), key: \(SwiftLiteral.string(mark.key)),
+                            words: \(SwiftLiteral.string(words))
+                        ),
+
+            """
     }
 
     private func members(of group: Group, indentation: String) -> String {

@@ -20,7 +20,7 @@ package enum Right: String, Sendable, CaseIterable {
     case manageAccounts
     /// Read the audit; no case content and no accounts.
     case readAudit
-    /// See whether the installation is well; no data.
+    /// See whether the installation is well, have stuck mail tried again or thrown away; no data.
     case operate
 
     /// Whether the right speaks of the line itself, so that only the agency that runs the line can give it.
@@ -30,8 +30,8 @@ package enum Right: String, Sendable, CaseIterable {
     /// by the team or by the grant it works through.
     package var isOfTheLine: Bool {
         switch self {
-        case .leadShift, .readStatistics, .setRetention, .editConfiguration: true
-        case .useOwnAccount, .answerContacts, .manageAccounts, .readAudit, .operate: false
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate: true
+        case .useOwnAccount, .answerContacts, .manageAccounts, .readAudit: false
         }
     }
 }

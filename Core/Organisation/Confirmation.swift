@@ -1,19 +1,40 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// What of an organisation's data nobody has confirmed yet.
+/// One thing in an organisation's files that nobody has confirmed yet.
+package struct UnconfirmedPlace: Sendable, Equatable {
+    /// What is to be confirmed.
+    package enum Place: Sendable, Equatable {
+        /// All the file says in this language, by somebody who speaks it natively and works in the field.
+        case language(String)
+        /// A fact, by its place in the file.
+        case fact(String)
+    }
+
+    package let file: String
+    package let place: Place
+}
+
+/// What a file says of its own confirmation.
 private struct Confirmation: Decodable {
     /// By language: whether a professional who speaks it natively has read the texts.
     let confirmed: [String: Bool]?
     let toConfirm: [String]?
 
-    var open: Int { (confirmed ?? [:]).values.count { !$0 } + (toConfirm ?? []).count }
+    func open(in file: String) -> [UnconfirmedPlace] {
+        let languages = (confirmed ?? [:]).filter { !$0.value }.keys.sorted()
+        return languages.map { UnconfirmedPlace(file: file, place: .language($0)) }
+            + (toConfirm ?? []).map { UnconfirmedPlace(file: file, place: .fact($0)) }
+    }
 }
 
 extension OrganisationFiles {
-    /// How many places and languages are still to be confirmed before the public may come.
-    package func unconfirmed() throws -> Int {
-        let ofOrganisation: Confirmation = try read("organisation.json")
-        let ofTexts: Confirmation = try read("texts.json")
-        return ofOrganisation.open + ofTexts.open
+    /// What is still to be confirmed in all the files before the public may come.
+    package func unconfirmed() throws -> [UnconfirmedPlace] {
+        let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
+        let files = ["organisation.json", "texts.json", "prepared-answers.json", "paths.json"] + lists
+        return try files.flatMap { file in
+            let confirmation: Confirmation = try read(file)
+            return confirmation.open(in: file)
+        }
     }
 }

@@ -33,15 +33,15 @@ struct ChildProcess: Sendable {
 
     /// The reading end of a pipe in which everything lies already.
     private func filledPipe() throws -> Int32 {
-        guard input.count <= Self.longestInput else { throw SendmailFailure.notStarted(EMSGSIZE) }
+        guard input.count <= Self.longestInput else { throw MailFailure.notStarted(EMSGSIZE) }
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw SendmailFailure.notStarted(errno) }
+        guard pipe(&ends) == 0 else { throw MailFailure.notStarted(errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let written = write(ends[1], input, input.count)
         close(ends[1])
         guard written == input.count else {
             close(ends[0])
-            throw SendmailFailure.notStarted(EIO)
+            throw MailFailure.notStarted(EIO)
         }
         return ends[0]
     }
@@ -73,7 +73,7 @@ struct ChildProcess: Sendable {
                 posix_spawn(&child, path, &actions, &attributes, arguments, environment)
             }
         }
-        guard problem == 0 else { throw SendmailFailure.notStarted(problem) }
+        guard problem == 0 else { throw MailFailure.notStarted(problem) }
         return child
     }
 
@@ -94,7 +94,7 @@ struct ChildProcess: Sendable {
             if ContinuousClock.now > end {
                 kill(child, SIGKILL)
                 waitpid(child, &status, 0)
-                throw SendmailFailure.tooSlow
+                throw MailFailure.tooSlow
             }
             usleep(5_000)
         }

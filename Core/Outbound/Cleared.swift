@@ -51,7 +51,7 @@ extension Cleared {
     ///
     /// Its Message-ID comes from the outbox, so that the same mail handed over twice after a crash
     /// is one to every mailbox that keeps to the standard.
-    var message: [UInt8] {
+    package var message: [UInt8] {
         let host = content.from.split(separator: "@").last.map(String.init) ?? "localhost"
         let lines = [
             "From: <\(content.from)>", "To: <\(content.to)>", "Subject: \(encodedWord(content.subject))",

@@ -72,7 +72,7 @@ package struct MailDelivery: Sendable {
         do {
             try await carrier.carry(mail)
         } catch {
-            try await postpone(entry)
+            try await postpone(entry, because: MailFailure(error))
             return false
         }
         try await database.write { _ = try OutboxStore().done(entry, $0) }
@@ -98,9 +98,11 @@ package struct MailDelivery: Sendable {
         }
     }
 
-    private func postpone(_ entry: OutboxStore.Entry) async throws {
+    private func postpone(_ entry: OutboxStore.Entry, because failure: MailFailure) async throws {
         let due = clock.now + Self.wait(after: entry.attempt)
-        try await database.write { _ = try OutboxStore().postpone(entry, to: due, $0) }
+        try await database.write {
+            _ = try OutboxStore().postpone(entry, to: due, because: failure.text, $0)
+        }
         if entry.attempt >= Self.alarmAttempts { alarm(entry.attempt) }
     }
 

@@ -20,15 +20,6 @@ package struct Sendmail: MailCarrier {
             path: path, arguments: ["-t", "-i", "-f", mail.content.from], input: mail.message,
             timeoutSeconds: timeoutSeconds)
         let status = try await child.run()
-        guard status == 0 else { throw SendmailFailure.status(status) }
+        guard status == 0 else { throw MailFailure.status(status) }
     }
-}
-
-/// Why the mail program did not take a mail.
-enum SendmailFailure: Error, Equatable {
-    /// It could not be started; the system's error number.
-    case notStarted(Int32)
-    /// It ended with this status.
-    case status(Int32)
-    case tooSlow
 }

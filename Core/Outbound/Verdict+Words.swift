@@ -21,6 +21,7 @@ extension Refusal {
         case .noVerifiedChannel: t(Text.Refused.noVerifiedChannel)
         case .notConfirmed: t(Text.Refused.notConfirmed)
         case .unusableAddress: t(Text.Refused.unusableAddress)
+        case .tooSoon: t(Text.Refused.tooSoon)
         case .mailNotSetUp: t(Text.Refused.mailNotSetUp)
         }
     }

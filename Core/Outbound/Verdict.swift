@@ -45,6 +45,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case notConfirmed
     /// The number or address on the card is none.
     case unusableAddress
+    /// A code was mailed a moment ago.
+    case tooSoon
     /// The operator has not set up mail.
     case mailNotSetUp
 }

@@ -31,8 +31,8 @@ package struct OutboxStore: Sendable {
     ) throws {
         try transaction.run(
             """
-            INSERT INTO outbox (id, kind, payload, due_at, attempts)
-            VALUES (\(id), \(kind), \(payload), \(due), 0)
+            INSERT INTO outbox (id, kind, payload, due_at, attempts, added_at)
+            VALUES (\(id), \(kind), \(payload), \(due), 0, \(due))
             """)
     }
 
@@ -68,13 +68,18 @@ package struct OutboxStore: Sendable {
         try transaction.run("DELETE FROM outbox WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
     }
 
-    /// It did not work; it falls due again at `due`.
+    /// It did not work, for a reason that is a word of the program's own; it falls due again at `due`.
     ///
     /// Tells whether the entry was still this taker's.
     @discardableResult
-    package func postpone(_ entry: Entry, to due: Moment, _ transaction: any Transaction) throws -> Bool {
+    package func postpone(
+        _ entry: Entry, to due: Moment, because failure: String? = nil, _ transaction: any Transaction
+    ) throws -> Bool {
         try transaction.run(
-            "UPDATE outbox SET due_at = \(due) WHERE id = \(entry.id) AND attempts = \(entry.attempt)") == 1
+            """
+            UPDATE outbox SET due_at = \(due), failure = \(failure)
+            WHERE id = \(entry.id) AND attempts = \(entry.attempt)
+            """) == 1
     }
 
     /// How many entries wait, of every kind.
@@ -87,5 +92,45 @@ package struct OutboxStore: Sendable {
     package func nextDue(_ kind: String, _ transaction: any Transaction) throws -> Moment? {
         try transaction.first("SELECT due_at FROM outbox WHERE kind = \(kind) ORDER BY due_at LIMIT 1")?
             .moment("due_at")
+    }
+}
+
+/// What whoever runs the installation may see and do with entries that do not get done; never what is in them.
+extension OutboxStore {
+    /// An entry that was tried again and again.
+    package struct Stuck: Sendable, Equatable {
+        package let id: OutboxID
+        package let addedAt: Moment
+        package let dueAt: Moment
+        package let attempts: Int
+        package let failure: String?
+    }
+
+    /// Entries of a kind that were taken at least so often, the oldest first.
+    package func stuck(
+        _ kind: String, attempts: Int, most limit: Int, _ transaction: any Transaction
+    ) throws -> [Stuck] {
+        try transaction.all(
+            """
+            SELECT id, added_at, due_at, attempts, failure FROM outbox
+            WHERE kind = \(kind) AND attempts >= \(attempts) ORDER BY added_at, id LIMIT \(limit)
+            """
+        ).map { row in
+            Stuck(
+                id: try row.id("id"), addedAt: try row.moment("added_at"), dueAt: try row.moment("due_at"),
+                attempts: try row.integer("attempts"), failure: try row.optional("failure", row.text))
+        }
+    }
+
+    /// Lets an entry fall due now; false when it is not there any more.
+    package func hasten(
+        _ id: OutboxID, of kind: String, now: Moment, _ transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run("UPDATE outbox SET due_at = \(now) WHERE id = \(id) AND kind = \(kind)") == 1
+    }
+
+    /// Throws an entry away undone; false when it is not there any more.
+    package func drop(_ id: OutboxID, of kind: String, _ transaction: any Transaction) throws -> Bool {
+        try transaction.run("DELETE FROM outbox WHERE id = \(id) AND kind = \(kind)") == 1
     }
 }

@@ -37,7 +37,7 @@ struct Doctor {
             let organisation = try files.organisation()
             _ = try files.texts(for: organisation)
             _ = try files.codeLists()
-            let open = try files.unconfirmed()
+            let open = try UnconfirmedTexts.count(in: files)
             return MachineChecks.clock(now: Clock.system.now, zone: organisation.timeZone)
                 + (open > 0 ? [.toConfirm(count: open)] : [])
         } catch {

@@ -3,5 +3,6 @@ CREATE TABLE staff_channel (
     sealed_address {blob} NOT NULL,
     code_name TEXT,
     tries {int} NOT NULL,
-    verified_at {int}
+    verified_at {int},
+    proposed_at {int} NOT NULL
 );

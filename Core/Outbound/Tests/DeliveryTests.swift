@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Foundation
 import Kernel
 import Outbound
@@ -45,11 +46,38 @@ import Testing
                 #expect(try await house.delivery().round() == 0)
                 house.house.time.pass(.seconds(1))
             }
-            let stuck = try await house.house.data.read { try StaffChannelStore.stuckMails(in: $0) }
-            #expect(stuck == 1)
+            let stuck = try await house.gate.stuckMails()
+            #expect(stuck.map(\.attempts) == [5] && MailFailure(text: stuck[0].failure) == .status(75))
             try house.breakMail(0)
             #expect(try await house.delivery().round() == 1)
             #expect(house.mails.count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `that is stuck is tried at once or thrown away by the operator, who never sees what it says`(
+        _ engine: Engine
+    ) async throws {
+        try await GateHouse.with(engine) { house in
+            let viewer = try await house.house.hire([.systemOperator]).viewer
+            house.allow()
+            for _ in 0..<2 { _ = try await house.ask(.email) }
+            try house.breakMail(75)
+            for _ in 0..<5 {
+                _ = try await house.delivery().round()
+                house.house.time.pass(.days(1))
+            }
+            _ = try await house.delivery().round()
+            let stuck = try await house.gate.stuckMails()
+            #expect(stuck.count == 2)
+            try house.breakMail(0)
+            #expect(try await house.gate.handle(stuck[0].id, .retry, by: viewer))
+            #expect(try await house.gate.handle(stuck[1].id, .drop, by: viewer))
+            #expect(try await !house.gate.handle(stuck[1].id, .drop, by: viewer))
+            #expect(try await house.delivery().round() == 1)
+            #expect(try await house.gate.stuckMails().isEmpty)
+            let counts = try await house.counts()
+            #expect(counts["mail_retried"] == 1 && counts["mail_dropped"] == 1)
         }
     }
 

@@ -97,6 +97,38 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
+    func `takes a code for an hour and five tries, and mails no second one at once`(_ engine: Engine)
+        async throws
+    {
+        try await GateHouse.with(engine) { house in
+            let staff = try await house.house.hire([.counsellor]).viewer.id
+            let address = try #require(EmailAddress("ana@zavod.example"))
+            #expect(try await house.gate.channel(of: staff) == nil)
+            _ = try await house.gate.propose(address, for: staff)
+            #expect(try await house.gate.propose(address, for: staff) == .refused(.tooSoon))
+            _ = try await house.delivery().round()
+            let code = try #require(confirmation(in: house.mails.first))
+            let wrong = try #require(ConfirmationCode("00000000"))
+            for left in [4, 3, 2, 1, 0] {
+                #expect(try await !house.gate.confirm(wrong, of: staff))
+                #expect(try await house.gate.channel(of: staff)?.triesLeft == left)
+            }
+            #expect(try await !house.gate.confirm(code, of: staff))
+
+            house.house.time.pass(.minutes(2))
+            _ = try await house.gate.propose(address, for: staff)
+            _ = try await house.delivery().round()
+            let next = try #require(confirmation(in: house.mails.last))
+            house.house.time.pass(.hours(1))
+            #expect(try await !house.gate.confirm(next, of: staff))
+            #expect(try await house.gate.channel(of: staff)?.isVerified == false)
+            try await house.gate.removeChannel(of: staff)
+            #expect(try await house.gate.channel(of: staff) == nil)
+            #expect(try await house.counts()["work_channel_changed"] == 3)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `leaves nothing readable in the database`(_ engine: Engine) async throws {
         try await GateHouse.with(engine) { house in
             house.allow()

@@ -3,6 +3,8 @@ CREATE TABLE outbox (
     kind TEXT NOT NULL,
     payload {blob} NOT NULL,
     due_at {int} NOT NULL,
-    attempts {int} NOT NULL
+    attempts {int} NOT NULL,
+    added_at {int} NOT NULL,
+    failure TEXT
 );
 CREATE INDEX outbox_by_due ON outbox (kind, due_at);

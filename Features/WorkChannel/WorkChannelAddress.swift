@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Web
+
+/// Where the pages of one's own work channel are.
+enum WorkChannelAddress {
+    case page
+    case confirm
+    case remove
+
+    var address: Address {
+        switch self {
+        case .page: Address("/account/channel")
+        case .confirm: Address("/account/channel/confirm")
+        case .remove: Address("/account/channel/remove")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Accounts
+import Chat
+import CodeLists
+import Contacts
+import Desk
+import Health
+import Kernel
+import Operating
+import Organisation
+import Outbound
+import Retention
+import SafeContact
+import Site
+import Statistics
+import Texts
+import Web
+import WorkChannel
+
+/// Every text on safety that no native professional has confirmed yet, the program's and the organisation's.
+enum UnconfirmedTexts {
+    typealias Marks = [(language: String, key: String, words: String)]
+
+    /// Every module that says something; a test finds the one that is missing.
+    static let modules: [(name: String, marks: Marks)] = [
+        ("Accounts", AccountsTexts.unconfirmed),
+        ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
+        ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
+        ("Health", HealthTexts.unconfirmed), ("Operating", OperatingTexts.unconfirmed),
+        ("Outbound", OutboundTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
+        ("Statistics", StatisticsTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),
+        ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
+        ("Server", zaupnicaTexts.unconfirmed),
+    ]
+
+    /// All of it, part by part; parts with nothing open are left out.
+    static func parts(of files: OrganisationFiles) throws -> [UnconfirmedPart] {
+        let program = modules.filter { !$0.marks.isEmpty }.map { name, marks in
+            UnconfirmedPart(
+                kind: .program, name: name,
+                entries: marks.map {
+                    UnconfirmedPart.Entry(language: $0.language, place: $0.key, words: $0.words)
+                })
+        }
+        let places = try files.unconfirmed()
+        let names = places.map(\.file).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+        let organisation = names.map { name in
+            UnconfirmedPart(
+                kind: .organisation, name: name, entries: places.filter { $0.file == name }.map(entry))
+        }
+        return program + organisation
+    }
+
+    /// How many there are.
+    static func count(in files: OrganisationFiles) throws -> Int {
+        try parts(of: files).reduce(0) { $0 + $1.entries.count }
+    }
+
+    private static func entry(_ place: UnconfirmedPlace) -> UnconfirmedPart.Entry {
+        switch place.place {
+        case .language(let code): UnconfirmedPart.Entry(language: code, place: "", words: "")
+        case .fact(let pointer): UnconfirmedPart.Entry(language: "", place: pointer, words: "")
+        }
+    }
+}
