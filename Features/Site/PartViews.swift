@@ -73,7 +73,7 @@ enum PartViews {
 
     private static func mainPhone(_ phone: PhoneLine, _ t: Translator) -> HTML {
         """
-        <a class="number" href="tel:\(phone.dial)">\(phone.display)</a>
+        <a class="number\(phone.display.count > 12 ? " long" as HTML : "")" href="tel:\(phone.dial)">\(phone.display)</a>
         <p>\(phone.label)</p>
         \(state(t(phone.isOpen ? Text.Help.answering : Text.Help.notAnswering), isOn: phone.isOpen))
         \(phone.isOpen ? nil : "<p class=\"quiet\">\(HoursWords.text(phone.hours, t))</p>" as HTML)

@@ -50,6 +50,10 @@ class Demo:
     def own_hosts(self):
         return {f"localhost:{self.public_port}", f"staff.localhost:{self.staff_port}"}
 
+    @property
+    def first_language(self):
+        return json.loads((self.organisation / "organisation.json").read_text())["languages"][0]
+
     def start(self):
         command = [
             self.program, "demo", "--data", self.data, "--organisation", self.organisation,

@@ -12,7 +12,7 @@ from conftest import DESK, PHONE
 from headers import assert_headers
 from household import furnish
 from people import enter, open_page
-from product import Demo
+from product import ROOT, Demo
 from walk import PublicWalk, StaffWalk, pages_of, submit
 
 LANGUAGES = ["sl", "cs", "en"]
@@ -75,6 +75,23 @@ def test_every_visitor_page_is_for_everybody(house, open_context, axe, language)
     PublicWalk(house, page, language, look).all()
     look.check()
     assert "public-chat-ended" in look.names
+
+
+def test_the_other_organisation_is_for_everybody_too(open_context, axe):
+    """Its numbers are longer, its chat has hours, its first language is another."""
+    demo = Demo(ROOT / "Organisations/jirkov")
+    try:
+        demo.start()
+        page = open_context(locale="cs", own_hosts=demo.own_hosts).new_page()
+        page.emulate_media(reduced_motion="reduce")
+        look = Looker(axe, "cs", ".+", [DESK["width"], 640, 320, PHONE["width"]])
+        walk = PublicWalk(demo, page, "cs", look)
+        walk.reading()
+        walk.mistakes()
+        look.check()
+    finally:
+        demo.stop()
+        demo.remove()
 
 
 def test_every_visitor_page_has_been_visited(house):

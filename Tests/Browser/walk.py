@@ -64,7 +64,7 @@ class PublicWalk:
     def reading(self):
         for pattern in pages_of(self.demo, "public"):
             first = pattern.split("/")[1]
-            if first == self.language or pattern == "/" and self.language == "sl":
+            if first == self.language or pattern == "/" and self.language == self.demo.first_language:
                 self.look(self.page, self.open(pattern), "public" + pattern.replace("/", "-"))
 
     def open(self, path):
