@@ -22,8 +22,15 @@ final class CounsellorFeed: Sendable, StaffFeed {
         let open: OpenConversation
         var position = 0
         var isOver = false
+        /// Whether the counsellor was told that the visitor's browser is away.
         var isAway = false
+        /// For how many beats it has been away without her being told.
+        var beatsAway: Int?
+        var isNew = true
     }
+
+    /// A page that is loaded anew, as it is after every message without script, is back long before this.
+    private static let beatsUntilAway = 2
 
     init(
         conversations: Conversations, viewer: Viewer, key: PersonKey, form: LiveStream.Form, face: Face,
@@ -53,7 +60,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
     }
 
     func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
-        guard !wake.isBeat else { return [] }
+        guard !wake.isBeat || held.withLock({ $0.values.contains { $0.beatsAway != nil } }) else { return [] }
         return try await step(after: wake, watchingMineWith: subscription).bytes
     }
 
@@ -93,29 +100,34 @@ final class CounsellorFeed: Sendable, StaffFeed {
         for id in known
         where wake.resynchronise
             || wake.changed.contains(LiveHub.subject(Conversations.channel, id.description))
+            || (wake.beats > 0 && held.withLock { $0[id]?.beatsAway != nil })
         {
-            let step = try await news(of: id)
+            let step = try await news(of: id, beats: wake.beats)
             sum.bytes += step.bytes
             sum.isLast = sum.isLast || step.isLast
         }
         return sum
     }
 
-    private func news(of id: ConversationID) async throws -> LiveStream.Step {
+    private func news(of id: ConversationID, beats: Int = 0) async throws -> LiveStream.Step {
         guard let before = held.withLock({ $0[id] }) else { return LiveStream.Step() }
         guard let now = try await conversations.find(id, for: viewer) else { return try await close(id) }
         let messages = try await conversations.messages(
             after: before.position, of: now, with: before.open.unit)
         let visit = try await conversations.visit(of: before.open)
+        let beatsAway = (before.beatsAway ?? 0) + beats
+        let isAway = visit.isAway && (before.isNew || before.isAway || beatsAway >= Self.beatsUntilAway)
         held.withLock { held in
             held[id]?.position = messages.last?.position ?? before.position
             held[id]?.isOver = now.isOver
-            held[id]?.isAway = visit.isAway
+            held[id]?.isAway = isAway
+            held[id]?.beatsAway = visit.isAway && !isAway ? beatsAway : nil
+            held[id]?.isNew = false
         }
         try await learnNames(in: messages)
         var bytes = messages.flatMap { frame($0, of: id, visit.answers) }
-        if visit.isAway != before.isAway && !now.isOver {
-            bytes += frame(visit.isAway ? .away : .back, of: id)
+        if isAway != before.isAway && !now.isOver {
+            bytes += frame(isAway ? .away : .back, of: id)
         }
         if now.isOver && !before.isOver { bytes += frame(.ended, of: id) }
         return LiveStream.Step(bytes: bytes, isLast: now.isOver)

@@ -289,7 +289,7 @@ def the_coordinator_reads_the_figures(cast):
     """11: the board, filtered figures that hide small numbers, a table released once."""
     page = cast.darja
     cast.house(page, "/wallboard")
-    expect(page.locator(".board").first).to_contain_text("V službi")
+    expect(page.locator(".board").first).to_contain_text("Na dežurstvu")
     taken = page.locator(".board").nth(1).locator("div", has_text="sprejet").locator("dd").inner_text()
     assert int(taken) >= 2
     cast.house(page, "/statistics")
