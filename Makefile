@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check code dev format setup clean
+.PHONY: help run test bench check nightly code dev format setup clean
 
 ORGANISATION ?= Organisations/sos-slovenia
 PUBLIC_PORT ?= 8080
@@ -24,6 +24,9 @@ bench: ## measure the product and the peers it is compared with, about half an h
 
 check: ## format, build with warnings as errors, tidiness, tests on SQLite
 	@scripts/check
+
+nightly: ## what takes too long for every change; SLICE=faults, canaries or sanitizers does one part
+	@scripts/nightly $(SLICE)
 
 code: ## the present sign-in code of a demo account: make code NAME=ana
 	@scripts/code --data var/demo $(NAME)

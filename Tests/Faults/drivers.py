@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through everything there is. A feature adds its driver at the end, and to DRIVERS."""
+"""Drives markers through everything there is. A feature adds its driver here or in a file beside, and to DRIVERS."""
 
 import signal
 import sys
@@ -7,6 +7,8 @@ import uuid
 
 sys.dont_write_bytecode = True
 from client import LOST, Colleague, Visitor  # noqa: E402
+from drivers_staff import call_back, contact_record, figures_and_rules, safe_contact, warm_handover  # noqa: E402
+from drivers_thread import return_code  # noqa: E402
 
 
 class Stage:
@@ -46,7 +48,7 @@ def visitors_chat(stage):
     answer = counsellor.post(f"{path}/messages", {
         "_k": page.field("_k"), "a": stage.marker("answer"), "b": page.field("b") or uuid.uuid4().hex})
     assert answer.status == 303, f"an answer is answered with {answer.status}"
-    stage.talking = visitor
+    stage.talking, stage.chat = visitor, path
 
 
 def staff_sign_in(stage):
@@ -95,4 +97,7 @@ def sudden_death(stage):
 
 
 # In this order; each may use what an earlier one left on the stage.
-DRIVERS = [staff_sign_in, visitors_chat, bad_requests, sudden_death]
+DRIVERS = [
+    staff_sign_in, visitors_chat, return_code, contact_record, safe_contact, call_back, warm_handover, figures_and_rules,
+    bad_requests, sudden_death,
+]

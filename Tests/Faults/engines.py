@@ -29,6 +29,8 @@ class Installation(Demo):
             self.program = pathlib.Path(program)
         if engine == "postgres":
             self.arguments = postgres_arguments()
+        # A mail program that takes nothing, so that what is to be sent stays in the store.
+        self.arguments += ["--mail-from", "posta@example.org", "--sendmail", "/bin/false"]
 
     @property
     def places(self):

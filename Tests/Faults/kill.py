@@ -4,13 +4,14 @@
 
 Every visitor keeps sending the same form, with the same token, until it is acknowledged, as a browser does
 after a lost answer. At the end each conversation must hold each message once, in order, and those who waited
-must stand in line as before.
+must stand in line as before. Meanwhile a colleague writes a record that saves itself: no saved note may be gone.
 
-Usage: scripts/fault-tests [--kills 3] [--conversations 200] [--messages 4] [--seed N] [--engine sqlite|postgres]
+Usage: scripts/fault-tests [--kills 8] [--conversations 200] [--messages 4] [--seed N] [--engine sqlite|postgres]
 """
 
 import argparse
 import random
+import re
 import signal
 import sys
 import threading
@@ -37,6 +38,7 @@ class Run:
         self.resent = 0
         self.faults = []
         self.said = {}
+        self.notes = 0
 
     def until_acknowledged(self, act, believes=False):
         """Does an act again and again until the server says that it is done; who believes does not ask twice."""
@@ -81,6 +83,34 @@ class Run:
             self.said[visitor] = []
         return visitor
 
+    def write_a_record(self):
+        """Saves one note after another while the others talk; after each death a page shows the last one saved."""
+        try:
+            colleague = Colleague(self.installation, "shift_lead")
+            assert colleague.sign_in().status == 303, "the colleague cannot sign in"
+            page = colleague.get("/contacts")
+            path = colleague.post("/contacts", {"_k": page.field("_k"), "channel": "phone"}).location
+        except LOST:
+            self.faults.append("a record could not be begun before the first kill")
+            return
+        saved = sent = ""
+        while any(thread.is_alive() for thread in self.threads):
+            self.alive.wait()
+            try:
+                page = colleague.get(path)
+                shown = re.search(r'<textarea name="note"[^>]*>\s*([^<]*)</textarea>', page.text).group(1)
+                if shown not in (saved, sent):
+                    self.faults.append("a saved note is gone")
+                saved = shown
+                sent = f"zapisek {uuid.uuid4().hex}"
+                answer = colleague.post(f"{path}/draft", {
+                    "_k": page.field("_k"), "version": page.field("version"), "note": sent})
+                if answer.status == 303:
+                    saved = sent
+                    self.notes += 1
+            except LOST:
+                colleague.hang_up()
+
     def kill_and_restart(self, counsellor):
         """Waits until more work was acknowledged, pulls the plug, and compares the line before and after."""
         goal = self.acknowledged + self.chance.randint(20, 120)
@@ -117,10 +147,13 @@ class Run:
         ]
         for thread in self.threads:
             thread.start()
+        recorder = threading.Thread(target=self.write_a_record)
+        recorder.start()
         for _ in range(self.asked.kills):
             self.kill_and_restart(counsellor)
         for thread in self.threads:
             thread.join()
+        recorder.join()
         return self.compare()
 
     def compare(self):
@@ -136,7 +169,7 @@ class Run:
                 self.faults.append("a conversation is out of order")
         total = sum(len(said) for said in self.said.values())
         print(
-            f"{self.installation.engine}: {len(self.said)} conversations, {total} messages, "
+            f"{self.installation.engine}: {len(self.said)} conversations, {total} messages, {self.notes} notes, "
             f"{len(self.starts)} kills, {self.resent} answers lost and sent again; {lost} messages lost, "
             f"{doubled} doubled; back after at most {max(self.starts, default=0):.1f} s", flush=True)
         return lost, doubled
@@ -169,7 +202,7 @@ def run(engine, asked):
 
 def main():
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    reader.add_argument("--kills", type=int, default=3)
+    reader.add_argument("--kills", type=int, default=8)
     reader.add_argument("--conversations", type=int, default=200)
     reader.add_argument("--messages", type=int, default=4)
     reader.add_argument("--seed", type=int, default=20261121)
