@@ -37,6 +37,7 @@ extension Composition {
             AbandonedChatJob(
                 conversations: conversations, patience: patience, clock: installation.clock,
                 startedAt: installation.clock.now),
+            UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
         ]
     }

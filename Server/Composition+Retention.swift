@@ -33,9 +33,16 @@ extension Composition {
             count: { try ContactRetentionStore.count(from: $0, before: $1, in: $2) },
             erase: { try ContactRetentionStore.erase($0, in: $1) },
             find: { try ContactRetentionStore.unit(of: $0, in: $1) }),
+        Perishable(
+            key: draftRule,
+            expired: { try ContactDraftStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try ContactDraftStore.count(from: $0, before: $1, in: $2) },
+            erase: { try ContactRetentionStore.erase($0, in: $1) },
+            find: { try ContactRetentionStore.unit(of: $0, in: $1) }),
         cards(.card, rule: cardRule), cards(.callBack, rule: callBackRule),
     ]
 
+    static let draftRule = "contact_draft"
     static let cardRule = "safe_contact_card"
     static let callBackRule = "call_back_request"
 

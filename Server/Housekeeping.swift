@@ -2,6 +2,7 @@
 
 import Access
 import Chat
+import Contacts
 import Health
 import Kernel
 import Store
@@ -79,6 +80,28 @@ struct AbandonedChatJob: Job {
     func round(under lease: Lease) async throws {
         guard clock.now - startedAt >= patience else { return }
         _ = try await conversations.endAbandoned(after: patience)
+    }
+}
+
+/// Takes out records of contacts that were begun, in which nobody ever wrote a word.
+///
+/// Those with words in them have a key, and are erased with what else has its time.
+struct UnwrittenRecordJob: Job {
+    let installation: Installation
+    let span: @Sendable () async throws -> Moment.Span
+    let name = LogWord("unwritten-records")
+    let rest = Moment.Span.hours(1)
+
+    func round(under lease: Lease) async throws {
+        let now = installation.clock.now
+        let limit = now - (try await span())
+        let line = AuditEntry(.conversationShredded, by: .program, at: now)
+        let audit = AuditEntryID(from: installation.randomness)
+        try await installation.database.write { transaction in
+            try LeaseStore().require(lease, now: now, transaction)
+            guard try ContactDraftStore.eraseUnwritten(before: limit, in: transaction) > 0 else { return }
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
     }
 }
 

@@ -47,7 +47,7 @@ package enum ContactRetentionStore {
     }
 
     /// The last day that had surely ended, in every zone, before a moment.
-    private static func day(_ moment: Moment) -> String {
+    static func day(_ moment: Moment) -> String {
         let date = Date(timeIntervalSince1970: Double((moment - .days(1)).milliseconds) / 1000)
         return date.formatted(.iso8601.year().month().day())
     }

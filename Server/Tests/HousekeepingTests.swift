@@ -4,6 +4,7 @@ import Access
 import Chat
 import Health
 import Kernel
+import Retention
 import Store
 import TestKit
 import Testing
@@ -121,6 +122,38 @@ import Vault
             house.time.pass(.minutes(16))
             await jobs.round()
             #expect(try await states(of: house) == ["ended", "ended", "ended"])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `erases records that were begun and never completed, with words in them or without`(
+        _ engine: Engine
+    ) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            _ = try await OneOfEverything(server)
+            let start = house.clock.now
+            let shredding = Shredding(
+                Composition.retention(server.installation), vault: house.vault,
+                uptime: Uptime { house.clock.now - start })
+            let before = try await drafts(of: house)
+            #expect(before.count > 1 && before.contains(true) && before.contains(false))
+
+            for (days, left) in [(13, before), (3, [])] {
+                house.time.pass(.days(Int64(days)))
+                _ = try await shredding.round()
+                await server.jobs().round()
+                #expect(try await drafts(of: house) == left)
+            }
+        }
+    }
+
+    /// Whether there are words, for each record that was begun.
+    private func drafts(of house: TestHouse) async throws -> [Bool] {
+        try await house.data.read {
+            try $0.all("SELECT unit_id FROM contact WHERE state = 'draft' ORDER BY id LIMIT 9").map {
+                try !$0.isNull("unit_id")
+            }
         }
     }
 
