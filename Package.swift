@@ -15,6 +15,7 @@ enum Library {
     static let argumentParser = product("ArgumentParser", "swift-argument-parser")
     static let crypto = product("Crypto", "swift-crypto")
     static let grdb = product("GRDB", "GRDB.swift")
+    static let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
     static let httpTypes = product("HTTPTypes", "swift-http-types")
     static let hummingbird = product("Hummingbird", "hummingbird")
     static let hummingbirdCore = product("HummingbirdCore", "hummingbird")
@@ -73,7 +74,7 @@ let coreTargets: [[Target]] = [
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
     core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
     core("Health", knows: ["Kernel", "Texts", "Store", Library.logging], shelves: ["Texts"]),
-    core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb]),
+    core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb, Library.grdbSQLite]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),
     core("Access", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Migrations"]),

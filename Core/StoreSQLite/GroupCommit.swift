@@ -79,11 +79,7 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: [GroupCommitItem], _ db: GRDB.Database) {
         do {
-            var outcomes: [GroupCommitItem.Outcome] = []
-            try db.inTransaction(.immediate) {
-                for item in group { outcomes.append(try item.run(db)) }
-                return .commit
-            }
+            let outcomes = try db.committing { try group.map { try $0.run(db) } }
             committed(group.count)
             announcer.announce(outcomes.flatMap(\.announcements))
             for outcome in outcomes { outcome.deliver() }
@@ -126,18 +122,13 @@ struct GroupCommitItem: Sendable {
     ///
     /// Throws only if the whole transaction is lost.
     func run(_ db: GRDB.Database) throws -> Outcome {
-        var outcome: Outcome?
         do {
-            try db.inSavepoint {
-                outcome = try attempt(db)
-                return .commit
-            }
+            return try db.undoingFailure { try attempt(db) }
         } catch {
             // A full disk or an unreadable page takes the whole transaction, not the savepoint.
             guard db.isInsideTransaction else { throw error }
             let reason = (error as? GRDB.DatabaseError).map { Store.DatabaseError($0, db) } ?? error
             return Outcome(announcements: []) { [fail] in fail(reason) }
         }
-        return outcome ?? Outcome(announcements: []) { [fail] in fail(CancellationError()) }
     }
 }

@@ -21,6 +21,8 @@ package final class SQLiteDatabase: Store.Database {
 
     private let file: any DatabaseWriter
     private let commits: GroupCommit
+    /// Nil where readers and the writer take turns on one connection.
+    private let reads: GroupRead?
     private let announcer = Announcer()
 
     /// Opens the file, creating it for this user only.
@@ -40,6 +42,8 @@ package final class SQLiteDatabase: Store.Database {
             // acknowledged commits when the power fails. So it is set, and checked, here.
             try await file.writeWithoutTransaction { try requireFullSynchronous($0) }
             self.file = file
+            reads =
+                journal == .wal ? try GroupRead(path: path, configuration: configuration(busy: 10)) : nil
             commits = GroupCommit(file: file, announcer: announcer, committed: committed)
         } catch let error as GRDB.DatabaseError {
             throw Store.DatabaseError(error)
@@ -49,6 +53,9 @@ package final class SQLiteDatabase: Store.Database {
     package func read<Value: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
+        if let reads {
+            return try await withCheckedThrowingContinuation { reads.add(GroupReadItem(work, $0)) }
+        }
         do {
             return try await file.read { db in
                 try SQLiteTransaction(db, isReadOnly: true).finish(work).value
@@ -84,6 +91,7 @@ package final class SQLiteDatabase: Store.Database {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             file.asyncWriteWithoutTransaction { _ in continuation.resume() }
         }
+        try reads?.close()
         try file.close()
     }
 }
@@ -100,20 +108,24 @@ private func createPrivateFile(_ path: String) throws {
     }
 }
 
-private func open(_ path: String, _ journal: SQLiteDatabase.Journal) throws -> any DatabaseWriter {
+private func configuration(busy seconds: Double) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(seconds)
     configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA secure_delete = ON")
         try db.execute(sql: "PRAGMA trusted_schema = OFF")
         try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
+    return configuration
+}
+
+private func open(_ path: String, _ journal: SQLiteDatabase.Journal) throws -> any DatabaseWriter {
     switch journal {
     case .wal:
-        return try DatabasePool(path: path, configuration: configuration)
+        return try DatabasePool(path: path, configuration: configuration(busy: 5))
     case .delete:
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(path: path, configuration: configuration(busy: 5))
         try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         return queue
     }

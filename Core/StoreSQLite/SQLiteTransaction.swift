@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
 import GRDB
 import Store
 
@@ -28,22 +27,20 @@ final class SQLiteTransaction: Store.Transaction {
     }
 
     func all(_ sql: Store.SQL) throws -> [Store.Row] {
-        try statement(sql) { statement, values in
+        try statement(sql) { statement in
             let columns = Store.Row.Columns(statement.columnNames)
-            let count = statement.columnCount
             var rows: [Store.Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values))
-            while let row = try cursor.next() {
-                rows.append(Store.Row(columns: columns, values: (0..<count).map { SQLValue(row[$0]) }))
+            while try statement.step() {
+                rows.append(Store.Row(columns: columns, values: statement.currentValues))
             }
             return rows
         }
     }
 
     func run(_ sql: Store.SQL) throws -> Int {
-        try statement(sql) { statement, values in
+        try statement(sql) { statement in
             let before = db.totalChangesCount
-            try statement.execute(arguments: StatementArguments(values))
+            while try statement.step() {}
             // The last count stays as it was when a statement changes no rows at all.
             return db.totalChangesCount == before ? 0 : db.changesCount
         }
@@ -57,37 +54,19 @@ final class SQLiteTransaction: Store.Transaction {
     }
 
     private func statement<Value>(
-        _ sql: Store.SQL, _ use: (Statement, [DatabaseValue]) throws -> Value
+        _ sql: Store.SQL, _ use: (PreparedStatement) throws -> Value
     ) throws -> Value {
         try failure.unlessFailed {
             let rendered = try sql.rendered(for: .sqlite)
             do {
-                return try use(db.cachedStatement(sql: rendered.text), rendered.values.map(\.databaseValue))
+                let statement = PreparedStatement(try db.cachedStatement(sql: rendered.text), of: db)
+                // A statement left in the middle would keep its old state of the database in sight.
+                defer { statement.reset() }
+                try statement.bind(rendered.values)
+                return try use(statement)
             } catch let error as GRDB.DatabaseError {
                 throw Store.DatabaseError(error, db, isReadOnly: isReadOnly)
             }
-        }
-    }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
         }
     }
 }

@@ -40,6 +40,38 @@ import Testing
         }
     }
 
+    @Test func `a read sees every write acknowledged before it, however many read at once`() async throws {
+        try await Engine.sqlite.withStores { stores in
+            try await stores.data.write { try $0.run("CREATE TABLE note (number BIGINT NOT NULL)") }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<40 {
+                    group.addTask {
+                        for number in 0..<10 {
+                            let mine = writer * 100 + number
+                            try await stores.data.write {
+                                try $0.run("INSERT INTO note (number) VALUES (\(mine))")
+                            }
+                            let found = try await stores.data.read {
+                                try $0.first("SELECT number FROM note WHERE number = \(mine) LIMIT 1")
+                            }
+                            #expect(found != nil)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test func `what a read asks after the database was closed is refused`() async throws {
+        try await Engine.sqlite.withStores { stores in
+            try await stores.data.close()
+            await #expect(throws: DatabaseError.self) {
+                try await stores.data.read { try $0.all("SELECT 1 AS one") }
+            }
+        }
+    }
+
     @Test func `synchronous stays full after the log was emptied and after many groups`() async throws {
         try await Engine.sqlite.withStores { stores in
             try await stores.data.clearRemains()
