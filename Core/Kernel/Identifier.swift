@@ -28,7 +28,13 @@ package struct Identifier<Kind>: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        String(decoding: hexadecimalDigits(high) + hexadecimalDigits(low), as: UTF8.self)
+        String(unsafeUninitializedCapacity: 32) { digits in
+            for place in 0..<32 {
+                let word = place < 16 ? high : low
+                digits[place] = hexadecimalDigit(word >> UInt64(60 - place % 16 * 4) & 15)
+            }
+            return 32
+        }
     }
 
     /// The sixteen bytes, most significant first.
@@ -52,7 +58,6 @@ private func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt64? {
     return value
 }
 
-private func hexadecimalDigits(_ word: UInt64) -> [UInt8] {
-    let alphabet = Array("0123456789abcdef".utf8)
-    return stride(from: 60, through: 0, by: -4).map { alphabet[Int(word >> $0 & 15)] }
+private func hexadecimalDigit(_ value: UInt64) -> UInt8 {
+    UInt8(value) + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
 }

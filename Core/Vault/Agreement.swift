@@ -21,6 +21,11 @@ struct AgreementPublicKey: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// The public half of a key of ours.
+    init(of key: XWingMLKEM768X25519.PrivateKey) {
+        bytes = Array(key.publicKey.rawRepresentation)
+    }
+
     /// Seals a short secret to the owner: `key id(8) | encapsulated key(1120) | ciphertext and tag`.
     func seal(_ secret: [UInt8], context: [UInt8]) throws -> [UInt8] {
         let key = try XWingMLKEM768X25519.PublicKey(rawRepresentation: bytes)
@@ -32,6 +37,9 @@ struct AgreementPublicKey: Sendable, Hashable {
 }
 
 /// The private half of an X-Wing key.
+///
+/// Kept as its seed: a key is unsealed with every request of its owner and used in few of them, and
+/// deriving it takes longer than all the rest of most requests.
 struct AgreementKey: Sendable {
     static let suite = HPKE.Ciphersuite.XWingMLKEM768X25519_SHA256_AES_GCM_256
     static let seedCount = 32
@@ -39,27 +47,33 @@ struct AgreementKey: Sendable {
     private static let encapsulatedCount = 1120
 
     let seed: [UInt8]
-    let publicKey: AgreementPublicKey
-    private let key: XWingMLKEM768X25519.PrivateKey
 
     init(seed: [UInt8]) throws {
         guard seed.count == Self.seedCount else { throw VaultError.weakKey }
         self.seed = seed
-        key = try XWingMLKEM768X25519.PrivateKey(seedRepresentation: seed, publicKey: nil)
-        publicKey = try AgreementPublicKey(bytes: Array(key.publicKey.rawRepresentation))
+    }
+
+    var publicKey: AgreementPublicKey { AgreementPublicKey(of: key) }
+
+    private var key: XWingMLKEM768X25519.PrivateKey {
+        guard let key = try? XWingMLKEM768X25519.PrivateKey(seedRepresentation: seed, publicKey: nil) else {
+            preconditionFailure("every seed of 32 bytes is a key")
+        }
+        return key
     }
 
     /// Opens what was sealed to one of `keys`; nil if it was sealed to none of them.
     static func open(_ sealed: [UInt8], with keys: [AgreementKey], context: [UInt8]) throws -> [UInt8]? {
         guard sealed.count > idCount + encapsulatedCount else { throw VaultError.refused }
-        guard let key = keys.first(where: { $0.publicKey.keyID == Array(sealed[..<idCount]) }) else {
-            return nil
+        let privateKey = keys.lazy.map(\.key).first {
+            AgreementPublicKey(of: $0).keyID == Array(sealed[..<idCount])
         }
+        guard let privateKey else { return nil }
         let encapsulated = sealed[idCount..<(idCount + encapsulatedCount)]
         guard CurvePoint.isSound(encapsulated.suffix(CurvePoint.count)) else { throw VaultError.weakKey }
         guard
             var recipient = try? HPKE.Recipient(
-                privateKey: key.key, ciphersuite: suite, info: Data(context),
+                privateKey: privateKey, ciphersuite: suite, info: Data(context),
                 encapsulatedKey: Data(encapsulated)),
             let secret = try? recipient.open(
                 sealed[(idCount + encapsulatedCount)...], authenticating: context)

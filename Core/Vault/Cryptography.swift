@@ -8,7 +8,16 @@ import Kernel
 func framed(_ fields: String...) -> [UInt8] { framed(fields) }
 
 func framed(_ fields: [String]) -> [UInt8] {
-    fields.flatMap { field in bigEndian(UInt32(field.utf8.count)) + Array(field.utf8) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(fields.reduce(0) { $0 + 4 + $1.utf8.count })
+    for field in fields {
+        let count = UInt32(field.utf8.count)
+        for shift in stride(from: UInt32(24), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: count >> shift))
+        }
+        bytes.append(contentsOf: field.utf8)
+    }
+    return bytes
 }
 
 /// The bytes of a whole number, most significant first.
@@ -21,10 +30,18 @@ func number<Number: FixedWidthInteger & UnsignedInteger>(_ bytes: ArraySlice<UIn
     bytes.reduce(0) { $0 << 8 | Number($1) }
 }
 
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let alphabet = Array("0123456789abcdef".utf8)
-    return String(
-        decoding: bytes.flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }, as: UTF8.self)
+func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+        for (place, byte) in bytes.enumerated() {
+            digits[place * 2] = hexadecimalDigit(byte >> 4)
+            digits[place * 2 + 1] = hexadecimalDigit(byte & 15)
+        }
+        return bytes.count * 2
+    }
+}
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
 }
 
 /// Compares without telling by its duration where the first difference is.

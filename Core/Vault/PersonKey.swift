@@ -7,7 +7,7 @@ package import Kernel
 package struct PersonKey: Sendable, Unprinted {
     package let staff: StaffID
     let agreement: AgreementKey
-    private let signing: Curve25519.Signing.PrivateKey
+    private let signingSeed: [UInt8]
 
     static let seedCount = 64
 
@@ -15,15 +15,22 @@ package struct PersonKey: Sendable, Unprinted {
         guard seed.count == Self.seedCount else { throw VaultError.weakKey }
         self.staff = staff
         agreement = try AgreementKey(seed: Array(seed[..<32]))
-        signing = try Curve25519.Signing.PrivateKey(rawRepresentation: seed[32...])
+        signingSeed = Array(seed[32...])
     }
 
     /// Both seeds, only to be sealed at once.
-    var seed: [UInt8] { agreement.seed + Array(signing.rawRepresentation) }
+    var seed: [UInt8] { agreement.seed + signingSeed }
 
     /// The public half.
     package var publicKey: PersonPublicKey {
         PersonPublicKey(agreement: agreement.publicKey, signing: Array(signing.publicKey.rawRepresentation))
+    }
+
+    private var signing: Curve25519.Signing.PrivateKey {
+        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signingSeed) else {
+            preconditionFailure("every seed of 32 bytes is a key")
+        }
+        return key
     }
 
     /// Signs what this person decides, such as a grant of access.

@@ -94,6 +94,7 @@ extension Vault {
             try KeyRowStore.delete(.member, heldBy: holder.text, in: tx)
             try KeyRowStore.delete(.unit, heldBy: holder.text, in: tx)
         }
+        held.forgetAll(of: holder)
     }
 
     private enum Lock: String { case password, recovery }

@@ -25,7 +25,8 @@ extension Vault {
     ///
     /// "Not yours" and "does not exist" are one answer.
     package func unlock(_ unit: VaultUnitID, with opener: Opener) async throws -> UnitKey? {
-        try await unlockAll([unit], with: opener)[unit]
+        if let key = held.find(unit, of: opener.name) { return key }
+        return try await unlockAll([unit], with: opener)[unit]
     }
 
     /// The keys of those units that this opener holds.
@@ -73,11 +74,13 @@ extension Vault {
         try await cabinet.remove { tx in
             for unit in units { try KeyRowStore.delete(.unit(unit, holder), in: tx) }
         }
+        held.forget(units, of: holder)
     }
 
     /// Takes every unit's key away from one holder, as when a person leaves or a session ends.
     package func withdrawAll(from holder: HolderName) async throws {
         try await cabinet.remove { tx in try KeyRowStore.delete(.unit, heldBy: holder.text, in: tx) }
+        held.forgetAll(of: holder)
     }
 
     /// Destroys every wrap of a unit's key, so that what it sealed cannot be read again.
@@ -92,6 +95,7 @@ extension Vault {
                 try KeyRowStore.delete(.unit, of: chunk.map(\.description), in: tx)
             }
         }
+        held.forget(units)
     }
 
     /// Who holds the unit's key; nobody, if there is no such unit.

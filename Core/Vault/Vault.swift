@@ -16,6 +16,7 @@ package struct Vault: Sendable {
     let randomness: Randomness
     let passwordCost: PasswordCost
     let passwordLine: PasswordLine
+    let held = HeldKeys()
 
     /// - Parameters:
     ///   - keys: The key store, a database apart from the data.

@@ -30,6 +30,17 @@ import Testing
         #expect(HolderSecret(cookieText: text + "\n") == nil)
     }
 
+    @Test func `bytes of every length come back from their text`() {
+        for count in 0..<70 {
+            let bytes = Randomness.system.bytes(count)
+            #expect(Base64URL.bytes(Base64URL.text(bytes)) == bytes)
+        }
+        #expect(Base64URL.text([0xfb, 0xff, 0xbf]) == "-_-_")
+        #expect(Base64URL.bytes("AB") == nil, "bits that no byte needs")
+        #expect(Base64URL.bytes("A") == nil)
+        #expect(Base64URL.bytes("+/==") == nil)
+    }
+
     @Test func `a secret has exactly 32 bytes`() {
         #expect(HolderSecret(bytes: [UInt8](repeating: 1, count: 31)) == nil)
         #expect(HolderSecret(bytes: [UInt8](repeating: 1, count: 33)) == nil)
