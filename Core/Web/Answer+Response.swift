@@ -71,8 +71,18 @@ private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWri
     let first = try await stream.open()
     try await writer.write(ByteBuffer(bytes: first.bytes))
     guard !first.isLast else { return }
+    let subscription = stream.subscription
+    // A handler and not a merged sequence: that would keep two more tasks for every open stream.
+    try await withGracefulShutdownHandler {
+        try await news(of: stream, into: &writer)
+    } onGracefulShutdown: {
+        subscription.end()
+    }
+}
+
+private func news(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {
     var beats = 0
-    for await _ in stream.subscription.wakes.cancelOnGracefulShutdown() {
+    for await _ in stream.subscription.wakes {
         let wake = stream.subscription.take()
         let step = try await stream.next(wake)
         let beat = stream.form == .page ? LiveFrame.fragmentBeat : LiveFrame.eventBeat

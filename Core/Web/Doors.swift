@@ -34,7 +34,7 @@ struct Doors: Sendable {
                 VisitorRequest(
                     query: query, form: form, parameters: parameters, language: language(of: request),
                     secret: secret,
-                    lastEvent: lastEvent(of: request), bucket: bucket(of: request, context: context)))
+                    lastEvent: lastEvent(of: request), makeBucket: { bucket(of: request, context: context) }))
         case .staff(let right, let handle):
             guard let secret else { throw Problem.signInNeeded }
             let (viewer, key) = try await entrance.admit(secret, for: right)

@@ -10,7 +10,14 @@ import Synchronization
 /// session, so rights are asked again each time.
 package final class LiveHub: Sendable {
     private let watchers = Mutex<[String: [ObjectIdentifier: Subscription]]>([:])
-    private let everybody = Mutex<[ObjectIdentifier: Subscription]>([:])
+    private let everybody = Mutex(
+        [[ObjectIdentifier: Subscription]](repeating: [:], count: LiveHub.slices))
+    private let next = Atomic(0)
+
+    /// In so many parts all streams are made to beat, one after the other.
+    ///
+    /// Thousands of streams that beat at once would keep every message waiting until the last has been written.
+    static let slices = 50
 
     package init() {}
 
@@ -18,8 +25,9 @@ package final class LiveHub: Sendable {
     ///
     /// What only wants to know that something changed, without writing to a browser, is no open stream.
     package func subscribe(to subjects: [String], asStream isStream: Bool = true) -> Subscription {
-        let subscription = Subscription(hub: self, isStream: isStream)
-        everybody.withLock { $0[ObjectIdentifier(subscription)] = subscription }
+        let slice = next.wrappingAdd(1, ordering: .relaxed).newValue % Self.slices
+        let subscription = Subscription(hub: self, isStream: isStream, slice: slice)
+        everybody.withLock { $0[slice][ObjectIdentifier(subscription)] = subscription }
         for subject in subjects { watch(subject, for: subscription) }
         return subscription
     }
@@ -38,7 +46,7 @@ package final class LiveHub: Sendable {
 
     func remove(_ subscription: Subscription, watching subjects: Set<String>) {
         for subject in subjects { forget(subject, for: subscription) }
-        everybody.withLock { $0[ObjectIdentifier(subscription)] = nil }
+        everybody.withLock { $0[subscription.slice][ObjectIdentifier(subscription)] = nil }
     }
 
     /// Wakes whoever watches the subject of a committed change.
@@ -55,12 +63,20 @@ package final class LiveHub: Sendable {
 
     /// Lets every open stream show that it is alive.
     package func beat(resynchronise: Bool = false) {
-        let all = everybody.withLock { Array($0.values) }
+        let all = everybody.withLock { $0.flatMap { Array($0.values) } }
         for subscription in all { subscription.beat(resynchronise: resynchronise) }
     }
 
+    /// Lets one part of the open streams show that they are alive.
+    func beat(slice: Int) {
+        let some = everybody.withLock { Array($0[slice].values) }
+        for subscription in some { subscription.beat(resynchronise: false) }
+    }
+
     /// How many streams are open.
-    package var openStreams: Int { everybody.withLock { $0.values.count(where: \.isStream) } }
+    package var openStreams: Int {
+        everybody.withLock { $0.reduce(0) { $0 + $1.values.count(where: \.isStream) } }
+    }
 
     /// The name a subscriber watches for changes announced on `channel` about `subject`.
     package static func subject(_ channel: String, _ subject: String) -> String { "\(channel):\(subject)" }
@@ -95,9 +111,11 @@ package struct LivePump: Service {
 
     private func keepBeating() async {
         await cancelWhenGracefulShutdown {
+            var slice = 0
             while !Task.isCancelled {
-                try? await Task.sleep(for: heartbeat)
-                hub.beat()
+                try? await Task.sleep(for: heartbeat / LiveHub.slices)
+                hub.beat(slice: slice)
+                slice = (slice + 1) % LiveHub.slices
             }
         }
     }

@@ -109,8 +109,10 @@ package enum LiveFrame {
         var frame = bytes
         frame.reserveCapacity(size)
         frame += start.utf8
-        frame += repeatElement(UInt8(ascii: " "), count: size - least)
+        frame += padding[..<(size - least)]
         frame += end.utf8
         return frame
     }
+
+    private static let padding = [UInt8](repeating: UInt8(ascii: " "), count: sizes[sizes.count - 1])
 }

@@ -31,19 +31,21 @@ package struct OpenRequest: WebRequest {
     package let language: Language
     /// What this browser holds, if it holds anything.
     package let secret: HolderSecret?
-    /// Whence it comes, as far as that matters against floods.
-    package let bucket: FloodBucket
+    private let makeBucket: @Sendable () -> FloodBucket
+
+    /// Whence it comes, as far as that matters against floods; made only for the few who ask.
+    package var bucket: FloodBucket { makeBucket() }
 
     package init(
         query: Form, form: Form, parameters: [String: String], language: Language, secret: HolderSecret?,
-        bucket: FloodBucket
+        bucket: @autoclosure @escaping @Sendable () -> FloodBucket
     ) {
         self.query = query
         self.form = form
         self.parameters = parameters
         self.language = language
         self.secret = secret
-        self.bucket = bucket
+        makeBucket = bucket
     }
 }
 
@@ -58,8 +60,10 @@ package struct VisitorRequest: WebRequest {
     package let secret: HolderSecret
     /// The last event the browser's stream has seen, when it reconnects.
     package let lastEvent: Int?
-    /// Whence it comes, as far as that matters against floods.
-    package let bucket: FloodBucket
+    let makeBucket: @Sendable () -> FloodBucket
+
+    /// Whence it comes, as far as that matters against floods; made only for the few who ask.
+    package var bucket: FloodBucket { makeBucket() }
 
     /// The proof that a form came from our own page.
     package var formToken: String { secret.token(for: formPurpose) }

@@ -28,14 +28,17 @@ package final class Subscription: Sendable {
     /// Whether a browser hangs on it.
     let isStream: Bool
     private let hub: LiveHub
+    /// With which part of the streams it beats.
+    let slice: Int
     private let pending = Mutex(Wake())
     private let watched = Mutex<Set<String>>([])
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
-    init(hub: LiveHub, isStream: Bool) {
+    init(hub: LiveHub, isStream: Bool, slice: Int) {
         self.hub = hub
         self.isStream = isStream
+        self.slice = slice
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 

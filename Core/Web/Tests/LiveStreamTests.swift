@@ -2,7 +2,8 @@
 
 import TestKit
 import Testing
-import Web
+
+@testable import Web
 
 @Suite struct `A live stream` {
     private struct Endless: RouteSource {
@@ -19,6 +20,17 @@ import Web
                     })
             }
         }
+    }
+
+    @Test func `beats once in every round, and thousands do not beat at once`() {
+        let hub = LiveHub()
+        let streams = (0..<LiveHub.slices * 2).map { _ in hub.subscribe(to: []) }
+        for slice in 0..<LiveHub.slices {
+            hub.beat(slice: slice)
+            #expect(streams.reduce(0) { $0 + $1.take().beats } == 2)
+        }
+        for stream in streams { stream.end() }
+        #expect(hub.openStreams == 0)
     }
 
     @Test(arguments: [LiveStream.Form.page, .events])
