@@ -94,7 +94,9 @@ struct Pass {
 /// An event stream that stays open.
 private final class EventStream: Reader {
     let connection: Connection
+    /// Whether the first of its content has come, which is more than its head.
     private(set) var isFlowing = false
+    private var head: [UInt8] = []
     private let ledger: Ledger
     private let conversations: Range<Int>
     private let direction: Schedule.Direction
@@ -111,9 +113,16 @@ private final class EventStream: Reader {
     }
 
     func received(_ bytes: UnsafeRawBufferPointer, on connection: Connection) {
-        isFlowing = true
+        if !isFlowing { look(at: bytes) }
         finder.find(in: bytes) { ledger.read($0, in: conversations, direction) }
     }
 
     func ended(_ connection: Connection) { isFlowing = false }
+
+    private func look(at bytes: UnsafeRawBufferPointer) {
+        head += bytes
+        let end: [UInt8] = [13, 10, 13, 10]
+        isFlowing = head.firstRange(of: end).map { $0.upperBound < head.count } ?? false
+        if isFlowing { head = [] }
+    }
 }

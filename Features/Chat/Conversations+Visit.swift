@@ -28,15 +28,6 @@ extension Conversations {
         return opened
     }
 
-    /// What the visitor told, and whether her browser is away.
-    func visit(of open: OpenConversation) async throws -> (answers: VisitorAnswers, isAway: Bool) {
-        let id = open.conversation.id
-        guard let found = try await database.read({ try VisitStore.find(id, in: $0) }) else {
-            return (VisitorAnswers(), false)
-        }
-        return (try VisitorAnswers.opened(found.answers, with: open.unit, of: id), found.isAway)
-    }
-
     /// Agrees on a code word with whoever answers.
     func setCodeWord(_ word: String, in seat: OpenConversation) async throws {
         var answers = try await answers(of: seat.conversation.id, with: seat.unit)

@@ -142,11 +142,7 @@ package struct Conversations: Sendable {
         let sealed = try await database.read { transaction in
             try MessageStore.all(after: position, of: conversation.id, in: transaction)
         }
-        return try sealed.map { message in
-            OpenedMessage(
-                position: message.position, author: message.author, counsellor: message.counsellor,
-                words: try unit.open(message.body, at: .body(of: message.id)))
-        }
+        return try opened(sealed, with: unit)
     }
 
     /// Notes in the audit that somebody opened the conversation to read it.

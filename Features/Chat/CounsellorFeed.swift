@@ -20,6 +20,8 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     private struct Held {
         let open: OpenConversation
+        /// Spares the forms sent beside this stream from unlocking the key again.
+        let hold: KeyHold
         var position = 0
         var isOver = false
         /// Whether the counsellor was told that the visitor's browser is away.
@@ -27,6 +29,25 @@ final class CounsellorFeed: Sendable, StaffFeed {
         /// For how many beats it has been away without her being told.
         var beatsAway: Int?
         var isNew = true
+        var sealedAnswers: [UInt8] = []
+        var answers = VisitorAnswers()
+
+        /// The same conversation after the counsellor has been told the news.
+        func told(_ news: ConversationNews, beats: Int) throws -> Held {
+            var after = self
+            after.position = news.messages.last?.position ?? position
+            after.isOver = news.conversation.isOver
+            let sinceAway = (beatsAway ?? 0) + beats
+            after.isAway = news.isAway && (isNew || isAway || sinceAway >= CounsellorFeed.beatsUntilAway)
+            after.beatsAway = news.isAway && !after.isAway ? sinceAway : nil
+            after.isNew = false
+            if !news.sealedAnswers.isEmpty, news.sealedAnswers != sealedAnswers {
+                after.sealedAnswers = news.sealedAnswers
+                after.answers = try VisitorAnswers.opened(
+                    news.sealedAnswers, with: open.unit, of: open.conversation.id)
+            }
+            return after
+        }
     }
 
     /// A page that is loaded anew, as it is after every message without script, is back long before this.
@@ -46,7 +67,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     /// The frame of one conversation: everything said so far.
     func opening(with open: OpenConversation) async throws -> LiveStream.Step {
-        held.withLock { $0[open.conversation.id] = Held(open: open) }
+        keep(open)
         var step = try await step(after: Subscription.Wake(resynchronise: true))
         step.bytes = TalkViews.frameOpening(language: viewer.language, face: face).bytes + step.bytes
         return step
@@ -73,7 +94,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         for conversation in readable where held.withLock({ $0[conversation.id] == nil }) {
             let open = try await conversations.readable(conversation.id, by: viewer, with: key)
             try await conversations.noteReading(by: .staff(viewer.id), of: open.unit)
-            held.withLock { $0[conversation.id] = Held(open: open) }
+            keep(open)
             subscription.watch(LiveHub.subject(Conversations.channel, conversation.id.description))
         }
         var bytes: [UInt8] = []
@@ -96,12 +117,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
         var sum = LiveStream.Step()
-        let known = held.withLock { Array($0.keys) }
-        for id in known
-        where wake.resynchronise
-            || wake.changed.contains(LiveHub.subject(Conversations.channel, id.description))
-            || (wake.beats > 0 && held.withLock { $0[id]?.beatsAway != nil })
-        {
+        for id in touched(by: wake) {
             let step = try await news(of: id, beats: wake.beats)
             sum.bytes += step.bytes
             sum.isLast = sum.isLast || step.isLast
@@ -109,28 +125,36 @@ final class CounsellorFeed: Sendable, StaffFeed {
         return sum
     }
 
+    private func keep(_ open: OpenConversation) {
+        let hold = conversations.vault.hold(open.unit, for: .person(key))
+        held.withLock { $0[open.conversation.id] = Held(open: open, hold: hold) }
+    }
+
+    /// The conversations to look at; a subject names its own, so that many held ones cost nothing.
+    private func touched(by wake: Subscription.Wake) -> Set<ConversationID> {
+        guard !wake.resynchronise else { return held.withLock { Set($0.keys) } }
+        let prefix = LiveHub.subject(Conversations.channel, "")
+        let changed = wake.changed.compactMap { subject in
+            subject.hasPrefix(prefix) ? ConversationID(subject.dropFirst(prefix.count)) : nil
+        }
+        guard wake.beats > 0 else { return Set(changed) }
+        return held.withLock { held in Set(held.keys.filter { held[$0]?.beatsAway != nil }) }.union(changed)
+    }
+
     private func news(of id: ConversationID, beats: Int = 0) async throws -> LiveStream.Step {
         guard let before = held.withLock({ $0[id] }) else { return LiveStream.Step() }
-        guard let now = try await conversations.find(id, for: viewer) else { return try await close(id) }
-        let messages = try await conversations.messages(
-            after: before.position, of: now, with: before.open.unit)
-        let visit = try await conversations.visit(of: before.open)
-        let beatsAway = (before.beatsAway ?? 0) + beats
-        let isAway = visit.isAway && (before.isNew || before.isAway || beatsAway >= Self.beatsUntilAway)
-        held.withLock { held in
-            held[id]?.position = messages.last?.position ?? before.position
-            held[id]?.isOver = now.isOver
-            held[id]?.isAway = isAway
-            held[id]?.beatsAway = visit.isAway && !isAway ? beatsAway : nil
-            held[id]?.isNew = false
+        let news = try await conversations.news(
+            of: id, for: viewer, after: before.position, with: before.open.unit)
+        guard let news else { return try await close(id) }
+        let after = try before.told(news, beats: beats)
+        held.withLock { $0[id] = after }
+        try await learnNames(in: news.messages)
+        var bytes = news.messages.flatMap { frame($0, of: id, after.answers) }
+        if after.isAway != before.isAway && !after.isOver {
+            bytes += frame(after.isAway ? .away : .back, of: id)
         }
-        try await learnNames(in: messages)
-        var bytes = messages.flatMap { frame($0, of: id, visit.answers) }
-        if isAway != before.isAway && !now.isOver {
-            bytes += frame(isAway ? .away : .back, of: id)
-        }
-        if now.isOver && !before.isOver { bytes += frame(.ended, of: id) }
-        return LiveStream.Step(bytes: bytes, isLast: now.isOver)
+        if after.isOver && !before.isOver { bytes += frame(.ended, of: id) }
+        return LiveStream.Step(bytes: bytes, isLast: after.isOver)
     }
 
     /// The conversation was deleted by the visitor or handed on: it closes here too.

@@ -59,7 +59,8 @@ package struct MessageDraft: Sendable {
 
     /// Checks what the form sent.
     package static func checked(words: String, token: String) -> Result<MessageDraft, Obstacle> {
-        let plain = words.replacing("\r\n", with: "\n")
+        let hasReturns = words.utf8.contains(UInt8(ascii: "\r"))
+        let plain = hasReturns ? words.replacing("\r\n", with: "\n") : words
         guard !plain.isEmpty else { return .failure(.empty) }
         guard plain.utf8.count <= limitBytes else { return .failure(.tooLong) }
         guard (16...64).contains(token.utf8.count) else { return .failure(.noToken) }

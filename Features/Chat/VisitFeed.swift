@@ -14,6 +14,8 @@ final class VisitFeed: Sendable {
     private let conversations: Conversations
     private let seat: OpenConversation
     private let secret: HolderSecret
+    /// Spares the forms sent beside this stream from unlocking the key again.
+    private let hold: KeyHold
     private let form: LiveStream.Form
     private let face: Face
     private let waiting: Organisation.WaitingRules
@@ -39,6 +41,7 @@ final class VisitFeed: Sendable {
         self.conversations = conversations
         self.seat = seat
         self.secret = secret
+        hold = conversations.vault.hold(seat.unit, for: .secret(secret))
         self.form = form
         self.face = face
         self.waiting = waiting
@@ -127,13 +130,13 @@ final class VisitFeed: Sendable {
 
     /// The messages not told yet and, when it changed, where the conversation stands.
     private func news() async throws -> LiveStream.Step {
-        guard let now = try await conversations.current(seatOf: secret) else {
+        let position = told.withLock { $0.position }
+        let news = try await conversations.news(seatOf: secret, after: position, with: seat.unit)
+        guard let now = news else {
             return LiveStream.Step(
                 bytes: form == .page ? LiveFrame.parting(.blank("")) : frame(.gone), isLast: true)
         }
-        let position = told.withLock { $0.position }
-        let messages = try await conversations.messages(
-            after: position, of: seat.conversation, with: seat.unit)
+        let messages = now.messages
         let isInLine = now.conversation.state == .waiting
         let status = VisitStatus(
             now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
