@@ -68,7 +68,7 @@ private func follow(
 }
 
 private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {
-    let first = try await stream.open()
+    let first = try await apart { try await stream.open() }
     try await writer.write(ByteBuffer(bytes: first.bytes))
     guard !first.isLast else { return }
     let subscription = stream.subscription
@@ -84,7 +84,7 @@ private func news(of stream: LiveStream, into writer: inout any ResponseBodyWrit
     var beats = 0
     for await _ in stream.subscription.wakes {
         let wake = stream.subscription.take()
-        let step = try await stream.next(wake)
+        let step = try await apart { try await stream.next(wake) }
         let beat = stream.form == .page ? LiveFrame.fragmentBeat : LiveFrame.eventBeat
         let bytes = step.bytes.isEmpty && wake.isBeat ? beat : step.bytes
         if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
@@ -97,4 +97,12 @@ private func news(of stream: LiveStream, into writer: inout any ResponseBodyWrit
     // The browser has left, in which case nobody reads this, or the program stops.
     let intermission = stream.intermission
     if !intermission.isEmpty { try? await writer.write(ByteBuffer(bytes: intermission)) }
+}
+
+/// Does a piece of work in a task of its own.
+///
+/// A task keeps the memory that its deepest call needed until it ends. The task of an open stream lives long and
+/// mostly waits, so what goes deep is done apart, and its memory is given back.
+func apart<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    try await Task(operation: work).value
 }

@@ -23,10 +23,11 @@ struct Doors: Sendable {
         let secret = secret(of: request)
         switch handler {
         case .anyone(let handle):
+            let bucket = laterBucket(of: request, context: context)
             return try await handle(
                 OpenRequest(
                     query: query, form: form, parameters: parameters, language: language(of: request),
-                    secret: secret, bucket: bucket(of: request, context: context)))
+                    secret: secret, bucket: bucket()))
         case .visitor(let handle):
             guard let secret else { throw Problem.visitOver }
             try refuseStaleForm(form, of: request, from: secret)
@@ -34,7 +35,8 @@ struct Doors: Sendable {
                 VisitorRequest(
                     query: query, form: form, parameters: parameters, language: language(of: request),
                     secret: secret,
-                    lastEvent: lastEvent(of: request), makeBucket: { bucket(of: request, context: context) }))
+                    lastEvent: lastEvent(of: request), laterBucket: laterBucket(of: request, context: context)
+                ))
         case .staff(let right, let handle):
             guard let secret else { throw Problem.signInNeeded }
             let (viewer, key) = try await entrance.admit(secret, for: right)
@@ -71,11 +73,12 @@ struct Doors: Sendable {
         return wished.first { face.languages.contains($0) } ?? face.firstLanguage
     }
 
-    private func bucket(of request: Request, context: WebContext) -> FloodBucket {
+    /// Keeps nothing of the request but the prefix of an address.
+    private func laterBucket(of request: Request, context: WebContext) -> @Sendable () -> FloodBucket {
         let forwarded = entrance.forwardedHeader.flatMap { HTTPField.Name($0) }
             .flatMap { request.headers[$0] }
-        return entrance.flood.bucket(
-            of: forwarded.flatMap { AddressPrefix.of(forwarded: $0) } ?? context.addressPrefix)
+        let prefix = forwarded.flatMap { AddressPrefix.of(forwarded: $0) } ?? context.addressPrefix
+        return { [flood = entrance.flood] in flood.bucket(of: prefix) }
     }
 
     private func secret(of request: Request) -> HolderSecret? {
@@ -127,13 +130,21 @@ struct DoorResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         let start = ContinuousClock.now
         do {
-            let answer = try await doors.pass(request, context: context, to: handler)
+            let answer = try await answer(request, context: context)
             count(answer.status, since: start)
             return answer.response(headers: headers, context: context, request: request)
         } catch {
             count(Problem(error).status, since: start)
             throw error
         }
+    }
+
+    /// Answers to GET are made apart, because any of them may be a stream.
+    private func answer(_ request: Request, context: WebContext) async throws -> Answer {
+        guard request.method == .get else {
+            return try await doors.pass(request, context: context, to: handler)
+        }
+        return try await apart { try await doors.pass(request, context: context, to: handler) }
     }
 
     private func count(_ status: Status, since start: ContinuousClock.Instant) {

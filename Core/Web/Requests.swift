@@ -60,10 +60,8 @@ package struct VisitorRequest: WebRequest {
     package let secret: HolderSecret
     /// The last event the browser's stream has seen, when it reconnects.
     package let lastEvent: Int?
-    let makeBucket: @Sendable () -> FloodBucket
-
-    /// Whence it comes, as far as that matters against floods; made only for the few who ask.
-    package var bucket: FloodBucket { makeBucket() }
+    /// Tells, when it is asked, whence the request comes, as far as that matters against floods.
+    package let laterBucket: @Sendable () -> FloodBucket
 
     /// The proof that a form came from our own page.
     package var formToken: String { secret.token(for: formPurpose) }

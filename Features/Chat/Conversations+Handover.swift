@@ -66,7 +66,7 @@ extension Conversations {
             try KeyIntentStore.insert(narrowing, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try answered(transaction)
-            try announce(conversation, in: transaction)
+            try self.announce(conversation, in: transaction)
             return true
         }
         if isTaken { try await keeper.carryOut([narrowing]) }
@@ -84,7 +84,7 @@ extension Conversations {
                 return nil
             }
             try AuditStore.record(line, id: audit, in: transaction)
-            try announce(conversation, in: transaction)
+            try self.announce(conversation, in: transaction)
             return retreat
         }
         if let retreat { try await keeper.carryOut([retreat]) }
@@ -117,7 +117,7 @@ extension Conversations {
         let stands = try await database.write { transaction in
             guard try HandoverStore.share(handover, at: now, in: transaction) else { return false }
             try KeyIntentStore.strike(retreat, in: transaction)
-            try announce(conversation, in: transaction)
+            try self.announce(conversation, in: transaction)
             return true
         }
         if !stands { try await keeper.carryOut([retreat]) }

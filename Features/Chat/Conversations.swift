@@ -6,7 +6,9 @@ package import Store
 package import Vault
 
 /// What can be done with conversations: every act is sealed, audited and announced in one transaction.
-package struct Conversations: Sendable {
+///
+/// One object that everybody refers to: thousands of open streams would each keep a copy.
+package final class Conversations: Sendable {
     /// The channel on which changes of one conversation are announced; the subject is its id.
     package static let channel = "conversation"
     /// The channel on which changes of a team's line are announced; the subject is the team.
@@ -110,7 +112,7 @@ package struct Conversations: Sendable {
             if isAbuse { try ConversationStore.block(conversation.id, at: now, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try ended(transaction)
-            try announce(conversation, in: transaction)
+            try self.announce(conversation, in: transaction)
             try transaction.announce(Self.threadChannel, conversation.team.description)
             return try Self.retract(conversation.id, with: retreat, in: transaction)
         }

@@ -3,6 +3,7 @@
 import Kernel
 import Store
 import Texts
+import Vault
 import Web
 
 /// How the line takes somebody new, as its hours and the shift lead say.
@@ -59,10 +60,13 @@ extension VisitRoutes {
     }
 
     /// Lets a conversation that ended as abuse cost the place it came from some waiting.
-    func settle(_ request: VisitorRequest) async {
-        guard let seat = try? await conversations.seat(of: request.secret), seat.conversation.isBlocked else {
+    static func settle(
+        _ secret: HolderSecret, _ bucket: @Sendable () -> FloodBucket, _ conversations: Conversations,
+        _ flood: Flood?
+    ) async {
+        guard let seat = try? await conversations.seat(of: secret), seat.conversation.isBlocked else {
             return
         }
-        flood?.penalise(request.bucket)
+        flood?.penalise(bucket())
     }
 }

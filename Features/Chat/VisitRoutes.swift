@@ -154,7 +154,11 @@ package struct VisitRoutes: RouteSource {
             conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
             waiting: reception.organisation.waiting, onDuty: onDuty, position: position)
         let subscription = hub.subscribe(to: VisitFeed.subjects(of: seat.conversation))
-        return .stream(feed.stream(over: subscription) { await settle(request) })
+        let (secret, bucket) = (request.secret, request.laterBucket)
+        return .stream(
+            feed.stream(over: subscription) { [conversations, flood] in
+                await Self.settle(secret, bucket, conversations, flood)
+            })
     }
 
     private func page(for seat: OpenConversation, request: VisitorRequest, problem: MessageDraft.Obstacle?)
