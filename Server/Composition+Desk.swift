@@ -60,6 +60,10 @@ extension Composition {
             line: counselling.line, mine: counselling.mine, unfinished: records.unfinished,
             waiting: { try Conversations.waiting(for: $0, in: $1) },
             lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },
+            threads: ThreadLine(
+                waiting: { try Conversations.threadsWaiting(for: $0, in: $1) },
+                subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
+                inbox: ThreadAddress.inbox.address, late: ThreadMark.late),
             isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })
         return DeskRoutes(
             desk: desk, needs: needs, hub: installation.hub, face: face,

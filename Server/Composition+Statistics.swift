@@ -20,10 +20,12 @@ extension Composition {
         let needs = StatisticsNeeds { viewer, transaction in
             guard let team = viewer.team else { return nil }
             let waiting = try ConversationStore.waiting(for: team, in: transaction)
+            let threads = try Conversations.threadsWaiting(for: team, in: transaction)
             return LineNow(
                 waiting: waiting.count, longestWaitSince: waiting.first?.queuedAt,
                 onDuty: try desk.onDuty(team, in: transaction),
-                open: try ConversationStore.openCount(of: team, in: transaction))
+                open: try ConversationStore.openCount(of: team, in: transaction), threads: threads.count,
+                threadSince: threads.since)
         }
         return StatisticsRoutes(
             statistics: installation.statistics, needs: needs,

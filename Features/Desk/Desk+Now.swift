@@ -22,7 +22,15 @@ extension Desk {
         return DeskNow(
             colleagues: colleagues,
             own: present.first { $0.account.id == viewer.id }?.presence.state ?? .away,
-            waiting: seen.waiting, switches: seen.switches, isOpenByHours: needs.isOpenByHours(now))
+            waiting: seen.waiting, threads: seen.threads, switches: seen.switches,
+            isOpenByHours: needs.isOpenByHours(now))
+    }
+
+    /// What waits, and how the line is switched.
+    private struct Line: Sendable {
+        var waiting = 0
+        var threads = WaitingThreads()
+        var switches = LineSwitches()
     }
 
     private struct Present: Sendable {
@@ -33,8 +41,8 @@ extension Desk {
 
     private func state(
         for viewer: Viewer, at now: Moment, needs: DeskNeeds, in transaction: any Transaction
-    ) throws -> (present: [Present], line: (waiting: Int, switches: LineSwitches)) {
-        guard let team = viewer.team else { return ([], (0, LineSwitches())) }
+    ) throws -> (present: [Present], line: Line) {
+        guard let team = viewer.team else { return ([], Line()) }
         let presences = try PresenceStore.present(team, since: now - Presence.silence, in: transaction)
         let present = try presences.compactMap { presence -> Present? in
             guard let account = try StaffAccountStore.find(presence.staff, in: transaction) else {
@@ -46,10 +54,18 @@ extension Desk {
         }
         return (
             present,
-            (
-                try needs.waiting(team, transaction),
-                try LineSwitchStore.find(team, at: now, in: transaction)
-            )
+            Line(
+                waiting: try needs.waiting(team, transaction),
+                threads: try threads(of: team, at: now, needs: needs.threads, in: transaction),
+                switches: try LineSwitchStore.find(team, at: now, in: transaction))
         )
+    }
+
+    private func threads(
+        of team: TeamID, at now: Moment, needs: ThreadLine, in transaction: any Transaction
+    ) throws -> WaitingThreads {
+        let (count, since) = try needs.waiting(team, transaction)
+        guard let since else { return WaitingThreads() }
+        return WaitingThreads(count: count, longest: now - since, isLate: now - since >= needs.late)
     }
 }

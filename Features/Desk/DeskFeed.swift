@@ -23,6 +23,8 @@ final class DeskFeed: StaffFeed {
         let colleagues: [String]
         let switches: LineSwitches
         let waiting: Int
+        let threads: Int
+        let areThreadsLate: Bool
     }
 
     init(
@@ -41,12 +43,16 @@ final class DeskFeed: StaffFeed {
     func opening(_ subscription: Subscription) async throws -> [UInt8] {
         subscription.watch(LiveHub.subject(Desk.channel, team.description))
         subscription.watch(needs.lineSubject(team))
+        subscription.watch(needs.threads.subject(team))
         let head = form == .page ? DeskViews.liveOpening(language: viewer.language, face: face).bytes : []
         return head + (try await tell())
     }
 
     func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
-        let mine = [LiveHub.subject(Desk.channel, team.description), needs.lineSubject(team)]
+        let mine = [
+            LiveHub.subject(Desk.channel, team.description), needs.lineSubject(team),
+            needs.threads.subject(team),
+        ]
         guard wake.isBeat || wake.resynchronise || mine.contains(where: wake.changed.contains) else {
             return []
         }
@@ -59,7 +65,7 @@ final class DeskFeed: StaffFeed {
         let new = Told(
             colleagues: now.colleagues.map { "\($0.name) \($0.state) \($0.contacts)" },
             switches: now.switches,
-            waiting: now.waiting)
+            waiting: now.waiting, threads: now.threads.count, areThreadsLate: now.threads.isLate)
         let isNew = told.withLock { told in
             defer { told = new }
             return told != new

@@ -20,6 +20,8 @@ package struct DeskNeeds: Sendable {
     let waiting: @Sendable (TeamID, any Transaction) throws -> Int
     /// What a stream watches to notice that a team's line changed.
     let lineSubject: @Sendable (TeamID) -> String
+    /// What waits to be answered without anybody waiting.
+    let threads: ThreadLine
     /// Whether the chat is open by its hours.
     let isOpenByHours: @Sendable (Moment) -> Bool
     /// The working names of colleagues.
@@ -29,7 +31,7 @@ package struct DeskNeeds: Sendable {
         line: @escaping Panel, mine: @escaping Panel, unfinished: @escaping Panel,
         waiting: @escaping @Sendable (TeamID, any Transaction) throws -> Int,
         lineSubject: @escaping @Sendable (TeamID) -> String,
-        isOpenByHours: @escaping @Sendable (Moment) -> Bool,
+        threads: ThreadLine = .none, isOpenByHours: @escaping @Sendable (Moment) -> Bool,
         names: @escaping @Sendable ([StaffAccount]) throws -> [StaffID: String]
     ) {
         self.line = line
@@ -37,6 +39,7 @@ package struct DeskNeeds: Sendable {
         self.unfinished = unfinished
         self.waiting = waiting
         self.lineSubject = lineSubject
+        self.threads = threads
         self.isOpenByHours = isOpenByHours
         self.names = names
     }

@@ -17,6 +17,7 @@ struct DeskNow: Sendable {
     let colleagues: [Colleague]
     let own: Presence.State
     let waiting: Int
+    let threads: WaitingThreads
     let switches: LineSwitches
     let isOpenByHours: Bool
 
@@ -29,6 +30,8 @@ struct DeskPage: Sendable {
     let line: HTML
     let mine: HTML
     let unfinished: HTML
+    /// Where threads are answered.
+    let inbox: Address
     let shift: ShiftPage?
     let formToken: String
 }
@@ -38,6 +41,7 @@ struct ShiftPage: Sendable {
     let now: DeskNow
     /// When the usual hours count again, as a clock shows it.
     let until: String?
+    let inbox: Address
     let formToken: String
     /// The choices of how long a switch stays, in minutes; nil for until somebody turns it back.
     static let spans: [Int?] = [nil, 30, 60, 120, 240, 480]

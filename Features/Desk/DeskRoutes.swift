@@ -59,7 +59,7 @@ package struct DeskRoutes: RouteSource {
         let now = try await desk.now(for: request.viewer, needs: needs)
         let page = DeskPage(
             now: now, line: try await needs.line(request), mine: try await needs.mine(request),
-            unfinished: try await needs.unfinished(request),
+            unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
             shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
             formToken: request.formToken)
         return .page(
@@ -110,6 +110,7 @@ package struct DeskRoutes: RouteSource {
 
     private func shiftPage(_ now: DeskNow, _ request: StaffRequest) -> ShiftPage {
         let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
-        return ShiftPage(now: now, until: until, formToken: request.formToken)
+        return ShiftPage(
+            now: now, until: until, inbox: needs.threads.inbox, formToken: request.formToken)
     }
 }

@@ -79,16 +79,25 @@ enum DeskViews {
             <section aria-label="\(t(Text.Desk.own))">
             <form method="post" action="\(DeskAddress.presence.address.path)" class="buttons choice" id="desk-own" data-part>\(FormViews.token(page.formToken))
             \(buttons)<span class="quiet" id="waiting-count">\(t(Text.Desk.waiting(count: page.now.waiting)))</span></form>
-            \(lineNote(page.now, t))
+            \(lineNote(page.now, page.inbox, t))
             </section>
             """
     }
 
-    private static func lineNote(_ now: DeskNow, _ t: Translator) -> HTML {
+    private static func lineNote(_ now: DeskNow, _ inbox: Address, _ t: Translator) -> HTML {
         var notes: HTML = ""
         if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
         if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
-        return "<div id=\"desk-note\" data-part>\(notes)</div>"
+        return "<div id=\"desk-note\" data-part>\(threads(now, inbox, t))\(notes)</div>"
+    }
+
+    /// How many threads wait for an answer and for how long, with the way to them; nothing where none does.
+    static func threads(_ now: DeskNow, _ inbox: Address, _ t: Translator) -> HTML {
+        guard now.threads.count > 0 else { return "" }
+        let longest = t.duration(.minutes(max(1, now.threads.longest.seconds / 60)))
+        return """
+            <p class="\(now.threads.isLate ? "danger" : "waiting-threads")"><a href="\(inbox.path)">\(t(Text.Desk.threads(count: now.threads.count)))</a> · \(t(Text.Desk.longest(span: longest)))</p>
+            """
     }
 
     private static func liveFrame(_ t: Translator) -> HTML {

@@ -10,6 +10,7 @@ enum ShiftViews {
         """
         <h1>\(t(Text.Shift.heading))</h1>
         <p id="shift-waiting" data-part>\(t(Text.Desk.waiting(count: page.now.waiting)))</p>
+        <div id="shift-threads" data-part>\(DeskViews.threads(page.now, page.inbox, t))</div>
         <div class="columns">
         <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(DeskViews.colleagues(page.now, t))</section>
         \(switches(page, t))

@@ -23,12 +23,15 @@ enum PlaceViews {
         let t = words.say
         let line = page.line
         let longest = line?.longestWaitSince.map { t.duration(page.now - $0) }
+        let oldest = line?.threadSince.map { t.duration(page.now - $0) }
         let nobody = line?.waiting == 0 ? t(Text.Wallboard.nobody) : nil
         let now: [(Message, String?)] = [
             (Text.Wallboard.waiting, line?.waiting.map { t.number($0) }),
             (Text.Wallboard.longest, longest ?? nobody),
             (Text.Wallboard.onDuty, line?.onDuty.map { t.number($0) }),
             (Text.Wallboard.open, line?.open.map { t.number($0) }),
+            (Text.Wallboard.threads, line?.threads.map { t.number($0) }),
+            (Text.Wallboard.oldestThread, oldest ?? (line?.threads == 0 ? t(Text.Wallboard.nobody) : nil)),
         ]
         return """
             <h1>\(t(Text.Place.wallboard))</h1>

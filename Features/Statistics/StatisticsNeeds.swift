@@ -20,11 +20,19 @@ package struct LineNow: Sendable, Equatable {
     package let longestWaitSince: Moment?
     package let onDuty: Int?
     package let open: Int?
+    /// How many threads wait for an answer, and since when the first.
+    package let threads: Int?
+    package let threadSince: Moment?
 
-    package init(waiting: Int?, longestWaitSince: Moment?, onDuty: Int?, open: Int?) {
+    package init(
+        waiting: Int?, longestWaitSince: Moment?, onDuty: Int?, open: Int?, threads: Int? = nil,
+        threadSince: Moment? = nil
+    ) {
         self.waiting = waiting
         self.longestWaitSince = longestWaitSince
         self.onDuty = onDuty
         self.open = open
+        self.threads = threads
+        self.threadSince = threadSince
     }
 }

@@ -15,6 +15,7 @@ struct DeskHouse: Sendable {
     let house: TestHouse
     let desk: Desk
     let staff: FrontDoor
+    let threads: Threads
 
     static func with(_ engine: Engine, _ body: (DeskHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: DeskMigrations.all) { house in
@@ -24,13 +25,19 @@ struct DeskHouse: Sendable {
 
     init(_ house: TestHouse, database: any Database, hub: LiveHub, load: Int = 0) {
         self.house = house
+        let threads = Threads()
+        self.threads = threads
         desk = Desk(
             database: database, clock: house.clock, randomness: house.randomness,
             capacity: Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in load }, { _, _ in 0 }]))
         let face = house.face(.staff)
         let needs = DeskNeeds(
             line: { _ in "<p>line</p>" }, mine: { _ in .empty }, unfinished: { _ in .empty },
-            waiting: { _, _ in 2 }, lineSubject: { "line:\($0)" }, isOpenByHours: { _ in true },
+            waiting: { _, _ in 2 }, lineSubject: { "line:\($0)" },
+            threads: ThreadLine(
+                waiting: { _, _ in threads.waiting }, subject: { "threads:\($0)" },
+                inbox: Address("/threads"), late: .hours(20)),
+            isOpenByHours: { _ in true },
             names: { accounts in Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, "N\($0.id)") }) })
         let routes = DeskRoutes(desk: desk, needs: needs, hub: hub, face: face, zone: .gmt) { request in
             StaffLayout(face: face, language: request.viewer.language)
@@ -59,6 +66,15 @@ struct DeskHouse: Sendable {
     func switches() async throws -> LineSwitches {
         try await house.data.read { try desk.switches(of: house.team.id, in: $0) }
     }
+}
+
+/// The threads that another feature would know of.
+final class Threads: Sendable {
+    private let known = Mutex<(count: Int, since: Moment?)>((0, nil))
+
+    var waiting: (count: Int, since: Moment?) { known.withLock { $0 } }
+
+    func wait(_ count: Int, since: Moment) { known.withLock { $0 = (count, since) } }
 }
 
 /// How often a database was read.

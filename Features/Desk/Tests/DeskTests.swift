@@ -132,6 +132,29 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `shows how many threads wait and how long, in red when they are late, and tells open streams`(
+        _ engine: Engine
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let browser = try await house.arrive().browser
+            #expect(try await !browser.get("/desk").text.contains("s povratno kodo"))
+            var seen = 0
+            for try await piece in try await browser.stream("/events") {
+                seen += piece.components(separatedBy: "event: desk\n").count - 1
+                if seen == 2 { break }
+                house.threads.wait(2, since: house.house.clock.now)
+                house.house.hub.deliver(.changed(channel: "threads", subject: "\(house.house.team.id)"))
+            }
+            #expect(seen == 2)
+            let desk = try await browser.get("/desk").text
+            #expect(desk.contains("2 pogovora s povratno kodo čakata na odgovor"))
+            #expect(desk.contains("href=\"/threads\"") && desk.contains("class=\"waiting-threads\""))
+            house.threads.wait(2, since: house.house.clock.now - .hours(20))
+            #expect(try await browser.get("/desk").text.contains("<p class=\"danger\"><a href=\"/threads\""))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `tells an open stream when a colleague becomes ready`(_ engine: Engine) async throws {
         try await DeskHouse.with(engine) { house in
             let (_, watcher) = try await house.arrive()
