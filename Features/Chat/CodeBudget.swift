@@ -7,6 +7,11 @@ import Synchronization
 ///
 /// It knows nothing about who asks, so nothing about her needs to be kept. A code of 66 bits cannot be
 /// guessed at any pace; what has to be guarded is the machine, which each try costs a third of a second.
+///
+/// Not a part of `Flood` on purpose. That one tells places apart, so that one place cannot take the line
+/// from the others, and never refuses. Guesses come from everywhere at once: a throttle by place would let
+/// many machines guess together, and would slow down a shelter whose women come back with their words.
+/// So there is one number for all of them, and one apart for counsellors on the telephone.
 package final class CodeBudget: Sendable {
     private struct State {
         var tries: Double

@@ -52,6 +52,9 @@ enum ConversationViews {
     private static func notices(_ page: ConversationPage, _ t: Translator) -> HTML {
         let flag: HTML =
             ListViews.danger(page.answers, t)
+            + (page.answers.codeWord.map {
+                "<p class=\"quiet\">\(t(Text.Conversation.codeWord(word: $0)))</p>" as HTML
+            } ?? "")
             + (page.conversation.isFlagged
                 ? "<p class=\"notice\" role=\"note\"><strong>\(t(Text.Conversation.flagged))</strong></p>"
                 : "")

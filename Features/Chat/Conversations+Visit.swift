@@ -28,6 +28,14 @@ extension Conversations {
         return opened
     }
 
+    /// What her page says of her safety.
+    func safety(of seat: OpenConversation) async throws -> VisitPage.Safety {
+        let id = seat.conversation.id
+        let hasNotice = try await database.read { try MessageStore.hasNotice(in: id, $0) }
+        let answers = try await answers(of: id, with: seat.unit)
+        return VisitPage.Safety(hasWord: answers.codeWord != nil, isInDanger: hasNotice)
+    }
+
     /// Agrees on a code word with whoever answers.
     func setCodeWord(_ word: String, in seat: OpenConversation) async throws {
         var answers = try await answers(of: seat.conversation.id, with: seat.unit)

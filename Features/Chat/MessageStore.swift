@@ -41,6 +41,15 @@ package enum MessageStore {
         )?.moment("written_at")
     }
 
+    /// Whether the program has said something, which so far means that the visitor pressed "danger now".
+    package static func hasNotice(
+        in conversation: ConversationID, _ transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.first(
+            "SELECT id FROM message WHERE conversation_id = \(conversation) AND author = 'program' LIMIT 1")
+            != nil
+    }
+
     /// Every message after a position, in order, read page by page.
     package static func all(
         after position: Int, of conversation: ConversationID, in transaction: any Transaction

@@ -59,8 +59,8 @@ final class VisitFeed: Sendable {
         ]
     }
 
-    /// The stream that tells it; `settle` runs when it is over.
-    func stream(over subscription: Subscription, then settle: @escaping @Sendable () async -> Void)
+    /// The stream that tells it; `end` runs when it is over: the page was closed or the line broke.
+    func stream(over subscription: Subscription, then end: @escaping @Sendable () async -> Void)
         -> LiveStream
     {
         LiveStream(form: form, subscription: subscription) {
@@ -70,8 +70,7 @@ final class VisitFeed: Sendable {
         } parting: {
             self.parting()
         } ended: {
-            await self.ended()
-            await settle()
+            await end()
         }
     }
 
@@ -103,11 +102,6 @@ final class VisitFeed: Sendable {
         case .gone: .blank("")
         case .waiting, .open, .passing, .passed, nil: .again
         }
-    }
-
-    /// The stream is over: the page was closed or the line broke.
-    func ended() async {
-        try? await conversations.leave(seat)
     }
 
     private var language: Language { seat.conversation.language }

@@ -52,4 +52,12 @@ struct VisitPage: Sendable {
     let exitURL: String
     /// Whether the conversation can be come back to; nil where no codes are given out.
     let code: CodeStanding?
+    let safety: Safety
+
+    /// What the page says of her safety, and never the word itself.
+    struct Safety: Sendable {
+        let hasWord: Bool
+        /// She pressed "danger now": whom to call stands open before her.
+        let isInDanger: Bool
+    }
 }

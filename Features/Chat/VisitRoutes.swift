@@ -18,6 +18,8 @@ package struct VisitRoutes: RouteSource {
     let onDuty: @Sendable () async throws -> Int?
     /// Nil where all visitors come from one address, as in a demo, and cannot be told apart.
     let flood: Flood?
+    /// Which visits have a stream open.
+    let attendance = Attendance()
     /// Who was shown the other ways first.
     let doorstep: Doorstep
     /// How the line takes somebody new.
@@ -149,6 +151,7 @@ package struct VisitRoutes: RouteSource {
     {
         let seat = try await conversations.seat(of: request.secret)
         try await conversations.noteReading(by: .visitor, of: seat.unit)
+        attendance.enter(seat.conversation.id)
         try await conversations.see(seat)
         let feed = VisitFeed(
             conversations: conversations, seat: seat, secret: request.secret, form: form, face: face,
@@ -156,7 +159,8 @@ package struct VisitRoutes: RouteSource {
         let subscription = hub.subscribe(to: VisitFeed.subjects(of: seat.conversation))
         let (secret, bucket) = (request.secret, request.laterBucket)
         return .stream(
-            feed.stream(over: subscription) { [conversations, flood] in
+            feed.stream(over: subscription) { [conversations, flood, attendance] in
+                if attendance.leave(seat.conversation.id) { try? await conversations.leave(seat) }
                 await Self.settle(secret, bucket, conversations, flood)
             })
     }
@@ -169,7 +173,8 @@ package struct VisitRoutes: RouteSource {
             conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
             formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
-            exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation))
+            exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation),
+            safety: try await conversations.safety(of: seat))
         return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)
             .page(VisitViews.visit(page))
     }

@@ -74,9 +74,9 @@ enum VisitViews {
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
+        \(SafetyViews.safety(page, t))
         \(CodeViews.panel(page, t))
         \(page.conversation.isThread ? callBack(page, t) : "")
-        \(SafetyViews.safety(page, t))
         <div class="buttons">
         \(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))
         \(delete(page, t))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import TestKit
-import Web
 import Testing
+import Web
 
 @Suite struct `A visitor whose browser goes` {
     @Test(arguments: Engines.all)

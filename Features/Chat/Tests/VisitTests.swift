@@ -186,6 +186,42 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `that loads its page anew has not left`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            var first: AsyncThrowingStream<String, any Error>? = try await visitor.stream("/v/frame")
+            _ = try await house.read("/v/frame", in: visitor, until: "status")
+            while house.house.hub.openStreams > 1 { await Task.yield() }
+            let rows = try await house.house.data.read {
+                try $0.all("SELECT left_at FROM conversation_visit LIMIT 2")
+            }
+            #expect(try rows.allSatisfy { try $0.isNull("left_at") })
+            first = nil
+            _ = first
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `says that there is a word and not which, and opens whom to call after danger`(_ engine: Engine)
+        async throws
+    {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let counsellor = try await house.counsellor()
+            let path = try await house.pickUpFirst(as: counsellor).path
+            let page = try await visitor.get("/v")
+            #expect(!page.text.contains("<details class=\"sheet\" open>"))
+            _ = try await visitor.post("/v/word", [("_k", page.field("_k") ?? ""), ("a", "sončnica")])
+            _ = try await visitor.post(
+                "/v/danger", [("_k", page.field("_k") ?? ""), ("b", page.field("b") ?? "")])
+            let after = try await visitor.get("/v")
+            #expect(after.text.contains("<details class=\"sheet\" open>"))
+            #expect(after.text.contains("Besedo imate.") && !after.text.contains("sončnica"))
+            #expect(try await counsellor.get(path).text.contains("Dogovorjena beseda: »sončnica«"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `broken off while a counsellor answers ends as a lost line`(_ engine: Engine) async throws {
         let ledger = ContactLedger()
         try await ChatHouse.with(engine, contacts: ledger.needs) { house in
