@@ -4,6 +4,7 @@
 import http.client
 import re
 import sys
+import time
 import urllib.parse
 
 sys.dont_write_bytecode = True
@@ -86,10 +87,32 @@ class Visitor(Person):
     def end(self):
         return self.post("/v/end", {"_k": self.proof}).status == 303
 
-    def everything_said(self):
-        """What an ended conversation's frame shows of her own words, in order."""
-        frame = self.get("/v/frame").text
-        return re.findall(r'<li class="mine"><span class="who">[^<]*</span>([^<]*)</li>', frame)
+    def everything_said(self, count):
+        """What the frame shows of her own words, in order: at least `count`, if they come within ten seconds.
+
+        The frame stays open, so it is left as soon as nothing more has come for a moment.
+        """
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", "/v/frame", headers={
+                "Host": f"{self.host}:{self.port}", "Cookie": self.cookie or ""})
+            answer, frame, said = connection.getresponse(), b"", []
+            until = time.monotonic() + 10
+            while time.monotonic() < until:
+                try:
+                    piece = answer.read1(65536)
+                except TimeoutError:
+                    break
+                frame += piece
+                said = re.findall(
+                    r'<li class="mine"><span class="who">[^<]*</span>([^<]*)</li>', frame.decode("utf-8", "replace"))
+                if not piece:
+                    break
+                if len(said) >= count and connection.sock:
+                    connection.sock.settimeout(0.3)
+            return said
+        finally:
+            connection.close()
 
 
 class Colleague(Person):

@@ -10,6 +10,7 @@ Usage: scripts/fault-tests [--kills 8] [--conversations 200] [--messages 4] [--s
 """
 
 import argparse
+import concurrent.futures
 import random
 import re
 import signal
@@ -159,10 +160,9 @@ class Run:
     def compare(self):
         """Reads every conversation and compares it with what its visitor was promised."""
         lost = doubled = 0
-        for visitor, said in self.said.items():
-            visitor.hang_up()
-            visitor.end()
-            read = visitor.everything_said()
+        with concurrent.futures.ThreadPoolExecutor(WORKERS) as readers:
+            pages = list(readers.map(lambda one: one[0].everything_said(len(one[1])), self.said.items()))
+        for said, read in zip(self.said.values(), pages):
             lost += sum(1 for words in said if words not in read)
             doubled += len(read) - len(set(read))
             if [words for words in read if words in said] != said:
