@@ -73,7 +73,17 @@ private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         index += 1
     }
     guard !plain.contains(0) else { return nil }
-    return String(validating: plain, as: UTF8.self)
+    return String(validating: linesEndedAlike(plain), as: UTF8.self)
+}
+
+/// The bytes with every end of a line as one line feed, whatever the browser sent.
+private func linesEndedAlike(_ bytes: [UInt8]) -> [UInt8] {
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    guard bytes.contains(carriage) else { return bytes }
+    return bytes.indices.compactMap { index in
+        guard bytes[index] == carriage else { return bytes[index] }
+        return index + 1 < bytes.endIndex && bytes[index + 1] == feed ? nil : feed
+    }
 }
 
 private func digit(_ byte: UInt8) -> UInt8? {

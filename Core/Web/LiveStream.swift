@@ -77,14 +77,20 @@ package enum LiveFrame {
     package static let sizes = [512, 1024, 4096, 16384]
 
     /// One event; `id` lets the browser say where it stopped.
+    ///
+    /// A lone carriage return ends a line for a browser too: words must not begin a field of their own.
     package static func event(_ name: String, id: Int?, html: HTML) -> [UInt8] {
         var frame: [UInt8] = []
         if let id { frame += Array("id: \(id)\n".utf8) }
         frame += Array("event: \(name)\n".utf8)
-        for line in html.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        for line in html.bytes.split(omittingEmptySubsequences: false, whereSeparator: endsLine) {
             frame += Array("data: ".utf8) + line + [UInt8(ascii: "\n")]
         }
         return padded(frame, start: ":", end: "\n\n")
+    }
+
+    private static func endsLine(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
     /// A sign of life of the same size as a small message.

@@ -59,11 +59,9 @@ package struct MessageDraft: Sendable {
 
     /// Checks what the form sent.
     package static func checked(words: String, token: String) -> Result<MessageDraft, Obstacle> {
-        let hasReturns = words.utf8.contains(UInt8(ascii: "\r"))
-        let plain = hasReturns ? words.replacing("\r\n", with: "\n") : words
-        guard !plain.isEmpty else { return .failure(.empty) }
-        guard plain.utf8.count <= limitBytes else { return .failure(.tooLong) }
+        guard !words.isEmpty else { return .failure(.empty) }
+        guard words.utf8.count <= limitBytes else { return .failure(.tooLong) }
         guard (16...64).contains(token.utf8.count) else { return .failure(.noToken) }
-        return .success(MessageDraft(words: Confidential(plain), token: token))
+        return .success(MessageDraft(words: Confidential(words), token: token))
     }
 }

@@ -49,4 +49,11 @@ import Testing
             #expect(house.hub.openStreams == 0)
         }
     }
+
+    @Test(arguments: ["a\rretry: 9", "a\nretry: 9", "a\r\nretry: 9"])
+    func `lets no word begin a field of its own`(_ words: String) {
+        let frame = String(decoding: LiveFrame.event("line", id: 1, html: "\(words)"), as: UTF8.self)
+        let lines = frame.split { $0.isNewline }
+        #expect(lines.contains("data: retry: 9") && !lines.contains { $0.hasPrefix("retry") })
+    }
 }
