@@ -64,7 +64,7 @@ enum ReachViews {
         return [
             alias.isEmpty ? nil : t(Text.Reach.askFor(name: alias)), speakTo(permission, t),
             conduct.codeWord.isEmpty ? nil : t(Text.Reach.codeWord(word: conduct.codeWord.revealed)),
-            conduct.answerer == .anyone ? nil : cover(permission, t),
+            conduct.answerer == .anyone && permission.cover.isEmpty ? nil : cover(permission, t),
             t(permission.mayLeaveMessage ? Text.Reach.mayMessage : Text.Reach.noMessage),
             t(Text.Reach.dropped(rule: conduct.dropped.rawValue)),
         ]

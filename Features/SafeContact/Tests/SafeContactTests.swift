@@ -226,7 +226,7 @@ import Web
                 "poskusite še enkrat, potem počakajte", "kratko nevtralno sporočilo", "torta",
             ]
             for sentence in agreed { #expect(text.contains(sentence)) }
-            #expect(text.contains("recite samo: Knjižnica.") == (rule != "anyone"))
+            #expect(text.contains("recite samo: Knjižnica."))
         }
     }
 
