@@ -45,4 +45,10 @@ import Testing
             "\(error)".contains("organisation.json") && "\(error)".contains("id")
         }
     }
+
+    @Test(arguments: ["[\"20:00\", \"02:00\"]", "[\"09:00\"]", "[\"09:00\", \"09:00\"]"])
+    func `are not read with hours that would never be open`(_ span: String) {
+        let hours = Data("{\"kind\": \"weekly\", \"days\": {\"mon\": [\(span)]}}".utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(OpeningHours.self, from: hours) }
+    }
 }
