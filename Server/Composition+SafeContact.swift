@@ -50,7 +50,7 @@ extension Composition {
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
     static func safePages(
         _ installation: Installation, _ settings: Settings, _ team: TeamID, _ needs: CallBackNeeds,
-        _ faces: (visitors: Face, staff: Face)
+        _ faces: (visitors: Face, staff: Face), flood: Flood
     ) -> [any RouteSource] {
         let cards = safeContacts(installation)
         let organisation = installation.organisation
@@ -63,7 +63,7 @@ extension Composition {
             ) { layout(for: $0, face: faces.staff) },
             CallBackRoutes(
                 cards: cards, needs: needs, team: team,
-                span: span(callBackRule, installation), face: faces.visitors),
+                span: span(callBackRule, installation), face: faces.visitors, flood: flood),
             retentionPages(installation, face: faces.staff),
             OperatingRoutes(
                 gate: gate(installation, settings: settings),

@@ -42,7 +42,7 @@ extension Composition {
     /// The visitor's side of the chat.
     static func visits(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception,
-        at doorstep: Doorstep, face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood?,
+        at doorstep: Doorstep, face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood,
         codes: ReturnCodes
     ) -> VisitRoutes {
         VisitRoutes(

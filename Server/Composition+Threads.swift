@@ -20,7 +20,7 @@ extension Composition {
 
     static func threads(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
-        faces: (visitors: Face, staff: Face)
+        faces: (visitors: Face, staff: Face), flood: Flood
     ) throws -> Threads {
         let codes = ReturnCodes(
             conversations: conversations,
@@ -32,7 +32,8 @@ extension Composition {
             codes: codes, inbox: inbox,
             sources: [
                 inbox, CodeRoutes(codes: codes, face: faces.visitors, reception: reception),
-                ReturnRoutes(codes: codes, face: faces.visitors, reception: reception, team: team),
+                ReturnRoutes(
+                    codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),
             ])
     }
 

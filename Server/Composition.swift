@@ -44,10 +44,11 @@ struct Composition: Sendable {
             installation, conversations: conversations, desk: desk, records: records.pages, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
+        let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
-            installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace))
+            installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
+            flood: flood)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
-        let flood = Flood(clock: installation.clock, randomness: installation.randomness)
         turnedAway = TurnedAwayCount(conversations, of: installation)
         let sources: [any RouteSource] = [
             AssetRoutes(),
@@ -56,8 +57,7 @@ struct Composition: Sendable {
             Composition.account(installation, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, at: turnedAway.doorstep, face: visitorFace,
-                desk: (desk, line.id, board), flood: settings.tellsVisitorsApart ? flood : nil,
-                codes: threads.codes),
+                desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             counselling, deskRoutes, records.pages, records.lists,
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
@@ -68,9 +68,15 @@ struct Composition: Sendable {
         jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
-            (visitorFace, staffFace))
+            (visitorFace, staffFace), flood: flood)
         routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
+    }
+
+    private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {
+        Flood(
+            clock: installation.clock, randomness: installation.randomness,
+            tellsApart: settings.tellsVisitorsApart)
     }
 
     private static func conversations(_ installation: Installation, recordedBy contacts: Contacts)

@@ -15,6 +15,8 @@ package final class TestHouse: Sendable {
     package let vault: Vault
     package let hub = LiveHub()
     package let flood: Flood
+    /// One that tells nobody apart, as behind a proxy that names nobody.
+    package let blindFlood: Flood
     package let time: FixedTime
     package let randomness = Randomness.system
     package let team: Team
@@ -67,6 +69,7 @@ package final class TestHouse: Sendable {
         self.stores = stores
         time = earlier?.time ?? FixedTime()
         flood = Flood(clock: time.clock, randomness: .system)
+        blindFlood = Flood(clock: time.clock, randomness: .system, tellsApart: false)
         database = wrap(stores.data)
         guard let host = HostKey(bytes: [UInt8](repeating: 7, count: 32)) else {
             throw TestHouseProblem.hostKey

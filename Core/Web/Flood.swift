@@ -25,6 +25,15 @@ package final class Flood: Sendable {
         case full
     }
 
+    /// What leaves something behind without a place in the line.
+    package enum Deed: String, Sendable {
+        case firstMessage
+        case callBack
+    }
+
+    /// So often in half an hour each of these from one place; and from all together where places do not differ.
+    static let fewDeeds = 10
+    static let manyDeeds = 200
     /// So many chats in half an hour begin at once; each further one waits twice as long.
     static let freeStarts = 3
     static let shortestWaitSeconds = 3
@@ -52,11 +61,16 @@ package final class Flood: Sendable {
     private let clock: Clock
     private let randomness: Randomness
     private let places: Int
+    /// Whether addresses differ at all; behind a proxy that names nobody all would pay for one.
+    private let tellsApart: Bool
     private let signer: HolderSecret
     private let memory = Mutex(Memory())
 
     /// Counts for a line with so many places.
-    package init(clock: Clock, randomness: Randomness, places: Int = 200) {
+    ///
+    /// Where visitors cannot be told apart the places are still scarce, but nobody waits for another's sake.
+    package init(clock: Clock, randomness: Randomness, places: Int = 200, tellsApart: Bool = true) {
+        self.tellsApart = tellsApart
         self.clock = clock
         self.randomness = randomness
         self.places = places
@@ -94,6 +108,19 @@ package final class Flood: Sendable {
         }
     }
 
+    /// Whether this may be done from there once more, and counts it if so.
+    package func allows(_ deed: Deed, from bucket: FloodBucket) -> Bool {
+        let names = bucket.rates.map { "\(deed.rawValue) \($0)" }
+        return memory.withLock { memory in
+            renew(&memory)
+            guard sum(names, in: memory.rates) < (tellsApart ? Self.fewDeeds : Self.manyDeeds) else {
+                return false
+            }
+            count(names, in: &memory.rates)
+            return true
+        }
+    }
+
     /// Remembers for some hours that somebody there was not in earnest.
     package func penalise(_ bucket: FloodBucket) {
         memory.withLock { memory in
@@ -111,6 +138,7 @@ package final class Flood: Sendable {
     }
 
     private func cost(of bucket: FloodBucket, in memory: Memory) -> Int {
+        guard tellsApart else { return 0 }
         if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
         let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts
         guard beyond >= 0 else { return 0 }

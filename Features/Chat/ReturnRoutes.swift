@@ -11,12 +11,14 @@ package struct ReturnRoutes: RouteSource {
     let face: Face
     let reception: Reception
     let team: TeamID
+    let flood: Flood
 
-    package init(codes: ReturnCodes, face: Face, reception: Reception, team: TeamID) {
+    package init(codes: ReturnCodes, face: Face, reception: Reception, team: TeamID, flood: Flood) {
         self.codes = codes
         self.face = face
         self.reception = reception
         self.team = team
+        self.flood = flood
     }
 
     package func register(in routes: inout Routes) {
@@ -43,6 +45,7 @@ package struct ReturnRoutes: RouteSource {
         if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
             return .see(ChatAddress.visit.address)
         }
+        guard flood.allows(.firstMessage, from: request.bucket) else { throw Problem.tooMany }
         let secret = try await conversations.startThread(in: language, for: team)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
     }

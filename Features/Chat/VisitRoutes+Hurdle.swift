@@ -39,7 +39,6 @@ extension VisitRoutes {
         case .surge where request.form.text(HurdlePage.anyway) != "1": return .surge
         case .surge, .open: break
         }
-        guard let flood else { return nil }
         let team = team
         let waiting = try await conversations.database.read {
             try ConversationStore.waiting(for: team, in: $0).count
@@ -62,11 +61,11 @@ extension VisitRoutes {
     /// Lets a conversation that ended as abuse cost the place it came from some waiting.
     static func settle(
         _ secret: HolderSecret, _ bucket: @Sendable () -> FloodBucket, _ conversations: Conversations,
-        _ flood: Flood?
+        _ flood: Flood
     ) async {
         guard let seat = try? await conversations.seat(of: secret), seat.conversation.isBlocked else {
             return
         }
-        flood?.penalise(bucket())
+        flood.penalise(bucket())
     }
 }

@@ -16,8 +16,7 @@ package struct VisitRoutes: RouteSource {
     let reception: Reception
     /// How many counsellors are on duty; nil where nobody counts.
     let onDuty: @Sendable () async throws -> Int?
-    /// Nil where all visitors come from one address, as in a demo, and cannot be told apart.
-    let flood: Flood?
+    let flood: Flood
     /// Which visits have a stream open.
     let attendance = Attendance()
     /// Who was shown the other ways first.
@@ -29,7 +28,7 @@ package struct VisitRoutes: RouteSource {
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
-        doorstep: Doorstep, flood: Flood? = nil,
+        doorstep: Doorstep, flood: Flood,
         onDuty: @escaping @Sendable () async throws -> Int? = { nil },
         gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil
     ) {

@@ -14,16 +14,19 @@ package struct CallBackRoutes: RouteSource {
     /// How long a call-back is kept.
     let span: @Sendable () async throws -> Moment.Span
     let face: Face
+    let flood: Flood
 
     package init(
         cards: SafeContacts, needs: CallBackNeeds, team: TeamID,
-        span: @escaping @Sendable () async throws -> Moment.Span, face: Face
+        span: @escaping @Sendable () async throws -> Moment.Span, face: Face,
+        flood: Flood
     ) {
         self.cards = cards
         self.needs = needs
         self.team = team
         self.span = span
         self.face = face
+        self.flood = flood
     }
 
     package func register(in routes: inout Routes) {
@@ -47,12 +50,20 @@ package struct CallBackRoutes: RouteSource {
             page.fill(from: form, problems: problems.obstacles)
             return answer(CallBackViews.form(page, t), in: language, status: .unprocessable)
         case .success(let card):
-            let counting = try await needs.taken(request.secret, language, form.now)
-            guard try await cards.ask(card, of: team, alongside: counting) != nil else {
-                return answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
-            }
-            return answer(CallBackViews.taken(page, t), in: language)
+            let isTaken = try await ask(card, request, at: form.now, in: language)
+            return isTaken
+                ? answer(CallBackViews.taken(page, t), in: language)
+                : answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
         }
+    }
+
+    /// Writes the request down and counts it; false when there are too many, here or from there.
+    private func ask(
+        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, in language: Language
+    ) async throws -> Bool {
+        guard flood.allows(.callBack, from: request.bucket) else { return false }
+        let counting = try await needs.taken(request.secret, language, now)
+        return try await cards.ask(card, of: team, alongside: counting) != nil
     }
 
     /// The way back for who has come from a conversation, where her place is kept.

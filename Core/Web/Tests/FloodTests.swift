@@ -97,4 +97,27 @@ import Testing
         #expect(AddressPrefix.of(forwarded: "2001:db8:1:2ff::5") == [0x20, 0x01, 0x0d, 0xb8, 0, 1, 2])
         #expect(AddressPrefix.of(forwarded: "nonsense") == nil)
     }
+
+    @Test func `costs nobody anything where places cannot be told apart, but the line stays finite`() {
+        let flood = Flood(clock: time.clock, randomness: .system, places: 10, tellsApart: false)
+        let everybody = flood.bucket(of: [127, 0, 0])
+        flood.penalise(everybody)
+        for _ in 0...Flood.freeStarts {
+            #expect(flood.enter(everybody, ticket: "", waiting: 0) == .admitted)
+        }
+        #expect(flood.enter(everybody, ticket: "", waiting: 10) == .full)
+    }
+
+    @Test(arguments: [(true, Flood.fewDeeds), (false, Flood.manyDeeds)])
+    func `of first messages and call-backs ends for one place, each by itself, until its seed is gone`(
+        _ tellsApart: Bool, _ most: Int
+    ) {
+        let flood = Flood(clock: time.clock, randomness: .system, tellsApart: tellsApart)
+        for _ in 1...most { #expect(flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3]))) }
+        #expect(!flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3])))
+        #expect(flood.allows(.firstMessage, from: flood.bucket(of: [1, 2, 3])))
+        #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0) == .admitted)
+        time.pass(.minutes(31))
+        #expect(flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3])))
+    }
 }

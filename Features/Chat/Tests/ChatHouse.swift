@@ -53,7 +53,7 @@ struct ChatHouse: Sendable {
             VisitRoutes(
                 conversations: conversations, hub: house.hub, face: house.face(.visitors),
                 team: house.team.id,
-                reception: reception, doorstep: doorstep, flood: tellsApart ? house.flood : nil,
+                reception: reception, doorstep: doorstep, flood: tellsApart ? house.flood : house.blindFlood,
                 gate: { gate() }),
             counsellors, StaffStreamRoutes(hub: house.hub, feeds: [counsellors.feed]),
         ]

@@ -28,7 +28,8 @@ import Web
             let house = chat.house
             let routes = VisitRoutes(
                 conversations: chat.conversations, hub: house.hub, face: house.face(.visitors),
-                team: house.team.id, reception: chat.reception, doorstep: chat.doorstep, gate: { gate })
+                team: house.team.id, reception: chat.reception, doorstep: chat.doorstep,
+                flood: house.blindFlood, gate: { gate })
             let visitor = TestBrowser(house.door(.visitors, [routes]))
             let page = try await visitor.post("/start", [("language", "sl")])
             #expect(page.location == nil && page.text.contains(link))

@@ -46,9 +46,9 @@ struct ThreadHouse: Sendable {
                 VisitRoutes(
                     conversations: conversations, hub: house.hub, face: face, team: team,
                     reception: reception,
-                    doorstep: chat.doorstep, codes: codes),
+                    doorstep: chat.doorstep, flood: house.blindFlood, codes: codes),
                 CodeRoutes(codes: codes, face: face, reception: reception),
-                ReturnRoutes(codes: codes, face: face, reception: reception, team: team),
+                ReturnRoutes(codes: codes, face: face, reception: reception, team: team, flood: house.flood),
             ])
         let layout: @Sendable (StaffRequest) -> StaffLayout = {
             StaffLayout(face: staffFace, language: $0.viewer.language)

@@ -66,7 +66,7 @@ struct SafeContactHouse: Sendable {
                         taken: { secret, _, _ in
                             { _ in counted.add(secret != nil) }
                         }, conversation: Address("/v")), team: house.team.id, span: { .hours(24) },
-                    face: house.face(.visitors))
+                    face: house.face(.visitors), flood: house.flood)
             ])
     }
 
