@@ -102,7 +102,7 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention", "SafeContact", "Site",
-    "Statistics", "WorkChannel",
+    "Statistics", "Supervision", "WorkChannel",
 ]
 
 let package = Package(

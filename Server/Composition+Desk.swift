@@ -45,7 +45,7 @@ extension Composition {
             needs: CounsellorNeeds(
                 home: DeskRoutes.home, hasRoom: { try desk.capacity.hasRoom(for: $0, in: $1) },
                 stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) },
-                colleagues: { try await colleagues(of: $0, installation, desk) },
+                colleagues: { try await readyColleagues(of: $0, installation, desk) },
                 name: { try await name(of: $0, installation) },
                 recordPanel: { try await records.beside($1, $0) }, aids: installation.aids)
         ) { layout(for: $0, face: face) }
@@ -71,7 +71,8 @@ extension Composition {
         ) { layout(for: $0, face: face) }
     }
 
-    private static func colleagues(of viewer: Viewer, _ installation: Installation, _ desk: Desk) async throws
+    private static func readyColleagues(of viewer: Viewer, _ installation: Installation, _ desk: Desk)
+        async throws
         -> [HandoverColleague]
     {
         let accounts = try await installation.database.read { transaction in

@@ -11,12 +11,13 @@ import Retention
 import SafeContact
 import Statistics
 import Store
+import Supervision
 
 /// What is done in the background.
 extension Composition {
     /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
     static let keptUnits: [KeptUnits] = [
-        ConversationStore.units, ContactUnitStore.units, SafeContactStore.units,
+        ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
     ]
 
     static func jobs(

@@ -7,6 +7,7 @@ import Contacts
 import Kernel
 import Organisation
 import Statistics
+import Supervision
 import Web
 
 /// How the records of contacts are joined with the chat, the lists and the figures.
@@ -17,6 +18,7 @@ extension Composition {
         let pages: ContactRoutes
         let lists: CodeListRoutes
         let book: CodeListBook
+        let supervision: SupervisionRoutes
     }
 
     static func records(_ installation: Installation, face: Face) throws -> Records {
@@ -33,12 +35,31 @@ extension Composition {
             withdraw: { try statistics.withdraw(FactID(high: $0.high, low: $0.low), in: $1) },
             firstReply: { try MessageStore.firstOfCounsellor(in: $0, $1) },
             patience: { patience(of: $0, installation.organisation) },
+            reportWithin: installation.organisation.reportClock?.reportWithinHours.map { .hours(Int64($0)) },
             isOffered: { try Conversations.isOffered($0, to: $1, in: $2) })
+        let supervision = supervision(installation, contacts: contacts, book: book, face: face)
+        let own = OwnPartNeeds(
+            field: { try await supervision.field(for: $0, $1) },
+            keep: { try await supervision.keep(for: $0, $1) })
         return Records(
-            contacts: contacts, pages: ContactRoutes(contacts: contacts) { layout(for: $0, face: face) },
+            contacts: contacts,
+            pages: ContactRoutes(contacts: contacts, own: own) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)
-            }, book: book)
+            }, book: book, supervision: supervision)
+    }
+
+    /// How a counsellor says she is, beside her records and apart from them.
+    private static func supervision(
+        _ installation: Installation, contacts: Contacts, book: CodeListBook, face: Face
+    ) -> SupervisionRoutes {
+        SupervisionRoutes(
+            supervision: Supervision(
+                database: installation.database, vault: installation.vault, clock: installation.clock,
+                randomness: installation.randomness, lists: { try await book.current() },
+                today: { contacts.local.day(of: contacts.clock.now) }),
+            names: { try await colleagues(of: $0, installation) }
+        ) { layout(for: $0, face: face) }
     }
 
     /// After the wait at which the other ways are offered, or the time in which a thread is promised an

@@ -9,6 +9,7 @@ import Organisation
 import Retention
 import SafeContact
 import Store
+import Supervision
 import Web
 
 /// What is erased on schedule, and by which rule.
@@ -40,6 +41,13 @@ extension Composition {
             erase: { try ContactRetentionStore.erase($0, in: $1) },
             find: { try ContactRetentionStore.unit(of: $0, in: $1) }),
         cards(.card, rule: cardRule), cards(.callBack, rule: callBackRule),
+        Perishable(
+            key: "counsellor_state",
+            expired: { try OwnStateStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try OwnStateStore.count(from: $0, before: $1, in: $2) },
+            erase: { try OwnStateStore.erase($0, in: $1) },
+            // A hold concerns what somebody told us; this is what a colleague says of herself.
+            find: { _, _ in nil }),
     ]
 
     static let draftRule = "contact_draft"

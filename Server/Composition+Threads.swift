@@ -51,7 +51,7 @@ extension Composition {
     }
 
     /// The working names of everybody in the viewer's team.
-    private static func colleagues(of viewer: Viewer, _ installation: Installation) async throws
+    static func colleagues(of viewer: Viewer, _ installation: Installation) async throws
         -> [StaffID: String]
     {
         guard let team = viewer.team else { return [:] }

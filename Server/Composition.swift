@@ -16,6 +16,7 @@ import SafeContact
 import Site
 import Statistics
 import Store
+import Supervision
 import Texts
 import Vault
 import Web
@@ -58,7 +59,7 @@ struct Composition: Sendable {
             Composition.visits(
                 installation, conversations, reception, at: turnedAway.doorstep, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
-            counselling, deskRoutes, records.pages, records.lists,
+            counselling, deskRoutes, records.pages, records.lists, records.supervision,
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(
@@ -107,6 +108,7 @@ struct Composition: Sendable {
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
+        (.supervise, Text.Places.supervision, SupervisionRoutes.home),
         (.operate, Text.Places.operating, OperatingRoutes.home),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),

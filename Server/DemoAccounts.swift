@@ -40,6 +40,7 @@ struct DemoAccounts: Sendable {
         ("franja", "Franja", [.accountManager]),
         ("greta", "Greta", [.auditor]),
         ("hana", "Hana", [.systemOperator]),
+        ("irena", "Irena", [.supervisor]),
     ]
 
     private var file: URL { URL(filePath: directory).appending(path: "demo-accounts.json") }

@@ -10,6 +10,7 @@ import Retention
 import SafeContact
 import Statistics
 import Store
+import Supervision
 import Vault
 
 /// Every module's migrations, by the store they belong to.
@@ -18,5 +19,6 @@ enum Migrations {
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
         + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
+        + SupervisionMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

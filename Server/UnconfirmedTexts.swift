@@ -14,6 +14,7 @@ import Retention
 import SafeContact
 import Site
 import Statistics
+import Supervision
 import Texts
 import Web
 import WorkChannel
@@ -30,7 +31,8 @@ enum UnconfirmedTexts {
         ("Health", HealthTexts.unconfirmed), ("Operating", OperatingTexts.unconfirmed),
         ("Outbound", OutboundTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
-        ("Statistics", StatisticsTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),
+        ("Statistics", StatisticsTexts.unconfirmed),
+        ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]

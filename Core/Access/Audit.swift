@@ -35,6 +35,8 @@ package struct AuditEntry: Sendable {
         case safeContactRead = "safe_contact_read"
         case outboundSent = "outbound_sent"
         case outboundRefused = "outbound_refused"
+        case ownStateWritten = "own_state_written"
+        case ownStatesRead = "own_states_read"
         case workChannelChanged = "work_channel_changed"
         case mailRetried = "mail_retried"
         case mailDropped = "mail_dropped"

@@ -18,6 +18,8 @@ package enum Right: String, Sendable, CaseIterable {
     case editConfiguration
     /// Create and suspend accounts; no data and no audit.
     case manageAccounts
+    /// Read how colleagues say they are after a contact; no contact, no person's words.
+    case supervise
     /// Read the audit; no case content and no accounts.
     case readAudit
     /// See whether the installation is well, have stuck mail tried again or thrown away; no data.
@@ -30,7 +32,7 @@ package enum Right: String, Sendable, CaseIterable {
     /// by the team or by the grant it works through.
     package var isOfTheLine: Bool {
         switch self {
-        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate: true
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise: true
         case .useOwnAccount, .answerContacts, .manageAccounts, .readAudit: false
         }
     }

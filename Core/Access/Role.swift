@@ -11,6 +11,7 @@ package enum Role: String, Sendable, CaseIterable {
     case configurationEditor = "configuration_editor"
     case accountManager = "account_manager"
     case auditor
+    case supervisor
     case systemOperator = "operator"
 
     package var rights: Set<Right> {
@@ -21,6 +22,7 @@ package enum Role: String, Sendable, CaseIterable {
         case .configurationEditor: [.useOwnAccount, .editConfiguration]
         case .accountManager: [.useOwnAccount, .manageAccounts]
         case .auditor: [.useOwnAccount, .readAudit]
+        case .supervisor: [.useOwnAccount, .supervise]
         case .systemOperator: [.useOwnAccount, .operate]
         }
     }

@@ -24,6 +24,8 @@ package struct Organisation: Sendable, Decodable {
     package let centres: [Centre]
     package let retention: [RetentionRule]
     package let serviceLevels: [ServiceLevel]
+    /// Within which time the law asks for a report; nil where it names none.
+    package let reportClock: ReportClock?
 
     /// The number a visitor is told first.
     package var mainPhone: Phone? { phones.first(where: \.main) ?? phones.first }
@@ -99,6 +101,11 @@ package struct Organisation: Sendable, Decodable {
         package let name: Wording
 
         package var span: Moment.Span { unit == "hours" ? .hours(Int64(value)) : .days(Int64(value)) }
+    }
+
+    /// Within which time something must be reported.
+    package struct ReportClock: Sendable, Decodable {
+        package let reportWithinHours: Int?
     }
 
     /// A promise about answering, with its definition.

@@ -36,6 +36,7 @@ enum AccountViews {
         case .configurationEditor: (Text.Role.configurationEditor, Text.Duty.configurationEditor)
         case .accountManager: (Text.Role.accountManager, Text.Duty.accountManager)
         case .auditor: (Text.Role.auditor, Text.Duty.auditor)
+        case .supervisor: (Text.Role.supervisor, Text.Duty.supervisor)
         case .systemOperator: (Text.Role.systemOperator, Text.Duty.systemOperator)
         }
     }

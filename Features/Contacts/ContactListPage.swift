@@ -9,6 +9,9 @@ struct ContactListPage: Sendable {
     let codes: CodeLists
     let today: String
     let filter: ContactFilter
+    /// Until when a report must be made, counted from the contact.
+    var reportWithin: Moment.Span?
+    var now = Moment(milliseconds: 0)
     let local: LocalClock
     let formToken: String
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
 import Organisation
 import Texts
 import Web
@@ -69,10 +70,18 @@ enum ContactListViews {
         let channel = words(contact.event?.channel, page.codes[ContactField.channel], t)
         let kind = words(contact.kind, page.codes[RecordField.contactKind.list], t)
         let due: HTML =
-            contact.isReportDue ? " <strong class=\"danger\">\(t(Text.List.reportDue))</strong>" : .empty
+            contact.isReportDue ? " <strong class=\"danger\">\(due(contact, page, t))</strong>" : .empty
         return """
             <tr><td><a href="\(address: address)">\(started ?? contact.contact.day)</a></td><td>\(channel)</td><td>\(kind)\(due)</td></tr>
             """
+    }
+
+    /// The clock of a duty to report: until when, or since when it is overdue.
+    private static func due(_ contact: ListedContact, _ page: ContactListPage, _ t: Translator) -> String {
+        guard let within = page.reportWithin, let event = contact.event else { return t(Text.List.reportDue) }
+        let end = event.startedAt + within
+        let time = t.dateAndTime(end, in: page.local.zone)
+        return t(end > page.now ? Text.List.reportBy(time: time) : Text.List.reportLate(time: time))
     }
 
     private static func filter(_ page: ContactListPage, _ t: Translator) -> HTML {

@@ -10,7 +10,8 @@ extension ContactRoutes {
         let page = ContactListPage(
             shown: try await contacts.lists(for: request.viewer, with: request.key),
             codes: try await contacts.lists(), today: contacts.local.day(of: contacts.clock.now),
-            filter: ContactFilter(channel: "", kind: ""), local: contacts.local,
+            filter: ContactFilter(channel: "", kind: ""), reportWithin: contacts.reportWithin,
+            now: contacts.clock.now, local: contacts.local,
             formToken: request.formToken)
         return ContactListViews.panel(page, request.translate)
     }

@@ -9,11 +9,16 @@ package import Web
 /// The pages on which contacts are recorded.
 package struct ContactRoutes: RouteSource {
     let contacts: Contacts
+    let own: OwnPartNeeds
     /// The frame around the page for this viewer, made by whoever joins the features.
     let layout: @Sendable (StaffRequest) -> StaffLayout
 
-    package init(contacts: Contacts, layout: @escaping @Sendable (StaffRequest) -> StaffLayout) {
+    package init(
+        contacts: Contacts, own: OwnPartNeeds = .none,
+        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+    ) {
         self.contacts = contacts
+        self.own = own
         self.layout = layout
     }
 
@@ -34,7 +39,9 @@ package struct ContactRoutes: RouteSource {
         let page = ContactListPage(
             shown: filter.narrowed(try await contacts.lists(for: request.viewer, with: request.key)),
             codes: try await contacts.lists(), today: contacts.local.day(of: contacts.clock.now),
-            filter: filter, local: contacts.local, formToken: request.formToken)
+            filter: filter, reportWithin: contacts.reportWithin, now: contacts.clock.now,
+            local: contacts.local,
+            formToken: request.formToken)
         let content = ContactListViews.list(page, request.translate)
         return .page(layout(request).page(title: request.translate(Text.List.heading), content: content))
     }
@@ -60,25 +67,29 @@ package struct ContactRoutes: RouteSource {
 
     @Sendable private func record(_ request: StaffRequest) async throws -> Answer {
         let open = try await contacts.read(try request.id("id"), by: request.viewer, with: request.key)
-        return show(page(of: open, for: request), request)
+        return try await show(page(of: open, for: request), request)
     }
 
     @Sendable private func keep(_ request: StaffRequest) async throws -> Answer {
         let open = try await opened(request)
         let sent = sent(request, to: open)
-        guard sent.faults.isEmpty else { return refuse(sent.record, sent.faults, of: open, request) }
+        guard sent.faults.isEmpty else {
+            return try await refuse(sent.record, sent.faults, of: open, request)
+        }
         if open.contact.state == .complete {
             return try await finish(sent.record, sent.problems, of: open, request)
         }
         let writing = try await contacts.keep(
             sent.record, of: open, after: version(request), by: request.viewer, with: request.key)
-        return answer(writing, then: ContactAddress.record(open.contact.id).address, request)
+        return try await answer(writing, then: ContactAddress.record(open.contact.id).address, request)
     }
 
     @Sendable private func complete(_ request: StaffRequest) async throws -> Answer {
         let open = try await opened(request)
         let sent = sent(request, to: open)
-        guard sent.faults.isEmpty else { return refuse(sent.record, sent.problems, of: open, request) }
+        guard sent.faults.isEmpty else {
+            return try await refuse(sent.record, sent.problems, of: open, request)
+        }
         return try await finish(sent.record, sent.problems, of: open, request)
     }
 
@@ -86,7 +97,7 @@ package struct ContactRoutes: RouteSource {
         let open = try await opened(request)
         let kind = request.form.text("kind")
         guard RecordForm.isClosing(kind, lists: open.lists, on: open.contact.day) else {
-            return refuse(open.record, [.unknownCode(.contactKind)], of: open, request)
+            return try await refuse(open.record, [.unknownCode(.contactKind)], of: open, request)
         }
         var record = open.record
         record[.contactKind] = [kind]
@@ -103,6 +114,7 @@ extension ContactRoutes {
     private func opened(_ request: StaffRequest) async throws -> OpenContact {
         let open = try await contacts.open(try request.id("id"), by: request.viewer, with: request.key)
         guard open.mayWrite else { throw Problem.notFound }
+        try await own.keep(open.contact.id, request)
         return open
     }
 
@@ -124,10 +136,10 @@ extension ContactRoutes {
                 record, of: open, after: version(request), by: request.viewer, with: request.key)
             : try await keepDraft(record, of: open, request)
         guard case .kept(let version)? = writing, !closes else {
-            return writing.map { answer($0, then: ContactAddress.list.address, request) }
-                ?? refuse(record, problems, of: open, request)
+            guard let writing else { return try await refuse(record, problems, of: open, request) }
+            return try await answer(writing, then: ContactAddress.list.address, request)
         }
-        return refuse(record, problems, of: open, request, version: version)
+        return try await refuse(record, problems, of: open, request, version: version)
     }
 
     /// A complete record is not replaced by one with gaps.
@@ -140,7 +152,9 @@ extension ContactRoutes {
             record, of: open, after: version(request), by: request.viewer, with: request.key)
     }
 
-    private func answer(_ writing: Writing, then address: Address, _ request: StaffRequest) -> Answer {
+    private func answer(_ writing: Writing, then address: Address, _ request: StaffRequest) async throws
+        -> Answer
+    {
         switch writing {
         case .kept(let version):
             if !isAutomatic(request) { return .see(address) }
@@ -150,20 +164,20 @@ extension ContactRoutes {
             var page = page(of: newest, for: request)
             page.record = merge.record
             page.differences = merge.differences
-            return isAutomatic(request) ? notKept(request) : show(page, request, .unprocessable)
+            return isAutomatic(request) ? notKept(request) : try await show(page, request, .unprocessable)
         }
     }
 
     private func refuse(
         _ record: ContactRecord, _ problems: [RecordProblem], of open: OpenContact, _ request: StaffRequest,
         version kept: Int? = nil
-    ) -> Answer {
+    ) async throws -> Answer {
         if isAutomatic(request) { return notKept(request) }
         var page = page(of: open, for: request)
         page.record = record
         page.version = kept ?? version(request)
         page.problems = problems
-        return show(page, request, .unprocessable)
+        return try await show(page, request, .unprocessable)
     }
 
     private func isAutomatic(_ request: StaffRequest) -> Bool { request.form.has("auto") }
@@ -176,7 +190,11 @@ extension ContactRoutes {
         RecordPage(open, local: contacts.local, formToken: request.formToken)
     }
 
-    private func show(_ page: RecordPage, _ request: StaffRequest, _ status: Status = .ok) -> Answer {
+    private func show(_ page: RecordPage, _ request: StaffRequest, _ status: Status = .ok) async throws
+        -> Answer
+    {
+        var page = page
+        if page.open.mayWrite { page.own = try await own.field(page.id, request) }
         let content = RecordViews.record(page, request.translate)
         return .page(
             layout(request).page(title: request.translate(Text.Record.heading), content: content),

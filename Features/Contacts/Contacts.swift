@@ -32,6 +32,8 @@ package struct Contacts: Sendable {
     let firstReply: FirstReply
     /// How long a channel may let somebody wait before her leaving is our not answering.
     let patience: @Sendable (_ channel: String) -> Moment.Span
+    /// Within which time the law asks for a report; nil where it names none.
+    let reportWithin: Moment.Span?
     /// Whoever is offered a conversation reads its record before she answers.
     let isOffered: Offered
 
@@ -40,7 +42,7 @@ package struct Contacts: Sendable {
         lists: @escaping @Sendable () async throws -> CodeLists, count: @escaping Count,
         withdraw: @escaping Withdraw, firstReply: @escaping FirstReply = { _, _ in nil },
         patience: @escaping @Sendable (_ channel: String) -> Moment.Span = { _ in .minutes(10) },
-        isOffered: @escaping Offered = { _, _, _ in false }
+        reportWithin: Moment.Span? = nil, isOffered: @escaping Offered = { _, _, _ in false }
     ) {
         self.database = database
         self.vault = vault
@@ -53,6 +55,7 @@ package struct Contacts: Sendable {
         self.withdraw = withdraw
         self.firstReply = firstReply
         self.patience = patience
+        self.reportWithin = reportWithin
         self.isOffered = isOffered
     }
 

@@ -25,6 +25,7 @@ enum RecordField: String, CaseIterable, Sendable {
     case lastIncident = "last_incident"
     case frequency
     case gbvCoreType = "gbv_core_type"
+    case dangerTool = "danger_tool"
     case suicidality
     case alreadyInvolved = "already_involved"
     case outcomeSeen = "outcome_seen_by_caller"
@@ -35,9 +36,18 @@ enum RecordField: String, CaseIterable, Sendable {
     case direction
     case service
     case participants
+    case entryPoint = "entry_point"
+    case transferFrom = "transfer_from"
+    case transferTo = "transfer_to"
 
     /// The code list the answers come from.
-    var list: String { self == .mainType ? Self.violenceType.rawValue : rawValue }
+    var list: String {
+        switch self {
+        case .mainType: Self.violenceType.rawValue
+        case .transferFrom, .transferTo: "transfer_party"
+        default: rawValue
+        }
+    }
 
     /// What has to be answered before a record of counselling is complete.
     static let required: [RecordField] = [
@@ -81,6 +91,7 @@ enum RecordEntry: String, CaseIterable, Sendable {
     case startedOn = "started_on"
     case startedTime = "started_time"
     case talkMinutes = "talk_minutes"
+    case holdMinutes = "hold_minutes"
     case childrenCount = "children_count"
     case interpreterMinutes = "interpreter_minutes"
     case reportedOn = "reported_on"
@@ -95,7 +106,7 @@ enum RecordEntry: String, CaseIterable, Sendable {
 
     var shape: Shape {
         switch self {
-        case .talkMinutes, .interpreterMinutes: .number(most: 720)
+        case .talkMinutes, .holdMinutes, .interpreterMinutes: .number(most: 720)
         case .childrenCount: .number(most: 20)
         case .startedOn, .reportedOn: .day
         case .startedTime, .reportedTime: .time

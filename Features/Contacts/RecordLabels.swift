@@ -43,6 +43,10 @@ extension RecordField {
         case .interpreter: Text.Field.interpreter
         case .direction: Text.Field.direction
         case .service: Text.Field.service
+        case .dangerTool: Text.Field.dangerTool
+        case .entryPoint: Text.Field.entryPoint
+        case .transferFrom: Text.Field.transferFrom
+        case .transferTo: Text.Field.transferTo
         default: Text.Field.participants
         }
     }
@@ -55,6 +59,7 @@ extension RecordEntry {
         case .startedOn: Text.Entry.startedOn
         case .startedTime: Text.Entry.startedTime
         case .talkMinutes: Text.Entry.talkMinutes
+        case .holdMinutes: Text.Entry.holdMinutes
         case .childrenCount: Text.Entry.childrenCount
         case .interpreterMinutes: Text.Entry.interpreterMinutes
         case .reportedOn: Text.Entry.reportedOn

@@ -3,6 +3,7 @@
 import Kernel
 import Organisation
 import Texts
+import Web
 
 /// What the page of one record shows.
 struct RecordPage: Sendable {
@@ -12,6 +13,8 @@ struct RecordPage: Sendable {
     var version: Int
     var problems: [RecordProblem] = []
     var differences: [RecordMerge.Difference] = []
+    /// What the form asks its writer about herself, made by whoever keeps it.
+    var own: HTML = .empty
     let local: LocalClock
     let formToken: String
 
@@ -114,10 +117,13 @@ enum RecordSection: CaseIterable, Sendable {
                 .perpetratorSex, .livesTogether, .perpetratorNumber, .duration, .lastIncident, .frequency,
                 .gbvCoreType,
             ]
-        case .safety: [.suicidality, .alreadyInvolved, .outcomeSeen]
+        case .safety: [.dangerTool, .suicidality, .alreadyInvolved, .outcomeSeen]
         case .referrals: []
         case .duty: [.dutyToReport, .reportRecipient, .reportForm]
-        case .circumstances: [.interpreter, .service, .participants, .direction]
+        case .circumstances:
+            [
+                .interpreter, .service, .entryPoint, .transferFrom, .transferTo, .participants, .direction,
+            ]
         }
     }
 
@@ -125,7 +131,7 @@ enum RecordSection: CaseIterable, Sendable {
         switch self {
         case .violence: [.childrenCount]
         case .duty: [.reportedOn, .reportedTime]
-        case .circumstances: [.interpreterMinutes]
+        case .circumstances: [.interpreterMinutes, .holdMinutes]
         default: []
         }
     }

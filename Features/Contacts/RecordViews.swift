@@ -42,6 +42,7 @@ enum RecordViews {
         <div class="fields">\(required(page, t))</div>
         \(note(page, t))
         \(RecordSection.allCases.map { section($0, of: page, t) })
+        \(page.own)
         \(buttons(page, t))
         </form>
         \(page.mayDiscard ? discarding(page, t) : .empty)

@@ -47,7 +47,9 @@ enum ReachViews {
             switch page.deed {
             case .callEmergency:
                 [
-                    t(Text.Reach.emergencyOnly), speakTo(permission, t), t(Text.Reach.emergencySay),
+                    t(Text.Reach.emergencyOnly),
+                    t(Text.Reach.emergencySpeak(name: permission.conduct.named.revealed)),
+                    t(Text.Reach.emergencySay),
                     cover(permission, t), t(Text.Reach.noMessage),
                 ]
             case .call, .leaveMessage:

@@ -10,9 +10,9 @@ enum WorkChannelAddress {
 
     var address: Address {
         switch self {
-        case .page: Address("/account/channel")
-        case .confirm: Address("/account/channel/confirm")
-        case .remove: Address("/account/channel/remove")
+        case .page: Address("/work-channel")
+        case .confirm: Address("/work-channel/confirm")
+        case .remove: Address("/work-channel/remove")
         }
     }
 }

@@ -20,10 +20,10 @@ package struct WorkChannelRoutes: RouteSource {
     }
 
     package func register(in routes: inout Routes) {
-        routes.staff(.get, "/account/channel", may: .useOwnAccount) { try await page($0, nil) }
-        routes.staff(.post, "/account/channel", may: .useOwnAccount, propose)
-        routes.staff(.post, "/account/channel/confirm", may: .useOwnAccount, confirm)
-        routes.staff(.post, "/account/channel/remove", may: .useOwnAccount, remove)
+        routes.staff(.get, "/work-channel", may: .useOwnAccount) { try await page($0, nil) }
+        routes.staff(.post, "/work-channel", may: .useOwnAccount, propose)
+        routes.staff(.post, "/work-channel/confirm", may: .useOwnAccount, confirm)
+        routes.staff(.post, "/work-channel/remove", may: .useOwnAccount, remove)
     }
 
     @Sendable private func propose(_ request: StaffRequest) async throws -> Answer {

@@ -57,7 +57,7 @@ enum WorkChannelViews {
         """
         <form method="post" action="\(WorkChannelAddress.page.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))
         <h2>\(t(page.channel == nil ? Text.Channel.name : Text.Channel.change))</h2>
-        <label>\(t(Text.Channel.address)) <input type="email" name="address" value="\(page.typed)" maxlength="254" autocomplete="off" required></label>
+        <label>\(t(Text.Channel.address)) <input type="text" inputmode="email" name="address" value="\(page.typed)" maxlength="254" autocomplete="off" required></label>
         <p class="quiet">\(t(Text.Channel.workOnly))</p>
         <div class="buttons"><button>\(t(Text.Channel.send))</button></div></form>
         """

@@ -12,7 +12,7 @@ enum CastForms {
         case "/v/word": [("a", "pelin")]
         case "/v": [("c", "2")]
         case "/account": [("language", "sl")]
-        case "/account/channel": [("address", "bor@zavod.example")]
+        case "/work-channel": [("address", "bor@zavod.example")]
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]
         case "/chats/:id/flag": [("flag", "on")]
         case "/desk/presence": [("state", "break")]

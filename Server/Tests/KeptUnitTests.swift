@@ -73,7 +73,7 @@ import Vault
         }
         let tried: Set = [
             "Conversations.swift", "Conversations+Thread.swift", "Contacts+Writing.swift",
-            "SafeContacts.swift",
+            "SafeContacts.swift", "Supervision.swift",
         ]
         #expect(makers == tried, "make one in OneOfEverything, then name its file here")
     }

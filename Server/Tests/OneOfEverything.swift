@@ -39,7 +39,7 @@ struct OneOfEverything: Sendable {
         let page = try await desk.get(record)
         _ = try await desk.post(
             record + "/draft",
-            [("_k", page.field("_k") ?? ""), ("version", page.field("version") ?? ""), ("note", "javor")])
+            [("_k", page.field("_k") ?? ""), ("version", page.field("version") ?? ""), ("note", "javor"), ("own_state", "heavy")])
         card = try await desk.made("/safe-contacts", from: "/safe-contacts/new", Self.card("breza"))
         let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
             "/sl/k", Self.card("smreka"))
@@ -60,6 +60,7 @@ struct OneOfEverything: Sendable {
         #expect(try await colleague.reads(taken + "/frame", until: "bukev"))
         #expect(try await colleague.get(thread).text.contains("hrast"))
         #expect(try await desk.get(record).text.contains("javor"))
+        #expect(try await desk.get(record).text.contains("value=\"heavy\" selected"))
         #expect(try await colleague.get(card).text.contains("breza"))
         let cards = try await colleague.get("/safe-contacts").text.components(
             separatedBy: "href=\"/safe-contacts/")

@@ -149,7 +149,7 @@ MISTAKES = {
     "/contacts/:id": [("form.record", {"started_time": "later"}), ("form.record", {"_k": "forged"})],
     "/safe-contacts/new": [("main form", {})],
     "/safe-contacts/:id/edit": [("main form", {"from": "late", "validDays": "-1"})],
-    "/account/channel": [("form[action='/account/channel']", {"address": "nobody"})],
+    "/work-channel": [("form[action='/work-channel']", {"address": "nobody"})],
     "/retention": [
         ("form[action='/retention/rule']", {"value": "0"}), ("form[action='/retention/hold']", {}),
     ],

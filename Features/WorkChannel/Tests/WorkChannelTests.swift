@@ -17,8 +17,8 @@ import WorkChannel
         try await withPage(engine) { house, gate, browser in
             #expect(try await post("", "address", "ni naslov", browser).text.contains("ni pravilen"))
             let answer = try await post("", "address", "ana@zavod.example", browser)
-            #expect(answer.location == "/account/channel")
-            let page = try await browser.get("/account/channel")
+            #expect(answer.location == "/work-channel")
+            let page = try await browser.get("/work-channel")
             #expect(page.text.contains("ana@zavod.example") && page.text.contains("še 5-krat"))
             #expect(try await post("", "address", "b@zavod.example", browser).text.contains("dve minuti"))
             #expect(try await post("/confirm", "code", "00000000", browser).status == .unprocessable)
@@ -28,9 +28,9 @@ import WorkChannel
             let code = try #require(letters.code)
             let spaced = String(code.prefix(4) + " " + code.suffix(4))
             #expect(try await post("/confirm", "code", spaced, browser).status == .seeOther)
-            #expect(try await browser.get("/account/channel").text.contains("Naslov je potrjen."))
+            #expect(try await browser.get("/work-channel").text.contains("Naslov je potrjen."))
             _ = try await post("/remove", "x", "", browser)
-            #expect(try await !browser.get("/account/channel").text.contains("ana@zavod.example"))
+            #expect(try await !browser.get("/work-channel").text.contains("ana@zavod.example"))
         }
     }
 
@@ -42,7 +42,7 @@ import WorkChannel
             }
             let other = house.browser(
                 of: try await house.hire([.accountManager]), at: house.door(.staff, [routes]))
-            #expect(try await !other.get("/account/channel").text.contains("ana@zavod.example"))
+            #expect(try await !other.get("/work-channel").text.contains("ana@zavod.example"))
         }
     }
 
@@ -50,15 +50,15 @@ import WorkChannel
         try await withPage(.sqlite, sender: nil) { _, _, browser in
             let answer = try await post("", "address", "ana@zavod.example", browser)
             #expect(answer.status == .unprocessable && answer.text.contains("ni nastavljeno"))
-            #expect(try await !browser.get("/account/channel").text.contains("ana@zavod.example"))
+            #expect(try await !browser.get("/work-channel").text.contains("ana@zavod.example"))
         }
     }
 
     private func post(_ path: String, _ name: String, _ value: String, _ browser: TestBrowser) async throws
         -> TestBrowser.Page
     {
-        let token = try await browser.get("/account/channel").field("_k") ?? ""
-        return try await browser.post("/account/channel" + path, [("_k", token), (name, value)])
+        let token = try await browser.get("/work-channel").field("_k") ?? ""
+        return try await browser.post("/work-channel" + path, [("_k", token), (name, value)])
     }
 
     private func withPage(
