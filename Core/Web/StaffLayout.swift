@@ -39,6 +39,14 @@ package struct StaffLayout: Sendable {
         self.signOut = signOut
     }
 
+    /// How a feature is given its frame: made for each viewer by whoever joins the features.
+    package typealias Maker = @Sendable (StaffRequest) -> StaffLayout
+
+    /// The answer with a whole staff page around this content.
+    package func answer(_ title: String, _ content: HTML, status: Status = .ok) -> Answer {
+        .page(page(title: title, content: content), status: status)
+    }
+
     /// A whole staff page around this content.
     package func page(title: String, content: HTML) -> HTML {
         let t = Translator(language)

@@ -12,11 +12,11 @@ package struct CodeListRoutes: RouteSource {
     /// The organisation's day, `YYYY-MM-DD`.
     let today: @Sendable () -> String
     /// The frame around the page for this viewer, made by whoever joins the features.
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         book: CodeListBook, today: @escaping @Sendable () -> String,
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.book = book
         self.today = today
@@ -85,6 +85,6 @@ package struct CodeListRoutes: RouteSource {
 
     private func show(_ content: HTML, _ request: StaffRequest, _ status: Status = .ok) -> Answer {
         let title = request.translate(Text.Lists.heading)
-        return .page(layout(request).page(title: title, content: content), status: status)
+        return layout(request).answer(title, content, status: status)
     }
 }

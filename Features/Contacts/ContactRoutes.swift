@@ -11,11 +11,11 @@ package struct ContactRoutes: RouteSource {
     let contacts: Contacts
     let own: OwnPartNeeds
     /// The frame around the page for this viewer, made by whoever joins the features.
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         contacts: Contacts, own: OwnPartNeeds = .none,
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.contacts = contacts
         self.own = own
@@ -43,7 +43,7 @@ package struct ContactRoutes: RouteSource {
             local: contacts.local,
             formToken: request.formToken)
         let content = ContactListViews.list(page, request.translate)
-        return .page(layout(request).page(title: request.translate(Text.List.heading), content: content))
+        return layout(request).answer(request.translate(Text.List.heading), content)
     }
 
     @Sendable private func begin(_ request: StaffRequest) async throws -> Answer {
@@ -196,9 +196,7 @@ extension ContactRoutes {
         var page = page
         if page.open.mayWrite { page.own = try await own.field(page.id, request) }
         let content = RecordViews.record(page, request.translate)
-        return .page(
-            layout(request).page(title: request.translate(Text.Record.heading), content: content),
-            status: status)
+        return layout(request).answer(request.translate(Text.Record.heading), content, status: status)
     }
 }
 

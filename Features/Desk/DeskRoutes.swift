@@ -15,7 +15,7 @@ package struct DeskRoutes: RouteSource {
     /// The zone whose clocks the page shows.
     let zone: TimeZone
     /// The frame around the page for this viewer, made by whoever joins the features.
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     /// Where the desk is, for the navigation.
     package static let home = DeskAddress.desk.address
@@ -24,7 +24,7 @@ package struct DeskRoutes: RouteSource {
 
     package init(
         desk: Desk, needs: DeskNeeds, hub: LiveHub, face: Face, zone: TimeZone,
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.desk = desk
         self.needs = needs
@@ -62,10 +62,8 @@ package struct DeskRoutes: RouteSource {
             unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
             shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
             formToken: request.formToken)
-        return .page(
-            layout(request).page(
-                title: DeskViews.title(now, request.translate),
-                content: DeskViews.desk(page, request.translate)))
+        return layout(request).answer(
+            DeskViews.title(now, request.translate), DeskViews.desk(page, request.translate))
     }
 
     @Sendable private func choose(_ request: StaffRequest) async throws -> Answer {
@@ -93,10 +91,9 @@ package struct DeskRoutes: RouteSource {
 
     @Sendable private func shift(_ request: StaffRequest) async throws -> Answer {
         let now = try await desk.now(for: request.viewer, needs: needs)
-        return .page(
-            layout(request).page(
-                title: request.translate(Text.Shift.heading),
-                content: ShiftViews.page(shiftPage(now, request), request.translate)))
+        return layout(request).answer(
+            request.translate(Text.Shift.heading),
+            ShiftViews.page(shiftPage(now, request), request.translate))
     }
 
     @Sendable private func turn(_ request: StaffRequest) async throws -> Answer {

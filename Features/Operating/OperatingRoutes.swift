@@ -15,11 +15,11 @@ package struct OperatingRoutes: RouteSource {
     let gate: Outbound
     /// What is not confirmed yet, read anew for each page.
     let unconfirmed: @Sendable () throws -> [UnconfirmedPart]
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         gate: Outbound, unconfirmed: @escaping @Sendable () throws -> [UnconfirmedPart],
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.gate = gate
         self.unconfirmed = unconfirmed
@@ -46,8 +46,7 @@ package struct OperatingRoutes: RouteSource {
             canMail: gate.canMail, mails: try await gate.stuckMails(), parts: try unconfirmed(),
             isGone: isGone, zone: gate.zone, formToken: request.formToken)
         let t = request.translate
-        return .page(
-            layout(request).page(title: t(Text.Operating.heading), content: OperatingViews.page(page, t)),
-            status: isGone ? .unprocessable : .ok)
+        return layout(request).answer(
+            t(Text.Operating.heading), OperatingViews.page(page, t), status: isGone ? .unprocessable : .ok)
     }
 }

@@ -16,11 +16,11 @@ package struct RetentionRoutes: RouteSource {
     let zone: TimeZone
     /// What a kind of narrative is called.
     let name: @Sendable (String, Language) -> String
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         retention: Retention, zone: TimeZone, name: @escaping @Sendable (String, Language) -> String,
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.retention = retention
         self.zone = zone
@@ -78,9 +78,7 @@ package struct RetentionRoutes: RouteSource {
                 viewer: request.viewer.id, now: now, zone: zone, problem: problem,
                 formToken: request.formToken), request.translate)
         let title = request.translate(Text.Retention.heading)
-        return .page(
-            layout(request).page(title: title, content: content),
-            status: problem == nil ? .ok : .unprocessable)
+        return layout(request).answer(title, content, status: problem == nil ? .ok : .unprocessable)
     }
 
     private func names(_ language: Language) -> [String: String] {

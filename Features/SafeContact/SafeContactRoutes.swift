@@ -16,11 +16,11 @@ package struct SafeContactRoutes: RouteSource {
     let gate: Outbound
     let zone: TimeZone
     let needs: SafeContactNeeds
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         cards: SafeContacts, gate: Outbound, zone: TimeZone, needs: SafeContactNeeds,
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.cards = cards
         self.gate = gate
@@ -140,6 +140,6 @@ package struct SafeContactRoutes: RouteSource {
     private func answer(
         _ title: Message, _ content: HTML, _ request: StaffRequest, status: Status = .ok
     ) -> Answer {
-        .page(layout(request).page(title: request.translate(title), content: content), status: status)
+        layout(request).answer(request.translate(title), content, status: status)
     }
 }

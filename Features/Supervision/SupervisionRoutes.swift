@@ -17,11 +17,11 @@ package struct SupervisionRoutes: RouteSource {
     let supervision: Supervision
     /// The working names of the viewer's colleagues.
     let names: @Sendable (Viewer) async throws -> [StaffID: String]
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
     package init(
         supervision: Supervision, names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
-        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+        layout: @escaping StaffLayout.Maker
     ) {
         self.supervision = supervision
         self.names = names
@@ -57,8 +57,6 @@ package struct SupervisionRoutes: RouteSource {
                 name: names[state.staff] ?? "", day: t.shortDate(state.keptOn, in: .gmt),
                 words: list?.text(of: code, in: t.language) ?? code)
         }
-        return .page(
-            layout(request).page(
-                title: t(Text.Supervision.heading), content: SupervisionViews.page(lines, t)))
+        return layout(request).answer(t(Text.Supervision.heading), SupervisionViews.page(lines, t))
     }
 }

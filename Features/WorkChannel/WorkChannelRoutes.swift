@@ -12,9 +12,9 @@ package struct WorkChannelRoutes: RouteSource {
     package static let home = WorkChannelAddress.page.address
 
     let gate: Outbound
-    let layout: @Sendable (StaffRequest) -> StaffLayout
+    let layout: StaffLayout.Maker
 
-    package init(gate: Outbound, layout: @escaping @Sendable (StaffRequest) -> StaffLayout) {
+    package init(gate: Outbound, layout: @escaping StaffLayout.Maker) {
         self.gate = gate
         self.layout = layout
     }
@@ -54,8 +54,8 @@ package struct WorkChannelRoutes: RouteSource {
             channel: try await gate.channel(of: request.viewer.id), typed: request.form.text("address"),
             obstacle: obstacle, zone: gate.zone, formToken: request.formToken)
         let t = request.translate
-        return .page(
-            layout(request).page(title: t(Text.Channel.heading), content: WorkChannelViews.page(page, t)),
+        return layout(request).answer(
+            t(Text.Channel.heading), WorkChannelViews.page(page, t),
             status: obstacle == nil ? .ok : .unprocessable)
     }
 }
