@@ -33,9 +33,8 @@ struct Composition: Sendable {
     let turnedAway: TurnedAwayCount
 
     init(_ installation: Installation, settings: Settings) async throws {
-        let organisation = installation.organisation
-        visitorFace = organisation.face(of: .visitors, origin: settings.publicAddress)
-        staffFace = organisation.face(of: .staff, origin: settings.staffAddress)
+        visitorFace = installation.organisation.face(of: .visitors, origin: settings.publicAddress)
+        staffFace = installation.organisation.face(of: .staff, origin: settings.staffAddress)
         let line = try await installation.lineTeam()
         let records = try Composition.records(installation, face: staffFace)
         let reception = try Composition.reception(installation, book: records.book)
