@@ -11,10 +11,10 @@ enum VisitViews {
         let t = Translator(page.conversation.language)
         let status = VisitStatus(page.conversation, place: page.place, onDuty: nil)
         return """
-            <h1>\(t(Text.Visit.heading))</h1>
+            <h1>\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(problem(page.problem, t))
             <iframe class="frame" id="frame" data-events="\(ChatAddress.visitEvents.address.path)" src="\(ChatAddress.visitFrame.address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
-            <p class="quiet" id="status-note">\(sentence(status, t))</p>
+            \(status.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>")
             \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
     }

@@ -117,7 +117,7 @@ def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, 
     for user in USERS if language == LANGUAGES[0] else TRANSLATED:
         context = open_context(size=DESK, locale=language, own_hosts=house.own_hosts)
         page = context.new_page()
-        page.emulate_media(reduced_motion="reduce")
+        page.emulate_media(reduced_motion="reduce", color_scheme="dark" if language == "cs" else "light")
         enter(page, house, user)
         walk = StaffWalk(house, page, user, furniture.get(user, {}), look)
         walk.all()
