@@ -20,8 +20,10 @@ struct Suppression: Sendable {
     /// Where almost all cells are empty no exchange exists, and the table must not be shown at all.
     private(set) var isSafe = true
 
-    /// `alreadyHidden` are cells that must stay hidden, however large they are. Without `protects` only small counts are
-    /// hidden, which protects nobody: tests show so.
+    /// Hides small counts and what would give them away.
+    ///
+    /// `alreadyHidden` are cells that must stay hidden, however large they are. Without `protects` only small
+    /// counts are hidden, which protects nobody: tests show so.
     init(
         _ cells: [[Int]], threshold: Int, rowCaps: [Int]? = nil, columnCaps: [Int]? = nil,
         alreadyHidden: [[Bool]]? = nil, protects: Bool = true

@@ -39,7 +39,10 @@ struct OneOfEverything: Sendable {
         let page = try await desk.get(record)
         _ = try await desk.post(
             record + "/draft",
-            [("_k", page.field("_k") ?? ""), ("version", page.field("version") ?? ""), ("note", "javor"), ("own_state", "heavy")])
+            [
+                ("_k", page.field("_k") ?? ""), ("version", page.field("version") ?? ""), ("note", "javor"),
+                ("own_state", "heavy"),
+            ])
         card = try await desk.made("/safe-contacts", from: "/safe-contacts/new", Self.card("breza"))
         let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
             "/sl/k", Self.card("smreka"))
