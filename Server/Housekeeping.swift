@@ -67,7 +67,8 @@ struct SessionJob: Job {
     }
 }
 
-/// Ends chats whose visitor's browser has been away for longer than the organisation keeps her place.
+/// Ends chats whose visitor's browser has been away for longer than the organisation keeps her place, and closes
+/// those that a counsellor ended some minutes ago.
 struct AbandonedChatJob: Job {
     let conversations: Conversations
     let patience: Moment.Span
@@ -78,6 +79,7 @@ struct AbandonedChatJob: Job {
     let rest = Moment.Span.minutes(1)
 
     func round(under lease: Lease) async throws {
+        _ = try await conversations.closeEnded()
         guard clock.now - startedAt >= patience else { return }
         _ = try await conversations.endAbandoned(after: patience)
     }

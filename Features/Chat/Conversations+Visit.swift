@@ -93,7 +93,7 @@ extension Conversations {
         let audit = AuditEntryID(from: randomness)
         let ended = contacts.ended(id, visit.ending, visit.lastSign)
         let retreat = Identifier<KeyIntent>(from: randomness)
-        let withdrawals = (0..<50).map { _ in Identifier<KeyIntent>(from: randomness) }
+        let withdrawals = seatIntents()
         let intents = try await database.write { transaction -> [KeyIntent] in
             guard try ConversationStore.end(id, by: visit.ending, at: now, in: transaction) else { return [] }
             try AuditStore.record(line, id: audit, in: transaction)
@@ -105,21 +105,6 @@ extension Conversations {
                 + [offer].compactMap { $0 }
         }
         try await keeper.carryOut(intents)
-    }
-
-    /// Takes every browser's seat away, and says what is to be done with their keys.
-    private static func clearSeats(
-        of id: ConversationID, unit: VaultUnitID, with intents: [Identifier<KeyIntent>],
-        in transaction: any Transaction
-    ) throws -> [KeyIntent] {
-        let seats = try ThreadStore.seats(of: id, in: transaction)
-        return try zip(intents, seats).compactMap { intent, seat in
-            try ThreadStore.leave(seat, in: transaction)
-            guard let holder = HolderID(seat) else { return nil }
-            let withdrawal = KeyIntent(id: intent, unit: unit, act: .withdraw(.secret(holder)))
-            try KeyIntentStore.insert(withdrawal, in: transaction)
-            return withdrawal
-        }
     }
 
     /// Counts those who were shown other ways and have not come in.

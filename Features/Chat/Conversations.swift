@@ -95,7 +95,8 @@ package final class Conversations: Sendable {
 
     /// Ends a conversation.
     ///
-    /// The visitor's browser opens nothing from then on. An offer to a colleague ends with it.
+    /// A chat is over for her browser at once, unless the counsellor ended it: then she has a few minutes to
+    /// take words or delete it, and is shown nothing of it. An offer to a colleague ends with it.
     func end(
         _ conversation: Conversation, by ending: Conversation.Ending, actor: AuditEntry.Actor,
         with unit: UnitKey, isAbuse: Bool = false
@@ -105,18 +106,31 @@ package final class Conversations: Sendable {
         let line = entry(isAbuse ? .blockSet : .conversationEnded, by: actor, of: unit)
         let ended = contacts.ended(conversation.id, ending, now)
         let (audit, retreat) = (AuditEntryID(from: randomness), Identifier<KeyIntent>(from: randomness))
-        let withdrawal = try await database.write { transaction -> KeyIntent? in
+        let withdrawals = seatIntents()
+        let intents = try await database.write { transaction -> [KeyIntent] in
             guard try ConversationStore.end(conversation.id, by: ending, at: now, in: transaction) else {
-                return nil
+                return []
             }
             if isAbuse { try ConversationStore.block(conversation.id, at: now, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try ended(transaction)
             try self.announce(conversation, in: transaction)
             try transaction.announce(Self.threadChannel, conversation.team.description)
-            return try Self.retract(conversation.id, with: retreat, in: transaction)
+            let offer = try Self.retract(conversation.id, with: retreat, in: transaction)
+            let closed = try close(conversation, after: ending, with: withdrawals, in: transaction)
+            return closed + [offer].compactMap { $0 }
         }
-        if let withdrawal { try await keeper.carryOut([withdrawal]) }
+        try await keeper.carryOut(intents)
+    }
+
+    private func close(
+        _ conversation: Conversation, after ending: Conversation.Ending,
+        with withdrawals: [Identifier<KeyIntent>], in transaction: any Transaction
+    ) throws -> [KeyIntent] {
+        let isThread = try ThreadStore.isThread(conversation.id, in: transaction)
+        guard ending != .counsellor, !isThread else { return [] }
+        return try Self.clearSeats(
+            of: conversation.id, unit: conversation.unit, with: withdrawals, in: transaction)
     }
 
     /// Destroys a conversation at the visitor's word, on both sides and for good.

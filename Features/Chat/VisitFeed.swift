@@ -98,7 +98,8 @@ final class VisitFeed: Sendable {
     /// by the browser for its way back: then it shows nothing.
     func parting() -> LiveStream.Parting {
         switch told.withLock({ $0.status }) {
-        case .ended, .thread: .blank(VisitViews.hidden(language: language))
+        case .thread: .blank(VisitViews.hidden(language: language))
+        case .ended: .blank(VisitViews.over(language: language))
         case .gone: .blank("")
         case .waiting, .open, .passing, .passed, nil: .again
         }
@@ -130,7 +131,9 @@ final class VisitFeed: Sendable {
             return LiveStream.Step(
                 bytes: form == .page ? LiveFrame.parting(.blank("")) : frame(.gone), isLast: true)
         }
-        let messages = now.messages
+        // Whoever opens an ended chat, it is not told again; who was there reads its last words.
+        let isFirst = told.withLock { $0.status == nil }
+        let messages = isFirst && now.conversation.isOver ? [] : now.messages
         let isInLine = now.conversation.state == .waiting
         let status = VisitStatus(
             now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
@@ -175,8 +178,6 @@ final class VisitFeed: Sendable {
 
     private func frame(_ status: VisitStatus) -> [UInt8] {
         let item = VisitViews.status(status, language: language)
-        let isOver = status.isOver
-        return form == .page
-            ? LiveFrame.fragment(item) : LiveFrame.event(isOver ? "over" : "status", id: nil, html: item)
+        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event(status.event, id: nil, html: item)
     }
 }

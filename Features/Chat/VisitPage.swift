@@ -28,10 +28,12 @@ enum VisitStatus: Sendable, Equatable {
         }
     }
 
-    var isOver: Bool {
+    /// The name under which a stream tells it.
+    var event: String {
         switch self {
-        case .ended, .gone: true
-        case .waiting, .open, .passing, .passed, .thread: false
+        case .ended: "ended"
+        case .gone: "over"
+        case .waiting, .open, .passing, .passed, .thread: "status"
         }
     }
 

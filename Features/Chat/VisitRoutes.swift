@@ -119,7 +119,15 @@ package struct VisitRoutes: RouteSource {
             return Answer.see(.front).clearingBrowser()
         }
         try await conversations.end(seat.conversation, by: .visitor, actor: .visitor, with: seat.unit)
-        return .see(ChatAddress.visit.address)
+        guard seat.conversation.kind == .live else { return .see(ChatAddress.visit.address) }
+        try await conversations.giveUpSeat(of: request.secret, in: seat)
+        return goodbye(in: seat.conversation.language).clearingBrowser()
+    }
+
+    /// The last page of a chat: nothing of it, and what else there is.
+    private func goodbye(in language: Language) -> Answer {
+        let content = VisitViews.goodbye(reception.callBack(language), Translator(language))
+        return .page(VisitorLayout(face: face, language: language).page(content))
     }
 
     @Sendable private func delete(_ request: VisitorRequest) async throws -> Answer {

@@ -87,6 +87,20 @@ package enum VisitStore {
                 leftAt: try row.optional("left_at") { try row.moment($0) })
         }
     }
+
+    /// Chats that ended before a moment and in which a browser still sits, at most 200.
+    package static func seatedAfterEnd(before end: Moment, in transaction: any Transaction) throws
+        -> [(conversation: ConversationID, unit: VaultUnitID)]
+    {
+        try transaction.all(
+            """
+            SELECT id, unit_id FROM conversation
+            WHERE state = 'ended' AND kind = 'live' AND ended_at <= \(end)
+              AND id IN (SELECT conversation_id FROM conversation_seat)
+            ORDER BY ended_at, id LIMIT 200
+            """
+        ).map { (try $0.id("id"), try $0.id("unit_id")) }
+    }
 }
 
 /// A visit whose browser has been gone for long.

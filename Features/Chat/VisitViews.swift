@@ -13,10 +13,24 @@ enum VisitViews {
         return """
             <h1>\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(problem(page.problem, t))
-            <iframe class="frame" id="frame" data-events="\(ChatAddress.visitEvents.address.path)" src="\(ChatAddress.visitFrame.address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
-            \(status.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>")
+            \(page.conversation.isOver ? "" : frame(t))
+            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>")
             \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
+    }
+
+    private static func frame(_ t: Translator) -> HTML {
+        "<iframe class=\"frame\" id=\"frame\" data-events=\"\(ChatAddress.visitEvents.address.path)\" src=\"\(ChatAddress.visitFrame.address.path)\" title=\"\(t(Text.Visit.frameTitle))\"></iframe>"
+    }
+
+    /// What she sees who has ended the chat herself.
+    static func goodbye(_ callBack: Address?, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Visit.Status.ended))</h1>
+        <p>\(t(Text.Visit.notShown))</p>
+        \(HurdleViews.callBack(callBack, t))
+        <div class="buttons"><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
+        """
     }
 
     /// The line in the conversation that says where it stands.
@@ -36,7 +50,12 @@ enum VisitViews {
         "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
     }
 
-    /// The line that says why the frame shows nothing any more.
+    /// The last line of an ended chat's frame, when it shows nothing any more.
+    static func over(language: Language) -> HTML {
+        "<li class=\"program parting\">\(Translator(language)(Text.Visit.Status.ended))</li>"
+    }
+
+    /// The line that says why the frame of a thread shows nothing any more.
     static func hidden(language: Language) -> HTML {
         "<li class=\"program parting\">\(Translator(language)(Text.Visit.hidden))</li>"
     }
@@ -87,6 +106,7 @@ enum VisitViews {
 
     private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
+        <p>\(t(Text.Visit.notShown))</p>
         \(CodeViews.panel(page, t))
         \(callBack(page, t))
         <div class="buttons">

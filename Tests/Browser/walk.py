@@ -106,7 +106,6 @@ class PublicWalk:
         self.page.locator("details:has(form[action='/v/word']) summary").click()
         self.look(self.page, None, "public-chat-safety")
         self.look(self.page, press(self.page, "form[action='/v/end'] button"), "public-chat-ended")
-        press(self.page, "form[action='/v/delete'] button")
 
 
 class StaffWalk:

@@ -85,7 +85,7 @@ class Visitor(Person):
         return self.post("/v/messages", {"_k": self.proof, "a": words, "b": token}).status == 303
 
     def end(self):
-        return self.post("/v/end", {"_k": self.proof}).status == 303
+        return self.post("/v/end", {"_k": self.proof}).status == 200
 
     def everything_said(self, count):
         """What the frame shows of her own words, in order: at least `count`, if they come within ten seconds.

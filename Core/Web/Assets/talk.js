@@ -17,11 +17,16 @@ if (frame && "EventSource" in window) {
     note?.remove();
     if (!document.querySelector(".talk .status.waiting")) document.getElementById("waiting")?.remove();
   });
-  // A page that was loaded after the end has no form any more, and nothing to load anew for.
-  source.addEventListener("over", (event) => {
+  // The last words stay on this page until she leaves it; loaded anew, it shows none. What she has not sent stays.
+  source.addEventListener("ended", (event) => {
     source.close();
-    if (document.getElementById("write")) location.reload(); else add(event);
+    add(event);
+    note?.remove();
+    const write = document.getElementById("write");
+    if (write && !write.elements.a.value.trim()) write.remove();
   });
+  // Deleted, or this browser has no seat any more.
+  source.addEventListener("over", () => { source.close(); location.reload(); });
   // A stream that tells of the end would reload the page and so stop the way out.
   for (const end of ["leaving", "pagehide"]) addEventListener(end, () => source.close());
 }

@@ -66,6 +66,7 @@ struct Scene: Sendable {
         browser.heldCookie = original.heldCookie
         let answer = try await browser.post(path, form)
         if act == .start, let cookie = browser.heldCookie { original.heldCookie = cookie }
+        if act == .end { return answer.status == .ok }
         let isDone = answer.status == .seeOther && answer.location != "/chats"
         return isDone && !(act != .delete && answer.location == "/")
     }

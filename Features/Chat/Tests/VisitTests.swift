@@ -87,67 +87,6 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `marks the agreed word for the counsellor and for nobody else`(_ engine: Engine) async throws {
-        try await ChatHouse.with(engine) { house in
-            let visitor = try await house.startedVisit()
-            let counsellor = try await house.counsellor()
-            let page = try await house.pickUpFirst(as: counsellor)
-            let visit = try await visitor.get("/v")
-            _ = try await visitor.post("/v/word", [("_k", visit.field("_k") ?? ""), ("a", "Čebelica")])
-            try await house.say("Je prišla čebelica?", as: visitor)
-            try await house.say("cebelica!", as: visitor)
-
-            let hers = try await house.read("/v/frame", in: visitor, until: "cebelica!")
-            #expect(!hers.contains("alarm"))
-            let frame = try await house.read(page.path + "/frame", in: counsellor, until: "cebelica!")
-            #expect(frame.components(separatedBy: "program alarm").count == 2)
-        }
-    }
-
-    @Test(arguments: Engines.all)
-    func `shows nothing in its frame any more some time after the end`(_ engine: Engine) async throws {
-        try await ChatHouse.with(engine) { house in
-            let visitor = try await house.startedVisit()
-            try await house.say("moje besede", as: visitor)
-            let token = try await visitor.get("/v").field("_k") ?? ""
-            _ = try await visitor.post("/v/end", [("_k", token)])
-            let stream = try await visitor.stream("/v/frame")
-            let hub = house.house.hub
-            let heart = Task {
-                while !Task.isCancelled {
-                    hub.beat()
-                    await Task.yield()
-                }
-            }
-            var pieces: [String] = []
-            for try await piece in stream { pieces.append(piece) }
-            heart.cancel()
-            #expect(pieces.first?.contains("moje besede") == true)
-            expectBlank(pieces.last)
-        }
-    }
-
-    @Test(arguments: Engines.all)
-    func `shows nothing in another tab's frame from the moment it is deleted`(_ engine: Engine) async throws {
-        try await ChatHouse.with(engine) { house in
-            let visitor = try await house.startedVisit()
-            let token = try await visitor.get("/v").field("_k") ?? ""
-            let other = TestBrowser(house.visitors)
-            other.heldCookie = visitor.heldCookie
-            var last = ""
-            for try await piece in try await other.stream("/v/frame") {
-                if last.isEmpty { _ = try await visitor.post("/v/delete", [("_k", token)]) }
-                last = piece
-            }
-            expectBlank(last)
-        }
-    }
-
-    private func expectBlank(_ piece: String?) {
-        #expect(piece?.contains("rel=\"stylesheet\" href=\"\(Assets.address("gone.css").path)\"") == true)
-    }
-
-    @Test(arguments: Engines.all)
     func `that breaks off waits a quarter of an hour and then ends`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
