@@ -12,6 +12,7 @@ enum ConversationViews {
             <h1>\(t(Text.Conversation.heading))</h1>
             <p class="quiet">\(t(Text.Conversation.language(name: page.conversation.language.ownName)))</p>
             \(notices(page, t))
+            \(SafetyViews.proof(page.answers.words, t))
             <div class="columns wide-left">
             <div>
             \(problem(page.problem, t))

@@ -33,14 +33,19 @@ extension Conversations {
         let id = seat.conversation.id
         let hasNotice = try await database.read { try MessageStore.hasNotice(in: id, $0) }
         let answers = try await answers(of: id, with: seat.unit)
-        return VisitPage.Safety(hasWord: answers.codeWord != nil, isInDanger: hasNotice)
+        return VisitPage.Safety(hasWord: answers.words != nil, isInDanger: hasNotice)
     }
 
-    /// Agrees on a code word with whoever answers.
-    func setCodeWord(_ word: String, in seat: OpenConversation) async throws {
+    /// Agrees on the words that tell a counsellor that she is not safe, or that it is her.
+    func agreeOnWords(danger: String, proof: String, in seat: OpenConversation) async throws {
+        try await change(seat) { $0.words = AgreedWords(danger: danger, proof: proof, before: $0.words) }
+    }
+
+    /// Changes what the visitor told; whoever sees it, sees the change at once.
+    func change(_ seat: OpenConversation, _ alter: (inout VisitorAnswers) -> Void) async throws {
         var answers = try await answers(of: seat.conversation.id, with: seat.unit)
-        answers.codeWord = word.isEmpty ? nil : String(word.prefix(60))
-        let id = seat.conversation.id
+        alter(&answers)
+        let (id, team) = (seat.conversation.id, seat.conversation.team)
         let sealed = try answers.sealed(with: seat.unit, of: id)
         let line = entry(.messageWritten, by: .visitor, of: seat.unit)
         let audit = AuditEntryID(from: randomness)
@@ -48,6 +53,7 @@ extension Conversations {
             try VisitStore.setAnswers(sealed, of: id, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, id.description)
+            try transaction.announce(Self.lineChannel, team.description)
         }
     }
 

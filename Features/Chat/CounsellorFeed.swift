@@ -176,9 +176,8 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     private func frame(_ message: OpenedMessage, of id: ConversationID, _ answers: VisitorAnswers) -> [UInt8]
     {
-        let isCodeWord = message.author == .visitor && answers.isCodeWord(message.words)
         let item = TalkViews.item(
-            message, for: .staff(viewer.id, names: names.withLock { $0 }), isCodeWord: isCodeWord,
+            message, for: .staff(viewer.id, names: names.withLock { $0 }), words: answers.words,
             language: viewer.language)
         return form == .page
             ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)

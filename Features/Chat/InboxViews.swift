@@ -29,7 +29,8 @@ enum InboxViews {
 
     private static func row(_ mark: ThreadMark, _ page: InboxPage, _ t: Translator) -> HTML {
         """
-        <li class="sheet\(mark.isLate(at: page.now) ? " late" as HTML : "")">
+        <li class="sheet\(mark.isLate(at: page.now) || mark.isInDanger ? " late" as HTML : "")">
+        \(mark.isInDanger ? "<p class=\"danger\">\(t(Text.List.danger))</p>" as HTML : "")
         <p><a href="\(ThreadAddress.thread(mark.conversation.id).address.path)">\(t(Text.Inbox.open(language: mark.conversation.language.ownName)))</a> · \(since(mark, page, t))</p>
         \(people(mark, page.names, t))</li>
         """

@@ -15,10 +15,22 @@ enum SafetyViews {
         \(VisitViews.button(ChatAddress.visitDanger, t(Text.Safety.tellDanger), style: "warm", page))
         <form method="post" action="\(ChatAddress.visitWord.address.path)" autocomplete="off">\(FormViews.token(page.formToken))
         \(page.safety.hasWord ? "<p>\(t(Text.Safety.hasWord))</p>" as HTML : "")
-        <label>\(t(page.safety.hasWord ? Text.Safety.otherWord : Text.Safety.codeWord)) <input type="text" name="a" maxlength="60" autocomplete="off" autocapitalize="off" spellcheck="false"></label>
-        <p class="quiet">\(t(Text.Safety.codeWordHint))</p>
-        <button class="plain">\(t(Text.Safety.keepWord))</button></form>
+        <p>\(t(Text.Safety.wordsLead))</p>
+        \(word("a", t(Text.Safety.dangerWord)))
+        \(word("w", t(Text.Safety.proofWord)))
+        <p class="quiet">\(t(Text.Safety.wordsHint))</p>
+        <button class="plain">\(t(Text.Safety.keepWords))</button></form>
         </details>
         """
+    }
+
+    /// An agreed word is never shown again: somebody may look on.
+    private static func word(_ name: String, _ label: String) -> HTML {
+        "<label>\(label) <input type=\"text\" name=\"\(name)\" maxlength=\"60\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\"></label>"
+    }
+
+    /// Whether a counsellor can ask for a word to know that it is her; the word itself is told nobody.
+    static func proof(_ words: AgreedWords?, _ t: Translator) -> HTML {
+        "<p class=\"quiet\" id=\"proof\" data-part>\(t(words?.proof == nil ? Text.Conversation.noProof : Text.Conversation.hasProof))</p>"
     }
 }

@@ -8,14 +8,14 @@ import Web
 enum TalkViews {
     /// One message as its reader sees it.
     ///
-    /// `isCodeWord` marks a message that is the agreed word, for the counsellor alone.
+    /// `words` are those agreed on with the visitor: a message that is one of them is marked, for counsellors alone.
     static func item(
-        _ message: OpenedMessage, for reader: TalkReader, isCodeWord: Bool = false, language: Language
+        _ message: OpenedMessage, for reader: TalkReader, words: AgreedWords? = nil, language: Language
     ) -> HTML {
         let t = Translator(language)
         if message.author == .program { return notice(message, readBy: reader.side, t) }
         return """
-            <li\(style(message, for: reader))><span class="who">\(who(message, for: reader, t))</span>\(message.words.revealed)</li>\(isCodeWord ? alarm(t) : "")
+            <li\(style(message, for: reader))><span class="who">\(who(message, for: reader, t))</span>\(message.words.revealed)</li>\(meaning(message, words, t))
             """
     }
 
@@ -31,8 +31,13 @@ enum TalkViews {
         return t(message.author == .visitor ? Text.Talk.visitor : Text.Talk.counsellor)
     }
 
-    private static func alarm(_ t: Translator) -> HTML {
-        "<li class=\"program alarm\">\(t(Text.Talk.codeWord))</li>"
+    private static func meaning(_ message: OpenedMessage, _ words: AgreedWords?, _ t: Translator) -> HTML {
+        guard message.author == .visitor, let words else { return "" }
+        switch words.meaning(of: message.words) {
+        case .danger: return "<li class=\"program alarm\">\(t(Text.Talk.dangerWord))</li>"
+        case .proof: return "<li class=\"program proof\">\(t(Text.Talk.proofWord))</li>"
+        case nil: return ""
+        }
     }
 
     private static func notice(

@@ -25,6 +25,8 @@ package struct ThreadMark: Sendable, Equatable {
     package let lastMessageAt: Moment?
     /// When the first message came that nobody has answered.
     package let waitingSince: Moment?
+    /// Whether she has said that she is in danger, and nobody has answered since.
+    package let isInDanger: Bool
     /// Whom the visitor would like to answer her.
     package let wished: StaffID?
 

@@ -25,6 +25,7 @@ struct InboxPage: Sendable {
 struct ThreadPage: Sendable {
     let mark: ThreadMark
     let messages: [OpenedMessage]
+    let answers: VisitorAnswers
     let standing: CodeStanding
     let names: [StaffID: String]
     let viewer: StaffID

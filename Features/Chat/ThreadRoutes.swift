@@ -94,6 +94,7 @@ package struct ThreadRoutes: RouteSource {
         ThreadPage(
             mark: mark,
             messages: try await conversations.messages(after: 0, of: open.conversation, with: open.unit),
+            answers: try await conversations.answers(of: open.conversation.id, with: open.unit),
             standing: try await codes.standing(of: open.conversation),
             names: try await needs.names(request.viewer), viewer: request.viewer.id,
             now: conversations.clock.now, formToken: request.formToken,

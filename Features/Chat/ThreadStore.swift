@@ -5,11 +5,18 @@ package import Store
 
 /// All SQL about threads: conversations that go on without anybody waiting.
 package enum ThreadStore {
+    private static let unanswered: SQL = """
+        position > COALESCE((SELECT max(position) FROM message
+            WHERE conversation_id = conversation.id AND author = 'counsellor'), 0)
+        """
+
+    /// What the program itself writes in a thread is an alarm the visitor raised.
     private static let times: SQL = """
         (SELECT max(written_at) FROM message WHERE conversation_id = conversation.id) AS last_message_at,
-        (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id AND author = 'visitor'
-            AND position > COALESCE((SELECT max(position) FROM message
-                WHERE conversation_id = conversation.id AND author = 'counsellor'), 0)) AS waiting_since
+        (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
+            AND author <> 'counsellor' AND \(unanswered)) AS waiting_since,
+        (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
+            AND author = 'program' AND \(unanswered)) AS danger_since
         """
 
     /// Makes a conversation one that can be come back to; false when it is gone.
@@ -36,7 +43,7 @@ package enum ThreadStore {
             """
             SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
             WHERE kind = 'thread' AND state = 'ended' AND blocked_at IS NULL AND team_id = \(team)
-            ORDER BY waiting_since NULLS LAST, last_message_at DESC NULLS LAST, id LIMIT 200
+            ORDER BY danger_since NULLS LAST, waiting_since NULLS LAST, last_message_at DESC NULLS LAST, id LIMIT 200
             """
         ).map(mark)
     }
@@ -140,6 +147,7 @@ package enum ThreadStore {
             conversation: try ConversationStore.conversation(row),
             lastMessageAt: try row.optional("last_message_at", { try row.moment($0) }),
             waitingSince: try row.optional("waiting_since", { try row.moment($0) }),
+            isInDanger: try !row.isNull("danger_since"),
             wished: try row.optional("wished_id", { try row.id($0) }))
     }
 }

@@ -11,10 +11,12 @@ enum ThreadViews {
         <p><a href="\(ThreadAddress.inbox.address.path)">\(t(Text.Thread.back))</a></p>
         <h1>\(t(Text.Thread.heading))</h1>
         <p class="quiet">\(t(Text.Conversation.language(name: page.mark.conversation.language.ownName)))</p>
+        \(ListViews.danger(page.answers, t))
         \(InboxViews.people(page.mark, page.names, t))
+        \(SafetyViews.proof(page.answers.words, t))
         \(code(page, t))
         \(record(page, t))
-        <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, language: t.language) })</ol>
+        <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, words: page.answers.words, language: t.language) })</ol>
         \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
         """
     }

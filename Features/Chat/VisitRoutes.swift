@@ -53,7 +53,7 @@ package struct VisitRoutes: RouteSource {
         routes.visitor(.post, "/v/end", end)
         routes.visitor(.post, "/v/delete", delete)
         routes.visitor(.post, "/v/danger", danger)
-        routes.visitor(.post, "/v/word", setWord)
+        routes.visitor(.post, "/v/word", agreeOnWords)
         routes.anyone(.post, "/x", leaveQuickly)
     }
 
@@ -78,18 +78,19 @@ package struct VisitRoutes: RouteSource {
         .known(to: lists, on: day)
     }
 
-    /// "Danger now": the counsellor sees it at once, and the page shows whom to call.
+    /// "Danger now": whoever is there sees it at once, and the page shows whom to call.
     @Sendable private func danger(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
         if !seat.conversation.isOver {
-            try await conversations.notify(.danger, token: request.form.text("b"), in: seat)
+            try await conversations.raiseDanger(token: request.form.text("b"), in: seat)
         }
         return .see(ChatAddress.visit.address)
     }
 
-    @Sendable private func setWord(_ request: VisitorRequest) async throws -> Answer {
+    @Sendable private func agreeOnWords(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
-        try await conversations.setCodeWord(request.form.text("a"), in: seat)
+        try await conversations.agreeOnWords(
+            danger: request.form.text("a"), proof: request.form.text("w"), in: seat)
         return .see(ChatAddress.visit.address)
     }
 

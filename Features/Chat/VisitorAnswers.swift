@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
-package import Kernel
+import Kernel
 package import Organisation
 import Vault
 
@@ -13,18 +13,16 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
     package var place: String?
     /// Whether somebody else may look at this device: `yes`, `no` or `unknown`.
     package var watched: String?
-    /// A word only she and the counsellor know.
-    ///
-    /// Written alone it means "not safe" or "this is not me".
-    package var codeWord: String?
+    /// The words only she and the counsellor know.
+    package var words: AgreedWords?
 
     package init(
-        safeNow: String? = nil, place: String? = nil, watched: String? = nil, codeWord: String? = nil
+        safeNow: String? = nil, place: String? = nil, watched: String? = nil, words: AgreedWords? = nil
     ) {
         self.safeNow = safeNow
         self.place = place
         self.watched = watched
-        self.codeWord = codeWord
+        self.words = words
     }
 
     /// Whether she said that she is not safe now.
@@ -41,19 +39,7 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
         }
         return VisitorAnswers(
             safeNow: kept(safeNow, "safe_now"), place: kept(place, "place"),
-            watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil,
-            codeWord: codeWord.map { String($0.prefix(60)) }.flatMap { $0.isEmpty ? nil : $0 })
-    }
-
-    /// Whether a message is the code word and nothing else.
-    package func isCodeWord(_ message: Confidential) -> Bool {
-        guard let codeWord else { return false }
-        return folded(message.revealed) == folded(codeWord)
-    }
-
-    private func folded(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-            .filter { $0.isLetter || $0.isNumber }
+            watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil, words: words)
     }
 
     func sealed(with unit: UnitKey, of conversation: ConversationID) throws -> [UInt8] {

@@ -153,7 +153,9 @@ def they_talk(cast, chat):
 
     cast.vesna.locator("details:has(form[action='/v/word']) summary").click()
     with cast.vesna.expect_navigation(wait_until="domcontentloaded"):
-        send(cast.vesna, "/v/word", a="Marela")
+        send(cast.vesna, "/v/word", a="Marela", w="Lipa")
+    say(cast.vesna, "Lipa")
+    expect(talk(cast.ana)).to_contain_text("To je beseda za preverjanje")
     say(cast.vesna, "Marela")
     expect(talk(cast.ana)).to_contain_text("TO JE DOGOVORJENA BESEDA")
     cast.vesna.locator("details:has(form[action='/v/danger']) summary").click()
