@@ -30,6 +30,8 @@ final class VisitFeed: Sendable {
         var hasOffered = false
     }
 
+    /// The time between two heartbeats of the hub.
+    private static let beatSeconds: Int64 = 15
     /// How often an open stream is noted as a sign that the visitor is still there.
     private static let seenGrain = Moment.Span.minutes(1)
 
@@ -117,7 +119,9 @@ final class VisitFeed: Sendable {
             return true
         }
         if isUnseen { try await conversations.see(seat) }
-        let isDue = told.withLock { now - $0.statusAt >= .seconds(Int64(waiting.updateEverySeconds)) }
+        // At the next beat the promised time would be over.
+        let patience = Moment.Span.seconds(Int64(waiting.updateEverySeconds) - Self.beatSeconds)
+        let isDue = told.withLock { now - $0.statusAt > patience }
         guard isWaiting, isDue else { return LiveStream.Step() }
         told.withLock { $0.status = nil }
         return try await news()

@@ -58,6 +58,24 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is told it again before the thirty seconds are over, whenever the heart beats`(_ engine: Engine)
+        async throws
+    {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            var gaps: [Moment.Span] = [.seconds(15), .milliseconds(14_900)]
+            var updates: [Int] = []
+            for try await piece in try await visitor.stream("/v/frame") {
+                updates.append(piece.components(separatedBy: "class=\"program status").count - 1)
+                guard !gaps.isEmpty else { break }
+                house.house.time.pass(gaps.removeFirst())
+                house.house.hub.beat()
+            }
+            #expect(updates == [1, 0, 1])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is offered other ways once the wait is long`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
