@@ -81,7 +81,7 @@ struct Doors: Sendable {
         return { [flood = entrance.flood] in flood.bucket(of: prefix) }
     }
 
-    private func secret(of request: Request) -> HolderSecret? {
+    func secret(of request: Request) -> HolderSecret? {
         request.cookies[face.cookieName].flatMap { HolderSecret(cookieText: $0.value) }
     }
 

@@ -98,7 +98,8 @@ package struct FrontDoor: HTTPResponder {
                 doors.health.meters.failed()
                 doors.health.log(.failed(reference: reference, kind: type(of: error)))
             }
-            let page = problems.page(for: problem, in: language, reference: reference)
+            let page = problems.page(
+                for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil)
             return Answer.page(page, status: problem.status)
                 .response(headers: headers, context: context, request: request)
         }

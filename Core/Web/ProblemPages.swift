@@ -7,20 +7,29 @@ import Texts
 struct ProblemPages: Sendable {
     let face: Face
 
-    func page(for problem: Problem, in language: Language, reference: String?) -> HTML {
+    /// The page; a visitor whose browser holds a seat is led back to her talk first.
+    func page(for problem: Problem, in language: Language, reference: String?, isSeated: Bool = false)
+        -> HTML
+    {
         let t = Translator(language)
         let (heading, advice) = words(for: problem)
         let content = ProblemViews.problem(
             heading: t(heading), advice: t(advice),
             reference: reference.map { t(Text.Problem.reference(reference: $0)) },
             phone: face.side == .visitors ? face.phone : nil, call: t(Text.Problem.call),
-            back: t(Text.Problem.back),
-            home: face.side == .visitors ? VisitorAddress.home(in: language, of: face) : .front)
+            ways: ways(in: language, isSeated: isSeated))
         switch face.side {
         case .visitors: return VisitorLayout(face: face, language: language).page(content)
         case .staff:
             return StaffLayout(face: face, language: language).page(title: t(heading), content: content)
         }
+    }
+
+    private func ways(in language: Language, isSeated: Bool) -> [(address: Address, label: String)] {
+        let t = Translator(language)
+        guard face.side == .visitors else { return [(.front, t(Text.Problem.back))] }
+        let home = (VisitorAddress.home(in: language, of: face), t(Text.Problem.back))
+        return isSeated ? [(VisitorAddress.visit, t(Text.Problem.backToTalk)), home] : [home]
     }
 
     private func words(for problem: Problem) -> (heading: Message, advice: Message) {

@@ -4,14 +4,14 @@
 enum ProblemViews {
     static func problem(
         heading: String, advice: String, reference: String?, phone: (dialled: String, printed: String)?,
-        call: String, back: String, home: Address
+        call: String, ways: [(address: Address, label: String)]
     ) -> HTML {
         """
         <h1>\(heading)</h1>
         <p>\(advice)</p>
         \(phone.map { "<p>\(call) <a class=\"phone\" href=\"tel:\($0.dialled)\">\($0.printed)</a></p>" as HTML })
         \(reference.map { "<p class=\"quiet\">\($0)</p>" as HTML })
-        <p><a href="\(home.path)">\(back)</a></p>
+        \(ways.map { "<p><a href=\"\($0.address.path)\">\($0.label)</a></p>" as HTML })
         """
     }
 }

@@ -12,6 +12,9 @@ package enum VisitorAddress {
         language == face.firstLanguage ? Address("/") : Address("/\(language.rawValue)")
     }
 
+    /// The visit itself, for a browser that holds a seat.
+    package static let visit = Address("/v")
+
     /// What our pages cannot hide, and how to clear it.
     package static func safety(in language: Language) -> Address { page("c", in: language) }
 

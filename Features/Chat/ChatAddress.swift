@@ -34,7 +34,7 @@ package enum ChatAddress {
     package var address: Address {
         switch self {
         case .start: Address("/start")
-        case .visit: Address("/v")
+        case .visit: VisitorAddress.visit
         case .visitFrame: Address("/v/frame")
         case .visitEvents: Address("/v/events")
         case .visitMessages: Address("/v/messages")

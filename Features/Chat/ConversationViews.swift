@@ -15,8 +15,8 @@ enum ConversationViews {
             \(SafetyViews.proof(page.answers.words, t))
             <div class="columns wide-left">
             <div>
-            \(problem(page.problem, t))
-            <iframe class="frame" id="frame" data-conversation="\(id.description)" src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
+            \(ObstacleViews.problem(page.problem, t))
+            <iframe class="frame" id="frame" \(isLive(page) ? "data-conversation=\"\(id.description)\" " as HTML : "")src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
             \(acts(page, t))
             </div>
             <div class="aids">
@@ -44,6 +44,11 @@ enum ConversationViews {
             case .passedOn: t(Text.Conversation.passedOn)
             }
         return "<li class=\"program\">\(sentence)</li>"
+    }
+
+    /// Whether the viewer's one stream tells of it; what is over stands in the frame alone.
+    private static func isLive(_ page: ConversationPage) -> Bool {
+        if case .over = page.part { false } else { true }
     }
 
     private static func isHolding(_ page: ConversationPage) -> Bool {
@@ -81,21 +86,15 @@ enum ConversationViews {
             "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
     }
 
-    private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
-        switch obstacle {
-        case nil: ""
-        case .empty: FormViews.problems([t(Text.Obstacle.empty)])
-        case .tooLong: FormViews.problems([t(Text.Obstacle.tooLong)])
-        case .noToken: FormViews.problems([t(Text.Obstacle.noToken)])
-        }
-    }
-
     private static func acts(_ page: ConversationPage, _ t: Translator) -> HTML {
         switch page.part {
         case .holding: writing(page, t)
         case .offered: answering(page, t)
         case .over:
-            "<p><a class=\"button plain\" href=\"\(page.home.path)\">\(t(Text.Conversation.toList))</a></p>"
+            """
+            \(ObstacleViews.kept(page.kept, label: t(Text.Conversation.yourMessage)))
+            <p><a class="button plain" href="\(page.home.path)">\(t(Text.Conversation.toList))</a></p>
+            """
         }
     }
 
@@ -107,6 +106,7 @@ enum ConversationViews {
             <input type="hidden" name="b" value="\(page.messageToken)">
             <label>\(t(Text.Conversation.yourMessage))
             <textarea name="a" rows="4" accesskey="m">\(page.kept)</textarea></label>
+            \(ObstacleViews.unsent(t))
             <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
             </form>
             <form method="post" action="\(ChatAddress.end(id).address.path)" class="ending">\(FormViews.token(page.formToken))

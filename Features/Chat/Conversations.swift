@@ -67,6 +67,20 @@ package final class Conversations: Sendable {
         return secret
     }
 
+    /// Sends a message, and says what stood in its way: then the page gives its words back.
+    func send(
+        _ draft: MessageDraft, by author: SealedMessage.Author, actor: AuditEntry.Actor,
+        in open: OpenConversation
+    ) async throws -> MessageDraft.Obstacle? {
+        guard !open.conversation.isOver else { return .over }
+        do {
+            try await write(draft, by: author, actor: actor, in: open.conversation, with: open.unit)
+            return nil
+        } catch DatabaseError.full, DatabaseError.conflict, DatabaseError.unavailable {
+            return .unsaved
+        }
+    }
+
     /// Writes a message; returns once it is durable.
     ///
     /// The same form sent again changes nothing.
@@ -117,7 +131,7 @@ package final class Conversations: Sendable {
             try self.announce(conversation, in: transaction)
             try transaction.announce(Self.threadChannel, conversation.team.description)
             let offer = try Self.retract(conversation.id, with: retreat, in: transaction)
-            let closed = try close(conversation, after: ending, with: withdrawals, in: transaction)
+            let closed = try self.close(conversation, after: ending, with: withdrawals, in: transaction)
             return closed + [offer].compactMap { $0 }
         }
         try await keeper.carryOut(intents)

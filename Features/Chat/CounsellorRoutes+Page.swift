@@ -16,7 +16,8 @@ extension CounsellorRoutes {
         let part = try await part(of: open, for: request.viewer)
         let page = ConversationPage(
             conversation: open.conversation, part: part, formToken: request.formToken,
-            messageToken: MessageID(from: conversations.randomness).description, kept: kept, problem: problem,
+            messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
+            kept: kept, problem: problem,
             record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
             colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
             answers: try await conversations.answers(of: id, with: open.unit))

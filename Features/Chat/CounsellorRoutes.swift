@@ -58,18 +58,23 @@ package struct CounsellorRoutes: RouteSource {
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
         let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        guard let obstacle = try await send(request, in: open) else {
+            return MessageDraft.sent(
+                request.form, else: ChatAddress.conversation(open.conversation.id).address)
+        }
+        let page = try await page(
+            for: open, request: request, kept: request.form.text("a"), problem: obstacle)
+        return .page(page, status: obstacle.status)
+    }
+
+    private func send(_ request: StaffRequest, in open: OpenConversation) async throws
+        -> MessageDraft.Obstacle?
+    {
         switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
-        case .failure(let obstacle):
-            let page = try await page(
-                for: open, request: request, kept: request.form.text("a"), problem: obstacle)
-            return .page(page, status: .unprocessable)
+        case .failure(let obstacle): obstacle
         case .success(let draft):
-            if !open.conversation.isOver {
-                try await conversations.write(
-                    draft, by: .counsellor, actor: .staff(request.viewer.id), in: open.conversation,
-                    with: open.unit)
-            }
-            return .see(ChatAddress.conversation(open.conversation.id).address)
+            try await conversations.send(
+                draft, by: .counsellor, actor: .staff(request.viewer.id), in: open)
         }
     }
 

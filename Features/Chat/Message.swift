@@ -51,6 +51,10 @@ package struct MessageDraft: Sendable {
         case empty
         case tooLong
         case noToken
+        /// The conversation ended before it came.
+        case over
+        /// The database could not take it now; the same form may be sent again.
+        case unsaved
     }
 
     package let words: Confidential

@@ -37,7 +37,7 @@ enum ThreadViews {
 
     private static func writing(_ page: ThreadPage, _ t: Translator) -> HTML {
         """
-        \(problem(page.problem, t))
+        \(ObstacleViews.problem(page.problem, t))
         <form method="post" action="\(ThreadAddress.messages(page.mark.conversation.id).address.path)" autocomplete="off">
         \(FormViews.token(page.formToken))
         <input type="hidden" name="b" value="\(page.messageToken)">
@@ -47,14 +47,5 @@ enum ThreadViews {
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
         """
-    }
-
-    private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
-        switch obstacle {
-        case nil: ""
-        case .empty: FormViews.problems([t(Text.Obstacle.empty)])
-        case .tooLong: FormViews.problems([t(Text.Obstacle.tooLong)])
-        case .noToken: FormViews.problems([t(Text.Obstacle.noToken)])
-        }
     }
 }

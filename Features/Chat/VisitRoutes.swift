@@ -101,15 +101,20 @@ package struct VisitRoutes: RouteSource {
 
     @Sendable private func write(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
+        guard let obstacle = try await send(request, in: seat) else {
+            return MessageDraft.sent(request.form, else: ChatAddress.visit.address)
+        }
+        let page = try await page(for: seat, request: request, problem: obstacle)
+        return .page(page, status: obstacle.status)
+    }
+
+    private func send(_ request: VisitorRequest, in seat: OpenConversation) async throws
+        -> MessageDraft.Obstacle?
+    {
         switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
-        case .failure(let obstacle):
-            let page = try await page(for: seat, request: request, problem: obstacle)
-            return .page(page, status: .unprocessable)
+        case .failure(let obstacle): obstacle
         case .success(let draft):
-            guard !seat.conversation.isOver else { return .see(ChatAddress.visit.address) }
-            try await conversations.write(
-                draft, by: .visitor, actor: .visitor, in: seat.conversation, with: seat.unit)
-            return .see(ChatAddress.visit.address)
+            try await conversations.send(draft, by: .visitor, actor: .visitor, in: seat)
         }
     }
 
@@ -139,11 +144,15 @@ package struct VisitRoutes: RouteSource {
 
     /// The browser is already on its way to the neutral site; whatever happens here, it gets the same answer.
     @Sendable private func leaveQuickly(_ request: OpenRequest) async throws -> Answer {
-        if let secret = request.secret, let seat = try? await conversations.seat(of: secret) {
-            try await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
-            try await conversations.giveUpSeat(of: secret, in: seat)
-        }
+        if let secret = request.secret { await abandon(secret) }
         return Answer.done.clearingBrowser()
+    }
+
+    /// Each step is tried whatever became of the one before; what fails here, is ended as given up.
+    private func abandon(_ secret: HolderSecret) async {
+        guard let seat = try? await conversations.seat(of: secret) else { return }
+        try? await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
+        try? await conversations.giveUpSeat(of: secret, in: seat)
     }
 
     @Sendable private func frame(_ request: VisitorRequest) async throws -> Answer {
@@ -179,7 +188,8 @@ package struct VisitRoutes: RouteSource {
         let now = try await conversations.current(seatOf: request.secret)
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
-            formToken: request.formToken, messageToken: MessageID(from: conversations.randomness).description,
+            formToken: request.formToken,
+            messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
             exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation),
             safety: try await conversations.safety(of: seat))

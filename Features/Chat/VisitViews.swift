@@ -12,9 +12,9 @@ enum VisitViews {
         let status = VisitStatus(page.conversation, place: page.place, onDuty: nil)
         return """
             <h1>\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
-            \(problem(page.problem, t))
+            \(ObstacleViews.problem(page.problem, t))
             \(page.conversation.isOver ? "" : frame(t))
-            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>")
+            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>" as HTML)
             \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
     }
@@ -75,15 +75,6 @@ enum VisitViews {
         }
     }
 
-    private static func problem(_ obstacle: MessageDraft.Obstacle?, _ t: Translator) -> HTML {
-        switch obstacle {
-        case nil: ""
-        case .empty: FormViews.problems([t(Text.Obstacle.empty)])
-        case .tooLong: FormViews.problems([t(Text.Obstacle.tooLong)])
-        case .noToken: FormViews.problems([t(Text.Obstacle.noToken)])
-        }
-    }
-
     private static func talk(_ page: VisitPage, _ t: Translator) -> HTML {
         """
         <form method="post" action="\(ChatAddress.visitMessages.address.path)" id="write" data-in-place autocomplete="off">
@@ -91,6 +82,7 @@ enum VisitViews {
         <input type="hidden" name="b" value="\(page.messageToken)">
         <label>\(t(Text.Visit.yourMessage))
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
+        \(ObstacleViews.unsent(t))
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
         \(SafetyViews.safety(page, t))
@@ -106,6 +98,7 @@ enum VisitViews {
 
     private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
+        \(ObstacleViews.kept(page.kept, label: t(Text.Visit.yourMessage)))
         <p>\(t(Text.Visit.notShown))</p>
         \(CodeViews.panel(page, t))
         \(callBack(page, t))

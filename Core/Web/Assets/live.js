@@ -27,26 +27,38 @@ function token() {
 // The same form, sent without leaving the page. What could not be sent stays in the field.
 function enable(form) {
   const field = form.querySelector("textarea");
+  const note = form.querySelector("[data-unsent]");
   let isSending = false;
+  let isNext = false;
+  let failed = null;
   const send = async () => {
-    if (isSending || !field.value.trim()) return;
+    const words = field.value;
+    if (!words.trim()) return;
+    if (isSending) { isNext = true; return; }
     isSending = true;
+    isNext = false;
+    // It may have arrived all the same: the same words are not told twice, others are not taken for them.
+    if (failed !== null && failed !== words) form.elements.b.value = token();
+    failed = words;
+    const body = new URLSearchParams(new FormData(form));
+    body.append("p", "1");
     try {
-      const answer = await fetch(form.action, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", credentials: "same-origin",
-      });
-      if (answer.type === "opaqueredirect") {
-        field.value = "";
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
+      if (answer.status === 204) {
+        // What was typed meanwhile stays.
+        if (field.value.startsWith(words)) field.value = field.value.slice(words.length);
         form.elements.b.value = token();
-      } else {
+        failed = null;
+      } else if (answer.status === 422) {
         form.submit();
       }
     } catch {
-      form.classList.add("unsent");
-    } finally {
-      isSending = false;
-      field.focus();
+      // Said below, as everything that did not arrive.
     }
+    isSending = false;
+    if (note) note.hidden = failed === null;
+    field.focus();
+    if (isNext && failed === null) send();
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
   field.addEventListener("keydown", (event) => {

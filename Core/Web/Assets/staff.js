@@ -64,12 +64,18 @@ const stream = document.body.dataset.events;
 if (stream && "EventSource" in window) {
   const id = frame?.dataset.conversation;
   const source = new EventSource(stream);
-  if (frame) {
+  if (id) {
     const { list, add } = enliven(frame);
-    // A stream opened anew tells everything again.
-    source.addEventListener("open", () => list.replaceChildren());
+    let isOver = false;
+    // A stream opened anew tells everything again, but nothing of what is over.
+    source.addEventListener("open", () => { if (!isOver) list.replaceChildren(); });
     source.addEventListener(`message-${id}`, add);
-    source.addEventListener(`over-${id}`, (event) => { add(event); document.getElementById("write")?.remove(); });
+    source.addEventListener(`over-${id}`, (event) => {
+      isOver = true;
+      add(event);
+      const write = document.getElementById("write");
+      if (write && !write.elements.a.value.trim()) write.remove();
+    });
   }
   for (const name of ["line", "desk"]) {
     source.addEventListener(name, (event) => {
