@@ -58,7 +58,7 @@ enum ConversationViews {
     private static func notices(_ page: ConversationPage, _ t: Translator) -> HTML {
         let flag: HTML =
             ListViews.danger(page.answers, t)
-            + (page.answers.codeWord.map {
+            + ((page.answers.words?.danger).map {
                 "<p class=\"quiet\">\(t(Text.Conversation.codeWord(word: $0)))</p>" as HTML
             } ?? "")
             + (page.conversation.isFlagged
