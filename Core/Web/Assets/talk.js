@@ -27,7 +27,8 @@ if (frame && "EventSource" in window) {
   });
   // Deleted, or this browser has no seat any more.
   source.addEventListener("over", () => { source.close(); location.reload(); });
-  // A stream that tells of the end would reload the page and so stop the way out.
+  // A stream that tells of the end would reload the page and so stop the way out, or the page that is being fetched.
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented) source.close(); });
   for (const end of ["leaving", "pagehide"]) addEventListener(end, () => source.close());
 }
 sendInPlace();
