@@ -18,8 +18,8 @@ from walk import PublicWalk, StaffWalk, pages_of, submit
 LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana"]
-TRANSLATED = ["ana", "darja", "edina", "hana"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena"]
+TRANSLATED = ["ana", "darja", "edina", "hana", "irena"]
 VISITOR_ONLY = {"/v"}
 
 
