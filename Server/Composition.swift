@@ -76,7 +76,7 @@ struct Composition: Sendable {
     private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {
         Flood(
             clock: installation.clock, randomness: installation.randomness,
-            tellsApart: settings.tellsVisitorsApart)
+            places: settings.maximumWaiting, tellsApart: settings.tellsVisitorsApart)
     }
 
     private static func conversations(_ installation: Installation, recordedBy contacts: Contacts)

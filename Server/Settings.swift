@@ -55,6 +55,9 @@ struct Settings: ParsableArguments {
     @Option(help: "Open connections at most, on each site.")
     var maximumConnections: Int = 12_000
 
+    @Option(help: "Visitors who may wait for a chat at once.")
+    var maximumWaiting: Int = 200
+
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
     var mailFrom: String?
 

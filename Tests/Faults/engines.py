@@ -29,6 +29,8 @@ class Installation(Demo):
             self.program = pathlib.Path(program)
         if engine == "postgres":
             self.arguments = postgres_arguments()
+        # Two hundred wait at once here, and nobody is to be asked for patience.
+        self.arguments += ["--maximum-waiting", "1000"]
         # A mail program that takes nothing, so that what is to be sent stays in the store.
         self.arguments += ["--mail-from", "posta@example.org", "--sendmail", "/bin/false"]
 
