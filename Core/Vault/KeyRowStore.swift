@@ -51,6 +51,16 @@ enum KeyRowStore {
         try rows(where: "root <> \(root)", limit: limit, in: tx)
     }
 
+    /// Rows in the order of their names, beginning after one.
+    static func page(after name: KeyName?, limit: Int, in tx: any Transaction) throws -> [KeyRow] {
+        guard let name else { return try rows(where: "1 = 1", limit: limit, in: tx) }
+        return try rows(
+            where: """
+                (kind, subject, generation, holder)
+                > (\(name.kind.rawValue), \(name.subject), \(name.generation), \(name.holder))
+                """, limit: limit, in: tx)
+    }
+
     static func exists(_ kind: KeyKind, of subject: String, in tx: any Transaction) throws -> Bool {
         try !rows(where: "kind = \(kind.rawValue) AND subject = \(subject)", limit: 1, in: tx).isEmpty
     }

@@ -92,14 +92,17 @@ final class RootDrawer: Sendable {
     /// The key that signs the audit chain's checkpoints, made at first use.
     func auditSeed(_ randomness: Randomness) throws -> [UInt8] {
         try prepare()
-        let path = "\(folder)/audit-signer"
-        try KeyFile.create(path, bytes: randomness.bytes(KeyFile.count))
-        return try KeyFile.read(path)
+        try KeyFile.create(path(of: Self.auditSigner), bytes: randomness.bytes(KeyFile.count))
+        return try KeyFile.read(path(of: Self.auditSigner))
     }
 
-    private func file(_ number: Int) -> String { "\(folder)/root-\(number)" }
+    static let auditSigner = "audit-signer"
 
-    private func prepare() throws {
+    func path(of name: String) -> String { "\(folder)/\(name)" }
+
+    private func file(_ number: Int) -> String { path(of: "root-\(number)") }
+
+    func prepare() throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

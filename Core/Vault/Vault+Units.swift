@@ -90,8 +90,10 @@ extension Vault {
 
     /// Destroys every wrap of several units' keys in one transaction.
     package func shred(_ units: [VaultUnitID]) async throws {
+        let now = clock.now
         for chunk in units.chunked(by: 500) {
             try await cabinet.remove { tx in
+                try TombstoneStore.insert(chunk, at: now, in: tx)
                 try KeyRowStore.delete(.unit, of: chunk.map(\.description), in: tx)
             }
         }
