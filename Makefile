@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check nightly code dev format setup clean
+.PHONY: help run test bench check nightly deb code dev format setup clean
 
 ORGANISATION ?= Organisations/sos-slovenia
 PUBLIC_PORT ?= 8080
@@ -27,6 +27,9 @@ check: ## format, build with warnings as errors, tidiness, tests on SQLite
 
 nightly: ## what takes too long for every change; SLICE=faults, canaries or sanitizers does one part
 	@scripts/nightly $(SLICE)
+
+deb: ## the Debian package, into var/
+	@scripts/deb
 
 code: ## the present sign-in code of a demo account: make code NAME=ana
 	@scripts/code --data var/demo $(NAME)

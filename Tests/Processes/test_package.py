@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Debian package: what is in it, how its unit is walled in, and what installing it does to a machine."""
+
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+import pytest
+from program import PROGRAM, ROOT
+
+# Installs into a copy of this machine's files that vanishes with its namespace.
+THROWN_AWAY = """
+set -e
+mount -t tmpfs tmpfs "$1"; mkdir "$1/upper" "$1/work" "$1/root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
+mount --bind /dev "$1/root/dev"; mount --bind /proc "$1/root/proc"
+mkdir -p "$1/root/package"; cp "$2" "$1/root/package/zaupnica.deb"
+chroot "$1/root" sh -c "$3"
+"""
+
+
+@pytest.fixture(scope="module")
+def package():
+    with tempfile.TemporaryDirectory(prefix="zaupnica-deb-") as folder:
+        made = subprocess.run(
+            ["scripts/deb", "--program", str(PROGRAM), "--to", folder], cwd=ROOT, capture_output=True, text=True)
+        assert made.returncode == 0, made.stderr
+        yield pathlib.Path(made.stdout.strip())
+
+
+def test_names_what_the_program_needs_and_gives_everything_to_root(package):
+    fields = subprocess.run(["dpkg-deb", "--field", package], capture_output=True, text=True, check=True).stdout
+    for library in ["libargon2-1", "libpq5", "libsqlite3-0"]:
+        assert library in fields
+    listed = subprocess.run(["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True).stdout
+    assert all(" root/root " in line for line in listed.splitlines())
+    for path in ["./usr/bin/zaupnica", "./lib/systemd/system/zaupnica.service", "operating/install.md",
+                 "Organisations/sos-slovenia/organisation.json", "Organisations/jirkov/organisation.json"]:
+        assert path in listed, path
+    assert not re.search(r"^-.......w", listed, re.MULTILINE), "nobody else may write into the package's files"
+
+
+def test_the_unit_is_sound_and_walled_in(package):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["dpkg-deb", "--extract", package, folder], check=True)
+        unit = f"{folder}/lib/systemd/system/zaupnica.service"
+        checked = subprocess.run(
+            ["systemd-analyze", "security", "--offline=true", "--threshold=20", unit], capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stdout[-600:] + checked.stderr
+        words = pathlib.Path(unit).read_text()
+        for wall in ["LimitCORE=0", "MemorySwapMax=0", "LoadCredential=host-key:", "ProtectSystem=strict"]:
+            assert wall in words
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a throw-away copy of the machine needs root")
+def test_installing_makes_user_places_and_secrets_once_and_purging_leaves_them(package):
+    script = r"""
+        set -e
+        dpkg --install /package/zaupnica.deb >/dev/null
+        key=/etc/zaupnica/secret/host-key
+        stat -c '%n %U %a %s' $key /etc/zaupnica/secret /var/lib/zaupnica /var/lib/zaupnica-roots
+        before=$(sha256sum $key); dpkg --install /package/zaupnica.deb >/dev/null
+        [ "$before" = "$(sha256sum $key)" ] && echo the key stayed
+        zaupnica --help | grep -q serve && echo the program runs
+        dpkg --purge zaupnica >/dev/null
+        [ "$before" = "$(sha256sum $key)" ] && [ ! -e /usr/bin/zaupnica ] && echo purged
+    """
+    with tempfile.TemporaryDirectory(prefix="zaupnica-machine-") as folder:
+        done = subprocess.run(
+            ["unshare", "--mount", "bash", "-c", THROWN_AWAY, "-", folder, str(package), script],
+            capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "/etc/zaupnica/secret/host-key root 600 32" in done.stdout
+    assert "/etc/zaupnica/secret root 700" in done.stdout
+    for place in ["/var/lib/zaupnica ", "/var/lib/zaupnica-roots "]:
+        assert place + "zaupnica 700" in done.stdout
+    for line in ["the key stayed", "the program runs", "purged"]:
+        assert line in done.stdout, done.stdout + done.stderr
