@@ -101,7 +101,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention", "SafeContact", "Site",
+    "Accounts", "Backups", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention", "SafeContact",
+    "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Backups
 import Chat
 import Contacts
 import Health
@@ -18,6 +19,7 @@ extension Composition {
     /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
+        BackupStore.units,
     ]
 
     static func jobs(
@@ -40,7 +42,7 @@ extension Composition {
                 startedAt: installation.clock.now),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
-        ]
+        ] + backups(installation, settings: settings)
     }
 
     private static func mail(_ installation: Installation, settings: Settings) -> MailJob {

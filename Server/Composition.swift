@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Backups
 import Chat
 import CodeLists
 import Contacts
@@ -55,6 +56,7 @@ struct Composition: Sendable {
             Composition.site(installation, reception, face: visitorFace, board: board),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
             Composition.account(installation, face: staffFace),
+            Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, at: turnedAway.doorstep, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
@@ -109,6 +111,7 @@ struct Composition: Sendable {
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
         (.supervise, Text.Places.supervision, SupervisionRoutes.home),
         (.operate, Text.Places.operating, OperatingRoutes.home),
+        (.operate, Text.Places.backups, BackupsRoutes.home),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),
     ]

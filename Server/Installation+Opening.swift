@@ -67,6 +67,7 @@ enum SetupProblem: Error, CustomStringConvertible {
     case noTeam
     case alreadySetUp
     case nameTaken(String)
+    case restoreUnfinished(String)
     case shortPassword(String)
     case differentPasswords(String)
 
@@ -81,6 +82,11 @@ enum SetupProblem: Error, CustomStringConvertible {
         case .nameTaken(let name):
             """
             The sign-in name \(name) exists already, perhaps from a set-up that was interrupted. Choose another name.
+            """
+        case .restoreUnfinished(let mark):
+            """
+            A restore was begun here and not finished; what was deleted may be readable again. Empty the stores and \
+            the roots, remove \(mark), and restore once more.
             """
         case .shortPassword(let name):
             "The password for \(name) is too short: it needs \(Terminal.shortestPassword) characters."

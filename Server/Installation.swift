@@ -2,6 +2,7 @@
 
 import Access
 import Chat
+import Foundation
 import Health
 import Kernel
 import Logging
@@ -32,6 +33,9 @@ struct Installation: Sendable {
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
         try makeDirectories(settings)
+        guard !FileManager.default.fileExists(atPath: Restoring.mark(in: settings)) else {
+            throw SetupProblem.restoreUnfinished(Restoring.mark(in: settings))
+        }
         let health = try Health.of(settings)
         let start = ContinuousClock.now
         let (database, keys) = try await openStores(settings, health: health)

@@ -64,6 +64,12 @@ struct Settings: ParsableArguments {
     @Option(help: "The sendmail program, as msmtp-mta or any mail server brings it.")
     var sendmail: String = "/usr/sbin/sendmail"
 
+    @Option(help: "Directory into which a set of copies is put every day; best on another disk.")
+    var backups: String?
+
+    @Option(help: "File with the owners' public key for copies, as 'zaupnica backup-key' writes it.")
+    var backupKey: String?
+
     var publicAddress: String { publicOrigin ?? "http://localhost:\(publicPort)" }
     var staffAddress: String { staffOrigin ?? "http://staff.localhost:\(staffPort)" }
 
@@ -84,6 +90,9 @@ struct Settings: ParsableArguments {
         }
         if let database, database == keyDatabase {
             throw ValidationError("--key-database must name another database than --database.")
+        }
+        if (backups == nil) != (backupKey == nil) {
+            throw ValidationError("--backups and --backup-key go together: copies are sealed for the owners.")
         }
     }
 }

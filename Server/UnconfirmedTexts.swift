@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Accounts
+import Backups
 import Chat
 import CodeLists
 import Contacts
@@ -26,6 +27,7 @@ enum UnconfirmedTexts {
     /// Every module that says something; a test finds the one that is missing.
     static let modules: [(name: String, marks: Marks)] = [
         ("Accounts", AccountsTexts.unconfirmed),
+        ("Backups", BackupsTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Operating", OperatingTexts.unconfirmed),

@@ -10,7 +10,10 @@ struct Zaupnica: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zaupnica",
         abstract: "Helpline, counselling and case work for organisations that support victims of violence.",
-        subcommands: [DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self])
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self,
+            BackupKeyCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
+        ])
 
     /// Nothing a framework says reaches the log as it says it.
     static func main() async {

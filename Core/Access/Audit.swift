@@ -49,6 +49,9 @@ package struct AuditEntry: Sendable {
         case codeListChanged = "code_list_changed"
         case statisticsRead = "statistics_read"
         case tableReleased = "table_released"
+        case backupMade = "backup_made"
+        case drillHeld = "drill_held"
+        case restored
         case accessRefused = "access_refused"
     }
 

@@ -48,6 +48,7 @@ extension Finding {
         case .swap: Text.Finding.swap
         case .fewFiles(let limit, let wanted): Text.Finding.fewFiles(limit: limit, wanted: wanted)
         case .noToken(let path): Text.Finding.noToken(path: path)
+        case .noBackups: Text.Finding.noBackups
         default: keyWords
         }
     }
@@ -100,6 +101,7 @@ extension Finding {
         case .swap: .swap
         case .fewFiles: .fewFiles
         case .noToken: .noToken
+        case .noBackups: .noBackups
         }
     }
 }

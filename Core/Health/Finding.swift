@@ -33,6 +33,7 @@ package enum Finding: Sendable, Hashable {
     case swap
     case fewFiles(limit: Int, wanted: Int)
     case noToken(path: String)
+    case noBackups
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -73,6 +74,7 @@ package enum Finding: Sendable, Hashable {
         case swap
         case fewFiles = "few_files"
         case noToken = "no_token"
+        case noBackups = "no_backups"
     }
 
     /// How much it matters.
@@ -89,7 +91,7 @@ package enum Finding: Sendable, Hashable {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps:
+            .coreDumps, .noBackups:
             .caution
         default: .fault
         }

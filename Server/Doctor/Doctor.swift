@@ -28,7 +28,7 @@ struct Doctor {
         }
         return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
             + MachineChecks.limits(files: settings.maximumConnections * 2 + 200)
-            + MachineChecks.sendmail(settings.sendmail)
+            + MachineChecks.sendmail(settings.sendmail) + (settings.backups == nil ? [.noBackups] : [])
     }
 
     private func organisationFindings() -> [Finding] {

@@ -10,6 +10,7 @@ import Testing
 import Vault
 import Web
 
+@testable import Backups
 @testable import zaupnica
 
 /// One of everything that has a key of its own, made by people on the real pages.
@@ -47,6 +48,12 @@ struct OneOfEverything: Sendable {
         let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
             "/sl/k", Self.card("smreka"))
         try #require(asked.status == .ok)
+        let sets = FileManager.default.temporaryDirectory.appending(
+            path: "zaupnica_sets_\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: sets, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: sets) }
+        let owner = try BackupPrivateKey.made(.system).publicKey
+        try await Composition.backups(server.installation, into: sets.path, for: owner).make()
     }
 
     /// Opens all of it again, as the people concerned do.
@@ -72,6 +79,9 @@ struct OneOfEverything: Sendable {
             names += try await colleague.get("/safe-contacts/" + piece.prefix { $0 != "\"" }).text
         }
         #expect(names.contains("smreka"))
+        for canary in try await house.data.read({ try BackupStore.canaries(in: $0) }) {
+            #expect(try await canary.opens(in: house.vault) != canary.mustDie)
+        }
     }
 
     /// The last part of a thing's address.

@@ -24,7 +24,7 @@ private let examples: [Finding] =
         .keysBesideData(path: "P"), .keysInBackup(path: "P"), .clockWrong, .zoneUnknown("Europe/X"),
         .diskLow(path: "P", megabytes: 5), .portTaken(8080), .organisationUnreadable("F"),
         .toConfirm(count: 2), .noTeam, .noSendmail(path: "P"), .coreDumps, .swap,
-        .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"),
+        .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {
