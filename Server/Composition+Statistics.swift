@@ -22,7 +22,7 @@ extension Composition {
             let waiting = try ConversationStore.waiting(for: team, in: transaction)
             let threads = try Conversations.threadsWaiting(for: team, in: transaction)
             return LineNow(
-                waiting: waiting.count, longestWaitSince: waiting.first?.queuedAt,
+                waiting: waiting.count, longestWaitSince: waiting.map(\.waitingSince).min(),
                 onDuty: try desk.onDuty(team, in: transaction),
                 open: try ConversationStore.openCount(of: team, in: transaction), threads: threads.count,
                 threadSince: threads.since)

@@ -84,9 +84,13 @@ struct Composition: Sendable {
     private static func conversations(_ installation: Installation, recordedBy contacts: Contacts)
         -> Conversations
     {
-        Conversations(
+        let waiting = installation.organisation.waiting
+        return Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, contacts: needs(of: contacts))
+            randomness: installation.randomness, contacts: needs(of: contacts),
+            silence: Silence(
+                toldAfter: .seconds(Int64(waiting.tellBrokenAfterSeconds)),
+                backInLineAfter: .seconds(Int64(waiting.backInLineAfterSeconds))))
     }
 
     private static func account(_ installation: Installation, face: Face) -> AccountRoutes {

@@ -22,6 +22,7 @@ package struct AuditEntry: Sendable {
         case offerClosed = "offer_closed"
         case conversationFlagged = "conversation_flagged"
         case conversationHandedOver = "conversation_handed_over"
+        case conversationInterrupted = "conversation_interrupted"
         case conversationEnded = "conversation_ended"
         case conversationDeleted = "conversation_deleted"
         case conversationShredded = "conversation_shredded"

@@ -6,9 +6,9 @@ import Vault
 
 /// What is open for one unit.
 extension KeyIntentStore {
-    /// Strikes out everything still to be taken away from holders of this unit, because a newer decision
-    /// says who keeps it; a shredding stays.
-    package static func strikeAll(of unit: VaultUnitID, in transaction: any Transaction) throws {
-        try transaction.run("DELETE FROM key_intent WHERE unit_id = \(unit) AND act <> 'shred'")
+    /// Strikes out every intent to leave this unit's key to one holder alone, because a newer decision
+    /// says who keeps it; what is to be withdrawn from one holder, or shredded, stays.
+    package static func strikeNarrowings(of unit: VaultUnitID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM key_intent WHERE unit_id = \(unit) AND act = 'narrow'")
     }
 }

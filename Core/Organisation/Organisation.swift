@@ -69,6 +69,10 @@ package struct Organisation: Sendable, Decodable {
         package let offerOtherWaysAfterSeconds: Int
         package let otherWays: [String]
         package let keepDroppedChatSeconds: Int
+        /// After so long without a sign of the counsellor the visitor is told that the connection is broken.
+        package let tellBrokenAfterSeconds: Int
+        /// After so long her conversation is first in line again.
+        package let backInLineAfterSeconds: Int
     }
 
     /// How much one counsellor carries at once.

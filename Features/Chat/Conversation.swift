@@ -39,12 +39,16 @@ package struct Conversation: Sendable, Equatable {
     /// Ended as abuse.
     package let isBlocked: Bool
     package let kind: Kind
+    /// When the counsellor's browser was last heard of.
+    package let attendedAt: Moment?
+    /// When it came back to the line because its counsellor was not heard of any more.
+    package let interruptedAt: Moment?
 
     package init(
         id: ConversationID, unit: VaultUnitID, team: TeamID, language: Language, state: State,
         counsellor: StaffID?,
         queuedAt: Moment, handover: Handover.Standing = .none, isFlagged: Bool = false,
-        isBlocked: Bool = false, kind: Kind = .live
+        isBlocked: Bool = false, kind: Kind = .live, attendedAt: Moment? = nil, interruptedAt: Moment? = nil
     ) {
         self.id = id
         self.unit = unit
@@ -57,10 +61,18 @@ package struct Conversation: Sendable, Equatable {
         self.isFlagged = isFlagged
         self.isBlocked = isBlocked
         self.kind = kind
+        self.attendedAt = attendedAt
+        self.interruptedAt = interruptedAt
     }
 
     /// Whether this counsellor holds the conversation and may read and write in it.
     package func isHeld(by staff: StaffID) -> Bool { state == .open && counsellor == staff }
+
+    /// Whether it waits for a second time, because its counsellor was not heard of any more.
+    package var isInterrupted: Bool { state == .waiting && interruptedAt != nil }
+
+    /// Since when the visitor waits.
+    package var waitingSince: Moment { interruptedAt ?? queuedAt }
 
     /// Whether the live part is over and the conversation goes on without anybody waiting.
     package var isThread: Bool { kind == .thread && state == .ended && !isBlocked }

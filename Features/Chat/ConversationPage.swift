@@ -79,6 +79,8 @@ enum ConversationEnding: Sendable {
     case ended
     case deleted
     case passedOn
+    /// She was not heard of for too long.
+    case backInLine
 }
 
 /// Whether the visitor's browser is there, as the counsellor is told.

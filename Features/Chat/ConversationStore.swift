@@ -8,6 +8,7 @@ package import Store
 package enum ConversationStore {
     static let columns: SQL = """
         id, unit_id, team_id, language, state, counsellor_id, queued_at, kind, handed_over_at, silent_flag_at, blocked_at,
+        attended_at, interrupted_at,
         (SELECT CAST(count(*) AS BIGINT) FROM handover
          WHERE conversation_id = conversation.id AND shared_at IS NOT NULL) AS offers
         """
@@ -52,12 +53,12 @@ package enum ConversationStore {
         ).map(conversation)
     }
 
-    /// Who is waiting for the team, the longest wait first.
+    /// Who is waiting for the team: first who was interrupted, then the longest wait.
     package static func waiting(for team: TeamID, in transaction: any Transaction) throws -> [Conversation] {
         try transaction.all(
             """
             SELECT \(columns) FROM conversation WHERE state = 'waiting' AND team_id = \(team)
-            ORDER BY queued_at, id LIMIT 200
+            ORDER BY interrupted_at NULLS LAST, queued_at, id LIMIT 200
             """
         ).map(conversation)
     }
@@ -129,8 +130,10 @@ package enum ConversationStore {
             """
             SELECT CAST(count(*) AS BIGINT) AS place FROM conversation
             WHERE state = 'waiting' AND team_id = \(conversation.team)
-              AND (queued_at < \(conversation.queuedAt)
-                   OR (queued_at = \(conversation.queuedAt) AND id <= \(conversation.id))) LIMIT 1
+              AND (COALESCE(interrupted_at, \(Int64.max)), queued_at, id)
+                  <= (\(conversation.interruptedAt?.milliseconds ?? Int64.max), \(conversation.queuedAt),
+                      \(conversation.id))
+            LIMIT 1
             """)
         return try row?.integer("place") ?? 1
     }
@@ -141,10 +144,60 @@ package enum ConversationStore {
     ) throws -> Bool {
         let changed = try transaction.run(
             """
-            UPDATE conversation SET state = 'open', counsellor_id = \(staff), picked_up_at = \(now)
+            UPDATE conversation SET state = 'open', counsellor_id = \(staff), picked_up_at = \(now),
+                attended_at = \(now)
             WHERE id = \(id) AND state = 'waiting'
             """)
         return changed == 1
+    }
+
+    /// The conversations a counsellor holds in which nothing was noted of her since `limit`.
+    package static func unheard(
+        of staff: StaffID, since limit: Moment, in transaction: any Transaction
+    ) throws -> [Conversation] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM conversation
+            WHERE counsellor_id = \(staff) AND state = 'open' AND (attended_at IS NULL OR attended_at <= \(limit))
+            ORDER BY id LIMIT 50
+            """
+        ).map(conversation)
+    }
+
+    /// Notes that the counsellor's browser was heard of, unless that was noted a moment ago.
+    package static func attend(_ id: ConversationID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE conversation SET attended_at = \(now)
+            WHERE id = \(id) AND state = 'open'
+              AND (attended_at IS NULL OR attended_at <= \(now - Silence.grain))
+            """)
+    }
+
+    /// Whether nothing was heard of the counsellor meanwhile.
+    package static func isSilent(_ interruption: Interruption, in transaction: any Transaction) throws -> Bool
+    {
+        try transaction.first(
+            "SELECT id FROM conversation WHERE \(silent(interruption)) LIMIT 1") != nil
+    }
+
+    /// Puts a conversation back in line; false if its counsellor was heard of or it is not hers any more.
+    package static func interrupt(
+        _ interruption: Interruption, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE conversation SET state = 'waiting', counsellor_id = NULL, attended_at = NULL,
+                handed_over_at = NULL, interrupted_at = \(now)
+            WHERE \(silent(interruption))
+            """) == 1
+    }
+
+    private static func silent(_ interruption: Interruption) -> SQL {
+        """
+        id = \(interruption.conversation.id) AND state = 'open' AND counsellor_id = \(interruption.counsellor)
+        AND (attended_at IS NULL OR attended_at <= \(interruption.silentSince))
+        """
     }
 
     /// Ends a conversation; false when it was over already.
@@ -184,7 +237,9 @@ package enum ConversationStore {
             counsellor: try row.optional("counsellor_id") { try row.id($0) },
             queuedAt: try row.moment("queued_at"), handover: try standing(row),
             isFlagged: try !row.isNull("silent_flag_at"), isBlocked: try !row.isNull("blocked_at"),
-            kind: Conversation.Kind(rawValue: try row.text("kind")) ?? .live)
+            kind: Conversation.Kind(rawValue: try row.text("kind")) ?? .live,
+            attendedAt: try row.optional("attended_at") { try row.moment($0) },
+            interruptedAt: try row.optional("interrupted_at") { try row.moment($0) })
     }
 
     private static func standing(_ row: Row) throws -> Handover.Standing {

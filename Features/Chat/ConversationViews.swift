@@ -42,6 +42,7 @@ enum ConversationViews {
             case .ended: t(Text.Conversation.ended)
             case .deleted: t(Text.Conversation.deleted)
             case .passedOn: t(Text.Conversation.passedOn)
+            case .backInLine: t(Text.Conversation.backInLine)
             }
         return "<li class=\"program\">\(sentence)</li>"
     }

@@ -84,6 +84,7 @@ extension Conversations {
                 try ConversationStore.pickUp(conversation.id, by: viewer.id, at: now, in: transaction)
             else { return nil }
             try KeyIntentStore.strikeWithdrawals(of: unit.id, from: me, in: transaction)
+            try KeyIntentStore.strikeNarrowings(of: unit.id, in: transaction)
             let isThread = try ThreadStore.isThread(conversation.id, in: transaction)
             if !isThread { try KeyIntentStore.insert(narrowing, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
@@ -117,6 +118,11 @@ extension Conversations {
             let unit = try await vault.unlock(conversation.unit, with: .person(key))
         else { throw Problem.notFound }
         return OpenConversation(conversation: conversation, unit: unit)
+    }
+
+    /// Whether the conversation waits for the viewer's team, as one does again whose counsellor was not heard of.
+    func isWaiting(_ id: ConversationID, for viewer: Viewer) async throws -> Bool {
+        try await find(id, for: viewer)?.state == .waiting
     }
 
     /// Whether a conversation that is not to be found any more went to somebody else.

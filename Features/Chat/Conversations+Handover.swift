@@ -62,7 +62,9 @@ extension Conversations {
             guard try hasRoom(viewer.id, transaction),
                 try HandoverStore.take(handover, at: now, in: transaction)
             else { return false }
-            try KeyIntentStore.strikeAll(of: narrowing.unit, in: transaction)
+            try KeyIntentStore.strikeNarrowings(of: narrowing.unit, in: transaction)
+            try KeyIntentStore.strikeWithdrawals(
+                of: narrowing.unit, from: .person(viewer.id), in: transaction)
             try KeyIntentStore.insert(narrowing, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try answered(transaction)

@@ -22,6 +22,13 @@ extension Conversations {
         return OpenConversation(conversation: found, unit: unit)
     }
 
+    /// Where a conversation stands, as its visitor is told.
+    func status(of conversation: Conversation, place: Int, onDuty: Int?) -> VisitStatus {
+        VisitStatus(
+            conversation, place: place, onDuty: onDuty,
+            minutesLeft: isBroken(conversation) ? silence.minutesLeft : nil)
+    }
+
     /// The conversation in which this browser waits to be answered; nil when it waits for nobody.
     package func waiting(of secret: HolderSecret) async throws -> ConversationID? {
         let found = try await current(seatOf: secret)?.conversation

@@ -25,10 +25,13 @@ package final class Conversations: Sendable {
     let clock: Clock
     let randomness: Randomness
     let contacts: ContactNeeds
+    let silence: Silence
+    /// When this instance started: before it, nobody could be heard.
+    let startedAt: Moment
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
-        contacts: ContactNeeds = .none
+        contacts: ContactNeeds = .none, silence: Silence = Silence()
     ) {
         self.database = database
         self.vault = vault
@@ -36,6 +39,8 @@ package final class Conversations: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.contacts = contacts
+        self.silence = silence
+        startedAt = clock.now
     }
 
     /// Puts a visitor in line and returns what her browser must hold to come back to her seat.
@@ -98,6 +103,9 @@ package final class Conversations: Sendable {
         try await database.write { transaction in
             guard try MessageStore.append(message, to: conversation.id, in: transaction) != nil else {
                 return
+            }
+            if message.counsellor != nil {
+                try ConversationStore.attend(conversation.id, at: message.writtenAt, in: transaction)
             }
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, conversation.id.description)

@@ -146,6 +146,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         let news = try await conversations.news(
             of: id, for: viewer, after: before.position, with: before.open.unit)
         guard let news else { return try await close(id) }
+        guard news.conversation.state != .waiting else { return close(id, as: .backInLine) }
         let after = try before.told(news, beats: beats)
         held.withLock { $0[id] = after }
         try await learnNames(in: news.messages)
@@ -159,8 +160,11 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     /// The conversation was deleted by the visitor or handed on: it closes here too.
     private func close(_ id: ConversationID) async throws -> LiveStream.Step {
+        close(id, as: try await conversations.isElsewhere(id) ? .passedOn : .deleted)
+    }
+
+    private func close(_ id: ConversationID, as ending: ConversationEnding) -> LiveStream.Step {
         held.withLock { $0[id] = nil }
-        let ending: ConversationEnding = try await conversations.isElsewhere(id) ? .passedOn : .deleted
         return LiveStream.Step(bytes: frame(ending, of: id), isLast: true)
     }
 

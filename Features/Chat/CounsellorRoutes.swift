@@ -50,8 +50,9 @@ package struct CounsellorRoutes: RouteSource {
     }
 
     @Sendable private func conversation(_ request: StaffRequest) async throws -> Answer {
-        let open = try await conversations.readable(
-            try request.id("id"), by: request.viewer, with: request.key)
+        let id: ConversationID = try request.id("id")
+        if try await conversations.isWaiting(id, for: request.viewer) { return .see(needs.home) }
+        let open = try await conversations.readable(id, by: request.viewer, with: request.key)
         if open.conversation.isThread { return .see(ThreadAddress.thread(open.conversation.id).address) }
         return .page(try await page(for: open, request: request))
     }

@@ -60,7 +60,8 @@ package enum HandoverStore {
         guard try find(handover.conversation, in: transaction)?.taker == handover.taker else { return false }
         let taken = try transaction.run(
             """
-            UPDATE conversation SET counsellor_id = \(handover.taker), handed_over_at = \(now)
+            UPDATE conversation SET counsellor_id = \(handover.taker), handed_over_at = \(now),
+                attended_at = \(now)
             WHERE id = \(handover.conversation) AND state = 'open' AND counsellor_id = \(handover.giver)
             """)
         guard taken == 1 else { return false }

@@ -40,10 +40,11 @@ enum ListViews {
     private static func row(_ conversation: Conversation, isFirst: Bool, _ page: ListPage, _ t: Translator)
         -> HTML
     {
-        let minutes = Int((page.now - conversation.queuedAt).seconds / 60)
+        let minutes = Int((page.now - conversation.waitingSince).seconds / 60)
         let key: HTML = isFirst ? " accesskey=\"n\"" : ""
         return """
             <li class="sheet"><p><strong>\(conversation.language.ownName)</strong> · \(t(Text.List.waitingFor(minutes: minutes)))</p>
+            \(conversation.isInterrupted ? "<p class=\"notice\">\(t(Text.List.interrupted))</p>" as HTML : "")
             \(danger(page.answers[conversation.id] ?? VisitorAnswers(), t))
             <form method="post" action="\(ChatAddress.pickUp(conversation.id).address.path)">\(FormViews.token(page.formToken))<button\(key)>\(t(page.line.mine.isEmpty ? Text.List.pickUp : Text.List.pickUpToo))</button></form></li>
             """

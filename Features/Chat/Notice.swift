@@ -30,11 +30,9 @@ extension Conversations {
     ///
     /// In the line and in the inbox it stands out from then on.
     func raiseDanger(token: String, in seat: OpenConversation) async throws {
-        guard seat.conversation.state != .open else {
-            return try await notify(.danger, token: token, in: seat)
-        }
-        if seat.conversation.state == .waiting { try await change(seat) { $0.safeNow = "no" } }
-        try await notify(.dangerUnread, token: token, in: seat)
+        if !seat.conversation.isThread { try await change(seat) { $0.safeNow = "no" } }
+        let isRead = seat.conversation.state == .open && !isBroken(seat.conversation)
+        try await notify(isRead ? .danger : .dangerUnread, token: token, in: seat)
     }
 
     /// Puts a notice into the conversation.

@@ -28,6 +28,9 @@ final class VisitFeed: Sendable {
         var statusAt: Moment
         var seenAt: Moment
         var hasOffered = false
+        var hasReturned = false
+        /// When the counsellor was last heard of, as far as this stream knows.
+        var conversation: Conversation?
     }
 
     /// The time between two heartbeats of the hub.
@@ -103,7 +106,7 @@ final class VisitFeed: Sendable {
         case .thread: .blank(VisitViews.hidden(language: language))
         case .ended: .blank(VisitViews.over(language: language))
         case .gone: .blank("")
-        case .waiting, .open, .passing, .passed, nil: .again
+        case .waiting, .open, .broken, .passing, .passed, nil: .again
         }
     }
 
@@ -119,6 +122,9 @@ final class VisitFeed: Sendable {
             return true
         }
         if isUnseen { try await conversations.see(seat) }
+        if let known = told.withLock({ $0.conversation }), conversations.isBroken(known) {
+            return try await news()
+        }
         // At the next beat the promised time would be over.
         let patience = Moment.Span.seconds(Int64(waiting.updateEverySeconds) - Self.beatSeconds)
         let isDue = told.withLock { now - $0.statusAt > patience }
@@ -135,23 +141,30 @@ final class VisitFeed: Sendable {
             return LiveStream.Step(
                 bytes: form == .page ? LiveFrame.parting(.blank("")) : frame(.gone), isLast: true)
         }
+        let open = OpenConversation(conversation: now.conversation, unit: seat.unit)
+        if conversations.isLost(now.conversation), try await conversations.putBack(open) {
+            return try await self.news()
+        }
         // Whoever opens an ended chat, it is not told again; who was there reads its last words.
         let isFirst = told.withLock { $0.status == nil }
         let messages = isFirst && now.conversation.isOver ? [] : now.messages
         let isInLine = now.conversation.state == .waiting
-        let status = VisitStatus(
-            now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
+        let status = conversations.status(
+            of: now.conversation, place: now.place, onDuty: isInLine ? try await onDuty() : nil)
         let moment = conversations.clock.now
         let isNew = told.withLock { told in
             told.position = messages.last?.position ?? told.position
+            told.conversation = now.conversation
+            if !now.conversation.isInterrupted { told.hasReturned = false }
             guard told.status != status else { return false }
             told.status = status
             told.statusAt = moment
             return true
         }
         var bytes = messages.flatMap(frame)
+        if now.conversation.isInterrupted { bytes += returned() }
         if isNew { bytes += frame(status) }
-        if isInLine { bytes += offer(since: now.conversation.queuedAt, at: moment) }
+        if isInLine { bytes += offer(since: now.conversation.waitingSince, at: moment) }
         // A frame stays open, so that no browser keeps it for its way back with everything in it.
         let isLast = now.conversation.isOver && (form == .events || now.conversation.isBlocked)
         return LiveStream.Step(bytes: bytes, isLast: isLast)
@@ -166,6 +179,17 @@ final class VisitFeed: Sendable {
         }
         guard isFirst else { return [] }
         let item = VisitViews.otherWays(language: language)
+        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
+    }
+
+    /// That the counsellor did not come back, once each time.
+    private func returned() -> [UInt8] {
+        let isFirst = told.withLock { told in
+            defer { told.hasReturned = true }
+            return !told.hasReturned
+        }
+        guard isFirst else { return [] }
+        let item = VisitViews.returned(language: language)
         return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
     }
 

@@ -6,6 +6,8 @@ import Kernel
 enum VisitStatus: Sendable, Equatable {
     case waiting(place: Int, onDuty: Int?)
     case open
+    /// Nothing is heard of the counsellor; for so many minutes her place is kept.
+    case broken(minutes: Int)
     /// A colleague was asked to go on.
     case passing
     /// A colleague has taken over.
@@ -14,13 +16,15 @@ enum VisitStatus: Sendable, Equatable {
     case ended(Conversation.Ending?)
     case gone
 
-    init(_ conversation: Conversation, place: Int, onDuty: Int?) {
+    /// `minutesLeft` says that the counsellor is not heard of, and when the conversation goes back to the line.
+    init(_ conversation: Conversation, place: Int, onDuty: Int?, minutesLeft: Int?) {
         guard !conversation.isThread else {
             self = .thread
             return
         }
         switch conversation.state {
         case .waiting: self = .waiting(place: place, onDuty: onDuty)
+        case .open where minutesLeft != nil: self = .broken(minutes: minutesLeft ?? 0)
         case .open where conversation.handover == .offered: self = .passing
         case .open where conversation.handover == .done: self = .passed
         case .open: self = .open
@@ -33,7 +37,7 @@ enum VisitStatus: Sendable, Equatable {
         switch self {
         case .ended: "ended"
         case .gone: "over"
-        case .waiting, .open, .passing, .passed, .thread: "status"
+        case .waiting, .open, .broken, .passing, .passed, .thread: "status"
         }
     }
 
@@ -43,7 +47,7 @@ enum VisitStatus: Sendable, Equatable {
 /// What the visitor's page shows.
 struct VisitPage: Sendable {
     let conversation: Conversation
-    let place: Int
+    let status: VisitStatus
     let formToken: String
     let messageToken: String
     /// What she wrote that could not be sent: given back, never lost.

@@ -186,8 +186,10 @@ package struct VisitRoutes: RouteSource {
         async throws -> HTML
     {
         let now = try await conversations.current(seatOf: request.secret)
+        let conversation = now?.conversation ?? seat.conversation
         let page = VisitPage(
-            conversation: now?.conversation ?? seat.conversation, place: now?.place ?? 0,
+            conversation: conversation,
+            status: conversations.status(of: conversation, place: now?.place ?? 0, onDuty: nil),
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,

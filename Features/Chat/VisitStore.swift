@@ -73,7 +73,7 @@ package enum VisitStore {
     {
         try transaction.all(
             """
-            SELECT c.id, c.unit_id, c.team_id, c.state, c.queued_at, v.seen_at, v.left_at
+            SELECT c.id, c.unit_id, c.team_id, c.state, c.queued_at, c.interrupted_at, v.seen_at, v.left_at
             FROM conversation_visit v JOIN conversation c ON c.id = v.conversation_id
             WHERE c.state <> 'ended' AND v.seen_at < \(limit)
               AND (v.left_at IS NULL OR v.left_at < \(limit))
@@ -83,7 +83,8 @@ package enum VisitStore {
             AbandonedVisit(
                 conversation: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
                 isWaiting: try row.text("state") == Conversation.State.waiting.rawValue,
-                queuedAt: try row.moment("queued_at"), seenAt: try row.moment("seen_at"),
+                isInterrupted: try !row.isNull("interrupted_at"), queuedAt: try row.moment("queued_at"),
+                seenAt: try row.moment("seen_at"),
                 leftAt: try row.optional("left_at") { try row.moment($0) })
         }
     }
@@ -109,6 +110,8 @@ package struct AbandonedVisit: Sendable, Equatable {
     package let unit: VaultUnitID
     package let team: TeamID
     package let isWaiting: Bool
+    /// Whether its counsellor was not heard of any more, this time or an earlier one.
+    package let isInterrupted: Bool
     package let queuedAt: Moment
     package let seenAt: Moment
     /// When its last stream ended; nil if nobody noticed, as when the program was killed.
@@ -118,7 +121,9 @@ package struct AbandonedVisit: Sendable, Equatable {
     package var lastSign: Moment { leftAt ?? seenAt }
 
     /// Who waits and closes the page has left; who never had a stream at all has, too.
+    ///
+    /// Whoever waits because we dropped out was not let go by herself.
     package var ending: Conversation.Ending {
-        isWaiting && (leftAt != nil || seenAt == queuedAt) ? .visitor : .lineLost
+        isWaiting && !isInterrupted && (leftAt != nil || seenAt == queuedAt) ? .visitor : .lineLost
     }
 }

@@ -9,14 +9,18 @@ import Web
 enum VisitViews {
     static func visit(_ page: VisitPage) -> HTML {
         let t = Translator(page.conversation.language)
-        let status = VisitStatus(page.conversation, place: page.place, onDuty: nil)
         return """
             <h1>\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(ObstacleViews.problem(page.problem, t))
             \(page.conversation.isOver ? "" : frame(t))
-            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(sentence(status, t))</p>" as HTML)
+            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(note(page, t))</p>" as HTML)
             \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
+    }
+
+    private static func note(_ page: VisitPage, _ t: Translator) -> String {
+        let status = sentence(page.status, t)
+        return page.conversation.isInterrupted ? t(Text.Visit.Status.returned) + " " + status : status
     }
 
     private static func frame(_ t: Translator) -> HTML {
@@ -50,6 +54,11 @@ enum VisitViews {
         "<li class=\"program\">\(Translator(language)(Text.Visit.Status.long))</li>"
     }
 
+    /// The line that says that the counsellor did not come back and the visitor is first in line again.
+    static func returned(language: Language) -> HTML {
+        "<li class=\"program\">\(Translator(language)(Text.Visit.Status.returned))</li>"
+    }
+
     /// The last line of an ended chat's frame, when it shows nothing any more.
     static func over(language: Language) -> HTML {
         "<li class=\"program parting\">\(Translator(language)(Text.Visit.Status.ended))</li>"
@@ -67,6 +76,7 @@ enum VisitViews {
             guard let onDuty else { return line }
             return line + " " + t(Text.Visit.Status.onDuty(count: onDuty))
         case .open: return t(Text.Visit.Status.open)
+        case .broken(let minutes): return t(Text.Visit.Status.broken(minutes: minutes))
         case .passing: return t(Text.Visit.Status.passing)
         case .passed: return t(Text.Visit.Status.passed)
         case .thread: return t(Text.Visit.Status.thread)

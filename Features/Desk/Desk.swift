@@ -14,12 +14,18 @@ package struct Desk: Sendable {
     let clock: Clock
     let randomness: Randomness
     package let capacity: Capacity
+    /// Told that somebody's browser is there, in the transaction that notes it.
+    private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
 
-    package init(database: any Database, clock: Clock, randomness: Randomness, capacity: Capacity) {
+    package init(
+        database: any Database, clock: Clock, randomness: Randomness, capacity: Capacity,
+        heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in }
+    ) {
         self.database = database
         self.clock = clock
         self.randomness = randomness
         self.capacity = capacity
+        self.heard = heard
     }
 
     /// Notes what somebody chose.
@@ -43,6 +49,7 @@ package struct Desk: Sendable {
         guard now - known.seenAt > Presence.grain else { return }
         try await database.write { transaction in
             try PresenceStore.touch(viewer.id, at: now, in: transaction)
+            try heard(viewer.id, now, transaction)
             if !known.isThere(at: now) { try transaction.announce(Self.channel, team.description) }
         }
     }
@@ -72,6 +79,7 @@ package struct Desk: Sendable {
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             try PresenceStore.put(presence, team: team, holder: holder, in: transaction)
+            try heard(presence.staff, presence.seenAt, transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, team.description)
         }

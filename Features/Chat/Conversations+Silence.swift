@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+import Vault
+
+/// A counsellor whose browser or machine is gone, and the way of her conversation back to the line.
+///
+/// The line belongs to the team, whose key opens nothing while a counsellor holds the conversation. The
+/// visitor's own stream has the key, so it is there that the key is wrapped for the team again.
+extension Conversations {
+    /// Notes a sign of life of a counsellor, in the transaction of whoever heard it.
+    ///
+    /// A visitor who was told that the connection is broken is told that it is not any more.
+    package func heard(from staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
+        for conversation in try ConversationStore.unheard(
+            of: staff, since: now - Silence.grain, in: transaction)
+        {
+            try ConversationStore.attend(conversation.id, at: now, in: transaction)
+            if now - (conversation.attendedAt ?? now) >= silence.toldAfter {
+                try transaction.announce(Self.channel, conversation.id.description)
+            }
+        }
+    }
+
+    /// Whether nothing was heard of the counsellor for so long that the visitor is told.
+    func isBroken(_ conversation: Conversation) -> Bool {
+        conversation.state == .open && silence(of: conversation) >= silence.toldAfter
+    }
+
+    /// Whether the conversation is to go back to the line.
+    func isLost(_ conversation: Conversation) -> Bool {
+        conversation.state == .open && silence(of: conversation) >= silence.backInLineAfter
+    }
+
+    /// Nobody's browser could reach a program that was not running.
+    private func silence(of conversation: Conversation) -> Moment.Span {
+        clock.now - max(conversation.attendedAt ?? startedAt, startedAt)
+    }
+
+    /// Puts a conversation back in line, for the visitor whose stream this is; false if it is not to go there now.
+    ///
+    /// The team's key is added before the commit, the counsellor's is withdrawn after it.
+    func putBack(_ open: OpenConversation) async throws -> Bool {
+        let conversation = open.conversation
+        guard let counsellor = conversation.counsellor else { return false }
+        guard let key = try await vault.publicKey(of: conversation.team) else { throw VaultError.shredded }
+        let team = Holder.team(conversation.team, key)
+        let retreat = KeyIntent(
+            id: Identifier(from: randomness), unit: open.unit.id, act: .withdraw(team.name))
+        let interruption = Interruption(
+            conversation: conversation, counsellor: counsellor,
+            silentSince: clock.now - silence.backInLineAfter)
+        guard try await prepare(retreat, for: interruption) else { return false }
+        try await vault.share(open.unit, with: [team])
+        guard let withdrawals = try await commit(interruption, of: open) else {
+            if try await database.read({ try KeyIntentStore.isOpen(retreat, in: $0) }) {
+                try await keeper.carryOut([retreat])
+            }
+            return false
+        }
+        // Another instance that was just starting may have carried out the retreat.
+        try await keepForTeam(conversation, with: open.unit)
+        try await keeper.carryOut(withdrawals)
+        return true
+    }
+
+    /// Commits the retreat first: who dies before the conversation is in line leaves no key with the team.
+    ///
+    /// A thread's key is the team's in any case.
+    private func prepare(_ retreat: KeyIntent, for interruption: Interruption) async throws -> Bool {
+        try await database.write { transaction in
+            guard try ConversationStore.isSilent(interruption, in: transaction) else { return false }
+            if try !ThreadStore.isThread(interruption.conversation.id, in: transaction) {
+                try KeyIntentStore.insert(retreat, in: transaction)
+            }
+            return true
+        }
+    }
+
+    /// Puts it in line, if she was not heard of meanwhile, and says whose keys are to be withdrawn.
+    private func commit(_ interruption: Interruption, of open: OpenConversation) async throws -> [KeyIntent]?
+    {
+        let now = clock.now
+        let conversation = open.conversation
+        let line = entry(.conversationInterrupted, by: .program, of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        let offer = Identifier<KeyIntent>(from: randomness)
+        let withdrawal = KeyIntent(
+            id: Identifier(from: randomness), unit: open.unit.id,
+            act: .withdraw(.person(interruption.counsellor)))
+        return try await database.write { transaction in
+            guard try ConversationStore.interrupt(interruption, at: now, in: transaction) else { return nil }
+            let unit = open.unit.id
+            try KeyIntentStore.strikeNarrowings(of: unit, in: transaction)
+            try KeyIntentStore.strikeWithdrawals(of: unit, from: .team(conversation.team), in: transaction)
+            try KeyIntentStore.insert(withdrawal, in: transaction)
+            let retracted = try Self.retract(conversation.id, with: offer, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try self.announce(conversation, in: transaction)
+            return [withdrawal] + [retracted].compactMap { $0 }
+        }
+    }
+}
+
+/// A conversation whose counsellor was not heard of since a moment.
+package struct Interruption: Sendable {
+    let conversation: Conversation
+    let counsellor: StaffID
+    let silentSince: Moment
+}
