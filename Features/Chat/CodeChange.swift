@@ -51,6 +51,9 @@ struct CodeChange: Sendable {
                 conversation.id, wishing: wishesSame ? conversation.counsellor : nil, in: transaction)
         else { return (false, [try withdrawal(of: holder, in: transaction)]) }
 
+        // From now on the team keeps the key, whatever was decided before.
+        try KeyIntentStore.strikeNarrowings(of: unit, in: transaction)
+        try KeyIntentStore.strikeWithdrawals(of: unit, from: .team(conversation.team), in: transaction)
         try ReturnCodeStore.delete(of: conversation.id, in: transaction)
         try ReturnCodeStore.insert(
             ReturnCodeMark(

@@ -55,24 +55,37 @@ extension Conversations {
         let answered = contacts.answered(open.conversation.id, viewer.id, now)
         let line = entry(.conversationHandedOver, by: .staff(viewer.id), of: open.unit)
         let audit = AuditEntryID(from: randomness)
-        let narrowing = KeyIntent(
-            id: Identifier(from: randomness), unit: open.unit.id, act: .narrow(to: .person(viewer.id)))
+        let leaving = (Identifier<KeyIntent>(from: randomness), Identifier<KeyIntent>(from: randomness))
         let conversation = open.conversation
-        let isTaken = try await database.write { transaction in
+        let intents = try await database.write { transaction -> [KeyIntent]? in
             guard try hasRoom(viewer.id, transaction),
                 try HandoverStore.take(handover, at: now, in: transaction)
-            else { return false }
-            try KeyIntentStore.strikeNarrowings(of: narrowing.unit, in: transaction)
-            try KeyIntentStore.strikeWithdrawals(
-                of: narrowing.unit, from: .person(viewer.id), in: transaction)
-            try KeyIntentStore.insert(narrowing, in: transaction)
+            else { return nil }
             try AuditStore.record(line, id: audit, in: transaction)
             try answered(transaction)
             try self.announce(conversation, in: transaction)
-            return true
+            return try Self.pass(handover, with: leaving, in: transaction)
         }
-        if isTaken { try await keeper.carryOut([narrowing]) }
-        return isTaken
+        try await keeper.carryOut(intents ?? [])
+        return intents != nil
+    }
+
+    /// Says whose keys are withdrawn when the taker has taken over: the giver's, and anybody's who still has
+    /// one; a thread's stays with the team, which answers in it after the talk.
+    private static func pass(
+        _ handover: Handover, with ids: (Identifier<KeyIntent>, Identifier<KeyIntent>),
+        in transaction: any Transaction
+    ) throws -> [KeyIntent] {
+        let taker = HolderName.person(handover.taker)
+        try KeyIntentStore.strikeNarrowings(of: handover.unit, in: transaction)
+        try KeyIntentStore.strikeWithdrawals(of: handover.unit, from: taker, in: transaction)
+        let withdrawal = KeyIntent(
+            id: ids.0, unit: handover.unit, act: .withdraw(.person(handover.giver)))
+        let narrowing = KeyIntent(id: ids.1, unit: handover.unit, act: .narrow(to: taker))
+        let isThread = try ThreadStore.isThread(handover.conversation, in: transaction)
+        let intents = isThread ? [withdrawal] : [withdrawal, narrowing]
+        for intent in intents { try KeyIntentStore.insert(intent, in: transaction) }
+        return intents
     }
 
     /// Takes an offer back, by the word of either of the two; the colleague's key opens nothing any more.

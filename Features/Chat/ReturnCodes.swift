@@ -59,6 +59,8 @@ package struct ReturnCodes: Sendable {
             holder: secret.holder, offeredAt: offer.issuedAt, wishesSame: wishesSame, actor: actor,
             open: open, conversations: conversations)
         let (isKept, intents) = try await conversations.database.write { try change.commit(in: $0) }
+        // Whoever took or handed over the conversation just before may have withdrawn the team's key meanwhile.
+        if isKept { try await conversations.keepForTeam(open.conversation, with: open.unit) }
         try await conversations.keeper.carryOut(intents)
         return isKept ? .kept : .over
     }

@@ -57,7 +57,8 @@ struct ThreadHouse: Sendable {
             .staff,
             [
                 CounsellorRoutes(
-                    conversations: conversations, hub: house.hub, face: staffFace, layout: layout),
+                    conversations: conversations, hub: house.hub, face: staffFace,
+                    needs: .everybody(of: house), layout: layout),
                 ThreadRoutes(
                     codes: codes,
                     needs: ThreadNeeds(names: { _ in
