@@ -202,5 +202,9 @@ extension ContactRoutes {
 
 extension OpenContact {
     /// Whether somebody is still talking, so that the record cannot be complete yet.
-    fileprivate var isUnderWay: Bool { contact.conversation != nil && event?.endedAt == nil }
+    ///
+    /// A thread that began without a chat has no end: its record is about what was asked and answered so far.
+    fileprivate var isUnderWay: Bool {
+        contact.conversation != nil && event?.endedAt == nil && event?.channel != "code_thread"
+    }
 }

@@ -77,6 +77,25 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `without a chat is completed as soon as it was answered, because it has no end`(_ engine: Engine)
+        async throws
+    {
+        try await ContactHouse.with(engine) { house in
+            let (member, browser) = try await house.hire()
+            let thread = try await opened(in: house, channel: "code_thread")
+            house.house.time.pass(.minutes(20))
+            try await house.tell(
+                house.contacts.answered(thread, by: member.viewer.id, at: house.house.clock.now))
+            let path = try #require(try await browser.get("/contacts/of/\(thread)").location)
+            let page = try await browser.get(path)
+            #expect(try await browser.post(path + "/complete", house.form(page)).location == "/contacts")
+            let facts = try #require(house.facts.first)
+            #expect(house.facts.count == 1 && facts.service == "code_thread" && facts.outcome == "answered")
+            #expect(facts.waitSeconds == 1200 && facts.talkSeconds == nil && facts.wrapSeconds == nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is counted when it is answered, when it ends, and under another name when its record is complete`(
         _ engine: Engine
     ) async throws {
@@ -195,11 +214,13 @@ import Web
                 waitingIn: conversation, language: .slovenian, at: house.house.clock.now))
     }
 
-    private func opened(in house: ContactHouse) async throws -> ConversationID {
+    private func opened(in house: ContactHouse, channel: String = "web_chat") async throws
+        -> ConversationID
+    {
         let conversation = ConversationID(from: .system)
         try await house.tell(
             house.contacts.opened(
-                conversation, team: house.house.team.id, channel: "web_chat", language: .slovenian,
+                conversation, team: house.house.team.id, channel: channel, language: .slovenian,
                 at: house.house.clock.now))
         return conversation
     }
