@@ -31,7 +31,8 @@ extension Composition {
             mail(installation, settings: settings),
             ShreddingJob(
                 shredding: Shredding(
-                    retention(installation), vault: installation.vault, uptime: .system),
+                    retention(installation) { try conversations.eraseThreads($0, in: $1) },
+                    vault: installation.vault, uptime: .system),
                 health: installation.health),
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),

@@ -10,6 +10,7 @@ import Retention
 import SafeContact
 import Store
 import Supervision
+import Vault
 import Web
 
 /// What is erased on schedule, and by which rule.
@@ -20,12 +21,6 @@ extension Composition {
             key: "chat_messages",
             expired: { try ConversationRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
             count: { try ConversationRetentionStore.count(from: $0, before: $1, in: $2) },
-            erase: { try ConversationRetentionStore.erase($0, in: $1) },
-            find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
-        Perishable(
-            key: "code_thread",
-            expired: { try ThreadStore.expired(before: $0, after: $1, limit: $2, in: $3) },
-            count: { try ThreadStore.count(from: $0, before: $1, in: $2) },
             erase: { try ConversationRetentionStore.erase($0, in: $1) },
             find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
         Perishable(
@@ -49,6 +44,18 @@ extension Composition {
             // A hold concerns what somebody told us; this is what a colleague says of herself.
             find: { _, _ in nil }),
     ]
+
+    /// Takes units of one kind out of the store.
+    typealias EraseUnits = @Sendable ([VaultUnitID], any Transaction) throws -> Void
+
+    /// Threads; whoever was never answered in one is counted when it goes.
+    private static func threads(erase: @escaping EraseUnits) -> Perishable {
+        Perishable(
+            key: "code_thread",
+            expired: { try ThreadStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try ThreadStore.count(from: $0, before: $1, in: $2) },
+            erase: erase, find: { try ConversationRetentionStore.unit(of: $0, in: $1) })
+    }
 
     static let draftRule = "contact_draft"
     static let cardRule = "safe_contact_card"
@@ -74,10 +81,14 @@ extension Composition {
         return { try await installation.database.read { try retention.rule(rule, in: $0).span } }
     }
 
-    static func retention(_ installation: Installation) -> Retention {
+    /// The rules of retention; who erases by them says how threads go, because they are counted.
+    static func retention(
+        _ installation: Installation,
+        erasingThreads erase: @escaping EraseUnits = { try ConversationRetentionStore.erase($0, in: $1) }
+    ) -> Retention {
         Retention(
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
-            kinds: perishables,
+            kinds: perishables + [threads(erase: erase)],
             defaults: installation.organisation.retention.map { RetentionRule(key: $0.key, span: $0.span) })
     }
 

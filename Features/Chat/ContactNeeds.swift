@@ -17,6 +17,8 @@ package struct ContactNeeds: Sendable {
     let answered: @Sendable (ConversationID, StaffID, Moment) -> Entry
     let ended: @Sendable (ConversationID, Conversation.Ending, Moment) -> Entry
     let deleted: @Sendable (ConversationID, Moment) -> Entry
+    /// It was erased because its time had come.
+    let expired: @Sendable (ConversationID, Moment) -> Entry
     /// Somebody was shown other ways and did not come in: nothing was begun, but it counts.
     let turnedAway: @Sendable (TurnedAway, Language, Moment) -> Entry
     /// Where the counsellor finds the record of a conversation; nil where nobody keeps records.
@@ -27,6 +29,7 @@ package struct ContactNeeds: Sendable {
         answered: @escaping @Sendable (ConversationID, StaffID, Moment) -> Entry,
         ended: @escaping @Sendable (ConversationID, Conversation.Ending, Moment) -> Entry,
         deleted: @escaping @Sendable (ConversationID, Moment) -> Entry,
+        expired: @escaping @Sendable (ConversationID, Moment) -> Entry,
         turnedAway: @escaping @Sendable (TurnedAway, Language, Moment) -> Entry,
         record: @escaping @Sendable (ConversationID) -> Address?
     ) {
@@ -34,6 +37,7 @@ package struct ContactNeeds: Sendable {
         self.answered = answered
         self.ended = ended
         self.deleted = deleted
+        self.expired = expired
         self.turnedAway = turnedAway
         self.record = record
     }
@@ -41,5 +45,6 @@ package struct ContactNeeds: Sendable {
     /// Nobody keeps records of contacts.
     package static let none = ContactNeeds(
         opened: { _ in { _ in } }, answered: { _, _, _ in { _ in } }, ended: { _, _, _ in { _ in } },
-        deleted: { _, _ in { _ in } }, turnedAway: { _, _, _ in { _ in } }, record: { _ in nil })
+        deleted: { _, _ in { _ in } }, expired: { _, _ in { _ in } }, turnedAway: { _, _, _ in { _ in } },
+        record: { _ in nil })
 }

@@ -64,6 +64,15 @@ extension Conversations {
         return (waiting.count, waiting.min())
     }
 
+    /// Takes threads out of the store whose time has come; their keys are shredded apart.
+    package func eraseThreads(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        let now = clock.now
+        for id in try ConversationRetentionStore.conversations(units, in: transaction) {
+            try contacts.expired(id, now)(transaction)
+        }
+        try ConversationRetentionStore.erase(units, in: transaction)
+    }
+
     /// A thread the viewer may open, with its key; anything else is not found.
     func thread(_ id: ConversationID, for viewer: Viewer, with key: PersonKey) async throws
         -> (mark: ThreadMark, open: OpenConversation)

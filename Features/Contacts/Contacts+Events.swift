@@ -79,6 +79,21 @@ extension Contacts {
         }
     }
 
+    /// The conversation was erased because its time had come: who waited until then was not answered by us.
+    ///
+    /// Any other record lives on by its own clock and forgets which conversation it was.
+    package func expired(_ conversation: ConversationID, at moment: Moment) -> Entry {
+        let facts = Identifier<ContactFacts>(from: randomness)
+        return { transaction in
+            guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
+            if contact.state == .waiting {
+                try countUnanswered(contact, endedBy: nil, at: moment, as: facts, in: transaction)
+            } else {
+                try ContactStore.unlink(contact.id, in: transaction)
+            }
+        }
+    }
+
     /// Counts somebody who was turned elsewhere before a conversation could begin.
     package func turnedAway(
         _ outcome: ContactOutcome, channel: String, language: Language, at moment: Moment

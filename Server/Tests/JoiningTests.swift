@@ -110,6 +110,40 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `count a thread that nobody answered, whoever erases it`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            _ = try await house.hire([.counsellor])
+            let door = server.composition.frontDoor(of: .visitors)
+            for wait in [Moment.Span.hours(2), .hours(25)] {
+                let visitor = try await thread(at: door)
+                house.time.pass(wait)
+                let page = try await visitor.get("/v")
+                let answer = try await visitor.post("/v/delete", [("_k", page.field("_k") ?? "")])
+                #expect(answer.location == "/")
+            }
+            #expect(Set(try await outcomes(house)) == ["left_by_self", "not_answered_by_us"])
+
+            _ = try await thread(at: door)
+            house.time.pass(.days(31))
+            _ = await server.jobs().round()
+            #expect(try await outcomes(house).count { $0 == "not_answered_by_us" } == 2)
+            let left = try await house.data.read { try $0.all("SELECT id FROM contact LIMIT 9").count }
+            #expect(left == 0)
+        }
+    }
+
+    /// A visitor who left a first message without a chat.
+    private func thread(at door: FrontDoor) async throws -> TestBrowser {
+        let visitor = TestBrowser(door)
+        try #require(try await visitor.post("/sl/l", [("n", "1")]).location == "/v")
+        let page = try await visitor.get("/v")
+        _ = try await visitor.post(
+            "/v/messages", [("_k", page.field("_k") ?? ""), ("a", "Pišem."), ("b", page.field("b") ?? "")])
+        return visitor
+    }
+
     private static let callBack = [
         ("consent", "1"), ("value", "031 555 777"), ("day", "0"), ("from", "9"), ("until", "15"),
         ("answerer", "herself"),

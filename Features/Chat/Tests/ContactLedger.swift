@@ -12,6 +12,7 @@ final class ContactLedger: Sendable {
         case answered(StaffID)
         case ended(Conversation.Ending)
         case deleted
+        case expired
         case turnedAway(TurnedAway, Language)
     }
 
@@ -25,6 +26,7 @@ final class ContactLedger: Sendable {
             answered: { _, staff, _ in { _ in self.write(.answered(staff)) } },
             ended: { _, ending, _ in { _ in self.write(.ended(ending)) } },
             deleted: { _, _ in { _ in self.write(.deleted) } },
+            expired: { _, _ in { _ in self.write(.expired) } },
             turnedAway: { reason, language, _ in { _ in self.write(.turnedAway(reason, language)) } },
             record: { _ in nil })
     }
