@@ -16,7 +16,8 @@ enum ConversationViews {
             <div class="columns wide-left">
             <div>
             \(ObstacleViews.problem(page.problem, t))
-            <iframe class="frame" id="frame" \(isLive(page) ? "data-conversation=\"\(id.description)\" " as HTML : "")src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
+            <iframe class="frame" id="frame" name="talk" \(isLive(page) ? "data-conversation=\"\(id.description)\" " as HTML : "")src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
+            \(isLive(page) ? TalkViews.again(ChatAddress.conversationFrame(id).address, t) : "")
             \(acts(page, t))
             </div>
             <div class="aids">

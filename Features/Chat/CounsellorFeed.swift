@@ -69,6 +69,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
     func opening(with open: OpenConversation) async throws -> LiveStream.Step {
         keep(open)
         var step = try await step(after: Subscription.Wake(resynchronise: true))
+        if step.bytes.isEmpty { step.bytes = piece("", of: open.conversation.id) }
         step.bytes = TalkViews.frameOpening(language: viewer.language, face: face).bytes + step.bytes
         return step
     }
@@ -115,7 +116,19 @@ final class CounsellorFeed: Sendable, StaffFeed {
         return step
     }
 
-    func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
+    /// The next step of the frame of one conversation.
+    func step(after wake: Subscription.Wake, in id: ConversationID) async throws -> LiveStream.Step {
+        var step = try await step(after: wake)
+        if wake.isBeat && step.bytes.isEmpty { step.bytes = piece("", of: id) }
+        return step
+    }
+
+    private func piece(_ item: HTML, of id: ConversationID) -> [UInt8] {
+        TalkViews.piece(
+            item, of: ChatAddress.conversationFrame(id).address, language: viewer.language)
+    }
+
+    private func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
         var sum = LiveStream.Step()
         for id in touched(by: wake) {
             let step = try await news(of: id, beats: wake.beats)
@@ -184,13 +197,13 @@ final class CounsellorFeed: Sendable, StaffFeed {
             message, for: .staff(viewer.id, names: names.withLock { $0 }), words: answers.words,
             language: viewer.language)
         return form == .page
-            ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
+            ? piece(item, of: id) : LiveFrame.event("message-\(id)", id: nil, html: item)
     }
 
     private func frame(_ change: VisitorChange, of id: ConversationID) -> [UInt8] {
         let item = ConversationViews.change(change, language: viewer.language)
         return form == .page
-            ? LiveFrame.fragment(item) : LiveFrame.event("message-\(id)", id: nil, html: item)
+            ? piece(item, of: id) : LiveFrame.event("message-\(id)", id: nil, html: item)
     }
 
     private func frame(_ ending: ConversationEnding, of id: ConversationID) -> [UInt8] {

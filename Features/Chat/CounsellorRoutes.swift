@@ -101,7 +101,7 @@ package struct CounsellorRoutes: RouteSource {
                 try await feed.opening(with: open)
             } next: { wake in
                 if wake.isBeat { try await needs.stillHere(request) }
-                return try await feed.step(after: wake)
+                return try await feed.step(after: wake, in: open.conversation.id)
             }
         ).framed()
     }

@@ -88,7 +88,11 @@ final class VisitFeed: Sendable {
     }
 
     func step(after wake: Subscription.Wake) async throws -> LiveStream.Step {
-        if wake.isBeat { return try await beat() }
+        guard !wake.isBeat else {
+            var step = try await beat()
+            if form == .page && step.bytes.isEmpty { step.bytes = piece("") }
+            return step
+        }
         let line = LiveHub.subject(Conversations.lineChannel, seat.conversation.team.description)
         let writing = LiveHub.subject(Conversations.writingChannel, seat.conversation.id.description)
         guard wake.changed != [writing] else { return LiveStream.Step(bytes: writingFrame) }
@@ -179,7 +183,7 @@ final class VisitFeed: Sendable {
         }
         guard isFirst else { return [] }
         let item = VisitViews.otherWays(language: language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
+        return form == .page ? piece(item) : LiveFrame.event("offer", id: nil, html: item)
     }
 
     /// That the counsellor did not come back, once each time.
@@ -190,22 +194,26 @@ final class VisitFeed: Sendable {
         }
         guard isFirst else { return [] }
         let item = VisitViews.returned(language: language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("offer", id: nil, html: item)
+        return form == .page ? piece(item) : LiveFrame.event("offer", id: nil, html: item)
+    }
+
+    private func piece(_ item: HTML) -> [UInt8] {
+        TalkViews.piece(item, of: ChatAddress.visitFrame.address, language: language)
     }
 
     private var writingFrame: [UInt8] {
         let item = VisitViews.writing(language: seat.conversation.language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("writing", id: nil, html: item)
+        return form == .page ? piece(item) : LiveFrame.event("writing", id: nil, html: item)
     }
 
     private func frame(_ message: OpenedMessage) -> [UInt8] {
         let item = TalkViews.item(message, for: .visitor, language: language)
         return form == .page
-            ? LiveFrame.fragment(item) : LiveFrame.event("message", id: message.position, html: item)
+            ? piece(item) : LiveFrame.event("message", id: message.position, html: item)
     }
 
     private func frame(_ status: VisitStatus) -> [UInt8] {
         let item = VisitViews.status(status, language: language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event(status.event, id: nil, html: item)
+        return form == .page ? piece(item) : LiveFrame.event(status.event, id: nil, html: item)
     }
 }

@@ -24,7 +24,8 @@ enum VisitViews {
     }
 
     private static func frame(_ t: Translator) -> HTML {
-        "<iframe class=\"frame\" id=\"frame\" data-events=\"\(ChatAddress.visitEvents.address.path)\" src=\"\(ChatAddress.visitFrame.address.path)\" title=\"\(t(Text.Visit.frameTitle))\"></iframe>"
+        "<iframe class=\"frame\" id=\"frame\" name=\"talk\" data-events=\"\(ChatAddress.visitEvents.address.path)\" src=\"\(ChatAddress.visitFrame.address.path)\" title=\"\(t(Text.Visit.frameTitle))\"></iframe>"
+            + TalkViews.again(ChatAddress.visitFrame.address, t)
     }
 
     /// What she sees who has ended the chat herself.

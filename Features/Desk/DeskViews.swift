@@ -56,7 +56,7 @@ enum DeskViews {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="\(Assets.address("base.css").path)">
         <link rel="stylesheet" href="\(Assets.address("staff.css").path)"></head>
-        <body><div role="log" aria-live="polite"><ol class="talk news">
+        <body><div role="log" aria-live="polite" tabindex="0"><ol class="talk news">
 
         """
     }

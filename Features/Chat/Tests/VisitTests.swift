@@ -43,6 +43,32 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `ends every sign of life in the frame with the line that appears when no other comes`(
+        _ engine: Engine
+    ) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            #expect(try await visitor.get("/v").text.contains("target=\"talk\""))
+            let counsellor = try await house.counsellor()
+            let page = try await house.pickUpFirst(as: counsellor)
+            for (path, browser) in [("/v/frame", visitor), (page.path + "/frame", counsellor)] {
+                var pieces = 0
+                for try await piece in try await browser.stream(path) {
+                    pieces += 1
+                    let last = piece.components(separatedBy: "<li").last ?? ""
+                    #expect(last.contains("class=\"program watch\"") && last.contains("href=\"\(path)\""))
+                    if pieces == 2 { try await house.say("Pišem.", as: visitor) }
+                    if pieces == 3 { break }
+                    if pieces == 1 { house.house.hub.beat() }
+                }
+                #expect(pieces == 3)
+            }
+            let events = try await house.read("/v/events", in: visitor, until: "Pišem.")
+            #expect(!events.contains("watch"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `tells who waits the same line again after thirty seconds`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
