@@ -200,7 +200,7 @@ package enum ConversationStore {
         """
     }
 
-    /// Ends a conversation; false when it was over already.
+    /// Ends a conversation and forgets what its visitor told of herself; false when it was over already.
     package static func end(
         _ id: ConversationID, by ending: Conversation.Ending, at now: Moment, in transaction: any Transaction
     ) throws -> Bool {
@@ -209,6 +209,7 @@ package enum ConversationStore {
             UPDATE conversation SET state = 'ended', ended_at = \(now), ended_by = \(ending.rawValue)
             WHERE id = \(id) AND state <> 'ended'
             """)
+        try VisitStore.forgetAnswersOfEnded(id, in: transaction)
         return changed == 1
     }
 

@@ -14,7 +14,7 @@ struct ConversationNews: Sendable {
     var place = 0
     let messages: [OpenedMessage]
     /// The visitor's answers as they lie in the store.
-    var sealedAnswers: [UInt8] = []
+    var sealedAnswers: SealedAnswers?
     /// Whether the visitor's browser is away.
     var isAway = false
 }
@@ -51,10 +51,10 @@ extension Conversations {
         guard let (conversation, sealed, visit) = found else { return nil }
         return ConversationNews(
             conversation: conversation, messages: try opened(sealed, with: unit),
-            sealedAnswers: visit?.answers ?? [], isAway: visit?.isAway ?? false)
+            sealedAnswers: visit?.answers, isAway: visit?.isAway ?? false)
     }
 
-    private typealias Visit = (answers: [UInt8], isAway: Bool)
+    private typealias Visit = (answers: SealedAnswers, isAway: Bool)
 
     func opened(_ sealed: [SealedMessage], with unit: UnitKey) throws -> [OpenedMessage] {
         try sealed.map { message in

@@ -16,7 +16,6 @@ extension Conversations {
         let conversation = Conversation(
             id: ConversationID(from: randomness), unit: unit.id, team: team, language: language,
             state: .ended, counsellor: nil, queuedAt: clock.now, kind: .thread)
-        let sealed = try VisitorAnswers().sealed(with: unit, of: conversation.id)
         let line = entry(.conversationStarted, by: .visitor, of: unit)
         let opened = contacts.opened(conversation)
         let audit = AuditEntryID(from: randomness)
@@ -24,8 +23,7 @@ extension Conversations {
         try await vault.keep(unit, for: [.secret(secret), .team(team, teamKey)])
         try await database.write { transaction in
             try ConversationStore.insert(conversation, holder: secret.holder.description, in: transaction)
-            try VisitStore.insert(
-                conversation.id, answers: sealed, at: conversation.queuedAt, in: transaction)
+            try VisitStore.insert(conversation.id, answers: nil, at: conversation.queuedAt, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try opened(transaction)
         }

@@ -29,7 +29,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         /// For how many beats it has been away without her being told.
         var beatsAway: Int?
         var isNew = true
-        var sealedAnswers: [UInt8] = []
+        var sealedAnswers: SealedAnswers?
         var answers = VisitorAnswers()
 
         /// The same conversation after the counsellor has been told the news.
@@ -41,10 +41,10 @@ final class CounsellorFeed: Sendable, StaffFeed {
             after.isAway = news.isAway && (isNew || isAway || sinceAway >= CounsellorFeed.beatsUntilAway)
             after.beatsAway = news.isAway && !after.isAway ? sinceAway : nil
             after.isNew = false
-            if !news.sealedAnswers.isEmpty, news.sealedAnswers != sealedAnswers {
-                after.sealedAnswers = news.sealedAnswers
+            if let sealed = news.sealedAnswers, sealed != sealedAnswers {
+                after.sealedAnswers = sealed
                 after.answers = try VisitorAnswers.opened(
-                    news.sealedAnswers, with: open.unit, of: open.conversation.id)
+                    sealed, with: open.unit, of: open.conversation.id)
             }
             return after
         }

@@ -7,22 +7,38 @@ package import Store
 package enum VisitStore {
     /// Enters the visitor's end of a new conversation.
     package static func insert(
-        _ conversation: ConversationID, answers: [UInt8], at now: Moment, in transaction: any Transaction
+        _ conversation: ConversationID, answers: SealedAnswers?, at now: Moment,
+        in transaction: any Transaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO conversation_visit (conversation_id, sealed_answers, seen_at)
-            VALUES (\(conversation), \(answers), \(now))
+            INSERT INTO conversation_visit (conversation_id, sealed_answers, sealed_words, seen_at)
+            VALUES (\(conversation), \(SQLValue(answers?.told)), \(SQLValue(answers?.words)), \(now))
             """)
     }
 
-    /// Replaces what the visitor told.
+    /// Replaces what the visitor told; of a chat that is over only the agreed words are kept.
     package static func setAnswers(
-        _ answers: [UInt8], of conversation: ConversationID, in transaction: any Transaction
+        _ answers: SealedAnswers, of conversation: ConversationID, in transaction: any Transaction
     ) throws {
         try transaction.run(
-            "UPDATE conversation_visit SET sealed_answers = \(answers) WHERE conversation_id = \(conversation)"
-        )
+            """
+            UPDATE conversation_visit SET sealed_answers = \(SQLValue(answers.told)),
+                sealed_words = \(SQLValue(answers.words))
+            WHERE conversation_id = \(conversation)
+            """)
+        try forgetAnswersOfEnded(conversation, in: transaction)
+    }
+
+    /// Forgets what the visitor told of herself, once nobody answers her at once any more.
+    package static func forgetAnswersOfEnded(
+        _ conversation: ConversationID, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            UPDATE conversation_visit SET sealed_answers = NULL
+            WHERE conversation_id = (SELECT id FROM conversation WHERE id = \(conversation) AND state = 'ended')
+            """)
     }
 
     /// Her browser is there.
@@ -46,25 +62,32 @@ package enum VisitStore {
     /// The sealed answers of one conversation and whether her browser is away.
     package static func find(
         _ conversation: ConversationID, in transaction: any Transaction
-    ) throws -> (answers: [UInt8], isAway: Bool)? {
+    ) throws -> (answers: SealedAnswers, isAway: Bool)? {
         try transaction.first(
             """
-            SELECT sealed_answers, left_at FROM conversation_visit WHERE conversation_id = \(conversation) LIMIT 1
+            SELECT sealed_answers, sealed_words, left_at FROM conversation_visit
+            WHERE conversation_id = \(conversation) LIMIT 1
             """
-        ).map { (try $0.bytes("sealed_answers"), try !$0.isNull("left_at")) }
+        ).map { (try answers($0), try !$0.isNull("left_at")) }
     }
 
     /// The sealed answers of several conversations.
     package static func answers(
         of conversations: [ConversationID], in transaction: any Transaction
-    ) throws -> [ConversationID: [UInt8]] {
+    ) throws -> [ConversationID: SealedAnswers] {
         let rows = try transaction.all(
             """
-            SELECT conversation_id, sealed_answers FROM conversation_visit
+            SELECT conversation_id, sealed_answers, sealed_words FROM conversation_visit
             WHERE conversation_id IN \(list: conversations) ORDER BY conversation_id LIMIT 500
             """)
         return try Dictionary(
-            uniqueKeysWithValues: rows.map { (try $0.id("conversation_id"), try $0.bytes("sealed_answers")) })
+            uniqueKeysWithValues: rows.map { (try $0.id("conversation_id"), try answers($0)) })
+    }
+
+    private static func answers(_ row: Row) throws -> SealedAnswers {
+        SealedAnswers(
+            told: try row.optional("sealed_answers", row.bytes),
+            words: try row.optional("sealed_words", row.bytes))
     }
 
     /// Conversations not ended whose visitor has not been there since `limit`, at most 200.
@@ -125,5 +148,12 @@ package struct AbandonedVisit: Sendable, Equatable {
     /// Whoever waits because we dropped out was not let go by herself.
     package var ending: Conversation.Ending {
         isWaiting && !isInterrupted && (leftAt != nil || seenAt == queuedAt) ? .visitor : .lineLost
+    }
+}
+
+extension SQLValue {
+    /// Bytes, or nothing.
+    fileprivate init(_ bytes: [UInt8]?) {
+        self = bytes.map(SQLValue.blob) ?? .null
     }
 }

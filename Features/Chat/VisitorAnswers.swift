@@ -6,7 +6,10 @@ package import Organisation
 import Vault
 
 /// What a visitor told before or during a chat, if she wished; sealed with the conversation.
-package struct VisitorAnswers: Sendable, Equatable, Codable {
+///
+/// What she told of herself serves whoever answers her and goes when the chat is over; the agreed words stay
+/// for as long as the conversation can be gone on with.
+package struct VisitorAnswers: Sendable, Equatable {
     /// A code of the list `safe_now`.
     package var safeNow: String?
     /// A code of the list `place`.
@@ -42,21 +45,58 @@ package struct VisitorAnswers: Sendable, Equatable, Codable {
             watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil, words: words)
     }
 
-    func sealed(with unit: UnitKey, of conversation: ConversationID) throws -> [UInt8] {
-        try unit.seal(Array(try JSONEncoder().encode(self)), at: .answers(of: conversation))
+    func sealed(with unit: UnitKey, of conversation: ConversationID) throws -> SealedAnswers {
+        func sealed(_ value: some Encodable, at place: Place) throws -> [UInt8] {
+            try unit.seal(Array(try JSONEncoder().encode(value)), at: place)
+        }
+        return SealedAnswers(
+            told: try sealed(Told(safeNow, place, watched), at: .answers(of: conversation)),
+            words: try words.map { try sealed($0, at: .words(of: conversation)) })
     }
 
-    static func opened(_ sealed: [UInt8], with unit: UnitKey, of conversation: ConversationID) throws
+    static func opened(_ sealed: SealedAnswers, with unit: UnitKey, of conversation: ConversationID) throws
         -> VisitorAnswers
     {
-        let bytes = try unit.openBytes(sealed, at: .answers(of: conversation))
-        return try JSONDecoder().decode(VisitorAnswers.self, from: Data(bytes))
+        func opened<Value: Decodable>(_ bytes: [UInt8]?, at place: Place) throws -> Value? {
+            try bytes.map {
+                try JSONDecoder().decode(Value.self, from: Data(try unit.openBytes($0, at: place)))
+            }
+        }
+        let told: Told? = try opened(sealed.told, at: .answers(of: conversation))
+        return VisitorAnswers(
+            safeNow: told?.safeNow, place: told?.place, watched: told?.watched,
+            words: try opened(sealed.words, at: .words(of: conversation)))
     }
+
+    /// What goes when the chat is over.
+    private struct Told: Codable {
+        let safeNow: String?
+        let place: String?
+        let watched: String?
+
+        init(_ safeNow: String?, _ place: String?, _ watched: String?) {
+            self.safeNow = safeNow
+            self.place = place
+            self.watched = watched
+        }
+    }
+}
+
+/// A visitor's answers as they lie in the store.
+package struct SealedAnswers: Sendable, Equatable {
+    /// What she told of herself; nil once the chat is over.
+    package let told: [UInt8]?
+    package let words: [UInt8]?
 }
 
 extension Place {
     /// Where a visitor's answers lie.
     static func answers(of conversation: ConversationID) -> Place {
         Place(table: "conversation_visit", column: "sealed_answers", row: conversation)
+    }
+
+    /// Where the words lie that she and the counsellors agreed on.
+    static func words(of conversation: ConversationID) -> Place {
+        Place(table: "conversation_visit", column: "sealed_words", row: conversation)
     }
 }
