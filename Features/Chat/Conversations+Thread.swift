@@ -84,6 +84,24 @@ extension Conversations {
         return (mark, OpenConversation(conversation: mark.conversation, unit: unit))
     }
 
+    /// Everything of a thread, for a counsellor's page; the reading is audited with it.
+    func read(_ open: OpenConversation, by viewer: Viewer) async throws
+        -> (messages: [OpenedMessage], answers: VisitorAnswers)
+    {
+        let id = open.conversation.id
+        let line = entry(.conversationRead, by: .staff(viewer.id), of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        let (sealed, visit) = try await database.write { transaction in
+            try AuditStore.record(line, id: audit, in: transaction)
+            return (
+                try MessageStore.all(after: 0, of: id, in: transaction),
+                try VisitStore.find(id, in: transaction)?.answers
+            )
+        }
+        let answers = try visit.map { try VisitorAnswers.opened($0, with: open.unit, of: id) }
+        return (try opened(sealed, with: open.unit), answers ?? VisitorAnswers())
+    }
+
     /// Her own wrap if the words were said to her or she held it live, else the team's.
     private func unlock(_ conversation: Conversation, for viewer: Viewer, with key: PersonKey) async throws
         -> UnitKey?

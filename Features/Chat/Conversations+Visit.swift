@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 import Store
 package import Vault
@@ -13,13 +13,33 @@ extension Conversations {
             ?? VisitorAnswers()
     }
 
-    /// What the visitors told of several conversations, for whoever holds their keys; the rest is left out.
+    /// What the visitor told, for a counsellor's page of the conversation; the reading is audited with it.
+    func answers(of open: OpenConversation, for viewer: Viewer) async throws -> VisitorAnswers {
+        let id = open.conversation.id
+        let line = entry(.conversationRead, by: .staff(viewer.id), of: open.unit)
+        let audit = AuditEntryID(from: randomness)
+        let found = try await database.write { transaction in
+            try AuditStore.record(line, id: audit, in: transaction)
+            return try VisitStore.find(id, in: transaction)
+        }
+        return try found.map { try VisitorAnswers.opened($0.answers, with: open.unit, of: id) }
+            ?? VisitorAnswers()
+    }
+
+    /// What the visitors told of several conversations, for a viewer who holds their keys; the rest is left out.
+    ///
+    /// The reading is one line in the audit, in the same transaction.
     package func answers(
-        of conversations: [Conversation], with opener: Opener
+        of conversations: [Conversation], for viewer: Viewer, with opener: Opener
     ) async throws -> [ConversationID: VisitorAnswers] {
         let units = try await vault.unlockAll(conversations.map(\.unit), with: opener)
         let ids = conversations.map(\.id)
-        let sealed = try await database.read { try VisitStore.answers(of: ids, in: $0) }
+        let line = AuditEntry(.conversationRead, by: .staff(viewer.id), at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        let sealed = try await database.write { transaction in
+            try AuditStore.record(line, id: audit, in: transaction)
+            return try VisitStore.answers(of: ids, in: transaction)
+        }
         var opened: [ConversationID: VisitorAnswers] = [:]
         for conversation in conversations {
             guard let unit = units[conversation.unit], let bytes = sealed[conversation.id] else { continue }

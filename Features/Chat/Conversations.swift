@@ -173,16 +173,6 @@ package final class Conversations: Sendable {
         try await keeper.carryOut([shredding])
     }
 
-    /// The messages after a position, opened.
-    func messages(after position: Int, of conversation: Conversation, with unit: UnitKey) async throws
-        -> [OpenedMessage]
-    {
-        let sealed = try await database.read { transaction in
-            try MessageStore.all(after: position, of: conversation.id, in: transaction)
-        }
-        return try opened(sealed, with: unit)
-    }
-
     /// Notes in the audit that somebody opened the conversation to read it.
     func noteReading(by actor: AuditEntry.Actor, of unit: UnitKey) async throws {
         let line = entry(.conversationRead, by: actor, of: unit)

@@ -20,7 +20,7 @@ extension CounsellorRoutes {
             kept: kept, problem: problem,
             record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
             colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
-            answers: try await conversations.answers(of: id, with: open.unit))
+            answers: try await conversations.answers(of: open, for: request.viewer))
         return layout(request).page(
             title: request.translate(Text.Conversation.heading),
             content: ConversationViews.conversation(page, request.translate))

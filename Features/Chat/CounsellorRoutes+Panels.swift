@@ -10,12 +10,15 @@ package import Web
 extension CounsellorRoutes {
     /// Who waits, the longest first, each with a way to take them.
     package func line(_ request: StaffRequest) async throws -> HTML {
-        ListViews.waiting(try await listPage(request), request.translate)
+        let line = try await conversations.line(for: request.viewer)
+        let page = listPage(line, answers: try await answers(of: line, for: request), request)
+        return ListViews.waiting(page, request.translate)
     }
 
     /// The conversations she is offered and those she holds.
     package func mine(_ request: StaffRequest) async throws -> HTML {
-        ListViews.mine(try await listPage(request), request.translate)
+        let line = try await conversations.line(for: request.viewer)
+        return ListViews.mine(listPage(line, answers: [:], request), request.translate)
     }
 
     /// The chat's part of the one staff stream: the line, and every conversation she holds.
@@ -30,11 +33,10 @@ extension CounsellorRoutes {
             name: needs.name)
     }
 
-    private func listPage(_ request: StaffRequest) async throws -> ListPage {
-        let line = try await conversations.line(for: request.viewer)
-        return ListPage(
-            line: line, answers: try await answers(of: line, for: request), now: conversations.clock.now,
-            formToken: request.formToken)
+    private func listPage(
+        _ line: StaffLine, answers: [ConversationID: VisitorAnswers], _ request: StaffRequest
+    ) -> ListPage {
+        ListPage(line: line, answers: answers, now: conversations.clock.now, formToken: request.formToken)
     }
 }
 
@@ -45,7 +47,8 @@ extension CounsellorRoutes {
         guard !line.waiting.isEmpty, let team = request.viewer.team,
             let teamKey = try await conversations.vault.teamKey(team, as: request.key)
         else { return [:] }
-        return try await conversations.answers(of: line.waiting, with: .team(teamKey))
+        return try await conversations.answers(
+            of: line.waiting, for: request.viewer, with: .team(teamKey))
     }
 }
 

@@ -50,9 +50,14 @@ extension ReturnCodes {
     }
 
     /// To whom a call with this number is to be passed; of what was written it tells nothing.
-    func route(_ typed: String) async throws -> ThreadMark? {
+    ///
+    /// Nobody's key is needed for it, so the audit line says who asked and not for whom.
+    func route(_ typed: String, for viewer: Viewer) async throws -> ThreadMark? {
         guard let locator = ReturnLocator(typed) else { return nil }
-        return try await conversations.database.read { transaction in
+        let line = AuditEntry(.codeThreadRouted, by: .staff(viewer.id), at: conversations.clock.now)
+        let audit = AuditEntryID(from: conversations.randomness)
+        return try await conversations.database.write { transaction in
+            try AuditStore.record(line, id: audit, in: transaction)
             guard let mark = try ReturnCodeStore.find(locator: locator.description, in: transaction) else {
                 return nil
             }

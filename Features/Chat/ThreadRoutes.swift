@@ -56,7 +56,7 @@ package struct ThreadRoutes: RouteSource {
     }
 
     @Sendable private func route(_ request: StaffRequest) async throws -> Answer {
-        guard let mark = try await codes.route(request.form.text("a")) else {
+        guard let mark = try await codes.route(request.form.text("a"), for: request.viewer) else {
             return try await inbox(request, after: .unknownNumber, status: .unprocessable)
         }
         let isOurs = mark.conversation.team == request.viewer.team
@@ -79,7 +79,6 @@ package struct ThreadRoutes: RouteSource {
     {
         let id: ConversationID = try request.id("id")
         let (mark, open) = try await conversations.thread(id, for: request.viewer, with: request.key)
-        try await conversations.noteReading(by: .staff(request.viewer.id), of: open.unit)
         let page = try await page(mark, open, request, problem)
         let t = request.translate
         return .page(
@@ -91,10 +90,9 @@ package struct ThreadRoutes: RouteSource {
         _ mark: ThreadMark, _ open: OpenConversation, _ request: StaffRequest,
         _ problem: MessageDraft.Obstacle?
     ) async throws -> ThreadPage {
-        ThreadPage(
-            mark: mark,
-            messages: try await conversations.messages(after: 0, of: open.conversation, with: open.unit),
-            answers: try await conversations.answers(of: open.conversation.id, with: open.unit),
+        let read = try await conversations.read(open, by: request.viewer)
+        return ThreadPage(
+            mark: mark, messages: read.messages, answers: read.answers,
             standing: try await codes.standing(of: open.conversation),
             names: try await needs.names(request.viewer), viewer: request.viewer.id,
             now: conversations.clock.now, formToken: request.formToken,

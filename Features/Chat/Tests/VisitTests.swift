@@ -37,7 +37,8 @@ import Web
             let teamKey = try #require(
                 try await house.house.vault.teamKey(house.house.team.id, as: insider.key))
             let waiting = try await house.conversations.line(for: insider.viewer).waiting
-            let answers = try await house.conversations.answers(of: waiting, with: .team(teamKey))
+            let answers = try await house.conversations.answers(
+                of: waiting, for: insider.viewer, with: .team(teamKey))
             #expect(answers.values.first == VisitorAnswers(safeNow: "no", place: "savinjska"))
         }
     }
