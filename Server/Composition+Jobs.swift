@@ -41,6 +41,7 @@ extension Composition {
             AbandonedChatJob(
                 conversations: conversations, patience: patience, clock: installation.clock,
                 startedAt: installation.clock.now),
+            TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
         ] + backups(installation, settings: settings)

@@ -42,12 +42,12 @@ extension Composition {
     /// The visitor's side of the chat.
     static func visits(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception,
-        at doorstep: Doorstep, face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood,
+        face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood,
         codes: ReturnCodes
     ) -> VisitRoutes {
         VisitRoutes(
             conversations: conversations, hub: installation.hub, face: face, team: desk.team,
-            reception: reception, doorstep: doorstep, flood: flood,
+            reception: reception, doorstep: Doorstep(conversations), flood: flood,
             onDuty: { try await desk.board.standing.onDuty },
             gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes)
     }

@@ -31,7 +31,6 @@ struct Composition: Sendable {
     let entrance: Entrance
     let health: Health
     let jobs: [any Job]
-    let turnedAway: TurnedAwayCount
 
     init(_ installation: Installation, settings: Settings) async throws {
         visitorFace = installation.organisation.face(of: .visitors, origin: settings.publicAddress)
@@ -50,7 +49,6 @@ struct Composition: Sendable {
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
             flood: flood)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
-        turnedAway = TurnedAwayCount(conversations, of: installation)
         let sources: [any RouteSource] = [
             AssetRoutes(),
             Composition.site(installation, reception, face: visitorFace, board: board),
@@ -58,7 +56,7 @@ struct Composition: Sendable {
             Composition.account(installation, face: staffFace),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
-                installation, conversations, reception, at: turnedAway.doorstep, face: visitorFace,
+                installation, conversations, reception, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             counselling, deskRoutes, records.pages, records.lists, records.supervision,
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),

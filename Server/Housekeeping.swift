@@ -10,7 +10,7 @@ import Synchronization
 import Vault
 
 // The chores nobody asks for: finishing what was decided about keys, sweeping keys whose data never
-// came, forgetting sessions that are over, ending talks that were given up, renewing the root.
+// came, forgetting sessions that are over, ending talks that were given up, counting who was turned away, renewing the root.
 
 /// Finishes what was decided about keys and not carried out, because an instance died.
 ///
@@ -82,6 +82,17 @@ struct AbandonedChatJob: Job {
         _ = try await conversations.closeEnded()
         guard clock.now - startedAt >= patience else { return }
         _ = try await conversations.endAbandoned(after: patience)
+    }
+}
+
+/// Counts those who were shown other ways before a chat could begin and did not come in.
+struct TurnedAwayJob: Job {
+    let doorstep: Doorstep
+    let name = LogWord("turned-away")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        _ = try await doorstep.count()
     }
 }
 

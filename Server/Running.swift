@@ -27,7 +27,7 @@ struct Running: Sendable {
         let ports = Ports(health: health, ready: ready)
         let services: [any Service] = [
             LivePump(hub: installation.hub, database: installation.database),
-            Jobs(composition.jobs, of: installation), composition.turnedAway,
+            Jobs(composition.jobs, of: installation),
             WebServer.listener(
                 for: composition.frontDoor(of: .visitors), port: settings.publicPort, settings: settings,
                 logger: logger

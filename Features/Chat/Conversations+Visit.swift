@@ -132,20 +132,4 @@ extension Conversations {
         }
         try await keeper.carryOut(intents)
     }
-
-    /// Counts those who were shown other ways and have not come in.
-    ///
-    /// Returns how many.
-    package func countTurnedAway(
-        at doorstep: Doorstep, after patience: Moment.Span = Doorstep.patience
-    ) async throws -> Int {
-        let gone = doorstep.gone(for: patience)
-        guard !gone.isEmpty else { return 0 }
-        let entries = gone.map { contacts.turnedAway($0.reason, $0.language, $0.at) }
-        try await database.write { transaction in
-            for entry in entries { try entry(transaction) }
-        }
-        doorstep.forget(gone)
-        return gone.count
-    }
 }

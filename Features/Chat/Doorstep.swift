@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
-import Synchronization
+import Store
+import Vault
 
 /// Why a chat did not begin although somebody wanted it to.
-package enum TurnedAway: Sendable, Equatable {
+package enum TurnedAway: String, Sendable, Equatable {
     /// The chat is closed at this hour.
     case hours
     /// Very many are waiting, or very many chats begin.
@@ -16,65 +17,70 @@ package enum TurnedAway: Sendable, Equatable {
 /// Those who were shown the other ways first and may still come in.
 ///
 /// Whoever comes in after all was not turned away, and whoever tries again was turned away once. So
-/// they are counted when ten minutes have passed: until then a number in the form they may send again
-/// is remembered with the reason and the language, in memory only and with nothing about the person.
-/// A program that is killed forgets whom it has not counted yet; in a flood only the first are counted.
-package final class Doorstep: Sendable {
-    /// Names one attempt to begin.
-    package typealias Mark = Identifier<Doorstep>
-
-    /// Somebody who has not come in.
-    package struct Refusal: Sendable, Equatable {
-        package let reason: TurnedAway
-        package let language: Language
-        package let at: Moment
-        fileprivate let mark: Mark
-    }
-
+/// they are counted when ten minutes have passed. Until then her form carries a random number, and a row
+/// holds that number's name, the reason, the language and the time: nothing about the person, and the same for
+/// every instance. In a flood only the first are counted.
+package struct Doorstep: Sendable {
     /// For how long somebody may make up her mind.
     package static let patience = Moment.Span.minutes(10)
     /// So many are remembered at once.
-    package static let limit = 2_000
+    static let limit = 2_000
 
-    private let clock: Clock
-    private let randomness: Randomness
-    private let standing = Mutex<[Mark: Refusal]>([:])
+    private let conversations: Conversations
 
-    package init(clock: Clock, randomness: Randomness) {
-        self.clock = clock
-        self.randomness = randomness
+    package init(_ conversations: Conversations) {
+        self.conversations = conversations
     }
 
     /// Remembers that somebody was shown the other ways, and returns what her form carries from now on.
-    func stop(_ mark: String, for reason: TurnedAway, in language: Language) -> Mark {
-        let fresh = Mark(from: randomness)
-        let now = clock.now
-        return standing.withLock { standing in
-            if let known = Mark(mark), standing[known] != nil { return known }
-            guard standing.count < Self.limit else { return fresh }
-            standing[fresh] = Refusal(reason: reason, language: language, at: now, mark: fresh)
-            return fresh
+    ///
+    /// That nothing could be written is no reason not to show them.
+    func stop(_ mark: String, for reason: TurnedAway, in language: Language) async throws -> String {
+        let known = name(mark)
+        let fresh = HolderSecret.random(conversations.randomness)
+        let refusal = Refusal(
+            mark: fresh.holder, reason: reason, language: language, at: conversations.clock.now)
+        let (isKnown, count) = try await conversations.database.read { transaction in
+            (
+                try known.map { try TurnedAwayStore.isKnown($0, in: transaction) } ?? false,
+                try TurnedAwayStore.count(in: transaction)
+            )
         }
+        guard !isKnown else { return mark }
+        guard count < Self.limit else { return fresh.cookieText }
+        do {
+            try await conversations.database.write { try TurnedAwayStore.insert(refusal, in: $0) }
+        } catch DatabaseError.full, DatabaseError.conflict, DatabaseError.unavailable {
+            return mark
+        }
+        return fresh.cookieText
     }
 
     /// She has come in.
-    func admit(_ mark: String) {
-        guard let mark = Mark(mark) else { return }
-        standing.withLock { $0[mark] = nil }
+    func admit(_ mark: String) async throws {
+        guard let name = name(mark) else { return }
+        try await conversations.database.write { _ = try TurnedAwayStore.delete(name, in: $0) }
     }
 
-    /// Those who have not come in for `patience`.
-    package func gone(for patience: Moment.Span = Doorstep.patience) -> [Refusal] {
-        let now = clock.now
-        return standing.withLock { standing in
-            standing.values.filter { now - $0.at >= patience }.sorted { $0.at < $1.at }
+    /// Counts those who have not come in for ten minutes, each once whoever counts; returns how many.
+    package func count() async throws -> Int {
+        let limit = conversations.clock.now - Self.patience
+        let gone = try await conversations.database.read { try TurnedAwayStore.gone(before: limit, in: $0) }
+        let entries = gone.map {
+            ($0.mark, conversations.contacts.turnedAway($0.reason, $0.language, $0.at))
+        }
+        guard !entries.isEmpty else { return 0 }
+        return try await conversations.database.write { transaction in
+            var count = 0
+            for (mark, entry) in entries where try TurnedAwayStore.delete(mark, in: transaction) {
+                try entry(transaction)
+                count += 1
+            }
+            return count
         }
     }
 
-    /// They are counted.
-    package func forget(_ refusals: [Refusal]) {
-        standing.withLock { standing in
-            for refusal in refusals { standing[refusal.mark] = nil }
-        }
+    private func name(_ mark: String) -> HolderID? {
+        HolderSecret(cookieText: mark).map { $0.holder }
     }
 }

@@ -20,13 +20,13 @@ extension VisitRoutes {
     func hurdle(for request: OpenRequest, in language: Language) async throws -> Answer? {
         let mark = request.form.text(HurdlePage.mark)
         guard let hurdle = try await hurdle(of: request) else {
-            doorstep.admit(mark)
+            try await doorstep.admit(mark)
             return nil
         }
         let page = HurdlePage(
             hurdle: hurdle, kept: kept(of: request, in: language),
             mark: request.form.has(HurdlePage.byScript)
-                ? mark : doorstep.stop(mark, for: hurdle.reason, in: language).description,
+                ? mark : try await doorstep.stop(mark, for: hurdle.reason, in: language),
             reception: reception)
         let content = HurdleViews.page(page, Translator(language))
         return .page(

@@ -45,7 +45,7 @@ struct ChatHouse: Sendable {
             lists: { try TestHouse.organisationFiles.codeLists() },
             codeThread: { ThreadAddress.comeBack($0).address.path },
             callBack: { VisitorAddress.page("k", in: $0) })
-        doorstep = Doorstep(clock: house.clock, randomness: house.randomness)
+        doorstep = Doorstep(conversations)
         let counsellors = CounsellorRoutes(
             conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
         ) { request in StaffLayout(face: face, language: request.viewer.language) }

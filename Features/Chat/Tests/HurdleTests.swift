@@ -56,11 +56,51 @@ import Web
             let mark = try #require(page.field("mark"))
             _ = try await visitor.post("/start", Self.told + [("mark", mark)])
             _ = try await visitor.post("/start", Self.told + [("script", "1")])
-            #expect(try await house.conversations.countTurnedAway(at: house.doorstep) == 0)
+            #expect(try await house.doorstep.count() == 0)
             house.house.time.pass(.minutes(10))
-            #expect(try await house.conversations.countTurnedAway(at: house.doorstep) == 1)
-            #expect(try await house.conversations.countTurnedAway(at: house.doorstep) == 0)
+            #expect(try await house.doorstep.count() == 1)
+            #expect(try await house.doorstep.count() == 0)
             #expect(ledger.lines == [.turnedAway(.hours, .czech)])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is counted once by two instances, and not at all when the other lets her in`(_ engine: Engine)
+        async throws
+    {
+        let ledger = ContactLedger()
+        try await ChatHouse.with(engine, contacts: ledger.needs, gate: { .surge }) { house in
+            _ = try await house.house.hire([.counsellor])
+            let other = try ChatHouse(house.house, contacts: ledger.needs, gate: { .surge })
+            let mark = try #require(
+                try await TestBrowser(house.visitors).post("/start", Self.told).field("mark"))
+            let again = try await TestBrowser(other.visitors).post("/start", Self.told + [("mark", mark)])
+            #expect(again.field("mark") == mark)
+            let lucky = try #require(
+                try await TestBrowser(house.visitors).post("/start", Self.told).field("mark"))
+            let inside = try await TestBrowser(other.visitors).post(
+                "/start", Self.told + [("anyway", "1"), ("mark", lucky)])
+            #expect(inside.location == "/v")
+
+            house.house.time.pass(.minutes(10))
+            let counted = try await [other.doorstep.count(), house.doorstep.count()]
+            #expect(counted == [1, 0])
+            #expect(ledger.lines == [.opened(.live), .turnedAway(.surge, .czech)])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `leaves nothing of the number in her form with us`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine, gate: { .closed }) { house in
+            let page = try await TestBrowser(house.visitors).post("/start", Self.told)
+            let mark = try #require(page.field("mark"))
+            let kept = try await house.house.data.read { transaction in
+                try #require(try transaction.first("SELECT mark FROM turned_away LIMIT 1")).text("mark")
+            }
+            #expect(!kept.contains(mark) && !mark.contains(kept))
+            house.house.time.pass(.minutes(10))
+            _ = try await house.doorstep.count()
+            #expect(try await house.house.data.read { try TurnedAwayStore.count(in: $0) } == 0)
         }
     }
 
@@ -73,7 +113,7 @@ import Web
             let again = try await visitor.post("/start", Self.told + [("anyway", "1"), ("mark", mark)])
             #expect(again.location == "/v")
             house.house.time.pass(.minutes(11))
-            #expect(try await house.conversations.countTurnedAway(at: house.doorstep) == 0)
+            #expect(try await house.doorstep.count() == 0)
             #expect(ledger.lines == [.opened(.live)])
         }
     }
@@ -93,7 +133,7 @@ import Web
             #expect(next.status == .tooMany)
             expectKept(Self.told, in: next)
             house.house.time.pass(.minutes(10))
-            #expect(try await house.conversations.countTurnedAway(at: house.doorstep) == 1)
+            #expect(try await house.doorstep.count() == 1)
             #expect(ledger.lines.last == .turnedAway(.blocked, .czech))
         }
     }
