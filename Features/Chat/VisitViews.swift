@@ -56,8 +56,12 @@ enum VisitViews {
     }
 
     /// The line that says that the counsellor did not come back and the visitor is first in line again.
+    ///
+    /// The waiting room is not on a page that was opened while somebody answered, so the line leads there.
     static func returned(language: Language) -> HTML {
-        "<li class=\"program\">\(Translator(language)(Text.Visit.Status.returned))</li>"
+        let t = Translator(language)
+        return
+            "<li class=\"program\">\(t(Text.Visit.Status.returned)) <a href=\"\(ChatAddress.visit.address.path)#waiting\" target=\"_top\">\(t(Text.Visit.waitingRoom))</a></li>"
     }
 
     /// The last line of an ended chat's frame, when it shows nothing any more.
