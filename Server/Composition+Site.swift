@@ -19,14 +19,16 @@ extension Composition {
             needs: siteNeeds(reception, clock: installation.clock, board: board))
     }
 
-    /// What the public pages ask of the chat and the desk.
+    /// What the public pages ask of the chat and the desk; a database that is away takes none of them down.
     private static func siteNeeds(_ reception: Reception, clock: Clock, board: LineBoard) -> SiteNeeds {
         SiteNeeds(
-            line: { lineState(try await board.standing) },
-            startForm: {
-                StartViews.form(
-                    in: $0, reception: reception, lists: try await reception.lists(),
-                    on: reception.organisation.day(at: clock.now))
+            line: { (try? await board.standing).map(lineState) },
+            startForm: { language in
+                (try? await reception.lists()).map {
+                    StartViews.form(
+                        in: language, reception: reception, lists: $0,
+                        on: reception.organisation.day(at: clock.now))
+                }
             },
             start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address },
             callBack: { SafeContactAddress.callBack($0).address })

@@ -7,12 +7,19 @@ import Synchronization
 ///
 /// For what every visitor's page asks: it costs one reading after a change and none for each page, in
 /// every instance. What nobody announces, such as a browser that fell silent, is noticed after `longest`.
+/// While the store is away nobody is told what may be untrue by now, and one request at a time tries it.
 package final class LiveValue<Value: Sendable>: Sendable {
     private struct State {
         var kept: (value: Value, readAt: Moment)?
         var isOutdated = false
         var isBeingRead = false
+        var failure: (reason: any Error, at: Moment)?
     }
+
+    /// For so long after a reading that failed the next ones fail without trying.
+    ///
+    /// A store that is away may take seconds to say so, and many ask.
+    private static var pause: Moment.Span { .seconds(1) }
 
     private let state = Mutex(State())
     private let watching: Subscription
@@ -46,17 +53,19 @@ package final class LiveValue<Value: Sendable>: Sendable {
     /// makes everybody wait.
     package var current: Value {
         get async throws {
-            let now = clock.now
-            if let value = kept(at: now) { return value }
+            if let value = try kept(at: clock.now) { return value }
+            let askedAt = clock.now
             do {
                 let value = try await read()
                 state.withLock { state in
-                    state.kept = (value, now)
+                    state.kept = (value, askedAt)
+                    state.failure = nil
                     state.isBeingRead = false
                 }
                 return value
             } catch {
                 state.withLock { state in
+                    state.failure = (error, clock.now)
                     state.isBeingRead = false
                     state.isOutdated = true
                 }
@@ -68,12 +77,16 @@ package final class LiveValue<Value: Sendable>: Sendable {
     /// The kept value, or nil for whoever is to read it.
     ///
     /// The announcements are taken before the reading begins: one that comes meanwhile counts for the next.
-    private func kept(at now: Moment) -> Value? {
-        state.withLock { state in
+    private func kept(at now: Moment) throws -> Value? {
+        try state.withLock { state in
             if !watching.take().isBeat { state.isOutdated = true }
-            guard let kept = state.kept else { return nil }
-            let isFresh = !state.isOutdated && now - kept.readAt < longest
-            if isFresh || state.isBeingRead { return kept.value }
+            if let failure = state.failure, state.isBeingRead || now - failure.at < Self.pause {
+                throw failure.reason
+            }
+            if let kept = state.kept {
+                let isFresh = !state.isOutdated && now - kept.readAt < longest
+                if isFresh || state.isBeingRead { return kept.value }
+            }
             state.isOutdated = false
             state.isBeingRead = true
             return nil

@@ -52,6 +52,8 @@ enum ChatState: Sendable, Equatable {
     case closed(OpeningHours)
     /// Closed by the shift lead although its hours say otherwise.
     case closedForNow
+    /// Nobody can tell how the line stands, and what somebody writes could not be kept.
+    case unavailable
 
     init(_ line: LineState, isOpenByHours: Bool, hours: OpeningHours) {
         switch (line.isOpenAgainstHours ?? isOpenByHours, line.onDuty) {
@@ -66,9 +68,12 @@ enum ChatState: Sendable, Equatable {
     var isOpen: Bool {
         switch self {
         case .open, .onDuty, .deserted, .crowded: true
-        case .closed, .closedForNow: false
+        case .closed, .closedForNow, .unavailable: false
         }
     }
+
+    /// Whether what somebody writes now is kept, in the chat or elsewhere.
+    var takesWords: Bool { self != .unavailable }
 }
 
 /// A counselling centre as a visitor reads it.

@@ -47,6 +47,7 @@ enum PartViews {
         case .crowded: return state(t(Text.Help.crowded(phone: phone)), isOn: true)
         case .deserted: return state(t(Text.Help.deserted(phone: phone)), isOn: false)
         case .closedForNow: return state(t(Text.Help.closedForNow(phone: phone)), isOn: false)
+        case .unavailable: return state(t(Text.Help.unavailable(phone: phone)), isOn: false)
         case .closed(let hours):
             return """
                 \(state(t(Text.Help.closed(phone: phone)), isOn: false))

@@ -12,24 +12,29 @@ struct SiteContent: Sendable {
     let clock: Clock
     let needs: SiteNeeds
 
-    func help(in language: Language) async throws -> HelpPage {
-        HelpPage(
-            words: texts.page("front"), phones: phones(in: language), chat: try await chat(),
-            centres: centres(in: language), returnCode: needs.returnCode?(language),
-            callBack: needs.callBack?(language),
+    func help(in language: Language) async -> HelpPage {
+        let chat = await chat()
+        return HelpPage(
+            words: texts.page("front"), phones: phones(in: language), chat: chat,
+            centres: centres(in: language), returnCode: chat.takesWords ? needs.returnCode?(language) : nil,
+            callBack: callBack(chat, in: language),
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
     }
 
-    func reading(_ page: SitePage, in language: Language) async throws -> ReadingPage {
-        ReadingPage(
+    func reading(_ page: SitePage, in language: Language) async -> ReadingPage {
+        var chat = await chat()
+        var startForm: HTML = ""
+        if page == .beforeChat, chat.isOpen {
+            if let form = await needs.startForm(language) { startForm = form } else { chat = .unavailable }
+        }
+        return ReadingPage(
             page: page, words: page.texts.map(texts.page),
             heading: front("centres_heading", in: language), writeLabel: front("chat_label", in: language),
             phones: phones(in: language),
-            chat: try await chat(), centres: page == .centres ? centres(in: language) : [],
+            chat: chat, centres: page == .centres ? centres(in: language) : [],
             numbers: page == .danger ? organisation.emergency : [],
-            startForm: page == .beforeChat ? try await needs.startForm(language) : "", start: needs.start,
-            callBack: needs.callBack?(language))
+            startForm: startForm, start: needs.start, callBack: callBack(chat, in: language))
     }
 
     private func front(_ key: String, in language: Language) -> String {
@@ -41,10 +46,15 @@ struct SiteContent: Sendable {
     }
 
     /// Presence is told only while it is known: without it the page speaks of hours alone.
-    private func chat() async throws -> ChatState {
-        ChatState(
-            try await needs.line(), isOpenByHours: organisation.isChatOpen(at: clock.now),
-            hours: organisation.chatHours)
+    private func chat() async -> ChatState {
+        guard let line = await needs.line() else { return .unavailable }
+        return ChatState(
+            line, isOpenByHours: organisation.isChatOpen(at: clock.now), hours: organisation.chatHours)
+    }
+
+    /// Nobody is sent to a form whose words we could not keep.
+    private func callBack(_ chat: ChatState, in language: Language) -> Address? {
+        chat.takesWords ? needs.callBack?(language) : nil
     }
 
     private func phones(in language: Language) -> [PhoneLine] {

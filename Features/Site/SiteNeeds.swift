@@ -22,9 +22,11 @@ package struct LineState: Sendable, Equatable {
 /// What the public pages ask of other features; Composition fills it.
 package struct SiteNeeds: Sendable {
     /// How the line stands now; asked for every page, so it must be cheap.
-    package let line: @Sendable () async throws -> LineState
-    /// The form with which a chat is started, in a language.
-    package let startForm: @Sendable (Language) async throws -> HTML
+    ///
+    /// Nil while the desk cannot be asked: these pages must come even when the database is away.
+    package let line: @Sendable () async -> LineState?
+    /// The form with which a chat is started, in a language; nil while its lists cannot be read.
+    package let startForm: @Sendable (Language) async -> HTML?
     /// Where a chat is started with nothing but a language.
     package let start: Address
     /// Where somebody comes back with her return code; hidden as long as there is no such page.
@@ -33,8 +35,8 @@ package struct SiteNeeds: Sendable {
     package let callBack: (@Sendable (Language) -> Address)?
 
     package init(
-        line: @escaping @Sendable () async throws -> LineState,
-        startForm: @escaping @Sendable (Language) async throws -> HTML, start: Address,
+        line: @escaping @Sendable () async -> LineState?,
+        startForm: @escaping @Sendable (Language) async -> HTML?, start: Address,
         returnCode: (@Sendable (Language) -> Address)?, callBack: (@Sendable (Language) -> Address)? = nil
     ) {
         self.line = line

@@ -19,19 +19,17 @@ package struct SiteRoutes: RouteSource {
 
     /// Registers every page in every language, so that an unknown address is no page at all.
     package func register(in routes: inout Routes) {
-        routes.anyone(.get, "/") { _ in try await help(in: face.firstLanguage) }
+        routes.anyone(.get, "/") { _ in await help(in: face.firstLanguage) }
         for language in face.languages {
-            routes.anyone(.get, "/\(language.rawValue)") { _ in try await help(in: language) }
+            routes.anyone(.get, "/\(language.rawValue)") { _ in await help(in: language) }
             for page in SitePage.allCases {
-                routes.anyone(.get, page.address(in: language).path) { _ in
-                    try await read(page, in: language)
-                }
+                routes.anyone(.get, page.address(in: language).path) { _ in await read(page, in: language) }
             }
         }
     }
 
-    private func help(in language: Language) async throws -> Answer {
-        let page = try await content.help(in: language)
+    private func help(in language: Language) async -> Answer {
+        let page = await content.help(in: language)
         let links = face.languages.map { ($0, VisitorAddress.home(in: $0, of: face)) }
         return .page(
             VisitorLayout(face: face, language: language, languageLinks: links, isFront: true)
@@ -39,8 +37,8 @@ package struct SiteRoutes: RouteSource {
         ).findable()
     }
 
-    private func read(_ page: SitePage, in language: Language) async throws -> Answer {
-        let reading = try await content.reading(page, in: language)
+    private func read(_ page: SitePage, in language: Language) async -> Answer {
+        let reading = await content.reading(page, in: language)
         let links = face.languages.map { ($0, page.address(in: $0)) }
         return .page(
             VisitorLayout(face: face, language: language, languageLinks: links)

@@ -18,11 +18,12 @@ struct ServerHouse: Sendable {
     let installation: Installation
     let composition: Composition
 
-    static func with<Result>(_ engine: Engine, _ body: (ServerHouse) async throws -> Result) async throws
-        -> Result
-    {
+    static func with<Result>(
+        _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
+        _ body: (ServerHouse) async throws -> Result
+    ) async throws -> Result {
         let own = Migrations.data.filter { !["Store", "Access"].contains($0.module) }
-        return try await TestHouse.with(engine, data: own) { try await body(ServerHouse($0)) }
+        return try await TestHouse.with(engine, data: own, wrap: wrap) { try await body(ServerHouse($0)) }
     }
 
     /// The same installation after the program was stopped and started.

@@ -9,14 +9,15 @@ import Web
 
 @Suite struct `A value kept in memory` {
     private final class Source: Sendable {
-        private let state = Mutex((readings: 0, isBroken: false))
+        private let state = Mutex((readings: 0, attempts: 0, isBroken: false))
 
-        var readings: Int { state.withLock { $0.readings } }
+        var attempts: Int { state.withLock { $0.attempts } }
 
         func breakDown(_ isBroken: Bool) { state.withLock { $0.isBroken = isBroken } }
 
         func read() throws -> Int {
             try state.withLock { state in
+                state.attempts += 1
                 if state.isBroken { throw Problem.notFound }
                 state.readings += 1
                 return state.readings
@@ -63,7 +64,22 @@ import Web
         hub.deliver(.changed(channel: "desk", subject: "a"))
         await #expect(throws: (any Error).self) { try await value.current }
         source.breakDown(false)
+        time.pass(.seconds(1))
         #expect(try await value.current == 2)
+    }
+
+    @Test func `is not asked for by everybody while its source is away, and not told from memory either`()
+        async throws
+    {
+        let value = value
+        _ = try await value.current
+        source.breakDown(true)
+        hub.deliver(.changed(channel: "desk", subject: "a"))
+        for _ in 0..<3 { await #expect(throws: (any Error).self) { try await value.current } }
+        #expect(source.attempts == 2)
+        time.pass(.seconds(1))
+        await #expect(throws: (any Error).self) { try await value.current }
+        #expect(source.attempts == 3)
     }
 
     @Test func `is no open stream and leaves the hub when it goes`() async throws {

@@ -152,9 +152,25 @@ import Web
         }
     }
 
+    @Test(arguments: names)
+    func `come without the desk, and send nobody where her words would be lost`(_ name: String) async throws {
+        try await withSite(name, isReachable: false, returnCode: Address("/k"), callBack: Address("/call")) {
+            browser, organisation in
+            for path in ["/en"] + Self.letters.map({ "/en/\($0)" }) {
+                let page = try await browser.get(path)
+                #expect(page.status == .ok)
+                #expect(page.text.contains("The chat does not work just now"))
+                #expect(page.text.contains("href=\"tel:\(organisation.phones[0].dial)\""))
+                for lost in ["<form action", "\"/k\"", "\"/k#new\"", "\"/call\"", "class=\"button\""] {
+                    #expect(!page.text.contains(lost), "\(path)")
+                }
+            }
+        }
+    }
+
     private func withSite(
-        _ name: String, onDuty: Int? = nil, line: LineState? = nil, returnCode: Address? = nil,
-        callBack: Address? = nil, passing span: Moment.Span? = nil,
+        _ name: String, onDuty: Int? = nil, line: LineState? = nil, isReachable: Bool = true,
+        returnCode: Address? = nil, callBack: Address? = nil, passing span: Moment.Span? = nil,
         _ body: (TestBrowser, Organisation) async throws -> Void
     ) async throws {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
@@ -170,8 +186,8 @@ import Web
             var call: (@Sendable (Language) -> Address)?
             if let callBack { call = { _ in callBack } }
             let needs = SiteNeeds(
-                line: { line ?? LineState(onDuty: onDuty) },
-                startForm: { _ in "<form action=\"/start\"></form>" },
+                line: { isReachable ? line ?? LineState(onDuty: onDuty) : nil },
+                startForm: { _ in isReachable ? "<form action=\"/start\"></form>" : nil },
                 start: Address("/start"), returnCode: code, callBack: call)
             let routes = SiteRoutes(
                 organisation: organisation, texts: texts, face: face, clock: house.clock, needs: needs)

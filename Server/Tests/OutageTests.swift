@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Organisation
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import zaupnica
+
+/// What is left for visitors while nothing can be read or written.
+@Suite struct `Without the database` {
+    private static let paths =
+        ["/", "/sl", "/cs", "/en"] + ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map { "/sl/\($0)" }
+
+    @Test func `every public page comes with the telephone and says that the chat does not work`()
+        async throws
+    {
+        let plan = AbortPlan(atCommit: 1, .beforeCommit, isArmed: false)
+        try await ServerHouse.with(.sqlite, wrap: { AbortingDatabase($0, plan) }) { server in
+            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            #expect(try await visitor.get("/sl/a").text.contains("action=\"/start\""))
+            plan.arm()
+            await #expect(throws: Abort.self) { try await server.house.data.write { _ in } }
+            server.house.time.pass(.minutes(1))
+
+            for path in Self.paths {
+                let page = try await visitor.get(path)
+                #expect(page.status == .ok, "\(path)")
+                for phone in server.installation.organisation.phones.prefix(1) {
+                    #expect(page.text.contains("href=\"tel:\(phone.dial)\""), "\(path)")
+                }
+                #expect(!page.text.contains("action=\"/start\""), "\(path)")
+            }
+            let front = try await visitor.get("/sl").text
+            #expect(front.contains("Klepet zaradi okvare pri nas zdaj ne deluje. Prosimo, pokličite nas."))
+        }
+    }
+}
