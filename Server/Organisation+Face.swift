@@ -13,4 +13,19 @@ extension Organisation {
                 uniqueKeysWithValues: Language.allCases.map { ($0, neutralTitle.text(in: $0)) }),
             exitURL: neutralExit, phone: mainPhone.map { (dialled: $0.dial, printed: $0.display) })
     }
+
+    /// What the proxy shows visitors while the program does not answer; the main line first.
+    func outagePage(origin: String) -> OutagePage {
+        let line = phones.sorted { $0.main && !$1.main }
+        return OutagePage(
+            face: face(of: .visitors, origin: origin),
+            line: line.map { phone in
+                OutagePage.Number(dialled: phone.dial, printed: phone.display) { phone.label.text(in: $0) }
+            },
+            emergency: emergency.map { number in
+                OutagePage.Number(dialled: number.dial, printed: number.display) {
+                    number.label.text(in: $0)
+                }
+            })
+    }
 }

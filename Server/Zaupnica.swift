@@ -13,6 +13,7 @@ struct Zaupnica: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self,
             BackupKeyCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
+            OutagePageCommand.self,
         ])
 
     /// Nothing a framework says reaches the log as it says it.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
+
 /// The style sheets, scripts and the icon both sites share; all of them ours, none from elsewhere.
 ///
 /// A script imports a module by the name it has beside it; the name is replaced with the address here.
@@ -42,6 +44,13 @@ package enum Assets {
     package static func address(_ name: String) -> Address {
         guard let asset = byName[name] else { preconditionFailure("no asset \(name)") }
         return Address(asset.path)
+    }
+
+    /// The asset as an address that holds it whole, for a page that stands for itself.
+    static func inline(_ name: String) -> String {
+        guard let asset = byName[name] else { preconditionFailure("no asset \(name)") }
+        let type = asset.type.replacing(" ", with: "")
+        return "data:\(type);base64,\(Data(asset.bytes).base64EncodedString())"
     }
 
     static func register(in routes: inout Routes, on side: Side) {

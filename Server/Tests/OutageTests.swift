@@ -37,4 +37,23 @@ import Web
             #expect(front.contains("Klepet zaradi okvare pri nas zdaj ne deluje. Prosimo, pokličite nas."))
         }
     }
+
+    @Test func `the proxy's page says in each language whom to call, and needs nothing of ours`() throws {
+        let organisation = try TestHouse.organisationFiles.organisation()
+        let page = organisation.outagePage(origin: "https://www.example.org").html.description
+        for language in organisation.languages {
+            let opening = "<section lang=\"\(language.rawValue)\">"
+            let section = try #require(page.split(separator: opening).last)
+            for dial in organisation.phones.map(\.dial) + organisation.emergency.map(\.dial) {
+                #expect(section.contains("href=\"tel:\(dial)\""))
+            }
+            for number in organisation.emergency {
+                #expect(section.contains(number.label.text(in: language)))
+            }
+        }
+        #expect(page.contains("href=\"\(organisation.neutralExit)\""))
+        #expect(!page.contains("src=") && !page.contains("href=\"/") && !page.contains("url("))
+        #expect(
+            page.contains("<title>\(organisation.neutralTitle.text(in: organisation.languages[0]))</title>"))
+    }
 }

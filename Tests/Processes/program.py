@@ -131,6 +131,9 @@ class Browser:
     def __init__(self, port, host="localhost"):
         self.port, self.host, self.cookie = port, host, None
 
+    def connection(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_SECONDS)
+
     def headers(self, more=None):
         headers = {"Host": f"{self.host}:{self.port}", "Connection": "close", **(more or {})}
         if self.cookie:
@@ -138,7 +141,7 @@ class Browser:
         return headers
 
     def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_SECONDS)
+        connection = self.connection()
         more = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
         connection.request(method, path, body=body, headers=self.headers({**more, **(headers or {})}))
         answer = connection.getresponse()
@@ -181,7 +184,7 @@ class Stream:
     """An open stream, read on a thread of its own; `wait_for` waits for words on it."""
 
     def __init__(self, browser, path, headers=None):
-        self.connection = http.client.HTTPConnection("127.0.0.1", browser.port, timeout=DEADLINE_SECONDS)
+        self.connection = browser.connection()
         self.connection.request("GET", path, headers=browser.headers(headers))
         self.text, self.is_over, self.heard = "", False, threading.Condition()
         self.answer = self.connection.getresponse()
