@@ -44,7 +44,7 @@ class Proxy:
             "listen [::]:443 ssl http2;": "", "listen [::]:80 default_server;": "",
             "listen 443 ": f"listen 127.0.0.1:{self.port} ", "listen 80 ": f"listen 127.0.0.1:{self.plain_port} ",
             "127.0.0.1:8080": f"127.0.0.1:{instance.public_port}", "127.0.0.1:8081": f"127.0.0.1:{instance.staff_port}",
-            "/etc/ssl/zaupnica": str(self.place / "tls"), "/var/lib/zaupnica-proxy": str(self.place / "pages"),
+            "/var/log/nginx": str(self.place / "log"), "/etc/ssl/zaupnica": str(self.place / "tls"), "/var/lib/zaupnica-proxy": str(self.place / "pages"),
             "include snippets/zaupnica-outage.conf;": f"include {self.place}/outage.conf;",
         }
         for name, text in {"ours.conf": ours, "outage.conf": pages}.items():
