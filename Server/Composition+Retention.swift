@@ -81,6 +81,18 @@ extension Composition {
         return { try await installation.database.read { try retention.rule(rule, in: $0).span } }
     }
 
+    /// The periods in force, read anew after a change; while they cannot be read, those read last or the files' own.
+    static func periods(_ installation: Installation) -> @Sendable () async -> [String: Moment.Span] {
+        let retention = retention(installation)
+        let subject = LiveHub.subject(Retention.channel, Retention.subject)
+        let spans = LiveValue(
+            hub: installation.hub, subjects: [subject], longest: .minutes(1), clock: installation.clock
+        ) { try await installation.database.read { try retention.spans(in: $0) } }
+        let files = Dictionary(
+            installation.organisation.retention.map { ($0.key, $0.span) }, uniquingKeysWith: { $1 })
+        return { await spans.lastKnown ?? files }
+    }
+
     /// The rules of retention; who erases by them says how threads go, because they are counted.
     static func retention(
         _ installation: Installation,

@@ -16,21 +16,24 @@ extension Composition {
         SiteRoutes(
             organisation: installation.organisation, texts: reception.texts, face: face,
             clock: installation.clock,
-            needs: siteNeeds(reception, clock: installation.clock, board: board))
+            needs: siteNeeds(installation, reception, board: board))
     }
 
     /// What the public pages ask of the chat and the desk; a database that is away takes none of them down.
-    private static func siteNeeds(_ reception: Reception, clock: Clock, board: LineBoard) -> SiteNeeds {
+    private static func siteNeeds(
+        _ installation: Installation, _ reception: Reception, board: LineBoard
+    ) -> SiteNeeds {
         SiteNeeds(
             line: { (try? await board.standing).map(lineState) },
             startForm: { language in
                 (try? await reception.lists()).map {
                     StartViews.form(
                         in: language, reception: reception, lists: $0,
-                        on: reception.organisation.day(at: clock.now))
+                        on: reception.organisation.day(at: installation.clock.now))
                 }
             },
-            start: ChatAddress.start.address, returnCode: { ThreadAddress.comeBack($0).address },
+            periods: periods(installation), start: ChatAddress.start.address,
+            returnCode: { ThreadAddress.comeBack($0).address },
             callBack: { SafeContactAddress.callBack($0).address })
     }
 

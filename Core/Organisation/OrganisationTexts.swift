@@ -13,6 +13,11 @@ package struct OrganisationTexts: Sendable, Decodable {
 
         /// A block by its key, for a page that sets it in a place of its own.
         package func block(_ key: String) -> Block? { blocks.first { $0.key == key } }
+
+        /// The page with `{name}` replaced by these words.
+        package func with(_ words: [String: String]) -> Page {
+            Page(page: page, blocks: blocks.map { $0.with(words) })
+        }
     }
 
     /// One piece of a page: a title, a paragraph, a list, a warning.
@@ -60,11 +65,11 @@ package struct OrganisationTexts: Sendable, Decodable {
             self.lines = lines
         }
 
-        /// The piece with `{phone}` and the like replaced by the organisation's numbers.
-        func with(_ numbers: [String: String]) -> Block {
+        /// The piece with `{phone}` and the like replaced.
+        func with(_ words: [String: String]) -> Block {
             let filled = lines.mapValues { sentences in
                 sentences.map { sentence in
-                    numbers.reduce(sentence) { $0.replacing("{\($1.key)}", with: $1.value) }
+                    words.reduce(sentence) { $0.replacing("{\($1.key)}", with: $1.value) }
                 }
             }
             return Block(key: key, kind: kind, lines: filled)

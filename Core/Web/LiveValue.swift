@@ -74,6 +74,16 @@ package final class LiveValue<Value: Sendable>: Sendable {
         }
     }
 
+    /// The value, or while it cannot be read the one that was read last; nil if it never was.
+    ///
+    /// For what stays true although it cannot be asked for.
+    package var lastKnown: Value? {
+        get async {
+            if let value = try? await current { return value }
+            return state.withLock { $0.kept?.value }
+        }
+    }
+
     /// The kept value, or nil for whoever is to read it.
     ///
     /// The announcements are taken before the reading begins: one that comes meanwhile counts for the next.

@@ -6,6 +6,11 @@ package import Store
 
 /// How long narrative lives, and what is excepted from it; every change is audited in its own transaction.
 package struct Retention: Sendable {
+    /// The channel on which a change of any rule is announced.
+    package static let channel = "retention"
+    /// The subject of those announcements: the rules are read all together.
+    package static let subject = "rules"
+
     let database: any Database
     let clock: Clock
     let randomness: Randomness
@@ -30,6 +35,13 @@ package struct Retention: Sendable {
             ?? RetentionRule(key: key, span: .days(30))
     }
 
+    /// How long each kind lives of which the files or anybody says something.
+    package func spans(in transaction: any Transaction) throws -> [String: Moment.Span] {
+        let keys = Set(defaults.map(\.key) + kinds.map(\.key))
+        return try Dictionary(
+            uniqueKeysWithValues: keys.map { ($0, try rule($0, in: transaction).span) })
+    }
+
     func span(of kind: Perishable, in transaction: any Transaction) throws -> Moment.Span {
         kind.hasOwnEnd ? .milliseconds(0) : try rule(kind.key, in: transaction).span
     }
@@ -46,6 +58,7 @@ package struct Retention: Sendable {
                 in: transaction)
             for kind in kinds where kind.key == key { try kind.shorten(span, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Self.channel, Self.subject)
         }
     }
 

@@ -29,12 +29,21 @@ struct SiteContent: Sendable {
             if let form = await needs.startForm(language) { startForm = form } else { chat = .unavailable }
         }
         return ReadingPage(
-            page: page, words: page.texts.map(texts.page),
+            page: page, words: await words(of: page, in: language),
             heading: front("centres_heading", in: language), writeLabel: front("chat_label", in: language),
             phones: phones(in: language),
             chat: chat, centres: page == .centres ? centres(in: language) : [],
             numbers: page == .danger ? organisation.emergency : [],
             startForm: startForm, start: needs.start, callBack: callBack(chat, in: language))
+    }
+
+    /// The page's own words; what it promises about erasing are the periods in force.
+    private func words(of page: SitePage, in language: Language) async -> [OrganisationTexts.Page] {
+        let words = page.texts.map(texts.page)
+        guard page == .privacy else { return words }
+        let t = Translator(language)
+        let periods = await needs.periods().mapValues { PeriodWords.text($0, t) }
+        return words.map { $0.with(periods) }
     }
 
     private func front(_ key: String, in language: Language) -> String {

@@ -27,6 +27,8 @@ package struct SiteNeeds: Sendable {
     package let line: @Sendable () async -> LineState?
     /// The form with which a chat is started, in a language; nil while its lists cannot be read.
     package let startForm: @Sendable (Language) async -> HTML?
+    /// How long each kind of narrative is kept by the rules in force, by the rule's key.
+    package let periods: @Sendable () async -> [String: Moment.Span]
     /// Where a chat is started with nothing but a language.
     package let start: Address
     /// Where somebody comes back with her return code; hidden as long as there is no such page.
@@ -36,11 +38,13 @@ package struct SiteNeeds: Sendable {
 
     package init(
         line: @escaping @Sendable () async -> LineState?,
-        startForm: @escaping @Sendable (Language) async -> HTML?, start: Address,
+        startForm: @escaping @Sendable (Language) async -> HTML?,
+        periods: @escaping @Sendable () async -> [String: Moment.Span], start: Address,
         returnCode: (@Sendable (Language) -> Address)?, callBack: (@Sendable (Language) -> Address)? = nil
     ) {
         self.line = line
         self.startForm = startForm
+        self.periods = periods
         self.start = start
         self.returnCode = returnCode
         self.callBack = callBack

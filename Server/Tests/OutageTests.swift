@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Organisation
+import Retention
 import Store
 import TestKit
 import Testing
@@ -21,6 +23,11 @@ import Web
         try await ServerHouse.with(.sqlite, wrap: { AbortingDatabase($0, plan) }) { server in
             let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
             #expect(try await visitor.get("/sl/a").text.contains("action=\"/start\""))
+            let coordinator = try await server.house.hire([.coordinator]).viewer
+            try await Composition.retention(server.installation)
+                .change("note", to: .days(61), by: coordinator)
+            server.house.hub.deliver(.changed(channel: "retention", subject: "rules"))
+            #expect(try await visitor.get("/sl/h").text.contains("zapisek svetovalke: 61 dni"))
             plan.arm()
             await #expect(throws: Abort.self) { try await server.house.data.write { _ in } }
             server.house.time.pass(.minutes(1))
@@ -33,6 +40,7 @@ import Web
                 }
                 #expect(!page.text.contains("action=\"/start\""), "\(path)")
             }
+            #expect(try await visitor.get("/sl/h").text.contains("zapisek svetovalke: 61 dni"))
             let front = try await visitor.get("/sl").text
             #expect(front.contains("Klepet zaradi okvare pri nas zdaj ne deluje. Prosimo, pokličite nas."))
         }

@@ -19,9 +19,11 @@ import Testing
         #expect(organisation.mainPhone != nil)
         #expect(lists["contact_kind"]?.codes.contains { $0.nonCounselling } == true)
         let texts = try files.texts(for: organisation)
+        let periods = Dictionary(uniqueKeysWithValues: organisation.retention.map { ($0.key, "…") })
         for language in Language.allCases {
             #expect(texts.page("waiting").blocks.allSatisfy { !$0.text(in: language).isEmpty })
-            #expect(texts.pages.allSatisfy { $0.blocks.allSatisfy { !$0.text(in: language).contains("{") } })
+            let blocks = texts.pages.map { $0.with(periods) }.flatMap(\.blocks)
+            #expect(blocks.allSatisfy { !$0.text(in: language).contains("{") })
             #expect(try files.words(language.rawValue).count == 2048)
         }
     }

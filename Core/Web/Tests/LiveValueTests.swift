@@ -80,6 +80,7 @@ import Web
         time.pass(.seconds(1))
         await #expect(throws: (any Error).self) { try await value.current }
         #expect(source.attempts == 3)
+        #expect(await value.lastKnown == 1)
     }
 
     @Test func `is no open stream and leaves the hub when it goes`() async throws {

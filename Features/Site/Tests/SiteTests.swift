@@ -168,6 +168,22 @@ import Web
         }
     }
 
+    @Test(arguments: names)
+    func `say on privacy what is in force, in the form its number asks for`(_ name: String) async throws {
+        let expected = [
+            "sl": ["izbriše se 1 uro po koncu", "2 dneva po zadnjem", "zapisek svetovalke: 103 dni"],
+            "cs": ["smaže se 1 hodinu po", "2 dny od poslední", "poznámka konzultantky: 103 dní"],
+            "en": ["deleted 1 hour after", "thread: 2 days after", "short note: 103 days"],
+        ]
+        try await withSite(name) { browser, organisation in
+            for language in organisation.languages {
+                let text = try await browser.get("/\(language.rawValue)/h").text
+                for words in expected[language.rawValue] ?? [] { #expect(text.contains(words)) }
+                #expect(!text.contains("{"))
+            }
+        }
+    }
+
     private func withSite(
         _ name: String, onDuty: Int? = nil, line: LineState? = nil, isReachable: Bool = true,
         returnCode: Address? = nil, callBack: Address? = nil, passing span: Moment.Span? = nil,
@@ -188,6 +204,9 @@ import Web
             let needs = SiteNeeds(
                 line: { isReachable ? line ?? LineState(onDuty: onDuty) : nil },
                 startForm: { _ in isReachable ? "<form action=\"/start\"></form>" : nil },
+                periods: {
+                    ["chat_messages": .hours(1), "code_thread": .days(2), "note": .days(103)]
+                },
                 start: Address("/start"), returnCode: code, callBack: call)
             let routes = SiteRoutes(
                 organisation: organisation, texts: texts, face: face, clock: house.clock, needs: needs)
