@@ -21,7 +21,7 @@ extension Composition {
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             capacity: Capacity(
                 usual: rules.chatsPerCounsellor, hardMaximum: rules.hardMaximumChats,
-                loads: [{ try Conversations.load(of: $0, in: $1) }]),
+                loads: [{ try Conversations.loads(of: $0, in: $1) }]),
             heard: { try conversations.heard(from: $0, at: $1, in: $2) })
     }
 

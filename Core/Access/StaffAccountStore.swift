@@ -32,6 +32,14 @@ package enum StaffAccountStore {
         try find(where: "id = \(id)", in: transaction)
     }
 
+    /// The accounts with these identifiers, whatever their state, in no order that means anything.
+    package static func find(_ ids: [StaffID], in transaction: any Transaction) throws -> [StaffAccount] {
+        guard !ids.isEmpty else { return [] }
+        let rows = try transaction.all(
+            "SELECT \(columns) FROM staff_account WHERE id IN \(list: ids) ORDER BY id LIMIT \(ids.count)")
+        return try accounts(rows, in: transaction)
+    }
+
     /// The account with this blind index of a sign-in name, whatever its state.
     package static func find(login: String, in transaction: any Transaction) throws -> StaffAccount? {
         try find(where: "login = \(login)", in: transaction)
@@ -39,12 +47,12 @@ package enum StaffAccountStore {
 
     /// Every account of a team, at most 500, in a fixed order.
     package static func members(of team: TeamID, in transaction: any Transaction) throws -> [StaffAccount] {
-        try transaction.all(
+        let rows = try transaction.all(
             """
             SELECT \(columns) FROM staff_account
             WHERE team_id = \(team) AND state = 'active' ORDER BY id LIMIT 500
-            """
-        ).map { try account($0, in: transaction) }
+            """)
+        return try accounts(rows, in: transaction)
     }
 
     /// The language somebody's pages are in from now on.
@@ -53,23 +61,31 @@ package enum StaffAccountStore {
     }
 
     private static func find(where condition: SQL, in transaction: any Transaction) throws -> StaffAccount? {
-        try transaction.first(
-            """
-            SELECT \(columns) FROM staff_account
-            WHERE \(condition) LIMIT 1
-            """
-        ).map { try account($0, in: transaction) }
+        let rows = try transaction.all("SELECT \(columns) FROM staff_account WHERE \(condition) LIMIT 1")
+        return try accounts(rows, in: transaction).first
     }
 
-    private static func account(_ row: Row, in transaction: any Transaction) throws -> StaffAccount {
-        let id: StaffID = try row.id("id")
+    /// Reads the roles of all of them at once: a team is read as often as somebody looks at the desk.
+    private static func accounts(_ rows: [Row], in transaction: any Transaction) throws -> [StaffAccount] {
+        guard !rows.isEmpty else { return [] }
+        let ids: [StaffID] = try rows.map { try $0.id("id") }
         let roles = try transaction.all(
-            "SELECT role FROM staff_role WHERE staff_id = \(id) ORDER BY role LIMIT 50")
-        return StaffAccount(
+            """
+            SELECT staff_id, role FROM staff_role WHERE staff_id IN \(list: ids)
+            ORDER BY staff_id, role LIMIT \(ids.count * 50)
+            """
+        ).map { (staff: try $0.id("staff_id", of: StaffID.self), role: Role(rawValue: try $0.text("role"))) }
+        let given = Dictionary(grouping: roles) { $0.staff }
+        return try zip(ids, rows).map { id, row in
+            try account(id, row, roles: Set(given[id, default: []].compactMap(\.role)))
+        }
+    }
+
+    private static func account(_ id: StaffID, _ row: Row, roles: Set<Role>) throws -> StaffAccount {
+        StaffAccount(
             id: id, agency: try row.id("agency_id"), team: try row.optional("team_id") { try row.id($0) },
             state: StaffAccount.State(rawValue: try row.text("state")) ?? .suspended,
-            language: Language(rawValue: try row.text("language")) ?? .english,
-            roles: Set(try roles.compactMap { Role(rawValue: try $0.text("role")) }),
+            language: Language(rawValue: try row.text("language")) ?? .english, roles: roles,
             sealedAlias: try row.bytes("sealed_alias"), publicKey: try row.bytes("public_key"),
             runsLine: try row.bool("runs_line"))
     }

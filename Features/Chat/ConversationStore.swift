@@ -86,6 +86,20 @@ package enum ConversationStore {
         ).map(conversation)
     }
 
+    /// How many conversations each of these counsellors holds; who holds none is left out.
+    package static func openCounts(heldBy staff: [StaffID], in transaction: any Transaction) throws
+        -> [StaffID: Int]
+    {
+        let rows = try transaction.all(
+            """
+            SELECT counsellor_id, CAST(count(*) AS BIGINT) AS conversations FROM conversation
+            WHERE counsellor_id IN \(list: staff) AND state = 'open'
+            GROUP BY counsellor_id ORDER BY counsellor_id LIMIT \(staff.count)
+            """
+        ).map { (try $0.id("counsellor_id", of: StaffID.self), try $0.integer("conversations")) }
+        return Dictionary(rows, uniquingKeysWith: +)
+    }
+
     /// How many conversations of the team somebody holds.
     package static func openCount(of team: TeamID, in transaction: any Transaction) throws -> Int {
         let row = try transaction.first(

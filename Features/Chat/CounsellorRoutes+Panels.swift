@@ -58,8 +58,8 @@ extension Conversations {
         try ConversationStore.waiting(for: team, in: transaction).count
     }
 
-    /// How many conversations lie on a counsellor: what the chat takes of her capacity.
-    package static func load(of staff: StaffID, in transaction: any Transaction) throws -> Int {
-        try ConversationStore.open(heldBy: staff, in: transaction).count
+    /// How many conversations lie on each of these counsellors: what the chat takes of their capacity.
+    package static func loads(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: Int] {
+        try ConversationStore.openCounts(heldBy: staff, in: transaction)
     }
 }

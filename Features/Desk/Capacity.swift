@@ -8,8 +8,10 @@ package import Store
 /// Telephone and chat share one capacity, because nobody listens to two people at once; each channel
 /// says through a `Load` what it lays on a counsellor.
 package struct Capacity: Sendable {
-    /// How many contacts of one channel a counsellor has.
-    package typealias Load = @Sendable (StaffID, any Transaction) throws -> Int
+    /// How many contacts of one channel each of these counsellors has; who has none may be left out.
+    ///
+    /// It is asked for all of a team at once, so that a large team costs no more questions than a small one.
+    package typealias Load = @Sendable ([StaffID], any Transaction) throws -> [StaffID: Int]
 
     /// From so many on she counts as busy.
     package let usual: Int
@@ -23,9 +25,17 @@ package struct Capacity: Sendable {
         self.loads = loads
     }
 
+    /// How many contacts each of them has now, on all channels; who has none may be left out.
+    package func taken(by staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: Int] {
+        guard !staff.isEmpty else { return [:] }
+        return try loads.reduce(into: [:]) { sum, load in
+            sum.merge(try load(staff, transaction), uniquingKeysWith: +)
+        }
+    }
+
     /// How many contacts she has now, on all channels.
     package func taken(by staff: StaffID, in transaction: any Transaction) throws -> Int {
-        try loads.reduce(0) { try $0 + $1(staff, transaction) }
+        try taken(by: [staff], in: transaction)[staff] ?? 0
     }
 
     /// Whether she may be given one more.

@@ -7,30 +7,38 @@ import Store
 extension Desk {
     /// What the desk shows this person now.
     func now(for viewer: Viewer, needs: DeskNeeds) async throws -> DeskNow {
+        guard let team = viewer.team else { return DeskNow(isOpenByHours: needs.isOpenByHours(clock.now)) }
+        return try await now(of: team, needs: needs)
+    }
+
+    /// What the desk of a team shows now.
+    ///
+    /// The number of statements does not depend on how many are there.
+    func now(of team: TeamID, needs: DeskNeeds) async throws -> DeskNow {
         let now = clock.now
-        let (present, seen) = try await database.read { transaction in
-            try state(for: viewer, at: now, needs: needs, in: transaction)
+        let (present, line) = try await database.read { transaction in
+            (
+                try self.present(team, at: now, in: transaction),
+                try self.line(of: team, at: now, needs: needs, in: transaction)
+            )
         }
         let names = try needs.names(present.map(\.account))
         let colleagues = present.map { one in
             Colleague(
-                name: names[one.account.id] ?? "",
+                id: one.account.id, name: names[one.account.id] ?? "", chosen: one.presence.state,
                 state: one.presence.shown(carrying: one.load, of: capacity), contacts: one.load,
-                minutes: Int((now - one.presence.since).seconds / 60),
-                isViewer: one.account.id == viewer.id)
+                minutes: Int((now - one.presence.since).seconds / 60))
         }
         return DeskNow(
-            colleagues: colleagues,
-            own: present.first { $0.account.id == viewer.id }?.presence.state ?? .away,
-            waiting: seen.waiting, threads: seen.threads, switches: seen.switches,
+            colleagues: colleagues, waiting: line.waiting, threads: line.threads, switches: line.switches,
             isOpenByHours: needs.isOpenByHours(now))
     }
 
     /// What waits, and how the line is switched.
     private struct Line: Sendable {
-        var waiting = 0
-        var threads = WaitingThreads()
-        var switches = LineSwitches()
+        let waiting: Int
+        let threads: WaitingThreads
+        let switches: LineSwitches
     }
 
     private struct Present: Sendable {
@@ -39,26 +47,29 @@ extension Desk {
         let load: Int
     }
 
-    private func state(
-        for viewer: Viewer, at now: Moment, needs: DeskNeeds, in transaction: any Transaction
-    ) throws -> (present: [Present], line: Line) {
-        guard let team = viewer.team else { return ([], Line()) }
+    /// Who is there and what she carries, the longest in her state first.
+    private func present(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws -> [Present]
+    {
         let presences = try PresenceStore.present(team, since: now - Presence.silence, in: transaction)
-        let present = try presences.compactMap { presence -> Present? in
-            guard let account = try StaffAccountStore.find(presence.staff, in: transaction) else {
-                return nil
+        let people = presences.map(\.staff)
+        let loads = try capacity.taken(by: people, in: transaction)
+        let accounts = Dictionary(
+            try StaffAccountStore.find(people, in: transaction).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return presences.compactMap { presence in
+            accounts[presence.staff].map {
+                Present(account: $0, presence: presence, load: loads[presence.staff] ?? 0)
             }
-            return Present(
-                account: account, presence: presence,
-                load: try capacity.taken(by: presence.staff, in: transaction))
         }
-        return (
-            present,
-            Line(
-                waiting: try needs.waiting(team, transaction),
-                threads: try threads(of: team, at: now, needs: needs.threads, in: transaction),
-                switches: try LineSwitchStore.find(team, at: now, in: transaction))
-        )
+    }
+
+    private func line(of team: TeamID, at now: Moment, needs: DeskNeeds, in transaction: any Transaction)
+        throws -> Line
+    {
+        Line(
+            waiting: try needs.waiting(team, transaction),
+            threads: try threads(of: team, at: now, needs: needs.threads, in: transaction),
+            switches: try LineSwitchStore.find(team, at: now, in: transaction))
     }
 
     private func threads(

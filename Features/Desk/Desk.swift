@@ -104,11 +104,12 @@ extension Desk {
         guard let team = viewer.team else { return [] }
         let present = try PresenceStore.present(
             team, since: clock.now - Presence.silence, in: transaction)
-        let ready = try present.filter { presence in
-            let load = try capacity.taken(by: presence.staff, in: transaction)
+        let loads = try capacity.taken(by: present.map(\.staff), in: transaction)
+        let ready = present.filter { presence in
+            let load = loads[presence.staff] ?? 0
             return presence.staff != viewer.id && presence.shown(carrying: load, of: capacity) == .ready
         }
-        return try ready.compactMap { try StaffAccountStore.find($0.staff, in: transaction) }
+        return try StaffAccountStore.find(ready.map(\.staff), in: transaction)
             .filter { $0.viewer?.may(.answerContacts) == true }
     }
 }

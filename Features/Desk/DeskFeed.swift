@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
 import Synchronization
 import Texts
 import Vault
@@ -10,65 +9,47 @@ import Web
 /// The desk's part of a stream: tells what changed, and the database that somebody is still there.
 final class DeskFeed: StaffFeed {
     private let desk: Desk
-    private let needs: DeskNeeds
+    private let board: SharedReading<DeskNow>
+    private let subjects: Set<String>
     private let viewer: Viewer
-    private let team: TeamID
     private let secret: HolderSecret
     private let form: LiveStream.Form
     private let face: Face
-    private let told = Mutex<Told?>(nil)
-
     /// What the browser last heard; presences that run out are noticed by comparing.
-    private struct Told: Equatable {
-        let colleagues: [String]
-        let switches: LineSwitches
-        let waiting: Int
-        let threads: Int
-        let areThreadsLate: Bool
-    }
+    private let told = Mutex<DeskNow.Sign?>(nil)
 
     init(
-        desk: Desk, needs: DeskNeeds, viewer: Viewer, team: TeamID, secret: HolderSecret,
-        form: LiveStream.Form, face: Face
+        desk: Desk, board: SharedReading<DeskNow>, subjects: Set<String>, viewer: Viewer,
+        secret: HolderSecret, form: LiveStream.Form, face: Face
     ) {
         self.desk = desk
-        self.needs = needs
+        self.board = board
+        self.subjects = subjects
         self.viewer = viewer
-        self.team = team
         self.secret = secret
         self.form = form
         self.face = face
     }
 
     func opening(_ subscription: Subscription) async throws -> [UInt8] {
-        subscription.watch(LiveHub.subject(Desk.channel, team.description))
-        subscription.watch(needs.lineSubject(team))
-        subscription.watch(needs.threads.subject(team))
+        for subject in subjects { subscription.watch(subject) }
         let head = form == .page ? DeskViews.liveOpening(language: viewer.language, face: face).bytes : []
+        try await desk.stillHere(viewer, with: secret)
         return head + (try await tell())
     }
 
     func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
-        let mine = [
-            LiveHub.subject(Desk.channel, team.description), needs.lineSubject(team),
-            needs.threads.subject(team),
-        ]
-        guard wake.isBeat || wake.resynchronise || mine.contains(where: wake.changed.contains) else {
-            return []
-        }
+        if wake.beats > 0 { try await desk.stillHere(viewer, with: secret) }
+        let isTouched = wake.resynchronise || !subjects.isDisjoint(with: wake.changed)
+        guard wake.beats > 0 || isTouched else { return [] }
         return try await tell()
     }
 
     private func tell() async throws -> [UInt8] {
-        try await desk.stillHere(viewer, with: secret)
-        let now = try await desk.now(for: viewer, needs: needs)
-        let new = Told(
-            colleagues: now.colleagues.map { "\($0.name) \($0.state) \($0.contacts)" },
-            switches: now.switches,
-            waiting: now.waiting, threads: now.threads.count, areThreadsLate: now.threads.isLate)
+        let now = try await board.current
         let isNew = told.withLock { told in
-            defer { told = new }
-            return told != new
+            defer { told = now.sign }
+            return told != now.sign
         }
         guard isNew else { return [] }
         return form == .page

@@ -43,4 +43,9 @@ package struct DeskNeeds: Sendable {
         self.isOpenByHours = isOpenByHours
         self.names = names
     }
+
+    /// Everything a stream watches to notice that the desk of a team changed.
+    func subjects(of team: TeamID) -> Set<String> {
+        [LiveHub.subject(Desk.channel, team.description), lineSubject(team), threads.subject(team)]
+    }
 }

@@ -5,28 +5,60 @@ import Web
 
 /// A colleague as the desk shows her.
 struct Colleague: Sendable, Equatable {
+    let id: StaffID
     let name: String
+    /// What she chose herself.
+    let chosen: Presence.State
+    /// What the others see.
     let state: Presence.State
     let contacts: Int
     let minutes: Int
-    let isViewer: Bool
 }
 
-/// What the desk knows at one moment.
+/// What the desk of a team knows at one moment, the same for everybody who looks at it.
 struct DeskNow: Sendable {
+    /// What an open stream tells; what only grows older is no news.
+    struct Sign: Sendable, Equatable {
+        let colleagues: [String]
+        let switches: LineSwitches
+        let waiting: Int
+        let threads: Int
+        let areThreadsLate: Bool
+    }
+
     let colleagues: [Colleague]
-    let own: Presence.State
     let waiting: Int
     let threads: WaitingThreads
     let switches: LineSwitches
     let isOpenByHours: Bool
+    /// Made once, because many streams compare it.
+    let sign: Sign
+
+    init(
+        colleagues: [Colleague] = [], waiting: Int = 0, threads: WaitingThreads = WaitingThreads(),
+        switches: LineSwitches = LineSwitches(), isOpenByHours: Bool
+    ) {
+        self.colleagues = colleagues
+        self.waiting = waiting
+        self.threads = threads
+        self.switches = switches
+        self.isOpenByHours = isOpenByHours
+        sign = Sign(
+            colleagues: colleagues.map { "\($0.name) \($0.state) \($0.contacts)" }, switches: switches,
+            waiting: waiting, threads: threads.count, areThreadsLate: threads.isLate)
+    }
 
     var isChatOpen: Bool { switches.isOpen(byHours: isOpenByHours) }
+
+    /// What this person chose; who is not there is away.
+    func own(of viewer: StaffID) -> Presence.State { colleagues.first { $0.id == viewer }?.chosen ?? .away }
 }
 
 /// What the counsellor's home shows.
 struct DeskPage: Sendable {
     let now: DeskNow
+    /// Who looks at it.
+    let viewer: StaffID
     let line: HTML
     let mine: HTML
     let unfinished: HTML
@@ -39,6 +71,8 @@ struct DeskPage: Sendable {
 /// What the shift lead's part shows.
 struct ShiftPage: Sendable {
     let now: DeskNow
+    /// Who looks at it.
+    let viewer: StaffID
     /// When the usual hours count again, as a clock shows it.
     let until: String?
     let inbox: Address

@@ -12,6 +12,8 @@ package struct DeskRoutes: RouteSource {
     let needs: DeskNeeds
     let hub: LiveHub
     let face: Face
+    /// What open streams ask, together.
+    private let boards: DeskBoards
     /// The zone whose clocks the page shows.
     let zone: TimeZone
     /// The frame around the page for this viewer, made by whoever joins the features.
@@ -29,6 +31,7 @@ package struct DeskRoutes: RouteSource {
         self.desk = desk
         self.needs = needs
         self.hub = hub
+        boards = DeskBoards(desk: desk, needs: needs)
         self.face = face
         self.zone = zone
         self.layout = layout
@@ -47,9 +50,13 @@ package struct DeskRoutes: RouteSource {
         guard let team = request.viewer.team, request.viewer.rights.contains(where: Self.watches) else {
             return nil
         }
-        return DeskFeed(
-            desk: desk, needs: needs, viewer: request.viewer, team: team, secret: request.secret,
-            form: .events, face: face)
+        return feed(for: request, of: team, form: .events)
+    }
+
+    private func feed(for request: StaffRequest, of team: TeamID, form: LiveStream.Form) -> DeskFeed {
+        DeskFeed(
+            desk: desk, board: boards.board(of: team), subjects: needs.subjects(of: team),
+            viewer: request.viewer, secret: request.secret, form: form, face: face)
     }
 
     private static func watches(_ right: Right) -> Bool { right == .answerContacts || right == .leadShift }
@@ -58,7 +65,8 @@ package struct DeskRoutes: RouteSource {
         try await desk.stillHere(request.viewer, with: request.secret)
         let now = try await desk.now(for: request.viewer, needs: needs)
         let page = DeskPage(
-            now: now, line: try await needs.line(request), mine: try await needs.mine(request),
+            now: now, viewer: request.viewer.id, line: try await needs.line(request),
+            mine: try await needs.mine(request),
             unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
             shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
             formToken: request.formToken)
@@ -76,9 +84,7 @@ package struct DeskRoutes: RouteSource {
 
     @Sendable private func live(_ request: StaffRequest) async throws -> Answer {
         guard let team = request.viewer.team else { throw Problem.notFound }
-        let feed = DeskFeed(
-            desk: desk, needs: needs, viewer: request.viewer, team: team, secret: request.secret, form: .page,
-            face: face)
+        let feed = feed(for: request, of: team, form: .page)
         let subscription = hub.subscribe(to: [])
         return Answer.stream(
             LiveStream(form: .page, subscription: subscription) {
@@ -108,6 +114,7 @@ package struct DeskRoutes: RouteSource {
     private func shiftPage(_ now: DeskNow, _ request: StaffRequest) -> ShiftPage {
         let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
         return ShiftPage(
-            now: now, until: until, inbox: needs.threads.inbox, formToken: request.formToken)
+            now: now, viewer: request.viewer.id, until: until, inbox: needs.threads.inbox,
+            formToken: request.formToken)
     }
 }

@@ -25,7 +25,7 @@ enum DeskViews {
         <section id="desk-unfinished" data-part aria-label="\(t(Text.Desk.unfinished))">\(page.unfinished)</section>
         </div>
         <div>
-        <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(colleagues(page.now, t))</section>
+        <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(colleagues(page.now, for: page.viewer, t))</section>
         \(page.shift.map { ShiftViews.switches($0, t) })
         \(keys(t))
         </div>
@@ -34,10 +34,10 @@ enum DeskViews {
     }
 
     /// Who is there, with what she does and since when.
-    static func colleagues(_ now: DeskNow, _ t: Translator) -> HTML {
+    static func colleagues(_ now: DeskNow, for viewer: StaffID, _ t: Translator) -> HTML {
         let rows = now.colleagues.map { one -> HTML in
             """
-            <li class="presence \(one.state.rawValue)"><span><strong>\(one.name)</strong>\(one.isViewer ? " " + t(Text.Desk.you) : "")</span>
+            <li class="presence \(one.state.rawValue)"><span><strong>\(one.name)</strong>\(one.id == viewer ? " " + t(Text.Desk.you) : "")</span>
             <span>\(t(Text.Presence.state(state: one.state.rawValue))) · \(t(Text.Desk.minutes(minutes: one.minutes)))\(one.contacts > 0 ? " · " + t(Text.Desk.contacts(count: one.contacts)) : "")</span></li>
             """
         }
@@ -69,8 +69,9 @@ enum DeskViews {
     }
 
     private static func presence(_ page: DeskPage, _ t: Translator) -> HTML {
+        let own = page.now.own(of: page.viewer)
         let buttons = Presence.State.allCases.map { state -> HTML in
-            let isOwn = state == page.now.own
+            let isOwn = state == own
             return """
                 <button name="state" value="\(state.rawValue)" class="\(isOwn ? "chosen" : "plain")" aria-pressed="\(isOwn ? "true" : "false")" accesskey="\(key(of: state))">\(t(Text.Presence.state(state: state.rawValue)))</button>
                 """

@@ -12,7 +12,7 @@ enum ShiftViews {
         <p id="shift-waiting" data-part>\(t(Text.Desk.waiting(count: page.now.waiting)))</p>
         <div id="shift-threads" data-part>\(DeskViews.threads(page.now, page.inbox, t))</div>
         <div class="columns">
-        <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(DeskViews.colleagues(page.now, t))</section>
+        <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(DeskViews.colleagues(page.now, for: page.viewer, t))</section>
         \(switches(page, t))
         </div>
         """

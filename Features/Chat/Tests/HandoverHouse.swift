@@ -16,7 +16,9 @@ extension CounsellorNeeds {
     static func everybody(of house: TestHouse) -> CounsellorNeeds {
         CounsellorNeeds(
             home: ChatAddress.list.address,
-            hasRoom: { staff, transaction in try Conversations.load(of: staff, in: transaction) < 2 },
+            hasRoom: { staff, transaction in
+                try Conversations.loads(of: [staff], in: transaction)[staff, default: 0] < 2
+            },
             stillHere: { _ in },
             colleagues: { viewer in
                 let accounts = try await house.data.read {
@@ -75,5 +77,7 @@ struct FusedDatabase: Database {
 
     func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
     func clearRemains() async throws { try await base.clearRemains() }
+
+    func renewStatistics() async throws { try await base.renewStatistics() }
     func close() async throws { try await base.close() }
 }

@@ -29,7 +29,12 @@ struct DeskHouse: Sendable {
         self.threads = threads
         desk = Desk(
             database: database, clock: house.clock, randomness: house.randomness,
-            capacity: Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in load }, { _, _ in 0 }]))
+            capacity: Capacity(
+                usual: 1, hardMaximum: 2,
+                loads: [
+                    { staff, _ in Dictionary(uniqueKeysWithValues: staff.map { ($0, load) }) },
+                    { _, _ in [:] },
+                ]))
         let face = house.face(.staff)
         let needs = DeskNeeds(
             line: { _ in "<p>line</p>" }, mine: { _ in .empty }, unfinished: { _ in .empty },
@@ -77,13 +82,40 @@ final class Threads: Sendable {
     func wait(_ count: Int, since: Moment) { known.withLock { $0 = (count, since) } }
 }
 
-/// How often a database was read.
+/// How often a database was read, and how many statements it was asked.
 final class Readings: Sendable {
-    private let counted = Mutex(0)
+    private let counted = Mutex((readings: 0, statements: 0))
 
-    var count: Int { counted.withLock { $0 } }
+    var count: Int { counted.withLock { $0.readings } }
+    var statements: Int { counted.withLock { $0.statements } }
 
-    func add() { counted.withLock { $0 += 1 } }
+    func add() { counted.withLock { $0.readings += 1 } }
+    func addStatement() { counted.withLock { $0.statements += 1 } }
+}
+
+/// A transaction that counts its statements.
+private final class CountingTransaction: Transaction {
+    private let base: any Transaction
+    private let readings: Readings
+
+    init(_ base: any Transaction, _ readings: Readings) {
+        self.base = base
+        self.readings = readings
+    }
+
+    var dialect: Dialect { base.dialect }
+
+    func all(_ sql: SQL) throws -> [Row] {
+        readings.addStatement()
+        return try base.all(sql)
+    }
+
+    func run(_ sql: SQL) throws -> Int {
+        readings.addStatement()
+        return try base.run(sql)
+    }
+
+    func announce(_ channel: String, _ subject: String) throws { try base.announce(channel, subject) }
 }
 
 /// A database that counts its readings.
@@ -102,7 +134,7 @@ struct CountingDatabase: Database {
         _ work: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         readings.add()
-        return try await base.read(work)
+        return try await base.read { [readings] in try work(CountingTransaction($0, readings)) }
     }
 
     @discardableResult
@@ -115,6 +147,8 @@ struct CountingDatabase: Database {
     func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
 
     func clearRemains() async throws { try await base.clearRemains() }
+
+    func renewStatistics() async throws { try await base.renewStatistics() }
 
     func close() async throws { try await base.close() }
 }

@@ -239,6 +239,24 @@ import Web
         }
     }
 
+    @Test func `asks no more statements about many colleagues than about one`() async throws {
+        let readings = Readings()
+        try await TestHouse.with(
+            .sqlite, data: DeskMigrations.all, wrap: { CountingDatabase($0, readings) }
+        ) { plain in
+            let house = DeskHouse(plain, database: plain.data, hub: plain.hub)
+            let (_, browser) = try await house.arrive()
+            func statements() async throws -> Int {
+                let before = readings.statements
+                _ = try await browser.get("/desk")
+                return readings.statements - before
+            }
+            let alone = try await statements()
+            for _ in 0..<5 { _ = try await house.arrive() }
+            #expect(try await statements() == alone)
+        }
+    }
+
     @Test(.enabled(if: Engines.postgres != nil), .timeLimit(.minutes(3)))
     func `of one instance tells the visitors' pages of another what was switched`() async throws {
         try await TestHouse.with(.postgres, data: DeskMigrations.all) { house in
@@ -262,7 +280,9 @@ import Web
 
     @Test func `lets capacity count every channel together`() async throws {
         try await DeskHouse.with(.sqlite) { house in
-            let capacity = Capacity(usual: 1, hardMaximum: 2, loads: [{ _, _ in 1 }, { _, _ in 1 }])
+            let capacity = Capacity(
+                usual: 1, hardMaximum: 2,
+                loads: [{ staff, _ in [staff[0]: 1] }, { staff, _ in [staff[0]: 1] }])
             let staff = StaffID(from: .system)
             let (taken, hasRoom) = try await house.house.data.read { transaction in
                 (
