@@ -31,7 +31,8 @@ final class KeyIntentJob: Job {
     }
 }
 
-/// Destroys keys whose data were never committed, and the traces both stores may still have of what was erased.
+/// Destroys keys whose data were never committed, and the traces both stores may still have of what was erased;
+/// then lets the database count how its tables are filled.
 struct SweepJob: Job {
     let installation: Installation
     let units: [KeptUnits]
@@ -49,6 +50,7 @@ struct SweepJob: Job {
         }
         try await installation.database.clearRemains()
         try await installation.keys.clearRemains()
+        try await installation.database.renewStatistics()
     }
 }
 

@@ -41,5 +41,7 @@ package struct MeasuredDatabase: Database {
 
     package func clearRemains() async throws { try await inner.clearRemains() }
 
+    package func renewStatistics() async throws { try await inner.renewStatistics() }
+
     package func close() async throws { try await inner.close() }
 }

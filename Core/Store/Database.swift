@@ -30,6 +30,11 @@ package protocol Database: Sendable {
     /// Called after shredding. The promise of deletion rests on destroyed keys, never on this.
     func clearRemains() async throws
 
+    /// Counts anew how the tables are filled, where the database does not do so by itself.
+    ///
+    /// Without it a way through a table that was chosen when it was empty stays when it is full.
+    func renewStatistics() async throws
+
     /// Waits for running work and closes the connections.
     func close() async throws
 }

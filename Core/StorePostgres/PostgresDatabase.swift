@@ -42,6 +42,9 @@ package final class PostgresDatabase: Database {
     /// Does nothing: the server cleans up by itself, and its log of old pages is not ours to empty.
     package func clearRemains() async throws {}
 
+    /// Autovacuum counts the tables by itself.
+    package func renewStatistics() async throws {}
+
     package func close() async throws {
         listener.close()
         announcer.finish()

@@ -3,17 +3,14 @@
 import GRDB
 import GRDBSQLite
 
-/// Beginning and ending, handed to SQLite as they are: GRDB takes such a statement apart anew each time,
-/// which took longer than most of the work between.
+/// Beginning and ending, stepped through SQLite's own functions: through GRDB, and taken apart anew each time,
+/// they took longer than most of the work between.
 extension GRDB.Database {
     /// Runs one command that has no values and no answer.
     func command(_ text: StaticString) throws {
-        let code = text.withUTF8Buffer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) {
-                sqlite3_exec(sqliteConnection, $0.baseAddress, nil, nil, nil)
-            }
-        }
-        guard code == SQLITE_OK else { throw lastError() }
+        let statement = PreparedStatement(try cachedStatement(sql: text.description), of: self)
+        defer { statement.reset() }
+        while try statement.step() {}
     }
 
     /// What SQLite refused last on this connection.
@@ -22,6 +19,18 @@ extension GRDB.Database {
         return GRDB.DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
             message: sqlite3_errmsg(connection).map { String(cString: $0) })
+    }
+
+    /// Counts how the tables are filled, looking at no more than some hundred rows of each index.
+    ///
+    /// Other connections read these figures only together with the schema, so the schema is made to change.
+    func renewStatistics() throws {
+        try command("PRAGMA analysis_limit = 400")
+        try committing {
+            try command("ANALYZE")
+            try command("CREATE TABLE statistics_renewed (id INTEGER)")
+            try command("DROP TABLE statistics_renewed")
+        }
     }
 
     /// Runs `work` in a transaction of its own and commits it, or undoes all of it.
@@ -45,7 +54,10 @@ extension GRDB.Database {
             try command("RELEASE item")
             return value
         } catch {
-            if isInsideTransaction { try command("ROLLBACK TO item; RELEASE item") }
+            if isInsideTransaction {
+                try command("ROLLBACK TO item")
+                try command("RELEASE item")
+            }
             throw error
         }
     }

@@ -79,7 +79,7 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: [GroupCommitItem], _ db: GRDB.Database) {
         do {
-            let outcomes = try db.committing { try group.map { try $0.run(db) } }
+            let outcomes = try db.committing { try attempt(group, db) }
             committed(group.count)
             announcer.announce(outcomes.flatMap(\.announcements))
             for outcome in outcomes { outcome.deliver() }
@@ -95,6 +95,14 @@ final class GroupCommit: Sendable {
     }
 }
 
+/// Does the work of each item and tells what it did.
+///
+/// One that is alone needs no savepoint: what it did is undone with the transaction.
+private func attempt(_ group: [GroupCommitItem], _ db: GRDB.Database) throws -> [GroupCommitItem.Outcome] {
+    guard group.count > 1 else { return try group.map { try $0.attempt(db) } }
+    return try group.map { try $0.run(db) }
+}
+
 /// One piece of work that waits for its commit, whatever it returns.
 struct GroupCommitItem: Sendable {
     /// What an item did, to be told to its caller after the commit.
@@ -103,7 +111,8 @@ struct GroupCommitItem: Sendable {
         let deliver: () -> Void
     }
 
-    private let attempt: @Sendable (GRDB.Database) throws -> Outcome
+    /// Does the work in the transaction that is open.
+    let attempt: @Sendable (GRDB.Database) throws -> Outcome
     let fail: @Sendable (any Error) -> Void
 
     init<Value: Sendable>(

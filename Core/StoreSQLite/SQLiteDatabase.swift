@@ -41,6 +41,7 @@ package final class SQLiteDatabase: Store.Database {
             // GRDB sets NORMAL on a pool's writer after its own preparation, and NORMAL loses
             // acknowledged commits when the power fails. So it is set, and checked, here.
             try await file.writeWithoutTransaction { try requireFullSynchronous($0) }
+            if journal == .wal { try await file.writeWithoutTransaction { try $0.renewStatistics() } }
             self.file = file
             reads =
                 journal == .wal ? try GroupRead(path: path, configuration: configuration(busy: 10)) : nil
@@ -79,6 +80,14 @@ package final class SQLiteDatabase: Store.Database {
     package func clearRemains() async throws {
         do {
             _ = try await file.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as GRDB.DatabaseError {
+            throw Store.DatabaseError(error)
+        }
+    }
+
+    package func renewStatistics() async throws {
+        do {
+            try await file.writeWithoutTransaction { try $0.renewStatistics() }
         } catch let error as GRDB.DatabaseError {
             throw Store.DatabaseError(error)
         }

@@ -100,5 +100,7 @@ package struct AbortingDatabase: Database {
         try await base.clearRemains()
     }
 
+    package func renewStatistics() async throws { try await base.renewStatistics() }
+
     package func close() async throws { try await base.close() }
 }

@@ -47,6 +47,8 @@ package struct RehearsalDatabase: Database {
 
     package func clearRemains() async throws { try await base.clearRemains() }
 
+    package func renewStatistics() async throws { try await base.renewStatistics() }
+
     package func close() async throws { try await base.close() }
 }
 

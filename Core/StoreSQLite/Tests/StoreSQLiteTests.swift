@@ -63,6 +63,40 @@ import Testing
         }
     }
 
+    @Test func `a way through a table is chosen anew when its rows were counted, by readers too`()
+        async throws
+    {
+        try await Engine.sqlite.withStores { stores in
+            func way(_ limit: Int) async throws -> String {
+                try await stores.data.read { transaction in
+                    let plan = try transaction.all(
+                        """
+                        EXPLAIN QUERY PLAN SELECT id FROM talk WHERE holder = 'a' AND state = 'open'
+                        ORDER BY since, id LIMIT \(SQL(file: "\(limit)"))
+                        """)
+                    return try plan.first?.text("detail") ?? ""
+                }
+            }
+            try await stores.data.write { transaction in
+                try transaction.run(
+                    "CREATE TABLE talk (id INTEGER, holder TEXT NOT NULL, state TEXT NOT NULL, since BIGINT NOT NULL)"
+                )
+                try transaction.run("CREATE INDEX talk_by_state ON talk (state, since)")
+                try transaction.run("CREATE INDEX talk_by_holder ON talk (holder, state)")
+                for number in 0..<2000 {
+                    try transaction.run(
+                        "INSERT INTO talk VALUES (\(number), \("\(number % 100)"), 'open', \(number))")
+                }
+            }
+            #expect(try await way(1).contains("talk_by_state"))
+            try await stores.data.renewStatistics()
+            // The first statement after a change of the schema reads it, so that only the second plan is new.
+            _ = try await way(2)
+            _ = try await stores.data.read { try $0.all("SELECT id FROM talk LIMIT 1") }
+            #expect(try await way(3).contains("talk_by_holder"))
+        }
+    }
+
     @Test func `what a read asks after the database was closed is refused`() async throws {
         try await Engine.sqlite.withStores { stores in
             try await stores.data.close()

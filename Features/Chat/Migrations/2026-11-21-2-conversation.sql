@@ -12,7 +12,7 @@ CREATE TABLE conversation (
 );
 
 CREATE INDEX conversation_by_state ON conversation (state, queued_at);
-CREATE INDEX conversation_by_counsellor ON conversation (counsellor_id, state);
+CREATE INDEX conversation_by_counsellor ON conversation (counsellor_id, state, queued_at, id);
 
 CREATE TABLE conversation_seat (
     holder TEXT NOT NULL PRIMARY KEY,

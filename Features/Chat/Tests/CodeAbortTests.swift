@@ -102,5 +102,7 @@ struct LaterAborting: Database {
 
     func clearRemains() async throws { try await present.clearRemains() }
 
+    func renewStatistics() async throws { try await present.renewStatistics() }
+
     func close() async throws { try await base.close() }
 }

@@ -119,5 +119,7 @@ private struct FullDatabase: Database {
 
     func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
     func clearRemains() async throws { try await base.clearRemains() }
+
+    func renewStatistics() async throws { try await base.renewStatistics() }
     func close() async throws { try await base.close() }
 }
