@@ -6,17 +6,19 @@ import Synchronization
 
 /// Reads on a few connections of their own, so that readers wait neither for the writer nor for each other.
 ///
-/// When more wait than there are connections, those who were there before a transaction begins share it;
-/// nobody later joins it, because she would not see what was committed since.
+/// Those who wait when a transaction begins share it; nobody later joins it, because she would not see what was
+/// committed since. Until a connection that was woken begins, it is not worth waking another.
 final class GroupRead: Sendable {
     private struct State {
         var waiting: [GroupReadItem] = []
         var idle: [DatabaseQueue]
+        /// How many connections were woken and have not begun yet.
+        var starting = 0
         var isClosed = false
     }
 
     private static let connections = 4
-    private static let largestGroup = 16
+    private static let largestGroup = 8
 
     private let all: [DatabaseQueue]
     private let state: Mutex<State>
@@ -36,7 +38,7 @@ final class GroupRead: Sendable {
         let (isAccepted, reader) = state.withLock { state -> (Bool, DatabaseQueue?) in
             guard !state.isClosed else { return (false, nil) }
             state.waiting.append(item)
-            return (true, state.idle.popLast())
+            return (true, wake(&state))
         }
         if !isAccepted { item.fail(Store.DatabaseError.unavailable(code: "closed")) }
         if let reader { start(reader) }
@@ -50,8 +52,19 @@ final class GroupRead: Sendable {
 
     private func start(_ reader: DatabaseQueue) {
         reader.asyncWriteWithoutTransaction { db in
+            self.state.withLock { $0.starting -= 1 }
             while let group = self.takeGroup(for: reader) { self.answer(group, db) }
         }
+    }
+
+    /// A connection to be started, if more wait than those that are starting will take.
+    private func wake(_ state: inout State) -> DatabaseQueue? {
+        guard state.waiting.count > state.starting * Self.largestGroup, let reader = state.idle.popLast()
+        else {
+            return nil
+        }
+        state.starting += 1
+        return reader
     }
 
     /// Who is answered next together; nil, and the connection is idle, when nobody waits.
@@ -61,7 +74,7 @@ final class GroupRead: Sendable {
                 state.idle.append(reader)
                 return nil
             }
-            let share = max(1, min(Self.largestGroup, state.waiting.count / Self.connections))
+            let share = min(Self.largestGroup, state.waiting.count)
             defer { state.waiting.removeFirst(share) }
             return Array(state.waiting.prefix(share))
         }
