@@ -17,6 +17,7 @@ extension Answer {
     private func body(context: WebContext, request: Request) -> ResponseBody {
         switch content {
         case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
+        case .kept(let page): ResponseBody(byteBuffer: page.bytes)
         case .nothing: ResponseBody()
         case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .stream(let stream) where context.wantsHeadOnly: ended(stream)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import NIOCore
 package import Vault
 
 /// How a request ended, in the few ways our pages end.
@@ -23,11 +24,21 @@ package struct Answer: Sendable {
     /// What the answer carries, which decides on its headers.
     package enum Content: Sendable {
         case page(HTML)
+        case kept(KeptPage)
         case nothing
         case file(type: String, name: String?, bytes: [UInt8])
         /// A static file that never changes under its name.
         case asset(type: String, bytes: [UInt8])
         case stream(LiveStream)
+    }
+
+    /// A page that is sent many times as it is, without being copied.
+    package struct KeptPage: Sendable {
+        let bytes: ByteBuffer
+
+        package init(_ html: HTML) {
+            bytes = ByteBuffer(bytes: html.bytes)
+        }
     }
 
     package let status: Status
@@ -53,6 +64,11 @@ package struct Answer: Sendable {
     /// A page of ours.
     package static func page(_ html: HTML, status: Status = .ok) -> Answer {
         Answer(status: status, content: .page(html))
+    }
+
+    /// A page of ours that is the same for many.
+    package static func kept(page html: HTML) -> Answer {
+        Answer(status: .ok, content: .kept(KeptPage(html)))
     }
 
     /// "Look there": the answer to every successful form.

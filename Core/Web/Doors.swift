@@ -16,41 +16,57 @@ struct Doors: Sendable {
     let health: Health
 
     func pass(_ request: Request, context: WebContext, to handler: Routes.Handler) async throws -> Answer {
-        try refuseForeignForm(request)
-        let form = try await form(of: request)
-        guard let query = Form(urlEncoded: (request.uri.query ?? "").utf8) else { throw Problem.malformed }
-        let parameters = parameters(of: context)
-        let secret = secret(of: request)
         switch handler {
+        case .everybody(let handle):
+            return try await handle()
         case .anyone(let handle):
+            let asked = try await asked(request, context)
             let bucket = laterBucket(of: request, context: context)
             return try await handle(
                 OpenRequest(
-                    query: query, form: form, parameters: parameters, language: language(of: request),
-                    secret: secret, bucket: bucket()))
+                    query: asked.query, form: asked.form, parameters: asked.parameters,
+                    language: language(of: request), secret: asked.secret, bucket: bucket()))
         case .visitor(let handle):
-            guard let secret else { throw Problem.visitOver }
-            try refuseStaleForm(form, of: request, from: secret)
+            let asked = try await asked(request, context)
+            guard let secret = asked.secret else { throw Problem.visitOver }
+            try refuseStaleForm(asked.form, of: request, from: secret)
             return try await handle(
                 VisitorRequest(
-                    query: query, form: form, parameters: parameters, language: language(of: request),
-                    secret: secret,
-                    lastEvent: lastEvent(of: request), laterBucket: laterBucket(of: request, context: context)
-                ))
+                    query: asked.query, form: asked.form, parameters: asked.parameters,
+                    language: language(of: request), secret: secret, lastEvent: lastEvent(of: request),
+                    laterBucket: laterBucket(of: request, context: context)))
         case .staff(let right, let handle):
-            guard let secret else { throw Problem.signInNeeded }
+            let asked = try await asked(request, context)
+            guard let secret = asked.secret else { throw Problem.signInNeeded }
             let (viewer, key) = try await entrance.admit(secret, for: right)
-            try refuseStaleForm(form, of: request, from: secret)
+            try refuseStaleForm(asked.form, of: request, from: secret)
             return try await handle(
                 StaffRequest(
-                    address: Address(request.uri.path), query: query, form: form, parameters: parameters,
-                    viewer: viewer, key: key, secret: secret, lastEvent: lastEvent(of: request)))
+                    address: Address(request.uri.path), query: asked.query, form: asked.form,
+                    parameters: asked.parameters, viewer: viewer, key: key, secret: secret,
+                    lastEvent: lastEvent(of: request)))
         case .monitor(let handle):
             guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
                 throw Problem.notFound
             }
             return try await handle()
         }
+    }
+
+    /// What a browser says with its request.
+    private struct Asked {
+        let query: Form
+        let form: Form
+        let parameters: [String: String]
+        let secret: HolderSecret?
+    }
+
+    private func asked(_ request: Request, _ context: WebContext) async throws -> Asked {
+        try refuseForeignForm(request)
+        let form = try await form(of: request)
+        return Asked(
+            query: try query(of: request), form: form, parameters: parameters(of: context),
+            secret: secret(of: request))
     }
 
     /// Where somebody without a session is sent.
@@ -65,9 +81,11 @@ struct Doors: Sendable {
 
     /// The language the page is asked for in: `?l=` on our own links, else the browser's wish, else our first.
     func language(of request: Request) -> Language {
-        let path = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
-        if let named = Language(rawValue: path), face.languages.contains(named) { return named }
-        guard path != "" else { return face.firstLanguage }
+        let folder = request.uri.path.utf8.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "/") }
+        guard !folder.isEmpty else { return face.firstLanguage }
+        if let named = Language(rawValue: "\(Substring(folder))"), face.languages.contains(named) {
+            return named
+        }
         let wished = (request.headers[.acceptLanguage] ?? "").split(separator: ",")
             .compactMap { Language(rawValue: String($0.trimmingPrefix(" ").prefix(2)).lowercased()) }
         return wished.first { face.languages.contains($0) } ?? face.firstLanguage
@@ -86,7 +104,13 @@ struct Doors: Sendable {
     }
 
     private func lastEvent(of request: Request) -> Int? {
-        HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int($0) }
+        request.headers[.lastEventID].flatMap { Int($0) }
+    }
+
+    private func query(of request: Request) throws -> Form {
+        guard let text = request.uri.query else { return .empty }
+        guard let query = Form(urlEncoded: text.utf8) else { throw Problem.malformed }
+        return query
     }
 
     private func parameters(of context: WebContext) -> [String: String] {
@@ -109,9 +133,7 @@ struct Doors: Sendable {
 
     /// Browsers say where a form comes from; a form of another site is refused before it is read.
     private func refuseForeignForm(_ request: Request) throws {
-        guard request.method == .post, let name = HTTPField.Name("Sec-Fetch-Site"),
-            let site = request.headers[name]
-        else { return }
+        guard request.method == .post, let site = request.headers[.secFetchSite] else { return }
         guard site == "same-origin" || site == "none" else { throw Problem.staleForm }
     }
 
@@ -139,9 +161,9 @@ struct DoorResponder: HTTPResponder {
         }
     }
 
-    /// Answers to GET are made apart, because any of them may be a stream.
+    /// Answers to GET are made apart, because any of them may be a stream or take long.
     private func answer(_ request: Request, context: WebContext) async throws -> Answer {
-        guard request.method == .get else {
+        guard request.method == .get, !handler.isForEverybody else {
             return try await doors.pass(request, context: context, to: handler)
         }
         return try await apart { try await doors.pass(request, context: context, to: handler) }
@@ -152,4 +174,10 @@ struct DoorResponder: HTTPResponder {
             site: doors.face.side.word, door: handler.meterDoor, status: status.rawValue,
             after: ContinuousClock.now - start)
     }
+}
+
+extension HTTPField.Name {
+    /// Made once: a name is checked each time it is made.
+    fileprivate static let secFetchSite = named("Sec-Fetch-Site")
+    fileprivate static let lastEventID = named("Last-Event-ID")
 }

@@ -15,7 +15,10 @@ package struct Form: Sendable {
     }
 
     /// Whether every per cent sign in a path or a query stands for a byte, and the bytes for characters.
-    static func isWellFormed(_ text: some StringProtocol) -> Bool { decoded(Array(text.utf8)[...]) != nil }
+    static func isWellFormed(_ text: some StringProtocol) -> Bool {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == 0 }) else { return true }
+        return decoded(Array(text.utf8)[...]) != nil
+    }
 
     /// Reads `a=1&b=2`; nil when it is not percent-encoded UTF-8 or has more than `fieldLimit` fields.
     package init?(urlEncoded bytes: some Sequence<UInt8>) {

@@ -4,45 +4,49 @@ import HTTPTypes
 import Vault
 
 /// The headers of every answer of one site, errors and redirects included.
+///
+/// What answers have in common is put together once and not for each.
 struct HeaderPolicy: Sendable {
     let face: Face
+    /// In the order of `Look.number`.
+    private let bare: [HTTPFields]
+    /// The same for pages, which are most answers.
+    private let pages: [HTTPFields]
+
+    private struct Look {
+        let isFramed: Bool
+        let isFindable: Bool
+
+        var number: Int { (isFramed ? 2 : 0) + (isFindable ? 1 : 0) }
+
+        static let all = [(false, false), (false, true), (true, false), (true, true)].map(Look.init)
+    }
+
+    init(face: Face) {
+        self.face = face
+        bare = Look.all.map { Self.bare($0, isEncrypted: face.isEncrypted) }
+        pages = bare.map { fields in
+            var fields = fields
+            fields[.contentType] = "text/html; charset=utf-8"
+            return fields
+        }
+    }
 
     /// All headers for `answer`; sets each once, because two security policies would intersect.
     func headers(for answer: Answer) -> HTTPFields {
-        var fields = common
-        fields[.contentSecurityPolicy] = contentSecurityPolicy(framed: answer.mayBeFramed)
-        fields[named("X-Frame-Options")] = answer.mayBeFramed ? "SAMEORIGIN" : "DENY"
-        fields[named("X-Robots-Tag")] = answer.isFindable ? "noarchive" : "noindex"
-        describe(answer.content, in: &fields)
+        var fields = described(answer)
         if let location = answer.location { fields[.location] = location.path }
         if let cookie = answer.cookie { fields[.setCookie] = header(for: cookie) }
-        if answer.clearsBrowser { fields[named("Clear-Site-Data")] = "\"cache\", \"cookies\", \"storage\"" }
+        if answer.clearsBrowser { fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
         return fields
     }
 
-    private var common: HTTPFields {
-        var fields = HTTPFields()
-        fields[named("Referrer-Policy")] = "no-referrer"
-        fields[named("Cross-Origin-Opener-Policy")] = "same-origin"
-        fields[named("Cross-Origin-Resource-Policy")] = "same-origin"
-        fields[named("Cross-Origin-Embedder-Policy")] = "require-corp"
-        fields[.xContentTypeOptions] = "nosniff"
-        fields[named("X-DNS-Prefetch-Control")] = "off"
-        fields[named("Permissions-Policy")] = Self.permissions
-        if face.isEncrypted { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
-        return fields
-    }
-
-    private func contentSecurityPolicy(framed: Bool) -> String {
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-            + "frame-src 'self'; form-action 'self'; frame-ancestors \(framed ? "'self'" : "'none'"); base-uri 'none'"
-    }
-
-    private func describe(_ content: Answer.Content, in fields: inout HTTPFields) {
-        fields[.cacheControl] = "no-store"
-        switch content {
-        case .page:
-            fields[.contentType] = "text/html; charset=utf-8"
+    private func described(_ answer: Answer) -> HTTPFields {
+        let look = Look(isFramed: answer.mayBeFramed, isFindable: answer.isFindable)
+        var fields = bare[look.number]
+        switch answer.content {
+        case .page, .kept:
+            return pages[look.number]
         case .nothing:
             break
         case .file(let type, let name, _):
@@ -54,8 +58,31 @@ struct HeaderPolicy: Sendable {
         case .stream(let stream):
             fields[.contentType] = stream.form == .page ? "text/html; charset=utf-8" : "text/event-stream"
             fields[.cacheControl] = "no-store, no-transform"
-            fields[named("X-Accel-Buffering")] = "no"
+            fields[.accelBuffering] = "no"
         }
+        return fields
+    }
+
+    private static func bare(_ look: Look, isEncrypted: Bool) -> HTTPFields {
+        var fields = HTTPFields()
+        fields[named("Referrer-Policy")] = "no-referrer"
+        fields[named("Cross-Origin-Opener-Policy")] = "same-origin"
+        fields[named("Cross-Origin-Resource-Policy")] = "same-origin"
+        fields[named("Cross-Origin-Embedder-Policy")] = "require-corp"
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[named("X-DNS-Prefetch-Control")] = "off"
+        fields[named("Permissions-Policy")] = permissions
+        if isEncrypted { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(framed: look.isFramed)
+        fields[named("X-Frame-Options")] = look.isFramed ? "SAMEORIGIN" : "DENY"
+        fields[named("X-Robots-Tag")] = look.isFindable ? "noarchive" : "noindex"
+        fields[.cacheControl] = "no-store"
+        return fields
+    }
+
+    private static func contentSecurityPolicy(framed: Bool) -> String {
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+            + "frame-src 'self'; form-action 'self'; frame-ancestors \(framed ? "'self'" : "'none'"); base-uri 'none'"
     }
 
     private func header(for change: Answer.CookieChange) -> String {
@@ -74,8 +101,13 @@ struct HeaderPolicy: Sendable {
     ].map { "\($0)=()" }.joined(separator: ", ")
 }
 
-/// A header field by name; the names above are all valid, so this cannot fail.
-private func named(_ name: StaticString) -> HTTPField.Name {
+extension HTTPField.Name {
+    fileprivate static let clearSiteData = named("Clear-Site-Data")
+    fileprivate static let accelBuffering = named("X-Accel-Buffering")
+}
+
+/// A header field by name; the names we write are all valid, so this cannot fail.
+func named(_ name: StaticString) -> HTTPField.Name {
     guard let field = HTTPField.Name(name.description) else { preconditionFailure("no header name: \(name)") }
     return field
 }

@@ -11,7 +11,7 @@ extension Routes.Handler {
     /// The kind of door in the figures; never which route it was.
     var meterDoor: Meters.Door {
         switch self {
-        case .anyone: .anyone
+        case .everybody, .anyone: .anyone
         case .visitor: .visitor
         case .staff: .staff
         case .monitor: .monitor

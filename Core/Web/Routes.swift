@@ -39,10 +39,14 @@ package struct RouteEntry: Sendable, Hashable {
 package struct Routes: Sendable {
     /// What a route does, with as much of the person as its door has made sure of.
     package enum Handler: Sendable {
+        /// The same for everybody: nothing of the request is read.
+        case everybody(@Sendable () async throws -> Answer)
         case anyone(@Sendable (OpenRequest) async throws -> Answer)
         case visitor(@Sendable (VisitorRequest) async throws -> Answer)
         case staff(Right, @Sendable (StaffRequest) async throws -> Answer)
         case monitor(@Sendable () async throws -> Answer)
+
+        var isForEverybody: Bool { if case .everybody = self { true } else { false } }
     }
 
     /// A route: its line in the register, and what it does.
@@ -54,6 +58,13 @@ package struct Routes: Sendable {
     package private(set) var all: [Route] = []
 
     package init() {}
+
+    /// A page of the visitors' site that is the same for everybody, whatever a browser sends along.
+    package mutating func everybody(
+        _ pattern: String, _ handler: @escaping @Sendable () async throws -> Answer
+    ) {
+        add(.visitors, .get, pattern, .anyone, .everybody(handler))
+    }
 
     /// A route of the visitors' or the staff's site that anybody may use.
     package mutating func anyone(

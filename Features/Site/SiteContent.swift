@@ -12,10 +12,10 @@ struct SiteContent: Sendable {
     let clock: Clock
     let needs: SiteNeeds
 
-    func help(in language: Language) async -> HelpPage {
-        let chat = await chat()
+    func help(in language: Language, _ line: LineState?, at now: Moment) -> HelpPage {
+        let chat = chat(line, at: now)
         return HelpPage(
-            words: texts.page("front"), phones: phones(in: language), chat: chat,
+            words: texts.page("front"), phones: phones(in: language, at: now), chat: chat,
             centres: centres(in: language), returnCode: chat.takesWords ? needs.returnCode?(language) : nil,
             callBack: callBack(chat, in: language),
             titles: Dictionary(
@@ -23,7 +23,8 @@ struct SiteContent: Sendable {
     }
 
     func reading(_ page: SitePage, in language: Language) async -> ReadingPage {
-        var chat = await chat()
+        let now = clock.now
+        var chat = chat(await needs.line(), at: now)
         var startForm: HTML = ""
         if page == .beforeChat, chat.isOpen {
             if let form = await needs.startForm(language) { startForm = form } else { chat = .unavailable }
@@ -31,7 +32,7 @@ struct SiteContent: Sendable {
         return ReadingPage(
             page: page, words: await words(of: page, in: language),
             heading: front("centres_heading", in: language), writeLabel: front("chat_label", in: language),
-            phones: phones(in: language),
+            phones: phones(in: language, at: now),
             chat: chat, centres: page == .centres ? centres(in: language) : [],
             numbers: page == .danger ? organisation.emergency : [],
             startForm: startForm, start: needs.start, callBack: callBack(chat, in: language))
@@ -55,10 +56,10 @@ struct SiteContent: Sendable {
     }
 
     /// Presence is told only while it is known: without it the page speaks of hours alone.
-    private func chat() async -> ChatState {
-        guard let line = await needs.line() else { return .unavailable }
+    private func chat(_ line: LineState?, at now: Moment) -> ChatState {
+        guard let line else { return .unavailable }
         return ChatState(
-            line, isOpenByHours: organisation.isChatOpen(at: clock.now), hours: organisation.chatHours)
+            line, isOpenByHours: organisation.isChatOpen(at: now), hours: organisation.chatHours)
     }
 
     /// Nobody is sent to a form whose words we could not keep.
@@ -66,11 +67,11 @@ struct SiteContent: Sendable {
         chat.takesWords ? needs.callBack?(language) : nil
     }
 
-    private func phones(in language: Language) -> [PhoneLine] {
+    private func phones(in language: Language, at now: Moment) -> [PhoneLine] {
         organisation.phones.sorted { $0.main && !$1.main }.map { phone in
             PhoneLine(
                 display: phone.display, dial: phone.dial, label: phone.label.text(in: language),
-                hours: phone.hours, isOpen: organisation.isOpen(phone.hours, at: clock.now))
+                hours: phone.hours, isOpen: organisation.isOpen(phone.hours, at: now))
         }
     }
 
