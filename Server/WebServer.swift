@@ -17,12 +17,14 @@ enum WebServer {
     ) -> some Service {
         let limits = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [LeavingHandler(), BareAnswerHandler(door)], idleTimeout: .seconds(60),
+            httpDecoderConfiguration: limits)
         return Application(
             responder: door,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [BareAnswerHandler(door)], idleTimeout: .seconds(60),
-                    httpDecoderConfiguration: limits)),
+            server: HTTPServerBuilder { responder in
+                BoundChannel(HTTP1Channel(responder: responder, configuration: http))
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.listen, port: port), serverName: nil, backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),

@@ -8,25 +8,26 @@ import ServiceLifecycle
 
 extension Answer {
     /// The bytes and headers of this answer.
-    func response(headers: HeaderPolicy, context: WebContext, request: Request) -> Response {
+    func response(headers: HeaderPolicy, context: WebContext) -> Response {
         Response(
             status: .init(code: status.rawValue), headers: headers.headers(for: self),
-            body: body(context: context, request: request))
+            body: body(context: context))
     }
 
-    private func body(context: WebContext, request: Request) -> ResponseBody {
+    private func body(context: WebContext) -> ResponseBody {
         switch content {
         case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
         case .kept(let page): ResponseBody(byteBuffer: page.bytes)
         case .nothing: ResponseBody()
         case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .stream(let stream) where context.wantsHeadOnly: ended(stream)
-        case .stream(let stream):
-            ResponseBody { writer in
-                try await run(stream, into: &writer, request: request, isConnected: context.isConnected)
-            }
+        case .stream(let stream): endless(stream, over: context.connection)
         }
     }
+}
+
+private func endless(_ stream: LiveStream, over connection: Connection?) -> ResponseBody {
+    ResponseBody { writer in try await run(stream, into: &writer, over: connection) }
 }
 
 private func ended(_ stream: LiveStream) -> ResponseBody {
@@ -36,11 +37,13 @@ private func ended(_ stream: LiveStream) -> ResponseBody {
 
 /// Writes the stream until it ends, the browser leaves or the server shuts down.
 private func run(
-    _ stream: LiveStream, into writer: inout any ResponseBodyWriter, request: Request, isConnected: Bool
+    _ stream: LiveStream, into writer: inout any ResponseBodyWriter, over connection: Connection?
 ) async throws {
     let outcome: Result<Void, any Error>
     do {
-        try await follow(stream, into: &writer, request: request, isConnected: isConnected)
+        let subscription = stream.subscription
+        try await connection?.whenLeft { subscription.end() }
+        try await steps(of: stream, into: &writer, on: connection?.executor)
         outcome = .success(())
     } catch {
         outcome = .failure(error)
@@ -51,41 +54,28 @@ private func run(
     try await writer.finish(nil)
 }
 
-private func follow(
-    _ stream: LiveStream, into writer: inout any ResponseBodyWriter, request: Request, isConnected: Bool
+private func steps(
+    of stream: LiveStream, into writer: inout any ResponseBodyWriter, on executor: LoopExecutor?
 ) async throws {
-    if isConnected {
-        let subscription = stream.subscription
-        var inner = writer
-        try await request.body.consumeWithInboundCloseHandler { _ in
-            try await steps(of: stream, into: &inner)
-        } onInboundClosed: {
-            subscription.end()
-        }
-        writer = inner
-    } else {
-        try await steps(of: stream, into: &writer)
-    }
-}
-
-private func steps(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {
-    let first = try await apart { try await stream.open() }
+    let first = try await apart(on: executor) { try await stream.open() }
     try await writer.write(ByteBuffer(bytes: first.bytes))
     guard !first.isLast else { return }
     let subscription = stream.subscription
     // A handler and not a merged sequence: that would keep two more tasks for every open stream.
     try await withGracefulShutdownHandler {
-        try await news(of: stream, into: &writer)
+        try await news(of: stream, into: &writer, on: executor)
     } onGracefulShutdown: {
         subscription.end()
     }
 }
 
-private func news(of stream: LiveStream, into writer: inout any ResponseBodyWriter) async throws {
+private func news(
+    of stream: LiveStream, into writer: inout any ResponseBodyWriter, on executor: LoopExecutor?
+) async throws {
     var beats = 0
     for await _ in stream.subscription.wakes {
         let wake = stream.subscription.take()
-        let step = try await apart { try await stream.next(wake) }
+        let step = try await apart(on: executor) { try await stream.next(wake) }
         let beat = stream.form == .page ? LiveFrame.fragmentBeat : LiveFrame.eventBeat
         let bytes = step.bytes.isEmpty && wake.isBeat ? beat : step.bytes
         if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
@@ -103,7 +93,10 @@ private func news(of stream: LiveStream, into writer: inout any ResponseBodyWrit
 /// Does a piece of work in a task of its own.
 ///
 /// A task keeps the memory that its deepest call needed until it ends. The task of an open stream lives long and
-/// mostly waits, so what goes deep is done apart, and its memory is given back.
-func apart<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
-    try await Task(operation: work).value
+/// mostly waits, so what goes deep is done apart, and its memory is given back. Without an executor it is done
+/// away from the connections' threads, so that a page that takes long keeps nobody else waiting.
+func apart<Value: Sendable>(
+    on executor: LoopExecutor? = nil, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await Task(executorPreference: executor, operation: work).value
 }

@@ -154,7 +154,7 @@ struct DoorResponder: HTTPResponder {
         do {
             let answer = try await answer(request, context: context)
             count(answer.status, since: start)
-            return answer.response(headers: headers, context: context, request: request)
+            return answer.response(headers: headers, context: context)
         } catch {
             count(Problem(error).status, since: start)
             throw error

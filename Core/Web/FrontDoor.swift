@@ -91,7 +91,7 @@ package struct FrontDoor: HTTPResponder {
         let language = doors.language(of: request)
         switch problem {
         case .signInNeeded, .visitOver:
-            return doors.turnedAway(problem).response(headers: headers, context: context, request: request)
+            return doors.turnedAway(problem).response(headers: headers, context: context)
         default:
             let reference = problem == .unexpected ? doors.reference() : nil
             if let reference {
@@ -101,7 +101,7 @@ package struct FrontDoor: HTTPResponder {
             let page = problems.page(
                 for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil)
             return Answer.page(page, status: problem.status)
-                .response(headers: headers, context: context, request: request)
+                .response(headers: headers, context: context)
         }
     }
 }
