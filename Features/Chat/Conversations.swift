@@ -101,7 +101,7 @@ package final class Conversations: Sendable {
         let line = entry(.messageWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
-            guard try MessageStore.append(message, to: conversation.id, in: transaction) != nil else {
+            guard try MessageStore.append(message, to: conversation.id, in: transaction) else {
                 return
             }
             if message.counsellor != nil {
@@ -175,9 +175,17 @@ package final class Conversations: Sendable {
 
     /// Notes in the audit that somebody opened the conversation to read it.
     func noteReading(by actor: AuditEntry.Actor, of unit: UnitKey) async throws {
-        let line = entry(.conversationRead, by: actor, of: unit)
-        let audit = AuditEntryID(from: randomness)
-        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+        try await noteReading(by: actor, of: [unit])
+    }
+
+    /// Notes that somebody opened several conversations at once, which costs one commit.
+    func noteReading(by actor: AuditEntry.Actor, of units: [UnitKey]) async throws {
+        let lines = units.map { unit in
+            (entry: entry(.conversationRead, by: actor, of: unit), id: AuditEntryID(from: randomness))
+        }
+        try await database.write { transaction in
+            for line in lines { try AuditStore.record(line.entry, id: line.id, in: transaction) }
+        }
     }
 
     func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey) -> AuditEntry {

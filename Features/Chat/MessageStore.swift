@@ -5,28 +5,21 @@ package import Store
 
 /// All SQL about messages.
 package enum MessageStore {
-    /// Adds a message at the end; nil when the same form was sent before.
+    /// Adds a message at the end; false when the same form was sent before.
     package static func append(
         _ message: NewMessage, to conversation: ConversationID, in transaction: any Transaction
-    ) throws -> Int? {
-        let known = try transaction.first(
-            "SELECT position FROM message WHERE conversation_id = \(conversation) AND token = \(message.token) LIMIT 1"
-        )
-        guard known == nil else { return nil }
-        let last = try transaction.first(
-            """
-            SELECT position FROM message WHERE conversation_id = \(conversation)
-            ORDER BY position DESC LIMIT 1
-            """)
-        let position = (try last?.integer("position") ?? 0) + 1
-        try transaction.run(
+    ) throws -> Bool {
+        let added = try transaction.run(
             """
             INSERT INTO message (id, conversation_id, position, author, counsellor_id, token,
                                  sealed_body, written_at)
-            VALUES (\(message.id), \(conversation), \(position), \(message.author.rawValue),
-                    \(message.counsellor), \(message.token), \(message.body), \(message.writtenAt))
+            VALUES (\(message.id), \(conversation),
+                    coalesce((SELECT max(position) FROM message WHERE conversation_id = \(conversation)), 0) + 1,
+                    \(message.author.rawValue), \(message.counsellor), \(message.token), \(message.body),
+                    \(message.writtenAt))
+            ON CONFLICT (conversation_id, token) DO NOTHING
             """)
-        return position
+        return added == 1
     }
 
     /// When a counsellor first wrote in a conversation.
