@@ -86,20 +86,24 @@ final class CounsellorFeed: Sendable, StaffFeed {
         return try await step(after: wake, watchingMineWith: subscription).bytes
     }
 
-    /// Begins to watch every conversation the viewer holds.
+    /// Begins to watch every conversation the viewer holds and has not watched yet.
     ///
-    /// What was said before is on the page already.
+    /// What was said before is on the page already. What changes later in those is announced for each.
     func watchMine(with subscription: Subscription) async throws -> LiveStream.Step {
         let line = try await conversations.line(for: viewer)
         let readable = line.mine + line.offered
+        var new: [OpenConversation] = []
         for conversation in readable where held.withLock({ $0[conversation.id] == nil }) {
-            let open = try await conversations.readable(conversation.id, by: viewer, with: key)
-            try await conversations.noteReading(by: .staff(viewer.id), of: open.unit)
-            keep(open)
-            subscription.watch(LiveHub.subject(Conversations.channel, conversation.id.description))
+            new.append(try await conversations.readable(conversation.id, by: viewer, with: key))
         }
+        if !new.isEmpty { try await conversations.noteReading(by: .staff(viewer.id), of: new.map(\.unit)) }
         var bytes: [UInt8] = []
-        for conversation in readable { bytes += try await news(of: conversation.id).bytes }
+        for open in new {
+            let id = open.conversation.id
+            keep(open)
+            subscription.watch(LiveHub.subject(Conversations.channel, id.description))
+            bytes += try await news(of: id).bytes
+        }
         return LiveStream.Step(
             bytes: bytes
                 + LiveFrame.event("line", id: nil, html: "\(line.waiting.count + line.offered.count)"))
