@@ -54,7 +54,7 @@ struct SweepJob: Job {
     }
 }
 
-/// Forgets the sessions of staff that are over.
+/// Forgets the sessions of staff that are over, and the forms that nobody sends again.
 struct SessionJob: Job {
     let installation: Installation
     let name = LogWord("sessions")
@@ -65,6 +65,7 @@ struct SessionJob: Job {
         try await installation.database.write { transaction in
             try LeaseStore().require(lease, now: now, transaction)
             try StaffSessionStore.deleteOver(at: now, in: transaction)
+            try SentFormStore.forget(at: now, in: transaction)
         }
     }
 }

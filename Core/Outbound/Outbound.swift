@@ -55,6 +55,8 @@ package struct Outbound: Sendable {
         fileprivate let subject: String?
         fileprivate let card: (id: SafeContactID, version: Int)?
         fileprivate let mail: (id: OutboxID, payload: [UInt8])?
+        /// The form that asked for it.
+        fileprivate var form: SendingID?
         fileprivate let audit: AuditEntryID
         fileprivate let at: Moment
     }
@@ -62,8 +64,17 @@ package struct Outbound: Sendable {
     /// Decides whether this may be done to the owner of a card.
     ///
     /// Of all the ways only a mail is sent by the program; for the others the verdict says what the counsellor may
-    /// do and say now.
+    /// do and say now. The same form sent twice is one mail.
     package func prepare(
+        _ deed: Deed, to card: SafeContactID, by viewer: Viewer, with key: PersonKey,
+        from form: SendingID? = nil
+    ) async throws -> Prepared {
+        var prepared = try await prepare(deed, to: card, by: viewer, with: key)
+        prepared.form = form
+        return prepared
+    }
+
+    private func prepare(
         _ deed: Deed, to card: SafeContactID, by viewer: Viewer, with key: PersonKey
     ) async throws -> Prepared {
         let now = clock.now
@@ -115,6 +126,11 @@ package struct Outbound: Sendable {
             try !cards.isCurrent(card.id, card.version, prepared.at, transaction)
         {
             verdict = .refused(.noCard)
+        }
+        if case .allowed = verdict, prepared.mail != nil, let form = prepared.form,
+            try !SentFormStore.note(form, at: prepared.at, in: transaction)
+        {
+            return verdict
         }
         let isAllowed = if case .allowed = verdict { true } else { false }
         let line = AuditEntry(

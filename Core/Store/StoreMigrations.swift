@@ -2,6 +2,6 @@
 
 /// The tables that Store itself keeps.
 package enum StoreMigrations {
-    /// Leases and the outbox, for the data store.
+    /// Leases, the outbox and the forms that were acted on, for the data store.
     package static let all = Migration.files(Embedded.migrations, module: "Store")
 }

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
+package import Store
+
 /// The parts every form is made of.
 package enum FormViews {
+    /// The form's own name, by which the same form sent twice is one thing.
+    package static func sending(_ id: SendingID) -> HTML {
+        "<input type=\"hidden\" name=\"b\" value=\"\(id.description)\">"
+    }
+
     /// The proof that a form comes from our own page.
     package static func token(_ token: String) -> HTML {
         "<input type=\"hidden\" name=\"\(formTokenField)\" value=\"\(token)\">"

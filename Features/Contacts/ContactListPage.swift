@@ -2,6 +2,7 @@
 
 import Kernel
 import Organisation
+import Store
 
 /// What the list of records shows.
 struct ContactListPage: Sendable {
@@ -13,6 +14,8 @@ struct ContactListPage: Sendable {
     var reportWithin: Moment.Span?
     var now = Moment(milliseconds: 0)
     let local: LocalClock
+    /// The name of the form that records a contact at once.
+    let sending: SendingID
     let formToken: String
 
     /// The channels of a contact recorded by hand.

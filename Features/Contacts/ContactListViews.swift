@@ -45,7 +45,7 @@ enum ContactListViews {
             "<button class=\"plain\" name=\"kind\" value=\"\(kind.code)\">\(kind.text(in: t.language))</button>"
         }
         return """
-            <form method="post" action="\(address: ContactAddress.quick.address.path)">\(FormViews.token(page.formToken))
+            <form method="post" action="\(address: ContactAddress.quick.address.path)">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
             <fieldset><legend>\(t(Text.List.quick))</legend>
             \(FormViews.select("channel", label: t(Text.List.channel), options: options(page.channels, t)))
             <div class="buttons">\(buttons)</div></fieldset></form>

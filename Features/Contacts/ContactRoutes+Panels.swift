@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+import Store
 package import Web
 
 /// Parts that other pages show of the records.
@@ -11,7 +12,7 @@ extension ContactRoutes {
             shown: try await contacts.lists(for: request.viewer, with: request.key),
             codes: try await contacts.lists(), today: contacts.local.day(of: contacts.clock.now),
             filter: ContactFilter(channel: "", kind: ""), reportWithin: contacts.reportWithin,
-            now: contacts.clock.now, local: contacts.local,
+            now: contacts.clock.now, local: contacts.local, sending: SendingID(from: contacts.randomness),
             formToken: request.formToken)
         return ContactListViews.panel(page, request.translate)
     }

@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Store
 import Texts
 import Vault
 package import Web
@@ -40,7 +41,7 @@ package struct ContactRoutes: RouteSource {
             shown: filter.narrowed(try await contacts.lists(for: request.viewer, with: request.key)),
             codes: try await contacts.lists(), today: contacts.local.day(of: contacts.clock.now),
             filter: filter, reportWithin: contacts.reportWithin, now: contacts.clock.now,
-            local: contacts.local,
+            local: contacts.local, sending: SendingID(from: contacts.randomness),
             formToken: request.formToken)
         let content = ContactListViews.list(page, request.translate)
         return layout(request).answer(request.translate(Text.List.heading), content)
@@ -54,8 +55,8 @@ package struct ContactRoutes: RouteSource {
 
     @Sendable private func recordAtOnce(_ request: StaffRequest) async throws -> Answer {
         try await contacts.recordAtOnce(
-            request.form.text("kind"), channel: request.form.text("channel"), by: request.viewer,
-            with: request.key)
+            request.form.text("kind"), channel: request.form.text("channel"),
+            from: SendingID(request.form.text("b")), by: request.viewer, with: request.key)
         return .see(ContactAddress.list.address)
     }
 

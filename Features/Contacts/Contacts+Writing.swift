@@ -21,11 +21,15 @@ extension Contacts {
     }
 
     /// Records a contact that was no counselling: its kind is all there is to say of it.
-    func recordAtOnce(_ kind: String, channel: String, by viewer: Viewer, with key: PersonKey) async throws {
+    ///
+    /// The same form sent twice is one contact.
+    func recordAtOnce(
+        _ kind: String, channel: String, from form: SendingID?, by viewer: Viewer, with key: PersonKey
+    ) async throws {
         let isClosing = RecordForm.isClosing(
             kind, lists: try await lists(), on: local.day(of: clock.now))
         guard isClosing else { throw Problem.malformed }
-        _ = try await insert(channel, by: viewer, with: key) { record, event in
+        _ = try await insert(channel, from: form, by: viewer, with: key) { record, event in
             record.codes = [
                 RecordField.contactKind.rawValue: [kind], RecordField.direction.rawValue: ["in"],
             ]
@@ -77,7 +81,7 @@ extension Contacts {
     }
 
     private func insert(
-        _ channel: String, by viewer: Viewer, with key: PersonKey,
+        _ channel: String, from form: SendingID? = nil, by viewer: Viewer, with key: PersonKey,
         fill: (inout ContactRecord, ContactEvent) -> ContactFacts?
     ) async throws -> ContactID {
         let lists = try await lists()
@@ -98,6 +102,7 @@ extension Contacts {
         let line = entry(.contactRecordWritten, by: viewer, of: unit)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return }
             try ContactStore.insert(contact, sealed: bytes, conversation: nil, in: transaction)
             if let facts { try count(facts, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+import Store
 import Texts
 package import Web
 
@@ -33,7 +34,9 @@ package struct CallBackRoutes: RouteSource {
         for language in face.languages {
             let path = SafeContactAddress.callBack(language).address.path
             routes.anyone(.get, path) { request in
-                let page = CallBackPage(span: try await span(), back: back(request), language: language)
+                let page = CallBackPage(
+                    span: try await span(), back: back(request), language: language,
+                    sending: SendingID(from: cards.randomness))
                 return answer(CallBackViews.form(page, Translator(language)), in: language)
             }
             routes.anyone(.post, path) { try await take($0, in: language) }
@@ -44,13 +47,14 @@ package struct CallBackRoutes: RouteSource {
         let span = try await span()
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
         let t = Translator(language)
-        var page = CallBackPage(span: span, back: back(request), language: language)
+        let sending = SendingID(request.form.text("b")) ?? SendingID(from: cards.randomness)
+        var page = CallBackPage(span: span, back: back(request), language: language, sending: sending)
         switch form.callBack(lasting: span, in: language) {
         case .failure(let problems):
             page.fill(from: form, problems: problems.obstacles)
             return answer(CallBackViews.form(page, t), in: language, status: .unprocessable)
         case .success(let card):
-            let isTaken = try await ask(card, request, at: form.now, in: language)
+            let isTaken = try await ask(card, request, from: sending, at: form.now, in: language)
             return isTaken
                 ? answer(CallBackViews.taken(page, t), in: language)
                 : answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
@@ -59,11 +63,13 @@ package struct CallBackRoutes: RouteSource {
 
     /// Writes the request down and counts it; false when there are too many, here or from there.
     private func ask(
-        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, in language: Language
+        _ card: SafeContactCard, _ request: OpenRequest, from form: SendingID, at now: Moment,
+        in language: Language
     ) async throws -> Bool {
+        if try await cards.isTaken(form) { return true }
         guard flood.allows(.callBack, from: request.bucket) else { return false }
         let counting = try await needs.taken(request.secret, language, now)
-        return try await cards.ask(card, of: team, alongside: counting) != nil
+        return try await cards.ask(card, of: team, from: form, alongside: counting) != .tooMany
     }
 
     /// The way back for who has come from a conversation, where her place is kept.

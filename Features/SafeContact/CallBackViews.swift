@@ -12,7 +12,7 @@ enum CallBackViews {
         <h1>\(t(Text.CallBack.heading))</h1>
         <p>\(t(Text.CallBack.meaning(hours: page.hours)))</p>
         \(FormViews.problems(page.problems.map { t(Text.CallBack.problem(problem: $0.rawValue)) }))
-        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">
+        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))
         \(FormViews.text("value", t(Text.CallBack.number), page.card.value))
         \(FormViews.text("alias", t(Text.CallBack.name), page.card.alias))
         \(WindowViews.fields(page.card.window, legend: t(Text.CallBack.when), from: t(Text.CallBack.from), until: t(Text.CallBack.until), t))

@@ -3,6 +3,7 @@
 import Foundation
 import Kernel
 import Outbound
+import Store
 import Texts
 import Web
 
@@ -37,6 +38,8 @@ struct CardPage: Sendable {
     /// The working name of who wrote this version; empty when the person herself did.
     let author: String
     let zone: TimeZone
+    /// The name of the form that asks the gate.
+    let sending: SendingID
     let formToken: String
 }
 
@@ -56,11 +59,14 @@ struct CallBackPage: Sendable {
     /// Where her conversation is, if she came from one.
     let back: Address?
     let language: Language
+    /// The name of the form; one that is to be sent again keeps its own.
+    let sending: SendingID
     var card = SafeContactCard()
     var isConsented = false
     var problems: [CardObstacle] = []
 
-    init(span: Moment.Span, back: Address?, language: Language) {
+    init(span: Moment.Span, back: Address?, language: Language, sending: SendingID) {
+        self.sending = sending
         hours = Int(span.seconds / 3600)
         self.back = back
         self.language = language

@@ -4,6 +4,7 @@ import Access
 package import Foundation
 import Kernel
 package import Outbound
+import Store
 import Texts
 package import Web
 
@@ -71,7 +72,8 @@ package struct SafeContactRoutes: RouteSource {
         let page = CardPage(
             entry: opened.entry, card: opened.card,
             contact: ContactID(opened.card.contact).flatMap(needs.record),
-            author: try await author(of: opened.card), zone: zone, formToken: request.formToken)
+            author: try await author(of: opened.card), zone: zone,
+            sending: SendingID(from: cards.randomness), formToken: request.formToken)
         return answer(Text.Card.heading, SafeContactViews.card(page, request.translate), request)
     }
 
@@ -110,7 +112,8 @@ package struct SafeContactRoutes: RouteSource {
         let id: SafeContactID = try request.id("id")
         let opened = try await cards.open(id, by: request.viewer, with: request.key)
         let verdict = try await gate.send(
-            gate.prepare(deed, to: id, by: request.viewer, with: request.key))
+            gate.prepare(
+                deed, to: id, by: request.viewer, with: request.key, from: SendingID(request.form.text("b"))))
         let page = ReachPage(card: id, deed: deed, verdict: verdict, details: opened.card, zone: zone)
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }

@@ -57,7 +57,7 @@ enum SafeContactViews {
             "<button name=\"deed\" value=\"\(deed.rawValue)\">\(t(Text.Reach.deed(deed: deed.rawValue)))</button>"
         }
         return """
-            <form method="post" action="\(SafeContactAddress.reach(page.entry.id).address.path)" class="calm">\(FormViews.token(page.formToken))
+            <form method="post" action="\(SafeContactAddress.reach(page.entry.id).address.path)" class="calm">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
             <p>\(t(Text.Card.ask))</p><div class="buttons">\(buttons)</div>
             \(page.card.emergencyValue.isEmpty ? "" : "<p class=\"quiet\">\(t(Text.Card.emergencyMeaning))</p>" as HTML)</form>
             """

@@ -66,28 +66,48 @@ package struct SafeContacts: Sendable {
         card.reviewedAt = clock.now.milliseconds
         let unit = vault.mint()
         try await vault.keep(unit, for: [.person(viewer.id, key.publicKey), .team(team, teamKey)])
-        return try await insert(card, .card, unit: unit, team: team, by: .staff(viewer.id))
+        let form = SendingID(from: randomness)
+        guard
+            let id = try await insert(
+                card, .card, unit: unit, team: team, by: .staff(viewer.id), from: form)
+        else { throw Problem.staleForm }
+        return id
     }
 
-    /// Takes down a call-back somebody asks for on the public site; nil when there are too many already.
+    /// What became of a wish to be called back.
+    package enum Asked: Sendable, Equatable {
+        case taken(SafeContactID)
+        /// The same form was sent before.
+        case again
+        case tooMany
+    }
+
+    /// Whether a form was taken down already.
+    func isTaken(_ form: SendingID) async throws -> Bool {
+        try await database.read { try SentFormStore.isNoted(form, in: $0) }
+    }
+
+    /// Takes down a call-back somebody asks for on the public site.
     ///
     /// `alongside` is written in the same transaction, so that what was kept and what was counted agree.
     package func ask(
-        _ card: SafeContactCard, of team: TeamID, alongside: @escaping CallBackNeeds.Entry = { _ in }
-    ) async throws -> SafeContactID? {
-        guard let teamKey = try await vault.publicKey(of: team) else { return nil }
+        _ card: SafeContactCard, of team: TeamID, from form: SendingID,
+        alongside: @escaping CallBackNeeds.Entry = { _ in }
+    ) async throws -> Asked {
+        guard let teamKey = try await vault.publicKey(of: team) else { return .tooMany }
         let now = clock.now
         let waiting = try await database.read {
             try SafeContactStore.waitingCallBacks(for: team, at: now, in: $0)
         }
-        guard waiting < Self.mostCallBacks else { return nil }
+        guard waiting < Self.mostCallBacks else { return .tooMany }
         var card = card
         card.setBy = ""
         card.reviewedAt = now.startOfDay.milliseconds
         let unit = vault.mint()
         try await vault.keep(unit, for: [.team(team, teamKey)])
-        return try await insert(
-            card, .callBack, unit: unit, team: team, by: .visitor, alongside: alongside)
+        let id = try await insert(
+            card, .callBack, unit: unit, team: team, by: .visitor, from: form, alongside: alongside)
+        return id.map(Asked.taken) ?? .again
     }
 
     /// Writes a further version; false when a colleague was first.
@@ -163,8 +183,9 @@ package struct SafeContacts: Sendable {
 
     private func insert(
         _ card: SafeContactCard, _ kind: SafeContactEntry.Kind, unit: UnitKey, team: TeamID,
-        by actor: AuditEntry.Actor, alongside: @escaping CallBackNeeds.Entry = { _ in }
-    ) async throws -> SafeContactID {
+        by actor: AuditEntry.Actor, from form: SendingID,
+        alongside: @escaping CallBackNeeds.Entry = { _ in }
+    ) async throws -> SafeContactID? {
         let id = SafeContactID(from: randomness)
         let now = clock.now
         let new = SafeContactEntry(
@@ -174,13 +195,15 @@ package struct SafeContacts: Sendable {
         let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
         let line = entry(.safeContactWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
+        let isNew = try await database.write { transaction in
+            guard try SentFormStore.note(form, at: now, in: transaction) else { return false }
             try SafeContactStore.insert(new, sealed: sealed, in: transaction)
             try alongside(transaction)
             if let counted = new.count { try count.asked(counted, now, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
+            return true
         }
-        return id
+        return isNew ? id : nil
     }
 
     private func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)

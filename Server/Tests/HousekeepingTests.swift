@@ -48,6 +48,22 @@ import Vault
     }
 
     @Test(arguments: Engines.all)
+    func `remembers for a day which forms were sent`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let form = SendingID(from: house.randomness)
+            let start = house.clock.now
+            _ = try await house.data.write { try SentFormStore.note(form, at: start, in: $0) }
+            house.time.pass(.hours(23))
+            await server.jobs().round()
+            #expect(try await house.data.read { try SentFormStore.isNoted(form, in: $0) })
+            house.time.pass(.hours(1))
+            await server.jobs().round()
+            #expect(try await house.data.read { try !SentFormStore.isNoted(form, in: $0) })
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `finishes what a crash left open, and leaves alone what is just being done`(_ engine: Engine)
         async throws
     {

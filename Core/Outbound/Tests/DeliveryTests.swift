@@ -55,6 +55,22 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
+    func `goes out once although the form that asked for it was sent twice`(_ engine: Engine) async throws {
+        try await GateHouse.with(engine) { house in
+            house.allow()
+            let forms = (0..<2).map { _ in SendingID(from: house.house.randomness) }
+            for form in [forms[0], forms[0], forms[1]] {
+                guard case .allowed = try await house.ask(.email, from: form) else {
+                    Issue.record("the second sending is answered like the first")
+                    return
+                }
+            }
+            #expect(try await house.delivery().round() == 2)
+            #expect(try await house.counts()["outbound_sent"] == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `that is stuck is tried at once or thrown away by the operator, who never sees what it says`(
         _ engine: Engine
     ) async throws {

@@ -66,10 +66,10 @@ struct GateHouse: Sendable {
             language: .slovenian, pseudonym: "p")
     }
 
-    func ask(_ deed: Deed) async throws -> Verdict {
+    func ask(_ deed: Deed, from form: SendingID? = nil) async throws -> Verdict {
         let member = try await house.hire([.counsellor])
         return try await gate.send(
-            gate.prepare(deed, to: Self.card, by: member.viewer, with: member.key))
+            gate.prepare(deed, to: Self.card, by: member.viewer, with: member.key, from: form))
     }
 
     func delivery(over database: (any Database)? = nil) -> MailDelivery {
