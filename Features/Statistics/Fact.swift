@@ -35,12 +35,20 @@ struct Lengths: Sendable {
 
 /// A fact as it lies in the table: with the exact time only on its first day.
 struct StoredFact: Sendable {
-    let id: FactID
+    var id: FactID
     var startedAt: Moment?
     var time: WeekTime
     var isCounted: Bool
     let lengths: Lengths
     let codes: [FactList: [String]]
+    /// Whether it stands in the sums although it was corrected or withdrawn, and is to be taken out of them.
+    var isLeaving = false
+
+    /// How often it counts against the sums as they stand.
+    var times: Int { isLeaving ? -1 : 1 }
+
+    /// Whether a record was written: it says more of a person than that somebody called or wrote.
+    var isRecord: Bool { !codes.keys.allSatisfy(FactList.event.contains) }
 
     /// A fact without a channel is no contact, but what became of one, such as a promised call-back.
     private var isContact: Bool { codes[.channel] != nil }
@@ -65,7 +73,7 @@ struct StoredFact: Sendable {
     func with(_ codes: [String], in list: FactList) -> StoredFact {
         StoredFact(
             id: id, startedAt: startedAt, time: time, isCounted: isCounted, lengths: lengths,
-            codes: self.codes.merging([list: codes]) { _, new in new })
+            codes: self.codes.merging([list: codes]) { _, new in new }, isLeaving: isLeaving)
     }
 
     private func joined(with length: Length?) -> [String] {

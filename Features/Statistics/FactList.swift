@@ -61,6 +61,18 @@ package enum FactList: String, Sendable, CaseIterable {
         .referralTarget,
     ]
 
+    /// What is known of a contact without a record.
+    static let event: Set<FactList> = [
+        .channel, .direction, .service, .outcome, .endedBy, .languageUsed, .callBack,
+    ]
+
+    /// What a screen shows of the newest contacts too: how many there were, and how the line answered.
+    ///
+    /// Everything else comes in groups, because a figure that changes by one names her whose record was just written.
+    static let live: Set<FactList> = [
+        .contacts, .channel, .outcome, .channelByOutcome, .waits, .talks, .replies, .callBack,
+    ]
+
     /// What follows from the moment and from other codes.
     static let derived: [FactList] = [
         .contacts, .hourOfWeek, .outcomeByHour, .channelByOutcome, .kindByRole, .waits, .talks, .replies,

@@ -7,14 +7,14 @@ import Store
 enum FactStore {
     private static let columns: SQL =
         """
-        id, started_at, is_counted, month, hour_of_week, wait_seconds, talk_seconds, reply_seconds,
+        id, started_at, is_counted, is_leaving, month, hour_of_week, wait_seconds, talk_seconds, reply_seconds,
         channel, direction, service, contact_kind, outcome, ended_by, caller_role, first_or_repeat,
         victim_sex, victim_age_band, place, main_type, gbv_core_type, perpetrator_relation, perpetrator_sex,
         lives_together, perpetrator_number, children_exposed, duration, last_incident, frequency, danger_now,
         suicidality, duty_to_report, language_used, interpreter, how_found_us, referral_known, call_back
         """
 
-    private static let fixedColumns = 8
+    private static let fixedColumns = 9
 
     /// Writes facts, many with one statement.
     static func insert(_ facts: [StoredFact], in transaction: any Transaction) throws {
@@ -33,8 +33,8 @@ enum FactStore {
 
     private static func values(of fact: StoredFact) -> SQL {
         var values: [any SQLConvertible] = [
-            fact.id, fact.startedAt?.sqlValue ?? .null, fact.isCounted, fact.time.month.description,
-            fact.time.hourOfWeek,
+            fact.id, fact.startedAt?.sqlValue ?? .null, fact.isCounted, fact.isLeaving,
+            fact.time.month.description, fact.time.hourOfWeek,
         ]
         let lengths = fact.lengths
         values += [lengths.wait, lengths.talk, lengths.reply].map { $0?.seconds.sqlValue ?? .null }
@@ -46,8 +46,8 @@ enum FactStore {
         try load("WHERE id = \(id) LIMIT 1", in: transaction).first
     }
 
-    /// Facts that the sums do not contain yet.
-    static func uncounted(limit: Int, in transaction: any Transaction) throws -> [StoredFact] {
+    /// What the sums do not know yet: facts they do not contain, and facts that are to be taken out of them.
+    static func pending(limit: Int, in transaction: any Transaction) throws -> [StoredFact] {
         try load("WHERE is_counted = 0 ORDER BY id LIMIT \(limit)", in: transaction)
     }
 
@@ -57,10 +57,15 @@ enum FactStore {
         }
     }
 
-    /// Forgets the exact time of facts that began before `moment` and are in the sums.
+    /// Forgets the exact time of facts that began before `moment`.
     static func coarsen(before moment: Moment, in transaction: any Transaction) throws -> Int {
         try transaction.run(
-            "UPDATE fact SET started_at = NULL WHERE started_at <= \(moment) AND is_counted = 1")
+            "UPDATE fact SET started_at = NULL WHERE started_at <= \(moment)")
+    }
+
+    /// Takes facts out of the table.
+    static func delete(_ ids: [FactID], in transaction: any Transaction) throws {
+        for id in ids { try delete(id, in: transaction) }
     }
 
     static func delete(_ id: FactID, in transaction: any Transaction) throws {
@@ -133,7 +138,7 @@ enum FactStore {
             lengths: Lengths(
                 wait: try length("wait_seconds", row), talk: try length("talk_seconds", row),
                 reply: try length("reply_seconds", row)),
-            codes: codes)
+            codes: codes, isLeaving: try row.bool("is_leaving"))
     }
 
     private static func length(_ column: String, _ row: Row) throws -> Length? {

@@ -15,6 +15,7 @@ enum FigureViews {
             \(form(page, words))
             <h2>\(heading(page, words))</h2>
             <p class="figure">\(t(Text.Figures.contacts(count: page.contacts)))</p>
+            \(page.settled < page.contacts ? "<p class=\"quiet\">\(t(Text.Figures.inGroups(count: page.contacts - page.settled)))</p>" as HTML : "")
             \(notes(page, t))
             \(contents(page, t))
             \(LevelViews.levels(page.levels, t))
@@ -111,7 +112,7 @@ enum FigureViews {
             return "<p>\(t(Text.Figures.unprotected))</p>"
         }
         guard !counts.isEmpty else { return "<p class=\"quiet\">\(t(Text.Figures.nothing))</p>" }
-        let whole = max(table.list.isMultiple ? page.contacts : sum, 1)
+        let whole = max(table.list.isMultiple ? page.settled : sum, 1)
         let rows = words.inOrder(counts.keys, of: table.list).map { code -> HTML in
             "<tr><th scope=\"row\">\(words.code(code, of: table.list))</th>\(cells(counts[code] ?? nil, of: whole, t))</tr>"
         }

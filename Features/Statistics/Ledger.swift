@@ -7,6 +7,16 @@ import Store
 ///
 /// The new facts are read once for all the tables of a page.
 struct Ledger {
+    /// How much of what is not in the sums yet is told.
+    enum Reach: Sendable {
+        /// Everything, for tables that are protected and leave the house once.
+        case everything
+        /// Only what a screen may show of the newest contacts.
+        case live
+        /// Nothing, for screens that show one part of a table.
+        case settled
+    }
+
     let transaction: any Transaction
     private let newTotals: [FactTotal]
     private let newPairs: [FactPair]
@@ -14,12 +24,16 @@ struct Ledger {
     /// More contacts than come between two rounds of the background pass.
     private static let mostNew = 20_000
 
-    init(in transaction: any Transaction) throws {
+    init(_ reach: Reach = .everything, in transaction: any Transaction) throws {
         self.transaction = transaction
         var counter = CellCounter()
-        for fact in try FactStore.uncounted(limit: Self.mostNew, in: transaction) { counter.add(fact) }
-        newTotals = counter.totals
-        newPairs = counter.pairs
+        if reach != .settled {
+            for fact in try FactStore.pending(limit: Self.mostNew, in: transaction) {
+                counter.add(fact, times: fact.times)
+            }
+        }
+        newTotals = counter.totals.filter { reach == .everything || FactList.live.contains($0.list) }
+        newPairs = reach == .everything ? counter.pairs : []
     }
 
     /// All figures of a period, with nothing hidden: for those who answer for the line.
@@ -30,6 +44,11 @@ struct Ledger {
             figures.add(total.contacts, to: total.code, of: total.list)
         }
         return figures
+    }
+
+    /// How many contacts of a period are in the sums already.
+    func settledContacts(_ period: Period) throws -> Int {
+        try CellStore.totals(period, in: transaction).contacts
     }
 
     /// The first month of which anything is known, up to the present one.

@@ -33,7 +33,7 @@ extension Statistics {
     ) async throws -> FiguresPage {
         let present = month
         return try await read(by: viewer) { transaction in
-            let ledger = try Ledger(in: transaction)
+            let ledger = try Ledger(filter == nil ? .live : .settled, in: transaction)
             let known = try ledger.known(until: present)
             let asked = Period(key) ?? .year(known.upperBound.year)
             guard let filter else { return try ledger.openPage(known, asked, levels) }
@@ -45,7 +45,7 @@ extension Statistics {
     func articleEleven(_ key: String, for viewer: Viewer) async throws -> ArticleElevenPage {
         let present = month
         return try await read(by: viewer) { transaction in
-            let ledger = try Ledger(in: transaction)
+            let ledger = try Ledger(.settled, in: transaction)
             let months = try ledger.known(until: present)
             let year = Period.year((Period(key) ?? .year(months.upperBound.year)).year)
             let known = try ledger.figures(year)
@@ -62,7 +62,7 @@ extension Statistics {
         let present = month
         return try await read(by: viewer) { transaction in
             TablesPage(
-                months: try Ledger(in: transaction).known(until: present),
+                months: try Ledger(.settled, in: transaction).known(until: present),
                 releases: try ReleaseStore.all(in: transaction), formToken: formToken)
         }
     }
@@ -86,6 +86,7 @@ extension Ledger {
         let figures = try figures(period)
         return FiguresPage(
             known: known, period: period, filter: nil, isWidened: false, contacts: figures.contacts,
+            settled: try settledContacts(period),
             tables: FiguresPage.lists.map { list in
                 FigureTable(
                     list: list,
@@ -112,6 +113,7 @@ extension Ledger {
             }
         return FiguresPage(
             known: range, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
+            settled: contacts,
             tables: tables, heat: [], outcomesByHour: [:], levels: [], waits: [])
     }
 }

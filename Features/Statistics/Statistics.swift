@@ -39,18 +39,26 @@ package struct Statistics: Sendable {
         var new = stored(fact)
         new.startedAt = old.startedAt
         new.time = old.time
-        new.isCounted = old.isCounted
         try exchange(old, for: new, in: transaction)
     }
 
     private func exchange(_ old: StoredFact, for new: StoredFact, in transaction: any Transaction) throws {
-        try FactStore.delete(old.id, in: transaction)
+        try leave(old, in: transaction)
+        var new = new
+        new.isCounted = false
         try FactStore.insert([new], in: transaction)
+    }
+
+    /// Takes a fact away; what stands in the sums goes out of them with the next group, under a name of its own.
+    private func leave(_ old: StoredFact, in transaction: any Transaction) throws {
+        try FactStore.delete(old.id, in: transaction)
         guard old.isCounted else { return }
-        var difference = CellCounter()
-        difference.add(old, times: -1)
-        difference.add(new)
-        try CellStore.add(difference, in: transaction)
+        var leaving = old
+        leaving.id = FactID(from: randomness)
+        leaving.startedAt = nil
+        leaving.isCounted = false
+        leaving.isLeaving = true
+        try FactStore.insert([leaving], in: transaction)
     }
 
     /// Counts anew what became of a call-back that somebody asked for.
@@ -62,19 +70,15 @@ package struct Statistics: Sendable {
     /// Takes a contact out of the statistics.
     package func withdraw(_ id: FactID, in transaction: any Transaction) throws {
         guard let old = try FactStore.find(id, in: transaction) else { return }
-        try FactStore.delete(id, in: transaction)
-        guard old.isCounted else { return }
-        var difference = CellCounter()
-        difference.add(old, times: -1)
-        try CellStore.add(difference, in: transaction)
+        try leave(old, in: transaction)
     }
 
-    /// One round of the background pass: adds new facts to the sums, forgets times older than a day.
+    /// One round of the background pass: adds new facts to the sums in groups, forgets times older than a day.
     ///
     /// Only one instance at a time may do it; `lease` holds the right and is asked in each transaction.
     package func settle(under lease: Lease? = nil) async throws {
         let now = clock.now
-        while try await settleSome(under: lease, now: now) == Self.batch {}
+        while try await settleSome(under: lease, now: now) {}
         try await database.write { transaction in
             guard try Self.isHeld(lease, now: now, transaction) else { return }
             _ = try FactStore.coarsen(before: now - Self.exactFor, in: transaction)
@@ -82,16 +86,35 @@ package struct Statistics: Sendable {
     }
 
     static let batch = 500
+    /// So long after a month its last records are written; drafts are erased then.
+    static let recordsCome = Moment.Span.days(14)
 
-    private func settleSome(under lease: Lease?, now: Moment) async throws -> Int {
-        try await database.write { transaction in
-            guard try Self.isHeld(lease, now: now, transaction) else { return 0 }
-            let facts = try FactStore.uncounted(limit: Self.batch, in: transaction)
+    /// Whether there may be more.
+    private func settleSome(under lease: Lease?, now: Moment) async throws -> Bool {
+        let over = WeekTime(now - Self.recordsCome, in: zone).month
+        return try await database.write { transaction in
+            guard try Self.isHeld(lease, now: now, transaction) else { return false }
+            let pending = try FactStore.pending(limit: Self.batch, in: transaction)
+            let facts = Self.group(of: pending, monthsBefore: over)
             var counter = CellCounter()
-            for fact in facts { counter.add(fact) }
+            for fact in facts { counter.add(fact, times: fact.times) }
             try CellStore.add(counter, in: transaction)
-            try FactStore.markCounted(facts.map(\.id), in: transaction)
-            return facts.count
+            try FactStore.markCounted(facts.filter { !$0.isLeaving }.map(\.id), in: transaction)
+            try FactStore.delete(facts.filter(\.isLeaving).map(\.id), in: transaction)
+            return !facts.isEmpty && pending.count == Self.batch
+        }
+    }
+
+    /// What may go into the sums now, month by month, so that no page of figures ever changes by one woman's record.
+    ///
+    /// Records go in together, with everything else of their month, once there are enough of them; contacts without
+    /// a record likewise among themselves. A month that is long over takes what is left.
+    static func group(of pending: [StoredFact], monthsBefore over: Month) -> [StoredFact] {
+        Dictionary(grouping: pending, by: \.time.month).flatMap { month, facts -> [StoredFact] in
+            let new = facts.filter { !$0.isLeaving }
+            let bare = new.filter { !$0.isRecord }
+            if month < over || new.count - bare.count >= screenThreshold { return facts }
+            return bare.count >= screenThreshold ? bare : []
         }
     }
 

@@ -21,6 +21,8 @@ struct FiguresPage: Sendable {
     /// Whether the period was widened to its year, because filtered screens show whole years only.
     let isWidened: Bool
     let contacts: Int
+    /// How many of them the tables below contain, but for channel and outcome, which contain all.
+    let settled: Int
     let tables: [FigureTable]
     let heat: [HeatMap]
     let outcomesByHour: [String: Int]

@@ -2,6 +2,7 @@ CREATE TABLE fact (
     id TEXT NOT NULL PRIMARY KEY,
     started_at {int},
     is_counted {int} NOT NULL,
+    is_leaving {int} NOT NULL,
     month TEXT NOT NULL,
     hour_of_week {int} NOT NULL CHECK (hour_of_week BETWEEN 0 AND 167),
     wait_seconds {int},

@@ -56,6 +56,20 @@ struct StatisticsHouse: Sendable {
         }
     }
 
+    /// What a screen without a filter is made of.
+    func screen(_ period: Period) async throws -> Figures {
+        try await house.data.read { try Ledger(.live, in: $0).figures(period) }
+    }
+
+    /// A written record of a call.
+    func record(_ id: FactID = FactID(from: .system), in place: String = "goriska", at now: Moment) -> Fact {
+        Fact(
+            id: id, startedAt: now,
+            codes: [
+                .channel: ["phone"], .outcome: ["answered"], .contactKind: ["counselling"], .place: [place],
+            ])
+    }
+
     func figures(_ period: Period) async throws -> Figures {
         try await house.data.read { try Ledger(in: $0).figures(period) }
     }

@@ -68,6 +68,47 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
+    func `by person never change by one record, written, corrected or withdrawn`(_ engine: Engine)
+        async throws
+    {
+        try await StatisticsHouse.with(engine) { house in
+            let statistics = house.statistics
+            try await statistics.load(house.year(60))
+            let now = house.house.clock.now
+            let year = Period.year(WeekTime(now, in: house.zone).month.year)
+            let before = try await house.screen(year)
+            let records = (0..<6).map { _ in house.record(at: now) }
+
+            for (place, record) in records.prefix(4).enumerated() {
+                try await house.count([record])
+                try await statistics.settle()
+                let seen = try await house.screen(year)
+                #expect(seen[.place] == before[.place] && seen[.hourOfWeek] == before[.hourOfWeek])
+                #expect(seen.contacts == before.contacts + place + 1)
+                #expect(seen.count("phone", of: .channel) == before.count("phone", of: .channel) + place + 1)
+            }
+            try await house.count([records[4]])
+            try await statistics.settle()
+            let five = try await house.screen(year)
+            #expect(five.count("goriska", of: .place) == before.count("goriska", of: .place) + 5)
+
+            try await house.house.data.write { transaction in
+                try statistics.withdraw(records[0].id, in: transaction)
+                try statistics.replace(house.record(records[1].id, in: "zasavska", at: now), in: transaction)
+            }
+            try await statistics.settle()
+            let corrected = try await house.screen(year)
+            #expect(corrected[.place] == five[.place] && corrected.contacts == five.contacts - 1)
+
+            house.house.time.pass(.days(60))
+            try await statistics.settle()
+            let end = try await house.screen(year)
+            #expect(end.count("zasavska", of: .place) == five.count("zasavska", of: .place) + 1)
+            #expect(end.count("goriska", of: .place) == five.count("goriska", of: .place) - 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `know when a contact began for a day, and then only its month and hour of the week`(_ engine: Engine)
         async throws
     {
