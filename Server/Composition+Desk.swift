@@ -94,12 +94,11 @@ extension Composition {
 
     /// The working names by which colleagues know these people.
     static func names(_ accounts: [StaffAccount], _ vault: Vault) throws -> [StaffID: String] {
-        try Dictionary(
+        // Each asking for the key derives it anew.
+        let key = vault.serviceKey
+        return try Dictionary(
             accounts.map { account in
-                (
-                    account.id,
-                    try vault.serviceKey.open(account.sealedAlias, at: .alias(of: account.id)).revealed
-                )
+                (account.id, try key.open(account.sealedAlias, at: .alias(of: account.id)).revealed)
             }, uniquingKeysWith: { first, _ in first })
     }
 }
