@@ -77,6 +77,7 @@ let coreTargets: [[Target]] = [
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb, Library.grdbSQLite]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),
+    core("AuditProof", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Texts"]),
     core("Access", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Migrations"]),
     core(
         "Web",
@@ -108,7 +109,10 @@ let features = [
 
 let package = Package(
     name: "zaupnica",
-    products: [.executable(name: "zaupnica", targets: ["zaupnica"])],
+    products: [
+        .executable(name: "zaupnica", targets: ["zaupnica"]),
+        .executable(name: "zaupnica-audit", targets: ["zaupnica-audit"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -140,15 +144,29 @@ let package = Package(
                 "Kernel", "Texts", "Organisation", "Store", "Health", "StoreSQLite", "StorePostgres", "Vault",
                 "Access",
                 "Web",
-                "Outbound",
+                "Outbound", "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
             exclude: ["Texts", "Tests"], swiftSettings: strict, plugins: ["Embed"]),
+        .target(
+            name: "AuditCommands",
+            dependencies: [
+                "Kernel", "Texts", "Store", "StoreSQLite", "StorePostgres", "Vault", "AuditProof",
+                Library.argumentParser,
+            ], path: "Verifier/Commands", swiftSettings: strict),
+        .executableTarget(
+            name: "zaupnica-audit", dependencies: ["AuditCommands", Library.argumentParser],
+            path: "Verifier/Program", swiftSettings: strict),
         .executableTarget(
             name: "statistics-bench",
             dependencies: ["Kernel", "Organisation", "Store", "Access", "Web", "Statistics", "TestKit"],
             path: "Benchmarks/statistics", swiftSettings: strict),
+        .executableTarget(
+            name: "audit-bench",
+            dependencies: [
+                "Kernel", "Store", "StoreSQLite", "Vault", "Access", "AuditProof", Library.argumentParser,
+            ], path: "Benchmarks/audit", swiftSettings: strict),
         .executableTarget(
             name: "bench-house",
             dependencies: [
@@ -162,7 +180,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "Web", "TestKit",
-                "Health", "Outbound", Library.argumentParser,
+                "Health", "Outbound", "AuditProof", Library.argumentParser,
             ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),

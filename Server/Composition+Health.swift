@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Accounts
+import AuditProof
 import Chat
 import Foundation
 import Health
@@ -15,10 +16,9 @@ extension Composition {
         _ installation: Installation, onDuty: @escaping @Sendable () async throws -> Int?
     ) -> MonitorRoutes {
         let hub = installation.hub
-        let database = installation.database
+        let (database, clock) = (installation.database, installation.clock)
         let figures = Figures(
-            meters: installation.health.meters, clock: installation.clock,
-            startedAt: installation.clock.now,
+            meters: installation.health.meters, clock: clock, startedAt: clock.now,
             readers: [
                 { $0.gauge(.openStreams, Double(hub.openStreams)) },
                 { $0.gauge(.onDuty, Double(try await onDuty() ?? 0)) },
@@ -29,6 +29,11 @@ extension Composition {
                     exposition.gauge(.waiting, Double(census.waiting))
                     exposition.gauge(.openConversations, Double(census.open))
                     exposition.gauge(.outbox, Double(outbox))
+                },
+                { exposition in
+                    let tail = try await database.read { try AuditChainStore.tail(in: $0) }
+                    exposition.gauge(.auditUnsealed, Double(tail.count))
+                    exposition.gauge(.auditLag, Double(tail.lag(at: clock.now).milliseconds) / 1000)
                 },
                 { exposition in
                     let line = PasswordLine.shared.occupancy

@@ -26,6 +26,7 @@ struct Running: Sendable {
         let health = installation.health
         let ports = Ports(health: health, ready: ready)
         let services: [any Service] = [
+            try AuditSealing(installation),
             LivePump(hub: installation.hub, database: installation.database),
             Jobs(composition.jobs, of: installation),
             WebServer.listener(

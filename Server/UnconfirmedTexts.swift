@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Accounts
+import AuditProof
 import Backups
 import Chat
 import CodeLists
@@ -26,7 +27,7 @@ enum UnconfirmedTexts {
 
     /// Every module that says something; a test finds the one that is missing.
     static let modules: [(name: String, marks: Marks)] = [
-        ("Accounts", AccountsTexts.unconfirmed),
+        ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import ArgumentParser
+import AuditCommands
 import Health
 import Logging
 
@@ -13,7 +14,7 @@ struct Zaupnica: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self,
             BackupKeyCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
-            OutagePageCommand.self,
+            AuditCommand.self, OutagePageCommand.self,
         ])
 
     /// Nothing a framework says reaches the log as it says it.

@@ -16,6 +16,8 @@ package struct Exposition: Sendable {
         case openConversations = "zaupnica_open_conversations"
         case onDuty = "zaupnica_on_duty"
         case outbox = "zaupnica_outbox_entries"
+        case auditUnsealed = "zaupnica_audit_unsealed_rows"
+        case auditLag = "zaupnica_audit_lag_seconds"
         case passwordsRunning = "zaupnica_password_hashes_running"
         case passwordsWaiting = "zaupnica_password_hashes_waiting"
         case memory = "process_resident_memory_bytes"

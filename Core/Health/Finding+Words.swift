@@ -43,6 +43,7 @@ extension Finding {
         case .organisationUnreadable(let fault): Text.Finding.organisationUnreadable(fault: fault)
         case .toConfirm(let count): Text.Finding.toConfirm(count: count)
         case .noTeam: Text.Finding.noTeam
+        case .auditBehind(let count): Text.Finding.auditBehind(count: count)
         case .noSendmail(let path): Text.Finding.noSendmail(path: path)
         case .coreDumps: Text.Finding.coreDumps
         case .swap: Text.Finding.swap
@@ -96,6 +97,7 @@ extension Finding {
         case .organisationUnreadable: .organisationUnreadable
         case .toConfirm: .toConfirm
         case .noTeam: .noTeam
+        case .auditBehind: .auditBehind
         case .noSendmail: .noSendmail
         case .coreDumps: .coreDumps
         case .swap: .swap

@@ -28,6 +28,8 @@ package enum Finding: Sendable, Hashable {
     case organisationUnreadable(String)
     case toConfirm(count: Int)
     case noTeam
+    /// Rows of the audit have been waiting for their link far longer than a running program lets them.
+    case auditBehind(count: Int)
     case noSendmail(path: String)
     case coreDumps
     case swap
@@ -69,6 +71,7 @@ package enum Finding: Sendable, Hashable {
         case organisationUnreadable = "organisation_unreadable"
         case toConfirm = "to_confirm"
         case noTeam = "no_team"
+        case auditBehind = "audit_behind"
         case noSendmail = "no_sendmail"
         case coreDumps = "core_dumps"
         case swap
@@ -91,7 +94,7 @@ package enum Finding: Sendable, Hashable {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps, .noBackups:
+            .coreDumps, .noBackups, .auditBehind:
             .caution
         default: .fault
         }

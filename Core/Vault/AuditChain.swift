@@ -6,14 +6,23 @@ package import Kernel
 /// The chain of audit rows: each link is a hash over the row and the link before it.
 ///
 /// Whoever has a later link notices a change of anything earlier, and needs no secret for it.
+/// `Core/AuditProof/README.md` writes the bytes down for whoever checks with a program of their own.
 package enum AuditChain {
     /// What the first row follows.
     package static let beginning = [UInt8](repeating: 0, count: 32)
 
+    private static let use = framed("zaupnica/audit/1")
+
     /// The link of a row whose bytes whoever checks can write the same way, after the 32 bytes before it.
     package static func link(after previous: [UInt8], row: [UInt8]) -> [UInt8] {
         precondition(previous.count == 32, "a link has 32 bytes")
-        return digest(framed("zaupnica/audit/1") + previous + bigEndian(UInt64(row.count)) + row)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(use.count + 40 + row.count)
+        bytes += use
+        bytes += previous
+        bytes += bigEndian(UInt64(row.count))
+        bytes += row
+        return digest(bytes)
     }
 
     /// A row's bytes from its fields, so that no two different rows have the same.
@@ -22,19 +31,24 @@ package enum AuditChain {
 
 /// A point of the chain that is signed, so that an outsider can tell whether the past was rewritten.
 package struct AuditCheckpoint: Sendable, Hashable {
+    /// The how-manieth checkpoint it is; there is none without the one before it.
+    package let number: Int
+    /// The last row it speaks of.
     package let sequence: Int
     package let link: [UInt8]
     package let at: Moment
 
-    /// A checkpoint after the row of this number.
-    package init(sequence: Int, link: [UInt8], at moment: Moment) {
+    package init(number: Int, sequence: Int, link: [UInt8], at moment: Moment) {
+        self.number = number
         self.sequence = sequence
         self.link = link
         at = moment
     }
 
     func signed(_ tenant: String) -> [UInt8] {
-        framed("zaupnica/checkpoint/1", tenant, "\(sequence)", hexadecimal(link), "\(at.milliseconds)")
+        framed(
+            "zaupnica/checkpoint/1", tenant, "\(number)", "\(sequence)", hexadecimal(link),
+            "\(at.milliseconds)")
     }
 
     /// Whether the signature is the tenant's, by the public key that was printed or mailed before.
@@ -47,7 +61,8 @@ package struct AuditCheckpoint: Sendable, Hashable {
 /// Signs checkpoints with a key that lies beside the roots, outside both databases.
 package struct AuditSigner: Sendable, Unprinted {
     private let key: Curve25519.Signing.PrivateKey
-    private let tenant: String
+    /// Whose audit it is.
+    package let tenant: String
 
     init(seed: [UInt8], tenant: String) throws {
         key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import AuditProof
 import Foundation
 import Health
+import Kernel
 import Store
 import StorePostgres
 import StoreSQLite
@@ -65,9 +67,11 @@ struct StoreChecks {
 
     private func look(into database: any Database, _ store: Finding.Store) async -> [Finding] {
         let findings = await past(of: database, store)
-        let team = store == .data && findings.isEmpty ? await teamFindings(database) : []
+        let inside =
+            store == .data && findings.isEmpty
+            ? await teamFindings(database) + auditFindings(database) : []
         try? await database.close()
-        return findings + team
+        return findings + inside
     }
 
     private func past(of database: any Database, _ store: Finding.Store) async -> [Finding] {
@@ -90,5 +94,14 @@ struct StoreChecks {
     private func teamFindings(_ database: any Database) async -> [Finding] {
         let team = try? await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
         return team == nil ? [.noTeam] : []
+    }
+
+    private static let auditPatience = Moment.Span.seconds(10)
+
+    private func auditFindings(_ database: any Database) async -> [Finding] {
+        guard let tail = try? await database.read({ try AuditChainStore.tail(in: $0) }),
+            tail.lag(at: Clock.system.now) > Self.auditPatience
+        else { return [] }
+        return [.auditBehind(count: tail.count)]
     }
 }

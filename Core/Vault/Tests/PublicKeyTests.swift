@@ -82,12 +82,17 @@ import Testing
     @Test func `a checkpoint's signature fits its tenant, place in the chain and link`() throws {
         let signer = try AuditSigner(seed: Randomness.system.bytes(32), tenant: "sos")
         let link = AuditChain.link(after: AuditChain.beginning, row: AuditChain.canonical(["a", "b"]))
-        let checkpoint = AuditCheckpoint(sequence: 7, link: link, at: Moment(milliseconds: 1))
+        let checkpoint = AuditCheckpoint(number: 2, sequence: 7, link: link, at: Moment(milliseconds: 1))
         let signature = try signer.signature(for: checkpoint)
         #expect(checkpoint.isSigned(signature, tenant: "sos", publicKey: signer.publicKey))
         #expect(!checkpoint.isSigned(signature, tenant: "jirkov", publicKey: signer.publicKey))
-        let later = AuditCheckpoint(sequence: 8, link: link, at: Moment(milliseconds: 1))
-        #expect(!later.isSigned(signature, tenant: "sos", publicKey: signer.publicKey))
+        for other in [
+            AuditCheckpoint(number: 2, sequence: 8, link: link, at: Moment(milliseconds: 1)),
+            AuditCheckpoint(number: 3, sequence: 7, link: link, at: Moment(milliseconds: 1)),
+            AuditCheckpoint(number: 2, sequence: 7, link: link, at: Moment(milliseconds: 2)),
+        ] {
+            #expect(!other.isSigned(signature, tenant: "sos", publicKey: signer.publicKey))
+        }
     }
 
     @Test func `a link depends on the row and on everything before it`() {

@@ -4,7 +4,7 @@
 ///
 /// The manifest says the same of targets; this also sees what it allows.
 enum BoundaryRules {
-    static let all = [libraries, walls, sql, waysOut]
+    static let all = [libraries, walls, sql, audit, waysOut]
 
     /// The one home of each library that must stay behind a seam.
     static let homes: [String: [String]] = [
@@ -86,6 +86,26 @@ enum BoundaryRules {
         guard !isHome else { return [] }
         return source.literals.filter { literal in isSQL(literal.text) }.map {
             Finding(path: source.path, line: $0.line, advice: "move this statement into a *Store.swift")
+        }
+    }
+
+    /// A row of the audit is added by those who act and sealed by one; nobody else writes there.
+    static let audit = Rule("nothing changes or deletes a row of the audit") { repository in
+        let texts = repository.files.filter { file in
+            file.path.hasSuffix(".sql") || (file.path.hasSuffix(".swift") && !file.path.contains("Tests/"))
+        }
+        return texts.filter { $0.path != "Core/AuditProof/AuditChainStore.swift" }.flatMap { file in
+            file.lines.enumerated().filter { writesOverAudit($0.element) }.map {
+                Finding(path: file.path, line: $0.offset + 1, advice: "write a new row about it instead")
+            }
+        }
+    }
+
+    private static func writesOverAudit(_ line: some StringProtocol) -> Bool {
+        ["audit_entry", "audit_checkpoint"].contains { table in
+            ["UPDATE \(table)", "DELETE FROM \(table)", "DROP TABLE \(table)", "TRUNCATE \(table)"].contains {
+                line.contains($0)
+            }
         }
     }
 

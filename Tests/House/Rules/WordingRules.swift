@@ -46,7 +46,7 @@ enum WordingRules {
     private static func isForDevelopers(_ source: SwiftSource) -> Bool {
         source.isTest
             || source.isIn(
-                "Server", "BuildTools", "Plugins", "Benchmarks", "Package.swift", "Core/TestKit")
+                "Server", "Verifier", "BuildTools", "Plugins", "Benchmarks", "Package.swift", "Core/TestKit")
     }
 
     /// A broken promise inside the program is told to the developer, not to the visitor.

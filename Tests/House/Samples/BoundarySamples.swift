@@ -34,6 +34,18 @@ import Testing
         #expect(findings(BoundaryRules.waysOut, ["Core/Web/A.swift": text]).isEmpty)
     }
 
+    @Test(arguments: [
+        "UPDATE audit_entry SET at = 0", "  DELETE FROM audit_entry WHERE at < 5",
+        "DROP TABLE audit_checkpoint",
+    ])
+    func `around the rows of the audit`(_ line: String) {
+        #expect(findings(BoundaryRules.audit, ["Features/Chat/AStore.swift": line]).count == 1)
+        #expect(findings(BoundaryRules.audit, ["Core/Access/Migrations/1.sql": line]).count == 1)
+        #expect(findings(BoundaryRules.audit, ["Core/AuditProof/AuditChainStore.swift": line]).isEmpty)
+        let insert = "INSERT INTO audit_entry (id) VALUES (1)"
+        #expect(findings(BoundaryRules.audit, ["Core/Access/AuditStore.swift": insert]).isEmpty)
+    }
+
     @Test(arguments: ["Features/Chat/A.swift", "Features/Chat/Tests/A.swift", "Core/Web/A.swift"])
     func `around a feature`(_ path: String) {
         let sample = [path: "import Desk", "Features/Desk/Desk.swift": ""]
