@@ -40,11 +40,11 @@ struct Doors: Sendable {
             guard let secret = asked.secret else { throw Problem.signInNeeded }
             let (viewer, key) = try await entrance.admit(secret, for: right)
             try refuseStaleForm(asked.form, of: request, from: secret)
-            return try await handle(
-                StaffRequest(
-                    address: Address(request.uri.path), query: asked.query, form: asked.form,
-                    parameters: asked.parameters, viewer: viewer, key: key, secret: secret,
-                    lastEvent: lastEvent(of: request)))
+            let staff = StaffRequest(
+                address: Address(request.uri.path), query: asked.query, form: asked.form,
+                parameters: asked.parameters, viewer: viewer, key: key, secret: secret,
+                lastEvent: lastEvent(of: request))
+            return try await entrance.noting(refusalsOf: viewer) { try await handle(staff) }
         case .monitor(let handle):
             guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
                 throw Problem.notFound

@@ -47,19 +47,34 @@ package struct Entrance: Sendable {
         guard let (session, viewer) = found, let key = try? secret.open(session.sealedKey) else {
             throw Problem.signInNeeded
         }
-        guard viewer.may(right) else { return try await refuse(viewer, at: now) }
+        guard viewer.may(right) else {
+            try await noteRefusal(of: viewer)
+            throw Problem.notFound
+        }
         if now - session.seenAt > StaffSession.seenGrain {
             try await database.write { try StaffSessionStore.touch(holder, at: now, in: $0) }
         }
         return (viewer, key)
     }
 
-    private func refuse(_ viewer: Viewer, at now: Moment) async throws -> (Viewer, PersonKey) {
-        let id = AuditEntryID(from: randomness)
-        try await database.write { transaction in
-            try AuditStore.record(
-                AuditEntry(.accessRefused, by: .staff(viewer.id), at: now), id: id, in: transaction)
+    /// Leaves a line in the audit whenever the answer is that there is no such thing, or none for this viewer.
+    ///
+    /// The line is committed although the request fails, and a refusal that cannot be noted is none: the
+    /// page then says that nothing can be saved.
+    func noting(refusalsOf viewer: Viewer, _ handle: () async throws -> Answer) async throws -> Answer {
+        do {
+            let answer = try await handle()
+            if answer.status == .notFound { try await noteRefusal(of: viewer) }
+            return answer
+        } catch let error where Problem(error) == .notFound {
+            try await noteRefusal(of: viewer)
+            throw error
         }
-        throw Problem.notFound
+    }
+
+    private func noteRefusal(of viewer: Viewer) async throws {
+        let line = AuditEntry(.accessRefused, by: .staff(viewer.id), at: clock.now)
+        let id = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: id, in: $0) }
     }
 }

@@ -45,8 +45,8 @@ import Web
             for row in try RegisterRow.all.get() where row.namesAThing {
                 let nothing = ConversationID(from: server.house.randomness).description
                 for member in cast.members[.staff] ?? [] where row.isRefused(member) {
-                    let foreign = try await ask(row, of: cast, with: cast.things[row.with], as: member)
-                    let missing = try await ask(row, of: cast, with: nothing, as: member)
+                    let foreign = try await cast.ask(row, with: cast.things[row.with], as: member)
+                    let missing = try await cast.ask(row, with: nothing, as: member)
                     #expect(foreign.status == missing.status, "\(member.name) at \(row.testDescription)")
                     #expect(foreign.bytes == missing.bytes, "\(member.name) at \(row.testDescription)")
                     #expect(
@@ -87,26 +87,9 @@ import Web
         }
         let passers = members.filter { row.isPassed(by: $0) }.dropFirst().map(\.name)
         for member in members where !(row.isOnce && passers.contains(member.name)) {
-            let answer = try await ask(row, of: cast, with: cast.things[row.with], as: member, whole: false)
+            let answer = try await cast.ask(row, with: cast.things[row.with], as: member, whole: false)
             #expect(
                 answer.status.rawValue == row.status(for: member), "\(member.name) at \(row.testDescription)")
         }
-    }
-
-    private func ask(
-        _ row: RegisterRow, of cast: Cast, with thing: String?, as member: Member, whole: Bool = true
-    ) async throws -> TestBrowser.Page {
-        let thing = try #require(thing, "no thing called \(row.with) in Cast")
-        var values = thing.split(separator: "/")[...]
-        let path = row.entry.pattern.split(separator: "/", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix(":") ? values.popFirst() ?? "" : $0 }.joined(separator: "/")
-        let form = [("_k", member.secret?.token(for: "form") ?? "")] + CastForms.form(for: row.entry.pattern)
-        let browser = cast.browser(of: member, at: row.entry.side)
-        guard whole else {
-            return try await browser.head(of: row.entry.method, path, form, headers: member.headers)
-        }
-        return row.entry.method == .get
-            ? try await browser.get(path, headers: member.headers)
-            : try await browser.post(path, form, headers: member.headers)
     }
 }

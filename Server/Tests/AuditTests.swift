@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import AuditProof
+import Health
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import zaupnica
+
+@Suite struct `The audit of the whole program` {
+    @Test(arguments: Engines.all)
+    func `has one more line for every refusal of somebody who is signed in`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let cast = try await Cast(server)
+            var refusals = 0
+            for row in try RegisterRow.all.get()
+            where row.entry.side == .staff
+                && row.entry.door != .monitor
+            {
+                for member in cast.members[.staff] ?? [] where row.status(for: member) == 404 {
+                    guard case .staff = member.standing else { continue }
+                    let before = try await server.count(.accessRefused)
+                    let answer = try await cast.ask(row, with: cast.things[row.with], as: member)
+                    // Who passed before may have ended what the row is about.
+                    guard answer.status == .notFound else { continue }
+                    let after = try await server.count(.accessRefused)
+                    #expect(after == before + 1, "\(member.name) at \(row.testDescription)")
+                    refusals += 1
+                }
+            }
+            #expect(refusals > 300)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps a person's words unread when it cannot be written`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let all = try await OneOfEverything(server)
+            let desk = server.browser(of: all.counsellor)
+            let words = [
+                (all.thread, "hrast"), (all.record, "javor"), (all.card, "breza"),
+                (all.card + "/edit", "breza"),
+            ]
+            for (path, word) in words { #expect(try await desk.get(path).text.contains(word)) }
+
+            try await server.house.data.write { try $0.run("ALTER TABLE audit_entry RENAME TO audit_gone") }
+
+            for (path, word) in words {
+                let page = try await desk.get(path)
+                #expect(page.status == .failed || page.status == .unavailable, "\(path)")
+                #expect(!page.text.contains(word), "\(path)")
+            }
+            let talk = try await desk.get(all.chat + "/frame")
+            #expect(talk.status == .failed || talk.status == .unavailable)
+            #expect(!talk.text.contains("jelka"))
+            for visitor in all.visitors {
+                let frame = try await visitor.get("/v/frame")
+                #expect(frame.status == .failed || frame.status == .unavailable)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `tells nobody that there is such a thing when a refusal cannot be written`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let all = try await OneOfEverything(server)
+            let colleague = server.browser(of: try await server.house.hire([.counsellor]))
+            let nothing = "/contacts/\(ConversationID(from: server.house.randomness))"
+            try await server.house.data.write { try $0.run("ALTER TABLE audit_entry RENAME TO audit_gone") }
+
+            let (foreign, missing) = (try await colleague.get(all.record), try await colleague.get(nothing))
+
+            #expect(foreign.status == .failed || foreign.status == .unavailable)
+            #expect(foreign.status == missing.status)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is sealed as a whole and found in order after everything that people did`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            _ = try await OneOfEverything(server)
+            let installation = server.installation
+            let sealer = AuditSealer(
+                database: installation.database, signer: try installation.vault.auditSigner(),
+                clock: installation.clock, randomness: installation.randomness)
+            while case .sealed = try await sealer.round() {}
+
+            let verdict = try await AuditVerifier(database: installation.database).verify()
+
+            #expect(verdict.flaw == nil)
+            #expect(verdict.rows > 10)
+            #expect(verdict.tail.count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is watched: how many rows wait and since when`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let member = try await server.house.hire([.counsellor])
+            _ = try await server.browser(of: member).get("/operating")
+            server.house.time.pass(.seconds(11))
+
+            let figures = try await TestBrowser(server.composition.frontDoor(of: .staff)).get(
+                "/metrics", headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"])
+
+            #expect(figures.text.contains("\nzaupnica_audit_unsealed_rows 1.0"))
+            #expect(figures.text.contains("\nzaupnica_audit_lag_seconds 11.0"))
+        }
+    }
+}
+
+extension ServerHouse {
+    /// How many lines of this kind the audit has.
+    func count(_ action: AuditEntry.Action) async throws -> Int {
+        try await house.data.read { try AuditStore.counts(in: $0) }[action.rawValue] ?? 0
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import zaupnica
+
+extension Cast {
+    /// What a route of the register answers when this member of the cast asks for this thing.
+    func ask(_ row: RegisterRow, with thing: String?, as member: Member, whole: Bool = true) async throws
+        -> TestBrowser.Page
+    {
+        let thing = try #require(thing, "no thing called \(row.with) in Cast")
+        var values = thing.split(separator: "/")[...]
+        let path = row.entry.pattern.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix(":") ? values.popFirst() ?? "" : $0 }.joined(separator: "/")
+        let form = [("_k", member.secret?.token(for: "form") ?? "")] + CastForms.form(for: row.entry.pattern)
+        let browser = browser(of: member, at: row.entry.side)
+        guard whole else {
+            return try await browser.head(of: row.entry.method, path, form, headers: member.headers)
+        }
+        return row.entry.method == .get
+            ? try await browser.get(path, headers: member.headers)
+            : try await browser.post(path, form, headers: member.headers)
+    }
+}
