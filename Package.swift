@@ -102,7 +102,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Backups", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention", "SafeContact",
+    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention",
+    "SafeContact",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Auditing
 import Chat
 import CodeLists
 import Contacts
@@ -21,7 +22,7 @@ extension Composition {
         let supervision: SupervisionRoutes
     }
 
-    static func records(_ installation: Installation, face: Face) throws -> Records {
+    static func records(_ installation: Installation, face: Face, readers: AccessList) throws -> Records {
         let book = CodeListBook(
             database: installation.database,
             files: try installation.files.codeLists(),
@@ -43,7 +44,9 @@ extension Composition {
             keep: { try await supervision.keep(for: $0, $1) })
         return Records(
             contacts: contacts,
-            pages: ContactRoutes(contacts: contacts, own: own) { layout(for: $0, face: face) },
+            pages: ContactRoutes(
+                contacts: contacts, own: own, readers: { try await readers.forStaff(of: $0, $1) }
+            ) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)
             }, book: book, supervision: supervision)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Auditing
 import Chat
 import Contacts
 import Foundation
@@ -50,7 +51,7 @@ extension Composition {
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
     static func safePages(
         _ installation: Installation, _ settings: Settings, _ team: TeamID, _ needs: CallBackNeeds,
-        _ faces: (visitors: Face, staff: Face), flood: Flood
+        _ faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
     ) -> [any RouteSource] {
         let cards = safeContacts(installation)
         let organisation = installation.organisation
@@ -59,7 +60,8 @@ extension Composition {
                 cards: cards, gate: gate(installation, settings: settings), zone: organisation.zone,
                 needs: SafeContactNeeds(
                     longest: span(cardRule, installation), record: { ContactAddress.record($0).address },
-                    name: { try await name(of: $0, installation) })
+                    name: { try await name(of: $0, installation) },
+                    readers: { try await readers.forStaff(of: $0, $1) })
             ) { layout(for: $0, face: faces.staff) },
             CallBackRoutes(
                 cards: cards, needs: needs, team: team,

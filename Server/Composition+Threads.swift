@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Auditing
 import Chat
 import CodeLists
 import Kernel
@@ -20,18 +21,24 @@ extension Composition {
 
     static func threads(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
-        faces: (visitors: Face, staff: Face), flood: Flood
+        faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
     ) throws -> Threads {
         let codes = ReturnCodes(
             conversations: conversations,
             words: try CodeWords { try installation.files.words($0.rawValue) })
         let inbox = ThreadRoutes(
-            codes: codes, needs: ThreadNeeds(names: { try await colleagues(of: $0, installation) })
+            codes: codes,
+            needs: ThreadNeeds(
+                names: { try await colleagues(of: $0, installation) },
+                readers: { try await readers.forStaff(of: $0, $1) })
         ) { layout(for: $0, face: faces.staff) }
         return Threads(
             codes: codes, inbox: inbox,
             sources: [
-                inbox, CodeRoutes(codes: codes, face: faces.visitors, reception: reception),
+                inbox,
+                CodeRoutes(
+                    codes: codes, face: faces.visitors, reception: reception,
+                    readers: { try await readers.forVisitor(of: $0, in: $1) }),
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),
             ])

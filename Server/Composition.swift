@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Auditing
 import Backups
 import Chat
 import CodeLists
@@ -36,7 +37,8 @@ struct Composition: Sendable {
         visitorFace = installation.organisation.face(of: .visitors, origin: settings.publicAddress)
         staffFace = installation.organisation.face(of: .staff, origin: settings.staffAddress)
         let line = try await installation.lineTeam()
-        let records = try Composition.records(installation, face: staffFace)
+        let (auditing, readers) = Composition.auditing(installation)
+        let records = try Composition.records(installation, face: staffFace, readers: readers)
         let reception = try Composition.reception(installation, book: records.book)
         let conversations = Composition.conversations(installation, recordedBy: records.contacts)
         let desk = Composition.desk(installation, conversations: conversations)
@@ -47,7 +49,7 @@ struct Composition: Sendable {
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
-            flood: flood)
+            flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
             AssetRoutes(),
@@ -58,6 +60,7 @@ struct Composition: Sendable {
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
+            Composition.auditPages(auditing, face: staffFace),
             counselling, deskRoutes, records.pages, records.lists, records.supervision,
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
@@ -68,7 +71,7 @@ struct Composition: Sendable {
         jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
-            (visitorFace, staffFace), flood: flood)
+            (visitorFace, staffFace), flood: flood, readers: readers)
         routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
     }
@@ -112,6 +115,7 @@ struct Composition: Sendable {
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
         (.supervise, Text.Places.supervision, SupervisionRoutes.home),
+        (.readAudit, Text.Places.audit, AuditingRoutes.home),
         (.operate, Text.Places.operating, OperatingRoutes.home),
         (.operate, Text.Places.backups, BackupsRoutes.home),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),

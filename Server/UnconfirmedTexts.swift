@@ -2,6 +2,7 @@
 
 import Accounts
 import AuditProof
+import Auditing
 import Backups
 import Chat
 import CodeLists
@@ -28,6 +29,7 @@ enum UnconfirmedTexts {
     /// Every module that says something; a test finds the one that is missing.
     static let modules: [(name: String, marks: Marks)] = [
         ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
+        ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Vault
 
 /// One line of the audit: who did what to which record, and how it ended.
 ///
@@ -55,6 +56,10 @@ package struct AuditEntry: Sendable {
         case drillHeld = "drill_held"
         case restored
         case accessRefused = "access_refused"
+        case codeSearched = "code_searched"
+        case auditRead = "audit_read"
+        case auditExported = "audit_exported"
+        case accessListRead = "access_list_read"
     }
 
     /// Whose act it is.
@@ -78,4 +83,9 @@ package struct AuditEntry: Sendable {
         self.subject = subject
         self.at = actor == .visitor ? moment.startOfDay : moment
     }
+}
+
+extension UnitKey {
+    /// The name by which the audit knows the record this key opens.
+    package var auditName: String { pseudonym(for: "audit") }
 }

@@ -32,8 +32,9 @@ package enum Right: String, Sendable, CaseIterable {
     /// by the team or by the grant it works through.
     package var isOfTheLine: Bool {
         switch self {
-        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise: true
-        case .useOwnAccount, .answerContacts, .manageAccounts, .readAudit: false
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
+            true
+        case .useOwnAccount, .answerContacts, .manageAccounts: false
         }
     }
 }

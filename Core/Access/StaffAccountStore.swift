@@ -55,6 +55,12 @@ package enum StaffAccountStore {
         return try accounts(rows, in: transaction)
     }
 
+    /// Every account there is or was, at most 2,000, in a fixed order.
+    package static func all(in transaction: any Transaction) throws -> [StaffAccount] {
+        try transaction.all("SELECT \(columns) FROM staff_account ORDER BY id LIMIT 2000")
+            .map { try account($0, in: transaction) }
+    }
+
     /// The language somebody's pages are in from now on.
     package static func set(_ language: Language, for id: StaffID, in transaction: any Transaction) throws {
         try transaction.run("UPDATE staff_account SET language = \(language) WHERE id = \(id)")

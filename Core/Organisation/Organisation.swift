@@ -26,6 +26,8 @@ package struct Organisation: Sendable, Decodable {
     package let serviceLevels: [ServiceLevel]
     /// Within which time the law asks for a report; nil where it names none.
     package let reportClock: ReportClock?
+    /// Whether a visitor is told the working names of who opened her conversation; kinds of people if nothing is said.
+    package let accessListNamesStaff: Bool?
 
     /// The number a visitor is told first.
     package var mainPhone: Phone? { phones.first(where: \.main) ?? phones.first }

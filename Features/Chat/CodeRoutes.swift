@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
+package import Kernel
 import Organisation
 import Texts
 import Vault
 package import Web
 
-/// How a visitor takes a return code or replaces it, step by step at the visit's own address.
+/// How a visitor takes a return code or replaces it, step by step, or asks who has opened her conversation: all at the
+/// visit's own address.
 package struct CodeRoutes: RouteSource {
     let codes: ReturnCodes
     let face: Face
     let reception: Reception
+    /// Who has opened the conversation of this name in the audit, as a visitor may know it.
+    let readers: @Sendable (_ record: String, Language) async throws -> HTML
 
-    package init(codes: ReturnCodes, face: Face, reception: Reception) {
+    package init(
+        codes: ReturnCodes, face: Face, reception: Reception,
+        readers: @escaping @Sendable (_ record: String, Language) async throws -> HTML = { _, _ in .empty }
+    ) {
         self.codes = codes
         self.face = face
         self.reception = reception
+        self.readers = readers
     }
 
     package func register(in routes: inout Routes) {
@@ -30,8 +37,15 @@ package struct CodeRoutes: RouteSource {
         case .show: return try show(seat, request)
         case .check: return try check(seat, request, problem: nil)
         case .keep: return try await keep(seat, request)
+        case .readers: return try await showReaders(seat)
         case nil: return .see(ChatAddress.visit.address)
         }
+    }
+
+    private func showReaders(_ seat: OpenConversation) async throws -> Answer {
+        let language = seat.conversation.language
+        let list = try await readers(seat.unit.auditName, language)
+        return .page(layout(language).page(VisitViews.readers(list, Translator(language))))
     }
 
     private func about(_ seat: OpenConversation, _ request: VisitorRequest) -> Answer {

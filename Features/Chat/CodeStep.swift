@@ -3,7 +3,7 @@
 import Kernel
 import Web
 
-/// The steps on the way to a return code, by the name their form carries.
+/// What a visitor may ask beside her conversation, by the name the form carries: the steps to a return code, and the readers.
 ///
 /// They share one address, so that her history has one entry for the whole visit.
 enum CodeStep: String, Sendable {
@@ -11,6 +11,8 @@ enum CodeStep: String, Sendable {
     case show = "2"
     case check = "3"
     case keep = "4"
+    /// Not on the way to a code, but at the same address: who has opened the conversation.
+    case readers = "5"
 }
 
 /// What one of the steps shows.

@@ -189,7 +189,7 @@ package final class Conversations: Sendable {
     }
 
     func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey) -> AuditEntry {
-        AuditEntry(action, by: actor, subject: unit.pseudonym(for: "audit"), at: clock.now)
+        AuditEntry(action, by: actor, subject: unit.auditName, at: clock.now)
     }
 }
 

@@ -30,6 +30,7 @@ extension ReturnCodes {
     func openSpoken(_ typed: Confidential, for viewer: Viewer, with key: PersonKey) async throws
         -> CodeTrial<ConversationID>
     {
+        try await noteSearch(by: viewer)
         let found: FoundThread
         switch try await open(typed, from: staffBudget) {
         case .found(let thread): found = thread
@@ -63,6 +64,13 @@ extension ReturnCodes {
             }
             return try ThreadStore.find(mark.conversation, in: transaction)
         }
+    }
+
+    /// Notes in the audit that somebody looks for a thread by what a caller says, found or not.
+    private func noteSearch(by viewer: Viewer) async throws {
+        let line = AuditEntry(.codeSearched, by: .staff(viewer.id), at: conversations.clock.now)
+        let audit = AuditEntryID(from: conversations.randomness)
+        try await conversations.database.write { try AuditStore.record(line, id: audit, in: $0) }
     }
 
     /// What words open.

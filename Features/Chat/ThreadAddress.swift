@@ -13,6 +13,7 @@ package enum ThreadAddress {
     case thread(ConversationID)
     case messages(ConversationID)
     case code(ConversationID)
+    case readers(ConversationID)
 
     package var address: Address {
         switch self {
@@ -23,6 +24,7 @@ package enum ThreadAddress {
         case .thread(let id): Address("/threads/\(id)")
         case .messages(let id): Address("/threads/\(id)/messages")
         case .code(let id): Address("/threads/\(id)/code")
+        case .readers(let id): Address("/threads/\(id)/readers")
         }
     }
 }

@@ -28,6 +28,7 @@ package struct ThreadRoutes: RouteSource {
         routes.staff(.post, "/threads/words", may: .answerContacts, openSpoken)
         routes.staff(.post, "/threads/number", may: .answerContacts, route)
         routes.staff(.get, "/threads/:id", may: .answerContacts) { try await thread($0) }
+        routes.staff(.get, "/threads/:id/readers", may: .answerContacts, readers)
         routes.staff(.post, "/threads/:id/messages", may: .answerContacts, write)
         routes.staff(.post, "/threads/:id/code", may: .answerContacts, replaceCode)
     }
@@ -84,6 +85,14 @@ package struct ThreadRoutes: RouteSource {
         return .page(
             layout(request).page(title: t(Text.Thread.heading), content: ThreadViews.page(page, t)),
             status: problem == nil ? .ok : .unprocessable)
+    }
+
+    @Sendable private func readers(_ request: StaffRequest) async throws -> Answer {
+        let id: ConversationID = try request.id("id")
+        let (_, open) = try await conversations.thread(id, for: request.viewer, with: request.key)
+        let list = try await needs.readers(open.unit.auditName, request)
+        let t = request.translate
+        return layout(request).answer(t(Text.Visit.readers), ThreadViews.readers(list, of: id, t))
     }
 
     private func page(

@@ -18,6 +18,15 @@ enum ThreadViews {
         \(record(page, t))
         <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, words: page.answers.words, language: t.language) })</ol>
         \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
+        <p><a href="\(ThreadAddress.readers(page.mark.conversation.id).address.path)">\(t(Text.Visit.readers))</a></p>
+        """
+    }
+
+    /// The list of who has opened a thread, with the way back to it.
+    static func readers(_ list: HTML, of id: ConversationID, _ t: Translator) -> HTML {
+        """
+        \(list)
+        <p><a href="\(ThreadAddress.thread(id).address.path)">\(t(Text.Visit.toTalk))</a></p>
         """
     }
 

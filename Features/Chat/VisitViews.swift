@@ -103,6 +103,7 @@ enum VisitViews {
         \(SafetyViews.safety(page, t))
         \(CodeViews.panel(page, t))
         \(page.conversation.isThread ? callBack(page, t) : "")
+        \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div class="buttons">
         \(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))
         \(delete(page, t))
@@ -117,10 +118,26 @@ enum VisitViews {
         <p>\(t(Text.Visit.notShown))</p>
         \(CodeViews.panel(page, t))
         \(callBack(page, t))
+        \(askReaders(page, t))
         <div class="buttons">
         \(delete(page, t))
         <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>
         </div>
+        """
+    }
+
+    private static func askReaders(_ page: VisitPage, _ t: Translator) -> HTML {
+        """
+        <form method="post" action="\(ChatAddress.visit.address.path)">\(FormViews.token(page.formToken))
+        <button class="plain" name="c" value="\(CodeStep.readers.rawValue)">\(t(Text.Visit.readers))</button></form>
+        """
+    }
+
+    /// The list of who has opened the conversation, with the way back to it.
+    static func readers(_ list: HTML, _ t: Translator) -> HTML {
+        """
+        \(list)
+        <div class="buttons"><a class="button plain" href="\(ChatAddress.visit.address.path)">\(t(Text.Visit.toTalk))</a></div>
         """
     }
 

@@ -13,6 +13,7 @@ package enum ContactAddress {
     case complete(ContactID)
     case close(ContactID)
     case discard(ContactID)
+    case readers(ContactID)
 
     package var address: Address {
         switch self {
@@ -24,6 +25,7 @@ package enum ContactAddress {
         case .complete(let id): Address("/contacts/\(id)/complete")
         case .close(let id): Address("/contacts/\(id)/close")
         case .discard(let id): Address("/contacts/\(id)/discard")
+        case .readers(let id): Address("/contacts/\(id)/readers")
         }
     }
 }

@@ -11,15 +11,20 @@ package import Web
 package struct ContactRoutes: RouteSource {
     let contacts: Contacts
     let own: OwnPartNeeds
+    /// Who has opened the record of this name in the audit, as a piece of page.
+    let readers: @Sendable (_ record: String, StaffRequest) async throws -> HTML
     /// The frame around the page for this viewer, made by whoever joins the features.
     let layout: StaffLayout.Maker
 
     package init(
         contacts: Contacts, own: OwnPartNeeds = .none,
+        readers: @escaping @Sendable (_ record: String, StaffRequest) async throws -> HTML = { _, _ in .empty
+        },
         layout: @escaping StaffLayout.Maker
     ) {
         self.contacts = contacts
         self.own = own
+        self.readers = readers
         self.layout = layout
     }
 
@@ -29,6 +34,7 @@ package struct ContactRoutes: RouteSource {
         routes.staff(.post, "/contacts/quick", may: .answerContacts, recordAtOnce)
         routes.staff(.get, "/contacts/of/:conversation", may: .answerContacts, ofConversation)
         routes.staff(.get, "/contacts/:id", may: .answerContacts, record)
+        routes.staff(.get, "/contacts/:id/readers", may: .answerContacts, showReaders)
         routes.staff(.post, "/contacts/:id/draft", may: .answerContacts, keep)
         routes.staff(.post, "/contacts/:id/complete", may: .answerContacts, complete)
         routes.staff(.post, "/contacts/:id/close", may: .answerContacts, close)
@@ -63,6 +69,7 @@ package struct ContactRoutes: RouteSource {
     /// A conversation whose record is complete, or not the viewer's, leads to her own records.
     @Sendable private func ofConversation(_ request: StaffRequest) async throws -> Answer {
         let found = try await contacts.record(of: try request.id("conversation"), for: request.viewer)
+        if found == nil { try await contacts.noteRefusal(of: request.viewer) }
         return .see((found.map(ContactAddress.record) ?? .list).address)
     }
 

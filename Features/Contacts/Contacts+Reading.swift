@@ -47,6 +47,13 @@ extension Contacts {
         return try await open(found, for: access, with: key)
     }
 
+    /// Notes in the audit that somebody asked for a record that is not hers to see, or not there.
+    func noteRefusal(of viewer: Viewer) async throws {
+        let line = entry(.accessRefused, by: viewer, of: nil)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
+    }
+
     /// Opens the record of a conversation to show it beside the conversation, and says so in the audit.
     ///
     /// Nil where the viewer may see none, or there is none any more.

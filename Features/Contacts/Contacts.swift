@@ -72,7 +72,7 @@ package struct Contacts: Sendable {
     }
 
     func entry(_ action: AuditEntry.Action, by viewer: Viewer, of unit: UnitKey?) -> AuditEntry {
-        AuditEntry(action, by: .staff(viewer.id), subject: unit?.pseudonym(for: "audit"), at: clock.now)
+        AuditEntry(action, by: .staff(viewer.id), subject: unit?.auditName, at: clock.now)
     }
 
     func freshRecord(_ event: ContactEvent, on day: String, lists: CodeLists) -> ContactRecord {

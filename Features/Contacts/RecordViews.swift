@@ -12,8 +12,21 @@ enum RecordViews {
         <h1>\(t(Text.Record.heading))</h1>
         <p class="quiet">\(summary(page, t))</p>
         \(page.open.mayWrite ? writing(page, t) : reading(page, t))
+        \(page.open.unit == nil ? .empty : readersLink(page, t))
         <p><a href="\(address: ContactAddress.list.address.path)">\(t(Text.Record.toList))</a></p>
         """
+    }
+
+    /// The list of who has opened the record, with the way back to it.
+    static func readers(_ list: HTML, of id: ContactID, _ t: Translator) -> HTML {
+        """
+        \(list)
+        <p><a href="\(address: ContactAddress.record(id).address.path)">\(t(Text.Record.toRecord))</a></p>
+        """
+    }
+
+    private static func readersLink(_ page: RecordPage, _ t: Translator) -> HTML {
+        "<p><a href=\"\(address: ContactAddress.readers(page.id).address.path)\">\(t(Text.Record.readers))</a></p>"
     }
 
     /// The answer to a script that saved by itself.

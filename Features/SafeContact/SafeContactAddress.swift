@@ -13,6 +13,7 @@ package enum SafeContactAddress {
     case edit(SafeContactID)
     case withdraw(SafeContactID)
     case reach(SafeContactID)
+    case readers(SafeContactID)
     case callBack(Language)
 
     package var address: Address {
@@ -23,6 +24,7 @@ package enum SafeContactAddress {
         case .edit(let id): Address("/safe-contacts/\(id)/edit")
         case .withdraw(let id): Address("/safe-contacts/\(id)/withdraw")
         case .reach(let id): Address("/safe-contacts/\(id)/reach")
+        case .readers(let id): Address("/safe-contacts/\(id)/readers")
         case .callBack(let language): VisitorAddress.page("k", in: language)
         }
     }

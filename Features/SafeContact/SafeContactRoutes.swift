@@ -35,6 +35,7 @@ package struct SafeContactRoutes: RouteSource {
         routes.staff(.get, "/safe-contacts/new", may: .answerContacts, new)
         routes.staff(.post, "/safe-contacts", may: .answerContacts, create)
         routes.staff(.get, "/safe-contacts/:id", may: .answerContacts, show)
+        routes.staff(.get, "/safe-contacts/:id/readers", may: .answerContacts, readers)
         routes.staff(.get, "/safe-contacts/:id/edit", may: .answerContacts, edit)
         routes.staff(.post, "/safe-contacts/:id/edit", may: .answerContacts, rewrite)
         routes.staff(.post, "/safe-contacts/:id/withdraw", may: .answerContacts, withdraw)
@@ -75,6 +76,13 @@ package struct SafeContactRoutes: RouteSource {
             author: try await author(of: opened.card), zone: zone,
             sending: SendingID(from: cards.randomness), formToken: request.formToken)
         return answer(Text.Card.heading, SafeContactViews.card(page, request.translate), request)
+    }
+
+    @Sendable private func readers(_ request: StaffRequest) async throws -> Answer {
+        let opened = try await cards.find(try request.id("id"), by: request.viewer, with: request.key)
+        let list = try await needs.readers(opened.unit.auditName, request)
+        return answer(
+            Text.Card.readers, SafeContactViews.readers(list, of: opened.entry, request.translate), request)
     }
 
     @Sendable private func edit(_ request: StaffRequest) async throws -> Answer {

@@ -45,7 +45,16 @@ enum SafeContactViews {
             <button class="warm">\(t(Text.Card.withdraw))</button></form>
             </div>
             <p class="quiet">\(t(Text.Card.withdrawMeaning))</p>
+            <p><a href="\(SafeContactAddress.readers(id).address.path)">\(t(Text.Card.readers))</a></p>
             """
+    }
+
+    /// The list of who has opened a card, with the way back to it.
+    static func readers(_ list: HTML, of entry: SafeContactEntry, _ t: Translator) -> HTML {
+        """
+        \(list)
+        <p><a href="\(SafeContactAddress.card(entry.id).address.path)">\(t(Text.Card.heading)) \(entry.reference)</a></p>
+        """
     }
 
     /// The number is not on the page: the gate gives it out when it may be used.

@@ -155,10 +155,11 @@ package struct SafeContacts: Sendable {
         -> SafeContactTerms?
     {
         guard let opened = try? await find(id, by: viewer, with: key) else { return nil }
-        return opened.card.terms(as: opened.entry, pseudonym: opened.unit.pseudonym(for: "audit"))
+        return opened.card.terms(as: opened.entry, pseudonym: opened.unit.auditName)
     }
 
-    private func find(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
+    /// Opens a card without showing it to anybody.
+    func find(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
         guard let team = viewer.team else { throw Problem.notFound }
         let found = try await database.read { transaction -> (SafeContactEntry, [UInt8])? in
             guard let entry = try SafeContactStore.find(id, of: team, in: transaction),
@@ -209,7 +210,7 @@ package struct SafeContacts: Sendable {
     private func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)
         -> AuditEntry
     {
-        AuditEntry(action, by: actor, subject: unit.pseudonym(for: "audit"), at: clock.now)
+        AuditEntry(action, by: actor, subject: unit.auditName, at: clock.now)
     }
 }
 

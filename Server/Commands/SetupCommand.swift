@@ -14,7 +14,7 @@ struct SetupCommand: AsyncParsableCommand {
         abstract: "Make the counsellors' team and its first staff.",
         discussion: """
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
-            in the order counsellors, shift leads, coordinators, account managers. What each person needs to sign in \
+            in the order counsellors, shift leads, coordinators, account managers, auditors. What each person needs to sign in \
             is printed once and kept nowhere.
             """)
 
@@ -31,6 +31,10 @@ struct SetupCommand: AsyncParsableCommand {
 
     @Option(help: "Sign-in name of an account manager; may be given several times.")
     var accountManager: [String] = []
+
+    @Option(
+        help: "Sign-in name of an auditor, who reads the audit and nothing else; may be given several times.")
+    var auditor: [String] = []
 
     func validate() throws {
         guard !counsellor.isEmpty || !shiftLead.isEmpty else {
@@ -50,6 +54,7 @@ struct SetupCommand: AsyncParsableCommand {
             + shiftLead.map { Setup.Person(name: $0, role: .shiftLead) }
             + coordinator.map { Setup.Person(name: $0, role: .coordinator) }
             + accountManager.map { Setup.Person(name: $0, role: .accountManager) }
+            + auditor.map { Setup.Person(name: $0, role: .auditor) }
     }
 
     func run() async throws {

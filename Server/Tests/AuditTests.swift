@@ -103,6 +103,45 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `tells a visitor who opened her conversation by kind, and staff who hold a record by name`(
+        _ engine: Engine
+    ) async throws {
+        try await ServerHouse.with(engine) { server in
+            let all = try await OneOfEverything(server)
+            let colleague = server.browser(of: try await server.house.hire([.counsellor]))
+            _ = try await colleague.get(all.thread)
+            let visitor = all.visitors[2]
+
+            let token = try await visitor.get("/v").field("_k") ?? ""
+            let list = try await visitor.post("/v", [("_k", token), ("c", "5")])
+
+            #expect(list.status == .ok)
+            #expect(list.text.contains("svetovalka linije: branje"))
+            #expect(!list.text.contains("Sodelavka"))
+            for path in [all.thread, all.record, all.card] {
+                let page = try await server.browser(of: all.counsellor).get(path + "/readers")
+                #expect(page.text.contains("Sodelavka (svetovalka linije)"), "\(path)")
+                #expect(!["hrast", "javor", "breza"].contains { page.text.contains($0) }, "\(path)")
+            }
+            #expect(try await server.count(.accessListRead) == 4)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `has a line for every look for a conversation by what a caller says, found or not`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let member = try await server.house.hire([.counsellor])
+            let form = [("_k", member.secret.token(for: "form")), ("a", "1234")]
+            for path in ["/threads/words", "/threads/number"] {
+                _ = try await server.browser(of: member).post(path, form)
+            }
+            #expect(try await server.count(.codeSearched) == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is watched: how many rows wait and since when`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let member = try await server.house.hire([.counsellor])

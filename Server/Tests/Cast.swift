@@ -76,7 +76,7 @@ struct Cast: Sendable {
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
             "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
-            "list": "violence_type", "code": "violence_type/physical",
+            "list": "violence_type", "report": "top", "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
         ]
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+package import Kernel
+import Store
+import Texts
+package import Web
+
+/// Who has opened a record, for her whose record it is and for those who hold it.
+///
+/// Days and kinds of people and acts; names for those who work here, and for her if the organisation wants it so.
+package struct AccessList: Sendable {
+    private let auditing: Auditing
+
+    /// The most rows that are looked at.
+    private static let mostRows = 5_000
+    /// The most lines that are shown.
+    static let mostLines = 100
+
+    package init(_ auditing: Auditing) {
+        self.auditing = auditing
+    }
+
+    /// The list of a conversation for the visitor whose conversation it is.
+    package func forVisitor(of record: String, in language: Language) async throws -> HTML {
+        try await auditing.note(.accessListRead, by: .visitor, of: record)
+        let t = Translator(language)
+        let lines = try await lines(of: record, named: auditing.namesStaff, by: t)
+        return AccessListViews.forVisitor(lines, t)
+    }
+
+    /// The list of a record for somebody who holds it, with the name under which the auditor finds it.
+    package func forStaff(of record: String, _ request: StaffRequest) async throws -> HTML {
+        try await auditing.note(.accessListRead, by: .staff(request.viewer.id), of: record)
+        let t = request.translate
+        return AccessListViews.forStaff(try await lines(of: record, named: true, by: t), record: record, t)
+    }
+
+    private func lines(of record: String, named: Bool, by t: Translator) async throws -> [AccessLine] {
+        let rows = try await auditing.database.read {
+            try AuditingStore.accesses(to: record, limit: Self.mostRows, in: $0)
+        }
+        let staff = try await auditing.staff()
+        var lines: [AccessLine] = []
+        for row in rows {
+            let isVisitor = row.actorKind == "visitor"
+            guard let act = AccessAct(row.action, byVisitor: isVisitor) else { continue }
+            let line = AccessLine(
+                day: t.date(row.at, in: isVisitor ? .gmt : auditing.zone),
+                who: isVisitor ? .visitor : AccessKind(row.staff.flatMap(staff.account)), act: act,
+                name: named ? row.staff.map(staff.name) : nil)
+            if !lines.contains(line) { lines.append(line) }
+        }
+        return lines
+    }
+}
+
+/// One line of the list: on which day who did what, once for each day.
+struct AccessLine: Sendable, Equatable {
+    let day: String
+    let who: AccessKind
+    let act: AccessAct
+    let name: String?
+}
+
+/// What kind of person opened it.
+enum AccessKind: String, Sendable {
+    case counsellor
+    case lead
+    case supervisor
+    case auditor
+    case colleague
+    case partner
+    case visitor
+    case program
+
+    /// By what the person is today; nil for the program itself.
+    init(_ account: StaffAccount?) {
+        guard let account else {
+            self = .program
+            return
+        }
+        let kinds: [(Role, AccessKind)] = [
+            (.counsellor, .counsellor), (.shiftLead, .lead), (.supervisor, .supervisor), (.auditor, .auditor),
+        ]
+        let kind = kinds.first { account.roles.contains($0.0) }?.1 ?? .colleague
+        self = account.runsLine ? kind : .partner
+    }
+}
+
+/// What was done, in the few words that matter to her.
+enum AccessAct: String, Sendable {
+    case read
+    case accepted
+    case wrote
+    case passedOn = "passed_on"
+    case marked
+    case ended
+    case words
+    case returned
+    case sent
+    case listed
+
+    /// Nil for what is no access.
+    init?(_ action: String, byVisitor: Bool) {
+        guard !byVisitor else {
+            self = .returned
+            return
+        }
+        switch AuditEntry.Action(rawValue: action) {
+        case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead: self = .read
+        case .conversationAccepted: self = .accepted
+        case .messageWritten, .contactRecordWritten, .safeContactWritten: self = .wrote
+        case .conversationOffered, .offerClosed, .conversationHandedOver: self = .passedOn
+        case .conversationFlagged, .blockSet: self = .marked
+        case .conversationEnded: self = .ended
+        case .returnCodeTaken, .returnCodeReplaced: self = .words
+        case .outboundSent: self = .sent
+        case .auditRead, .auditExported, .accessListRead: self = .listed
+        default: return nil
+        }
+    }
+}
