@@ -10,7 +10,7 @@ enum AccessListViews {
         <h1>\(t(Text.Access.heading))</h1>
         <p>\(t(Text.Access.meaning))</p>
         \(list(lines, t))
-        <p>\(t(Text.Access.yours))</p>
+        \(lines.contains { $0.who == .visitor } ? "<p class=\"notice\">\(t(Text.Access.yours))</p>" as HTML : "")
         <p class="quiet">\(t(Text.Access.limits))</p>
         """
     }

@@ -23,8 +23,8 @@ enum AuditingViews {
     /// The two days of every form here.
     static func days(_ days: DayRange, _ t: Translator) -> HTML {
         """
-        <div class="pair"><label>\(t(Text.Audit.from)) <input type="date" name="from" value="\(days.from)"></label>
-        <label>\(t(Text.Audit.to)) <input type="date" name="to" value="\(days.to)"></label></div>
+        <label>\(t(Text.Audit.from)) <input type="date" name="from" value="\(days.from)"></label>
+        <label>\(t(Text.Audit.to)) <input type="date" name="to" value="\(days.to)"></label>
         """
     }
 
@@ -71,7 +71,7 @@ enum AuditingViews {
             Text.Audit.number, Text.Audit.when, Text.Audit.person, Text.Audit.action, Text.Audit.record,
         ]
         return """
-            <div class="wide" tabindex="0" role="group" aria-labelledby="rows"><table>
+            <div class="wide rows" tabindex="0" role="group" aria-labelledby="rows"><table>
             <thead><tr>\(heads.map { "<th scope=\"col\">\(t($0))</th>" as HTML })</tr></thead>
             <tbody>\(page.leaf.lines.map { row($0, page, t) })</tbody></table></div>
             """
@@ -79,7 +79,7 @@ enum AuditingViews {
 
     private static func row(_ line: AuditLine, _ page: SearchPage, _ t: Translator) -> HTML {
         """
-        <tr><td>\(line.sequence.map { t.number($0) } ?? t(Text.Audit.unsealed))</td><td>\(when(line, page, t))</td>
+        <tr><th scope="row">\(line.sequence.map { t.number($0) } ?? t(Text.Audit.unsealed))</th><td>\(when(line, page, t))</td>
         <td>\(line.staff.map(page.staff.name) ?? t(Text.Audit.actor(kind: line.actorKind)))</td>
         <td>\(t(Text.Action.name(action: line.action)))</td><td>\(record(line, page.search, t))</td></tr>
         """

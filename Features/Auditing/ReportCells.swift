@@ -33,7 +33,7 @@ struct ReportCells: Sendable {
     }
 
     private func time(_ moment: Moment?) -> String {
-        moment.map { say.dateAndTime($0, in: zone) } ?? say(Text.Report.never)
+        moment.map { say.shortDate($0, in: zone) + " " + say.time($0, in: zone) } ?? say(Text.Report.never)
     }
 
     /// A leading sign would be read as a formula.

@@ -50,10 +50,12 @@ enum ReportViews {
     private static func table(_ page: ReportPage) -> HTML {
         let columns = page.report.columns
         let rows = page.leaf.lines.map { line -> HTML in
-            "<tr>\(columns.map { "<td>\(page.cells.text($0, of: line))</td>" as HTML })</tr>"
+            let cells = columns.map { page.cells.text($0, of: line) }
+            return
+                "<tr><th scope=\"row\">\(cells.first)</th>\(cells.dropFirst().map { "<td>\($0)</td>" as HTML })</tr>"
         }
         return """
-            <div class="wide" tabindex="0" role="group" aria-labelledby="report"><table>
+            <div class="wide rows" tabindex="0" role="group" aria-labelledby="report"><table>
             <thead><tr>\(columns.map { "<th scope=\"col\">\(page.cells.heading($0))</th>" as HTML })</tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """

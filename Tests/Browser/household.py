@@ -22,15 +22,18 @@ def furnish(demo, browser):
     open_page(ana, demo.staff + chat)
     submit(ana, "form[action$='/offer']", note="Otrok je v sosednji sobi. Želi zaključiti do osmih.")
     card = make_card(ana, demo)
-    make_contact(ana, demo)
+    written = make_contact(ana, demo)
     for page in (visitor, ana, berta):
         page.context.close()
     own = {
         "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
-        "/safe-contacts/:id/edit": card + "/edit", "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
+        "/safe-contacts/:id/edit": card + "/edit", "/safe-contacts/:id/readers": card + "/readers",
+        "/threads/:id/readers": thread + "/readers", "/contacts/:id/readers": written + "/readers",
+        "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
     }
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
-    return {"ana": own, "berta": own, "cvetka": own, "edina": lists}
+    reports = {"/audit/reports/:report": "/audit/reports/top"}
+    return {"ana": own, "berta": own, "cvetka": own, "edina": lists, "greta": reports}
 
 
 def leave_message(visitor, demo, ana):
@@ -66,6 +69,9 @@ def make_contact(ana, demo):
     press(ana, "button[name=kind]")
     open_page(ana, demo.staff + "/contacts")
     press(ana, "button[name=channel]")
+    ana.locator("[name=note]").fill("Želi svetovanje v Celju.")
+    press(ana, "button[formaction$='/draft']")
+    return urllib.parse.urlsplit(ana.url).path
 
 
 def link(page, selector):

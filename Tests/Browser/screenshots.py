@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from product import ROOT, Demo
 from walk import PublicWalk, StaffWalk
 
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta"]
 KINDS = {
     "phone": (PHONE, True), "phone-plain": (PHONE, False), "desk": (DESK, True), "desk-plain": (DESK, False),
 }

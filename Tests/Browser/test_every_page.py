@@ -19,7 +19,7 @@ LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena"]
-TRANSLATED = ["ana", "darja", "edina", "hana", "irena"]
+TRANSLATED = ["ana", "darja", "edina", "greta", "hana", "irena"]
 VISITOR_ONLY = {"/v"}
 
 

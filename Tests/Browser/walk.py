@@ -11,7 +11,7 @@ from people import open_page
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
-FILES = {"/statistics/file"}
+FILES = {"/statistics/file", "/audit/reports/:report/file"}
 
 SUBMIT = """([selector, fields]) => {
     const form = document.querySelector(selector);
@@ -86,6 +86,8 @@ class PublicWalk:
         """A message that is answered later, and the code that brings one back."""
         self.open(f"/{self.language}/l")
         self.look(self.page, submit(self.page, "main form:has([name=n])"), "public-thread")
+        self.look(self.page, press(self.page, "button[name=c][value='5']"), "public-readers")
+        press(self.page, "main a[href='/v']")
         self.look(self.page, press(self.page, "#code button"), "public-code-about")
         self.look(self.page, press(self.page, "button[name=c][value='2']"), "public-code-words")
         words = self.page.locator("ol.code li").all_inner_texts()
