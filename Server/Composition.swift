@@ -52,10 +52,9 @@ struct Composition: Sendable {
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
-            AssetRoutes(),
+            AssetRoutes(), Composition.account(installation, face: staffFace),
             Composition.site(installation, reception, face: visitorFace, board: board),
             SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
-            Composition.account(installation, face: staffFace),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
