@@ -54,7 +54,8 @@ struct Composition: Sendable {
         let sources: [any RouteSource] = [
             AssetRoutes(), Composition.account(installation, face: staffFace),
             Composition.site(installation, reception, face: visitorFace, board: board),
-            SignInRoutes(accounts: installation.accounts, face: staffFace, home: Composition.home),
+            SignInRoutes(
+                accounts: installation.accounts, face: staffFace, flood: flood, home: Composition.home),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,

@@ -42,13 +42,14 @@ package struct Answer: Sendable {
     }
 
     package let status: Status
-    package let content: Content
+    package private(set) var content: Content
     package private(set) var location: Address?
     package private(set) var cookie: CookieChange?
     package private(set) var clearsBrowser = false
     package private(set) var mayBeFramed = false
     package private(set) var isFindable = false
     package private(set) var needsMedia = false
+    package private(set) var retryAfterSeconds: Int?
 
     /// What happens to this site's one cookie.
     package enum CookieChange: Sendable {
@@ -106,6 +107,20 @@ package struct Answer: Sendable {
     package func clearingBrowser() -> Answer {
         var answer = setting(.forget)
         answer.clearsBrowser = true
+        return answer
+    }
+
+    /// The same answer with another stream.
+    func going(on stream: LiveStream) -> Answer {
+        var answer = self
+        answer.content = .stream(stream)
+        return answer
+    }
+
+    /// Says in how many seconds it is worth asking again.
+    package func comingBack(after seconds: Int) -> Answer {
+        var answer = self
+        answer.retryAfterSeconds = seconds
         return answer
     }
 

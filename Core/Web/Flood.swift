@@ -6,7 +6,7 @@ import Vault
 
 /// Where a request comes from, as keyed names that nobody can read back and that die with their seeds.
 package struct FloodBucket: Sendable, Hashable {
-    fileprivate let rates: [String]
+    let rates: [String]
     fileprivate let penalties: [String]
 }
 
@@ -43,28 +43,31 @@ package final class Flood: Sendable {
     static let scarceWaitSeconds = 30
     private static let rateLife = Moment.Span.minutes(15)
     private static let penaltyLife = Moment.Span.hours(2)
-    private static let namesLimit = 50_000
+    static let namesLimit = 50_000
 
     /// What is counted under one seed.
-    private struct Generation {
+    struct Generation {
         let seed: HolderSecret
         let since: Moment
         var counts: [String: Int] = [:]
     }
 
-    private struct Memory {
+    /// What is remembered of places, under seeds that are thrown away.
+    struct Memory {
         var rates: [Generation] = []
         var penalties: [Generation] = []
         var spent: [String: Moment] = [:]
+        /// When somebody last tried a name from a place.
+        var tries: [String: Moment] = [:]
     }
 
-    private let clock: Clock
+    let clock: Clock
     private let randomness: Randomness
     private let places: Int
     /// Whether addresses differ at all; behind a proxy that names nobody all would pay for one.
-    private let tellsApart: Bool
-    private let signer: HolderSecret
-    private let memory = Mutex(Memory())
+    let tellsApart: Bool
+    let signer: HolderSecret
+    let memory = Mutex(Memory())
 
     /// Counts for a line with so many places.
     ///
@@ -160,22 +163,23 @@ package final class Flood: Sendable {
         return "\(issued).\(number).\(signer.token(for: "ticket \(issued) \(number)"))"
     }
 
-    private func sum(_ names: [String], in generations: [Generation]) -> Int {
+    func sum(_ names: [String], in generations: [Generation]) -> Int {
         generations.reduce(0) { sum, generation in sum + names.reduce(0) { $0 + (generation.counts[$1] ?? 0) }
         }
     }
 
-    private func count(_ names: [String], in generations: inout [Generation]) {
+    func count(_ names: [String], in generations: inout [Generation]) {
         guard let name = names.first, !generations.isEmpty, generations[0].counts.count < Self.namesLimit
         else { return }
         generations[0].counts[name, default: 0] += 1
     }
 
-    private func renew(_ memory: inout Memory) {
+    func renew(_ memory: inout Memory) {
         let now = clock.now
         renew(&memory.rates, after: Self.rateLife, at: now)
         renew(&memory.penalties, after: Self.penaltyLife, at: now)
         memory.spent = memory.spent.filter { now - $0.value <= Self.ticketLife }
+        memory.tries = memory.tries.filter { now - $0.value <= Self.longestTryWait }
     }
 
     /// The newest seed first and never more than two.

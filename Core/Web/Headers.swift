@@ -35,6 +35,7 @@ struct HeaderPolicy: Sendable {
     /// All headers for `answer`; sets each once, because two security policies would intersect.
     func headers(for answer: Answer) -> HTTPFields {
         var fields = described(answer)
+        if let seconds = answer.retryAfterSeconds { fields[.retryAfter] = "\(seconds)" }
         if let location = answer.location { fields[.location] = location.path }
         if let cookie = answer.cookie { fields[.setCookie] = header(for: cookie) }
         if answer.clearsBrowser { fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
@@ -104,6 +105,7 @@ struct HeaderPolicy: Sendable {
 extension HTTPField.Name {
     fileprivate static let clearSiteData = named("Clear-Site-Data")
     fileprivate static let accelBuffering = named("X-Accel-Buffering")
+    fileprivate static let retryAfter = named("Retry-After")
 }
 
 /// A header field by name; the names we write are all valid, so this cannot fail.

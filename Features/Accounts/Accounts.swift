@@ -4,6 +4,7 @@ package import Access
 package import Kernel
 package import Store
 package import Vault
+import Web
 
 /// Makes accounts, and opens and closes sessions.
 package struct Accounts: Sendable {
@@ -52,19 +53,44 @@ package struct Accounts: Sendable {
         return Enrolment(staff: staff, publicKey: publicKey, second: second, sheet: sheet)
     }
 
-    /// Opens a session for who knows the password and has the second factor; nil for anybody else,
-    /// without a difference between a wrong name, a wrong password, a wrong code and a closed account.
-    func signIn(login: String, password: Confidential, code: String) async throws -> HolderSecret? {
-        let name = loginName(login)
+    /// Opens a session for who knows the password and has the second factor.
+    ///
+    /// Anybody else is refused without a difference between a wrong name, a wrong password, a wrong code and a
+    /// closed account, and waits longer with every mistake.
+    func signIn(_ attempt: SignInAttempt) async throws -> SignInOutcome {
+        let name = loginName(attempt.login)
+        let seconds = attempt.flood.secondsToWait(beforeTrying: name, from: attempt.bucket)
+        guard seconds == 0 else { return .wait(seconds: seconds) }
         let account = try await database.read { try StaffAccountStore.find(login: name, in: $0) }
-        let key = try await vault.signIn(account?.id ?? StaffID(from: randomness), password: password)
+        let key = try await key(of: account, for: attempt)
         guard let account, account.viewer != nil, let key,
-            try await vault.verifyTOTP(account.id, code: code, at: clock.now)
+            try await isRight(attempt, under: name, of: account.id)
         else {
             try await note(.signInRefused, by: account.map { .staff($0.id) } ?? .program)
-            return nil
+            return .refused
         }
-        return try await open(for: account.id, with: key)
+        attempt.flood.forgive(name, from: attempt.bucket)
+        return .opened(try await open(for: account.id, with: key))
+    }
+
+    /// A password that could not even be looked at was no try.
+    private func key(of account: StaffAccount?, for attempt: SignInAttempt) async throws -> PersonKey? {
+        do {
+            return try await vault.signIn(
+                account?.id ?? StaffID(from: randomness), password: attempt.password)
+        } catch {
+            attempt.flood.forgive(loginName(attempt.login), from: attempt.bucket)
+            throw error
+        }
+    }
+
+    /// Whether the code is right; one that is wrong behind the right password is counted by itself.
+    private func isRight(_ attempt: SignInAttempt, under name: String, of staff: StaffID) async throws -> Bool
+    {
+        guard attempt.flood.allowsCode(for: name, from: attempt.bucket) else { return false }
+        if try await vault.verifyTOTP(staff, code: attempt.code, at: clock.now) { return true }
+        attempt.flood.countWrongCode(for: name)
+        return false
     }
 
     func signOut(_ secret: HolderSecret, of staff: StaffID) async throws {

@@ -12,12 +12,16 @@ package struct SignInRoutes: RouteSource {
 
     private let accounts: Accounts
     private let face: Face
+    private let flood: Flood
     /// The first page for this viewer, named by whoever joins the features.
     private let home: @Sendable (Viewer) -> Address
 
-    package init(accounts: Accounts, face: Face, home: @escaping @Sendable (Viewer) -> Address) {
+    package init(
+        accounts: Accounts, face: Face, flood: Flood, home: @escaping @Sendable (Viewer) -> Address
+    ) {
         self.accounts = accounts
         self.face = face
+        self.flood = flood
         self.home = home
     }
 
@@ -29,18 +33,20 @@ package struct SignInRoutes: RouteSource {
     }
 
     @Sendable private func ask(_ request: OpenRequest) async throws -> Answer {
-        .page(page(in: request.language, login: "", isRefused: false))
+        .page(page(in: request.language))
     }
 
     @Sendable private func signIn(_ request: OpenRequest) async throws -> Answer {
         let form = request.form
-        let secret = try await accounts.signIn(
-            login: form.text("login"), password: Confidential(form.text("password")), code: form.text("code"))
-        guard let secret else {
-            return .page(
-                page(in: request.language, login: form.text("login"), isRefused: true), status: .unauthorised)
+        let attempt = SignInAttempt(
+            login: form.text("login"), password: Confidential(form.text("password")), code: form.text("code"),
+            flood: flood, bucket: request.bucket)
+        switch try await accounts.signIn(attempt) {
+        case .opened(let secret): return Answer.see(.front).setting(.set(secret))
+        case .refused: return refusal(Text.SignIn.refused, .unauthorised, request)
+        case .wait(let seconds):
+            return refusal(Text.SignIn.wait(seconds: seconds), .tooMany, request).comingBack(after: seconds)
         }
-        return Answer.see(.front).setting(.set(secret))
     }
 
     @Sendable private func signOut(_ request: StaffRequest) async throws -> Answer {
@@ -48,9 +54,14 @@ package struct SignInRoutes: RouteSource {
         return Answer.see(Self.signIn).clearingBrowser()
     }
 
-    private func page(in language: Language, login: String, isRefused: Bool) -> HTML {
+    private func refusal(_ message: Message, _ status: Status, _ request: OpenRequest) -> Answer {
+        .page(
+            page(in: request.language, login: request.form.text("login"), problem: message), status: status)
+    }
+
+    private func page(in language: Language, login: String = "", problem: Message? = nil) -> HTML {
         let t = Translator(language)
-        let content = SignInViews.form(login: login, isRefused: isRefused, t)
+        let content = SignInViews.form(login: login, problem: problem, t)
         return StaffLayout(face: face, language: language).page(
             title: t(Text.SignIn.heading), content: content)
     }

@@ -5,10 +5,10 @@ import Web
 
 /// How signing in looks.
 enum SignInViews {
-    static func form(login: String, isRefused: Bool, _ t: Translator) -> HTML {
+    static func form(login: String, problem: Message?, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.SignIn.heading))</h1>
-        \(isRefused ? FormViews.problems([t(Text.SignIn.refused)]) : "")
+        \(FormViews.problems(problem.map { [t($0)] } ?? []))
         <form method="post" action="\(SignInRoutes.signIn.path)" class="sheet narrow">
         <label>\(t(Text.SignIn.login)) <input name="login" type="text" autocomplete="username" autocapitalize="off" required value="\(login)"></label>
         <label>\(t(Text.SignIn.password)) <input name="password" type="password" autocomplete="current-password" required></label>

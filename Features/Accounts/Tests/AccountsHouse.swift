@@ -28,7 +28,7 @@ struct AccountsHouse: Sendable {
         staff = house.door(
             .staff,
             [
-                SignInRoutes(accounts: accounts, face: face) { _ in AccountRoutes.home },
+                SignInRoutes(accounts: accounts, face: face, flood: house.flood) { _ in AccountRoutes.home },
                 AccountRoutes(accounts: accounts) { StaffLayout(face: face, language: $0.viewer.language) },
             ])
         marjeta = try await accounts.enrol(
@@ -37,6 +37,8 @@ struct AccountsHouse: Sendable {
     }
 
     var browser: TestBrowser { TestBrowser(staff) }
+
+    func pass(_ span: Moment.Span) { house.time.pass(span) }
 
     /// Signs Marjeta in, or somebody who gets one of the three things wrong.
     func signIn(

@@ -41,6 +41,25 @@ struct AccountsTests {
         }
     }
 
+    @Test
+    func `after some mistakes one waits, is told how long, and whether there is such a name is not said`()
+        async throws
+    {
+        try await AccountsHouse.with(.sqlite) { house in
+            for login in ["meta", "nobody"] {
+                for _ in 1...4 {
+                    let answer = try await house.signIn(house.browser, login: login, password: "guess")
+                    #expect(answer.status == .unauthorised)
+                }
+                let answer = try await house.signIn(house.browser, login: login)
+                #expect(answer.status == .tooMany)
+                #expect(answer.header("Retry-After") == "2")
+            }
+            house.pass(.seconds(2))
+            #expect(try await house.signIn(house.browser).status == .seeOther)
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `signing out ends the session on every copy of the cookie`(_ engine: Engine) async throws {
         try await AccountsHouse.with(engine) { house in
