@@ -88,7 +88,7 @@ package struct FrontDoor: HTTPResponder {
 
     private func response(to error: any Error, of request: Request, context: WebContext) -> Response {
         let problem = Problem(error)
-        let language = doors.language(of: request)
+        let language = (error as? SpokenProblem)?.language ?? doors.language(of: request)
         switch problem {
         case .signInNeeded, .visitOver:
             return doors.turnedAway(problem).response(headers: headers, context: context)
@@ -96,13 +96,24 @@ package struct FrontDoor: HTTPResponder {
             let reference = problem == .unexpected ? doors.reference() : nil
             if let reference {
                 doors.health.meters.failed()
-                doors.health.log(.failed(reference: reference, kind: type(of: error)))
+                doors.health.log(.failed(reference: reference, kind: kind(of: error)))
             }
             let page = problems.page(
                 for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil)
-            return Answer.page(page, status: problem.status)
-                .response(headers: headers, context: context)
+            return Answer(problem, page).response(headers: headers, context: context)
         }
+    }
+
+    private func kind(of error: any Error) -> any Error.Type {
+        type(of: (error as? SpokenProblem)?.error ?? error)
+    }
+}
+
+extension Answer {
+    /// The page of a problem, with when to come again if that helps.
+    init(_ problem: Problem, _ page: HTML) {
+        let answer = Answer.page(page, status: problem.status)
+        self = problem.retryAfterSeconds.map { answer.comingBack(after: $0) } ?? answer
     }
 }
 
@@ -111,6 +122,7 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let spoken as SpokenProblem: self.init(spoken.error)
         case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
         case let error as any HTTPResponseError where error.status == .methodNotAllowed: self = .notFound
         case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge

@@ -8,6 +8,7 @@ extension Problem {
     init(databaseError error: any Error) {
         switch error {
         case DatabaseError.unavailable, DatabaseError.full, DatabaseError.conflict: self = .cannotSave
+        case VaultError.busy: self = .busy
         default: self = .unexpected
         }
     }

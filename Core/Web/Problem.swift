@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
+
 /// Why a request got no page of its own; each has a sentence that says what to do.
 ///
 /// "Does not exist" and "not yours" are one case, because the difference would tell.
@@ -12,6 +14,8 @@ package enum Problem: Error, Sendable, Equatable {
     case signInNeeded
     case visitOver
     case cannotSave
+    /// Too many people sign in at this moment.
+    case busy
     case unexpected
 
     package var status: Status {
@@ -22,8 +26,22 @@ package enum Problem: Error, Sendable, Equatable {
         case .tooLarge: .tooLarge
         case .tooMany: .tooMany
         case .signInNeeded, .visitOver: .seeOther
-        case .cannotSave: .unavailable
+        case .cannotSave, .busy: .unavailable
         case .unexpected: .failed
         }
     }
+
+    /// In how many seconds it is worth trying again; nil if time alone does not help.
+    package var retryAfterSeconds: Int? {
+        switch self {
+        case .busy: 10
+        default: nil
+        }
+    }
+}
+
+/// A problem that met somebody whose language is known better than by what her browser asks for.
+struct SpokenProblem: Error {
+    let error: any Error
+    let language: Language
 }

@@ -41,6 +41,7 @@ struct ProblemPages: Sendable {
         case .tooLarge: (Text.Problem.TooLarge.heading, Text.Problem.TooLarge.advice)
         case .tooMany: (Text.Problem.TooMany.heading, Text.Problem.TooMany.advice)
         case .cannotSave: (Text.Problem.CannotSave.heading, Text.Problem.CannotSave.advice)
+        case .busy: (Text.Problem.Busy.heading, Text.Problem.Busy.advice)
         case .unexpected: (Text.Problem.Unexpected.heading, Text.Problem.Unexpected.advice)
         }
     }

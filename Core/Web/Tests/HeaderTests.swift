@@ -3,6 +3,7 @@
 import HTTPTypes
 import TestKit
 import Testing
+import Vault
 import Web
 
 @Suite struct `The headers of every answer` {
@@ -155,6 +156,7 @@ struct EveryAnswer: RouteSource {
         routes.anyone(.get, "/see", on: side) { _ in .see(Address("/page")) }
         routes.anyone(.get, "/file", on: side) { _ in .file(type: "text/csv", name: "a.csv", bytes: [65]) }
         routes.anyone(.get, "/failure", on: side) { _ in throw Unforeseen() }
+        routes.anyone(.get, "/busy", on: side) { _ in throw VaultError.busy }
         routes.anyone(.get, "/events", on: side) { _ in stream(.events) }
         routes.anyone(.get, "/frame", on: side) { _ in stream(.page).framed() }
         routes.anyone(.post, "/form", on: side) { _ in .done }

@@ -64,6 +64,15 @@ import Web
         }
     }
 
+    @Test func `says that too many sign in at once, and when to come again`() async throws {
+        try await withSite { browser in
+            let page = try await browser.get("/busy", headers: ["Accept-Language": "cs"])
+            #expect(page.status == .unavailable)
+            #expect(page.header("Retry-After") == "10")
+            #expect(page.text.contains("příliš mnoho lidí"))
+        }
+    }
+
     private func withSite(_ body: (TestBrowser) async throws -> Void) async throws {
         try await TestHouse.with(.sqlite, data: []) { house in
             try await body(TestBrowser(house.door(.visitors, [EveryAnswer(side: .visitors, hub: house.hub)])))
