@@ -49,6 +49,6 @@ extension Composition {
         Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
-            forwardedHeader: settings.forwardedHeader)
+            limits: settings.sessionLimits, forwardedHeader: settings.forwardedHeader)
     }
 }

@@ -37,7 +37,7 @@ extension Composition {
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),
             SweepJob(installation: installation, units: keptUnits),
-            SessionJob(installation: installation),
+            SessionJob(installation: installation, limits: settings.sessionLimits),
             AbandonedChatJob(
                 conversations: conversations, patience: patience, clock: installation.clock,
                 startedAt: installation.clock.now),

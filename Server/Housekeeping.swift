@@ -57,6 +57,7 @@ struct SweepJob: Job {
 /// Forgets the sessions of staff that are over, and the forms that nobody sends again.
 struct SessionJob: Job {
     let installation: Installation
+    let limits: SessionLimits
     let name = LogWord("sessions")
     let rest = Moment.Span.minutes(10)
 
@@ -64,7 +65,7 @@ struct SessionJob: Job {
         let now = installation.clock.now
         try await installation.database.write { transaction in
             try LeaseStore().require(lease, now: now, transaction)
-            try StaffSessionStore.deleteOver(at: now, in: transaction)
+            try StaffSessionStore.deleteOver(at: now, limits, in: transaction)
             try SentFormStore.forget(at: now, in: transaction)
         }
     }

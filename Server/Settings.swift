@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import ArgumentParser
+import Kernel
 
 /// Everything an installation can be told, decoded once.
 struct Settings: ParsableArguments {
@@ -58,6 +60,12 @@ struct Settings: ParsableArguments {
     @Option(help: "Visitors who may wait for a chat at once.")
     var maximumWaiting: Int = 200
 
+    @Option(
+        help:
+            "Minutes without an act after which the session of somebody ready or busy on duty ends: 30 to 720."
+    )
+    var onDutyIdleMinutes: Int = 240
+
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
     var mailFrom: String?
 
@@ -83,7 +91,12 @@ struct Settings: ParsableArguments {
     var rootDirectory: String { roots ?? data + "/roots" }
     var hostKeyFile: String { hostKey ?? data + "/host-key" }
 
+    var sessionLimits: SessionLimits { SessionLimits(onDuty: .minutes(Int64(onDutyIdleMinutes))) }
+
     func validate() throws {
+        guard (30...720).contains(onDutyIdleMinutes) else {
+            throw ValidationError("--on-duty-idle-minutes is between 30 and 720.")
+        }
         if (database == nil) != (keyDatabase == nil) {
             throw ValidationError(
                 "--database and --key-database go together: keys never lie in the data store.")

@@ -56,12 +56,13 @@ struct Seat: Sendable {
     let conversation: ConversationID
     let visitor: HolderSecret
     let counsellor: HolderSecret
+    let counsellorProof: String
 
     /// Conversation, then the cookie and the form's proof of either side, parted by tabs.
     var line: String {
         [
             conversation.description, visitor.cookieText, visitor.token(for: "form"), counsellor.cookieText,
-            counsellor.token(for: "form"),
+            counsellorProof,
         ].joined(separator: "\t")
     }
 }

@@ -80,7 +80,9 @@ struct Line: Sendable {
             try await conversations.pickUp(
                 id, by: counsellor.viewer, with: counsellor.key, ifRoom: { _, _ in true })
         else { throw Problem.noFounder }
-        return Seat(conversation: id, visitor: secret, counsellor: counsellor.secret)
+        return Seat(
+            conversation: id, visitor: secret, counsellor: counsellor.secret,
+            counsellorProof: premises.vault.token(for: "form", of: counsellor.viewer.id))
     }
 
     /// A session ends when it is not used for half an hour; this one was last used some hours ahead.
@@ -89,7 +91,7 @@ struct Line: Sendable {
         let now = Clock.system.now
         let session = StaffSession(
             holder: secret.holder.description, staff: staff, sealedKey: try secret.seal(key), startedAt: now,
-            seenAt: now + .hours(6))
+            actedAt: now + .hours(6))
         try await premises.data.write { try StaffSessionStore.insert(session, in: $0) }
         return secret
     }

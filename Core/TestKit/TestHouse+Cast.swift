@@ -38,7 +38,7 @@ extension TestHouse {
         let session = StaffSession(
             holder: secret.holder.description, staff: id, sealedKey: try secret.seal(key),
             startedAt: clock.now,
-            seenAt: clock.now)
+            actedAt: clock.now)
         try await stores.data.write { transaction in
             try StaffAccountStore.insert(account, login: id.description, in: transaction)
             try StaffSessionStore.insert(session, in: transaction)
@@ -55,7 +55,7 @@ extension TestHouse {
         let session = StaffSession(
             holder: secret.holder.description, staff: member.viewer.id,
             sealedKey: try secret.seal(member.key),
-            startedAt: clock.now, seenAt: clock.now)
+            startedAt: clock.now, actedAt: clock.now)
         try await stores.data.write { try StaffSessionStore.insert(session, in: $0) }
         return CastMember(viewer: member.viewer, key: member.key, secret: secret)
     }

@@ -36,15 +36,7 @@ struct Doors: Sendable {
                     language: language(of: request), secret: secret, lastEvent: lastEvent(of: request),
                     laterBucket: laterBucket(of: request, context: context)))
         case .staff(let right, let handle):
-            let asked = try await asked(request, context)
-            guard let secret = asked.secret else { throw Problem.signInNeeded }
-            let (viewer, key) = try await entrance.admit(secret, for: right)
-            try refuseStaleForm(asked.form, of: request, from: secret)
-            let staff = StaffRequest(
-                address: Address(request.uri.path), query: asked.query, form: asked.form,
-                parameters: asked.parameters, viewer: viewer, key: key, secret: secret,
-                lastEvent: lastEvent(of: request))
-            return try await entrance.noting(refusalsOf: viewer) { try await handle(staff) }
+            return try await passStaff(request, try await asked(request, context), to: right, handle)
         case .monitor(let handle):
             guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
                 throw Problem.notFound
@@ -54,7 +46,7 @@ struct Doors: Sendable {
     }
 
     /// What a browser says with its request.
-    private struct Asked {
+    struct Asked {
         let query: Form
         let form: Form
         let parameters: [String: String]
@@ -103,7 +95,7 @@ struct Doors: Sendable {
         request.cookies[face.cookieName].flatMap { HolderSecret(cookieText: $0.value) }
     }
 
-    private func lastEvent(of request: Request) -> Int? {
+    func lastEvent(of request: Request) -> Int? {
         request.headers[.lastEventID].flatMap { Int($0) }
     }
 
@@ -135,6 +127,14 @@ struct Doors: Sendable {
     private func refuseForeignForm(_ request: Request) throws {
         guard request.method == .post, let site = request.headers[.secFetchSite] else { return }
         guard site == "same-origin" || site == "none" else { throw Problem.staleForm }
+    }
+
+    /// A staff page's form is bound to the person.
+    func refuseStaleForm(_ form: Form, of request: Request, from staff: StaffID) throws {
+        guard request.method == .post else { return }
+        guard entrance.vault.matches(form.text(formTokenField), purpose: formPurpose, of: staff) else {
+            throw Problem.staleForm
+        }
     }
 
     private func refuseStaleForm(_ form: Form, of request: Request, from secret: HolderSecret) throws {

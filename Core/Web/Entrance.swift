@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
 package import Vault
@@ -15,12 +15,14 @@ package struct Entrance: Sendable {
     package let signIn: Address
     /// Slows floods down; nothing of it is stored.
     package let flood: Flood
+    /// How long a session lives.
+    package let limits: SessionLimits
     /// The header in which a proxy of ours says whom it saw; nil where browsers come directly.
     package let forwardedHeader: String?
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
-        flood: Flood, forwardedHeader: String? = nil
+        flood: Flood, limits: SessionLimits = SessionLimits(), forwardedHeader: String? = nil
     ) {
         self.database = database
         self.vault = vault
@@ -28,22 +30,23 @@ package struct Entrance: Sendable {
         self.randomness = randomness
         self.signIn = signIn
         self.flood = flood
+        self.limits = limits
         self.forwardedHeader = forwardedHeader
+    }
+
+    /// Somebody who was let in: who she is, her key, and the session she came in by.
+    struct Admission: Sendable {
+        let viewer: Viewer
+        let key: PersonKey
+        let secret: HolderSecret
+        let session: StaffSession
     }
 
     /// Lets in whoever is signed in, active and has the right.
     ///
     /// A missing right looks like a missing page, and leaves a line in the audit.
-    func admit(_ secret: HolderSecret, for right: Right) async throws -> (Viewer, PersonKey) {
-        let now = clock.now
-        let holder = secret.holder.description
-        let found = try await database.read { transaction -> (StaffSession, Viewer)? in
-            guard let session = try StaffSessionStore.find(holder, in: transaction),
-                !session.isOver(at: now),
-                let viewer = try StaffAccountStore.find(session.staff, in: transaction)?.viewer
-            else { return nil }
-            return (session, viewer)
-        }
+    func admit(_ secret: HolderSecret, for right: Right) async throws -> Admission {
+        let found = try await standing(of: secret.holder.description)
         guard let (session, viewer) = found, let key = try? secret.open(session.sealedKey) else {
             throw Problem.signInNeeded
         }
@@ -51,10 +54,38 @@ package struct Entrance: Sendable {
             try await noteRefusal(of: viewer)
             throw Problem.notFound
         }
-        if now - session.seenAt > StaffSession.seenGrain {
-            try await database.write { try StaffSessionStore.touch(holder, at: now, in: $0) }
+        return Admission(viewer: viewer, key: key, secret: secret, session: session)
+    }
+
+    /// Notes that a person did something in her session.
+    func noteAct(in session: StaffSession) async throws {
+        let now = clock.now
+        guard now - session.actedAt > StaffSession.grain else { return }
+        try await database.write { try StaffSessionStore.noteAct(session.holder, at: now, in: $0) }
+    }
+
+    /// The session and its person, as long as it is not over and she is active.
+    private func standing(of holder: String) async throws -> (StaffSession, Viewer)? {
+        let now = clock.now
+        return try await database.read { transaction in
+            guard let session = try StaffSessionStore.find(holder, in: transaction),
+                !session.isOver(at: now, limits),
+                let viewer = try StaffAccountStore.find(session.staff, in: transaction)?.viewer
+            else { return nil }
+            return (session, viewer)
         }
-        return (viewer, key)
+    }
+
+    /// The same answer; if it goes on, it ends with the session or the right it was given for.
+    func bounded(_ answer: Answer, by admission: Admission, for right: Right) -> Answer {
+        guard case .stream(let stream) = answer.content else { return answer }
+        let parting = OverViews.parting(stream.form, admission.viewer.language)
+        let subject = LiveHub.subject(StaffSessionStore.channel, admission.viewer.id.description)
+        return answer.going(
+            on: stream.bounded(watching: subject, parting: parting) {
+                let standing = try await standing(of: admission.session.holder)
+                return standing?.1.may(right) != true
+            })
     }
 
     /// Leaves a line in the audit whenever the answer is that there is no such thing, or none for this viewer.

@@ -51,6 +51,14 @@ package struct Form: Sendable {
     /// Every value of a field that may be ticked more than once.
     package func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// Every field with each of its values, in the order of the names.
+    var fields: [(name: String, value: String)] {
+        values.keys.sorted().flatMap { name in values[name, default: []].map { (name, $0) } }
+    }
+
+    /// Whether there is anything in it beside the proof of where it comes from.
+    var says: Bool { values.keys.contains { $0 != formTokenField } }
+
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     package func integer(_ name: String) -> Int? { Int(text(name)) }

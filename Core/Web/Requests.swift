@@ -79,8 +79,9 @@ package struct StaffRequest: WebRequest {
     package let key: PersonKey
     package let secret: HolderSecret
     package let lastEvent: Int?
+    /// The proof that a form came from a page of ours that was made for this person.
+    package let formToken: String
 
-    package var formToken: String { secret.token(for: formPurpose) }
     package var translate: Translator { Translator(viewer.language) }
 }
 

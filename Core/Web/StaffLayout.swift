@@ -67,6 +67,7 @@ package struct StaffLayout: Sendable {
             <body class="staff"\(HTML.attribute("data-events", signOut == nil ? nil : StaffStreamRoutes.address.path))>
             <a class="skip" href="#content">\(t(Text.Layout.skip))</a>
             \(navigation(t))
+            \(signOut == nil ? .empty : OverViews.notice(t))
             <main id="content" tabindex="-1">
             \(content)
             </main>

@@ -97,7 +97,7 @@ package struct Accounts: Sendable {
         let line = AuditEntry(.signedOut, by: .staff(staff), at: clock.now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
-            try StaffSessionStore.delete(secret.holder.description, in: transaction)
+            try StaffSessionStore.delete(secret.holder.description, of: staff, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
     }
@@ -124,7 +124,7 @@ package struct Accounts: Sendable {
         let now = clock.now
         let session = StaffSession(
             holder: secret.holder.description, staff: staff, sealedKey: try secret.seal(key), startedAt: now,
-            seenAt: now)
+            actedAt: now)
         let line = AuditEntry(.signedIn, by: .staff(staff), at: now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in

@@ -142,7 +142,7 @@ enum RecordViews {
         return """
             <div class="buttons"><button>\(t(page.isComplete ? Text.Record.correct : Text.Record.complete))</button>
             \(page.isComplete ? .empty : again)
-            <span class="quiet" role="status" data-saved></span></div>
+            <span class="quiet" role="status" data-saved data-over="\(t(Text.Record.signInToSave))" data-failed="\(t(Text.Record.notSavedNow))"></span></div>
             """
     }
 

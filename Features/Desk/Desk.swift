@@ -41,15 +41,21 @@ package struct Desk: Sendable {
     package func stillHere(_ viewer: Viewer, with secret: HolderSecret) async throws {
         guard let team = viewer.team, viewer.may(.answerContacts) else { return }
         let now = clock.now
-        let known = try await database.read { try PresenceStore.find(viewer.id, in: $0) }
+        let holder = secret.holder.description
+        let (known, session) = try await database.read {
+            (try PresenceStore.find(viewer.id, in: $0), try StaffSessionStore.find(holder, in: $0))
+        }
         guard let known, now - known.seenAt < Presence.memory else {
             let arrived = Presence(staff: viewer.id, state: .away, since: now, seenAt: now)
-            return try await put(arrived, team: team, holder: secret.holder.description)
+            return try await put(arrived, team: team, holder: holder)
         }
-        guard now - known.seenAt > Presence.grain else { return }
+        let lastOnDuty = session?.onDutyAt ?? Moment(milliseconds: 0)
+        let isDutyNews = known.state.isDuty && now - lastOnDuty > StaffSession.grain
+        guard isDutyNews || now - known.seenAt > Presence.grain else { return }
         try await database.write { transaction in
             try PresenceStore.touch(viewer.id, at: now, in: transaction)
             try heard(viewer.id, now, transaction)
+            if isDutyNews { try StaffSessionStore.noteDuty(holder, at: now, in: transaction) }
             if !known.isThere(at: now) { try transaction.announce(Self.channel, team.description) }
         }
     }

@@ -12,6 +12,9 @@ package struct Presence: Sendable, Equatable {
         case busy
         case onBreak = "break"
         case away
+
+        /// Whether she waits for contacts or has one, so that her session may wait with her.
+        var isDuty: Bool { self == .ready || self == .busy }
     }
 
     package let staff: StaffID

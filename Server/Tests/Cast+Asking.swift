@@ -17,7 +17,7 @@ extension Cast {
         var values = thing.split(separator: "/")[...]
         let path = row.entry.pattern.split(separator: "/", omittingEmptySubsequences: false)
             .map { $0.hasPrefix(":") ? values.popFirst() ?? "" : $0 }.joined(separator: "/")
-        let form = [("_k", member.secret?.token(for: "form") ?? "")] + CastForms.form(for: row.entry.pattern)
+        let form = [("_k", token(of: member))] + CastForms.form(for: row.entry.pattern)
         let browser = browser(of: member, at: row.entry.side)
         guard whole else {
             return try await browser.head(of: row.entry.method, path, form, headers: member.headers)

@@ -24,6 +24,11 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
         entry.pattern.hasPrefix("/contacts/of/") || entry.pattern.hasSuffix("/pick-up")
     }
 
+    /// Whether something would be lost if whoever is not signed in were just sent to sign in.
+    private var sendsSomething: Bool {
+        entry.method == .post && !CastForms.form(for: entry.pattern).isEmpty
+    }
+
     /// The status the walk expects for this member of the cast.
     func status(for member: Member) -> Int {
         if let exception = exceptions[member.name] { return exception }
@@ -32,6 +37,7 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
         case (.monitor, _): return Status.notFound.rawValue
         case (.staff(let right), .staff(let rights)):
             return rights.contains(right) ? expected : Status.notFound.rawValue
+        case (.staff, _) where sendsSomething: return Status.unauthorised.rawValue
         case (.visitor, _), (.staff, _): return Status.seeOther.rawValue
         }
     }

@@ -4,9 +4,11 @@ import ArgumentParser
 import Chat
 import Foundation
 import Health
+import Kernel
 import Organisation
 import Store
 import TestKit
+import Vault
 
 @testable import zaupnica
 
@@ -42,6 +44,9 @@ struct ServerHouse: Sendable {
             organisation: organisation, aids: aids)
         composition = try await Composition(installation, settings: try Settings.parse([]))
     }
+
+    /// The proof that a form came from a page that was made for this person.
+    func token(of staff: StaffID) -> String { house.vault.token(for: "form", of: staff) }
 
     /// Everything that is done in the background, by one instance more.
     func jobs() -> Jobs { Jobs(composition.jobs, of: installation) }

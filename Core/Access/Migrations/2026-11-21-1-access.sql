@@ -22,7 +22,8 @@ CREATE TABLE staff_session (
     staff_id TEXT NOT NULL REFERENCES staff_account (id),
     sealed_key {blob} NOT NULL,
     started_at {int} NOT NULL,
-    seen_at {int} NOT NULL
+    acted_at {int} NOT NULL,
+    on_duty_at {int}
 );
 
 CREATE INDEX staff_session_by_staff ON staff_session (staff_id);

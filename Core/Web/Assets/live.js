@@ -51,6 +51,8 @@ function enable(form) {
         failed = null;
       } else if (answer.status === 422) {
         form.submit();
+      } else if (answer.status === 401) {
+        dispatchEvent(new Event("session-over"));
       }
     } catch {
       // Said below, as everything that did not arrive.

@@ -15,6 +15,27 @@ function place(element, part) {
   return part === form ? control : `form[action="${CSS.escape(form.getAttribute("action"))}"] ${control}`;
 }
 
+// When the session has ended the page stays as it is, with all that was written in it, and says so. After signing in
+// again in another tab it goes on by itself: its forms are the person's and not the session's.
+const over = document.getElementById("over");
+function showOver() { if (over) over.hidden = false; }
+addEventListener("session-over", showOver);
+async function isSignedIn() {
+  try {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (answer.status === 401) showOver();
+    return answer.ok && isMine(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    return false;
+  }
+}
+
+// Somebody else may have signed in since.
+function isMine(page) {
+  const proof = (of) => of.querySelector("nav input[name=_k]")?.value;
+  return proof(page) === proof(document);
+}
+
 // Every part of the page that others may change is fetched anew; the focus stays where it was.
 let isRefreshing = false;
 let isStale = false;
@@ -23,6 +44,7 @@ async function refresh() {
   isRefreshing = true;
   try {
     const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (answer.status === 401) showOver();
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-part]")) replace(part, page.getElementById(part.id));
@@ -63,27 +85,43 @@ const frame = document.getElementById("frame");
 const stream = document.body.dataset.events;
 if (stream && "EventSource" in window) {
   const id = frame?.dataset.conversation;
-  const source = new EventSource(stream);
-  if (id) {
-    const { list, add } = enliven(frame);
-    let isOver = false;
+  const live = id ? enliven(frame) : null;
+  let isEnded = false;
+  let source = null;
+  const talk = () => {
     // A stream opened anew tells everything again, but nothing of what is over.
-    source.addEventListener("open", () => { if (!isOver) list.replaceChildren(); });
-    source.addEventListener(`message-${id}`, add);
+    source.addEventListener("open", () => { if (!isEnded) live.list.replaceChildren(); });
+    source.addEventListener(`message-${id}`, live.add);
     source.addEventListener(`over-${id}`, (event) => {
-      isOver = true;
-      add(event);
+      isEnded = true;
+      live.add(event);
       const write = document.getElementById("write");
       if (write && !write.elements.a.value.trim()) write.remove();
     });
-  }
-  for (const name of ["line", "desk"]) {
-    source.addEventListener(name, (event) => {
-      count(event);
-      if (document.querySelector("[data-part]")) refresh();
+  };
+  const connect = () => {
+    source = new EventSource(stream);
+    source.addEventListener("open", () => {
+      if (over.hidden) return;
+      over.hidden = true;
+      dispatchEvent(new Event("session-back"));
     });
-  }
-  source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
+    source.addEventListener("over", () => { source.close(); showOver(); });
+    source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) isSignedIn(); });
+    if (live) talk();
+    for (const name of ["line", "desk"]) {
+      source.addEventListener(name, (event) => {
+        count(event);
+        if (document.querySelector("[data-part]")) refresh();
+      });
+    }
+    source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
+  };
+  connect();
+  // A browser gives up a stream for good when it is answered with an error; who comes back to the page tries again.
+  addEventListener("focus", async () => {
+    if (source.readyState === EventSource.CLOSED && await isSignedIn()) connect();
+  });
   addEventListener("pagehide", () => source.close());
 }
 sendInPlace();
@@ -136,18 +174,23 @@ function saveByItself(form) {
   let timer = 0;
   let running = null;
   let isStopped = false;
+  let isUnsaved = false;
   const save = async (keepalive = false) => {
     timer = 0;
     const body = new URLSearchParams(new FormData(form));
     body.set("auto", "1");
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, redirect: "manual", credentials: "same-origin" });
+    isUnsaved = answer.status === 401;
+    if (isUnsaved) { showOver(); said.textContent = said.dataset.over; return; }
     const line = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-version], [data-stopped]");
-    if (!line) return;
+    if (!line) throw new Error("not saved");
     isStopped = "stopped" in line.dataset;
     if (!isStopped) for (const field of document.querySelectorAll("input[name=version]")) field.value = line.dataset.version;
     said.replaceChildren(...line.childNodes);
   };
-  const start = () => { running = save().catch(() => {}).finally(() => { running = null; }); };
+  const fail = () => { said.textContent = said.dataset.failed; };
+  const start = () => { running = save().catch(fail).finally(() => { running = null; }); };
+  addEventListener("session-back", () => { if (isUnsaved) start(); });
   form.addEventListener("input", () => {
     if (isStopped) return;
     clearTimeout(timer);

@@ -31,9 +31,26 @@ import Web
             let (member, browser) = try await house.arrive()
             try await house.say("ready", in: browser)
             try await house.house.data.write {
-                try StaffSessionStore.delete(member.secret.holder.description, in: $0)
+                try StaffSessionStore.delete(
+                    member.secret.holder.description, of: member.viewer.id, in: $0)
             }
             #expect(try await house.onDuty() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all, [("ready", true), ("break", false)])
+    func `keeps the session of who waits for contacts, and of nobody else`(
+        _ engine: Engine, _ choice: (state: String, isKept: Bool)
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, browser) = try await house.arrive()
+            try await house.say(choice.state, in: browser)
+            for _ in 1...9 {
+                house.house.time.pass(.minutes(4))
+                _ = try await browser.stream("/events").first { _ in true }
+            }
+            let page = try await browser.get("/desk")
+            #expect(page.status == (choice.isKept ? .ok : .seeOther))
         }
     }
 
@@ -232,7 +249,7 @@ import Web
             for _ in 0..<1000 { _ = try await board.standing }
             #expect(readings.count == before)
             try await plain.data.write {
-                try StaffSessionStore.delete(member.secret.holder.description, in: $0)
+                try StaffSessionStore.delete(member.secret.holder.description, of: member.viewer.id, in: $0)
             }
             plain.time.pass(.seconds(5))
             #expect(try await board.standing.onDuty == 0)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+
+/// How the end of a session is said: nothing that was written may be lost with it.
+enum OverViews {
+    /// What a page holds ready to be shown when its session ends under it.
+    static func notice(_ t: Translator) -> HTML {
+        "<div id=\"over\" class=\"notice\" role=\"alert\" hidden>\(advice(t))</div>"
+    }
+
+    /// The answer to a form that came after the end: it can be sent again as it is.
+    static func unsent(_ form: Form, to path: String, _ t: Translator) -> HTML {
+        let fields = form.fields.map { name, value -> HTML in
+            "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        }
+        return """
+            <h1>\(t(Text.Over.heading))</h1>
+            <p>\(t(Text.Over.unsent))</p>
+            <p>\(signIn(t))</p>
+            <form method="post" action="\(address: path)">\(fields)<button>\(t(Text.Over.again))</button></form>
+            """
+    }
+
+    /// What is asked for by a page and not by a person, after the end.
+    static func plain(_ t: Translator) -> HTML { "<h1>\(t(Text.Over.heading))</h1><p>\(signIn(t))</p>" }
+
+    /// The last a stream says.
+    static func parting(_ form: LiveStream.Form, _ language: Language) -> [UInt8] {
+        let t = Translator(language)
+        switch form {
+        case .events: return LiveFrame.event("over", id: nil, html: "1")
+        case .page: return LiveFrame.fragment("<div class=\"notice\" role=\"alert\">\(advice(t))</div>")
+        }
+    }
+
+    private static func advice(_ t: Translator) -> HTML {
+        "<p><strong>\(t(Text.Over.heading))</strong> \(t(Text.Over.advice))</p><p>\(signIn(t))</p>"
+    }
+
+    private static func signIn(_ t: Translator) -> HTML {
+        "<a href=\"\(Address.front.path)\" target=\"_blank\" rel=\"noopener\">\(t(Text.Over.signIn))</a>"
+    }
+}
