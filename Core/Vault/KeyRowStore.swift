@@ -99,14 +99,14 @@ enum KeyRowStore {
         """
     }
 
-    private static func isNamed(_ name: KeyName) -> SQL {
+    static func isNamed(_ name: KeyName) -> SQL {
         """
         kind = \(name.kind.rawValue) AND subject = \(name.subject)
         AND generation = \(name.generation) AND holder = \(name.holder)
         """
     }
 
-    private static func rows(where condition: SQL, limit: Int, in tx: any Transaction) throws -> [KeyRow] {
+    static func rows(where condition: SQL, limit: Int, in tx: any Transaction) throws -> [KeyRow] {
         try tx.all(
             """
             SELECT kind, subject, generation, holder, root, sealed FROM key_row WHERE \(condition)

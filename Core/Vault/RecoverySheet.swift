@@ -25,6 +25,22 @@ package struct RecoverySheet: Sendable, Unprinted {
         return stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<($0 + 4)]) }
     }
 
+    /// The proof that one group of the sheet, from 1 to 8, reads as it does, for a form under a secret of its own.
+    ///
+    /// So that she can be asked to type a group back although the sheet itself is kept nowhere.
+    package func proof(of number: Int, under secret: HolderSecret) -> String {
+        secret.token(for: Self.purpose(number, groups[number - 1]))
+    }
+
+    /// Whether what was typed is the group that the proof was made of.
+    package static func isGroup(
+        _ typed: Confidential, number: Int, proof: String, under secret: HolderSecret
+    ) -> Bool {
+        secret.matches(proof, purpose: purpose(number, SpokenBase32.normalised(typed.revealed)))
+    }
+
+    private static func purpose(_ number: Int, _ group: String) -> String { "sheet \(number) \(group)" }
+
     /// The key that wraps the person's seed; 160 random bits need no slow hash.
     func wrapping(tenant: String, staff: StaffID) -> SymmetricKey {
         SymmetricKey(bytes: secret).derived("recovery", tenant, staff.description)
@@ -38,8 +54,13 @@ enum SpokenBase32 {
     static func text(_ bytes: [UInt8]) -> String { Base32.text(bytes, alphabet: alphabet) }
 
     static func bytes(_ text: String) -> [UInt8]? {
+        Base32.bytes(Array(normalised(text).utf8), alphabet: alphabet)
+    }
+
+    /// What was typed, as we would have written it.
+    static func normalised(_ text: String) -> String {
         let digits = text.uppercased().utf8.filter { !" -\t\r\n".utf8.contains($0) }.map(looksLike)
-        return Base32.bytes(digits, alphabet: alphabet)
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func looksLike(_ letter: UInt8) -> UInt8 {

@@ -55,6 +55,14 @@ extension Vault {
         }
     }
 
+    /// Whether this is the sheet that opens the person's keys.
+    package func isSheet(_ sheet: RecoverySheet, of staff: StaffID) async throws -> Bool {
+        guard let entry = try await personEntry(staff, .recovery) else { return false }
+        let seed = try? sheet.wrapping(tenant: tenant, staff: staff)
+            .unwrap(entry.content, context: seedContext(staff))
+        return seed != nil
+    }
+
     /// Opens the person's keys with her sheet and puts them behind a new password; nil if it is not hers.
     ///
     /// The sheet is used up and she gets a new one. The sheet alone is not enough: the caller asks

@@ -162,7 +162,7 @@ extension Vault {
         return bytes.map { UnitKey(id: id, tenant: tenant, key: SymmetricKey(bytes: $0)) }
     }
 
-    private func wrapContext(_ unit: VaultUnitID, _ holder: HolderName) -> [UInt8] {
+    func wrapContext(_ unit: VaultUnitID, _ holder: HolderName) -> [UInt8] {
         framed("zaupnica/wrap/1", tenant, unit.description, holder.text)
     }
 }
