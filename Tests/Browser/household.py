@@ -33,7 +33,19 @@ def furnish(demo, browser):
     }
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
-    return {"ana": own, "berta": own, "cvetka": own, "edina": lists, "greta": reports}
+    return {
+        "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
+    }
+
+
+def people(demo, browser):
+    """The addresses of one colleague as the account manager finds them."""
+    franja = browser.new_context(locale="sl").new_page()
+    enter(franja, demo, "franja")
+    open_page(franja, demo.staff + "/people")
+    colleague = link(franja, "ul.people a")
+    franja.context.close()
+    return {"/people/:id": colleague, "/people/:id/leaving": colleague + "/leaving"}
 
 
 def leave_message(visitor, demo, ana):

@@ -10,9 +10,9 @@ from household import furnish
 from people import enter, open_page
 from playwright.sync_api import sync_playwright
 from product import ROOT, Demo
-from walk import PublicWalk, StaffWalk
+from walk import PeopleWalk, PublicWalk, StaffWalk
 
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena"]
 KINDS = {
     "phone": (PHONE, True), "phone-plain": (PHONE, False), "desk": (DESK, True), "desk-plain": (DESK, False),
 }
@@ -59,6 +59,10 @@ def photograph(demo, browser, language, kind, side, furniture):
         page = person()
         enter(page, demo, user)
         StaffWalk(demo, page, user, furniture.get(user, {}), camera).all()
+    manager, second = person(), person()
+    enter(manager, demo, "franja")
+    enter(second, demo, "darja")
+    PeopleWalk(demo, manager, second, person(), camera).all()
 
 
 def main():

@@ -13,13 +13,13 @@ from headers import assert_headers
 from household import furnish
 from people import enter, open_page
 from product import ROOT, Demo
-from walk import PublicWalk, StaffWalk, pages_of, submit
+from walk import LINKS, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
 
 LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena"]
-TRANSLATED = ["ana", "darja", "edina", "greta", "hana", "irena"]
+TRANSLATED = ["ana", "darja", "edina", "franja", "greta", "hana", "irena"]
 VISITOR_ONLY = {"/v"}
 
 
@@ -124,4 +124,22 @@ def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, 
         seen |= walk.seen
         context.close()
     look.check()
-    assert set(pages_of(house, "staff")) - seen == {"/sign-in"}
+    assert set(pages_of(house, "staff")) - seen == {"/sign-in"} | LINKS
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_one_time_link_is_for_everybody(house, open_context, axe, language, script):
+    with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
+        store.execute("UPDATE staff_account SET language = ?", [language])
+    axe = axe if script else lambda page: None  # it is a script itself
+    look = Looker(axe, language, r"(\(\d+\) )?.+ – " + TITLES[language], [PHONE["width"], DESK["width"]])
+    pages = []
+    for user in ("franja", "darja", None):
+        page = open_context(size=PHONE, locale=language, own_hosts=house.own_hosts, javascript=script).new_page()
+        page.emulate_media(reduced_motion="reduce")
+        if user:
+            enter(page, house, user)
+        pages.append(page)
+    PeopleWalk(house, *pages, look).all()
+    look.check()

@@ -6,12 +6,16 @@ asks neither our scripts nor `required`: so the server's answer to what is empty
 """
 
 import re
+import time
 
 from people import open_page
+from totp import totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/audit/reports/:report/file"}
+# Opened by who is signed in nowhere: PeopleWalk.
+LINKS = {"/join/:link", "/recover/:link", "/factor/:link"}
 
 SUBMIT = """([selector, fields]) => {
     const form = document.querySelector(selector);
@@ -145,11 +149,88 @@ class StaffWalk:
             self.look(self.page, answer, f"{self.user}{pattern.replace('/', '-').replace(':', '')}-wrong-{number}")
 
 
+class PeopleWalk:
+    """How somebody new gets an account and mends it: everything that one-time links open.
+
+    `manager` and `second` are pages of an account manager and of a coordinator, `outside` one of nobody.
+    """
+
+    PASSWORD = "tri dobre besede"
+
+    def __init__(self, demo, manager, second, outside, look):
+        self.demo, self.manager, self.second, self.outside, self.look = demo, manager, second, outside, look
+        self.name = f"Nova{time.time_ns()}"
+
+    def all(self):
+        self.join(self.invite())
+        self.recover()
+        self.replace_device()
+
+    def invite(self):
+        page = self.manager
+        open_page(page, self.demo.staff + "/people/new")
+        page.locator("[name=role][value=counsellor]").check()
+        self.look(page, submit(page, "main form", name="", login="a b"), "people-new-wrong")
+        open_page(page, self.demo.staff + "/people/new")
+        page.locator("[name=role][value=counsellor]").check()
+        page.locator("[name=team]").check()
+        self.look(page, submit(page, "main form", name=self.name, login=self.name), "people-link")
+        return page.locator(".secret").inner_text()
+
+    def join(self, link):
+        page = self.outside
+        self.look(page, open_page(page, link), "join")
+        self.look(page, submit(page, "main form", password="kratko", again="k"), "join-wrong")
+        self.look(page, submit(page, "main form", password=self.PASSWORD, again=self.PASSWORD), "join-kit")
+        self.secret = page.locator(".secret").inner_text().replace(" ", "")
+        self.sheet = page.locator(".groups li").all_inner_texts()
+        self.look(page, submit(page, "main form", code="000000", group1="x", group2="y"), "join-check-wrong")
+        groups = {
+            f"group{place}": self.sheet[int(page.locator(f"[name=number{place}]").get_attribute("value")) - 1]
+            for place in (1, 2)
+        }
+        self.look(page, submit(page, "main form", code=self.code(), **groups), "join-done")
+        self.look(page, open_page(page, link), "link-gone")
+
+    def recover(self):
+        link = self.link(self.person())
+        page = self.outside
+        self.look(page, open_page(page, link), "recover")
+        new = {"password": self.PASSWORD, "again": self.PASSWORD}
+        self.look(page, submit(page, "main form", sheet="a", code="1", **new), "recover-wrong")
+        answer = submit(page, "main form", sheet=" ".join(self.sheet), code=self.code(30), **new)
+        self.look(page, answer, "recover-done")
+
+    def replace_device(self):
+        open_page(self.manager, self.demo.staff + self.person())
+        press(self.manager, "button[value=factor]")
+        self.look(self.second, open_page(self.second, self.demo.staff + "/confirmations"), "confirmations-waiting")
+        self.look(self.second, press(self.second, "button[value=confirm]"), "confirmations-link")
+        page = self.outside
+        self.look(page, open_page(page, self.second.locator(".secret").inner_text()), "factor")
+        self.look(page, submit(page, "main form", password="x"), "factor-wrong")
+        self.look(page, submit(page, "main form", password=self.PASSWORD), "factor-done")
+
+    def person(self):
+        open_page(self.manager, self.demo.staff + "/people")
+        return self.manager.locator("ul.people a", has_text=self.name).get_attribute("href")
+
+    def link(self, person):
+        open_page(self.manager, self.demo.staff + person)
+        submit(self.manager, "form[action$='/link']")
+        return self.manager.locator(".secret").inner_text()
+
+    def code(self, later=0):
+        return totp(self.secret, time.time() + later)
+
+
 # What can be sent wrongly on a page: the form, and what is put into it.
 MISTAKES = {
     "/contacts/:id": [("form.record", {"started_time": "later"}), ("form.record", {"_k": "forged"})],
     "/safe-contacts/new": [("main form", {})],
     "/safe-contacts/:id/edit": [("main form", {"from": "late", "validDays": "-1"})],
+    "/account/password": [("main form", {"password": "kratko", "again": "k"})],
+    "/people/new": [("main form", {"name": "", "login": "a b"})],
     "/work-channel": [("form[action='/work-channel']", {"address": "nobody"})],
     "/retention": [
         ("form[action='/retention/rule']", {"value": "0"}), ("form[action='/retention/hold']", {}),
