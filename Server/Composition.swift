@@ -52,10 +52,8 @@ struct Composition: Sendable {
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
-            AssetRoutes(), Composition.account(installation, face: staffFace),
+            AssetRoutes(),
             Composition.site(installation, reception, face: visitorFace, board: board),
-            SignInRoutes(
-                accounts: installation.accounts, face: staffFace, flood: flood, home: Composition.home),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
@@ -72,7 +70,8 @@ struct Composition: Sendable {
         let safe = Composition.safePages(
             installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
             (visitorFace, staffFace), flood: flood, readers: readers)
-        routes = (sources + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
+        let people = Composition.people(installation, face: staffFace, flood: flood)
+        routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood)
     }
 
@@ -92,10 +91,6 @@ struct Composition: Sendable {
             silence: Silence(
                 toldAfter: .seconds(Int64(waiting.tellBrokenAfterSeconds)),
                 backInLineAfter: .seconds(Int64(waiting.backInLineAfterSeconds))))
-    }
-
-    private static func account(_ installation: Installation, face: Face) -> AccountRoutes {
-        AccountRoutes(accounts: installation.accounts) { layout(for: $0, face: face) }
     }
 
     func frontDoor(of side: Side) -> FrontDoor {
@@ -118,6 +113,9 @@ struct Composition: Sendable {
         (.readAudit, Text.Places.audit, AuditingRoutes.home),
         (.operate, Text.Places.operating, OperatingRoutes.home),
         (.operate, Text.Places.backups, BackupsRoutes.home),
+        (.manageAccounts, Text.Places.people, PeopleRoutes.home),
+        (.confirmMending, Text.Places.confirmations, PeopleRoutes.confirmations),
+        (.answerContacts, Text.Places.keys, KeyRoutes.home),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),
     ]

@@ -51,7 +51,9 @@ extension Installation {
     }
 
     var accounts: Accounts {
-        Accounts(database: database, vault: vault, clock: clock, randomness: randomness)
+        Accounts(
+            database: database, vault: vault, clock: clock, randomness: randomness,
+            kinds: Composition.keptUnits)
     }
 
     /// The team whose line waiting visitors stand in.
@@ -66,10 +68,12 @@ extension Installation {
 enum SetupProblem: Error, CustomStringConvertible {
     case noTeam
     case alreadySetUp
+    case nobodyAnswers
     case nameTaken(String)
     case restoreUnfinished(String)
-    case shortPassword(String)
+    case weakPassword(String)
     case differentPasswords(String)
+    case roleTaken(String)
 
     var description: String {
         switch self {
@@ -78,7 +82,12 @@ enum SetupProblem: Error, CustomStringConvertible {
             There is no counsellors' team yet. Make it with 'zaupnica setup --counsellor NAME --shift-lead NAME', \
             or start 'zaupnica demo' to try the product with made-up staff.
             """
-        case .alreadySetUp: "This installation has its team already; nothing was changed."
+        case .alreadySetUp:
+            """
+            This installation has its team already; nothing was changed. An account manager invites colleagues on the \
+            page 'People'.
+            """
+        case .nobodyAnswers: "Name at least one --counsellor or --shift-lead: somebody must answer."
         case .nameTaken(let name):
             """
             The sign-in name \(name) exists already, perhaps from a set-up that was interrupted. Choose another name.
@@ -88,8 +97,10 @@ enum SetupProblem: Error, CustomStringConvertible {
             A restore was begun here and not finished; what was deleted may be readable again. Empty the stores and \
             the roots, remove \(mark), and restore once more.
             """
-        case .shortPassword(let name):
-            "The password for \(name) is too short: it needs \(Terminal.shortestPassword) characters."
+        case .weakPassword(let name):
+            "The password for \(name) needs \(PasswordRule.shortest) characters and must not be the sign-in name."
+        case .roleTaken(let role):
+            "Somebody has the role \(role) already: an account manager makes further accounts, on the page 'People'."
         case .differentPasswords(let name): "The two passwords for \(name) differ. Nothing was changed."
         }
     }

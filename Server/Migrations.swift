@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Accounts
 import Backups
 import Chat
 import CodeLists
@@ -20,6 +21,6 @@ enum Migrations {
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
         + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
-        + SupervisionMigrations.all + BackupsMigrations.all
+        + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -41,8 +41,7 @@ struct Restoring {
         let line = AuditEntry(.restored, by: .program, at: Clock.system.now)
         let audit = AuditEntryID(from: .system)
         try await data.write { transaction in
-            try StaffSessionStore.deleteOver(
-                at: line.at + StaffSession.absoluteLimit + .days(1), in: transaction)
+            try StaffSessionStore.deleteAll(in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
         try await data.close()

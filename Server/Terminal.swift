@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Accounts
 import Foundation
 import Kernel
 
 /// Asks the person at the terminal.
 enum Terminal {
-    /// The shortest password that is taken; there is no other rule, because other rules make worse passwords.
-    static let shortestPassword = 12
-
     /// A new password, typed twice and unseen; from a pipe, one line.
     static func password(for name: String) throws -> Confidential {
         let password = isatty(STDIN_FILENO) == 1 ? try typedTwice(name) : readLine() ?? ""
-        guard password.count >= shortestPassword else { throw SetupProblem.shortPassword(name) }
+        guard PasswordRule.isLongEnough(Confidential(password)), password.lowercased() != name.lowercased()
+        else {
+            throw SetupProblem.weakPassword(name)
+        }
         return Confidential(password)
     }
 

@@ -18,6 +18,8 @@ package enum Right: String, Sendable, CaseIterable {
     case editConfiguration
     /// Create and suspend accounts; no data and no audit.
     case manageAccounts
+    /// Confirm as the second person that somebody has lost what opens her account.
+    case confirmMending
     /// Read how colleagues say they are after a contact; no contact, no person's words.
     case supervise
     /// Read the audit; no case content and no accounts.
@@ -34,7 +36,7 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
             true
-        case .useOwnAccount, .answerContacts, .manageAccounts: false
+        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending: false
         }
     }
 }

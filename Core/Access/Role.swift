@@ -18,9 +18,9 @@ package enum Role: String, Sendable, CaseIterable {
         switch self {
         case .counsellor: [.useOwnAccount, .answerContacts]
         case .shiftLead: [.useOwnAccount, .answerContacts, .leadShift]
-        case .coordinator: [.useOwnAccount, .leadShift, .readStatistics, .setRetention]
+        case .coordinator: [.useOwnAccount, .leadShift, .readStatistics, .setRetention, .confirmMending]
         case .configurationEditor: [.useOwnAccount, .editConfiguration]
-        case .accountManager: [.useOwnAccount, .manageAccounts]
+        case .accountManager: [.useOwnAccount, .manageAccounts, .confirmMending]
         case .auditor: [.useOwnAccount, .readAudit]
         case .supervisor: [.useOwnAccount, .supervise]
         case .systemOperator: [.useOwnAccount, .operate]

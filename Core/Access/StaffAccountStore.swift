@@ -61,6 +61,13 @@ package enum StaffAccountStore {
             .map { try account($0, in: transaction) }
     }
 
+    /// Every account of an agency whatever its state, at most 500.
+    package static func all(of agency: AgencyID, in transaction: any Transaction) throws -> [StaffAccount] {
+        try transaction.all(
+            "SELECT \(columns) FROM staff_account WHERE agency_id = \(agency) ORDER BY id LIMIT 500"
+        ).map { try account($0, in: transaction) }
+    }
+
     /// The language somebody's pages are in from now on.
     package static func set(_ language: Language, for id: StaffID, in transaction: any Transaction) throws {
         try transaction.run("UPDATE staff_account SET language = \(language) WHERE id = \(id)")

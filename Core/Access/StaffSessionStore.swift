@@ -57,6 +57,11 @@ package enum StaffSessionStore {
         try transaction.announce(channel, staff.description)
     }
 
+    /// Ends everybody's sessions: after a restore.
+    package static func deleteAll(in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM staff_session")
+    }
+
     /// Forgets every session that is over.
     package static func deleteOver(
         at now: Moment, _ limits: SessionLimits, in transaction: any Transaction

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import Kernel
 import Texts
+import Vault
 
 /// What a session lives by, and what is said when it has ended.
 extension Doors {

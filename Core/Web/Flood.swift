@@ -80,6 +80,9 @@ package final class Flood: Sendable {
         signer = HolderSecret.random(randomness)
     }
 
+    /// A bucket of its own for what one person tries, wherever she is.
+    package func bucket(for name: String) -> FloodBucket { bucket(of: Array(name.utf8)) }
+
     /// The bucket of an address prefix; who comes without one shares a bucket with everybody like that.
     func bucket(of prefix: [UInt8]?) -> FloodBucket {
         let place = prefix.map { $0.map { "\($0)" }.joined(separator: ".") } ?? "unknown"

@@ -11,16 +11,21 @@ package struct AccountRoutes: RouteSource {
     package static let home = Address("/account")
 
     private let accounts: Accounts
+    private let flood: Flood
     private let layout: @Sendable (StaffRequest) -> StaffLayout
 
-    package init(accounts: Accounts, layout: @escaping @Sendable (StaffRequest) -> StaffLayout) {
+    package init(accounts: Accounts, flood: Flood, layout: @escaping @Sendable (StaffRequest) -> StaffLayout)
+    {
         self.accounts = accounts
+        self.flood = flood
         self.layout = layout
     }
 
     package func register(in routes: inout Routes) {
         routes.staff(.get, "/account", may: .useOwnAccount, show)
         routes.staff(.post, "/account", may: .useOwnAccount, chooseLanguage)
+        routes.staff(.get, "/account/password", may: .useOwnAccount) { password($0) }
+        routes.staff(.post, "/account/password", may: .useOwnAccount, changePassword)
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
@@ -29,6 +34,31 @@ package struct AccountRoutes: RouteSource {
         let content = AccountViews.own(
             AccountPage(name: name, viewer: request.viewer, formToken: request.formToken), t)
         return .page(layout(request).page(title: t(Text.Account.heading), content: content))
+    }
+
+    @Sendable private func changePassword(_ request: StaffRequest) async throws -> Answer {
+        let old = Confidential(request.form.text("old"))
+        let new = Confidential(request.form.text("password"))
+        let again = Confidential(request.form.text("again"))
+        if let fault = try await accounts.fault(in: new, again: again, for: request.viewer.id) {
+            return password(request, PasswordViews.sentence(fault))
+        }
+        switch try await accounts.changePassword(
+            of: request.viewer, from: old, to: new, in: request.secret, against: flood)
+        {
+        case .changed: return password(request, isChanged: true)
+        case .wrong: return password(request, Text.Password.wrong)
+        case .wait(let seconds): return password(request, Text.SignIn.wait(seconds: seconds))
+        }
+    }
+
+    private func password(_ request: StaffRequest, _ problem: Message? = nil, isChanged: Bool = false)
+        -> Answer
+    {
+        let t = request.translate
+        let content = PasswordViews.page(request.formToken, problem: problem, isChanged: isChanged, t)
+        return layout(request).answer(
+            t(Text.Password.heading), content, status: problem == nil ? .ok : .unprocessable)
     }
 
     @Sendable private func chooseLanguage(_ request: StaffRequest) async throws -> Answer {

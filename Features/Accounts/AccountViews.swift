@@ -25,10 +25,11 @@ enum AccountViews {
                 selected: page.viewer.language.rawValue))
             <button>\(t(Text.Account.save))</button>
             </form>
+            <p><a href="\(PeopleAddress.password.address.path)">\(t(Text.Password.heading))</a></p>
             """
     }
 
-    private static func words(for role: Role) -> (name: Message, duty: Message) {
+    static func words(for role: Role) -> (name: Message, duty: Message) {
         switch role {
         case .counsellor: (Text.Role.counsellor, Text.Duty.counsellor)
         case .shiftLead: (Text.Role.shiftLead, Text.Duty.shiftLead)

@@ -8,16 +8,21 @@ import Web
 
 /// Makes accounts, and opens and closes sessions.
 package struct Accounts: Sendable {
-    private let database: any Database
-    private let vault: Vault
-    private let clock: Clock
-    private let randomness: Randomness
+    let database: any Database
+    let vault: Vault
+    let clock: Clock
+    let randomness: Randomness
+    /// What can be lost with a person's keys.
+    let kinds: [KeptUnits]
 
-    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, kinds: [KeptUnits] = []
+    ) {
         self.database = database
         self.vault = vault
         self.clock = clock
         self.randomness = randomness
+        self.kinds = kinds
     }
 
     /// What a new member of staff gets, shown once and kept nowhere in clear.
@@ -141,7 +146,7 @@ package struct Accounts: Sendable {
     }
 
     /// The name under which a sign-in name is looked up: it cannot be read back from the account book.
-    private func loginName(_ login: String) -> String {
+    func loginName(_ login: String) -> String {
         vault.lookupName("login", of: Confidential(login.lowercased()))
     }
 }

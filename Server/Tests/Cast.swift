@@ -73,7 +73,9 @@ struct Cast: Sendable {
             ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
                 + (try await Cast.outsiders(house)),
         ]
+        let people = try await Cast.people(server)
         things = [
+            "person": people.person, "asked": people.asked, "link": people.link,
             "-": "", "held": scene.name(of: scene.chat),
             "waiting": try await server.conversations()[0].description,
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
@@ -155,6 +157,22 @@ struct Cast: Sendable {
         try #require(answer.location == path)
         try #require(try await server.browser(of: taker).get(path).text.contains("topol"))
         return (id, giver, taker)
+    }
+
+    /// A colleague, one for whom something was asked, and the link of somebody invited.
+    private static func people(_ server: ServerHouse) async throws -> (
+        person: String, asked: String, link: String
+    ) {
+        let manager = try await server.house.hire([.accountManager])
+        let asked = try await server.house.hire([.counsellor]).viewer.id.description
+        let browser = server.browser(of: manager)
+        let proof = ("_k", server.token(of: manager.viewer.id))
+        let answer = try await browser.post("/people/\(asked)/mending", [proof, ("kind", "factor")])
+        try #require(answer.status == .seeOther)
+        let invited = try await browser.post(
+            "/people/new", [proof, ("name", "Nova"), ("login", "nova"), ("role", "coordinator")])
+        let link = try #require(invited.text(after: "/join/", before: "</p>"))
+        return (try await server.house.hire([.counsellor]).viewer.id.description, asked, link)
     }
 
     /// A hold that one coordinator has set, so that another may lift it.

@@ -15,7 +15,7 @@ struct AccountsHouse: Sendable {
     private let marjeta: Accounts.Enrolment
 
     static func with(_ engine: Engine, _ body: (AccountsHouse) async throws -> Void) async throws {
-        try await TestHouse.with(engine, data: []) { house in
+        try await TestHouse.with(engine, data: AccountsMigrations.all) { house in
             try await body(try await AccountsHouse(house))
         }
     }
@@ -29,7 +29,9 @@ struct AccountsHouse: Sendable {
             .staff,
             [
                 SignInRoutes(accounts: accounts, face: face, flood: house.flood) { _ in AccountRoutes.home },
-                AccountRoutes(accounts: accounts) { StaffLayout(face: face, language: $0.viewer.language) },
+                AccountRoutes(accounts: accounts, flood: house.flood) {
+                    StaffLayout(face: face, language: $0.viewer.language)
+                },
             ])
         marjeta = try await accounts.enrol(
             login: "meta", password: Confidential("correct horse"), alias: Confidential("Marjeta"),

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Vault
+
+/// How somebody's work here ends.
+extension Accounts {
+    /// What is said before somebody leaves.
+    struct Farewell: Sendable {
+        let person: Person
+        /// How much of each kind nobody opens any more once she is gone.
+        let lost: [(kind: String, count: Int)]
+        let isLastOfTeam: Bool
+    }
+
+    /// What would be lost with this person's keys.
+    func farewell(to person: Person) async throws -> Farewell {
+        let units = try await vault.unitsOnly(person.account.id)
+        return Farewell(
+            person: person, lost: try await count(units), isLastOfTeam: try await isLastOfTeam(person))
+    }
+
+    /// Ends somebody's account and destroys her keys; done again it finishes what a crash left undone.
+    ///
+    /// The account is closed first: from then on she cannot come in, whatever else fails.
+    func letGo(_ person: Person, forCause: Bool, by viewer: Viewer) async throws -> PersonDraft.Fault? {
+        let id = person.account.id
+        guard id != viewer.id else { return .ownAccount }
+        if try await isLastOfTeam(person) { return .lastOfTeam }
+        try await write(forCause ? .accountRemovedForCause : .accountLeft, of: id, by: viewer.id) {
+            transaction in
+            try StaffPeopleStore.move(id, from: [.invited, .active, .suspended], to: .left, in: transaction)
+            try StaffSessionStore.deleteAll(of: id, in: transaction)
+            try AccountLinkStore.deleteAll(of: id, in: transaction)
+            try AccountLinkStore.strike(of: id, in: transaction)
+        }
+        try await takeTeamKey(from: person)
+        try await vault.remove(id)
+        return nil
+    }
+
+    private func count(_ units: [VaultUnitID]) async throws -> [(kind: String, count: Int)] {
+        let kinds = kinds
+        guard !units.isEmpty else { return [] }
+        return try await database.read { transaction in
+            try kinds.compactMap { kept in
+                let count = try stride(from: 0, to: units.count, by: 500).reduce(0) { sum, start in
+                    let chunk = Array(units[start..<min(start + 500, units.count)])
+                    return sum + (try kept.known(chunk, transaction).count)
+                }
+                return count > 0 ? (kept.tables.sorted().joined(separator: " "), count) : nil
+            }
+        }
+    }
+}

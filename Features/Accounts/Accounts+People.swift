@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Vault
+import Web
+
+/// What an account manager does with the accounts of her agency; nobody changes her own.
+extension Accounts {
+    /// Somebody as an account manager sees her.
+    struct Person: Sendable {
+        let account: StaffAccount
+        let name: Confidential
+    }
+
+    /// Everybody of the viewer's agency, by name, those who have left last.
+    func people(of viewer: Viewer) async throws -> [Person] {
+        let accounts = try await database.read { try StaffAccountStore.all(of: viewer.agency, in: $0) }
+        return try accounts.map(person).sorted { left, right in
+            let (isLeftGone, isRightGone) = (left.account.state == .left, right.account.state == .left)
+            return isLeftGone == isRightGone
+                ? left.name.revealed.lowercased() < right.name.revealed.lowercased() : isRightGone
+        }
+    }
+
+    /// One person of the viewer's agency; anybody else does not exist.
+    func person(_ id: StaffID, for viewer: Viewer) async throws -> Person {
+        guard let account = try await database.read({ try StaffAccountStore.find(id, in: $0) }),
+            account.agency == viewer.agency
+        else { throw Problem.notFound }
+        return try person(account)
+    }
+
+    /// The team of the viewer's agency that answers the line.
+    func team(of viewer: Viewer) async throws -> Team? {
+        let team = try await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
+        return team?.agency == viewer.agency ? team : nil
+    }
+
+    /// Makes an account without keys, and the link by which she gets them.
+    func invite(_ draft: PersonDraft, by viewer: Viewer) async throws -> Result<
+        (staff: StaffID, link: HolderSecret), PersonDraft.Fault
+    > {
+        let staff = StaffID(from: randomness)
+        let team = draft.isInTeam ? try await team(of: viewer)?.id : nil
+        let account = StaffAccount(
+            id: staff, agency: viewer.agency, team: team, state: .invited,
+            language: draft.language ?? viewer.language, roles: draft.roles,
+            sealedAlias: try vault.serviceKey.seal(Confidential(draft.name), at: .alias(of: staff)),
+            publicKey: [])
+        let (link, secret) = link(to: .join, for: staff)
+        let login = loginName(draft.login)
+        do {
+            try await write(.accountCreated, of: staff, by: viewer.id) { transaction in
+                try StaffAccountStore.insert(account, login: login, in: transaction)
+                try AccountLinkStore.put(link, in: transaction)
+            }
+            return .success((staff, secret))
+        } catch DatabaseError.constraint {
+            return .failure(.loginTaken)
+        }
+    }
+
+    /// A new link to join for who was invited, or to recover for who has forgotten her password.
+    ///
+    /// It gives nothing by itself: who recovers needs her sheet and her second factor.
+    func newLink(for person: Person, by viewer: Viewer) async throws -> Result<
+        HolderSecret, PersonDraft.Fault
+    > {
+        guard person.account.id != viewer.id else { return .failure(.ownAccount) }
+        guard let purpose = purpose(for: person.account.state) else { return .failure(.otherState) }
+        let (link, secret) = link(to: purpose, for: person.account.id)
+        try await write(.accountLinkMade, of: person.account.id, by: viewer.id) {
+            try AccountLinkStore.put(link, in: $0)
+        }
+        return .success(secret)
+    }
+
+    /// Gives somebody other roles; her sessions end, and who answers no more loses the team's key.
+    func change(
+        _ person: Person, to roles: Set<Role>, isInTeam: Bool, by viewer: Viewer
+    ) async throws -> PersonDraft.Fault? {
+        let id = person.account.id
+        guard id != viewer.id else { return .ownAccount }
+        if let fault = PersonDraft.faults(in: roles, isInTeam: isInTeam).first { return fault }
+        let team = isInTeam ? try await team(of: viewer)?.id : nil
+        let answers = team != nil && roles.contains { $0.rights.contains(.answerContacts) }
+        if !answers, try await isLastOfTeam(person) { return .lastOfTeam }
+        try await write(.rolesChanged, of: id, by: viewer.id) { transaction in
+            try StaffPeopleStore.set(roles, team: team, for: id, in: transaction)
+            try StaffSessionStore.deleteAll(of: id, in: transaction)
+        }
+        if !answers { try await takeTeamKey(from: person) }
+        return nil
+    }
+
+    /// Suspends somebody at once, or lets her in again.
+    func turn(_ person: Person, isSuspended: Bool, by viewer: Viewer) async throws -> PersonDraft.Fault? {
+        let id = person.account.id
+        guard id != viewer.id else { return .ownAccount }
+        let (earlier, later): (StaffAccount.State, StaffAccount.State) =
+            isSuspended ? (.active, .suspended) : (.suspended, .active)
+        let action: AuditEntry.Action = isSuspended ? .accountSuspended : .accountResumed
+        guard person.account.state == earlier else { return .otherState }
+        try await write(action, of: id, by: viewer.id) { transaction in
+            try StaffPeopleStore.move(id, from: [earlier], to: later, in: transaction)
+            try StaffSessionStore.deleteAll(of: id, in: transaction)
+            try AccountLinkStore.deleteAll(of: id, in: transaction)
+        }
+        return nil
+    }
+
+    private func purpose(for state: StaffAccount.State) -> AccountLink.Purpose? {
+        switch state {
+        case .invited: .join
+        case .active: .recover
+        case .suspended, .left: nil
+        }
+    }
+}
+
+/// Parts of what is done with people.
+extension Accounts {
+    func person(_ account: StaffAccount) throws -> Person {
+        let name = try vault.serviceKey.open(account.sealedAlias, at: .alias(of: account.id))
+        return Person(account: account, name: name)
+    }
+
+    func link(to purpose: AccountLink.Purpose, for staff: StaffID) -> (AccountLink, HolderSecret) {
+        let secret = HolderSecret.random(randomness)
+        let link = AccountLink(
+            holder: secret.holder.description, staff: staff, purpose: purpose,
+            expiresAt: clock.now + AccountLink.life)
+        return (link, secret)
+    }
+
+    /// Does something to an account together with its line in the audit.
+    func write(
+        _ action: AuditEntry.Action, of staff: StaffID, by actor: StaffID?,
+        _ work: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws {
+        let line = AuditEntry(
+            action, by: actor.map { .staff($0) } ?? .program, subject: staff.description, at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        try await database.write { transaction in
+            try work(transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+    }
+
+    /// Whether nobody else could give the team's key to anybody any more.
+    func isLastOfTeam(_ person: Person) async throws -> Bool {
+        guard let team = person.account.team else { return false }
+        return try await vault.members(of: team) == [person.account.id]
+    }
+
+    func takeTeamKey(from person: Person) async throws {
+        guard let team = person.account.team,
+            try await vault.members(of: team).contains(person.account.id)
+        else { return }
+        try await vault.renewTeam(team, without: [person.account.id])
+    }
+}

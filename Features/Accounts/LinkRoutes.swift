@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Texts
+import Vault
+package import Web
+
+/// What a one-time link opens: joining, a forgotten password, a lost device.
+///
+/// Nobody is signed in here; who holds the link is the person.
+package struct LinkRoutes: RouteSource {
+    private let accounts: Accounts
+    private let face: Face
+    private let flood: Flood
+
+    package init(accounts: Accounts, face: Face, flood: Flood) {
+        self.accounts = accounts
+        self.face = face
+        self.flood = flood
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.anyone(.get, "/join/:link", on: .staff) { try await ask($0, .join) }
+        routes.anyone(.post, "/join/:link", on: .staff, join)
+        routes.anyone(.post, "/join", on: .staff, finishJoining)
+        routes.anyone(.get, "/recover/:link", on: .staff) { try await ask($0, .recover) }
+        routes.anyone(.post, "/recover/:link", on: .staff, recover)
+        routes.anyone(.get, "/factor/:link", on: .staff) { try await ask($0, .factor) }
+        routes.anyone(.post, "/factor/:link", on: .staff, replaceFactor)
+    }
+
+    /// Looking at a link does not use it up: mail programs and browsers look at links by themselves.
+    @Sendable private func ask(_ request: OpenRequest, _ purpose: AccountLink.Purpose) async throws -> Answer
+    {
+        guard try await found(request, purpose) != nil else { return gone(request) }
+        return form(request, purpose, nil)
+    }
+
+    @Sendable private func join(_ request: OpenRequest) async throws -> Answer {
+        guard let (link, _) = try await found(request, .join) else { return gone(request) }
+        let password = Confidential(request.form.text("password"))
+        if let fault = try await fault(in: password, request, for: link.staff) {
+            return form(request, .join, fault)
+        }
+        guard let joining = try await accounts.join(by: link, password: password) else {
+            return gone(request)
+        }
+        return page(request, Text.Join.heading, LinkViews.kit(joining, face, translator(request)))
+    }
+
+    @Sendable private func finishJoining(_ request: OpenRequest) async throws -> Answer {
+        guard let check = check(request.form) else { return gone(request) }
+        switch try await accounts.finishJoining(check) {
+        case true?: return page(request, Text.Join.done, LinkViews.done(translator(request)))
+        case false?:
+            return page(
+                request, Text.Join.heading, LinkViews.checkAgain(check, translator(request)), .unprocessable)
+        case nil: return gone(request)
+        }
+    }
+
+    @Sendable private func recover(_ request: OpenRequest) async throws -> Answer {
+        guard let (link, _) = try await found(request, .recover) else { return gone(request) }
+        let password = Confidential(request.form.text("password"))
+        if let fault = try await fault(in: password, request, for: link.staff) {
+            return form(request, .recover, fault)
+        }
+        let recovery = Accounts.Recovery(
+            sheet: Confidential(request.form.text("sheet")), code: code(request.form), password: password)
+        switch try await accounts.recover(by: link, recovery, against: flood) {
+        case .recovered(let sheet):
+            return page(request, Text.Recover.done, LinkViews.newSheet(sheet, translator(request)))
+        case .wrong: return form(request, .recover, Text.Recover.wrong)
+        case .wait(let seconds): return form(request, .recover, Text.SignIn.wait(seconds: seconds))
+        }
+    }
+
+    @Sendable private func replaceFactor(_ request: OpenRequest) async throws -> Answer {
+        guard let (link, _) = try await found(request, .factor) else { return gone(request) }
+        let name = "factor of " + link.staff.description
+        let seconds = flood.secondsToWait(beforeTrying: name, from: flood.bucket(for: name))
+        guard seconds == 0 else { return form(request, .factor, Text.SignIn.wait(seconds: seconds)) }
+        let password = Confidential(request.form.text("password"))
+        guard let second = try await accounts.replaceFactor(by: link, password: password) else {
+            return form(request, .factor, Text.Password.wrong)
+        }
+        flood.forgive(name, from: flood.bucket(for: name))
+        return page(request, Text.Factor.heading, LinkViews.newFactor(second, translator(request)))
+    }
+}
+
+extension LinkRoutes {
+    private func found(_ request: OpenRequest, _ purpose: AccountLink.Purpose) async throws -> (
+        AccountLink, HolderSecret
+    )? {
+        guard let secret = HolderSecret(cookieText: request.parameters["link"] ?? ""),
+            let link = try await accounts.link(secret, for: purpose)
+        else { return nil }
+        return (link, secret)
+    }
+
+    private func fault(in password: Confidential, _ request: OpenRequest, for staff: StaffID) async throws
+        -> Message?
+    {
+        let again = Confidential(request.form.text("again"))
+        return try await accounts.fault(in: password, again: again, for: staff).map(PasswordViews.sentence)
+    }
+
+    private func check(_ form: Form) -> Accounts.JoiningCheck? {
+        guard let secret = HolderSecret(cookieText: form.text("secret")) else { return nil }
+        let groups = [1, 2].map { place in
+            Accounts.JoiningCheck.Group(
+                number: form.integer("number\(place)") ?? 0, proof: form.text("proof\(place)"),
+                typed: Confidential(form.text("group\(place)")))
+        }
+        return Accounts.JoiningCheck(secret: secret, code: code(form), groups: groups)
+    }
+
+    private func code(_ form: Form) -> String { form.text("code").filter { !$0.isWhitespace } }
+
+    private func form(_ request: OpenRequest, _ purpose: AccountLink.Purpose, _ problem: Message?) -> Answer {
+        let t = translator(request)
+        let path = "/\(purpose.rawValue)/\(request.parameters["link"] ?? "")"
+        let content = LinkViews.form(purpose, path: path, problem: problem, t)
+        return page(
+            request, LinkViews.heading(purpose), content, problem == nil ? .ok : .unprocessable)
+    }
+
+    private func gone(_ request: OpenRequest) -> Answer {
+        page(request, Text.Link.gone, LinkViews.gone(translator(request)), .notFound)
+    }
+
+    private func translator(_ request: OpenRequest) -> Translator { Translator(request.language) }
+
+    private func page(_ request: OpenRequest, _ title: Message, _ content: HTML, _ status: Status = .ok)
+        -> Answer
+    {
+        StaffLayout(face: face, language: request.language).answer(
+            translator(request)(title), content, status: status)
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+
+/// What the page for inviting somebody shows.
+struct InvitationPage: Sendable {
+    let draft: PersonDraft
+    let faults: [PersonDraft.Fault]
+    let hasTeam: Bool
+    let languages: [Language]
+    let formToken: String
+}
+
+/// What the page about one person shows.
+struct PersonPage: Sendable {
+    let person: Accounts.Person
+    let fault: PersonDraft.Fault?
+    let isOwn: Bool
+    let hasTeam: Bool
+    let formToken: String
+
+    var id: StaffID { person.account.id }
+    var state: StaffAccount.State { person.account.state }
+}
+
+/// What is said before somebody leaves.
+struct LeavingPage: Sendable {
+    let farewell: Accounts.Farewell
+    let lost: [(kind: String, count: Int)]
+    let fault: PersonDraft.Fault?
+    let formToken: String
+}
+
+/// What waits for a second person.
+struct RequestsPage: Sendable {
+    let requests: [(request: AccountRequest, person: Accounts.Person)]
+    let viewer: StaffID
+    let formToken: String
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+package import Texts
+import Vault
+package import Web
+
+/// The account manager's pages: who works here, who comes, who goes.
+package struct PeopleRoutes: RouteSource {
+    /// Where the list is, for the navigation.
+    package static let home = PeopleAddress.list.address
+    /// Where what waits for a second person is, for the navigation.
+    package static let confirmations = PeopleAddress.confirmations.address
+
+    let accounts: Accounts
+    let face: Face
+    /// What a kind of thing with a key of its own is called.
+    let kindName: @Sendable (String, Translator) -> String
+    let layout: StaffLayout.Maker
+
+    package init(
+        accounts: Accounts, face: Face, kindName: @escaping @Sendable (String, Translator) -> String,
+        layout: @escaping StaffLayout.Maker
+    ) {
+        self.accounts = accounts
+        self.face = face
+        self.kindName = kindName
+        self.layout = layout
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.staff(.get, "/people", may: .manageAccounts, list)
+        routes.staff(.get, "/people/new", may: .manageAccounts) { try await invitation($0, []) }
+        routes.staff(.post, "/people/new", may: .manageAccounts, invite)
+        routes.staff(.get, "/people/:id", may: .manageAccounts) { try await show($0, nil) }
+        routes.staff(.post, "/people/:id/roles", may: .manageAccounts, change)
+        routes.staff(.post, "/people/:id/state", may: .manageAccounts, turn)
+        routes.staff(.post, "/people/:id/link", may: .manageAccounts, makeLink)
+        routes.staff(.post, "/people/:id/mending", may: .manageAccounts, ask)
+        routes.staff(.get, "/people/:id/leaving", may: .manageAccounts) { try await leaving($0, nil) }
+        routes.staff(.post, "/people/:id/leaving", may: .manageAccounts, letGo)
+        routes.staff(.get, "/confirmations", may: .confirmMending, showRequests)
+        routes.staff(.post, "/confirmations/:id", may: .confirmMending, confirm)
+    }
+
+    @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
+        let people = try await accounts.people(of: request.viewer)
+        return answer(request, Text.People.heading, PeopleViews.list(people, request.translate))
+    }
+
+    @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {
+        let draft = PersonDraft(request.form)
+        guard draft.faults.isEmpty else { return try await invitation(request, draft.faults) }
+        switch try await accounts.invite(draft, by: request.viewer) {
+        case .success(let made): return link(.join, made.link, to: draft.name, request)
+        case .failure(let fault): return try await invitation(request, [fault])
+        }
+    }
+
+    @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
+        let draft = PersonDraft(request.form)
+        return try await act(request) {
+            try await accounts.change($0, to: draft.roles, isInTeam: draft.isInTeam, by: request.viewer)
+        }
+    }
+
+    @Sendable private func turn(_ request: StaffRequest) async throws -> Answer {
+        let isSuspended = request.form.text("act") == "suspend"
+        return try await act(request) {
+            try await accounts.turn($0, isSuspended: isSuspended, by: request.viewer)
+        }
+    }
+
+    @Sendable private func ask(_ request: StaffRequest) async throws -> Answer {
+        guard let kind = AccountRequest.Kind(rawValue: request.form.text("kind")) else {
+            throw Problem.malformed
+        }
+        return try await act(request) { try await accounts.ask(for: kind, of: $0, by: request.viewer) }
+    }
+
+    @Sendable private func makeLink(_ request: StaffRequest) async throws -> Answer {
+        let person = try await person(request)
+        switch try await accounts.newLink(for: person, by: request.viewer) {
+        case .success(let secret):
+            let purpose: AccountLink.Purpose = person.account.state == .invited ? .join : .recover
+            return link(purpose, secret, to: person.name.revealed, request)
+        case .failure(let fault): return try await show(request, fault)
+        }
+    }
+
+    @Sendable private func letGo(_ request: StaffRequest) async throws -> Answer {
+        let person = try await person(request)
+        let isForCause = request.form.text("why") == "cause"
+        if let fault = try await accounts.letGo(person, forCause: isForCause, by: request.viewer) {
+            return try await leaving(request, fault)
+        }
+        return .see(PeopleAddress.person(person.account.id).address)
+    }
+
+    @Sendable private func showRequests(_ request: StaffRequest) async throws -> Answer {
+        let requests = try await accounts.requests(for: request.viewer)
+        let page = RequestsPage(
+            requests: requests, viewer: request.viewer.id, formToken: request.formToken)
+        return answer(request, Text.Mending.heading, MendingViews.requests(page, request.translate))
+    }
+
+    @Sendable private func confirm(_ request: StaffRequest) async throws -> Answer {
+        let staff: StaffID = try request.id("id")
+        if request.form.text("act") == "refuse" {
+            try await accounts.refuse(staff, by: request.viewer)
+            return .see(Self.confirmations)
+        }
+        guard let (secret, purpose) = try await accounts.confirm(staff, by: request.viewer) else {
+            throw Problem.notFound
+        }
+        let name = try await accounts.person(staff, for: request.viewer).name.revealed
+        return link(purpose, secret, to: name, request)
+    }
+}
+
+extension PeopleRoutes {
+    private func person(_ request: StaffRequest) async throws -> Accounts.Person {
+        try await accounts.person(try request.id("id"), for: request.viewer)
+    }
+
+    /// Does something to the person the address names and leads back to her page.
+    private func act(
+        _ request: StaffRequest, _ work: (Accounts.Person) async throws -> PersonDraft.Fault?
+    ) async throws -> Answer {
+        let person = try await person(request)
+        if let fault = try await work(person) { return try await show(request, fault) }
+        return .see(PeopleAddress.person(person.account.id).address)
+    }
+
+    private func invitation(_ request: StaffRequest, _ faults: [PersonDraft.Fault]) async throws -> Answer {
+        let page = InvitationPage(
+            draft: PersonDraft(request.form), faults: faults,
+            hasTeam: try await accounts.team(of: request.viewer) != nil, languages: face.languages,
+            formToken: request.formToken)
+        return answer(
+            request, Text.People.invite, PeopleViews.invitation(page, request.translate),
+            faults.isEmpty ? .ok : .unprocessable)
+    }
+
+    private func show(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
+        let person = try await person(request)
+        let page = PersonPage(
+            person: person, fault: fault, isOwn: person.account.id == request.viewer.id,
+            hasTeam: try await accounts.team(of: request.viewer) != nil, formToken: request.formToken)
+        return answer(
+            request, Text.People.heading, PersonViews.page(page, request.translate),
+            fault == nil ? .ok : .unprocessable)
+    }
+
+    private func leaving(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
+        let t = request.translate
+        let farewell = try await accounts.farewell(to: try await person(request))
+        let lost = farewell.lost.map { (kind: kindName($0.kind, t), count: $0.count) }
+        let page = LeavingPage(
+            farewell: farewell, lost: lost, fault: fault, formToken: request.formToken)
+        return answer(
+            request, Text.Leaving.heading, MendingViews.leaving(page, t), fault == nil ? .ok : .unprocessable)
+    }
+
+    /// The page that shows a one-time link, once.
+    private func link(
+        _ purpose: AccountLink.Purpose, _ secret: HolderSecret, to name: String, _ request: StaffRequest
+    ) -> Answer {
+        let address = face.origin + PeopleAddress.once(purpose, secret).address.path
+        return answer(request, Text.Link.heading, PeopleViews.link(address, to: name, request.translate))
+    }
+
+    private func answer(
+        _ request: StaffRequest, _ title: Message, _ content: HTML, _ status: Status = .ok
+    ) -> Answer {
+        layout(request).answer(request.translate(title), content, status: status)
+    }
+}

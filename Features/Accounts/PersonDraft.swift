@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Web
+
+/// What an account manager has typed about somebody who is to work here.
+struct PersonDraft: Sendable {
+    let name: String
+    let login: String
+    let language: Language?
+    let isInTeam: Bool
+    let roles: Set<Role>
+
+    init(_ form: Form) {
+        name = form.text("name")
+        login = form.text("login")
+        language = Language(rawValue: form.text("language"))
+        isInTeam = form.has("team")
+        roles = Set(form.all("role").compactMap(Role.init(rawValue:)))
+    }
+
+    /// Why the account cannot be as it is asked for.
+    enum Fault: Error, Sendable, Equatable {
+        case noName
+        case badLogin
+        case loginTaken
+        case noRole
+        case noTeam
+        case clash(Role.Clash)
+        case ownAccount
+        case otherState
+        case lastOfTeam
+    }
+
+    var faults: [Fault] {
+        var faults = Self.faults(in: roles, isInTeam: isInTeam)
+        if name.isEmpty || name.count > 60 { faults.append(.noName) }
+        let isLogin = (1...64).contains(login.count) && !login.contains { $0.isWhitespace }
+        return isLogin ? faults : faults + [.badLogin]
+    }
+
+    /// What is wrong with these roles.
+    static func faults(in roles: Set<Role>, isInTeam: Bool) -> [Fault] {
+        if roles.isEmpty { return [.noRole] }
+        if let clash = Role.clash(in: roles) { return [.clash(clash)] }
+        let answers = roles.contains { $0.rights.contains(.answerContacts) }
+        return answers && !isInTeam ? [.noTeam] : []
+    }
+}

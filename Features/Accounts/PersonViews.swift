@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Texts
+import Web
+
+/// How the page about one person looks: what she does here, and what can be done for her.
+enum PersonViews {
+    static func page(_ page: PersonPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(page.person.name.revealed)</h1>
+        <p class="lead">\(t(Text.People.state(state: page.state.rawValue)))</p>
+        \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
+        \(page.isOwn ? "<p class=\"notice\">\(t(Text.Fault.ownAccount))</p>" : deeds(page, t))
+        <p><a href="\(PeopleAddress.list.address.path)">\(t(Text.People.toList))</a></p>
+        """
+    }
+
+    private static func deeds(_ page: PersonPage, _ t: Translator) -> HTML {
+        switch page.state {
+        case .invited: invited(page, t) + roles(page, t) + leaving(page, t)
+        case .active: active(page, t) + roles(page, t) + mending(page, t) + leaving(page, t)
+        case .suspended: suspended(page, t) + leaving(page, t)
+        case .left: "<p>\(t(Text.People.hasLeft))</p>"
+        }
+    }
+
+    private static func invited(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.Link.heading), t(Text.Link.forJoining),
+            form(.link(page.id), page, button("", "", t(Text.People.makeLink))))
+    }
+
+    private static func active(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.People.access), t(Text.People.suspendMeaning),
+            form(.state(page.id), page, button("act", "suspend", t(Text.People.suspend))))
+    }
+
+    private static func suspended(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.People.access), t(Text.People.resumeMeaning),
+            form(.state(page.id), page, button("act", "resume", t(Text.People.resume))))
+    }
+
+    private static func roles(_ page: PersonPage, _ t: Translator) -> HTML {
+        let account = page.person.account
+        let boxes = PeopleViews.duties(
+            account.roles, isInTeam: account.team != nil, hasTeam: page.hasTeam, t)
+        return section(
+            t(Text.Account.roles), t(Text.People.rolesMeaning),
+            form(.roles(page.id), page, boxes + button("", "", t(Text.Account.save))))
+    }
+
+    private static func mending(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.Mending.password), t(Text.Mending.passwordMeaning),
+            form(.link(page.id), page, button("", "", t(Text.People.makeLink))))
+            + section(
+                t(Text.Mending.factor), t(Text.Mending.factorMeaning),
+                form(.mending(page.id), page, button("kind", "factor", t(Text.Mending.ask))))
+            + section(
+                t(Text.Mending.keys), t(Text.Mending.keysMeaning),
+                form(.mending(page.id), page, button("kind", "keys", t(Text.Mending.ask))))
+    }
+
+    private static func leaving(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.Leaving.heading), t(Text.Leaving.meaning),
+            """
+            <p><a class="button plain" href="\(PeopleAddress.leaving(page.id).address.path)">\(t(Text.Leaving.look))</a></p>
+            """)
+    }
+
+    private static func section(_ heading: String, _ meaning: String, _ content: HTML) -> HTML {
+        "<section class=\"sheet\"><h2>\(heading)</h2><p>\(meaning)</p>\(content)</section>"
+    }
+
+    private static func form(_ address: PeopleAddress, _ page: PersonPage, _ content: HTML) -> HTML {
+        """
+        <form method="post" action="\(address.address.path)">\(FormViews.token(page.formToken))\(content)</form>
+        """
+    }
+
+    private static func button(_ name: String, _ value: String, _ label: String) -> HTML {
+        """
+        <div class="buttons"><button class="plain"\(HTML.attribute("name", name.isEmpty ? nil : name))\(HTML.attribute("value", name.isEmpty ? nil : value))>\(label)</button></div>
+        """
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Accounts
+import Texts
+import Web
+
+/// The pages about who works here.
+extension Composition {
+    static func people(_ installation: Installation, face: Face, flood: Flood) -> [any RouteSource] {
+        let accounts = installation.accounts
+        return [
+            SignInRoutes(accounts: accounts, face: face, flood: flood, home: home),
+            AccountRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
+            PeopleRoutes(accounts: accounts, face: face, kindName: nameOfKind) {
+                layout(for: $0, face: face)
+            },
+            KeyRoutes(accounts: accounts) { layout(for: $0, face: face) },
+            LinkRoutes(accounts: accounts, face: face, flood: flood),
+        ]
+    }
+
+    /// What the things of a table with keys of their own are called.
+    @Sendable private static func nameOfKind(_ tables: String, _ t: Translator) -> String {
+        t(Text.Kinds.name(tables: tables))
+    }
+}
