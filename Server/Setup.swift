@@ -13,46 +13,68 @@ struct Setup: Sendable {
     struct Person: Sendable {
         let name: String
         let role: Role
+
+        /// Whether she answers contacts, and so must be there from the first day.
+        var answers: Bool { role.rights.contains(.answerContacts) }
     }
 
     let installation: Installation
 
-    /// A second set-up would make a second line that nobody waits in.
-    func requireNew() async throws {
-        let team = try await installation.database.read {
-            try TeamStore.find(purpose: Team.linePurpose, in: $0)
+    /// Refuses a second line that nobody waits in, a line that nobody answers, and, once there is one, every role
+    /// that somebody has: from then on accounts are the account manager's.
+    func require(_ people: [Person]) async throws {
+        guard let team = try await lineTeam() else {
+            guard people.contains(where: \.answers) else { throw SetupProblem.nobodyAnswers }
+            return
         }
-        if team != nil { throw SetupProblem.alreadySetUp }
+        guard !people.contains(where: \.answers) else { throw SetupProblem.alreadySetUp }
+        let accounts = try await installation.database.read {
+            try StaffAccountStore.all(of: team.agency, in: $0)
+        }
+        let taken = accounts.filter { $0.state != .left }.reduce(into: Set<Role>()) { $0.formUnion($1.roles) }
+        if let person = people.first(where: { taken.contains($0.role) }) {
+            throw SetupProblem.roleTaken(person.role.rawValue)
+        }
+    }
+
+    private func lineTeam() async throws -> Team? {
+        try await installation.database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
     }
 
     /// Enrols everybody, then makes the team, which is the commit point: until then nothing serves.
     ///
     /// Gives what is to be handed to each person.
     func make(_ people: [(Person, Confidential)]) async throws -> [String] {
-        let agency = AgencyID(from: installation.randomness)
-        let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: Team.linePurpose)
+        let standing = try await lineTeam()
+        let team =
+            standing
+            ?? Team(
+                id: TeamID(from: installation.randomness), agency: AgencyID(from: installation.randomness),
+                purpose: Team.linePurpose)
         var members: [(StaffID, PersonPublicKey)] = []
         var sheets: [String] = []
         for (person, password) in people {
-            let enrolment = try await enrol(person, password, agency: agency, team: team.id)
-            if person.role.rights.contains(.answerContacts) {
+            let enrolment = try await enrol(person, password, in: team)
+            if person.answers {
                 members.append((enrolment.staff, enrolment.publicKey))
             }
             sheets.append(sheet(of: person, enrolment))
         }
-        try await installation.vault.foundTeam(team.id, members: members)
-        try await installation.database.write { try TeamStore.insert(team, in: $0) }
+        if standing == nil {
+            try await installation.vault.foundTeam(team.id, members: members)
+            try await installation.database.write { try TeamStore.insert(team, in: $0) }
+        }
         return sheets
     }
 
     private func enrol(
-        _ person: Person, _ password: Confidential, agency: AgencyID, team: TeamID
+        _ person: Person, _ password: Confidential, in team: Team
     ) async throws -> Accounts.Enrolment {
         do {
             return try await installation.accounts.enrol(
                 login: person.name, password: password, alias: Confidential(person.name),
                 roles: [person.role],
-                agency: agency, team: team, language: installation.organisation.languages[0])
+                agency: team.agency, team: team.id, language: installation.organisation.languages[0])
         } catch DatabaseError.constraint {
             throw SetupProblem.nameTaken(person.name)
         }

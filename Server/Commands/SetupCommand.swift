@@ -14,8 +14,10 @@ struct SetupCommand: AsyncParsableCommand {
         abstract: "Make the counsellors' team and its first staff.",
         discussion: """
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
-            in the order counsellors, shift leads, coordinators, account managers, auditors. What each person needs to sign in \
-            is printed once and kept nowhere.
+            in the order counsellors, shift leads, coordinators, account managers, configuration editors, auditors, \
+            supervisors, operators. What each person needs to sign in \
+            is printed once and kept nowhere. Later accounts are made by the account manager on the page 'People'. In an \
+            installation that was set up before, only an administrative role that nobody has yet can be given.
             """)
 
     @OptionGroup var settings: Settings
@@ -32,14 +34,20 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: "Sign-in name of an account manager; may be given several times.")
     var accountManager: [String] = []
 
-    @Option(
-        help: "Sign-in name of an auditor, who reads the audit and nothing else; may be given several times.")
+    @Option(help: "Sign-in name of a configuration editor; may be given several times.")
+    var configurationEditor: [String] = []
+
+    @Option(help: "Sign-in name of an auditor; may be given several times.")
     var auditor: [String] = []
 
+    @Option(help: "Sign-in name of a supervisor; may be given several times.")
+    var supervisor: [String] = []
+
+    @Option(help: "Sign-in name of an operator; may be given several times.")
+    var systemOperator: [String] = []
+
     func validate() throws {
-        guard !counsellor.isEmpty || !shiftLead.isEmpty else {
-            throw ValidationError("Name at least one --counsellor or --shift-lead: somebody must answer.")
-        }
+        guard !staff.isEmpty else { throw ValidationError("Name somebody, such as --counsellor ana.") }
         let names = staff.map { $0.name.lowercased() }
         guard Set(names).count == names.count else {
             throw ValidationError("Each person needs a sign-in name of her own.")
@@ -54,13 +62,16 @@ struct SetupCommand: AsyncParsableCommand {
             + shiftLead.map { Setup.Person(name: $0, role: .shiftLead) }
             + coordinator.map { Setup.Person(name: $0, role: .coordinator) }
             + accountManager.map { Setup.Person(name: $0, role: .accountManager) }
+            + configurationEditor.map { Setup.Person(name: $0, role: .configurationEditor) }
             + auditor.map { Setup.Person(name: $0, role: .auditor) }
+            + supervisor.map { Setup.Person(name: $0, role: .supervisor) }
+            + systemOperator.map { Setup.Person(name: $0, role: .systemOperator) }
     }
 
     func run() async throws {
         let installation = try await Installation.open(settings, logger: Logger(label: "zaupnica"))
         let setup = Setup(installation: installation)
-        try await setup.requireNew()
+        try await setup.require(staff)
         let asked = try staff.map { ($0, try Terminal.password(for: $0.name)) }
         for sheet in try await setup.make(asked) { Console.say(sheet) }
         try await installation.close()
