@@ -57,15 +57,15 @@ package enum StaffAccountStore {
 
     /// Every account there is or was, at most 2,000, in a fixed order.
     package static func all(in transaction: any Transaction) throws -> [StaffAccount] {
-        try transaction.all("SELECT \(columns) FROM staff_account ORDER BY id LIMIT 2000")
-            .map { try account($0, in: transaction) }
+        let rows = try transaction.all("SELECT \(columns) FROM staff_account ORDER BY id LIMIT 2000")
+        return try accounts(rows, in: transaction)
     }
 
     /// Every account of an agency whatever its state, at most 500.
     package static func all(of agency: AgencyID, in transaction: any Transaction) throws -> [StaffAccount] {
-        try transaction.all(
-            "SELECT \(columns) FROM staff_account WHERE agency_id = \(agency) ORDER BY id LIMIT 500"
-        ).map { try account($0, in: transaction) }
+        let rows = try transaction.all(
+            "SELECT \(columns) FROM staff_account WHERE agency_id = \(agency) ORDER BY id LIMIT 500")
+        return try accounts(rows, in: transaction)
     }
 
     /// The language somebody's pages are in from now on.

@@ -40,5 +40,7 @@ package final class SQLiteReading: Store.Database {
 
     package func clearRemains() async throws {}
 
+    package func renewStatistics() async throws {}
+
     package func close() async throws { try reads.close() }
 }
