@@ -92,16 +92,16 @@ package struct CounsellorRoutes: RouteSource {
         let open = try await conversations.readable(
             try request.id("id"), by: request.viewer, with: request.key)
         try await conversations.noteReading(by: .staff(request.viewer.id), of: open.unit)
-        let subscription = hub.subscribe(to: [
-            LiveHub.subject(Conversations.channel, open.conversation.id.description)
-        ])
+        try await needs.stillHere(request)
+        let id = open.conversation.id
+        let subscription = hub.subscribe(to: [LiveHub.subject(Conversations.channel, id.description)])
         let feed = feed(of: request, form: .page)
         return Answer.stream(
             LiveStream(form: .page, subscription: subscription) {
                 try await feed.opening(with: open)
             } next: { wake in
                 if wake.isBeat { try await needs.stillHere(request) }
-                return try await feed.step(after: wake, in: open.conversation.id)
+                return try await feed.step(after: wake, in: id)
             }
         ).framed()
     }
