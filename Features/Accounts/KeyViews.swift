@@ -11,7 +11,7 @@ enum KeyViews {
         """
         <h1>\(t(Text.Keys.heading))</h1>
         <p>\(t(Text.Keys.meaning))</p>
-        \(tasks.waiting.isEmpty ? "<p>\(t(Text.Keys.none))</p>" : "<p>\(t(Text.Keys.check))</p>")
+        <p>\(t(tasks.waiting.isEmpty ? Text.Keys.none : Text.Keys.check))</p>
         \(tasks.waiting.map { colleague($0, formToken, t) })
         \(tasks.hasOldKeys ? oldKeys(formToken, t) : .empty)
         """

@@ -19,7 +19,9 @@ enum MendingViews {
     private static func request(
         _ request: AccountRequest, _ person: Accounts.Person, _ page: RequestsPage, _ t: Translator
     ) -> HTML {
-        let what = t(request.kind == .keys ? Text.Mending.keysMeaning : Text.Mending.factorMeaning)
+        let isAll = request.kind == .keys
+        let lost = t(isAll ? Text.Mending.keys : Text.Mending.factor)
+        let meaning = t(isAll ? Text.Mending.keysMeaning : Text.Mending.factorMeaning)
         let isOwn = request.askedBy == page.viewer || request.staff == page.viewer
         let confirming: HTML =
             isOwn
@@ -28,7 +30,7 @@ enum MendingViews {
         let agree: HTML =
             isOwn ? "" : "<button name=\"act\" value=\"confirm\">\(t(Text.Mending.confirm))</button>"
         return """
-            <section class="sheet"><h2>\(person.name.revealed)</h2><p>\(what)</p>\(confirming)
+            <section class="sheet"><h2>\(person.name.revealed)</h2><p><strong>\(lost).</strong> \(meaning)</p>\(confirming)
             <form method="post" action="\(PeopleAddress.confirmation(request.staff).address.path)">\(FormViews.token(page.formToken))
             <div class="buttons">\(agree)<button class="plain" name="act" value="refuse">\(t(Text.Mending.refuse))</button></div></form></section>
             """
@@ -40,7 +42,7 @@ enum MendingViews {
             <h1>\(t(Text.Leaving.heading)): \(person.name.revealed)</h1>
             \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
             <p>\(t(Text.Leaving.meaning))</p>
-            \(page.farewell.isLastOfTeam ? "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>" : "")
+            \(page.farewell.isLastOfTeam ? "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>" as HTML : "")
             \(lost(page, t))
             <form method="post" action="\(PeopleAddress.leaving(person.account.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
             <fieldset><legend>\(t(Text.Leaving.why))</legend>

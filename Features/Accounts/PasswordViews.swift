@@ -9,7 +9,7 @@ enum PasswordViews {
         """
         <h1>\(t(Text.Password.heading))</h1>
         \(FormViews.problems(problem.map { [t($0)] } ?? []))
-        \(isChanged ? "<p class=\"calm\" role=\"status\">\(t(Text.Password.changed))</p>" : "")
+        \(isChanged ? "<p class=\"calm\" role=\"status\">\(t(Text.Password.changed))</p>" as HTML : "")
         <p>\(t(Text.Password.meaning))</p>
         <form method="post" action="\(PeopleAddress.password.address.path)" class="sheet narrow">\(FormViews.token(formToken))
         \(password("old", t(Text.Password.old), "current-password"))

@@ -57,7 +57,7 @@ enum PeopleViews {
                 """
         }
         return """
-            <fieldset><legend>\(t(Text.People.duties))</legend>\(boxes)</fieldset>
+            <fieldset><legend>\(t(Text.People.duties))</legend><p class="quiet">\(t(Text.People.dutiesMeaning))</p>\(boxes)</fieldset>
             \(hasTeam ? FormViews.tick("team", t(Text.People.inTeam), isInTeam) : .empty)
             """
     }

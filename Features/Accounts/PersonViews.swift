@@ -49,7 +49,7 @@ enum PersonViews {
         let boxes = PeopleViews.duties(
             account.roles, isInTeam: account.team != nil, hasTeam: page.hasTeam, t)
         return section(
-            t(Text.Account.roles), t(Text.People.rolesMeaning),
+            t(Text.People.duties), t(Text.People.rolesMeaning),
             form(.roles(page.id), page, boxes + button("", "", t(Text.Account.save))))
     }
 

@@ -36,7 +36,7 @@ def test_a_new_installation_from_setup_to_the_first_answer():
             assert "zaupnica setup" in str(reason)
 
         short = run(place, "setup", "--counsellor", "ana", typed="short\n")
-        assert short.returncode != 0 and "too short" in short.stderr
+        assert short.returncode != 0 and "12 characters" in short.stderr
         made = run(place, "setup", "--counsellor", "ana", "--shift-lead", "cvetka", typed=f"{PASSWORD}\n{PASSWORD}2\n")
         assert made.returncode == 0, made.stderr
         assert PASSWORD not in made.stdout + made.stderr

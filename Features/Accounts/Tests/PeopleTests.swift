@@ -22,6 +22,7 @@ import Web
             #expect(try await people.house.vault.members(of: team) == [people.counsellor.viewer.id])
             let keys = try await people.browser(of: people.counsellor).get("/keys")
             #expect(keys.text.contains("Nova"))
+            #expect(!keys.text.contains("&lt;"), "markup is markup")
 
             #expect(try await people.post("/keys/\(id)", [], as: people.counsellor).status == .seeOther)
 
@@ -190,6 +191,7 @@ import Web
             let path = "/people/\(people.counsellor.viewer.id)/leaving"
             let answer = try await people.post(path, [], as: people.manager)
             #expect(answer.status == .unprocessable)
+            #expect(!answer.text.contains("&lt;"), "markup is markup")
             #expect(try await people.isIn(people.browser(of: people.counsellor)))
         }
     }
