@@ -43,7 +43,6 @@ package struct AuditEntry: Sendable {
         case conversationShredded = "conversation_shredded"
         case messageWritten = "message_written"
         case codeThreadOpened = "code_thread_opened"
-        case codeThreadRouted = "code_thread_routed"
         case returnCodeTaken = "return_code_taken"
         case returnCodeReplaced = "return_code_replaced"
         case contactRecordWritten = "contact_record_written"

@@ -54,14 +54,14 @@ extension ReturnCodes {
     ///
     /// Nobody's key is needed for it, so the audit line says who asked and not for whom.
     func route(_ typed: String, for viewer: Viewer) async throws -> ThreadMark? {
-        guard let locator = ReturnLocator(typed) else { return nil }
-        let line = AuditEntry(.codeThreadRouted, by: .staff(viewer.id), at: conversations.clock.now)
+        let locator = ReturnLocator(typed)
+        let line = AuditEntry(.codeSearched, by: .staff(viewer.id), at: conversations.clock.now)
         let audit = AuditEntryID(from: conversations.randomness)
         return try await conversations.database.write { transaction in
             try AuditStore.record(line, id: audit, in: transaction)
-            guard let mark = try ReturnCodeStore.find(locator: locator.description, in: transaction) else {
-                return nil
-            }
+            guard let locator,
+                let mark = try ReturnCodeStore.find(locator: locator.description, in: transaction)
+            else { return nil }
             return try ThreadStore.find(mark.conversation, in: transaction)
         }
     }

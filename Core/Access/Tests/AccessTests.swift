@@ -28,6 +28,6 @@ import Testing
         let viewer = Viewer(
             id: StaffID(from: .system), agency: AgencyID(from: .system), roles: [.coordinator], team: nil,
             language: .slovenian)
-        #expect(viewer.rights == [.useOwnAccount])
+        #expect(viewer.rights == [.useOwnAccount, .confirmMending])
     }
 }

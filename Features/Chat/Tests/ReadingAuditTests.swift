@@ -38,7 +38,7 @@ import Web
             }
             let token = try await counsellor.get("/threads").field("_k") ?? ""
             _ = try await counsellor.post("/threads/number", [("_k", token), ("a", locator)])
-            #expect(try await lines(.codeThreadRouted) == 1)
+            #expect(try await lines(.codeSearched) == 1)
         }
     }
 }
