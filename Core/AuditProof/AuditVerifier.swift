@@ -54,6 +54,8 @@ package struct AuditVerifier: Sendable {
     }
 
     private func walk(_ marks: [AuditCheckpoint], _ verdict: inout AuditVerdict) async throws -> AuditFlaw? {
+        let first = try await database.read { try AuditChainStore.sealed(from: .min, limit: 1, in: $0) }
+        if let number = first.first?.sequence, number < 1 { return .rowInserted(number) }
         var walk = Walk(marks: marks, papers: papers)
         while true {
             let from = walk.next

@@ -72,6 +72,12 @@ import Vault
             SELECT 'new', at, actor_kind, action, 5, link FROM audit_entry WHERE sequence = 4
             """),
         Deed(
+            "a row is put before the first", .rowInserted(0),
+            """
+            INSERT INTO audit_entry (id, at, actor_kind, action, sequence, link)
+            SELECT 'new', at, actor_kind, action, 0, link FROM audit_entry WHERE sequence = 4
+            """),
+        Deed(
             "the end is cut off", .cutOff(last: 8, signed: 10), "DELETE FROM audit_entry WHERE sequence > 8"),
         Deed("a checkpoint is gone", .checkpointMissing(2), "DELETE FROM audit_checkpoint WHERE number = 2"),
         Deed(
