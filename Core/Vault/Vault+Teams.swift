@@ -62,13 +62,14 @@ extension Vault {
     /// Makes a new key for the team and takes every key of it away from those who leave.
     ///
     /// What was wrapped for an older key stays open to the members who remain; the caller re-wraps
-    /// what was not yet picked up.
+    /// what was not yet picked up. Throws `VaultError.lastHolder` if nobody would remain.
     package func renewTeam(_ team: TeamID, without leaving: Set<StaffID> = []) async throws {
         let generation = try await cabinet.database.read { tx in
             try KeyRowStore.all(.team, of: team.description, in: tx).last?.name.generation
         }
         guard let generation else { throw VaultError.shredded }
         let remaining = try await newestMembers(of: team).filter { !leaving.contains($0.0) }
+        guard !remaining.isEmpty else { throw VaultError.lastHolder }
         try await writeGeneration(generation + 1, of: team, for: remaining, removing: leaving)
     }
 

@@ -21,6 +21,8 @@ package enum VaultError: Error, Equatable, Sendable {
     case busy
     /// The unit has no key any more: it was shredded.
     case shredded
+    /// Nobody would hold the team's key any more, and with it everything sealed for the team.
+    case lastHolder
     /// A public key that would give everybody the same secret, or of the wrong length.
     case weakKey
     /// This person already has a key; it must be removed, knowingly, before there is another.

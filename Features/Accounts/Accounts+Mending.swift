@@ -121,6 +121,8 @@ extension Accounts {
             ),
             request.askedBy != viewer.id, staff != viewer.id, person.account.state == .active
         else { return nil }
+        // Since it was asked the others may have left.
+        if request.kind == .keys, try await isLastOfTeam(person) { return nil }
         let purpose: AccountLink.Purpose = request.kind == .keys ? .join : .factor
         let (link, secret) = link(to: purpose, for: staff)
         let isFirst = try await decide(request, link, by: viewer)

@@ -74,6 +74,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.all) func `the last member keeps the team's key, whoever asks`(engine: Engine)
+        async throws
+    {
+        try await engine.withVaultPlace { house in
+            let vault = house.vault()
+            let ana = try Member()
+            try await vault.foundTeam(team, members: [ana.pair])
+            let unit = try await kept(vault)
+            await #expect(throws: VaultError.lastHolder) {
+                try await vault.renewTeam(team, without: [ana.staff])
+            }
+            let key = try #require(try await vault.teamKey(team, as: ana.key))
+            #expect(try await vault.unlock(unit.id, with: .team(key)) == unit)
+        }
+    }
+
     @Test(arguments: Engines.all) func `a team that is not there cannot be renewed`(engine: Engine)
         async throws
     {
