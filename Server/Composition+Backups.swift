@@ -82,6 +82,7 @@ struct DrillJob: Job {
 
     func round(under lease: Lease) async throws {
         let installation = drills.installation
+        try drills.sweep()
         let now = installation.clock.now
         let standing = try await installation.database.read { try BackupStanding.read(at: now, in: $0) }
         guard standing.set != nil else { return }
@@ -112,8 +113,23 @@ struct Drills: Sendable {
         return outcome
     }
 
+    /// Removes what a drill left behind that died: it holds roots.
+    func sweep() throws {
+        let files = FileManager.default
+        for name in try files.contentsOfDirectory(atPath: settings.data) where name.hasPrefix(Self.prefix) {
+            let path = "\(settings.data)/\(name)"
+            let touchedAt = try files.attributesOfItem(atPath: path)[.modificationDate] as? Date
+            guard touchedAt.map({ -$0.timeIntervalSinceNow > Self.longest }) ?? true else { continue }
+            try files.removeItem(atPath: path)
+        }
+    }
+
+    private static let prefix = "drill-"
+    /// One that is older, in seconds, is not running any more.
+    private static let longest: TimeInterval = 2 * 3600
+
     private func tried(_ set: ArchiveFolder.Set, with key: BackupPrivateKey) async throws -> DrillOutcome {
-        let place = "\(settings.data)/drill-\(UUID().uuidString)"
+        let place = "\(settings.data)/\(Self.prefix)\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(atPath: place) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Accounts
 import Backups
 import Foundation
 import Health
@@ -42,6 +43,7 @@ struct Restoring {
         let audit = AuditEntryID(from: .system)
         try await data.write { transaction in
             try StaffSessionStore.deleteAll(in: transaction)
+            try Accounts.forgetLinks(in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
         try await data.close()

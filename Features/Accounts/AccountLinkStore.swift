@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Store
+package import Store
 
 /// All SQL about one-time links and requests.
 enum AccountLinkStore {
@@ -69,5 +69,13 @@ enum AccountLinkStore {
     @discardableResult
     static func strike(of staff: StaffID, in transaction: any Transaction) throws -> Bool {
         try transaction.run("DELETE FROM account_request WHERE staff_id = \(staff)") == 1
+    }
+}
+
+extension Accounts {
+    /// Takes back every link and request: after a restore, those of a time that is over.
+    package static func forgetLinks(in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM account_link")
+        try transaction.run("DELETE FROM account_request")
     }
 }
