@@ -30,7 +30,9 @@ actor PostgresConnection {
     /// A serialisable transaction, repeated after a conflict.
     func write<Value>(_ work: (any Transaction) throws -> Value) throws -> Value {
         try repeating { link, isRepeated in
-            guard isRepeated else { return try turns.sync { try transact(link, isReadOnly: false, work) } }
+            guard isRepeated else {
+                return try turns.sync { try doubting { try transact(link, isReadOnly: false, work) } }
+            }
             return try turns.sync(flags: .barrier) {
                 try inLine(link) { try transact(link, isReadOnly: false, work) }
             }
@@ -65,6 +67,19 @@ actor PostgresConnection {
                 pause(attempts)
                 attempts += 1
             }
+        }
+    }
+
+    /// Repeats what broke a rule: a unique index may have met a row that this transaction could not see yet.
+    ///
+    /// PostgreSQL then tells of the row and not of the conflict (its manual, "Serialization Failure Handling").
+    /// Whoever really breaks the rule breaks it again.
+    private func doubting<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let reason as DatabaseError {
+            if case .constraint = reason { throw Repeatable(reason: reason) }
+            throw reason
         }
     }
 

@@ -47,6 +47,29 @@ import Testing
         }
     }
 
+    @Test func `a row that breaks a rule is tried once more, since it may have met one not yet to be seen`()
+        async throws
+    {
+        try await withServer { database, _ in
+            let runs = Mutex(0)
+            try await database.write { transaction in
+                let isFirst = runs.withLock { runs in
+                    runs += 1
+                    return runs == 1
+                }
+                let row = isFirst ? "a" : "b"
+                try transaction.run("INSERT INTO thing (id) VALUES (\(row))")
+                guard isFirst else { return }
+                try transaction.run("INSERT INTO thing (id) VALUES (\(row))")
+            }
+            let rows = try await database.read { try $0.all("SELECT id FROM thing") }
+            #expect(try rows.map { try $0.text("id") } == ["b"])
+            await #expect(throws: DatabaseError.constraint(name: "thing_pkey")) {
+                try await database.write { try $0.run("INSERT INTO thing (id) VALUES ('b')") }
+            }
+        }
+    }
+
     @Test func `an error of the closure's own making after a conflict is no reason to stop`() async throws {
         struct Mine: Error {}
         try await withServer { database, _ in
