@@ -62,7 +62,7 @@ package struct ContactRoutes: RouteSource {
     @Sendable private func recordAtOnce(_ request: StaffRequest) async throws -> Answer {
         try await contacts.recordAtOnce(
             request.form.text("kind"), channel: request.form.text("channel"),
-            from: SendingID(request.form.text("b")), by: request.viewer, with: request.key)
+            from: request.form.sending, by: request.viewer, with: request.key)
         return .see(ContactAddress.list.address)
     }
 

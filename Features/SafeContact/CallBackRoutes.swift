@@ -54,7 +54,7 @@ package struct CallBackRoutes: RouteSource {
             page.fill(from: form, problems: problems.obstacles)
             return answer(CallBackViews.form(page, t), in: language, status: .unprocessable)
         case .success(let card):
-            let isTaken = try await ask(card, request, from: sending, at: form.now, in: language)
+            let isTaken = try await ask(card, request, at: form.now, in: language)
             return isTaken
                 ? answer(CallBackViews.taken(page, t), in: language)
                 : answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
@@ -63,9 +63,9 @@ package struct CallBackRoutes: RouteSource {
 
     /// Writes the request down and counts it; false when there are too many, here or from there.
     private func ask(
-        _ card: SafeContactCard, _ request: OpenRequest, from form: SendingID, at now: Moment,
-        in language: Language
+        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, in language: Language
     ) async throws -> Bool {
+        let form = request.form.sending ?? SendingID(from: cards.randomness)
         if try await cards.isTaken(form) { return true }
         guard flood.allows(.callBack, from: request.bucket) else { return false }
         let counting = try await needs.taken(request.secret, language, now)

@@ -121,7 +121,7 @@ package struct SafeContactRoutes: RouteSource {
         let opened = try await cards.open(id, by: request.viewer, with: request.key)
         let verdict = try await gate.send(
             gate.prepare(
-                deed, to: id, by: request.viewer, with: request.key, from: SendingID(request.form.text("b"))))
+                deed, to: id, by: request.viewer, with: request.key, from: request.form.sending))
         let page = ReachPage(card: id, deed: deed, verdict: verdict, details: opened.card, zone: zone)
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }

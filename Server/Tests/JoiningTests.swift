@@ -85,6 +85,24 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `take down a call-back that was corrected after a step back, too`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            _ = try await house.hire([.counsellor])
+            let caller = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let form = ("b", try await caller.get("/sl/k").field("b") ?? "")
+            let corrected = Self.callBack.map { $0.0 == "value" ? ($0.0, "031 555 778") : $0 }
+            for fields in [Self.callBack, corrected, corrected] {
+                #expect(try await caller.post("/sl/k", fields + [form]).status == .ok)
+            }
+            let asked = try await house.data.read {
+                try SafeContactStore.waitingCallBacks(for: house.team.id, at: house.clock.now, in: $0)
+            }
+            #expect(asked == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `erase cards and call-backs when their rule says, but for what is held`(_ engine: Engine)
         async throws
     {

@@ -10,4 +10,14 @@ import Testing
         #expect(Form(urlEncoded: "w=\(sent)".utf8)?.text("w") == "a\nb")
         #expect(Form(urlEncoded: "w=\(sent)".utf8)?.all("w") == ["a\nb"])
     }
+
+    @Test func `sent twice is one thing, corrected another, and without the page's name none`() {
+        let page = "b=0123456789abcdef0123456789abcdef"
+        let sending = { (rest: String) in Form(urlEncoded: "\(page)&\(rest)".utf8)?.sending }
+        #expect(sending("number=1&word=2") != nil)
+        #expect(sending("number=1&word=2&_k=x") == sending("word=2&number=1&_k=y"))
+        #expect(sending("number=1&word=2") != sending("number=12&word="))
+        #expect(sending("number=1&word=2") != sending("number=1&word=3"))
+        #expect(Form(urlEncoded: "number=1".utf8)?.sending == nil)
+    }
 }
