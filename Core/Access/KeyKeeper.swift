@@ -17,6 +17,8 @@ package struct KeyKeeper: Sendable {
     /// Carries out what was just committed; what fails stays open and is finished later.
     package func carryOut(_ intents: [KeyIntent]) async throws {
         for intent in intents {
+            // Whoever won the race for a conversation has struck out what was to be taken from her.
+            guard try await database.read({ try KeyIntentStore.isOpen(intent, in: $0) }) else { continue }
             try await carryOut(intent)
             try await database.write { try KeyIntentStore.strike(intent, in: $0) }
         }
