@@ -45,10 +45,13 @@ extension Composition {
     }
 
     /// Where both sites ask who is at the door.
-    static func entrance(_ installation: Installation, _ settings: Settings, _ flood: Flood) -> Entrance {
+    static func entrance(
+        _ installation: Installation, _ settings: Settings, _ flood: Flood, _ conversations: Conversations
+    ) -> Entrance {
         Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
-            limits: settings.sessionLimits, forwardedHeader: settings.forwardedHeader)
+            limits: settings.sessionLimits, forwardedHeader: settings.forwardedHeader,
+            heard: { try conversations.heard(from: $0, at: $1, in: $2) })
     }
 }

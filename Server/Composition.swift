@@ -72,7 +72,7 @@ struct Composition: Sendable {
             (visitorFace, staffFace), flood: flood, readers: readers)
         let people = Composition.people(installation, face: staffFace, flood: flood)
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
-        entrance = Composition.entrance(installation, settings, flood)
+        entrance = Composition.entrance(installation, settings, flood, conversations)
     }
 
     private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {

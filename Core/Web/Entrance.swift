@@ -19,10 +19,13 @@ package struct Entrance: Sendable {
     package let limits: SessionLimits
     /// The header in which a proxy of ours says whom it saw; nil where browsers come directly.
     package let forwardedHeader: String?
+    /// Told that somebody of the staff did something, in the transaction that notes it.
+    private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
-        flood: Flood, limits: SessionLimits = SessionLimits(), forwardedHeader: String? = nil
+        flood: Flood, limits: SessionLimits = SessionLimits(), forwardedHeader: String? = nil,
+        heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in }
     ) {
         self.database = database
         self.vault = vault
@@ -32,6 +35,7 @@ package struct Entrance: Sendable {
         self.flood = flood
         self.limits = limits
         self.forwardedHeader = forwardedHeader
+        self.heard = heard
     }
 
     /// Somebody who was let in: who she is, her key, and the session she came in by.
@@ -61,7 +65,10 @@ package struct Entrance: Sendable {
     func noteAct(in session: StaffSession) async throws {
         let now = clock.now
         guard now - session.actedAt > StaffSession.grain else { return }
-        try await database.write { try StaffSessionStore.noteAct(session.holder, at: now, in: $0) }
+        try await database.write { transaction in
+            try StaffSessionStore.noteAct(session.holder, at: now, in: transaction)
+            try heard(session.staff, now, transaction)
+        }
     }
 
     /// The session and its person, as long as it is not over and she is active.

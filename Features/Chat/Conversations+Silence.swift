@@ -55,15 +55,22 @@ extension Conversations {
         guard try await prepare(retreat, for: interruption) else { return false }
         try await vault.share(open.unit, with: [team])
         guard let withdrawals = try await commit(interruption, of: open) else {
-            if try await database.read({ try KeyIntentStore.isOpen(retreat, in: $0) }) {
-                try await keeper.carryOut([retreat])
-            }
+            try await keeper.carryOut([retreat])
             return false
         }
-        // Another instance that was just starting may have carried out the retreat.
-        try await keepForTeam(conversation, with: open.unit)
+        // Another instance that was just starting may have carried out the retreat. Who has taken the
+        // conversation since holds its key alone.
+        if try await isWaiting(conversation, for: counsellor) {
+            try await keepForTeam(conversation, with: open.unit)
+        }
         try await keeper.carryOut(withdrawals)
         return true
+    }
+
+    private func isWaiting(_ conversation: Conversation, for staff: StaffID) async throws -> Bool {
+        try await database.read {
+            try ConversationStore.find(conversation.id, for: staff, of: conversation.team, in: $0)
+        }?.state == .waiting
     }
 
     /// Commits the retreat first: who dies before the conversation is in line leaves no key with the team.

@@ -12,6 +12,9 @@ package struct Silence: Sendable {
     /// How stale her sign may grow before it is written again; her browser is heard every 15 seconds.
     static let grain = Moment.Span.seconds(29)
 
+    /// How long a visitor's stream must have found it so itself before the conversation goes back.
+    static let watchedFor = Moment.Span.seconds(60)
+
     package init(
         toldAfter: Moment.Span = .seconds(60), backInLineAfter: Moment.Span = .seconds(180)
     ) {
