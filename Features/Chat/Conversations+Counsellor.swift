@@ -104,9 +104,17 @@ extension Conversations {
 
     /// A conversation the viewer holds, with its key; anything else is not found.
     func held(_ id: ConversationID, by viewer: Viewer, with key: PersonKey) async throws -> OpenConversation {
+        guard let open = try await ifHeld(id, by: viewer, with: key) else { throw Problem.notFound }
+        return open
+    }
+
+    /// A conversation with its key if the viewer holds it, else nil.
+    func ifHeld(_ id: ConversationID, by viewer: Viewer, with key: PersonKey) async throws
+        -> OpenConversation?
+    {
         guard let conversation = try await find(id, for: viewer), conversation.counsellor == viewer.id,
             let unit = try await vault.unlock(conversation.unit, with: .person(key))
-        else { throw Problem.notFound }
+        else { return nil }
         return OpenConversation(conversation: conversation, unit: unit)
     }
 

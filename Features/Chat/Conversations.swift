@@ -81,7 +81,9 @@ package final class Conversations: Sendable {
         do {
             try await write(draft, by: author, actor: actor, in: open.conversation, with: open.unit)
             return nil
-        } catch DatabaseError.full, DatabaseError.conflict, DatabaseError.unavailable {
+        } catch let reason as DatabaseError {
+            // A mistake of ours does not get better by sending again.
+            if case .statement = reason { throw reason }
             return .unsaved
         }
     }

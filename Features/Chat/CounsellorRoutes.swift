@@ -58,7 +58,9 @@ package struct CounsellorRoutes: RouteSource {
     }
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
-        let open = try await conversations.held(try request.id("id"), by: request.viewer, with: request.key)
+        let id: ConversationID = try request.id("id")
+        let held = try await conversations.ifHeld(id, by: request.viewer, with: request.key)
+        guard let open = held else { return gone(request) }
         guard let obstacle = try await send(request, in: open) else {
             return MessageDraft.sent(
                 request.form, else: ChatAddress.conversation(open.conversation.id).address)
@@ -66,6 +68,14 @@ package struct CounsellorRoutes: RouteSource {
         let page = try await page(
             for: open, request: request, kept: request.form.text("a"), problem: obstacle)
         return .page(page, status: obstacle.status)
+    }
+
+    /// The answer to a message for a conversation that is not hers, or not any more: her words come back.
+    private func gone(_ request: StaffRequest) -> Answer {
+        let content = ObstacleViews.gone(
+            request.form.text("a"), home: needs.home, request.translate)
+        return layout(request).answer(
+            request.translate(Text.Conversation.heading), content, status: .notFound)
     }
 
     private func send(_ request: StaffRequest, in open: OpenConversation) async throws
@@ -100,7 +110,7 @@ package struct CounsellorRoutes: RouteSource {
             LiveStream(form: .page, subscription: subscription) {
                 try await feed.opening(with: open)
             } next: { wake in
-                if wake.isBeat { try await needs.stillHere(request) }
+                if wake.beats > 0 { try await needs.stillHere(request) }
                 return try await feed.step(after: wake, in: id)
             }
         ).framed()

@@ -21,6 +21,16 @@ enum ObstacleViews {
         "<p class=\"notice\" role=\"alert\" data-unsent hidden>\(t(Text.Obstacle.unsent))</p>"
     }
 
+    /// The whole page for words to a conversation that is not open with the counsellor any more.
+    static func gone(_ words: String, home: Address, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Conversation.heading))</h1>
+        \(FormViews.problems([t(Text.Obstacle.gone)]))
+        \(kept(words, label: t(Text.Conversation.yourMessage)))
+        <p><a class="button" href="\(home.path)">\(t(Text.Obstacle.toDesk))</a></p>
+        """
+    }
+
     /// The words of a message that cannot be sent any more.
     static func kept(_ words: String, label: String) -> HTML {
         guard !words.isEmpty else { return "" }

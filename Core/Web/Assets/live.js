@@ -49,7 +49,7 @@ function enable(form) {
         if (field.value.startsWith(words)) field.value = field.value.slice(words.length);
         form.elements.b.value = token();
         failed = null;
-      } else if (answer.status === 422) {
+      } else if (answer.status === 422 || answer.status === 404) {
         form.submit();
       } else if (answer.status === 401) {
         dispatchEvent(new Event("session-over"));

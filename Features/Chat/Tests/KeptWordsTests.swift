@@ -47,6 +47,30 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `a counsellor's words to a conversation that is not hers come back, whether it exists or not`(
+        _ engine: Engine
+    ) async throws {
+        try await ChatHouse.with(engine) { house in
+            _ = try await house.startedVisit()
+            let counsellor = try await house.counsellor()
+            let (path, page) = try await house.pickUpFirst(as: counsellor)
+            let form = [("_k", page.field("_k") ?? ""), ("a", "njen odgovor"), ("b", page.field("b") ?? "")]
+            _ = try await house.startedVisit()
+            let other = house.house.browser(of: try await house.house.hire([.counsellor]), at: house.staff)
+            let token = try await house.pickUpFirst(as: other).page.field("_k") ?? ""
+            let strange = [("_k", token)] + form.dropFirst()
+            let answers = [
+                try await other.post(path + "/messages", strange),
+                try await other.post("/chats/\(ConversationID(from: .system))/messages", strange),
+            ]
+            for answer in answers {
+                #expect(answer.status == .notFound && answer.text.contains("njen odgovor</textarea>"))
+            }
+            #expect(answers[0].text == answers[1].text)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `what is sent after the end comes back to both`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
