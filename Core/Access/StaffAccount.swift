@@ -8,6 +8,8 @@ package struct StaffAccount: Sendable {
     package enum State: String, Sendable {
         case invited
         case active
+        /// Two people agreed that all that opened it is lost: only the link that was confirmed makes it active again.
+        case mending
         case suspended
         case left
     }

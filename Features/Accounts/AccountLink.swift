@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 
 /// A one-time link that an account manager hands over in person.
@@ -34,6 +35,16 @@ struct AccountRequest: Sendable {
         case keys
         /// The device with the codes.
         case factor
+
+        /// Whether this can be asked for an account in this state.
+        ///
+        /// Keys once more while she is being helped: the link that was confirmed may have run out.
+        func suits(_ state: StaffAccount.State) -> Bool {
+            switch self {
+            case .keys: state == .active || state == .mending
+            case .factor: state == .active
+            }
+        }
     }
 
     static let life = Moment.Span.days(3)

@@ -7,6 +7,9 @@ import Vault
 
 /// How somebody who was invited gets her keys: by a link of half an hour that works once.
 extension Accounts {
+    /// In which an account has no keys and may get some.
+    private static let joining: Set<StaffAccount.State> = [.invited, .mending]
+
     /// What she is shown once, and the secret of the form that says she has it.
     struct Joining: Sendable {
         let secret: HolderSecret
@@ -52,7 +55,8 @@ extension Accounts {
         let (next, secret) = self.link(to: .joinCheck, for: link.staff)
         let isFirst = try await database.write { transaction in
             guard try AccountLinkStore.use(link, in: transaction),
-                try StaffAccountStore.find(link.staff, in: transaction)?.state == .invited
+                let state = try StaffAccountStore.find(link.staff, in: transaction)?.state,
+                Self.joining.contains(state)
             else { return false }
             try AccountLinkStore.put(next, in: transaction)
             return true
@@ -80,7 +84,7 @@ extension Accounts {
         guard let key = try await vault.publicKey(of: link.staff) else { return nil }
         try await write(.accountActivated, of: link.staff, by: link.staff) { transaction in
             try StaffPeopleStore.set(publicKey: key.serialised, for: link.staff, in: transaction)
-            try StaffPeopleStore.move(link.staff, from: [.invited], to: .active, in: transaction)
+            try StaffPeopleStore.move(link.staff, from: Self.joining, to: .active, in: transaction)
             try AccountLinkStore.deleteAll(of: link.staff, in: transaction)
         }
         return true

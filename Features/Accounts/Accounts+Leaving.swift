@@ -31,7 +31,8 @@ extension Accounts {
         if try await isLastOfTeam(person) { return .lastOfTeam }
         try await write(forCause ? .accountRemovedForCause : .accountLeft, of: id, by: viewer.id) {
             transaction in
-            try StaffPeopleStore.move(id, from: [.invited, .active, .suspended], to: .left, in: transaction)
+            try StaffPeopleStore.move(
+                id, from: [.invited, .active, .mending, .suspended], to: .left, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.strike(of: id, in: transaction)

@@ -91,7 +91,7 @@ extension Accounts {
         -> PersonDraft.Fault?
     {
         guard person.account.id != viewer.id else { return .ownAccount }
-        guard person.account.state == .active else { return .otherState }
+        guard kind.suits(person.account.state) else { return .otherState }
         if kind == .keys, try await isLastOfTeam(person) { return .lastOfTeam }
         let request = AccountRequest(
             staff: person.account.id, kind: kind, askedBy: viewer.id, askedAt: clock.now)
@@ -119,7 +119,7 @@ extension Accounts {
         guard
             let (request, person) = try await requests(for: viewer).first(where: { $0.request.staff == staff }
             ),
-            request.askedBy != viewer.id, staff != viewer.id, person.account.state == .active
+            request.askedBy != viewer.id, staff != viewer.id, request.kind.suits(person.account.state)
         else { return nil }
         // Since it was asked the others may have left.
         if request.kind == .keys, try await isLastOfTeam(person) { return nil }
@@ -151,7 +151,8 @@ extension Accounts {
         return try await database.write { transaction in
             guard try AccountLinkStore.strike(of: request.staff, in: transaction) else { return false }
             if request.kind == .keys {
-                try StaffPeopleStore.move(request.staff, from: [.active], to: .invited, in: transaction)
+                try StaffPeopleStore.move(
+                    request.staff, from: [.active, .mending], to: .mending, in: transaction)
             }
             try StaffSessionStore.deleteAll(of: request.staff, in: transaction)
             try AccountLinkStore.put(link, in: transaction)

@@ -64,7 +64,8 @@ extension Accounts {
 
     /// A new link to join for who was invited, or to recover for who has forgotten her password.
     ///
-    /// It gives nothing by itself: who recovers needs her sheet and her second factor.
+    /// It gives nothing by itself: who recovers needs her sheet and her second factor. For whom two people mend all
+    /// there is none: she would be in the hands of whoever makes it.
     func newLink(for person: Person, by viewer: Viewer) async throws -> Result<
         HolderSecret, PersonDraft.Fault
     > {
@@ -115,7 +116,7 @@ extension Accounts {
         switch state {
         case .invited: .join
         case .active: .recover
-        case .suspended, .left: nil
+        case .mending, .suspended, .left: nil
         }
     }
 }

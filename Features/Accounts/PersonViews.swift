@@ -21,6 +21,8 @@ enum PersonViews {
         switch page.state {
         case .invited: invited(page, t) + roles(page, t) + leaving(page, t)
         case .active: active(page, t) + roles(page, t) + mending(page, t) + leaving(page, t)
+        case .mending:
+            section(t(Text.Mending.keys), t(Text.Mending.again), keysAgain(page, t)) + leaving(page, t)
         case .suspended: suspended(page, t) + leaving(page, t)
         case .left: "<p>\(t(Text.People.hasLeft))</p>"
         }
@@ -62,7 +64,11 @@ enum PersonViews {
                 form(.mending(page.id), page, button("kind", "factor", t(Text.Mending.ask))))
             + section(
                 t(Text.Mending.keys), t(Text.Mending.keysMeaning),
-                form(.mending(page.id), page, button("kind", "keys", t(Text.Mending.ask))))
+                keysAgain(page, t))
+    }
+
+    private static func keysAgain(_ page: PersonPage, _ t: Translator) -> HTML {
+        form(.mending(page.id), page, button("kind", "keys", t(Text.Mending.ask)))
     }
 
     private static func leaving(_ page: PersonPage, _ t: Translator) -> HTML {

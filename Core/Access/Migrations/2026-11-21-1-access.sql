@@ -2,7 +2,7 @@ CREATE TABLE staff_account (
     id TEXT NOT NULL PRIMARY KEY,
     agency_id TEXT NOT NULL,
     team_id TEXT,
-    state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'suspended', 'left')),
+    state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'mending', 'suspended', 'left')),
     language TEXT NOT NULL,
     login TEXT NOT NULL UNIQUE,
     sealed_alias {blob} NOT NULL,

@@ -77,17 +77,14 @@ import Web
                 "/people/\(id)/mending", [("kind", "factor")], as: people.manager)
             #expect(asked.status == .seeOther)
             #expect(
-                try await people.post("/confirmations/\(id)", [("act", "confirm")], as: people.manager).status
-                    == .notFound)
+                try await people.confirm(id, as: people.manager).status == .notFound)
             let coordinator = try await people.house.hire([.coordinator])
-            let page = try await people.post(
-                "/confirmations/\(id)", [("act", "confirm")], as: coordinator)
+            let page = try await people.confirm(id, as: coordinator)
             let link = try people.link(in: page)
             #expect(link.hasPrefix("/factor/"))
             #expect(try await !people.isIn(browser))
             #expect(
-                try await people.post("/confirmations/\(id)", [("act", "confirm")], as: coordinator).status
-                    == .notFound)
+                try await people.confirm(id, as: coordinator).status == .notFound)
             #expect(try await people.outside.post(link, [("password", "guess")]).status == .unprocessable)
             let shown = try await people.outside.post(link, [("password", password)])
             let kit = try people.kit(in: shown)
@@ -108,7 +105,7 @@ import Web
             try await vault.keep(own, for: [.person(id, before)])
             let coordinator = try await people.house.hire([.coordinator])
             _ = try await people.post("/people/\(id)/mending", [("kind", "keys")], as: people.manager)
-            let page = try await people.post("/confirmations/\(id)", [("act", "confirm")], as: coordinator)
+            let page = try await people.confirm(id, as: coordinator)
             #expect(try await !people.isIn(browser))
             #expect(try await !vault.members(of: people.house.team.id).contains(id))
 
@@ -121,23 +118,51 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `while it is made anew, is opened by the confirmed link alone, and a late one is confirmed again`(
+        _ engine: Engine
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            _ = try await people.join(by: try people.link(in: try await people.invite()))
+            let id = try await people.newcomer()
+            let coordinator = try await people.house.hire([.coordinator])
+            _ = try await people.post("/people/\(id)/mending", [("kind", "keys")], as: people.manager)
+            let first = try people.link(in: try await people.confirm(id, as: coordinator))
+
+            let alone = try await people.post("/people/\(id)/link", [], as: people.manager)
+
+            #expect(alone.status == .unprocessable && !alone.text.contains("/join/"))
+            #expect(alone.text.contains("value=\"keys\"") && !alone.text.contains("&lt;"))
+            #expect(try await people.outside.get(first).status == .ok, "the confirmed one still works")
+            people.house.time.pass(.minutes(30))
+            #expect(try await people.outside.get(first).status == .notFound)
+            let manager = try await people.house.signedInAgain(people.manager)
+            let asked = try await people.post("/people/\(id)/mending", [("kind", "keys")], as: manager)
+            #expect(asked.status == .seeOther)
+            #expect(try await people.confirm(id, as: manager).status == .notFound)
+            let late = try await people.house.signedInAgain(coordinator)
+            let second = try people.link(in: try await people.confirm(id, as: late))
+            #expect(try await people.isIn(try await people.join(by: second, password: other).browser))
+        }
+    }
+
     @Test func `is left as it is when a second person refuses, or nobody confirms for three days`()
         async throws
     {
         try await PeopleHouse.with(.sqlite) { people in
             let coordinator = try await people.house.hire([.coordinator])
-            let path = "/confirmations/\(people.counsellor.viewer.id)"
+            let staff = people.counsellor.viewer.id
             _ = try await people.house.hire([.counsellor])
             for isRefused in [true, false] {
                 _ = try await people.post(
-                    "/people/\(people.counsellor.viewer.id)/mending", [("kind", "keys")], as: people.manager)
+                    "/people/\(staff)/mending", [("kind", "keys")], as: people.manager)
                 if isRefused {
-                    _ = try await people.post(path, [("act", "refuse")], as: coordinator)
+                    _ = try await people.confirm(staff, "refuse", as: coordinator)
                 } else {
                     people.house.time.pass(.days(3))
                 }
                 let late = try await people.house.signedInAgain(coordinator)
-                #expect(try await people.post(path, [("act", "confirm")], as: late).status == .notFound)
+                #expect(try await people.confirm(staff, as: late).status == .notFound)
             }
         }
     }

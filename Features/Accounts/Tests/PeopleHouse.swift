@@ -65,6 +65,13 @@ struct PeopleHouse: Sendable {
                 + roles.map { ("role", $0) }, as: manager)
     }
 
+    /// Confirms or refuses what was asked for somebody.
+    func confirm(_ staff: StaffID, _ act: String = "confirm", as member: CastMember) async throws
+        -> TestBrowser.Page
+    {
+        try await post("/confirmations/\(staff)", [("act", act)], as: member)
+    }
+
     /// The path of the one-time link a page shows.
     func link(in page: TestBrowser.Page) throws -> String {
         let address = try #require(page.text(after: "<p class=\"sheet secret\">", before: "</p>"))
