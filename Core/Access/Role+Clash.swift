@@ -4,15 +4,18 @@ extension Role {
     /// Why two duties may not be one person's.
     ///
     /// Whoever reads the audit neither manages the accounts nor sees data: otherwise one person could give herself
-    /// access, use it and be the only one to see that she did.
+    /// access, use it and be the only one to see that she did. Whoever manages accounts does not hold the team's key:
+    /// she could make somebody up, give her the key and read as her.
     package enum Clash: String, Sendable, Error {
         case auditWithAccounts
         case auditWithData
+        case accountsWithContacts
     }
 
     /// What is wrong with these roles in one hand; nil if nothing is.
     package static func clash(in roles: Set<Role>) -> Clash? {
-        let rights = roles.reduce(into: Set<Right>()) { $0.formUnion($1.rights) }
+        let rights = rights(of: roles)
+        if rights.isSuperset(of: [.manageAccounts, .answerContacts]) { return .accountsWithContacts }
         guard rights.contains(.readAudit) else { return nil }
         if rights.contains(.manageAccounts) { return .auditWithAccounts }
         return rights.isDisjoint(with: ofData) ? nil : .auditWithData

@@ -26,4 +26,14 @@ package enum Role: String, Sendable, CaseIterable {
         case .systemOperator: [.useOwnAccount, .operate]
         }
     }
+
+    /// What all of these give together.
+    package static func rights(of roles: Set<Role>) -> Set<Right> {
+        roles.reduce(into: []) { $0.formUnion($1.rights) }
+    }
+
+    /// What of these no one person gives alone.
+    package static func rightsOfTwo(in roles: Set<Role>) -> Set<Right> {
+        rights(of: roles).filter(\.needsTwo)
+    }
 }

@@ -42,6 +42,9 @@ package struct StaffAccount: Sendable {
         self.runsLine = runsLine
     }
 
+    /// Whether she has a right that no one person gives alone.
+    package var needsTwo: Bool { !Role.rightsOfTwo(in: roles).isEmpty }
+
     /// The account as a viewer, if its state allows any viewing at all.
     package var viewer: Viewer? {
         guard state == .active else { return nil }

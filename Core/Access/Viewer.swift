@@ -28,7 +28,7 @@ package struct Viewer: Sendable, Equatable {
 
     /// What the viewer's roles give, without what only the line's own agency can give.
     package var rights: Set<Right> {
-        let given = roles.reduce(into: Set<Right>()) { $0.formUnion($1.rights) }
+        let given = Role.rights(of: roles)
         return runsLine ? given : given.filter { !$0.isOfTheLine }
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
 import Kernel
 
 /// A one-time link that an account manager hands over in person.
@@ -25,32 +24,4 @@ struct AccountLink: Sendable {
     let staff: StaffID
     let purpose: Purpose
     let expiresAt: Moment
-}
-
-/// What a second person must confirm before there is a link.
-struct AccountRequest: Sendable {
-    /// What was lost.
-    enum Kind: String, Sendable {
-        /// Password and sheet: new keys, and what only she could open is lost.
-        case keys
-        /// The device with the codes.
-        case factor
-
-        /// Whether this can be asked for an account in this state.
-        ///
-        /// Keys once more while she is being helped: the link that was confirmed may have run out.
-        func suits(_ state: StaffAccount.State) -> Bool {
-            switch self {
-            case .keys: state == .active || state == .mending
-            case .factor: state == .active
-            }
-        }
-    }
-
-    static let life = Moment.Span.days(3)
-
-    let staff: StaffID
-    let kind: Kind
-    let askedBy: StaffID
-    let askedAt: Moment
 }

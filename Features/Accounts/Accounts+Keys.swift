@@ -17,13 +17,21 @@ extension Accounts {
     }
 
     /// Who of the viewer's team answers contacts and cannot open them yet; nothing for who does not hold the key.
+    ///
+    /// Whoever once let somebody in as account manager does not give her the key as well.
     func keyTasks(for viewer: Viewer) async throws -> KeyTasks {
         guard let team = viewer.team else { return KeyTasks() }
         let members = try await vault.members(of: team)
         guard members.contains(viewer.id) else { return KeyTasks() }
-        let accounts = try await database.read { try StaffAccountStore.members(of: team, in: $0) }
+        let (accounts, owing) = try await database.read { transaction in
+            (
+                try StaffAccountStore.members(of: team, in: transaction),
+                try AccountRequestStore.accounts(inHandsOf: viewer.id, in: transaction)
+            )
+        }
         let waiting = accounts.filter { account in
             account.viewer?.may(.answerContacts) == true && !members.contains(account.id)
+                && !owing.contains(account.id)
         }
         return KeyTasks(
             waiting: try waiting.map(person),

@@ -35,7 +35,7 @@ extension Accounts {
                 id, from: [.invited, .active, .mending, .suspended], to: .left, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
-            try AccountLinkStore.strike(of: id, in: transaction)
+            try AccountRequestStore.strike(of: id, in: transaction)
         }
         try await takeTeamKey(from: person)
         try await vault.remove(id)

@@ -39,8 +39,10 @@ extension Accounts {
     }
 
     /// Makes an account without keys, and the link by which she gets them.
+    ///
+    /// With a duty that needs two there is no link yet: the second person hands it over when she confirms.
     func invite(_ draft: PersonDraft, by viewer: Viewer) async throws -> Result<
-        (staff: StaffID, link: HolderSecret), PersonDraft.Fault
+        (staff: StaffID, link: HolderSecret?), PersonDraft.Fault
     > {
         let staff = StaffID(from: randomness)
         let team = draft.isInTeam ? try await team(of: viewer)?.id : nil
@@ -50,13 +52,19 @@ extension Accounts {
             sealedAlias: try vault.serviceKey.seal(Confidential(draft.name), at: .alias(of: staff)),
             publicKey: [])
         let (link, secret) = link(to: .join, for: staff)
+        let request = request(.joining, for: staff, account.duties, by: viewer)
         let login = loginName(draft.login)
         do {
             try await write(.accountCreated, of: staff, by: viewer.id) { transaction in
                 try StaffAccountStore.insert(account, login: login, in: transaction)
-                try AccountLinkStore.put(link, in: transaction)
+                try AccountRequestStore.note(viewer.id, on: staff, in: transaction)
+                if account.needsTwo {
+                    try AccountRequestStore.put(request, in: transaction)
+                } else {
+                    try AccountLinkStore.put(link, in: transaction)
+                }
             }
-            return .success((staff, secret))
+            return .success((staff, account.needsTwo ? nil : secret))
         } catch DatabaseError.constraint {
             return .failure(.loginTaken)
         }
@@ -64,21 +72,28 @@ extension Accounts {
 
     /// A new link to join for who was invited, or to recover for who has forgotten her password.
     ///
-    /// It gives nothing by itself: who recovers needs her sheet and her second factor. For whom two people mend all
-    /// there is none: she would be in the hands of whoever makes it.
+    /// It gives nothing by itself: who recovers needs her sheet and her second factor. For whom two people mend all,
+    /// or who has a duty that needs two, there is none to join: she would be in the hands of whoever makes it.
     func newLink(for person: Person, by viewer: Viewer) async throws -> Result<
         HolderSecret, PersonDraft.Fault
     > {
         guard person.account.id != viewer.id else { return .failure(.ownAccount) }
-        guard let purpose = purpose(for: person.account.state) else { return .failure(.otherState) }
+        guard let purpose = purpose(for: person.account) else {
+            return .failure(person.account.needsTwo ? .needsTwo : .otherState)
+        }
         let (link, secret) = link(to: purpose, for: person.account.id)
-        try await write(.accountLinkMade, of: person.account.id, by: viewer.id) {
-            try AccountLinkStore.put(link, in: $0)
+        try await write(.accountLinkMade, of: person.account.id, by: viewer.id) { transaction in
+            try AccountLinkStore.put(link, in: transaction)
+            if purpose == .join {
+                try AccountRequestStore.note(viewer.id, on: person.account.id, in: transaction)
+            }
         }
         return .success(secret)
     }
 
     /// Gives somebody other roles; her sessions end, and who answers no more loses the team's key.
+    ///
+    /// What needs two and she has not yet is only asked for.
     func change(
         _ person: Person, to roles: Set<Role>, isInTeam: Bool, by viewer: Viewer
     ) async throws -> PersonDraft.Fault? {
@@ -86,8 +101,13 @@ extension Accounts {
         guard id != viewer.id else { return .ownAccount }
         if let fault = PersonDraft.faults(in: roles, isInTeam: isInTeam).first { return fault }
         let team = isInTeam ? try await team(of: viewer)?.id : nil
-        let answers = team != nil && roles.contains { $0.rights.contains(.answerContacts) }
+        let duties = AccountRequest.Duties(roles: roles, isInTeam: team != nil)
+        let answers = answers(duties)
+        guard person.account.state != .left else { return .otherState }
         if !answers, try await isLastOfTeam(person) { return .lastOfTeam }
+        guard Role.rightsOfTwo(in: roles).isSubset(of: Role.rightsOfTwo(in: person.account.roles)) else {
+            return try await ask(for: .duties, of: person, to: duties, by: viewer)
+        }
         try await write(.rolesChanged, of: id, by: viewer.id) { transaction in
             try StaffPeopleStore.set(roles, team: team, for: id, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
@@ -96,7 +116,7 @@ extension Accounts {
         return nil
     }
 
-    /// Suspends somebody at once, or lets her in again.
+    /// Suspends somebody at once, or lets her in again; with a duty that needs two the latter is only asked for.
     func turn(_ person: Person, isSuspended: Bool, by viewer: Viewer) async throws -> PersonDraft.Fault? {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
@@ -104,6 +124,9 @@ extension Accounts {
             isSuspended ? (.active, .suspended) : (.suspended, .active)
         let action: AuditEntry.Action = isSuspended ? .accountSuspended : .accountResumed
         guard person.account.state == earlier else { return .otherState }
+        if !isSuspended, person.account.needsTwo {
+            return try await ask(for: .access, of: person, by: viewer)
+        }
         try await write(action, of: id, by: viewer.id) { transaction in
             try StaffPeopleStore.move(id, from: [earlier], to: later, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
@@ -112,9 +135,9 @@ extension Accounts {
         return nil
     }
 
-    private func purpose(for state: StaffAccount.State) -> AccountLink.Purpose? {
-        switch state {
-        case .invited: .join
+    private func purpose(for account: StaffAccount) -> AccountLink.Purpose? {
+        switch account.state {
+        case .invited: account.needsTwo ? nil : .join
         case .active: .recover
         case .mending, .suspended, .left: nil
         }

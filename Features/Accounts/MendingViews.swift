@@ -8,7 +8,7 @@ import Web
 /// How what waits for a second person looks, and how somebody's leaving does.
 enum MendingViews {
     static func requests(_ page: RequestsPage, _ t: Translator) -> HTML {
-        let items = page.requests.map { request($0.request, $0.person, page, t) }
+        let items = page.requests.map { request($0, page.formToken, t) }
         return """
             <h1>\(t(Text.Mending.heading))</h1>
             <p>\(t(Text.Mending.meaning))</p>
@@ -16,24 +16,38 @@ enum MendingViews {
             """
     }
 
-    private static func request(
-        _ request: AccountRequest, _ person: Accounts.Person, _ page: RequestsPage, _ t: Translator
-    ) -> HTML {
-        let isAll = request.kind == .keys
-        let lost = t(isAll ? Text.Mending.keys : Text.Mending.factor)
-        let meaning = t(isAll ? Text.Mending.keysMeaning : Text.Mending.factorMeaning)
-        let isOwn = request.askedBy == page.viewer || request.staff == page.viewer
-        let confirming: HTML =
-            isOwn
-            ? "<p class=\"notice\">\(t(Text.Mending.otherPerson))</p>"
-            : "<p>\(t(Text.Mending.check))</p>"
+    private static func request(_ waiting: Accounts.Waiting, _ formToken: String, _ t: Translator) -> HTML {
+        let (what, meaning) = words(for: waiting.request, t)
         let agree: HTML =
-            isOwn ? "" : "<button name=\"act\" value=\"confirm\">\(t(Text.Mending.confirm))</button>"
+            waiting.bar == nil
+            ? "<button name=\"act\" value=\"confirm\">\(t(waiting.request.kind.purpose == nil ? Text.Mending.agree : Text.Mending.confirm))</button>"
+            : ""
         return """
-            <section class="sheet"><h2>\(person.name.revealed)</h2><p><strong>\(lost).</strong> \(meaning)</p>\(confirming)
-            <form method="post" action="\(PeopleAddress.confirmation(request.staff).address.path)">\(FormViews.token(page.formToken))
+            <section class="sheet"><h2>\(waiting.person.name.revealed)</h2><p><strong>\(what).</strong> \(meaning)</p>\(hint(waiting.bar, t))
+            <form method="post" action="\(PeopleAddress.confirmation(waiting.request.id).address.path)">\(FormViews.token(formToken))
             <div class="buttons">\(agree)<button class="plain" name="act" value="refuse">\(t(Text.Mending.refuse))</button></div></form></section>
             """
+    }
+
+    /// What is asked for, and what that means.
+    static func words(for request: AccountRequest, _ t: Translator) -> (what: String, meaning: String) {
+        let roles = PeopleViews.roles(request.duties.roles, t)
+        switch request.kind {
+        case .keys: return (t(Text.Mending.keys), t(Text.Mending.keysMeaning))
+        case .factor: return (t(Text.Mending.factor), t(Text.Mending.factorMeaning))
+        case .joining: return (t(Text.Mending.joining(roles: roles)), t(Text.Mending.joiningMeaning))
+        case .duties: return (t(Text.Mending.duties(roles: roles)), t(Text.Mending.dutiesMeaning))
+        case .access: return (t(Text.Mending.access(roles: roles)), t(Text.Mending.accessMeaning))
+        }
+    }
+
+    private static func hint(_ bar: AccountRequest.Bar?, _ t: Translator) -> HTML {
+        switch bar {
+        case nil: "<p>\(t(Text.Mending.check))</p>"
+        case .own?: "<p class=\"notice\">\(t(Text.Mending.otherPerson))</p>"
+        case .hand?: "<p class=\"notice\">\(t(Text.Mending.hand))</p>"
+        case .gone?: "<p class=\"notice\">\(t(Text.Mending.gone))</p>"
+        }
     }
 
     static func leaving(_ page: LeavingPage, _ t: Translator) -> HTML {

@@ -15,7 +15,7 @@ enum PeopleAddress {
     case mending(StaffID)
     case leaving(StaffID)
     case confirmations
-    case confirmation(StaffID)
+    case confirmation(AccountRequestID)
     case keys
     case key(StaffID)
     case oldKeys

@@ -16,6 +16,8 @@ struct InvitationPage: Sendable {
 struct PersonPage: Sendable {
     let person: Accounts.Person
     let fault: PersonDraft.Fault?
+    /// What waits for a second person about her.
+    let waiting: AccountRequest?
     let isOwn: Bool
     let hasTeam: Bool
     let formToken: String
@@ -34,7 +36,6 @@ struct LeavingPage: Sendable {
 
 /// What waits for a second person.
 struct RequestsPage: Sendable {
-    let requests: [(request: AccountRequest, person: Accounts.Person)]
-    let viewer: StaffID
+    let requests: [Accounts.Waiting]
     let formToken: String
 }

@@ -53,7 +53,9 @@ package struct PeopleRoutes: RouteSource {
         let draft = PersonDraft(request.form)
         guard draft.faults.isEmpty else { return try await invitation(request, draft.faults) }
         switch try await accounts.invite(draft, by: request.viewer) {
-        case .success(let made): return link(.join, made.link, to: draft.name, request)
+        case .success(let made):
+            guard let secret = made.link else { return .see(PeopleAddress.person(made.staff).address) }
+            return link(.join, secret, to: draft.name, request)
         case .failure(let fault): return try await invitation(request, [fault])
         }
     }
@@ -73,7 +75,7 @@ package struct PeopleRoutes: RouteSource {
     }
 
     @Sendable private func ask(_ request: StaffRequest) async throws -> Answer {
-        guard let kind = AccountRequest.Kind(rawValue: request.form.text("kind")) else {
+        guard let kind = AccountRequest.Kind(rawValue: request.form.text("kind")), kind != .duties else {
             throw Problem.malformed
         }
         return try await act(request) { try await accounts.ask(for: kind, of: $0, by: request.viewer) }
@@ -100,22 +102,21 @@ package struct PeopleRoutes: RouteSource {
 
     @Sendable private func showRequests(_ request: StaffRequest) async throws -> Answer {
         let requests = try await accounts.requests(for: request.viewer)
-        let page = RequestsPage(
-            requests: requests, viewer: request.viewer.id, formToken: request.formToken)
+        let page = RequestsPage(requests: requests, formToken: request.formToken)
         return answer(request, Text.Mending.heading, MendingViews.requests(page, request.translate))
     }
 
     @Sendable private func confirm(_ request: StaffRequest) async throws -> Answer {
-        let staff: StaffID = try request.id("id")
+        let id: AccountRequestID = try request.id("id")
         if request.form.text("act") == "refuse" {
-            try await accounts.refuse(staff, by: request.viewer)
+            try await accounts.refuse(id, by: request.viewer)
             return .see(Self.confirmations)
         }
-        guard let (secret, purpose) = try await accounts.confirm(staff, by: request.viewer) else {
+        guard let confirmation = try await accounts.confirm(id, by: request.viewer) else {
             throw Problem.notFound
         }
-        let name = try await accounts.person(staff, for: request.viewer).name.revealed
-        return link(purpose, secret, to: name, request)
+        guard let made = confirmation.link else { return .see(Self.confirmations) }
+        return link(made.purpose, made.secret, to: confirmation.person.name.revealed, request)
     }
 }
 
@@ -146,7 +147,8 @@ extension PeopleRoutes {
     private func show(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
         let person = try await person(request)
         let page = PersonPage(
-            person: person, fault: fault, isOwn: person.account.id == request.viewer.id,
+            person: person, fault: fault, waiting: try await accounts.request(of: person),
+            isOwn: person.account.id == request.viewer.id,
             hasTeam: try await accounts.team(of: request.viewer) != nil, formToken: request.formToken)
         return answer(
             request, Text.People.heading, PersonViews.page(page, request.translate),

@@ -57,7 +57,7 @@ enum PeopleViews {
                 """
         }
         return """
-            <fieldset><legend>\(t(Text.People.duties))</legend><p class="quiet">\(t(Text.People.dutiesMeaning))</p>\(boxes)</fieldset>
+            <fieldset><legend>\(t(Text.People.duties))</legend><p class="quiet">\(t(Text.People.dutiesMeaning)) \(t(Text.People.needsTwo))</p>\(boxes)</fieldset>
             \(hasTeam ? FormViews.tick("team", t(Text.People.inTeam), isInTeam) : .empty)
             """
     }
@@ -78,7 +78,9 @@ enum PeopleViews {
         case .clash(.auditWithData): t(Text.Fault.auditWithData)
         case .ownAccount: t(Text.Fault.ownAccount)
         case .otherState: t(Text.Fault.otherState)
+        case .clash(.accountsWithContacts): t(Text.Fault.accountsWithContacts)
         case .lastOfTeam: t(Text.Fault.lastOfTeam)
+        case .needsTwo: t(Text.Fault.needsTwo)
         }
     }
 }

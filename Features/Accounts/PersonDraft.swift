@@ -31,6 +31,7 @@ struct PersonDraft: Sendable {
         case ownAccount
         case otherState
         case lastOfTeam
+        case needsTwo
     }
 
     var faults: [Fault] {
@@ -44,7 +45,6 @@ struct PersonDraft: Sendable {
     static func faults(in roles: Set<Role>, isInTeam: Bool) -> [Fault] {
         if roles.isEmpty { return [.noRole] }
         if let clash = Role.clash(in: roles) { return [.clash(clash)] }
-        let answers = roles.contains { $0.rights.contains(.answerContacts) }
-        return answers && !isInTeam ? [.noTeam] : []
+        return Role.rights(of: roles).contains(.answerContacts) && !isInTeam ? [.noTeam] : []
     }
 }

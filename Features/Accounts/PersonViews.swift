@@ -12,9 +12,14 @@ enum PersonViews {
         <h1>\(page.person.name.revealed)</h1>
         <p class="lead">\(t(Text.People.state(state: page.state.rawValue)))</p>
         \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
+        \(page.waiting.map { waiting($0, t) } ?? .empty)
         \(page.isOwn ? "<p class=\"notice\">\(t(Text.Fault.ownAccount))</p>" : deeds(page, t))
         <p><a href="\(PeopleAddress.list.address.path)">\(t(Text.People.toList))</a></p>
         """
+    }
+
+    private static func waiting(_ request: AccountRequest, _ t: Translator) -> HTML {
+        "<p class=\"notice\">\(t(Text.Mending.waits(what: MendingViews.words(for: request, t).what)))</p>"
     }
 
     private static func deeds(_ page: PersonPage, _ t: Translator) -> HTML {
@@ -29,7 +34,12 @@ enum PersonViews {
     }
 
     private static func invited(_ page: PersonPage, _ t: Translator) -> HTML {
-        section(
+        guard !page.person.account.needsTwo else {
+            return section(
+                t(Text.Link.heading), t(Text.Fault.needsTwo),
+                form(.mending(page.id), page, button("kind", "joining", t(Text.Mending.ask))))
+        }
+        return section(
             t(Text.Link.heading), t(Text.Link.forJoining),
             form(.link(page.id), page, button("", "", t(Text.People.makeLink))))
     }

@@ -159,18 +159,22 @@ struct Cast: Sendable {
         return (id, giver, taker)
     }
 
-    /// A colleague, one for whom something was asked, and the link of somebody invited.
+    /// A colleague, what was asked for another, and the link of somebody invited.
     private static func people(_ server: ServerHouse) async throws -> (
         person: String, asked: String, link: String
     ) {
         let manager = try await server.house.hire([.accountManager])
-        let asked = try await server.house.hire([.counsellor]).viewer.id.description
+        let lost = try await server.house.hire([.counsellor]).viewer.id
         let browser = server.browser(of: manager)
         let proof = ("_k", server.token(of: manager.viewer.id))
-        let answer = try await browser.post("/people/\(asked)/mending", [proof, ("kind", "factor")])
+        let answer = try await browser.post("/people/\(lost)/mending", [proof, ("kind", "factor")])
         try #require(answer.status == .seeOther)
+        let asked = try await server.house.data.read {
+            try #require(try $0.first("SELECT id FROM account_request LIMIT 1")).text("id")
+        }
         let invited = try await browser.post(
-            "/people/new", [proof, ("name", "Nova"), ("login", "nova"), ("role", "coordinator")])
+            "/people/new",
+            [proof, ("name", "Nova"), ("login", "nova"), ("role", "counsellor"), ("team", "1")])
         let link = try #require(invited.text(after: "/join/", before: "</p>"))
         return (try await server.house.hire([.counsellor]).viewer.id.description, asked, link)
     }

@@ -8,10 +8,22 @@ CREATE TABLE account_link (
 
 CREATE INDEX account_link_by_staff ON account_link (staff_id);
 
--- What an account manager has asked for and a second person must confirm.
+-- What an account manager has asked for and a second person must confirm; the roles are codes with blanks between.
 CREATE TABLE account_request (
-    staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
-    kind TEXT NOT NULL CHECK (kind IN ('keys', 'factor')),
+    id TEXT NOT NULL PRIMARY KEY,
+    staff_id TEXT NOT NULL CONSTRAINT account_request_of_one UNIQUE REFERENCES staff_account (id),
+    kind TEXT NOT NULL CONSTRAINT account_request_kind CHECK (kind IN ('keys', 'factor', 'joining', 'duties', 'access')),
+    roles TEXT NOT NULL,
+    is_in_team {int} NOT NULL,
     asked_by TEXT NOT NULL,
     asked_at {int} NOT NULL
 );
+
+-- Who has had an account in her hands: she let its owner in, or gave her a duty that needs two.
+CREATE TABLE account_hand (
+    staff_id TEXT NOT NULL REFERENCES staff_account (id),
+    hand_id TEXT NOT NULL,
+    PRIMARY KEY (staff_id, hand_id)
+);
+
+CREATE INDEX account_hand_by_hand ON account_hand (hand_id);

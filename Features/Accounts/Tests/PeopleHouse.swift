@@ -69,7 +69,15 @@ struct PeopleHouse: Sendable {
     func confirm(_ staff: StaffID, _ act: String = "confirm", as member: CastMember) async throws
         -> TestBrowser.Page
     {
-        try await post("/confirmations/\(staff)", [("act", act)], as: member)
+        try await post("/confirmations/\(try await asked(for: staff))", [("act", act)], as: member)
+    }
+
+    /// The name of what was asked for somebody; one of nothing if nothing was.
+    func asked(for staff: StaffID) async throws -> String {
+        try await house.data.read { transaction in
+            try transaction.first("SELECT id FROM account_request WHERE staff_id = \(staff) LIMIT 1")?.text(
+                "id")
+        } ?? StaffID(from: house.randomness).description
     }
 
     /// The path of the one-time link a page shows.
@@ -137,9 +145,9 @@ struct PeopleHouse: Sendable {
 
     func isIn(_ browser: TestBrowser) async throws -> Bool { try await browser.get("/account").status == .ok }
 
-    /// The one account that is neither the manager's nor the counsellor's.
-    func newcomer() async throws -> StaffID {
-        let known = [manager.viewer.id, counsellor.viewer.id]
+    /// The one account that is neither the manager's nor the counsellor's, nor that of these.
+    func newcomer(but others: [CastMember] = []) async throws -> StaffID {
+        let known = ([manager, counsellor] + others).map(\.viewer.id)
         let all = try await house.data.read { [agency = house.team.agency] in
             try StaffAccountStore.all(of: agency, in: $0)
         }

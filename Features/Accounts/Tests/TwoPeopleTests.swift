@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Accounts
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@Suite struct `What two people must agree on` {
+    @Test(arguments: Engines.all, ["coordinator", "account_manager", "auditor"])
+    func `is a newcomer who could confirm, manage or audit, and the second person hands over the link`(
+        _ engine: Engine, _ role: String
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let coordinator = try await people.house.hire([.coordinator])
+            let other = try await people.house.hire([.accountManager])
+
+            let invited = try await people.invite(roles: [role])
+
+            #expect(invited.status == .seeOther && !invited.text.contains("/join/"))
+            let id = try await people.newcomer(but: [coordinator, other])
+            for manager in [people.manager, other] {
+                let alone = try await people.post("/people/\(id)/link", [], as: manager)
+                #expect(alone.status == .unprocessable && !alone.text.contains("/join/"))
+                #expect(alone.text.contains("class=\"notice\"") && !alone.text.contains("&lt;"))
+            }
+            #expect(try await people.confirm(id, as: people.manager).status == .notFound)
+            let link = try people.link(in: try await people.confirm(id, as: coordinator))
+            #expect(try await people.isIn(try await people.join(by: link).browser))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is never confirmed by somebody whom the one who asks has let in, nor the other way round`(
+        _ engine: Engine
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let (second, third) = (
+                try await people.house.hire([.coordinator]), try await people.house.hire([.coordinator])
+            )
+            _ = try await people.invite(roles: ["account_manager"])
+            let id = try await people.newcomer(but: [second, third])
+            let link = try people.link(in: try await people.confirm(id, as: second))
+            let browser = try await people.join(by: link).browser
+            let proof = ("_k", people.house.vault.token(for: "form", of: id))
+            let staff = people.counsellor.viewer.id
+            let mending = "/people/\(staff)/mending"
+
+            _ = try await people.post(mending, [("kind", "factor")], as: people.manager)
+            let page = try await browser.get("/confirmations").text
+            #expect(page.contains("class=\"notice\"") && !page.contains("value=\"confirm\""))
+            let asked = try await people.asked(for: staff)
+            let own = try await browser.post("/confirmations/\(asked)", [proof, ("act", "confirm")])
+            #expect(own.status == .notFound)
+            _ = try await browser.post(mending, [proof, ("kind", "factor")])
+            for hand in [people.manager, second] {
+                #expect(try await people.confirm(staff, as: hand).status == .notFound)
+            }
+            #expect(try await people.confirm(staff, as: third).status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is a duty that confirms, manages or audits, for somebody who had none`(_ engine: Engine) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let second = try await people.house.hire([.coordinator])
+            let colleague = try await people.house.hire([.counsellor])
+            let id = colleague.viewer.id
+            func roles() async throws -> Set<Role>? {
+                try await people.house.data.read { try StaffAccountStore.find(id, in: $0)?.roles }
+            }
+            let duties = [("role", "counsellor"), ("role", "coordinator"), ("team", "1")]
+
+            let asked = try await people.post("/people/\(id)/roles", duties, as: people.manager)
+
+            #expect(asked.status == .seeOther)
+            #expect(try await roles() == [.counsellor])
+            #expect(try await people.isIn(people.browser(of: colleague)))
+            #expect(try await people.confirm(id, as: people.manager).status == .notFound)
+            #expect(try await people.confirm(id, as: second).status == .seeOther)
+            #expect(try await roles() == [.counsellor, .coordinator])
+            #expect(try await !people.isIn(people.browser(of: colleague)))
+            let again = try await people.house.signedInAgain(colleague)
+            let staff = people.counsellor.viewer.id
+            _ = try await people.post("/people/\(staff)/mending", [("kind", "factor")], as: people.manager)
+            #expect(try await people.confirm(staff, as: again).status == .notFound, "she has it from her")
+            let fewer = try await people.post(
+                "/people/\(id)/roles", [("role", "counsellor"), ("team", "1")], as: people.manager)
+            #expect(fewer.status == .seeOther)
+            #expect(try await roles() == [.counsellor], "who takes a duty away does it alone")
+        }
+    }
+
+    @Test func `is letting a coordinator in again, while anybody can be suspended by one`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let second = try await people.house.hire([.coordinator])
+            let suspended = try await people.house.hire([.coordinator])
+            let id = suspended.viewer.id
+            _ = try await people.post("/people/\(id)/state", [("act", "suspend")], as: people.manager)
+            #expect(try await !people.isIn(people.browser(of: suspended)))
+            _ = try await people.post("/people/\(id)/state", [("act", "resume")], as: people.manager)
+            let early = try await people.house.signedInAgain(suspended)
+            #expect(try await !people.isIn(people.browser(of: early)))
+            #expect(try await people.confirm(id, as: second).status == .seeOther)
+            let again = try await people.house.signedInAgain(suspended)
+            #expect(try await people.isIn(people.browser(of: again)))
+        }
+    }
+
+    @Test func `is what the second one has read, and not what was asked for since`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let second = try await people.house.hire([.coordinator])
+            _ = try await people.house.hire([.counsellor])
+            let staff = people.counsellor.viewer.id
+            let mending = "/people/\(staff)/mending"
+            _ = try await people.post(mending, [("kind", "factor")], as: people.manager)
+            let read = try await people.asked(for: staff)
+            _ = try await people.post(mending, [("kind", "keys")], as: people.manager)
+            let late = try await people.post("/confirmations/\(read)", [("act", "confirm")], as: second)
+            #expect(late.status == .notFound)
+            #expect(try await people.house.vault.hasKeys(staff))
+        }
+    }
+
+    @Test func `is not confirmed any more when the one who asked manages no accounts`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let second = try await people.house.hire([.coordinator])
+            let other = try await people.house.hire([.accountManager])
+            let staff = people.counsellor.viewer.id
+            _ = try await people.post("/people/\(staff)/mending", [("kind", "factor")], as: people.manager)
+            let gone = "/people/\(people.manager.viewer.id)/state"
+            _ = try await people.post(gone, [("act", "suspend")], as: other)
+            #expect(try await people.confirm(staff, as: second).status == .notFound)
+        }
+    }
+
+    @Test func `is the team's key for somebody new: who let her in does not give it`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            _ = try await people.join(by: try people.link(in: try await people.invite()))
+            let id = try await people.newcomer()
+            let giver = people.counsellor.viewer.id
+            try await people.house.data.write {
+                try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(id), \(giver))")
+            }
+            #expect(try await !people.browser(of: people.counsellor).get("/keys").text.contains("Nova"))
+            #expect(try await people.post("/keys/\(id)", [], as: people.counsellor).status == .notFound)
+        }
+    }
+}
