@@ -12,10 +12,13 @@ struct Setup: Sendable {
     /// Somebody to be enrolled.
     struct Person: Sendable {
         let name: String
-        let role: Role
+        var roles: Set<Role>
 
         /// Whether she answers contacts, and so must be there from the first day.
-        var answers: Bool { role.rights.contains(.answerContacts) }
+        var answers: Bool { Role.rights(of: roles).contains(.answerContacts) }
+
+        /// Her duties as the terminal names them.
+        var duties: String { roles.map(\.rawValue).sorted().joined(separator: ", ") }
     }
 
     let installation: Installation
@@ -32,8 +35,8 @@ struct Setup: Sendable {
             try StaffAccountStore.all(of: team.agency, in: $0)
         }
         let taken = accounts.filter { $0.state != .left }.reduce(into: Set<Role>()) { $0.formUnion($1.roles) }
-        if let person = people.first(where: { taken.contains($0.role) }) {
-            throw SetupProblem.roleTaken(person.role.rawValue)
+        if let role = people.flatMap(\.roles).first(where: taken.contains) {
+            throw SetupProblem.roleTaken(role.rawValue)
         }
     }
 
@@ -73,7 +76,7 @@ struct Setup: Sendable {
         do {
             return try await installation.accounts.enrol(
                 login: person.name, password: password, alias: Confidential(person.name),
-                roles: [person.role],
+                roles: person.roles,
                 agency: team.agency, team: team.id, language: installation.organisation.languages[0])
         } catch DatabaseError.constraint {
             throw SetupProblem.nameTaken(person.name)
@@ -83,7 +86,7 @@ struct Setup: Sendable {
     private func sheet(of person: Person, _ enrolment: Accounts.Enrolment) -> String {
         """
 
-        \(person.name) (\(person.role.rawValue))
+        \(person.name) (\(person.duties))
           Authenticator secret: \(enrolment.second.text)
           As a link for a code: \(enrolment.second.uri(issuer: "Zaupnica", account: person.name))
           Recovery sheet:       \(enrolment.sheet.groups.joined(separator: " "))

@@ -16,7 +16,7 @@ struct SetupCommand: AsyncParsableCommand {
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
             in the order counsellors, shift leads, coordinators, account managers, configuration editors, auditors, \
             supervisors, operators. What each person needs to sign in \
-            is printed once and kept nowhere. Later accounts are made by the account manager on the page 'People'. In an \
+            is printed once and kept nowhere. Who is named for several duties gets them all. Later accounts are made by the account manager on the page 'People'. In an \
             installation that was set up before, only an administrative role that nobody has yet can be given.
             """)
 
@@ -48,24 +48,33 @@ struct SetupCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !staff.isEmpty else { throw ValidationError("Name somebody, such as --counsellor ana.") }
-        let names = staff.map { $0.name.lowercased() }
-        guard Set(names).count == names.count else {
-            throw ValidationError("Each person needs a sign-in name of her own.")
+        if let person = staff.first(where: { Role.clash(in: $0.roles) != nil }) {
+            throw ValidationError("\(person.name) cannot be \(person.duties): that must not be in one hand.")
         }
+        let names = staff.map(\.name)
         guard names.allSatisfy({ !$0.isEmpty && $0.count <= 64 }) else {
             throw ValidationError("A sign-in name has 1 to 64 characters.")
         }
     }
 
+    /// Everybody once, in the order in which she is first named, with all her duties.
     private var staff: [Setup.Person] {
-        counsellor.map { Setup.Person(name: $0, role: .counsellor) }
-            + shiftLead.map { Setup.Person(name: $0, role: .shiftLead) }
-            + coordinator.map { Setup.Person(name: $0, role: .coordinator) }
-            + accountManager.map { Setup.Person(name: $0, role: .accountManager) }
-            + configurationEditor.map { Setup.Person(name: $0, role: .configurationEditor) }
-            + auditor.map { Setup.Person(name: $0, role: .auditor) }
-            + supervisor.map { Setup.Person(name: $0, role: .supervisor) }
-            + systemOperator.map { Setup.Person(name: $0, role: .systemOperator) }
+        let named: [(Role, [String])] = [
+            (.counsellor, counsellor), (.shiftLead, shiftLead), (.coordinator, coordinator),
+            (.accountManager, accountManager), (.configurationEditor, configurationEditor),
+            (.auditor, auditor), (.supervisor, supervisor), (.systemOperator, systemOperator),
+        ]
+        var people: [Setup.Person] = []
+        for (role, names) in named {
+            for name in names {
+                if let place = people.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
+                    people[place].roles.insert(role)
+                } else {
+                    people.append(Setup.Person(name: name, roles: [role]))
+                }
+            }
+        }
+        return people
     }
 
     func run() async throws {
