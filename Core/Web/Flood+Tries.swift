@@ -8,8 +8,9 @@ import Vault
 ///
 /// A place waits for what itself did. What others did at the same name only takes away its free mistakes, never its
 /// first try: so the right person gets in at once from a place that behaves, however hard others guess. Names that do
-/// not exist are counted like all others. Where places cannot be told apart nobody waits for another's sake; there
-/// the slow hash and the count of wrong codes must do.
+/// not exist are counted like all others. Where places cannot be told apart there is nothing but the name to go by: after
+/// many wrong tries everybody waits for that name, also its owner, and only for it. What one person tries in a bucket of
+/// her own waits everywhere alike.
 extension Flood {
     /// So many wrong tries at one name from one place cost nothing: fingers slip.
     static let freeTries = 4
@@ -29,7 +30,7 @@ extension Flood {
         let here = names(name, bucket)
         return memory.withLock { memory in
             renew(&memory)
-            let wait = tellsApart ? wait(for: name, here, bucket, in: memory) : 0
+            let wait = wait(for: name, here, bucket, in: memory)
             guard wait == 0 else { return wait }
             for names in [here, places(bucket), everywhere("try", name, in: memory)] {
                 count(names, in: &memory.rates)
@@ -55,7 +56,7 @@ extension Flood {
     package func allowsCode(for name: String, from bucket: FloodBucket) -> Bool {
         memory.withLock { memory in
             renew(&memory)
-            if tellsApart, sum(names(name, bucket), in: memory.rates) <= 1 { return true }
+            if bucket.isTold, sum(names(name, bucket), in: memory.rates) <= 1 { return true }
             return sum(everywhere("code", name, in: memory), in: memory.rates) < Self.freeCodes
         }
     }
@@ -69,6 +70,9 @@ extension Flood {
     }
 
     private func wait(for name: String, _ here: [String], _ bucket: FloodBucket, in memory: Memory) -> Int {
+        guard bucket.isTold else {
+            return wait(for: here, free: Self.triesUnderAttack, in: memory)
+        }
         let isUnderAttack =
             sum(everywhere("try", name, in: memory), in: memory.rates) >= Self.triesUnderAttack
         return max(

@@ -8,6 +8,8 @@ import Vault
 package struct FloodBucket: Sendable, Hashable {
     let rates: [String]
     fileprivate let penalties: [String]
+    /// Whether what was done there was done by somebody there: not where all come through a proxy that names nobody.
+    let isTold: Bool
 }
 
 /// Makes starting many chats from one place slow, without knowing anybody and without refusing a place.
@@ -81,16 +83,25 @@ package final class Flood: Sendable {
     }
 
     /// A bucket of its own for what one person tries, wherever she is.
-    package func bucket(for name: String) -> FloodBucket { bucket(of: Array(name.utf8)) }
+    package func bucket(for name: String) -> FloodBucket {
+        bucket(of: Array(name.utf8), isTold: true)
+    }
 
     /// The bucket of an address prefix; who comes without one shares a bucket with everybody like that.
+    ///
+    /// This machine is a proxy's place: on the staff site it names nobody, whatever it does on the other.
     func bucket(of prefix: [UInt8]?) -> FloodBucket {
+        let isHere = prefix?.first == 127 || prefix == Array(repeating: 0, count: 7)
+        return bucket(of: prefix, isTold: tellsApart && !isHere)
+    }
+
+    private func bucket(of prefix: [UInt8]?, isTold: Bool) -> FloodBucket {
         let place = prefix.map { $0.map { "\($0)" }.joined(separator: ".") } ?? "unknown"
         return memory.withLock { memory in
             renew(&memory)
             return FloodBucket(
                 rates: memory.rates.map { $0.seed.token(for: "bucket " + place) },
-                penalties: memory.penalties.map { $0.seed.token(for: "bucket " + place) })
+                penalties: memory.penalties.map { $0.seed.token(for: "bucket " + place) }, isTold: isTold)
         }
     }
 

@@ -86,11 +86,31 @@ import Testing
         #expect(flood.allowsCode(for: "ana", from: flood.bucket(of: [1, 2, 3])))
     }
 
-    @Test func `makes nobody wait where places cannot be told apart, and still ends at the codes`() {
+    @Test func `waits for one name and no other where places cannot be told apart, and ends at the codes`() {
         let flood = flood(tellsApart: false)
-        #expect(insist(flood, "ana", from: [1, 2, 3], times: 100) == 0)
+        #expect(insist(flood, "ana", from: [1, 2, 3], times: Flood.triesUnderAttack) == 0)
+        #expect(insist(flood, "ana", from: [1, 2, 3], times: 100) > 0)
+        #expect(insist(flood, "berta", from: [1, 2, 3], times: 1) == 0)
         for _ in 1...Flood.freeCodes { flood.countWrongCode(for: "ana") }
         #expect(!flood.allowsCode(for: "ana", from: flood.bucket(of: [1, 2, 3])))
+    }
+
+    @Test func `from a proxy on this machine that names nobody makes nobody wait for others' names`() {
+        let flood = flood()
+        for name in 1...50 { #expect(insist(flood, "name \(name)", from: [127, 0, 0], times: 1) == 0) }
+        #expect(insist(flood, "ana", from: [127, 0, 0], times: Flood.triesUnderAttack) == 0)
+        #expect(insist(flood, "ana", from: [127, 0, 0], times: 1) > 0)
+        #expect(insist(flood, "berta", from: [127, 0, 0], times: 1) == 0)
+    }
+
+    @Test(arguments: [true, false])
+    func `waits in a bucket of one's own, whether places can be told apart or not`(_ tellsApart: Bool) {
+        let flood = flood(tellsApart: tellsApart)
+        let own = flood.bucket(for: "recovery of ana")
+        let waits = (0...Flood.freeTries).map { _ in
+            flood.secondsToWait(beforeTrying: "recovery of ana", from: own)
+        }
+        #expect(waits.dropLast().allSatisfy { $0 == 0 } && waits.last == 2)
     }
 
     @Test func `is forgotten after half an hour`() {
