@@ -86,6 +86,11 @@ struct Settings: ParsableArguments {
         forwardedHeader != nil || !(listen.hasPrefix("127.") || listen == "localhost" || listen == "::1")
     }
 
+    /// Whether a proxy must be in front, for only one speaks https, and nobody said how it names whom it saw.
+    var hasSilentProxy: Bool {
+        forwardedHeader == nil && [publicAddress, staffAddress].contains { $0.hasPrefix("https:") }
+    }
+
     var dataFile: String { data + "/data.sqlite" }
     var keyFile: String { data + "/keys.sqlite" }
     var rootDirectory: String { roots ?? data + "/roots" }

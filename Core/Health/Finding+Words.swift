@@ -50,6 +50,9 @@ extension Finding {
         case .fewFiles(let limit, let wanted): Text.Finding.fewFiles(limit: limit, wanted: wanted)
         case .noToken(let path): Text.Finding.noToken(path: path)
         case .noBackups: Text.Finding.noBackups
+        case .fewConfirmers(let managers, let confirmers):
+            Text.Finding.fewConfirmers(managers: managers, confirmers: confirmers)
+        case .noForwardedHeader: Text.Finding.noForwardedHeader
         default: keyWords
         }
     }
@@ -104,6 +107,8 @@ extension Finding {
         case .fewFiles: .fewFiles
         case .noToken: .noToken
         case .noBackups: .noBackups
+        case .fewConfirmers: .fewConfirmers
+        case .noForwardedHeader: .noForwardedHeader
         }
     }
 }

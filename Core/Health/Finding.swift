@@ -36,6 +36,10 @@ package enum Finding: Sendable, Hashable {
     case fewFiles(limit: Int, wanted: Int)
     case noToken(path: String)
     case noBackups
+    /// So few may help somebody who has lost her telephone that one of them could not be helped herself.
+    case fewConfirmers(managers: Int, confirmers: Int)
+    /// There is a proxy in front that does not say whom it saw.
+    case noForwardedHeader
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -78,6 +82,8 @@ package enum Finding: Sendable, Hashable {
         case fewFiles = "few_files"
         case noToken = "no_token"
         case noBackups = "no_backups"
+        case fewConfirmers = "few_confirmers"
+        case noForwardedHeader = "no_forwarded_header"
     }
 
     /// How much it matters.
@@ -94,7 +100,7 @@ package enum Finding: Sendable, Hashable {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps, .noBackups, .auditBehind:
+            .coreDumps, .noBackups, .auditBehind, .fewConfirmers, .noForwardedHeader:
             .caution
         default: .fault
         }

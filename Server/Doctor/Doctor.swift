@@ -29,6 +29,7 @@ struct Doctor {
         return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
             + MachineChecks.limits(files: settings.maximumConnections * 2 + 200)
             + MachineChecks.sendmail(settings.sendmail) + (settings.backups == nil ? [.noBackups] : [])
+            + (settings.hasSilentProxy ? [.noForwardedHeader] : [])
     }
 
     private func organisationFindings() -> [Finding] {

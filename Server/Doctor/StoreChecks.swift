@@ -93,7 +93,18 @@ struct StoreChecks {
 
     private func teamFindings(_ database: any Database) async -> [Finding] {
         let team = try? await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
-        return team == nil ? [.noTeam] : []
+        guard let team else { return [.noTeam] }
+        let accounts = try? await database.read { try StaffAccountStore.all(of: team.agency, in: $0) }
+        return Self.helperFindings(accounts ?? [])
+    }
+
+    /// Somebody who has lost her telephone needs one who asks and another who confirms, neither of them herself.
+    static func helperFindings(_ accounts: [StaffAccount]) -> [Finding] {
+        let viewers = accounts.compactMap(\.viewer)
+        let managers = viewers.count { $0.may(.manageAccounts) }
+        let confirmers = viewers.count { $0.may(.confirmMending) }
+        return managers < 2 || confirmers < 3
+            ? [.fewConfirmers(managers: managers, confirmers: confirmers)] : []
     }
 
     private static let auditPatience = Moment.Span.seconds(10)

@@ -25,6 +25,7 @@ private let examples: [Finding] =
         .diskLow(path: "P", megabytes: 5), .portTaken(8080), .organisationUnreadable("F"),
         .toConfirm(count: 2), .noTeam, .auditBehind(count: 3), .noSendmail(path: "P"), .coreDumps, .swap,
         .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
+        .fewConfirmers(managers: 1, confirmers: 2), .noForwardedHeader,
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {
