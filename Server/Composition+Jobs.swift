@@ -36,6 +36,7 @@ extension Composition {
                 health: installation.health),
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),
+            TeamKeyJob(accounts: installation.accounts),
             SweepJob(installation: installation, units: keptUnits),
             SessionJob(installation: installation, limits: settings.sessionLimits),
             AbandonedChatJob(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Accounts
 import Chat
 import Contacts
 import Health
@@ -28,6 +29,17 @@ final class KeyIntentJob: Job {
     func round(under lease: Lease) async throws {
         let open = try await keeper.finishOpen(since: seen.withLock { $0 })
         seen.withLock { $0 = open }
+    }
+}
+
+/// Takes the team's key from who must not hold it, where an instance died over that decision.
+struct TeamKeyJob: Job {
+    let accounts: Accounts
+    let name = LogWord("team-keys")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        try await accounts.settleTeamKey()
     }
 }
 

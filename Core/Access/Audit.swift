@@ -82,6 +82,8 @@ package struct AuditEntry: Sendable {
         case staff(StaffID)
         case visitor
         case program
+        /// Somebody at the server's own terminal.
+        case host
     }
 
     package let action: Action

@@ -30,6 +30,7 @@ package enum AuditStore {
         case .staff(let staff): ("staff", staff)
         case .visitor: ("visitor", nil)
         case .program: ("program", nil)
+        case .host: ("host", nil)
         }
     }
 }

@@ -10,6 +10,8 @@ package struct StaffAccount: Sendable {
         case active
         /// Two people agreed that all that opened it is lost: only the link that was confirmed makes it active again.
         case mending
+        /// Active in the copy that was restored; nobody has said yet that she still is.
+        case held
         case suspended
         case left
     }

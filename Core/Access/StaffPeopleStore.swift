@@ -27,6 +27,11 @@ package enum StaffPeopleStore {
             """) == 1
     }
 
+    /// Holds every account that is active, until somebody says which still are.
+    package static func holdActive(in transaction: any Transaction) throws {
+        try transaction.run("UPDATE staff_account SET state = 'held' WHERE state = 'active'")
+    }
+
     /// Gives an account other roles and another team.
     package static func set(
         _ roles: Set<Role>, team: TeamID?, for id: StaffID, in transaction: any Transaction

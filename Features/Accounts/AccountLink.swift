@@ -14,6 +14,8 @@ struct AccountLink: Sendable {
         case joinCheck = "join_check"
         /// Choose a new password with the sheet and the second factor.
         case recover
+        /// Show that the new sheet was copied; follows from `recover` and is never handed over.
+        case recoverCheck = "recover_check"
         /// Get a new second factor with the password.
         case factor
     }

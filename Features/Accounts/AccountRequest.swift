@@ -29,7 +29,7 @@ struct AccountRequest: Sendable {
             case .factor: account.state == .active
             case .joining: account.state == .invited && account.needsTwo
             case .duties: account.state != .left
-            case .access: account.state == .suspended && account.needsTwo
+            case .access: [.held, .suspended].contains(account.state) && account.needsTwo
             }
         }
 

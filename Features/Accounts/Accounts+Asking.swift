@@ -31,7 +31,7 @@ extension Accounts {
         guard kind.suits(account) else { return .otherState }
         if kind == .keys, try await isLastOfTeam(person) { return .lastOfTeam }
         let request = request(kind, for: account.id, duties ?? account.duties, by: viewer)
-        try await write(.mendingAsked, of: account.id, by: viewer.id) {
+        try await write(.mendingAsked, of: account.id, by: .staff(viewer.id)) {
             try AccountRequestStore.put(request, in: $0)
         }
         return nil
@@ -77,11 +77,8 @@ extension Accounts {
         let (request, person) = (waiting.request, waiting.person)
         let made = request.kind.purpose.map { link(to: $0, for: request.staff) }
         guard try await decide(request, made?.0, by: viewer) else { return nil }
-        if request.kind == .keys {
-            try await takeTeamKey(from: person)
-            try await vault.remove(request.staff)
-        }
-        if request.kind == .duties, !answers(request.duties) { try await takeTeamKey(from: person) }
+        try await settleTeamKey()
+        if request.kind == .keys { try await vault.remove(request.staff) }
         return Confirmation(person: person, link: made.map { ($0.0.purpose, $0.1) })
     }
 
@@ -89,7 +86,7 @@ extension Accounts {
     func refuse(_ id: AccountRequestID, by viewer: Viewer) async throws {
         let waiting = try await requests(for: viewer).first { $0.request.id == id }
         guard let staff = waiting?.request.staff else { return }
-        try await write(.mendingRefused, of: staff, by: viewer.id) {
+        try await write(.mendingRefused, of: staff, by: .staff(viewer.id)) {
             _ = try AccountRequestStore.strike(id, in: $0)
         }
     }
@@ -110,7 +107,7 @@ extension Accounts {
     }
 
     private func decide(_ request: AccountRequest, _ link: AccountLink?, by viewer: Viewer) async throws -> Bool {
-        let team = request.duties.isInTeam ? try await team(of: viewer)?.id : nil
+        let team = request.duties.isInTeam ? try await team(of: viewer.agency)?.id : nil
         let line = AuditEntry(
             .mendingConfirmed, by: .staff(viewer.id), subject: request.staff.description, at: clock.now)
         let audit = AuditEntryID(from: randomness)
@@ -133,7 +130,8 @@ extension Accounts {
         _ transaction: any Transaction
     ) throws {
         let staff = request.staff
-        try StaffSessionStore.deleteAll(of: staff, in: transaction)
+        // Who gets a new device stays in until it works.
+        if request.kind != .factor { try StaffSessionStore.deleteAll(of: staff, in: transaction) }
         switch request.kind {
         case .keys:
             try StaffPeopleStore.move(staff, from: [.active, .mending], to: .mending, in: transaction)
@@ -147,7 +145,7 @@ extension Accounts {
                 try AccountRequestStore.note(hand, on: staff, in: transaction)
             }
         case .access:
-            try StaffPeopleStore.move(staff, from: [.suspended], to: .active, in: transaction)
+            try StaffPeopleStore.move(staff, from: [.held, .suspended], to: .active, in: transaction)
         case .factor: break
         }
     }

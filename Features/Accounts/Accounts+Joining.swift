@@ -19,9 +19,9 @@ extension Accounts {
         let groups: [Int]
     }
 
-    /// What she types to show that the device and the sheet work.
-    struct JoiningCheck: Sendable {
-        /// One group of the sheet as she typed it, with what the page knows of it.
+    /// Two groups of a new sheet as she typed them back.
+    struct SheetCheck: Sendable {
+        /// One group, with what the page knows of it.
         struct Group: Sendable {
             let number: Int
             let proof: String
@@ -29,8 +29,14 @@ extension Accounts {
         }
 
         let secret: HolderSecret
-        let code: String
         let groups: [Group]
+
+        var isRight: Bool {
+            Set(groups.map(\.number)).count == 2
+                && groups.allSatisfy {
+                    RecoverySheet.isGroup($0.typed, number: $0.number, proof: $0.proof, under: secret)
+                }
+        }
     }
 
     /// Whether there is such a link.
@@ -65,28 +71,32 @@ extension Accounts {
         try await vault.remove(link.staff)
         let (_, sheet) = try await vault.enrol(link.staff, password: password)
         let second = try await vault.enrolTOTP(link.staff)
+        return Joining(secret: secret, second: second, sheet: sheet, groups: groupsToType())
+    }
+
+    /// Which two groups of a new sheet are to be typed back.
+    func groupsToType() -> [Int] {
         let first = Int(randomness.number() % 8)
         let other = (first + 1 + Int(randomness.number() % 7)) % 8
-        return Joining(secret: secret, second: second, sheet: sheet, groups: [first + 1, other + 1].sorted())
+        return [first + 1, other + 1].sorted()
     }
 
     /// Makes the account active once she has shown that both have arrived; nil if there is no such link any more.
-    func finishJoining(_ check: JoiningCheck) async throws -> Bool? {
+    func finishJoining(_ check: SheetCheck, code: String) async throws -> Bool? {
         guard let link = try await link(check.secret, for: .joinCheck) else { return nil }
-        let hasSheet =
-            check.groups.count == 2
-            && check.groups.allSatisfy {
-                RecoverySheet.isGroup($0.typed, number: $0.number, proof: $0.proof, under: check.secret)
-            }
-        guard hasSheet, try await vault.verifyTOTP(link.staff, code: check.code, at: clock.now) else {
+        guard check.isRight, try await vault.verifyTOTP(link.staff, code: code, at: clock.now) else {
             return false
         }
         guard let key = try await vault.publicKey(of: link.staff) else { return nil }
-        try await write(.accountActivated, of: link.staff, by: link.staff) { transaction in
+        let isActive = try await change(.accountActivated, of: link.staff, by: .staff(link.staff)) {
+            transaction in
+            guard try AccountLinkStore.use(link, in: transaction),
+                try StaffPeopleStore.move(link.staff, from: Self.joining, to: .active, in: transaction)
+            else { return false }
             try StaffPeopleStore.set(publicKey: key.serialised, for: link.staff, in: transaction)
-            try StaffPeopleStore.move(link.staff, from: Self.joining, to: .active, in: transaction)
             try AccountLinkStore.deleteAll(of: link.staff, in: transaction)
+            return true
         }
-        return true
+        return isActive ? true : nil
     }
 }

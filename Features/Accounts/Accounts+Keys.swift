@@ -47,7 +47,7 @@ extension Accounts {
         let publicKey = try PersonPublicKey(serialised: colleague.account.publicKey)
         guard try await vault.publicKey(of: staff) == publicKey else { return false }
         // The audit first: a key that was given without a line must not be.
-        try await write(.teamKeyGiven, of: staff, by: viewer.id) { _ in }
+        try await write(.teamKeyGiven, of: staff, by: .staff(viewer.id)) { _ in }
         try await vault.admit(staff, publicKey, to: teamKey)
         return true
     }
@@ -57,7 +57,7 @@ extension Accounts {
         guard let team = viewer.team, try await keyTasks(for: viewer).hasOldKeys,
             let teamKey = try await vault.teamKey(team, as: key)
         else { return }
-        try await write(.teamKeysRetired, of: viewer.id, by: viewer.id) { _ in }
+        try await write(.teamKeysRetired, of: viewer.id, by: .staff(viewer.id)) { _ in }
         _ = try await vault.retireOldKeys(of: teamKey)
     }
 }

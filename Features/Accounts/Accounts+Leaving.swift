@@ -29,15 +29,15 @@ extension Accounts {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
         if try await isLastOfTeam(person) { return .lastOfTeam }
-        try await write(forCause ? .accountRemovedForCause : .accountLeft, of: id, by: viewer.id) {
+        try await write(forCause ? .accountRemovedForCause : .accountLeft, of: id, by: .staff(viewer.id)) {
             transaction in
             try StaffPeopleStore.move(
-                id, from: [.invited, .active, .mending, .suspended], to: .left, in: transaction)
+                id, from: [.invited, .active, .mending, .held, .suspended], to: .left, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
             try AccountRequestStore.strike(of: id, in: transaction)
         }
-        try await takeTeamKey(from: person)
+        try await settleTeamKey()
         try await vault.remove(id)
         return nil
     }

@@ -27,7 +27,7 @@ extension Accounts {
         guard try await vault.changePassword(viewer.id, from: old, to: new) else { return .wrong }
         flood.forgive(name, from: bucket)
         let holder = secret.holder.description
-        try await write(.passwordChanged, of: viewer.id, by: viewer.id) {
+        try await write(.passwordChanged, of: viewer.id, by: .staff(viewer.id)) {
             try StaffSessionStore.deleteAll(of: viewer.id, but: holder, in: $0)
         }
         return .changed
@@ -40,9 +40,17 @@ extension Accounts {
         let password: Confidential
     }
 
+    /// The sheet she is shown once, and the secret of the form that says she has copied it.
+    struct NewSheet: Sendable {
+        let secret: HolderSecret
+        let sheet: RecoverySheet
+        /// Which two groups she types back.
+        let groups: [Int]
+    }
+
     /// How a recovery ended.
     enum RecoveryOutcome: Sendable {
-        case recovered(RecoverySheet)
+        case recovered(NewSheet)
         case wrong
         case wait(seconds: Int)
     }
@@ -69,20 +77,38 @@ extension Accounts {
             let next = try await vault.recover(
                 link.staff, sheet: sheet, newPassword: recovery.password)?.sheet
         else { return .wrong }
-        try await write(.passwordRecovered, of: link.staff, by: link.staff) { transaction in
-            try AccountLinkStore.deleteAll(of: link.staff, in: transaction)
+        let (check, secret) = self.link(to: .recoverCheck, for: link.staff)
+        try await write(.passwordRecovered, of: link.staff, by: .staff(link.staff)) { transaction in
+            try AccountLinkStore.put(check, in: transaction)
             try StaffSessionStore.deleteAll(of: link.staff, in: transaction)
         }
-        return .recovered(next)
+        return .recovered(NewSheet(secret: secret, sheet: next, groups: groupsToType()))
+    }
+
+    /// Whether the new sheet was copied; nil if there is nothing to be shown any more.
+    func finishRecovery(_ check: SheetCheck) async throws -> Bool? {
+        guard let link = try await link(check.secret, for: .recoverCheck) else { return nil }
+        guard check.isRight else { return false }
+        return try await database.write({ try AccountLinkStore.use(link, in: $0) }) ? true : nil
     }
 
     /// Gives her a new second factor for her password; nil if the password is wrong or the link was used meanwhile.
+    ///
+    /// Her sessions end when the new one is there, so that a failure leaves her in.
     func replaceFactor(by link: AccountLink, password: Confidential) async throws -> TOTPEnrolment? {
         guard try await vault.signIn(link.staff, password: password) != nil else { return nil }
         guard try await database.write({ try AccountLinkStore.use(link, in: $0) }) else { return nil }
-        try await write(.factorReplaced, of: link.staff, by: link.staff) {
+        let second: TOTPEnrolment
+        do {
+            second = try await vault.enrolTOTP(link.staff)
+        } catch {
+            // The old one works still, and so does the link.
+            try await database.write { try AccountLinkStore.put(link, in: $0) }
+            throw error
+        }
+        try await write(.factorReplaced, of: link.staff, by: .staff(link.staff)) {
             try StaffSessionStore.deleteAll(of: link.staff, in: $0)
         }
-        return try await vault.enrolTOTP(link.staff)
+        return second
     }
 }

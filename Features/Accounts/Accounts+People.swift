@@ -32,10 +32,10 @@ extension Accounts {
         return try person(account)
     }
 
-    /// The team of the viewer's agency that answers the line.
-    func team(of viewer: Viewer) async throws -> Team? {
+    /// The team that answers the line, if it is this agency's.
+    func team(of agency: AgencyID) async throws -> Team? {
         let team = try await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
-        return team?.agency == viewer.agency ? team : nil
+        return team?.agency == agency ? team : nil
     }
 
     /// Makes an account without keys, and the link by which she gets them.
@@ -45,7 +45,7 @@ extension Accounts {
         (staff: StaffID, link: HolderSecret?), PersonDraft.Fault
     > {
         let staff = StaffID(from: randomness)
-        let team = draft.isInTeam ? try await team(of: viewer)?.id : nil
+        let team = draft.isInTeam ? try await team(of: viewer.agency)?.id : nil
         let account = StaffAccount(
             id: staff, agency: viewer.agency, team: team, state: .invited,
             language: draft.language ?? viewer.language, roles: draft.roles,
@@ -55,7 +55,7 @@ extension Accounts {
         let request = request(.joining, for: staff, account.duties, by: viewer)
         let login = loginName(draft.login)
         do {
-            try await write(.accountCreated, of: staff, by: viewer.id) { transaction in
+            try await write(.accountCreated, of: staff, by: .staff(viewer.id)) { transaction in
                 try StaffAccountStore.insert(account, login: login, in: transaction)
                 try AccountRequestStore.note(viewer.id, on: staff, in: transaction)
                 if account.needsTwo {
@@ -82,7 +82,7 @@ extension Accounts {
             return .failure(person.account.needsTwo ? .needsTwo : .otherState)
         }
         let (link, secret) = link(to: purpose, for: person.account.id)
-        try await write(.accountLinkMade, of: person.account.id, by: viewer.id) { transaction in
+        try await write(.accountLinkMade, of: person.account.id, by: .staff(viewer.id)) { transaction in
             try AccountLinkStore.put(link, in: transaction)
             if purpose == .join {
                 try AccountRequestStore.note(viewer.id, on: person.account.id, in: transaction)
@@ -100,7 +100,7 @@ extension Accounts {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
         if let fault = PersonDraft.faults(in: roles, isInTeam: isInTeam).first { return fault }
-        let team = isInTeam ? try await team(of: viewer)?.id : nil
+        let team = isInTeam ? try await team(of: viewer.agency)?.id : nil
         let duties = AccountRequest.Duties(roles: roles, isInTeam: team != nil)
         let answers = answers(duties)
         guard person.account.state != .left else { return .otherState }
@@ -108,11 +108,11 @@ extension Accounts {
         guard Role.rightsOfTwo(in: roles).isSubset(of: Role.rightsOfTwo(in: person.account.roles)) else {
             return try await ask(for: .duties, of: person, to: duties, by: viewer)
         }
-        try await write(.rolesChanged, of: id, by: viewer.id) { transaction in
+        try await write(.rolesChanged, of: id, by: .staff(viewer.id)) { transaction in
             try StaffPeopleStore.set(roles, team: team, for: id, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
         }
-        if !answers { try await takeTeamKey(from: person) }
+        try await settleTeamKey()
         return nil
     }
 
@@ -120,15 +120,15 @@ extension Accounts {
     func turn(_ person: Person, isSuspended: Bool, by viewer: Viewer) async throws -> PersonDraft.Fault? {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
-        let (earlier, later): (StaffAccount.State, StaffAccount.State) =
-            isSuspended ? (.active, .suspended) : (.suspended, .active)
-        let action: AuditEntry.Action = isSuspended ? .accountSuspended : .accountResumed
-        guard person.account.state == earlier else { return .otherState }
+        let earlier: Set<StaffAccount.State> = isSuspended ? [.active] : [.held, .suspended]
+        guard earlier.contains(person.account.state) else { return .otherState }
         if !isSuspended, person.account.needsTwo {
             return try await ask(for: .access, of: person, by: viewer)
         }
-        try await write(action, of: id, by: viewer.id) { transaction in
-            try StaffPeopleStore.move(id, from: [earlier], to: later, in: transaction)
+        try await write(isSuspended ? .accountSuspended : .accountResumed, of: id, by: .staff(viewer.id)) {
+            transaction in
+            try StaffPeopleStore.move(
+                id, from: earlier, to: isSuspended ? .suspended : .active, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
         }
@@ -139,7 +139,7 @@ extension Accounts {
         switch account.state {
         case .invited: account.needsTwo ? nil : .join
         case .active: .recover
-        case .mending, .suspended, .left: nil
+        case .mending, .held, .suspended, .left: nil
         }
     }
 }
@@ -161,28 +161,57 @@ extension Accounts {
 
     /// Does something to an account together with its line in the audit.
     func write(
-        _ action: AuditEntry.Action, of staff: StaffID, by actor: StaffID?,
+        _ action: AuditEntry.Action, of staff: StaffID, by actor: AuditEntry.Actor,
         _ work: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws {
-        let line = AuditEntry(
-            action, by: actor.map { .staff($0) } ?? .program, subject: staff.description, at: clock.now)
-        let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
+        _ = try await change(action, of: staff, by: actor) { transaction in
             try work(transaction)
+            return true
+        }
+    }
+
+    /// The same, if it is still to be done; without a line if not.
+    func change(
+        _ action: AuditEntry.Action, of staff: StaffID, by actor: AuditEntry.Actor,
+        _ work: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> Bool {
+        let line = AuditEntry(action, by: actor, subject: staff.description, at: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        return try await database.write { transaction in
+            guard try work(transaction) else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
+            return true
         }
     }
 
     /// Whether nobody else could give the team's key to anybody any more.
     func isLastOfTeam(_ person: Person) async throws -> Bool {
-        guard let team = person.account.team else { return false }
-        return try await vault.members(of: team) == [person.account.id]
+        guard let team = try await team(of: person.account.agency) else { return false }
+        return try await vault.members(of: team.id) == [person.account.id]
     }
 
-    func takeTeamKey(from person: Person) async throws {
-        guard let team = person.account.team,
-            try await vault.members(of: team).contains(person.account.id)
+    /// Takes the line's key from everybody who must not hold it by the account book.
+    ///
+    /// The account book decides and the key store follows: called after each decision, and from time to time for
+    /// those over which an instance died.
+    package func settleTeamKey() async throws {
+        guard let team = try await database.read({ try TeamStore.find(purpose: Team.linePurpose, in: $0) })
         else { return }
-        try await vault.renewTeam(team, without: [person.account.id])
+        let members = try await vault.members(of: team.id)
+        let accounts = try await database.read { try StaffAccountStore.find(Array(members), in: $0) }
+        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team.id) }.map(\.id))
+        // The last one keeps it, whatever the book says: without her all the team keeps would be lost.
+        guard !entitled.isEmpty, entitled != members else { return }
+        try await vault.renewTeam(team.id, without: members.subtracting(entitled))
+    }
+}
+
+extension StaffAccount {
+    /// Whether its owner answers contacts of this team; who is without access for now does not lose the key.
+    fileprivate func mayHoldKey(of team: TeamID) -> Bool {
+        switch state {
+        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.answerContacts)
+        case .invited, .mending, .left: false
+        }
     }
 }

@@ -26,6 +26,7 @@ package struct LinkRoutes: RouteSource {
         routes.anyone(.post, "/join", on: .staff, finishJoining)
         routes.anyone(.get, "/recover/:link", on: .staff) { try await ask($0, .recover) }
         routes.anyone(.post, "/recover/:link", on: .staff, recover)
+        routes.anyone(.post, "/recover", on: .staff, finishRecovery)
         routes.anyone(.get, "/factor/:link", on: .staff) { try await ask($0, .factor) }
         routes.anyone(.post, "/factor/:link", on: .staff, replaceFactor)
     }
@@ -51,7 +52,7 @@ package struct LinkRoutes: RouteSource {
 
     @Sendable private func finishJoining(_ request: OpenRequest) async throws -> Answer {
         guard let check = check(request.form) else { return gone(request) }
-        switch try await accounts.finishJoining(check) {
+        switch try await accounts.finishJoining(check, code: code(request.form)) {
         case true?: return page(request, Text.Join.done, LinkViews.done(translator(request)))
         case false?:
             return page(
@@ -70,9 +71,20 @@ package struct LinkRoutes: RouteSource {
             sheet: Confidential(request.form.text("sheet")), code: code(request.form), password: password)
         switch try await accounts.recover(by: link, recovery, against: flood) {
         case .recovered(let sheet):
-            return page(request, Text.Recover.done, LinkViews.newSheet(sheet, translator(request)))
+            return page(request, Text.Recover.heading, LinkViews.newSheet(sheet, translator(request)))
         case .wrong: return form(request, .recover, Text.Recover.wrong)
         case .wait(let seconds): return form(request, .recover, Text.SignIn.wait(seconds: seconds))
+        }
+    }
+
+    @Sendable private func finishRecovery(_ request: OpenRequest) async throws -> Answer {
+        guard let check = check(request.form) else { return gone(request) }
+        let t = translator(request)
+        switch try await accounts.finishRecovery(check) {
+        case true?: return page(request, Text.Recover.done, LinkViews.recovered(t))
+        case false?:
+            return page(request, Text.Recover.heading, LinkViews.copyAgain(check, t), .unprocessable)
+        case nil: return gone(request)
         }
     }
 
@@ -107,14 +119,14 @@ extension LinkRoutes {
         return try await accounts.fault(in: password, again: again, for: staff).map(PasswordViews.sentence)
     }
 
-    private func check(_ form: Form) -> Accounts.JoiningCheck? {
+    private func check(_ form: Form) -> Accounts.SheetCheck? {
         guard let secret = HolderSecret(cookieText: form.text("secret")) else { return nil }
         let groups = [1, 2].map { place in
-            Accounts.JoiningCheck.Group(
+            Accounts.SheetCheck.Group(
                 number: form.integer("number\(place)") ?? 0, proof: form.text("proof\(place)"),
                 typed: Confidential(form.text("group\(place)")))
         }
-        return Accounts.JoiningCheck(secret: secret, code: code(form), groups: groups)
+        return Accounts.SheetCheck(secret: secret, groups: groups)
     }
 
     private func code(_ form: Form) -> String { form.text("code").filter { !$0.isWhitespace } }

@@ -10,7 +10,7 @@ enum LinkViews {
     static func heading(_ purpose: AccountLink.Purpose) -> Message {
         switch purpose {
         case .join, .joinCheck: Text.Join.heading
-        case .recover: Text.Recover.heading
+        case .recover, .recoverCheck: Text.Recover.heading
         case .factor: Text.Factor.heading
         }
     }
@@ -30,7 +30,7 @@ enum LinkViews {
     private static func meaning(_ purpose: AccountLink.Purpose) -> Message {
         switch purpose {
         case .join, .joinCheck: Text.Join.meaning
-        case .recover: Text.Recover.meaning
+        case .recover, .recoverCheck: Text.Recover.meaning
         case .factor: Text.Factor.meaning
         }
     }
@@ -38,7 +38,7 @@ enum LinkViews {
     private static func fields(_ purpose: AccountLink.Purpose, _ t: Translator) -> HTML {
         switch purpose {
         case .join, .joinCheck: PasswordViews.newPassword(t)
-        case .recover: sheet(t) + code(t) + PasswordViews.newPassword(t)
+        case .recover, .recoverCheck: sheet(t) + code(t) + PasswordViews.newPassword(t)
         case .factor: PasswordViews.password("password", t(Text.SignIn.password), "current-password")
         }
     }
@@ -57,24 +57,21 @@ enum LinkViews {
 
     /// All she needs from now on, shown once, and the proof that she has it.
     static func kit(_ joining: Accounts.Joining, _ face: Face, _ t: Translator) -> HTML {
-        let groups = joining.groups.map { number in
-            (number: number, proof: joining.sheet.proof(of: number, under: joining.secret))
-        }
-        return """
-            <h1>\(t(Text.Join.heading))</h1>
-            <p>\(t(Text.Join.once))</p>
-            \(device(joining.second, t))
-            \(sheet(joining.sheet, t))
-            \(check(joining.secret, groups, t))
-            """
+        """
+        <h1>\(t(Text.Join.heading))</h1>
+        <p>\(t(Text.Join.once))</p>
+        \(device(joining.second, t))
+        \(sheet(joining.sheet, t))
+        \(form(.joinCheck, joining.secret, proofs(joining.groups, of: joining.sheet, under: joining.secret), t))
+        """
     }
 
     /// What is asked again after a mistake; nothing secret is shown a second time.
-    static func checkAgain(_ check: Accounts.JoiningCheck, _ t: Translator) -> HTML {
+    static func checkAgain(_ check: Accounts.SheetCheck, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Join.heading))</h1>
         \(FormViews.problems([t(Text.Join.wrong)]))
-        \(self.check(check.secret, check.groups.map { ($0.number, $0.proof) }, t))
+        \(form(.joinCheck, check.secret, check.groups.map { ($0.number, $0.proof) }, t))
         """
     }
 
@@ -86,11 +83,29 @@ enum LinkViews {
         """
     }
 
-    static func newSheet(_ sheet: RecoverySheet, _ t: Translator) -> HTML {
+    /// The next sheet, shown once, and the proof that it was copied.
+    static func newSheet(_ new: Accounts.NewSheet, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Recover.heading))</h1>
+        <p>\(t(Text.Recover.once))</p>
+        \(sheet(new.sheet, t))
+        \(form(.recoverCheck, new.secret, proofs(new.groups, of: new.sheet, under: new.secret), t))
+        """
+    }
+
+    /// What is asked again after a mistake; the sheet is not shown a second time.
+    static func copyAgain(_ check: Accounts.SheetCheck, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Recover.heading))</h1>
+        \(FormViews.problems([t(Text.Recover.differs)]))
+        \(form(.recoverCheck, check.secret, check.groups.map { ($0.number, $0.proof) }, t))
+        """
+    }
+
+    static func recovered(_ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Recover.done))</h1>
         <p>\(t(Text.Recover.doneMeaning))</p>
-        \(self.sheet(sheet, t))
         <p><a class="button" href="\(SignInRoutes.signIn.path)">\(t(Text.SignIn.heading))</a></p>
         """
     }
@@ -123,8 +138,16 @@ enum LinkViews {
             """
     }
 
-    private static func check(
-        _ secret: HolderSecret, _ groups: [(number: Int, proof: String)], _ t: Translator
+    private static func proofs(_ groups: [Int], of sheet: RecoverySheet, under secret: HolderSecret) -> [(
+        number: Int, proof: String
+    )] {
+        groups.map { (number: $0, proof: sheet.proof(of: $0, under: secret)) }
+    }
+
+    /// What she types back; who has only a new sheet shows no code.
+    private static func form(
+        _ address: PeopleAddress, _ secret: HolderSecret, _ groups: [(number: Int, proof: String)],
+        _ t: Translator
     ) -> HTML {
         let fields = groups.enumerated().map { place, group -> HTML in
             """
@@ -132,11 +155,12 @@ enum LinkViews {
             <label>\(t(Text.Join.group(number: "\(group.number)"))) <input name="group\(place + 1)" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12" required></label>
             """
         }
+        let isJoining = if case .joinCheck = address { true } else { false }
         return """
-            <form method="post" action="\(PeopleAddress.joinCheck.address.path)" class="sheet narrow" autocomplete="off">
-            <h2>\(t(Text.Join.check))</h2><p>\(t(Text.Join.checkMeaning))</p>
+            <form method="post" action="\(address.address.path)" class="sheet narrow" autocomplete="off">
+            <h2>\(t(Text.Join.check))</h2><p>\(t(isJoining ? Text.Join.checkMeaning : Text.Recover.checkMeaning))</p>
             <input type="hidden" name="secret" value="\(secret.cookieText)">
-            \(code(t))\(fields)
+            \(isJoining ? code(t) : .empty)\(fields)
             <div class="buttons"><button>\(t(Text.Join.finish))</button></div></form>
             """
     }

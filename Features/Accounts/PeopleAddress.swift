@@ -23,6 +23,7 @@ enum PeopleAddress {
     /// What a one-time link opens.
     case once(AccountLink.Purpose, HolderSecret)
     case joinCheck
+    case recoverCheck
 
     var address: Address {
         switch self {
@@ -42,13 +43,14 @@ enum PeopleAddress {
         case .password: Address("/account/password")
         case .once(let purpose, let secret): Address("/\(Self.word(purpose))/\(secret.cookieText)")
         case .joinCheck: Address("/join")
+        case .recoverCheck: Address("/recover")
         }
     }
 
     private static func word(_ purpose: AccountLink.Purpose) -> String {
         switch purpose {
         case .join, .joinCheck: "join"
-        case .recover: "recover"
+        case .recover, .recoverCheck: "recover"
         case .factor: "factor"
         }
     }

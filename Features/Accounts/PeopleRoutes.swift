@@ -137,7 +137,7 @@ extension PeopleRoutes {
     private func invitation(_ request: StaffRequest, _ faults: [PersonDraft.Fault]) async throws -> Answer {
         let page = InvitationPage(
             draft: PersonDraft(request.form), faults: faults,
-            hasTeam: try await accounts.team(of: request.viewer) != nil, languages: face.languages,
+            hasTeam: try await accounts.team(of: request.viewer.agency) != nil, languages: face.languages,
             formToken: request.formToken)
         return answer(
             request, Text.People.invite, PeopleViews.invitation(page, request.translate),
@@ -149,7 +149,7 @@ extension PeopleRoutes {
         let page = PersonPage(
             person: person, fault: fault, waiting: try await accounts.request(of: person),
             isOwn: person.account.id == request.viewer.id,
-            hasTeam: try await accounts.team(of: request.viewer) != nil, formToken: request.formToken)
+            hasTeam: try await accounts.team(of: request.viewer.agency) != nil, formToken: request.formToken)
         return answer(
             request, Text.People.heading, PersonViews.page(page, request.translate),
             fault == nil ? .ok : .unprocessable)

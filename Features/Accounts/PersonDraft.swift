@@ -36,9 +36,14 @@ struct PersonDraft: Sendable {
 
     var faults: [Fault] {
         var faults = Self.faults(in: roles, isInTeam: isInTeam)
-        if name.isEmpty || name.count > 60 { faults.append(.noName) }
-        let isLogin = (1...64).contains(login.count) && !login.contains { $0.isWhitespace }
-        return isLogin ? faults : faults + [.badLogin]
+        if !Self.isName(name) { faults.append(.noName) }
+        return Self.isLogin(login) ? faults : faults + [.badLogin]
+    }
+
+    static func isName(_ name: String) -> Bool { (1...60).contains(name.count) }
+
+    static func isLogin(_ login: String) -> Bool {
+        (1...64).contains(login.count) && !login.contains { $0.isWhitespace }
     }
 
     /// What is wrong with these roles.

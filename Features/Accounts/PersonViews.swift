@@ -28,6 +28,7 @@ enum PersonViews {
         case .active: active(page, t) + roles(page, t) + mending(page, t) + leaving(page, t)
         case .mending:
             section(t(Text.Mending.keys), t(Text.Mending.again), keysAgain(page, t)) + leaving(page, t)
+        case .held: held(page, t) + roles(page, t) + leaving(page, t)
         case .suspended: suspended(page, t) + leaving(page, t)
         case .left: "<p>\(t(Text.People.hasLeft))</p>"
         }
@@ -48,6 +49,12 @@ enum PersonViews {
         section(
             t(Text.People.access), t(Text.People.suspendMeaning),
             form(.state(page.id), page, button("act", "suspend", t(Text.People.suspend))))
+    }
+
+    private static func held(_ page: PersonPage, _ t: Translator) -> HTML {
+        section(
+            t(Text.People.access), t(Text.People.heldMeaning),
+            form(.state(page.id), page, button("act", "resume", t(Text.People.resume))))
     }
 
     private static func suspended(_ page: PersonPage, _ t: Translator) -> HTML {

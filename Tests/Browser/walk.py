@@ -185,12 +185,15 @@ class PeopleWalk:
         self.secret = page.locator(".secret").inner_text().replace(" ", "")
         self.sheet = page.locator(".groups li").all_inner_texts()
         self.look(page, submit(page, "main form", code="000000", group1="x", group2="y"), "join-check-wrong")
-        groups = {
+        self.look(page, submit(page, "main form", code=self.code(), **self.groups(page)), "join-done")
+        self.look(page, open_page(page, link), "link-gone")
+
+    def groups(self, page):
+        """The two groups of the sheet that the page asks for."""
+        return {
             f"group{place}": self.sheet[int(page.locator(f"[name=number{place}]").get_attribute("value")) - 1]
             for place in (1, 2)
         }
-        self.look(page, submit(page, "main form", code=self.code(), **groups), "join-done")
-        self.look(page, open_page(page, link), "link-gone")
 
     def recover(self):
         link = self.link(self.person())
@@ -199,7 +202,10 @@ class PeopleWalk:
         new = {"password": self.PASSWORD, "again": self.PASSWORD}
         self.look(page, submit(page, "main form", sheet="a", code="1", **new), "recover-wrong")
         answer = submit(page, "main form", sheet=" ".join(self.sheet), code=self.code(30), **new)
-        self.look(page, answer, "recover-done")
+        self.look(page, answer, "recover-sheet")
+        self.sheet = page.locator(".groups li").all_inner_texts()
+        self.look(page, submit(page, "main form", group1="x", group2="y"), "recover-sheet-wrong")
+        self.look(page, submit(page, "main form", **self.groups(page)), "recover-done")
 
     def replace_device(self):
         open_page(self.manager, self.demo.staff + self.person())

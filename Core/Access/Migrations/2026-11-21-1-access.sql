@@ -2,7 +2,7 @@ CREATE TABLE staff_account (
     id TEXT NOT NULL PRIMARY KEY,
     agency_id TEXT NOT NULL,
     team_id TEXT,
-    state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'mending', 'suspended', 'left')),
+    state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'mending', 'held', 'suspended', 'left')),
     language TEXT NOT NULL,
     login TEXT NOT NULL UNIQUE,
     sealed_alias {blob} NOT NULL,
@@ -31,7 +31,7 @@ CREATE INDEX staff_session_by_staff ON staff_session (staff_id);
 CREATE TABLE audit_entry (
     id TEXT NOT NULL PRIMARY KEY,
     at {int} NOT NULL,
-    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'visitor', 'program')),
+    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'visitor', 'program', 'host')),
     actor_id TEXT,
     action TEXT NOT NULL,
     subject TEXT

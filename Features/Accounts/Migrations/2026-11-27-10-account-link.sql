@@ -2,7 +2,7 @@
 CREATE TABLE account_link (
     holder TEXT NOT NULL PRIMARY KEY,
     staff_id TEXT NOT NULL REFERENCES staff_account (id),
-    purpose TEXT NOT NULL CHECK (purpose IN ('join', 'join_check', 'recover', 'factor')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('join', 'join_check', 'recover', 'recover_check', 'factor')),
     expires_at {int} NOT NULL
 );
 
@@ -27,3 +27,9 @@ CREATE TABLE account_hand (
 );
 
 CREATE INDEX account_hand_by_hand ON account_hand (hand_id);
+
+-- An account that was made at the server's own terminal, and when: the account managers are told.
+CREATE TABLE account_notice (
+    staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
+    at {int} NOT NULL
+);

@@ -14,19 +14,23 @@ import Web
 /// A house with the pages about people in it, an account manager and a counsellor who holds the team's key.
 struct PeopleHouse: Sendable {
     let house: TestHouse
+    let accounts: Accounts
     let door: FrontDoor
     let manager: CastMember
     let counsellor: CastMember
 
-    static func with(_ engine: Engine, _ body: (PeopleHouse) async throws -> Void) async throws {
-        try await TestHouse.with(engine, data: AccountsMigrations.all) { house in
+    static func with(
+        _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
+        _ body: (PeopleHouse) async throws -> Void
+    ) async throws {
+        try await TestHouse.with(engine, data: AccountsMigrations.all, wrap: wrap) { house in
             try await body(PeopleHouse(house))
         }
     }
 
     private init(_ house: TestHouse) async throws {
         self.house = house
-        let accounts = Accounts(
+        accounts = Accounts(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             kinds: [KeptUnits(tables: ["thing"]) { units, _ in Set(units) }])
         let face = house.face(.staff)

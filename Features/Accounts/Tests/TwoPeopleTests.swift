@@ -25,7 +25,7 @@ import Web
             for manager in [people.manager, other] {
                 let alone = try await people.post("/people/\(id)/link", [], as: manager)
                 #expect(alone.status == .unprocessable && !alone.text.contains("/join/"))
-                #expect(alone.text.contains("class=\"notice\"") && !alone.text.contains("&lt;"))
+                #expect(alone.text.contains("<p class=\"notice\">") && !alone.text.contains("&lt;"))
             }
             #expect(try await people.confirm(id, as: people.manager).status == .notFound)
             let link = try people.link(in: try await people.confirm(id, as: coordinator))
@@ -51,7 +51,7 @@ import Web
 
             _ = try await people.post(mending, [("kind", "factor")], as: people.manager)
             let page = try await browser.get("/confirmations").text
-            #expect(page.contains("class=\"notice\"") && !page.contains("value=\"confirm\""))
+            #expect(page.contains("<p class=\"notice\">") && !page.contains("value=\"confirm\""))
             let asked = try await people.asked(for: staff)
             let own = try await browser.post("/confirmations/\(asked)", [proof, ("act", "confirm")])
             #expect(own.status == .notFound)

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Accounts
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@Suite struct `When an account is changed and the power goes` {
+    private let password = "tri dobre besede"
+
+    @Test(arguments: Engines.all)
+    func `the team's key is taken afterwards from who answers no more`(_ engine: Engine) async throws {
+        for (number, side) in [(1, AbortPlan.Side.afterCommit), (2, .beforeCommit), (2, .afterCommit)] {
+            let plan = AbortPlan(atCommit: number, side, isArmed: false)
+            try await PeopleHouse.with(engine, wrap: { AbortingDatabase($0, plan) }) { people in
+                let leaver = try await people.house.hire([.counsellor])
+                let path = "/people/\(leaver.viewer.id)/roles"
+                plan.arm()
+                _ = try? await people.post(path, [("role", "supervisor")], as: people.manager)
+                try #require(plan.hasAborted)
+
+                let house = try await people.house.restarted()
+                try await Accounts(
+                    database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness
+                ).settleTeamKey()
+
+                let account = try await house.data.read { try StaffAccountStore.find(leaver.viewer.id, in: $0) }
+                #expect(account?.roles == [.supervisor])
+                #expect(try await house.vault.members(of: house.team.id) == [people.counsellor.viewer.id])
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `she stays in until her new device works`(_ engine: Engine) async throws {
+        for side in AbortPlan.Side.allCases {
+            for number in 1...4 {
+                let plan = AbortPlan(atCommit: number, side, isArmed: false)
+                try await PeopleHouse.with(engine, wrap: { AbortingDatabase($0, plan) }) { people in
+                    let coordinator = try await people.house.hire([.coordinator])
+                    let (browser, kit) = try await people.join(
+                        by: try people.link(in: try await people.invite()))
+                    let id = try await people.newcomer(but: [coordinator])
+                    _ = try await people.post("/people/\(id)/mending", [("kind", "factor")], as: people.manager)
+                    let link = try people.link(in: try await people.confirm(id, as: coordinator))
+                    #expect(try await people.isIn(browser))
+                    plan.arm()
+                    _ = try? await people.outside.post(link, [("password", password)])
+
+                    let house = try await people.house.restarted()
+                    let sessions = try await house.data.read { transaction in
+                        try transaction.all("SELECT holder FROM staff_session WHERE staff_id = \(id) LIMIT 9").count
+                    }
+                    people.house.time.pass(.seconds(60))
+                    let code = kit.code(at: house.clock.now)
+                    let isOld = try await house.vault.verifyTOTP(id, code: code, at: house.clock.now)
+                    #expect(!isOld || sessions > 0, "commit \(number), \(side)")
+                }
+            }
+        }
+    }
+
+    @Test func `a device that could not be made leaves the link as it was`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let coordinator = try await people.house.hire([.coordinator])
+            _ = try await people.join(by: try people.link(in: try await people.invite()))
+            let id = try await people.newcomer(but: [coordinator])
+            _ = try await people.post("/people/\(id)/mending", [("kind", "factor")], as: people.manager)
+            let link = try people.link(in: try await people.confirm(id, as: coordinator))
+            let keys = people.house.stores.keys
+            try await keys.write {
+                try $0.run("CREATE TRIGGER full BEFORE UPDATE ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
+            }
+            #expect(try await people.outside.post(link, [("password", password)]).status == .failed)
+            try await keys.write { try $0.run("DROP TRIGGER full") }
+            let shown = try await people.outside.post(link, [("password", password)])
+            #expect(try people.kit(in: shown).secret.count == 20)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a link that is used twice at once opens the account once`(_ engine: Engine) async throws {
+        let meddler = Meddler()
+        try await PeopleHouse.with(engine, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) { people in
+            let link = try people.link(in: try await people.invite())
+            let page = try await people.outside.post(link, [("password", password), ("again", password)])
+            let kit = try people.kit(in: page)
+            let data = people.house.stores.data
+            let id = try await people.newcomer()
+            // Just before the code is used up here, the same form has done its work elsewhere.
+            meddler.arm {
+                try await data.write { transaction in
+                    try StaffPeopleStore.move(id, from: [.invited], to: .active, in: transaction)
+                    try transaction.run("DELETE FROM account_link WHERE staff_id = \(id)")
+                }
+            }
+            let late = try await people.outside.post("/join", people.proof(page, kit))
+            #expect(late.status == .notFound)
+            let lines = try await data.read { try AuditStore.counts(in: $0) }
+            #expect(lines["account_activated"] == nil)
+        }
+    }
+}
