@@ -43,7 +43,7 @@ struct Restoring {
         let audit = AuditEntryID(from: .system)
         try await data.write { transaction in
             try StaffSessionStore.deleteAll(in: transaction)
-            try Accounts.forgetLinks(in: transaction)
+            try Accounts.holdAll(in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
         try await data.close()

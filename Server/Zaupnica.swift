@@ -12,7 +12,7 @@ struct Zaupnica: AsyncParsableCommand {
         commandName: "zaupnica",
         abstract: "Helpline, counselling and case work for organisations that support victims of violence.",
         subcommands: [
-            DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self,
+            DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self, AccountCommand.self,
             BackupKeyCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
             AuditCommand.self, OutagePageCommand.self,
         ])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-package import Store
+import Store
 
 /// All SQL about one-time links.
 enum AccountLinkStore {
@@ -43,7 +43,7 @@ enum AccountLinkStore {
 
 extension Accounts {
     /// Takes back every link and request: after a restore, those of a time that is over.
-    package static func forgetLinks(in transaction: any Transaction) throws {
+    static func forgetLinks(in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM account_link")
         try transaction.run("DELETE FROM account_request")
     }

@@ -46,7 +46,8 @@ package struct PeopleRoutes: RouteSource {
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let people = try await accounts.people(of: request.viewer)
-        return answer(request, Text.People.heading, PeopleViews.list(people, request.translate))
+        let notices = try await accounts.notices(for: request.viewer)
+        return answer(request, Text.People.heading, PeopleViews.list(people, notices, request.translate))
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Foundation
 import Kernel
 import Texts
 import Web
 
 /// How the list of people, the invitation and a one-time link look.
 enum PeopleViews {
-    static func list(_ people: [Accounts.Person], _ t: Translator) -> HTML {
+    static func list(_ people: [Accounts.Person], _ notices: [Accounts.Notice], _ t: Translator) -> HTML {
         let rows = people.map { person -> HTML in
             """
             <li><a href="\(PeopleAddress.person(person.account.id).address.path)">\(person.name.revealed)</a>
@@ -17,9 +18,16 @@ enum PeopleViews {
         return """
             <h1>\(t(Text.People.heading))</h1>
             <p>\(t(Text.People.meaning))</p>
+            \(notices.map { notice($0, t) })
             <div class="buttons"><a class="button" href="\(PeopleAddress.invitation.address.path)">\(t(Text.People.invite))</a></div>
             <ul class="people">\(rows)</ul>
             """
+    }
+
+    private static func notice(_ notice: Accounts.Notice, _ t: Translator) -> HTML {
+        let words = Text.People.madeAtServer(
+            date: t.shortDate(notice.at, in: .gmt), name: notice.person.name.revealed)
+        return "<p class=\"notice\">\(t(words))</p>"
     }
 
     static func invitation(_ page: InvitationPage, _ t: Translator) -> HTML {

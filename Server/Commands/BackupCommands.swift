@@ -119,8 +119,9 @@ struct RestoreCommand: AsyncParsableCommand {
         }
         Console.say(
             """
-            Restored. \(destroyed) deleted units were deleted again. Everybody signs in anew. Start the program \
-            and make a new set.
+            Restored. \(destroyed) deleted units were deleted again. Nobody who works here comes in yet, for the copy may \
+            be older than a suspension: 'zaupnica account held' lists them, 'zaupnica account let-in' lets in whom an \
+            account manager or a coordinator names to you. Then start the program and make a new set.
             """)
     }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Accounts
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@Suite struct `At the server's own terminal` {
+    @Test(arguments: Engines.all)
+    func `an account manager is made, with a row of its own, and the others are told for a month`(
+        _ engine: Engine
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let accounts = people.accounts
+            func make(_ name: String = "Nova", _ login: String = "nova") async throws -> String? {
+                try? await accounts.makeManager(
+                    named: name, login: login, agency: people.house.team.agency, language: .slovenian
+                ).get()
+            }
+            #expect(try await make("", "x") == nil)
+            #expect(try await make("Nova", "two words") == nil)
+            let early = try #require(try await make())
+            let link = try #require(try await make(), "once more is a new link")
+            #expect(try await people.outside.get(early).status == .notFound)
+            let told = try await people.browser(of: people.manager).get("/people").text
+            #expect(told.contains("<p class=\"notice\">") && !told.contains("&lt;"))
+
+            let browser = try await people.join(by: link).browser
+
+            #expect(try await browser.get("/people").status == .ok)
+            #expect(try await make() == nil, "she is there already")
+            let kinds = try await people.house.data.read { transaction in
+                try transaction.all(
+                    "SELECT action FROM audit_entry WHERE actor_kind = 'host' ORDER BY at, action LIMIT 9"
+                ).map { try $0.text("action") }
+            }
+            #expect(kinds.sorted() == ["account_created", "account_link_made"])
+            people.house.time.pass(.days(31))
+            let manager = try await people.house.signedInAgain(people.manager)
+            let later = try await people.browser(of: manager).get("/people").text
+            #expect(!later.contains("<p class=\"notice\">"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `whoever the restored copy calls active is held, and let in one by one`(_ engine: Engine) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let accounts = people.accounts
+            let coordinator = try await people.house.hire([.coordinator])
+            let gone = try await people.house.hire([.counsellor])
+            try await people.house.vault.remove(gone.viewer.id)
+            try await people.house.data.write { try Accounts.holdAll(in: $0) }
+            let everybody = [people.manager, people.counsellor, coordinator]
+            for member in everybody { #expect(try await !people.isIn(people.browser(of: member))) }
+            let held = try await accounts.held()
+            #expect(held.count == 4)
+            #expect(held.filter { !$0.hasKeys }.map(\.id) == [gone.viewer.id])
+
+            #expect(try await !accounts.letIn(gone.viewer.id))
+            #expect(try await accounts.letIn(people.manager.viewer.id))
+            #expect(try await !accounts.letIn(people.manager.viewer.id))
+            let login = people.counsellor.viewer.id.description
+            #expect(try await accounts.held(login: login) == nil, "the index of another name")
+
+            let counsellor = "/people/\(people.counsellor.viewer.id)"
+            let page = try await people.browser(of: people.manager).get(counsellor).text
+            #expect(page.contains("value=\"resume\"") && !page.contains("&lt;"))
+            _ = try await people.post(counsellor + "/state", [("act", "resume")], as: people.manager)
+            let again = try await people.house.signedInAgain(people.counsellor)
+            #expect(try await people.isIn(people.browser(of: again)))
+            _ = try await people.post(
+                "/people/\(coordinator.viewer.id)/state", [("act", "resume")], as: people.manager)
+            #expect(try await !people.isIn(people.browser(of: coordinator)), "she needs two")
+        }
+    }
+}
