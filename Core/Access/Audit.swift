@@ -73,6 +73,7 @@ package struct AuditEntry: Sendable {
         case auditRead = "audit_read"
         case auditExported = "audit_exported"
         case accessListRead = "access_list_read"
+        case checkpointTaken = "checkpoint_taken"
     }
 
     /// Whose act it is.

@@ -25,6 +25,18 @@ package enum AuditStore {
             uniqueKeysWithValues: rows.map { (try $0.text("action"), try $0.integer("lines")) })
     }
 
+    /// When a checkpoint was last taken out of the house; nil if never.
+    package static func lastTakenOut(in transaction: any Transaction) throws -> Moment? {
+        try transaction.first(
+            "SELECT at FROM audit_entry WHERE action = 'checkpoint_taken' ORDER BY at DESC LIMIT 1"
+        )?.moment("at")
+    }
+
+    /// When the audit begins; nil if nothing was ever done.
+    package static func beginning(in transaction: any Transaction) throws -> Moment? {
+        try transaction.first("SELECT at FROM audit_entry ORDER BY at LIMIT 1")?.moment("at")
+    }
+
     private static func columns(of actor: AuditEntry.Actor) -> (kind: String, id: StaffID?) {
         switch actor {
         case .staff(let staff): ("staff", staff)

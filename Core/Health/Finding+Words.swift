@@ -44,6 +44,7 @@ extension Finding {
         case .toConfirm(let count): Text.Finding.toConfirm(count: count)
         case .noTeam: Text.Finding.noTeam
         case .auditBehind(let count): Text.Finding.auditBehind(count: count)
+        case .checkpointOld(let days): Text.Finding.checkpointOld(days: days)
         case .noSendmail(let path): Text.Finding.noSendmail(path: path)
         case .coreDumps: Text.Finding.coreDumps
         case .swap: Text.Finding.swap
@@ -101,6 +102,7 @@ extension Finding {
         case .toConfirm: .toConfirm
         case .noTeam: .noTeam
         case .auditBehind: .auditBehind
+        case .checkpointOld: .checkpointOld
         case .noSendmail: .noSendmail
         case .coreDumps: .coreDumps
         case .swap: .swap

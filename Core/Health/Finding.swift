@@ -30,6 +30,8 @@ package enum Finding: Sendable, Hashable {
     case noTeam
     /// Rows of the audit have been waiting for their link far longer than a running program lets them.
     case auditBehind(count: Int)
+    /// No checkpoint of the audit has been taken out of the house for so long.
+    case checkpointOld(days: Int)
     case noSendmail(path: String)
     case coreDumps
     case swap
@@ -76,6 +78,7 @@ package enum Finding: Sendable, Hashable {
         case toConfirm = "to_confirm"
         case noTeam = "no_team"
         case auditBehind = "audit_behind"
+        case checkpointOld = "checkpoint_old"
         case noSendmail = "no_sendmail"
         case coreDumps = "core_dumps"
         case swap
@@ -100,7 +103,7 @@ package enum Finding: Sendable, Hashable {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps, .noBackups, .auditBehind, .fewConfirmers, .noForwardedHeader:
+            .coreDumps, .noBackups, .auditBehind, .checkpointOld, .fewConfirmers, .noForwardedHeader:
             .caution
         default: .fault
         }

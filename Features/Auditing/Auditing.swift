@@ -4,6 +4,7 @@ package import Access
 package import Foundation
 package import Kernel
 package import Store
+package import Texts
 
 /// Reads the audit for those who may, and writes that they read it before they do.
 package struct Auditing: Sendable {
@@ -14,6 +15,8 @@ package struct Auditing: Sendable {
     let zone: TimeZone
     /// Whether a visitor is told the working names of who opened her conversation.
     let namesStaff: Bool
+    /// The newest checkpoint as a text to be taken out of the house; nil before there is one.
+    private let paper: @Sendable (Translator) async throws -> String?
     /// The working names by which colleagues know these people.
     private let names: @Sendable ([StaffAccount]) throws -> [StaffID: String]
 
@@ -22,7 +25,7 @@ package struct Auditing: Sendable {
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, zone: TimeZone,
-        namesStaff: Bool = false,
+        namesStaff: Bool = false, paper: @escaping @Sendable (Translator) async throws -> String?,
         names: @escaping @Sendable ([StaffAccount]) throws -> [StaffID: String]
     ) {
         self.database = database
@@ -31,12 +34,25 @@ package struct Auditing: Sendable {
         self.zone = zone
         self.namesStaff = namesStaff
         self.names = names
+        self.paper = paper
     }
 
     /// Everybody who has or had an account, with their working names.
     func staff() async throws -> StaffBook {
         let accounts = try await database.read { try StaffAccountStore.all(in: $0) }
         return StaffBook(accounts, names: try names(accounts))
+    }
+
+    /// The newest checkpoint, which is taken out of the house; nil before there is one.
+    func checkpoint(in translate: Translator, for viewer: Viewer) async throws -> String? {
+        guard let text = try await paper(translate) else { return nil }
+        try await note(.checkpointTaken, by: .staff(viewer.id), of: nil)
+        return text
+    }
+
+    /// When a checkpoint was last taken out.
+    func lastTakenOut() async throws -> Moment? {
+        try await database.read { try AuditStore.lastTakenOut(in: $0) }
     }
 
     /// A page of the audit.

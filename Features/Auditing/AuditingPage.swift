@@ -7,6 +7,8 @@ import Kernel
 struct SearchPage: Sendable {
     let search: AuditSearch
     let leaf: Leaf<AuditLine>
+    /// When a checkpoint was last taken out of the house.
+    let takenOutAt: Moment?
     let staff: StaffBook
     let zone: TimeZone
 }

@@ -20,6 +20,7 @@ package struct AuditingRoutes: RouteSource {
 
     package func register(in routes: inout Routes) {
         routes.staff(.get, "/audit", may: .readAudit, search)
+        routes.staff(.get, "/audit/checkpoint", may: .readAudit, checkpoint)
         routes.staff(.get, "/audit/reports/:report", may: .readAudit, report)
         routes.staff(.get, "/audit/reports/:report/file", may: .readAudit, file)
     }
@@ -28,9 +29,17 @@ package struct AuditingRoutes: RouteSource {
         let search = AuditSearch(request.query, now: auditing.clock.now, zone: auditing.zone)
         let leaf = try await auditing.rows(search, for: request.viewer)
         let page = SearchPage(
-            search: search, leaf: leaf, staff: try await auditing.staff(), zone: auditing.zone)
+            search: search, leaf: leaf, takenOutAt: try await auditing.lastTakenOut(),
+            staff: try await auditing.staff(), zone: auditing.zone)
         let t = request.translate
         return layout(request).answer(t(Text.Audit.heading), AuditingViews.search(page, t))
+    }
+
+    @Sendable private func checkpoint(_ request: StaffRequest) async throws -> Answer {
+        guard let text = try await auditing.checkpoint(in: request.translate, for: request.viewer) else {
+            throw Problem.notFound
+        }
+        return .file(type: "text/plain; charset=utf-8", name: "audit-checkpoint.txt", bytes: Array(text.utf8))
     }
 
     @Sendable private func report(_ request: StaffRequest) async throws -> Answer {

@@ -13,11 +13,21 @@ enum AuditingViews {
         <h1>\(t(Text.Audit.heading))</h1>
         <p>\(t(Text.Audit.meaning))</p>
         \(ReportViews.links(nil, t))
+        \(checkpoint(page, t))
         \(form(page, t))
         <h2 id="rows">\(t(Text.Audit.rows))</h2>
         \(page.leaf.lines.isEmpty ? "<p>\(t(Text.Audit.none))</p>" : table(page, t))
         \(pager(page.search, hasMore: page.leaf.hasMore, at: AuditingAddress.search.address, t))
         """
+    }
+
+    /// The one thing that shows later what somebody with the database and its keys has cut off: paper elsewhere.
+    private static func checkpoint(_ page: SearchPage, _ t: Translator) -> HTML {
+        let last = page.takenOutAt.map { Text.Audit.takenOut(date: t.shortDate($0, in: page.zone)) }
+        return """
+            <section class="sheet"><h2>\(t(Text.Audit.checkpoint))</h2><p><strong>\(t(last ?? Text.Audit.neverTakenOut))</strong> \(t(Text.Audit.checkpointMeaning))</p>
+            <p><a class="button plain" href="\(AuditingAddress.checkpoint.address.path)">\(t(Text.Audit.takeOut))</a></p></section>
+            """
     }
 
     /// The two days of every form here.

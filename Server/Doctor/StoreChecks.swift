@@ -109,10 +109,25 @@ struct StoreChecks {
 
     private static let auditPatience = Moment.Span.seconds(10)
 
+    /// So long a checkpoint may be the last that is kept elsewhere.
+    private static let paperLife = Moment.Span.days(31)
+
     private func auditFindings(_ database: any Database) async -> [Finding] {
-        guard let tail = try? await database.read({ try AuditChainStore.tail(in: $0) }),
-            tail.lag(at: Clock.system.now) > Self.auditPatience
-        else { return [] }
-        return [.auditBehind(count: tail.count)]
+        let now = Clock.system.now
+        let read = try? await database.read { transaction in
+            (
+                try AuditChainStore.tail(in: transaction),
+                try AuditStore.lastTakenOut(in: transaction) ?? AuditStore.beginning(in: transaction)
+            )
+        }
+        guard let (tail, since) = read else { return [] }
+        return (tail.lag(at: now) > Self.auditPatience ? [.auditBehind(count: tail.count)] : [])
+            + Self.paperFindings(since: since, at: now)
+    }
+
+    /// What is to be said of a checkpoint that was taken out then, or of an audit that begins then.
+    static func paperFindings(since last: Moment?, at now: Moment) -> [Finding] {
+        guard let last, now - last > paperLife else { return [] }
+        return [.checkpointOld(days: Int((now - last).seconds / 86_400))]
     }
 }

@@ -7,6 +7,8 @@ CREATE INDEX audit_entry_unsealed ON audit_entry (at, id) WHERE sequence IS NULL
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, at);
 CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at) WHERE subject IS NOT NULL;
 
+CREATE INDEX audit_entry_taken_out ON audit_entry (at) WHERE action = 'checkpoint_taken';
+
 CREATE TABLE audit_checkpoint (
     number {int} NOT NULL PRIMARY KEY,
     sequence {int} NOT NULL,

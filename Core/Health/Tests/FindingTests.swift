@@ -23,7 +23,8 @@ private let examples: [Finding] =
         .rootsMissing(path: "P"), .rootsOpenToOthers(path: "P"), .rootsNotWritable(path: "P"),
         .keysBesideData(path: "P"), .keysInBackup(path: "P"), .clockWrong, .zoneUnknown("Europe/X"),
         .diskLow(path: "P", megabytes: 5), .portTaken(8080), .organisationUnreadable("F"),
-        .toConfirm(count: 2), .noTeam, .auditBehind(count: 3), .noSendmail(path: "P"), .coreDumps, .swap,
+        .toConfirm(count: 2), .noTeam, .auditBehind(count: 3), .checkpointOld(days: 40),
+        .noSendmail(path: "P"), .coreDumps, .swap,
         .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
         .fewConfirmers(managers: 1, confirmers: 2), .noForwardedHeader,
     ]

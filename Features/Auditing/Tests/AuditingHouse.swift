@@ -39,7 +39,8 @@ struct AuditingHouse: Sendable {
         let known = [ana.viewer.id: "=Ana", berta.viewer.id: "Berta", auditor.viewer.id: "Greta"]
         auditing = Auditing(
             database: house.data, clock: house.clock, randomness: house.randomness,
-            zone: TimeZone(identifier: "Europe/Ljubljana") ?? .gmt, namesStaff: namesStaff
+            zone: TimeZone(identifier: "Europe/Ljubljana") ?? .gmt, namesStaff: namesStaff,
+            paper: { _ in "row: 7\n" }
         ) { accounts in known.filter { name in accounts.contains { $0.id == name.key } } }
         let face = house.face(.staff)
         staff = house.door(

@@ -28,13 +28,31 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `gives the newest checkpoint to be kept elsewhere, and says when that was done last`(
+        _ engine: Engine
+    )
+        async throws
+    {
+        try await AuditingHouse.with(engine) { house in
+            let never = try await house.browser.get("/audit").text
+            #expect(never.contains("None has been taken out yet.") && !never.contains("&lt;"))
+
+            let file = try await house.browser.get("/audit/checkpoint")
+
+            #expect(file.status == .ok && file.text == "row: 7\n")
+            #expect(try await house.count(.checkpointTaken) == 1)
+            #expect(try await house.browser.get("/audit").text.contains("Last taken out on "))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is shown to nobody without the right, nor to an auditor of a partner agency`(_ engine: Engine)
         async throws
     {
         try await AuditingHouse.with(engine) { house in
             let partner = try await house.house.hire([.auditor], agency: AgencyID(from: .system))
             for member in [house.ana, partner] {
-                for path in ["/audit", "/audit/reports/top", "/audit/reports/top/file"] {
+                for path in ["/audit", "/audit/checkpoint", "/audit/reports/top", "/audit/reports/top/file"] {
                     let page = try await house.house.browser(of: member, at: house.staff).get(path)
                     #expect(page.status == .notFound)
                 }
