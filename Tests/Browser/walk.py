@@ -13,7 +13,7 @@ from totp import totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
-FILES = {"/statistics/file", "/audit/reports/:report/file"}
+FILES = {"/statistics/file", "/audit/checkpoint", "/audit/reports/:report/file"}
 # Opened by who is signed in nowhere: PeopleWalk.
 LINKS = {"/join/:link", "/recover/:link", "/factor/:link"}
 
