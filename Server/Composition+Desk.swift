@@ -39,7 +39,7 @@ extension Composition {
 
     static func counselling(
         _ installation: Installation, conversations: Conversations, desk: Desk,
-        records: ContactRoutes, face: Face
+        records: Records, reception: Reception, face: Face
     ) -> CounsellorRoutes {
         CounsellorRoutes(
             conversations: conversations, hub: installation.hub, face: face,
@@ -48,7 +48,12 @@ extension Composition {
                 stillHere: { try await desk.stillHere($0.viewer, with: $0.secret) },
                 colleagues: { try await readyColleagues(of: $0, installation, desk) },
                 name: { try await name(of: $0, installation) },
-                recordPanel: { try await records.beside($1, $0) }, aids: installation.aids)
+                recordPanel: { try await records.pages.beside($1, $0) }, aids: installation.aids,
+                places: { try await reception.lists()["place"] },
+                placeTold: { request, conversation, place in
+                    try await records.contacts.begin(
+                        of: conversation, place: place, by: request.viewer, with: request.key)
+                })
         ) { layout(for: $0, face: face) }
     }
 

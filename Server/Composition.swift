@@ -43,7 +43,8 @@ struct Composition: Sendable {
         let conversations = Composition.conversations(installation, recordedBy: records.contacts)
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
-            installation, conversations: conversations, desk: desk, records: records.pages, face: staffFace)
+            installation, conversations: conversations, desk: desk, records: records, reception: reception,
+            face: staffFace)
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
         let flood = Composition.flood(installation, settings)

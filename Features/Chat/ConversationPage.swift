@@ -28,6 +28,8 @@ struct ConversationPage: Sendable {
     let aids: ConversationAids
     let home: Address
     let answers: VisitorAnswers
+    /// The list in which the place stands that she told.
+    let places: CodeList?
 }
 
 /// What helps a counsellor while she writes: the organisation's prepared answers and designed paths.
@@ -94,6 +96,8 @@ struct ListPage: Sendable {
     let line: StaffLine
     /// What the visitors told before, as far as her key and the team's open it.
     let answers: [ConversationID: VisitorAnswers]
+    /// The list in which the places stand that they told.
+    let places: CodeList?
     let now: Moment
     let formToken: String
 }

@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+package import Organisation
 package import Store
 import Vault
 package import Web
@@ -23,6 +24,12 @@ package struct CounsellorNeeds: Sendable {
     /// Also for the colleague to whom it is offered; whoever keeps the records asks anew who may see it.
     let recordPanel: @Sendable (StaffRequest, ConversationID) async throws -> HTML
     let aids: ConversationAids
+    /// The organisation's list of places, for what a visitor told of hers.
+    let places: @Sendable () async throws -> CodeList?
+    /// Told which place a visitor named, when a counsellor has taken her conversation.
+    ///
+    /// The chat forgets it when it ends; whoever keeps the records enters it there.
+    let placeTold: @Sendable (StaffRequest, ConversationID, String) async throws -> Void
 
     package init(
         home: Address, hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool,
@@ -32,7 +39,11 @@ package struct CounsellorNeeds: Sendable {
         recordPanel: @escaping @Sendable (StaffRequest, ConversationID) async throws -> HTML = { _, _ in
             .empty
         },
-        aids: ConversationAids = .none
+        aids: ConversationAids = .none,
+        places: @escaping @Sendable () async throws -> CodeList? = { nil },
+        placeTold: @escaping @Sendable (StaffRequest, ConversationID, String) async throws -> Void = {
+            _, _, _ in
+        }
     ) {
         self.home = home
         self.hasRoom = hasRoom
@@ -41,6 +52,8 @@ package struct CounsellorNeeds: Sendable {
         self.name = name
         self.recordPanel = recordPanel
         self.aids = aids
+        self.places = places
+        self.placeTold = placeTold
     }
 
     /// The chat on its own: no other channel and nobody else to ask.

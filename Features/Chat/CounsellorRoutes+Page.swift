@@ -20,10 +20,18 @@ extension CounsellorRoutes {
             kept: kept, problem: problem,
             record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
             colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
-            answers: try await conversations.answers(of: open, for: request.viewer))
+            answers: try await conversations.answers(of: open, for: request.viewer),
+            places: try await needs.places())
         return layout(request).page(
             title: request.translate(Text.Conversation.heading),
             content: ConversationViews.conversation(page, request.translate))
+    }
+
+    /// Passes on the place she told, once her conversation is this counsellor's.
+    func passOnPlace(of id: ConversationID, _ request: StaffRequest) async throws {
+        let open = try await conversations.held(id, by: request.viewer, with: request.key)
+        let answers = try await conversations.answers(of: open, for: request.viewer)
+        if let place = answers.place { try await needs.placeTold(request, id, place) }
     }
 
     private func part(of open: OpenConversation, for viewer: Viewer) async throws -> ConversationPage.Part {

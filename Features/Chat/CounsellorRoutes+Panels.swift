@@ -2,6 +2,7 @@
 
 import Access
 package import Kernel
+import Organisation
 package import Store
 import Vault
 package import Web
@@ -11,14 +12,15 @@ extension CounsellorRoutes {
     /// Who waits, the longest first, each with a way to take them.
     package func line(_ request: StaffRequest) async throws -> HTML {
         let line = try await conversations.line(for: request.viewer)
-        let page = listPage(line, answers: try await answers(of: line, for: request), request)
+        let answers = try await answers(of: line, for: request)
+        let page = listPage(line, answers: answers, places: try await needs.places(), request)
         return ListViews.waiting(page, request.translate)
     }
 
     /// The conversations she is offered and those she holds.
     package func mine(_ request: StaffRequest) async throws -> HTML {
         let line = try await conversations.line(for: request.viewer)
-        return ListViews.mine(listPage(line, answers: [:], request), request.translate)
+        return ListViews.mine(listPage(line, answers: [:], places: nil, request), request.translate)
     }
 
     /// The chat's part of the one staff stream: the line, and every conversation she holds.
@@ -34,9 +36,12 @@ extension CounsellorRoutes {
     }
 
     private func listPage(
-        _ line: StaffLine, answers: [ConversationID: VisitorAnswers], _ request: StaffRequest
+        _ line: StaffLine, answers: [ConversationID: VisitorAnswers], places: CodeList?,
+        _ request: StaffRequest
     ) -> ListPage {
-        ListPage(line: line, answers: answers, now: conversations.clock.now, formToken: request.formToken)
+        ListPage(
+            line: line, answers: answers, places: places, now: conversations.clock.now,
+            formToken: request.formToken)
     }
 }
 

@@ -42,10 +42,12 @@ enum ListViews {
     {
         let minutes = Int((page.now - conversation.waitingSince).seconds / 60)
         let key: HTML = isFirst ? " accesskey=\"n\"" : ""
+        let answers = page.answers[conversation.id] ?? VisitorAnswers()
+        let place = answers.namedPlace(in: page.places, t.language).map { " · " + $0 } ?? ""
         return """
-            <li class="sheet"><p><strong>\(conversation.language.ownName)</strong> · \(t(Text.List.waitingFor(minutes: minutes)))</p>
+            <li class="sheet"><p><strong>\(conversation.language.ownName)</strong>\(place) · \(t(Text.List.waitingFor(minutes: minutes)))</p>
             \(conversation.isInterrupted ? "<p class=\"notice\">\(t(Text.List.interrupted))</p>" as HTML : "")
-            \(danger(page.answers[conversation.id] ?? VisitorAnswers(), t))
+            \(danger(answers, t))
             <form method="post" action="\(ChatAddress.pickUp(conversation.id).address.path)">\(FormViews.token(page.formToken))<button\(key)>\(t(page.line.mine.isEmpty ? Text.List.pickUp : Text.List.pickUpToo))</button></form></li>
             """
     }

@@ -45,6 +45,11 @@ package struct VisitorAnswers: Sendable, Equatable {
             watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil, words: words)
     }
 
+    /// What a counsellor calls the place she told; nil where she told none.
+    func namedPlace(in list: CodeList?, _ language: Language) -> String? {
+        place.flatMap { list?.text(of: $0, in: language) }
+    }
+
     func sealed(with unit: UnitKey, of conversation: ConversationID) throws -> SealedAnswers {
         func sealed(_ value: some Encodable, at place: Place) throws -> [UInt8] {
             try unit.seal(Array(try JSONEncoder().encode(value)), at: place)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
-import Kernel
+package import Access
+package import Kernel
 import Organisation
 import Store
-import Vault
+package import Vault
 import Web
 
 /// How a writing ended.
@@ -18,6 +18,22 @@ extension Contacts {
     /// Begins a record by hand.
     func begin(_ channel: String, by viewer: Viewer, with key: PersonKey) async throws -> ContactID {
         try await insert(channel, by: viewer, with: key) { _, _ in nil }
+    }
+
+    /// Begins the record of a conversation with the place its visitor told, if nothing stands in it yet.
+    ///
+    /// A place the list does not offer is left out, like everything else that is not the viewer's to write.
+    package func begin(
+        of conversation: ConversationID, place: String, by viewer: Viewer, with key: PersonKey
+    ) async throws {
+        guard let id = try await record(of: conversation, for: viewer) else { return }
+        let open = try await open(id, by: viewer, with: key)
+        let codes = open.lists[RecordField.place.list]?.valid(on: open.contact.day).map(\.code) ?? []
+        guard open.mayWrite, open.unit == nil, codes.contains(place) else { return }
+        var record = open.record
+        record[.place] = [place]
+        _ = try await write(
+            record, of: open, after: open.contact.version, closing: false, by: viewer, with: key)
     }
 
     /// Records a contact that was no counselling: its kind is all there is to say of it.

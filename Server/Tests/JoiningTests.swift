@@ -62,6 +62,33 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `keep the region a visitor told in the record, though the chat forgets it when it ends`(
+        _ engine: Engine
+    ) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let door = server.composition.frontDoor(of: .staff)
+            let counsellor = house.browser(of: try await house.hire([.counsellor]), at: door)
+            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            _ = try await visitor.post("/start", [("language", "sl"), ("place", "savinjska")])
+
+            let desk = try await counsellor.get("/desk")
+            #expect(desk.text.contains("savinjska regija"))
+            let id = try #require(desk.text(after: "action=\"/chats/", before: "/"))
+            _ = try await counsellor.post("/chats/\(id)/pick-up", [("_k", desk.field("_k") ?? "")])
+            let page = try await visitor.get("/v")
+            _ = try await visitor.post(
+                "/v/end", [("_k", page.field("_k") ?? ""), ("b", page.field("b") ?? "")])
+
+            let path = try #require(try await counsellor.get("/contacts/of/\(id)").location)
+            let record = try await counsellor.get(path).text
+            #expect(
+                record.contains("value=\"savinjska\" selected")
+                    || record.contains("value=\"savinjska\" checked"))
+        }
+    }
+
     @Test func `count a call-back as what it is, once for one person`() async throws {
         try await ServerHouse.with(.sqlite) { server in
             let house = server.house

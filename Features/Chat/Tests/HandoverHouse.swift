@@ -30,7 +30,8 @@ extension CounsellorNeeds {
                         key: try PersonPublicKey(serialised: account.publicKey))
                 }
             }, name: { "name of \($0)" },
-            recordPanel: { _, id in "<p>record of \(id.description)</p>" }, aids: (try? .shipped()) ?? .none)
+            recordPanel: { _, id in "<p>record of \(id.description)</p>" }, aids: (try? .shipped()) ?? .none,
+            places: { try TestHouse.organisationFiles.codeLists()["place"] })
     }
 }
 

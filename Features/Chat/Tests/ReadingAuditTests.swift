@@ -24,15 +24,16 @@ import Web
             _ = try await counsellor.get("/chats")
             #expect(try await lines(.conversationRead) == 1)
             let path = try await house.chat.pickUpFirst(as: counsellor).path
-            #expect(try await lines(.conversationRead) == 3)
-            _ = try await counsellor.get(path)
+            // The line, what she told before when it is taken, and the page.
             #expect(try await lines(.conversationRead) == 4)
+            _ = try await counsellor.get(path)
+            #expect(try await lines(.conversationRead) == 5)
 
             let visitor = try await house.thread(saying: "Pišem.")
             _ = try await house.takeCode(in: visitor)
             let thread = try await house.first(in: counsellor)
             _ = try await counsellor.get(thread)
-            #expect(try await lines(.conversationRead) == 5)
+            #expect(try await lines(.conversationRead) == 6)
             let locator = try await house.house.data.read { transaction in
                 try #require(try transaction.first("SELECT locator FROM return_code LIMIT 1")).text("locator")
             }

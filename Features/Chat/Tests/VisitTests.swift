@@ -43,6 +43,25 @@ import Web
         }
     }
 
+    @Test(arguments: [
+        (Language.slovenian, "savinjska regija"), (.czech, "Savinjský region"), (.english, "Savinjska"),
+    ])
+    func `says which region she told, in the line and beside the conversation, in the counsellor's words`(
+        _ language: Language, _ region: String
+    ) async throws {
+        try await ChatHouse.with(.sqlite) { house in
+            let member = try await house.house.hire([.counsellor], language: language)
+            let counsellor = house.house.browser(of: member, at: house.staff)
+            let visitor = TestBrowser(house.visitors)
+            _ = try await visitor.post("/start", [("place", "savinjska")])
+
+            let list = try await counsellor.get("/chats").text
+            #expect(list.contains("</strong> · \(region) · "))
+            let page = try await house.pickUpFirst(as: counsellor).page.text
+            #expect(page.contains(": \(region)</p>"))
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `ends every sign of life in the frame with the line that appears when no other comes`(
         _ engine: Engine
