@@ -33,9 +33,13 @@ package final class Flood: Sendable {
         case callBack
     }
 
-    /// So often in half an hour each of these from one place; and from all together where places do not differ.
-    static let fewDeeds = 10
-    static let manyDeeds = 200
+    /// So often in half an hour each of these from one place, at once; a shelter of thirty women is one place.
+    static let freeDeeds = 40
+    /// So often from all together where places do not differ.
+    static let freeDeedsOfAll = 200
+    /// Beyond that one place comes in turns so many seconds apart, and everybody together where places do not differ.
+    static let turnSeconds = 10
+    static let turnSecondsOfAll = 1
     /// So many chats in half an hour begin at once; each further one waits twice as long.
     static let freeStarts = 3
     static let shortestWaitSeconds = 3
@@ -59,7 +63,7 @@ package final class Flood: Sendable {
         var rates: [Generation] = []
         var penalties: [Generation] = []
         var spent: [String: Moment] = [:]
-        /// When somebody last tried a name from a place.
+        /// When somebody last tried a name from a place, or had a turn there.
         var tries: [String: Moment] = [:]
     }
 
@@ -113,28 +117,31 @@ package final class Flood: Sendable {
             renew(&memory)
             let isScarce = waiting >= places * 4 / 5
             let cost = max(cost(of: bucket, in: memory), isScarce ? Self.scarceWaitSeconds : 0)
-            if cost > 0 {
-                guard let age = age(of: ticket, at: now, in: memory) else {
-                    return .wait(ticket: issue(at: now), seconds: cost)
-                }
-                guard age >= cost else { return .wait(ticket: ticket, seconds: cost - age) }
-                memory.spent[ticket] = now
-            }
+            if let wait = wait(with: ticket, cost: cost, at: now, in: &memory) { return wait }
             count(bucket.rates, in: &memory.rates)
             return .admitted
         }
     }
 
-    /// Whether this may be done from there once more, and counts it if so.
-    package func allows(_ deed: Deed, from bucket: FloodBucket) -> Bool {
+    /// Whether this may be done from there once more now, and counts it if so; nobody is refused for good.
+    ///
+    /// Beyond the free ones each waits with a ticket, and they come in turns: tickets that wait side by side do not
+    /// all count at the same moment, so one place leaves at most one more behind for each turn.
+    package func enter(_ deed: Deed, from bucket: FloodBucket, ticket: String) -> Verdict {
         let names = bucket.rates.map { "\(deed.rawValue) \($0)" }
+        let now = clock.now
         return memory.withLock { memory in
             renew(&memory)
-            guard sum(names, in: memory.rates) < (tellsApart ? Self.fewDeeds : Self.manyDeeds) else {
-                return false
+            let beyond =
+                sum(names, in: memory.rates) - (tellsApart ? Self.freeDeeds : Self.freeDeedsOfAll)
+            if beyond >= 0 {
+                let turn = secondsToTurn(of: names, at: now, in: memory)
+                let cost = max(turn, growing(beyond))
+                if let wait = wait(with: ticket, cost: cost, turn: turn, at: now, in: &memory) { return wait }
             }
             count(names, in: &memory.rates)
-            return true
+            if let name = names.first, memory.tries.count < Self.namesLimit { memory.tries[name] = now }
+            return .admitted
         }
     }
 
@@ -158,8 +165,31 @@ package final class Flood: Sendable {
         guard tellsApart else { return 0 }
         if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
         let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts
-        guard beyond >= 0 else { return 0 }
-        return min(Self.longestWaitSeconds, Self.shortestWaitSeconds << min(beyond, 5))
+        return beyond >= 0 ? growing(beyond) : 0
+    }
+
+    private func growing(_ beyond: Int) -> Int {
+        min(Self.longestWaitSeconds, Self.shortestWaitSeconds << min(beyond, 5))
+    }
+
+    private func secondsToTurn(of names: [String], at now: Moment, in memory: Memory) -> Int {
+        guard let last = names.compactMap({ memory.tries[$0] }).max() else { return 0 }
+        let apart = tellsApart ? Self.turnSeconds : Self.turnSecondsOfAll
+        return max(0, apart - Int((now - last).seconds))
+    }
+
+    /// How long there is still to wait; nil, and the ticket is spent, when it has waited its cost and it is its turn.
+    private func wait(
+        with ticket: String, cost: Int, turn: Int = 0, at now: Moment, in memory: inout Memory
+    ) -> Verdict? {
+        guard cost > 0 else { return nil }
+        guard let age = age(of: ticket, at: now, in: memory) else {
+            return .wait(ticket: issue(at: now), seconds: cost)
+        }
+        let left = max(cost - age, turn)
+        guard left <= 0 else { return .wait(ticket: ticket, seconds: left) }
+        memory.spent[ticket] = now
+        return nil
     }
 
     /// How many seconds ago a ticket was issued; nil if it is not ours, too old or spent.

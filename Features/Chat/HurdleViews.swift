@@ -8,29 +8,41 @@ enum HurdleViews {
     static func page(_ page: HurdlePage, _ t: Translator) -> HTML {
         switch page.hurdle {
         case .closed:
-            said(t(Text.Hurdle.closed), t(Text.Hurdle.closedLead)) + ways(page, t) + again(page, t)
-        case .full: said(t(Text.Hurdle.full), t(Text.Hurdle.fullLead)) + ways(page, t) + again(page, t)
+            said(t(Text.Hurdle.closed), t(Text.Hurdle.closedLead)) + ways(page.reception, t) + again(page, t)
+        case .full:
+            said(t(Text.Hurdle.full), t(Text.Hurdle.fullLead)) + ways(page.reception, t) + again(page, t)
         case .surge:
-            said(t(Text.Hurdle.surge), t(Text.Hurdle.surgeLead)) + ways(page, t)
+            said(t(Text.Hurdle.surge), t(Text.Hurdle.surgeLead)) + ways(page.reception, t)
                 + form(
                     page,
                     "<button name=\"\(HurdlePage.anyway)\" value=\"1\">\(t(Text.Hurdle.anyway))</button>")
         case .wait(let ticket, let seconds, _):
             said(t(Text.Hurdle.heading), t(Text.Hurdle.wait(seconds: seconds)))
-                + form(
-                    page,
-                    """
-                    \(field(HurdlePage.ticket, ticket))<button>\(t(Text.Hurdle.goOn))</button>
-                    """) + ways(page, t)
+                + form(page, goOn(ticket, t)) + ways(page.reception, t)
         }
+    }
+
+    /// The same moment of waiting before a first message without a chat.
+    static func wait(firstMessage ticket: String, seconds: Int, _ reception: Reception, _ t: Translator)
+        -> HTML
+    {
+        said(t(Text.Hurdle.heading), t(Text.Hurdle.waitToWrite(seconds: seconds)))
+            + """
+            <form method="post" action="\(ThreadAddress.comeBack(t.language).address.path)" data-replace autocomplete="off">
+            \(field("n", "1"))\(goOn(ticket, t))</form>
+            """ + ways(reception, t)
+    }
+
+    private static func goOn(_ ticket: String, _ t: Translator) -> HTML {
+        "\(field(HurdlePage.ticket, ticket))<button>\(t(Text.Hurdle.goOn))</button>"
     }
 
     private static func said(_ heading: String, _ lead: String) -> HTML {
         "<h1>\(heading)</h1><p>\(lead)</p>"
     }
 
-    private static func ways(_ page: HurdlePage, _ t: Translator) -> HTML {
-        "<section class=\"calm\">\(WaitingViews.ways(page.reception, t))</section>"
+    private static func ways(_ reception: Reception, _ t: Translator) -> HTML {
+        "<section class=\"calm\">\(WaitingViews.ways(reception, t))</section>"
     }
 
     private static func again(_ page: HurdlePage, _ t: Translator) -> HTML {

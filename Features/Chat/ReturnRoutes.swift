@@ -45,9 +45,21 @@ package struct ReturnRoutes: RouteSource {
         if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
             return .see(ChatAddress.visit.address)
         }
-        guard flood.allows(.firstMessage, from: request.bucket) else { throw Problem.tooMany }
+        let ticket = request.form.text(HurdlePage.ticket)
+        if case .wait(let ticket, let seconds) = flood.enter(
+            .firstMessage, from: request.bucket, ticket: ticket)
+        {
+            return wait(ticket, seconds, in: language)
+        }
         let secret = try await conversations.startThread(in: language, for: team)
         return Answer.see(ChatAddress.visit.address).setting(.set(secret))
+    }
+
+    private func wait(_ ticket: String, _ seconds: Int, in language: Language) -> Answer {
+        let content = HurdleViews.wait(
+            firstMessage: ticket, seconds: seconds, reception, Translator(language))
+        return .page(
+            VisitorLayout(face: face, language: language).page(content), status: .tooMany)
     }
 
     /// The words typed are not put back into the page: it may stay open on a screen somebody else sees.

@@ -50,26 +50,39 @@ package struct CallBackRoutes: RouteSource {
         let sending = SendingID(request.form.text("b")) ?? SendingID(from: cards.randomness)
         var page = CallBackPage(span: span, back: back(request), language: language, sending: sending)
         switch form.callBack(lasting: span, in: language) {
-        case .failure(let problems):
-            page.fill(from: form, problems: problems.obstacles)
-            return answer(CallBackViews.form(page, t), in: language, status: .unprocessable)
+        case .failure(let problems): page.fill(from: form, problems: problems.obstacles)
         case .success(let card):
-            let isTaken = try await ask(card, request, at: form.now, in: language)
-            return isTaken
-                ? answer(CallBackViews.taken(page, t), in: language)
-                : answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
+            page.wait = try await wait(request)
+            if page.wait == nil { return try await ask(card, request, at: form.now, for: page) }
+            page.fill(from: form)
         }
+        return answer(CallBackViews.form(page, t), in: language, status: page.status)
     }
 
-    /// Writes the request down and counts it; false when there are too many, here or from there.
+    /// How long she waits before her request is taken, because there are many from where she is.
+    private func wait(_ request: OpenRequest) async throws -> CallBackPage.Wait? {
+        if let form = request.form.sending, try await cards.isTaken(form) { return nil }
+        let ticket = request.form.text(CallBackPage.ticket)
+        guard
+            case .wait(let ticket, let seconds) = flood.enter(
+                .callBack, from: request.bucket, ticket: ticket)
+        else { return nil }
+        return CallBackPage.Wait(ticket: ticket, seconds: seconds)
+    }
+
+    /// Writes the request down and counts it; there may be too many of them here.
     private func ask(
-        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, in language: Language
-    ) async throws -> Bool {
+        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, for page: CallBackPage
+    ) async throws -> Answer {
+        let (t, language) = (Translator(page.language), page.language)
+        let taken = answer(CallBackViews.taken(page, t), in: language)
         let form = request.form.sending ?? SendingID(from: cards.randomness)
-        if try await cards.isTaken(form) { return true }
-        guard flood.allows(.callBack, from: request.bucket) else { return false }
+        if try await cards.isTaken(form) { return taken }
         let counting = try await needs.taken(request.secret, language, now)
-        return try await cards.ask(card, of: team, from: form, alongside: counting) != .tooMany
+        switch try await cards.ask(card, of: team, from: form, alongside: counting) {
+        case .tooMany: return answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
+        case .taken, .again: return taken
+        }
     }
 
     /// The way back for who has come from a conversation, where her place is kept.

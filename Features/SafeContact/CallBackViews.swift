@@ -11,8 +11,9 @@ enum CallBackViews {
         """
         <h1>\(t(Text.CallBack.heading))</h1>
         <p>\(t(Text.CallBack.meaning(hours: page.hours)))</p>
+        \(FormViews.problems(page.wait.map { [t(Text.CallBack.wait(seconds: $0.seconds))] } ?? []))
         \(FormViews.problems(page.problems.map { t(Text.CallBack.problem(problem: $0.rawValue)) }))
-        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))
+        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))\(ticket(page))
         \(FormViews.text("value", t(Text.CallBack.number), page.card.value))
         \(FormViews.text("alias", t(Text.CallBack.name), page.card.alias))
         \(WindowViews.fields(page.card.window, legend: t(Text.CallBack.when), from: t(Text.CallBack.from), until: t(Text.CallBack.until), t))
@@ -35,6 +36,11 @@ enum CallBackViews {
 
     static func tooMany(_ t: Translator) -> HTML {
         "<h1>\(t(Text.CallBack.heading))</h1><p class=\"notice\">\(t(Text.CallBack.tooMany))</p>"
+    }
+
+    private static func ticket(_ page: CallBackPage) -> HTML {
+        guard let wait = page.wait else { return "" }
+        return "<input type=\"hidden\" name=\"\(CallBackPage.ticket)\" value=\"\(wait.ticket)\">"
     }
 
     private static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {

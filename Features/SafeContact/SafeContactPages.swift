@@ -61,9 +61,20 @@ struct CallBackPage: Sendable {
     let language: Language
     /// The name of the form; one that is to be sent again keeps its own.
     let sending: SendingID
+    /// What she must wait first, because many ask from where she is; what she filled in is kept.
+    var wait: Wait?
     var card = SafeContactCard()
     var isConsented = false
     var problems: [CardObstacle] = []
+
+    /// The field in which the ticket travels that has waited.
+    static let ticket = "ticket"
+
+    /// So many seconds, after which the form is taken with this ticket.
+    struct Wait: Sendable {
+        let ticket: String
+        let seconds: Int
+    }
 
     init(span: Moment.Span, back: Address?, language: Language, sending: SendingID) {
         self.sending = sending
@@ -73,9 +84,12 @@ struct CallBackPage: Sendable {
     }
 
     /// What she filled in, given back with what is wrong with it.
-    mutating func fill(from form: SafeContactForm, problems: [CardObstacle]) {
+    mutating func fill(from form: SafeContactForm, problems: [CardObstacle] = []) {
         card = form.card()
         isConsented = form.form.has("consent")
         self.problems = problems
     }
+
+    /// Why the form is shown again.
+    var status: Status { wait == nil ? .unprocessable : .tooMany }
 }

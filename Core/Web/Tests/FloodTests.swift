@@ -108,16 +108,48 @@ import Testing
         #expect(flood.enter(everybody, ticket: "", waiting: 10) == .full)
     }
 
-    @Test(arguments: [(true, Flood.fewDeeds), (false, Flood.manyDeeds)])
-    func `of first messages and call-backs ends for one place, each by itself, until its seed is gone`(
+    @Test(arguments: [(true, Flood.freeDeeds), (false, Flood.freeDeedsOfAll)])
+    func `of first messages and call-backs costs a shelter nothing, and after that each waits, by itself`(
         _ tellsApart: Bool, _ most: Int
-    ) {
+    ) throws {
         let flood = Flood(clock: time.clock, randomness: .system, tellsApart: tellsApart)
-        for _ in 1...most { #expect(flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3]))) }
-        #expect(!flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3])))
-        #expect(flood.allows(.firstMessage, from: flood.bucket(of: [1, 2, 3])))
-        #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: "", waiting: 0) == .admitted)
+        let shelter = flood.bucket(of: [1, 2, 3])
+        for _ in 1...most { #expect(flood.enter(.callBack, from: shelter, ticket: "") == .admitted) }
+        let (ticket, seconds) = try wait(flood.enter(.callBack, from: shelter, ticket: ""))
+        #expect(flood.enter(.firstMessage, from: shelter, ticket: "") == .admitted)
+        #expect(flood.enter(shelter, ticket: "", waiting: 0) == .admitted)
+        time.pass(.seconds(Int64(seconds)))
+        #expect(flood.enter(.callBack, from: shelter, ticket: ticket) == .admitted)
+        #expect(flood.enter(.callBack, from: shelter, ticket: ticket) != .admitted)
         time.pass(.minutes(31))
-        #expect(flood.allows(.callBack, from: flood.bucket(of: [1, 2, 3])))
+        #expect(flood.enter(.callBack, from: flood.bucket(of: [1, 2, 3]), ticket: "") == .admitted)
+    }
+
+    @Test func `of first messages is let through by turns, however many tickets have waited`() throws {
+        let flood = Flood(clock: time.clock, randomness: .system)
+        let place = flood.bucket(of: [1, 2, 3])
+        for _ in 1...Flood.freeDeeds { _ = flood.enter(.firstMessage, from: place, ticket: "") }
+        let tickets = try (1...20).map { _ in
+            try wait(flood.enter(.firstMessage, from: place, ticket: "")).ticket
+        }
+        time.pass(.seconds(Int64(Flood.longestWaitSeconds)))
+        let verdicts = tickets.map { flood.enter(.firstMessage, from: place, ticket: $0) }
+        #expect(verdicts.count { $0 == .admitted } == 1)
+        #expect(flood.enter(.firstMessage, from: flood.bucket(of: [1, 2, 4]), ticket: "") == .admitted)
+
+        time.pass(.seconds(Int64(Flood.turnSeconds)))
+        #expect(flood.enter(.firstMessage, from: place, ticket: tickets[19]) == .admitted)
+    }
+
+    @Test func `of first messages asks nobody to wait longer than a minute for her turn`() throws {
+        let flood = Flood(clock: time.clock, randomness: .system)
+        let place = flood.bucket(of: [1, 2, 3])
+        for _ in 1...Flood.freeDeeds { _ = flood.enter(.firstMessage, from: place, ticket: "") }
+        for _ in 1...10 {
+            let (ticket, seconds) = try wait(flood.enter(.firstMessage, from: place, ticket: ""))
+            #expect(seconds <= Flood.longestWaitSeconds)
+            time.pass(.seconds(Int64(seconds)))
+            #expect(flood.enter(.firstMessage, from: place, ticket: ticket) == .admitted)
+        }
     }
 }

@@ -203,6 +203,28 @@ import Web
         }
     }
 
+    @Test
+    func `begins after a short wait with the ways to call beside it, where very many begin at one place`()
+        async throws
+    {
+        try await ThreadHouse.with(.sqlite) { house in
+            _ = try await house.counsellor()
+            for _ in 1...40 {
+                let other = TestBrowser(house.visitors)
+                #expect(try await other.post("/sl/l", [("n", "1")]).location == "/v")
+            }
+            let visitor = TestBrowser(house.visitors)
+            let page = try await visitor.post("/sl/l", [("n", "1")])
+            #expect(page.status == .tooMany && page.text.contains("Počakajte 10 sekund"))
+            #expect(page.text.contains("tel:0801155"))
+            let ticket = ("ticket", try #require(page.field("ticket")))
+            let early = try await visitor.post("/sl/l", [("n", "1"), ticket])
+            #expect(early.field("ticket") == ticket.1)
+            house.house.time.pass(.seconds(10))
+            #expect(try await visitor.post("/sl/l", [("n", "1"), ticket]).location == "/v")
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `is nowhere in clear, nor are the messages`(_ engine: Engine) async throws {
         try await ThreadHouse.with(engine) { house in

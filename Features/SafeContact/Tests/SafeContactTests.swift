@@ -158,6 +158,27 @@ import Web
         }
     }
 
+    @Test
+    func
+        `takes a call-back after a short wait, with all that was filled in, where very many ask at one place`()
+        async throws
+    {
+        try await SafeContactHouse.with(.sqlite) { house in
+            _ = try await house.counsellor()
+            for _ in 1...40 {
+                let taken = try await TestBrowser(house.visitors).post("/sl/k", SafeContactHouse.fields())
+                #expect(taken.status == .ok)
+            }
+            let visitor = TestBrowser(house.visitors)
+            let page = try await visitor.post("/sl/k", SafeContactHouse.fields())
+            #expect(page.status == .tooMany && page.text.contains("Počakajte 10 sekund"))
+            #expect(page.text.contains("031 555 777"))
+            house.house.time.pass(.seconds(10))
+            let again = SafeContactHouse.fields([("ticket", try #require(page.field("ticket")))])
+            #expect(try await visitor.post("/sl/k", again).status == .ok)
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `gives the emergency contact's number out through the gate alone`(_ engine: Engine) async throws {
         try await SafeContactHouse.with(engine) { house in
