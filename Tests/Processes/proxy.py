@@ -41,7 +41,8 @@ class Proxy:
         ours = (ROOT / "deploy/nginx/zaupnica.conf").read_text()
         pages = (ROOT / "deploy/nginx/snippets/zaupnica-outage.conf").read_text()
         moves = {
-            "listen [::]:443 ssl http2;": "", "listen [::]:80 default_server;": "",
+            "listen [::]:443 ssl http2;": "", "listen [::]:80 default_server;": "", "listen [::]:80;": "",
+            "listen 80;": f"listen 127.0.0.1:{self.plain_port};",
             "listen 443 ": f"listen 127.0.0.1:{self.port} ", "listen 80 ": f"listen 127.0.0.1:{self.plain_port} ",
             "127.0.0.1:8080": f"127.0.0.1:{instance.public_port}", "127.0.0.1:8081": f"127.0.0.1:{instance.staff_port}",
             "/var/log/nginx": str(self.place / "log"), "/etc/ssl/zaupnica": str(self.place / "tls"), "/var/lib/zaupnica-proxy": str(self.place / "pages"),

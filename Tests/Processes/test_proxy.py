@@ -130,3 +130,17 @@ def test_a_whole_shelter_behind_one_address_is_served_and_a_flood_is_not():
                 answers.append((answer.status, answer.read().decode()))
             assert {status for status, _ in answers} == {502, 429}
             assert all('href="tel:0801155"' in text for _, text in answers)
+
+
+def test_port_80_leads_to_our_own_names_only():
+    with Place() as place:
+        _, proxy = served(place)
+        with proxy:
+            def plain(host):
+                connection = http.client.HTTPConnection("127.0.0.1", proxy.plain_port)
+                connection.request("GET", "/sl", headers={"Host": host})
+                return connection.getresponse()
+
+            assert plain(HOSTS["www"]).headers["Location"] == f"https://{HOSTS['www']}/sl"
+            with pytest.raises(http.client.RemoteDisconnected):
+                plain("elsewhere.example")
