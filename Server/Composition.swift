@@ -35,6 +35,7 @@ struct Composition: Sendable {
 
     init(_ installation: Installation, settings: Settings) async throws {
         visitorFace = installation.organisation.face(of: .visitors, origin: settings.publicAddress)
+            .alsoAt(onion: settings.onionOrigin)
         staffFace = installation.organisation.face(of: .staff, origin: settings.staffAddress)
         let line = try await installation.lineTeam()
         let (auditing, readers) = Composition.auditing(installation)
@@ -74,6 +75,13 @@ struct Composition: Sendable {
         let people = Composition.people(installation, face: staffFace, flood: flood)
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
+    }
+
+    /// The visitors' site for Tor, whose connections are encrypted without TLS.
+    func onionDoor(at origin: String, _ organisation: Organisation) -> FrontDoor {
+        FrontDoor(
+            face: organisation.face(of: .visitors, origin: origin), routes: routes, entrance: entrance,
+            health: health)
     }
 
     private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {

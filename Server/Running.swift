@@ -25,7 +25,7 @@ struct Running: Sendable {
     func run(ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void) async throws {
         let health = installation.health
         let ports = Ports(health: health, ready: ready)
-        let services: [any Service] = [
+        var services: [any Service] = [
             try AuditSealing(installation),
             LivePump(hub: installation.hub, database: installation.database),
             Jobs(composition.jobs, of: installation),
@@ -39,6 +39,7 @@ struct Running: Sendable {
             ) { ports.opened(.staff, $0) },
             StopNotice(health: health),
         ]
+        if let onion { services.insert(onion, at: services.count - 1) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -46,6 +47,16 @@ struct Running: Sendable {
         let end = ContinuousClock.now
         try await installation.close()
         health.log(.stopped(milliseconds: (ContinuousClock.now - end).inMilliseconds))
+    }
+
+    /// The visitors' site as Tor brings people to it: on this machine alone, whatever the other sites listen on.
+    private var onion: (any Service)? {
+        guard let origin = settings.onionOrigin, let port = settings.onionPort else { return nil }
+        let health = installation.health
+        return WebServer.listener(
+            for: composition.onionDoor(at: origin, installation.organisation), on: "127.0.0.1", port: port,
+            settings: settings, logger: logger
+        ) { health.log(.listening(site: LogWord("onion"), port: $0)) }
     }
 
     /// Waits for both sites.

@@ -48,6 +48,12 @@ struct Settings: ParsableArguments {
     @Option(help: "The staff site as browsers see it; another host name than the visitors' site.")
     var staffOrigin: String?
 
+    @Option(help: "The visitors' site in Tor's network, http:// and an .onion address; with --onion-port.")
+    var onionOrigin: String?
+
+    @Option(help: "Port of this machine to which Tor brings the visitors of --onion-origin.")
+    var onionPort: Int?
+
     @Option(
         help:
             "Header in which a trusted proxy names whom it saw, e.g. X-Forwarded-For. Only behind such a proxy."
@@ -108,6 +114,15 @@ struct Settings: ParsableArguments {
         }
         if let database, database == keyDatabase {
             throw ValidationError("--key-database must name another database than --database.")
+        }
+        if (onionOrigin == nil) != (onionPort == nil) {
+            throw ValidationError(
+                "--onion-origin and --onion-port go together: Tor brings visitors to that port.")
+        }
+        if let onionOrigin, onionOrigin.wholeMatch(of: /http:\/\/[a-z2-7]{56}\.onion/) == nil {
+            throw ValidationError(
+                "--onion-origin is http:// and the 56 letters and .onion from Tor's file 'hostname', nothing else."
+            )
         }
         if (backups == nil) != (backupKey == nil) {
             throw ValidationError("--backups and --backup-key go together: copies are sealed for the owners.")

@@ -12,7 +12,7 @@ enum WebServer {
     ///
     /// Headers are limited, idle connections closed, running streams left alone.
     static func listener(
-        for door: FrontDoor, port: Int, settings: Settings, logger: Logger,
+        for door: FrontDoor, on address: String? = nil, port: Int, settings: Settings, logger: Logger,
         ready: @escaping @Sendable (Int) -> Void
     ) -> some Service {
         let limits = HTTP1Channel.Configuration.DecoderConfiguration(
@@ -26,7 +26,7 @@ enum WebServer {
                 BoundChannel(HTTP1Channel(responder: responder, configuration: http))
             },
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.listen, port: port), serverName: nil, backlog: 4096,
+                address: .hostname(address ?? settings.listen, port: port), serverName: nil, backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
             onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
             logger: logger)

@@ -28,6 +28,8 @@ struct HeaderPolicy: Sendable {
         pages = bare.map { fields in
             var fields = fields
             fields[.contentType] = "text/html; charset=utf-8"
+            // Always the front page: the address she reads now need not come into another history.
+            if let onion = face.onionOrigin { fields[named("Onion-Location")] = onion + "/" }
             return fields
         }
     }
