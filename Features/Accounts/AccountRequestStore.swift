@@ -68,7 +68,9 @@ enum AccountRequestStore {
     }
 
     /// Whether one of the two has had the other's account in her hands, so that they may be one person.
-    static func isHand(between one: StaffID, and other: StaffID, in transaction: any Transaction) throws -> Bool {
+    static func isHand(between one: StaffID, and other: StaffID, in transaction: any Transaction) throws
+        -> Bool
+    {
         try transaction.first(
             """
             SELECT staff_id FROM account_hand

@@ -106,7 +106,9 @@ extension Accounts {
         }
     }
 
-    private func decide(_ request: AccountRequest, _ link: AccountLink?, by viewer: Viewer) async throws -> Bool {
+    private func decide(_ request: AccountRequest, _ link: AccountLink?, by viewer: Viewer) async throws
+        -> Bool
+    {
         let team = request.duties.isInTeam ? try await team(of: viewer.agency)?.id : nil
         let line = AuditEntry(
             .mendingConfirmed, by: .staff(viewer.id), subject: request.staff.description, at: clock.now)

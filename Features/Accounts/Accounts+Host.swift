@@ -42,7 +42,8 @@ extension Accounts {
         }
         let staff = StaffID(from: randomness)
         let account = StaffAccount(
-            id: staff, agency: agency, team: nil, state: .invited, language: language, roles: [.accountManager],
+            id: staff, agency: agency, team: nil, state: .invited, language: language,
+            roles: [.accountManager],
             sealedAlias: try vault.serviceKey.seal(Confidential(name), at: .alias(of: staff)), publicKey: [])
         return .success(try await hostLink(for: account, login: index))
     }
@@ -113,7 +114,9 @@ extension Accounts {
     package func letIn(_ staff: StaffID) async throws -> Bool {
         guard let key = try await vault.publicKey(of: staff) else { return false }
         return try await change(.accountResumed, of: staff, by: .host) { transaction in
-            guard try StaffPeopleStore.move(staff, from: [.held], to: .active, in: transaction) else { return false }
+            guard try StaffPeopleStore.move(staff, from: [.held], to: .active, in: transaction) else {
+                return false
+            }
             // Her keys are newer than the copy, and may be others than the copy knows.
             try StaffPeopleStore.set(publicKey: key.serialised, for: staff, in: transaction)
             return true

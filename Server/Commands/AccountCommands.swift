@@ -40,8 +40,10 @@ struct ManagerCommand: AsyncParsableCommand {
         try await installation.close()
         switch made {
         case .success(let path): Console.say("One-time link: \(settings.staffAddress)\(path)")
-        case .failure(.badName): throw OperatorProblem("A sign-in name has 1 to 64 characters, no blanks; a name up to 60.")
-        case .failure(.loginTaken): throw OperatorProblem("The sign-in name \(login) exists already. Choose another one.")
+        case .failure(.badName):
+            throw OperatorProblem("A sign-in name has 1 to 64 characters, no blanks; a name up to 60.")
+        case .failure(.loginTaken):
+            throw OperatorProblem("The sign-in name \(login) exists already. Choose another one.")
         }
     }
 }
@@ -92,7 +94,8 @@ struct LetInCommand: AsyncParsableCommand {
         for name in login { chosen.append((name, try await accounts.held(login: name))) }
         for (name, id) in chosen {
             let isIn = if let id { try await accounts.letIn(id) } else { false }
-            Console.say(isIn ? "\(name) is let in." : "\(name) is not: she does not wait, or has no keys any more.")
+            Console.say(
+                isIn ? "\(name) is let in." : "\(name) is not: she does not wait, or has no keys any more.")
         }
         try await installation.close()
     }

@@ -28,7 +28,9 @@ import Web
                     database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness
                 ).settleTeamKey()
 
-                let account = try await house.data.read { try StaffAccountStore.find(leaver.viewer.id, in: $0) }
+                let account = try await house.data.read {
+                    try StaffAccountStore.find(leaver.viewer.id, in: $0)
+                }
                 #expect(account?.roles == [.supervisor])
                 #expect(try await house.vault.members(of: house.team.id) == [people.counsellor.viewer.id])
             }
@@ -45,7 +47,8 @@ import Web
                     let (browser, kit) = try await people.join(
                         by: try people.link(in: try await people.invite()))
                     let id = try await people.newcomer(but: [coordinator])
-                    _ = try await people.post("/people/\(id)/mending", [("kind", "factor")], as: people.manager)
+                    _ = try await people.post(
+                        "/people/\(id)/mending", [("kind", "factor")], as: people.manager)
                     let link = try people.link(in: try await people.confirm(id, as: coordinator))
                     #expect(try await people.isIn(browser))
                     plan.arm()
@@ -53,7 +56,8 @@ import Web
 
                     let house = try await people.house.restarted()
                     let sessions = try await house.data.read { transaction in
-                        try transaction.all("SELECT holder FROM staff_session WHERE staff_id = \(id) LIMIT 9").count
+                        try transaction.all("SELECT holder FROM staff_session WHERE staff_id = \(id) LIMIT 9")
+                            .count
                     }
                     people.house.time.pass(.seconds(60))
                     let code = kit.code(at: house.clock.now)
@@ -73,7 +77,8 @@ import Web
             let link = try people.link(in: try await people.confirm(id, as: coordinator))
             let keys = people.house.stores.keys
             try await keys.write {
-                try $0.run("CREATE TRIGGER full BEFORE UPDATE ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
+                try $0.run(
+                    "CREATE TRIGGER full BEFORE UPDATE ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
             }
             #expect(try await people.outside.post(link, [("password", password)]).status == .failed)
             try await keys.write { try $0.run("DROP TRIGGER full") }

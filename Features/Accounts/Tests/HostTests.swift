@@ -47,7 +47,9 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `whoever the restored copy calls active is held, and let in one by one`(_ engine: Engine) async throws {
+    func `whoever the restored copy calls active is held, and let in one by one`(_ engine: Engine)
+        async throws
+    {
         try await PeopleHouse.with(engine) { people in
             let accounts = people.accounts
             let coordinator = try await people.house.hire([.coordinator])

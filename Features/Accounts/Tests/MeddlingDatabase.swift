@@ -27,12 +27,16 @@ struct MeddlingDatabase: Database {
 
     var dialect: Dialect { base.dialect }
 
-    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
+        -> Value
+    {
         try await base.read(work)
     }
 
     @discardableResult
-    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
+        -> Value
+    {
         try await meddler.meddle()
         return try await base.write(work)
     }

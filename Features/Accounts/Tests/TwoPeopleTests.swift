@@ -64,7 +64,9 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `is a duty that confirms, manages or audits, for somebody who had none`(_ engine: Engine) async throws {
+    func `is a duty that confirms, manages or audits, for somebody who had none`(_ engine: Engine)
+        async throws
+    {
         try await PeopleHouse.with(engine) { people in
             let second = try await people.house.hire([.coordinator])
             let colleague = try await people.house.hire([.counsellor])
