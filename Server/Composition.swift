@@ -34,8 +34,7 @@ struct Composition: Sendable {
     let jobs: [any Job]
 
     init(_ installation: Installation, settings: Settings) async throws {
-        visitorFace = installation.organisation.face(of: .visitors, origin: settings.publicAddress)
-            .alsoAt(onion: settings.onionOrigin)
+        visitorFace = Composition.visitorFace(installation, settings)
         staffFace = installation.organisation.face(of: .staff, origin: settings.staffAddress)
         let line = try await installation.lineTeam()
         let (auditing, readers) = Composition.auditing(installation)
@@ -75,6 +74,11 @@ struct Composition: Sendable {
         let people = Composition.people(installation, face: staffFace, flood: flood)
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
+    }
+
+    private static func visitorFace(_ installation: Installation, _ settings: Settings) -> Face {
+        installation.organisation.face(
+            of: .visitors, origin: settings.publicAddress, onion: settings.onionOrigin)
     }
 
     /// The visitors' site for Tor, whose connections are encrypted without TLS.

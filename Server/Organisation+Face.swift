@@ -6,12 +6,13 @@ import Web
 
 extension Organisation {
     /// How one of the two sites presents itself for this organisation.
-    func face(of side: Side, origin: String) -> Face {
+    func face(of side: Side, origin: String, onion: String? = nil) -> Face {
         Face(
             side: side, origin: origin, languages: languages,
             neutralTitle: Dictionary(
                 uniqueKeysWithValues: Language.allCases.map { ($0, neutralTitle.text(in: $0)) }),
-            exitURL: neutralExit, phone: mainPhone.map { (dialled: $0.dial, printed: $0.display) })
+            exitURL: neutralExit, phone: mainPhone.map { (dialled: $0.dial, printed: $0.display) },
+            onionOrigin: onion)
     }
 
     /// What the proxy shows visitors while the program does not answer; the main line first.

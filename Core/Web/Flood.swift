@@ -71,7 +71,7 @@ package final class Flood: Sendable {
     private let randomness: Randomness
     private let places: Int
     /// Whether addresses differ at all; behind a proxy that names nobody all would pay for one.
-    let tellsApart: Bool
+    private let tellsApart: Bool
     let signer: HolderSecret
     let memory = Mutex(Memory())
 
@@ -93,7 +93,7 @@ package final class Flood: Sendable {
 
     /// The bucket of an address prefix; who comes without one shares a bucket with everybody like that.
     ///
-    /// This machine is a proxy's place: on the staff site it names nobody, whatever it does on the other.
+    /// This machine is the place of a proxy that named nobody, or of Tor.
     func bucket(of prefix: [UInt8]?) -> FloodBucket {
         let isHere = prefix?.first == 127 || prefix == Array(repeating: 0, count: 7)
         return bucket(of: prefix, isTold: tellsApart && !isHere)
@@ -133,9 +133,10 @@ package final class Flood: Sendable {
         return memory.withLock { memory in
             renew(&memory)
             let beyond =
-                sum(names, in: memory.rates) - (tellsApart ? Self.freeDeeds : Self.freeDeedsOfAll)
+                sum(names, in: memory.rates) - (bucket.isTold ? Self.freeDeeds : Self.freeDeedsOfAll)
             if beyond >= 0 {
-                let turn = secondsToTurn(of: names, at: now, in: memory)
+                let apart = bucket.isTold ? Self.turnSeconds : Self.turnSecondsOfAll
+                let turn = secondsToTurn(of: names, apart: apart, at: now, in: memory)
                 let cost = max(turn, growing(beyond))
                 if let wait = wait(with: ticket, cost: cost, turn: turn, at: now, in: &memory) { return wait }
             }
@@ -157,12 +158,12 @@ package final class Flood: Sendable {
     package func isPenalised(_ bucket: FloodBucket) -> Bool {
         memory.withLock { memory in
             renew(&memory)
-            return sum(bucket.penalties, in: memory.penalties) > 0
+            return bucket.isTold && sum(bucket.penalties, in: memory.penalties) > 0
         }
     }
 
     private func cost(of bucket: FloodBucket, in memory: Memory) -> Int {
-        guard tellsApart else { return 0 }
+        guard bucket.isTold else { return 0 }
         if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
         let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts
         return beyond >= 0 ? growing(beyond) : 0
@@ -172,9 +173,10 @@ package final class Flood: Sendable {
         min(Self.longestWaitSeconds, Self.shortestWaitSeconds << min(beyond, 5))
     }
 
-    private func secondsToTurn(of names: [String], at now: Moment, in memory: Memory) -> Int {
+    private func secondsToTurn(
+        of names: [String], apart: Int, at now: Moment, in memory: Memory
+    ) -> Int {
         guard let last = names.compactMap({ memory.tries[$0] }).max() else { return 0 }
-        let apart = tellsApart ? Self.turnSeconds : Self.turnSecondsOfAll
         return max(0, apart - Int((now - last).seconds))
     }
 

@@ -21,13 +21,13 @@ package struct Face: Sendable {
     /// The site a hurried visitor is sent to.
     package let exitURL: String
     /// Where Tor Browser finds the same site as an onion service; nil where there is none, or on the onion itself.
-    package private(set) var onionOrigin: String?
+    package let onionOrigin: String?
     /// The line's number as people dial it and as it is printed, shown on every error page.
     package let phone: (dialled: String, printed: String)?
 
     package init(
         side: Side, origin: String, languages: [Language], neutralTitle: [Language: String], exitURL: String,
-        phone: (dialled: String, printed: String)?
+        phone: (dialled: String, printed: String)?, onionOrigin: String? = nil
     ) {
         self.side = side
         self.origin = origin
@@ -36,13 +36,7 @@ package struct Face: Sendable {
         self.neutralTitle = neutralTitle
         self.exitURL = exitURL
         self.phone = phone
-    }
-
-    /// The same site as it also stands in the Tor network.
-    package func alsoAt(onion origin: String?) -> Face {
-        var face = self
-        face.onionOrigin = origin
-        return face
+        self.onionOrigin = onionOrigin
     }
 
     package var firstLanguage: Language { languages[0] }

@@ -108,6 +108,19 @@ import Testing
         #expect(flood.enter(everybody, ticket: "", waiting: 10) == .full)
     }
 
+    @Test func `costs nobody anything through Tor, while others are told apart`() {
+        let flood = Flood(clock: time.clock, randomness: .system, places: 10)
+        let onion = flood.bucket(of: [127, 0, 0])
+        flood.penalise(onion)
+        #expect(!flood.isPenalised(onion))
+        for _ in 0...Flood.freeStarts {
+            #expect(flood.enter(onion, ticket: "", waiting: 0) == .admitted)
+        }
+        let place = flood.bucket(of: [1, 2, 3])
+        for _ in 0..<Flood.freeStarts { _ = flood.enter(place, ticket: "", waiting: 0) }
+        #expect(flood.enter(place, ticket: "", waiting: 0) != .admitted)
+    }
+
     @Test(arguments: [(true, Flood.freeDeeds), (false, Flood.freeDeedsOfAll)])
     func `of first messages and call-backs costs a shelter nothing, and after that each waits, by itself`(
         _ tellsApart: Bool, _ most: Int
