@@ -88,15 +88,17 @@ package final class TestHouse: Sendable {
         pump = Task { for await announcement in announcements { hub.deliver(announcement) } }
     }
 
-    /// The front door of one site with these routes.
-    package func door(_ side: Side, _ sources: [any RouteSource]) -> FrontDoor { door(face(side), sources) }
+    /// The front door of one site with these routes; its buckets are those of the flood that its routes ask.
+    package func door(_ side: Side, _ sources: [any RouteSource], flood: Flood? = nil) -> FrontDoor {
+        door(face(side), sources, flood: flood)
+    }
 
     /// The front door of a site with a face of its own.
-    package func door(_ face: Face, _ sources: [any RouteSource]) -> FrontDoor {
+    package func door(_ face: Face, _ sources: [any RouteSource], flood: Flood? = nil) -> FrontDoor {
         let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         let entrance = Entrance(
             database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"),
-            flood: flood)
+            flood: flood ?? self.flood)
         return FrontDoor(face: face, routes: routes, entrance: entrance)
     }
 

@@ -77,7 +77,7 @@ package final class Flood: Sendable {
 
     /// Counts for a line with so many places.
     ///
-    /// Where visitors cannot be told apart the places are still scarce, but nobody waits for another's sake.
+    /// Where visitors cannot be told apart nobody waits for another's sake until the places are scarce.
     package init(clock: Clock, randomness: Randomness, places: Int = 200, tellsApart: Bool = true) {
         self.tellsApart = tellsApart
         self.clock = clock
@@ -110,14 +110,22 @@ package final class Flood: Sendable {
     }
 
     /// Says whether a chat may begin, and counts it if so.
+    ///
+    /// Who has to wait comes in turns, as in `enter(_:from:ticket:)`: so one place does not fill the line at a stroke,
+    /// and no place, told or not, the last fifth of it.
     package func enter(_ bucket: FloodBucket, ticket: String, waiting: Int) -> Verdict {
         guard waiting < places else { return .full }
+        let names = bucket.rates.map { "chat \($0)" }
         let now = clock.now
         return memory.withLock { memory in
             renew(&memory)
             let isScarce = waiting >= places * 4 / 5
             let cost = max(cost(of: bucket, in: memory), isScarce ? Self.scarceWaitSeconds : 0)
-            if let wait = wait(with: ticket, cost: cost, at: now, in: &memory) { return wait }
+            if cost > 0 {
+                let turn = secondsToTurn(of: names, apart: Self.turnSeconds, at: now, in: memory)
+                if let wait = wait(with: ticket, cost: cost, turn: turn, at: now, in: &memory) { return wait }
+                takeTurn(names, at: now, in: &memory)
+            }
             count(bucket.rates, in: &memory.rates)
             return .admitted
         }
@@ -137,11 +145,12 @@ package final class Flood: Sendable {
             if beyond >= 0 {
                 let apart = bucket.isTold ? Self.turnSeconds : Self.turnSecondsOfAll
                 let turn = secondsToTurn(of: names, apart: apart, at: now, in: memory)
-                let cost = max(turn, growing(beyond))
-                if let wait = wait(with: ticket, cost: cost, turn: turn, at: now, in: &memory) { return wait }
+                if let wait = wait(with: ticket, cost: growing(beyond), turn: turn, at: now, in: &memory) {
+                    return wait
+                }
+                takeTurn(names, at: now, in: &memory)
             }
             count(names, in: &memory.rates)
-            if let name = names.first, memory.tries.count < Self.namesLimit { memory.tries[name] = now }
             return .admitted
         }
     }
@@ -180,13 +189,17 @@ package final class Flood: Sendable {
         return max(0, apart - Int((now - last).seconds))
     }
 
+    private func takeTurn(_ names: [String], at now: Moment, in memory: inout Memory) {
+        guard let name = names.first, memory.tries.count < Self.namesLimit else { return }
+        memory.tries[name] = now
+    }
+
     /// How long there is still to wait; nil, and the ticket is spent, when it has waited its cost and it is its turn.
     private func wait(
-        with ticket: String, cost: Int, turn: Int = 0, at now: Moment, in memory: inout Memory
+        with ticket: String, cost: Int, turn: Int, at now: Moment, in memory: inout Memory
     ) -> Verdict? {
-        guard cost > 0 else { return nil }
         guard let age = age(of: ticket, at: now, in: memory) else {
-            return .wait(ticket: issue(at: now), seconds: cost)
+            return .wait(ticket: issue(at: now), seconds: max(cost, turn))
         }
         let left = max(cost - age, turn)
         guard left <= 0 else { return .wait(ticket: ticket, seconds: left) }

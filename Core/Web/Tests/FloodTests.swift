@@ -44,7 +44,7 @@ import Testing
         #expect(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0) == .admitted)
         let again = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0))
         #expect(again.ticket != ticket)
-        #expect(again.seconds == 6)
+        #expect(again.seconds == Flood.turnSeconds)
     }
 
     @Test func `is not let in by a forged or an old ticket`() throws {
@@ -81,6 +81,25 @@ import Testing
         time.pass(.seconds(30))
         #expect(flood.enter(bucket, ticket: ticket, waiting: 8) == .admitted)
         #expect(flood.enter(bucket, ticket: "", waiting: 10) == .full)
+    }
+
+    @Test(arguments: [([1, 2, 3], 0), ([1, 2, 3], 8), ([127, 0, 0], 8)] as [([UInt8], Int)])
+    func `is let into the line by turns, however many tickets have waited side by side`(
+        _ prefix: [UInt8], _ waiting: Int
+    ) throws {
+        let flood = flood
+        fill(flood, prefix)
+        let place = flood.bucket(of: prefix)
+        let tickets = try (1...20).map { _ in
+            try wait(flood.enter(place, ticket: "", waiting: waiting)).ticket
+        }
+        time.pass(.seconds(Int64(Flood.longestWaitSeconds)))
+        let admitted = { tickets.count { flood.enter(place, ticket: $0, waiting: waiting) == .admitted } }
+        #expect(admitted() == 1)
+        #expect(flood.enter(flood.bucket(of: [1, 2, 4]), ticket: "", waiting: 0) == .admitted)
+
+        time.pass(.seconds(Int64(Flood.turnSeconds)))
+        #expect(admitted() == 1)
     }
 
     @Test func `remembers abuse for two to four hours and refuses nobody for it`() throws {

@@ -49,15 +49,16 @@ struct ChatHouse: Sendable {
         let counsellors = CounsellorRoutes(
             conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
         ) { request in StaffLayout(face: face, language: request.viewer.language) }
+        let flood = tellsApart ? house.flood : house.blindFlood
         let sources: [any RouteSource] = [
             VisitRoutes(
                 conversations: conversations, hub: house.hub, face: house.face(.visitors),
                 team: house.team.id,
-                reception: reception, doorstep: doorstep, flood: tellsApart ? house.flood : house.blindFlood,
+                reception: reception, doorstep: doorstep, flood: flood,
                 gate: { gate() }),
             counsellors, StaffStreamRoutes(hub: house.hub, feeds: [counsellors.feed]),
         ]
-        visitors = house.door(.visitors, sources)
+        visitors = house.door(.visitors, sources, flood: flood)
         staff = house.door(.staff, sources)
     }
 
