@@ -69,7 +69,7 @@ extension Composition {
             threads: ThreadLine(
                 waiting: { try Conversations.threadsWaiting(for: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
-                inbox: ThreadAddress.inbox.address, late: ThreadMark.late),
+                inbox: ThreadAddress.inbox.address, late: organisation.serviceLevels.threadAnswer.warnedAfter),
             isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })
         return DeskRoutes(
             desk: desk, needs: needs, hub: installation.hub, face: face,

@@ -69,7 +69,8 @@ extension Composition {
     /// answer, somebody who leaves has not left: we have not answered.
     private static func patience(of channel: String, _ organisation: Organisation) -> Moment.Span {
         channel == "code_thread"
-            ? ThreadMark.promise : .seconds(Int64(organisation.waiting.offerOtherWaysAfterSeconds))
+            ? organisation.serviceLevels.threadAnswer.within
+            : .seconds(Int64(organisation.waiting.offerOtherWaysAfterSeconds))
     }
 
     private static func outcome(of reason: TurnedAway) -> ContactOutcome {

@@ -30,7 +30,7 @@ extension Composition {
         return StatisticsRoutes(
             statistics: installation.statistics, needs: needs,
             lists: { try await book.current() },
-            levels: organisation.serviceLevels
+            levels: organisation.serviceLevels.all
         ) { layout(for: $0, face: face) }
     }
 

@@ -100,7 +100,9 @@ struct Composition: Sendable {
         let waiting = installation.organisation.waiting
         return Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, contacts: needs(of: contacts),
+            randomness: installation.randomness,
+            threadAnswer: installation.organisation.serviceLevels.threadAnswer,
+            contacts: needs(of: contacts),
             silence: Silence(
                 toldAfter: .seconds(Int64(waiting.tellBrokenAfterSeconds)),
                 backInLineAfter: .seconds(Int64(waiting.backInLineAfterSeconds))))

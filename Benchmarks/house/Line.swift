@@ -4,6 +4,7 @@ import Access
 import Accounts
 import Chat
 import Kernel
+import Organisation
 import Store
 import Vault
 
@@ -43,7 +44,8 @@ struct Line: Sendable {
         self.team = team
         self.teamKey = teamKey
         conversations = Conversations(
-            database: premises.data, vault: premises.vault, clock: .system, randomness: .system)
+            database: premises.data, vault: premises.vault, clock: .system, randomness: .system,
+            threadAnswer: ThreadAnswer(withinHours: 24, warnedAfterHours: 20))
     }
 
     /// A further counsellor of the team, in a session that outlasts the measuring.

@@ -44,7 +44,7 @@ struct StatisticsBench {
         let face = house.face(.staff)
         let routes = StatisticsRoutes(
             statistics: statistics, needs: StatisticsNeeds { _, _ in nil }, lists: { lists },
-            levels: try files.organisation().serviceLevels
+            levels: try files.organisation().serviceLevels.all
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         try await fill(statistics, house, zone, to: size)
         let browser = house.browser(

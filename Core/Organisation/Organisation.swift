@@ -23,7 +23,7 @@ package struct Organisation: Sendable, Decodable {
     package let capacity: Capacity
     package let centres: [Centre]
     package let retention: [RetentionRule]
-    package let serviceLevels: [ServiceLevel]
+    package let serviceLevels: ServiceLevels
     /// Within which time the law asks for a report; nil where it names none.
     package let reportClock: ReportClock?
     /// Whether a visitor is told the working names of who opened her conversation; kinds of people if nothing is said.
@@ -114,13 +114,15 @@ package struct Organisation: Sendable, Decodable {
         package let reportWithinHours: Int?
     }
 
-    /// A promise about answering, with its definition.
+    /// A promise about answering, with its definition; `ServiceLevels` holds them all.
     package struct ServiceLevel: Sendable, Decodable {
         package let key: String
         package let measure: String
         /// The sums the promise is counted from, by the name the statistics have for them; nil while nothing measures it.
         package let counts: String?
         package let seconds: Int?
+        /// After so long a warning appears that the promise may be broken.
+        package let warnSeconds: Int?
         package let targetPercent: Int?
         /// How many counsellors must be on duty for the target to hold.
         package let minSeats: Int?

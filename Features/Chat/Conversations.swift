@@ -2,6 +2,7 @@
 
 import Access
 package import Kernel
+package import Organisation
 package import Store
 package import Vault
 
@@ -26,12 +27,14 @@ package final class Conversations: Sendable {
     let randomness: Randomness
     let contacts: ContactNeeds
     let silence: Silence
+    /// Within which time a thread is answered.
+    let threadAnswer: ThreadAnswer
     /// When this instance started: before it, nobody could be heard.
     let startedAt: Moment
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
-        contacts: ContactNeeds = .none, silence: Silence = Silence()
+        threadAnswer: ThreadAnswer, contacts: ContactNeeds = .none, silence: Silence = Silence()
     ) {
         self.database = database
         self.vault = vault
@@ -40,6 +43,7 @@ package final class Conversations: Sendable {
         self.randomness = randomness
         self.contacts = contacts
         self.silence = silence
+        self.threadAnswer = threadAnswer
         startedAt = clock.now
     }
 

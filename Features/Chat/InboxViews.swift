@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -22,14 +23,14 @@ enum InboxViews {
         let waiting = page.threads.count { $0.waitingSince != nil }
         return """
             <h2>\(t(Text.Inbox.waiting(count: waiting)))</h2>
-            <p class="quiet">\(t(Text.Inbox.promise))</p>
+            <p class="quiet">\(t(Text.Inbox.promise(hours: page.promised.withinHours)))</p>
             <ul class="threads">\(page.threads.map { row($0, page, t) })</ul>
             """
     }
 
     private static func row(_ mark: ThreadMark, _ page: InboxPage, _ t: Translator) -> HTML {
         """
-        <li class="sheet\(mark.isLate(at: page.now) || mark.isInDanger ? " late" as HTML : "")">
+        <li class="sheet\(page.isLate(mark) || mark.isInDanger ? " late" as HTML : "")">
         \(mark.isInDanger ? "<p class=\"danger\">\(t(Text.List.danger))</p>" as HTML : "")
         <p><a href="\(ThreadAddress.thread(mark.conversation.id).address.path)">\(t(Text.Inbox.open(language: mark.conversation.language.ownName)))</a> · \(since(mark, page, t))</p>
         \(people(mark, page.names, t))</li>
@@ -39,7 +40,8 @@ enum InboxViews {
     private static func since(_ mark: ThreadMark, _ page: InboxPage, _ t: Translator) -> HTML {
         if let waiting = mark.waitingSince {
             let sentence = t(Text.Inbox.waits(span: span(page.now - waiting, t)))
-            let late = mark.isLate(at: page.now) ? " <strong>\(t(Text.Inbox.late))</strong>" as HTML : ""
+            let warning = t(Text.Inbox.late(hours: page.promised.warnedAfterHours))
+            let late = page.isLate(mark) ? " <strong>\(warning)</strong>" as HTML : ""
             return "\(sentence)\(late)"
         }
         guard let last = mark.lastMessageAt else { return "\(t(Text.Inbox.empty))" }

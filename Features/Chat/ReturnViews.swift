@@ -8,8 +8,9 @@ import Web
 /// How the page looks on which a visitor comes back.
 enum ReturnViews {
     static func page(
-        _ words: OrganisationTexts.Page, problem: ReturnProblem?, callBack: Address?, _ t: Translator
+        _ reception: Reception, promised: ThreadAnswer, problem: ReturnProblem?, _ t: Translator
     ) -> HTML {
+        let words = reception.texts.page("code")
         let action = ThreadAddress.comeBack(t.language).address.path
         return """
             <h1>\(words.block("title")?.text(in: t.language) ?? "")</h1>
@@ -22,10 +23,10 @@ enum ReturnViews {
             <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>
             <p class="quiet">\(words.block("once")?.text(in: t.language) ?? "")</p>
             <h2 id="new">\(t(Text.ComeBack.newHeading))</h2>
-            <p>\(t(Text.ComeBack.newLead))</p>
+            <p>\(t(Text.ComeBack.newLead(hours: promised.withinHours)))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
             <div class="buttons"><button class="plain">\(t(Text.ComeBack.write))</button></div></form>
-            \(HurdleViews.callBack(callBack, t))
+            \(HurdleViews.callBack(reception.callBack(t.language), t))
             """
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+import Organisation
 package import Vault
 
 /// What the store knows of a thread's return code: a name that tells nothing, and the number for the telephone.
@@ -16,11 +17,6 @@ package struct ReturnCodeMark: Sendable, Equatable {
 
 /// A thread as the counsellors' inbox shows it: who waits and since when, and not a word of it.
 package struct ThreadMark: Sendable, Equatable {
-    /// From when on a waiting thread is shown in red.
-    package static let late = Moment.Span.hours(20)
-    /// Within what time an answer is promised.
-    package static let promise = Moment.Span.hours(24)
-
     package let conversation: Conversation
     package let lastMessageAt: Moment?
     /// When the first message came that nobody has answered.
@@ -31,7 +27,7 @@ package struct ThreadMark: Sendable, Equatable {
     package let wished: StaffID?
 
     /// Whether the promised time has nearly run out.
-    package func isLate(at now: Moment) -> Bool {
-        waitingSince.map { now - $0 >= Self.late } ?? false
+    func isLate(at now: Moment, promised: ThreadAnswer) -> Bool {
+        waitingSince.map { now - $0 >= promised.warnedAfter } ?? false
     }
 }

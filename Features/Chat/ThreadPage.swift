@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Web
 
 /// What the counsellors' inbox shows.
@@ -16,9 +17,12 @@ struct InboxPage: Sendable {
 
     let threads: [ThreadMark]
     let names: [StaffID: String]
+    let promised: ThreadAnswer
     let now: Moment
     let formToken: String
     var call: Call?
+
+    func isLate(_ mark: ThreadMark) -> Bool { mark.isLate(at: now, promised: promised) }
 }
 
 /// What the counsellor's page of one thread shows.

@@ -38,8 +38,8 @@ package struct ThreadRoutes: RouteSource {
     ) async throws -> Answer {
         let page = InboxPage(
             threads: try await conversations.inbox(for: request.viewer),
-            names: try await needs.names(request.viewer), now: conversations.clock.now,
-            formToken: request.formToken, call: call)
+            names: try await needs.names(request.viewer), promised: conversations.threadAnswer,
+            now: conversations.clock.now, formToken: request.formToken, call: call)
         let t = request.translate
         return .page(
             layout(request).page(title: t(Text.Inbox.heading), content: InboxViews.page(page, t)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 
 /// Where a visitor's conversation stands, as she is told it.
 enum VisitStatus: Sendable, Equatable {
@@ -12,14 +13,16 @@ enum VisitStatus: Sendable, Equatable {
     case passing
     /// A colleague has taken over.
     case passed
-    case thread
+    case thread(withinHours: Int)
     case ended(Conversation.Ending?)
     case gone
 
     /// `minutesLeft` says that the counsellor is not heard of, and when the conversation goes back to the line.
-    init(_ conversation: Conversation, place: Int, onDuty: Int?, minutesLeft: Int?) {
+    init(
+        _ conversation: Conversation, place: Int, onDuty: Int?, minutesLeft: Int?, threadAnswer: ThreadAnswer
+    ) {
         guard !conversation.isThread else {
-            self = .thread
+            self = .thread(withinHours: threadAnswer.withinHours)
             return
         }
         switch conversation.state {

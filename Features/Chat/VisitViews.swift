@@ -84,7 +84,7 @@ enum VisitViews {
         case .broken(let minutes): return t(Text.Visit.Status.broken(minutes: minutes))
         case .passing: return t(Text.Visit.Status.passing)
         case .passed: return t(Text.Visit.Status.passed)
-        case .thread: return t(Text.Visit.Status.thread)
+        case .thread(let hours): return t(Text.Visit.Status.thread(hours: hours))
         case .ended: return t(Text.Visit.Status.ended)
         case .gone: return t(Text.Visit.Status.gone)
         }

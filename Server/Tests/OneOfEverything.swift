@@ -4,6 +4,7 @@ import Access
 import Chat
 import Foundation
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -120,7 +121,8 @@ extension ServerHouse {
     func threadVisitor(saying words: String) async throws -> TestBrowser {
         let visitor = TestBrowser(composition.frontDoor(of: .visitors))
         let secret = try await Conversations(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            threadAnswer: ThreadAnswer(withinHours: 24, warnedAfterHours: 20)
         ).startThread(in: .slovenian, for: house.team.id)
         visitor.heldCookie = "\(composition.visitorFace.cookieName)=\(secret.cookieText)"
         try await visitor.say(words)

@@ -48,6 +48,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("\"seconds\": 43200, \"warn_seconds\": 36000", ThreadAnswer(withinHours: 12, warnedAfterHours: 10)),
+        ("\"seconds\": 43200, \"warn_seconds\": 43200", nil), ("\"seconds\": 5400, \"warn_seconds\": 3600", nil),
+        ("\"seconds\": 43200", nil),
+    ])
+    func `say within which whole hours a thread is answered, or are not read`(
+        _ times: String, _ promised: ThreadAnswer?
+    ) throws {
+        let level = """
+            [{"key": "code_thread_answer", "measure": "share_within", "channels": [], "name": {"sl": "odgovor"},
+            "definition": {"sl": "Odgovor."}, \(times)}]
+            """
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let read = { try decoder.decode(ServiceLevels.self, from: Data(level.utf8)).threadAnswer }
+        guard let promised else {
+            #expect(throws: DecodingError.self) { try read() }
+            return
+        }
+        #expect(try read() == promised)
+    }
+
     @Test(arguments: ["[\"20:00\", \"02:00\"]", "[\"09:00\"]", "[\"09:00\", \"09:00\"]"])
     func `are not read with hours that would never be open`(_ span: String) {
         let hours = Data("{\"kind\": \"weekly\", \"days\": {\"mon\": [\(span)]}}".utf8)

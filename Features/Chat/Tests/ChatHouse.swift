@@ -35,11 +35,11 @@ struct ChatHouse: Sendable {
     ) throws {
         self.house = house
         let face = house.face(.staff)
-        conversations = Conversations(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            contacts: contacts)
         let files = TestHouse.organisationFiles
         let organisation = try files.organisation()
+        conversations = Conversations(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            threadAnswer: organisation.serviceLevels.threadAnswer, contacts: contacts)
         reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
             lists: { try TestHouse.organisationFiles.codeLists() },

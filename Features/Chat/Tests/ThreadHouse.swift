@@ -18,24 +18,28 @@ struct ThreadHouse: Sendable {
     let staff: FrontDoor
 
     static func with(
-        _ engine: Engine, budget: CodeBudget = CodeBudget(), wrap: (any Database) -> any Database = { $0 },
+        _ engine: Engine, budget: CodeBudget = CodeBudget(), promised: ThreadAnswer? = nil,
+        wrap: (any Database) -> any Database = { $0 },
         _ body: (ThreadHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: ChatMigrations.all, wrap: wrap) {
-            try await body(try ThreadHouse($0, budget: budget))
+            try await body(try ThreadHouse($0, budget: budget, promised: promised))
         }
     }
 
-    init(_ house: TestHouse, budget: CodeBudget = CodeBudget()) throws {
+    init(
+        _ house: TestHouse, budget: CodeBudget = CodeBudget(), promised: ThreadAnswer? = nil
+    ) throws {
         self.house = house
         chat = try ChatHouse(house)
+        let files = TestHouse.organisationFiles
+        let organisation = try files.organisation()
         let conversations = Conversations(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            threadAnswer: promised ?? organisation.serviceLevels.threadAnswer)
         let codes = ReturnCodes(
             conversations: conversations,
             words: try CodeWords { try TestHouse.organisationFiles.words($0.rawValue) }, budget: budget)
-        let files = TestHouse.organisationFiles
-        let organisation = try files.organisation()
         let reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
             lists: { try TestHouse.organisationFiles.codeLists() })
@@ -81,9 +85,15 @@ struct ThreadHouse: Sendable {
         if try await house.vault.publicKey(of: house.team.id) == nil {
             _ = try await house.hire([.counsellor])
         }
-        let visitor = TestBrowser(visitors)
-        try #require(try await visitor.post("/sl/l", [("n", "1")]).location == "/v")
+        let visitor = try await thread(in: .slovenian)
         try await chat.say(words, as: visitor)
+        return visitor
+    }
+
+    /// A visitor who began a thread in this language and has not written yet.
+    func thread(in language: Language) async throws -> TestBrowser {
+        let visitor = TestBrowser(visitors)
+        try #require(try await visitor.post("/\(language.rawValue)/l", [("n", "1")]).location == "/v")
         return visitor
     }
 

@@ -49,7 +49,7 @@ import Testing
     @Test(arguments: ["sos-slovenia", "jirkov"])
     func `is measured for at least seven that the organisation names`(_ organisation: String) throws {
         let all = try OrganisationFiles(directory: "Organisations/\(organisation)").organisation()
-            .serviceLevels
+            .serviceLevels.all
         let figures = all.map { ServiceLevelFigure($0, from: Figures()) }
         #expect(figures.filter(\.isMeasured).count >= 7)
         #expect(figures.filter(\.isMeasured).map(\.level).allSatisfy { $0.ofOutcomes?.isEmpty == false })
@@ -57,7 +57,7 @@ import Testing
     }
 
     private func levels(_ figures: Figures) throws -> [String: ServiceLevelFigure] {
-        let all = try OrganisationFiles(directory: "Organisations/sos-slovenia").organisation().serviceLevels
+        let all = try OrganisationFiles(directory: "Organisations/sos-slovenia").organisation().serviceLevels.all
         return Dictionary(uniqueKeysWithValues: all.map { ($0.key, ServiceLevelFigure($0, from: figures)) })
     }
 }

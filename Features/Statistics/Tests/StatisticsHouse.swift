@@ -33,7 +33,7 @@ struct StatisticsHouse: Sendable {
             statistics: statistics,
             needs: StatisticsNeeds { _, _ in
                 LineNow(waiting: 3, longestWaitSince: nil, onDuty: 2, open: 1)
-            }, lists: { try files.codeLists() }, levels: try files.organisation().serviceLevels
+            }, lists: { try files.codeLists() }, levels: try files.organisation().serviceLevels.all
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         staff = house.door(.staff, [routes])
     }

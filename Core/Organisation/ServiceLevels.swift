@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+
+/// Every promise about answering, and the one that visitors are told: within which time a thread is answered.
+package struct ServiceLevels: Sendable, Decodable {
+    package let all: [Organisation.ServiceLevel]
+    package let threadAnswer: ThreadAnswer
+
+    package init(from decoder: any Decoder) throws {
+        all = try decoder.singleValueContainer().decode([Organisation.ServiceLevel].self)
+        guard
+            let level = all.first(where: { $0.key == ThreadAnswer.key }),
+            let within = level.seconds.flatMap(Self.hours), let warned = level.warnSeconds.flatMap(Self.hours),
+            0 < warned, warned < within
+        else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "code_thread_answer needs seconds and fewer warn_seconds, in whole hours"))
+        }
+        threadAnswer = ThreadAnswer(withinHours: within, warnedAfterHours: warned)
+    }
+
+    private static func hours(in seconds: Int) -> Int? { seconds % 3600 == 0 ? seconds / 3600 : nil }
+}
+
+/// Within which time a thread is answered: what visitors are promised and what counsellors are held to.
+package struct ThreadAnswer: Sendable, Equatable {
+    static let key = "code_thread_answer"
+
+    package let withinHours: Int
+    /// From then on a thread that waits is shown as late.
+    package let warnedAfterHours: Int
+
+    package init(withinHours: Int, warnedAfterHours: Int) {
+        self.withinHours = withinHours
+        self.warnedAfterHours = warnedAfterHours
+    }
+
+    package var within: Moment.Span { .hours(Int64(withinHours)) }
+    package var warnedAfter: Moment.Span { .hours(Int64(warnedAfterHours)) }
+}
