@@ -15,7 +15,8 @@ enum HurdleViews {
             said(t(Text.Hurdle.surge), t(Text.Hurdle.surgeLead)) + ways(page.reception, t)
                 + form(
                     page,
-                    "<button name=\"\(HurdlePage.anyway)\" value=\"1\">\(t(Text.Hurdle.anyway))</button>")
+                    buttons(
+                        "<button name=\"\(HurdlePage.anyway)\" value=\"1\">\(t(Text.Hurdle.anyway))</button>"))
         case .wait(let ticket, let seconds, _):
             said(t(Text.Hurdle.heading), t(Text.Hurdle.wait(seconds: seconds)))
                 + form(page, goOn(ticket, t)) + ways(page.reception, t)
@@ -30,12 +31,15 @@ enum HurdleViews {
             + """
             <form method="post" action="\(ThreadAddress.comeBack(t.language).address.path)" data-replace autocomplete="off">
             \(field("n", "1"))\(goOn(ticket, t))</form>
-            """ + ways(reception, t)
+            <section class="calm">\(WaitingViews.waysBesideMessage(reception, t))</section>
+            """
     }
 
     private static func goOn(_ ticket: String, _ t: Translator) -> HTML {
-        "\(field(HurdlePage.ticket, ticket))<button>\(t(Text.Hurdle.goOn))</button>"
+        field(HurdlePage.ticket, ticket) + buttons("<button>\(t(Text.Hurdle.goOn))</button>")
     }
+
+    private static func buttons(_ buttons: HTML) -> HTML { "<div class=\"buttons\">\(buttons)</div>" }
 
     private static func said(_ heading: String, _ lead: String) -> HTML {
         "<h1>\(heading)</h1><p>\(lead)</p>"
@@ -46,7 +50,7 @@ enum HurdleViews {
     }
 
     private static func again(_ page: HurdlePage, _ t: Translator) -> HTML {
-        form(page, "<button class=\"plain\">\(t(Text.Hurdle.again))</button>")
+        form(page, buttons("<button class=\"plain\">\(t(Text.Hurdle.again))</button>"))
             + "<p class=\"quiet\">\(t(Text.Hurdle.kept))</p>"
     }
 

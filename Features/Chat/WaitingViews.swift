@@ -19,18 +19,38 @@ enum WaitingViews {
 
     /// The ways to help that do not pass through the line.
     static func ways(_ reception: Reception, _ t: Translator) -> HTML {
-        let words = reception.texts.page("waiting")
-        let organisation = reception.organisation
+        let words = reception.texts.page("waiting").block("other_ways")?.text(in: t.language) ?? ""
         return """
-            <h2>\(words.block("other_ways_heading")?.text(in: t.language) ?? "")</h2>
-            <p>\(words.block("other_ways")?.text(in: t.language) ?? "")</p>
+            \(heading(reception, t))
+            <p>\(words)</p>
             <ul>
-            \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
-            \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
+            \(phones(reception, t))
             \(reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
-            \(reception.callBack(t.language).map { "<li><a href=\"\($0.path)\">\(t(Text.Visit.callBack))</a></li>" as HTML })
+            \(callBack(reception, t))
             </ul>
             """
+    }
+
+    /// The same for somebody who is about to leave a message: she is not offered what she is doing.
+    static func waysBesideMessage(_ reception: Reception, _ t: Translator) -> HTML {
+        "\(heading(reception, t))<ul>\(phones(reception, t))\(callBack(reception, t))</ul>"
+    }
+
+    private static func heading(_ reception: Reception, _ t: Translator) -> HTML {
+        "<h2>\(reception.texts.page("waiting").block("other_ways_heading")?.text(in: t.language) ?? "")</h2>"
+    }
+
+    private static func phones(_ reception: Reception, _ t: Translator) -> HTML {
+        let organisation = reception.organisation
+        return """
+            \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
+            \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
+            """
+    }
+
+    private static func callBack(_ reception: Reception, _ t: Translator) -> HTML {
+        guard let address = reception.callBack(t.language) else { return "" }
+        return "<li><a href=\"\(address.path)\">\(t(Text.Visit.callBack))</a></li>"
     }
 
     private static func block(_ block: OrganisationTexts.Block, _ language: Language) -> HTML {

@@ -11,9 +11,9 @@ enum CallBackViews {
         """
         <h1>\(t(Text.CallBack.heading))</h1>
         <p>\(t(Text.CallBack.meaning(hours: page.hours)))</p>
-        \(FormViews.problems(page.wait.map { [t(Text.CallBack.wait(seconds: $0.seconds))] } ?? []))
         \(FormViews.problems(page.problems.map { t(Text.CallBack.problem(problem: $0.rawValue)) }))
-        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))\(ticket(page))
+        <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))
+        \(page.wait.map { wait($0, t) })
         \(FormViews.text("value", t(Text.CallBack.number), page.card.value))
         \(FormViews.text("alias", t(Text.CallBack.name), page.card.alias))
         \(WindowViews.fields(page.card.window, legend: t(Text.CallBack.when), from: t(Text.CallBack.from), until: t(Text.CallBack.until), t))
@@ -38,9 +38,13 @@ enum CallBackViews {
         "<h1>\(t(Text.CallBack.heading))</h1><p class=\"notice\">\(t(Text.CallBack.tooMany))</p>"
     }
 
-    private static func ticket(_ page: CallBackPage) -> HTML {
-        guard let wait = page.wait else { return "" }
-        return "<input type=\"hidden\" name=\"\(CallBackPage.ticket)\" value=\"\(wait.ticket)\">"
+    /// She has done nothing wrong, and on a phone the button stands at the end of a long form: so here is one, too.
+    private static func wait(_ wait: CallBackPage.Wait, _ t: Translator) -> HTML {
+        """
+        <input type="hidden" name="\(CallBackPage.ticket)" value="\(wait.ticket)">
+        <div class="notice" role="alert"><p>\(t(Text.CallBack.wait(seconds: wait.seconds)))</p></div>
+        <div class="buttons"><button>\(t(Text.CallBack.send))</button></div>
+        """
     }
 
     private static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {

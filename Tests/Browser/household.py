@@ -23,6 +23,7 @@ def furnish(demo, browser):
     submit(ana, "form[action$='/offer']", note="Otrok je v sosednji sobi. Želi zaključiti do osmih.")
     card = make_card(ana, demo)
     written = make_contact(ana, demo)
+    wait_in_line(browser, demo)
     for page in (visitor, ana, berta):
         page.context.close()
     own = {
@@ -59,12 +60,20 @@ def leave_message(visitor, demo, ana):
 
 def begin_chat(visitor, demo, ana):
     open_page(visitor, demo.public + "/sl/a")
-    submit(visitor, "form[action='/start']", safe="no", watched="unknown")
+    submit(visitor, "form[action='/start']", safe="no", watched="unknown", place="savinjska")
     submit(visitor, "#write", a="Dober dan. Mož mi pregleduje telefon in zdaj je v sosednji sobi.")
     open_page(ana, demo.staff + "/desk")
     press(ana, "form[action$='/pick-up'] button")
     submit(ana, "#write", a="Dobro, da pišete. Ste zdaj na varnem?")
     return urllib.parse.urlsplit(ana.url).path
+
+
+def wait_in_line(browser, demo):
+    """Somebody nobody takes, so that a place stands in the line."""
+    visitor = browser.new_context(locale="sl", java_script_enabled=False).new_page()
+    open_page(visitor, demo.public + "/sl/a")
+    submit(visitor, "form[action='/start']", place="jugovzhodna_slovenija")
+    visitor.context.close()
 
 
 def make_card(ana, demo):

@@ -3,6 +3,8 @@
 
 import argparse
 import contextlib
+import functools
+import itertools
 import sqlite3
 
 from conftest import DESK, PHONE, launch
@@ -10,7 +12,7 @@ from household import furnish
 from people import enter, open_page
 from playwright.sync_api import sync_playwright
 from product import ROOT, Demo
-from walk import PeopleWalk, PublicWalk, StaffWalk
+from walk import CrowdWalk, PeopleWalk, PublicWalk, StaffWalk
 
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena"]
 KINDS = {
@@ -28,8 +30,9 @@ class Camera:
 
 
 @contextlib.contextmanager
-def running(organisation):
+def running(organisation, *arguments):
     demo = Demo(ROOT / "Organisations" / organisation)
+    demo.arguments = arguments
     try:
         demo.start()
         yield demo
@@ -38,16 +41,20 @@ def running(organisation):
         demo.remove()
 
 
-def photograph(demo, browser, language, kind, side, furniture):
+def folder(language, kind):
+    return ROOT / "var/screenshots" / f"{language}-{kind}"
+
+
+def somebody(browser, language, kind):
     size, has_script = KINDS[kind]
-    camera = Camera(ROOT / "var/screenshots" / f"{language}-{kind}")
+    page = browser.new_context(viewport=size, java_script_enabled=has_script, locale=language).new_page()
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
-    def person():
-        context = browser.new_context(viewport=size, java_script_enabled=has_script, locale=language)
-        page = context.new_page()
-        page.emulate_media(reduced_motion="reduce")
-        return page
 
+def photograph(demo, browser, language, kind, side, furniture):
+    camera = Camera(folder(language, kind))
+    person = functools.partial(somebody, browser, language, kind)
     if side != "staff":
         PublicWalk(demo, person(), language, camera).all()
     if side == "public":
@@ -65,6 +72,14 @@ def photograph(demo, browser, language, kind, side, furniture):
     PeopleWalk(demo, manager, second, person(), camera).all()
 
 
+def photograph_crowd(organisation, browser, looks):
+    """What is shown when very many come from one place: in a demo of its own, whose lists they fill."""
+    with running(organisation, *CrowdWalk.TELLING_APART) as demo:
+        for language, kind in looks:
+            page = somebody(browser, language, kind)
+            CrowdWalk(demo, page, language, Camera(folder(language, kind))).all()
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--organisation", default="sos-slovenia")
@@ -75,9 +90,11 @@ def main():
     with running(wanted.organisation) as demo, sync_playwright() as playwright:
         browser = launch(playwright)
         furniture = {} if wanted.side == "public" else furnish(demo, browser)
-        for language in wanted.language or ["sl"]:
-            for kind in wanted.kind or KINDS:
-                photograph(demo, browser, language, kind, wanted.side, furniture)
+        looks = list(itertools.product(wanted.language or ["sl"], wanted.kind or KINDS))
+        for language, kind in looks:
+            photograph(demo, browser, language, kind, wanted.side, furniture)
+        if wanted.side != "staff":
+            photograph_crowd(wanted.organisation, browser, looks)
         browser.close()
     print(f"pictures: {ROOT / 'var/screenshots'}")
 

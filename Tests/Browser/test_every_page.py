@@ -13,7 +13,7 @@ from headers import assert_headers
 from household import furnish
 from people import enter, open_page
 from product import ROOT, Demo
-from walk import LINKS, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
+from walk import LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
 
 LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
@@ -92,6 +92,31 @@ def test_the_other_organisation_is_for_everybody_too(open_context, axe):
     finally:
         demo.stop()
         demo.remove()
+
+
+@pytest.fixture(scope="module")
+def crowded_house():
+    """A demo that tells places apart, so that very many can come from one."""
+    demo = Demo()
+    demo.arguments = CrowdWalk.TELLING_APART
+    try:
+        demo.start()
+        yield demo
+        demo.stop()
+    finally:
+        demo.stop()
+        demo.remove()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_that_asks_to_wait_is_for_everybody(crowded_house, open_context, axe, language, script):
+    page = open_context(locale=language, own_hosts=crowded_house.own_hosts, javascript=script).new_page()
+    page.emulate_media(reduced_motion="reduce")
+    look = Looker(axe, language, TITLES[language], [DESK["width"], PHONE["width"]])
+    CrowdWalk(crowded_house, page, language, look).all()
+    look.check()
+    assert look.names == {"public-first-message-wait", "public-call-back-wait", "public-chat-wait"}
 
 
 def test_every_visitor_page_has_been_visited(house):

@@ -5,8 +5,10 @@
 asks neither our scripts nor `required`: so the server's answer to what is empty or wrong is seen.
 """
 
+import http.client
 import re
 import time
+import urllib.parse
 
 from people import open_page
 from totp import totp
@@ -112,6 +114,71 @@ class PublicWalk:
         self.page.locator("details:has(form[action='/v/word']) summary").click()
         self.look(self.page, None, "public-chat-safety")
         self.look(self.page, press(self.page, "form[action='/v/end'] button"), "public-chat-ended")
+
+
+class CrowdWalk:
+    """What somebody is asked from whose place very many have come; the demo runs with `TELLING_APART`."""
+
+    TELLING_APART = ["--forwarded-header", "X-Forwarded-For"]
+    CALL_BACK = {
+        "value": "+386 40 123 456", "alias": "Gospa M.", "day": "1", "from": "09:00", "until": "11:00",
+        "answerer": "named", "answererNote": "sestra", "cover": "knjižnica", "codeWord": "lipa", "consent": "1",
+    }
+    # What costs a place nothing, as Core/Web/Flood.swift says.
+    FREE_CHATS = 3
+    FREE_DEEDS = 40
+
+    def __init__(self, demo, page, language, look):
+        self.demo, self.page, self.language, self.look = demo, page, language, look
+        page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.7"})
+
+    def all(self):
+        self.crowd()
+        self.first_message()
+        self.call_back()
+        self.chat()
+
+    def crowd(self):
+        """Everybody else who is there; once there are enough of them, they too are asked to wait."""
+        for _ in range(self.FREE_DEEDS):
+            self.post(f"/{self.language}/l", n="1")
+            self.post(f"/{self.language}/k", **self.CALL_BACK)
+        for _ in range(self.FREE_CHATS):
+            self.post("/start")
+
+    def post(self, path, **fields):
+        site = http.client.HTTPConnection("localhost", self.demo.public_port)
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded", "Origin": self.demo.public,
+            "Host": f"localhost:{self.demo.public_port}", "X-Forwarded-For": "192.0.2.7",
+        }
+        site.request("POST", path, urllib.parse.urlencode(fields), headers)
+        status = site.getresponse().status
+        site.close()
+        assert status in (200, 303, 429), f"{path}: {status}"
+
+    def first_message(self):
+        open_page(self.page, self.demo.public + f"/{self.language}/l")
+        self.waits(submit(self.page, "main form:has([name=n])"), "public-first-message-wait")
+
+    def call_back(self):
+        open_page(self.page, self.demo.public + f"/{self.language}/k")
+        for name in ("day", "consent"):
+            self.page.locator(f"[name={name}]").first.check()
+        fields = {name: value for name, value in self.CALL_BACK.items() if name not in ("day", "consent")}
+        self.waits(submit(self.page, "main form", **fields), "public-call-back-wait")
+        for name, value in fields.items():
+            assert self.page.locator(f"[name={name}]").input_value() == value, f"{name} is lost"
+        assert self.page.locator("[name=consent]").is_checked() and self.page.locator("[name=day]").first.is_checked()
+
+    def chat(self):
+        open_page(self.page, self.demo.public + f"/{self.language}/a")
+        if self.page.locator("form[action='/start']").count():  # not closed at this hour
+            self.waits(submit(self.page, "form[action='/start']"), "public-chat-wait")
+
+    def waits(self, answer, name):
+        assert answer.status == 429, f"{name}: nobody asks her to wait, but {answer.status}"
+        self.look(self.page, answer, name)
 
 
 class StaffWalk:
