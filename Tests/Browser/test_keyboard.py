@@ -6,31 +6,36 @@ from conftest import DESK
 from people import enter, open_page, talk
 from playwright.sync_api import expect
 
-# What has the focus, by what it does: its address, its button's value, its field's name, or its words.
+# What has the focus, by what it does: its address, its button's value, its field's name, or its words; and whether that is
+# to be seen: by an outline of its own, in a colour that can be told from what is around it. A date has several stops inside,
+# which the browser itself marks.
 HERE = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return null;
     const form = at.closest("form");
+    const style = getComputedStyle(at);
+    const isMarked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     return {
+        seen: isMarked || at.matches("[type=date], [type=time], [type=datetime-local]"),
         id: at.id, tag: at.tagName, name: at.getAttribute("name"), value: at.getAttribute("value"),
         href: at.getAttribute("href"), words: at.textContent.trim(), action: form && form.getAttribute("action"),
     };
 }"""
-# An outline of its own, in a colour that can be told from what is around it.
-IS_SEEN = """() => {
-    const style = getComputedStyle(document.activeElement);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-}"""
+
+
+# A page may be read before its style has come; only then can anything be seen.
+IS_STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
 
 
 def reach(page, wanted, steps=150):
     """Presses Tab until what has the focus is what is wanted; on the way each stop must show its focus."""
+    page.wait_for_function(IS_STYLED)
     for _ in range(steps):
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
         if here is None or here["tag"] == "IFRAME":
             continue
-        assert page.evaluate(IS_SEEN), f"the focus is not to be seen on {here}"
+        assert here["seen"], f"the focus is not to be seen on {here}"
         if wanted(here):
             return here
     raise AssertionError("the keyboard does not reach it")
