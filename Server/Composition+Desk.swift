@@ -64,10 +64,10 @@ extension Composition {
         let organisation = installation.organisation
         let needs = DeskNeeds(
             line: counselling.line, mine: counselling.mine, unfinished: records.unfinished,
-            waiting: { try Conversations.waiting(for: $0, in: $1) },
+            waiting: { try Conversations.board(of: $0, in: $1).waiting },
             lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },
             threads: ThreadLine(
-                waiting: { try Conversations.threadsWaiting(for: $0, in: $1) },
+                waiting: { try Conversations.threadsOnBoard(of: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
                 inbox: ThreadAddress.inbox.address, late: organisation.serviceLevels.threadAnswer.warnedAfter),
             isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })

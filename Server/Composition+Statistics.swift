@@ -19,12 +19,11 @@ extension Composition {
         let organisation = installation.organisation
         let needs = StatisticsNeeds { viewer, transaction in
             guard let team = viewer.team else { return nil }
-            let waiting = try ConversationStore.waiting(for: team, in: transaction)
-            let threads = try Conversations.threadsWaiting(for: team, in: transaction)
+            let chats = try Conversations.board(of: team, in: transaction)
+            let threads = try Conversations.threadsOnBoard(of: team, in: transaction)
             return LineNow(
-                waiting: waiting.count, longestWaitSince: waiting.map(\.waitingSince).min(),
-                onDuty: try desk.onDuty(team, in: transaction),
-                open: try ConversationStore.openCount(of: team, in: transaction), threads: threads.count,
+                waiting: chats.waiting, longestWaitSince: chats.longestWaitSince,
+                onDuty: try desk.onDuty(team, in: transaction), open: chats.open, threads: threads.count,
                 threadSince: threads.since)
         }
         return StatisticsRoutes(

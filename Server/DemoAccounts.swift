@@ -41,6 +41,7 @@ struct DemoAccounts: Sendable {
         ("greta", "Greta", [.auditor]),
         ("hana", "Hana", [.systemOperator]),
         ("irena", "Irena", [.supervisor]),
+        ("jasna", "Jasna", [.conflictSteward]),
     ]
 
     private var file: URL { URL(filePath: directory).appending(path: "demo-accounts.json") }

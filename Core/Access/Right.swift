@@ -22,6 +22,8 @@ package enum Right: String, Sendable, CaseIterable {
     case confirmMending
     /// Read how colleagues say they are after a contact; no contact, no person's words.
     case supervise
+    /// Decide whether a wall against a conflict of interest stays; no case content.
+    case manageWalls
     /// Read the audit; no case content and no accounts.
     case readAudit
     /// See whether the installation is well, have stuck mail tried again or thrown away; no data.
@@ -34,7 +36,7 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .confirmMending, .manageAccounts, .readAudit: true
         case .useOwnAccount, .answerContacts, .leadShift, .readStatistics, .setRetention, .editConfiguration,
-            .supervise, .operate:
+            .supervise, .operate, .manageWalls:
             false
         }
     }
@@ -48,7 +50,7 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
             true
-        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending: false
+        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending, .manageWalls: false
         }
     }
 }

@@ -5,17 +5,19 @@ extension Role {
     ///
     /// Whoever reads the audit neither manages the accounts nor sees data: otherwise one person could give herself
     /// access, use it and be the only one to see that she did. Whoever manages accounts does not hold the team's key:
-    /// she could make somebody up, give her the key and read as her.
+    /// she could make somebody up, give her the key and read as her. Whoever lifts walls does not read behind them.
     package enum Clash: String, Sendable, Error {
         case auditWithAccounts
         case auditWithData
         case accountsWithContacts
+        case wallsWithContacts
     }
 
     /// What is wrong with these roles in one hand; nil if nothing is.
     package static func clash(in roles: Set<Role>) -> Clash? {
         let rights = rights(of: roles)
         if rights.isSuperset(of: [.manageAccounts, .answerContacts]) { return .accountsWithContacts }
+        if rights.isSuperset(of: [.manageWalls, .answerContacts]) { return .wallsWithContacts }
         guard rights.contains(.readAudit) else { return nil }
         if rights.contains(.manageAccounts) { return .auditWithAccounts }
         return rights.isDisjoint(with: ofData) ? nil : .auditWithData

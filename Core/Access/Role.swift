@@ -13,6 +13,7 @@ package enum Role: String, Sendable, CaseIterable {
     case auditor
     case supervisor
     case systemOperator = "operator"
+    case conflictSteward = "conflict_steward"
 
     package var rights: Set<Right> {
         switch self {
@@ -24,6 +25,7 @@ package enum Role: String, Sendable, CaseIterable {
         case .auditor: [.useOwnAccount, .readAudit]
         case .supervisor: [.useOwnAccount, .supervise]
         case .systemOperator: [.useOwnAccount, .operate]
+        case .conflictSteward: [.useOwnAccount, .manageWalls]
         }
     }
 

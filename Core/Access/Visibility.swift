@@ -2,35 +2,35 @@
 
 package import Store
 
-/// Which rows a viewer may see: starts as nothing and is widened, never the other way round.
+/// Which rows somebody may see, as one condition for one row, for lists and for counts.
 ///
-/// There is no empty condition that would mean everything, because a list that forgot to
-/// ask would then show all.
+/// The order is fixed: a wall first, whatever else allows; then the grants, of which there are none until one is
+/// added. There is no condition that would mean everything, because a list that forgot to ask would then show all.
 package struct Visibility: Sendable {
-    private var alternatives: [SQL] = []
-    private var exceptions: [SQL] = []
+    private let unwalled: SQL
+    private var grants: [SQL] = []
 
-    /// Nobody sees anything.
-    package static let nothing = Visibility()
+    /// Nobody sees anything yet; and whoever is walled off the matter in this column never will.
+    package init(behindWallsOf viewer: Viewer, matter column: SQL) {
+        unwalled = "\(column) NOT IN (\(WallStore.matters(walledOff: viewer)))"
+    }
 
-    /// Also shows the rows for which `condition` holds.
-    package func or(_ condition: SQL) -> Visibility {
+    /// Nothing yet, and never a matter around which any wall stands: for what hangs where everybody sees it.
+    package init(onBoard column: SQL) {
+        unwalled = "\(column) NOT IN (\(WallStore.mattersWalled))"
+    }
+
+    /// Also shows the rows for which `grant` holds.
+    package func or(_ grant: SQL) -> Visibility {
         var wider = self
-        wider.alternatives.append(condition)
+        wider.grants.append(grant)
         return wider
     }
 
-    /// Hides the rows for which `wall` holds, whatever else allows them.
-    package func except(_ wall: SQL) -> Visibility {
-        var narrower = self
-        narrower.exceptions.append(wall)
-        return narrower
-    }
-
-    /// The condition for a WHERE clause; FALSE when nothing allows anything.
+    /// The condition for a WHERE clause; FALSE when nothing is granted.
     package var condition: SQL {
-        guard let first = alternatives.first else { return "(1 = 0)" }
-        let allowed = alternatives.dropFirst().reduce("(\(first))" as SQL) { "\($0) OR (\($1))" }
-        return exceptions.reduce("(\(allowed))" as SQL) { "(\($0) AND NOT (\($1)))" }
+        guard let first = grants.first else { return "(1 = 0)" }
+        let granted = grants.dropFirst().reduce("(\(first))" as SQL) { "\($0) OR (\($1))" }
+        return "(\(unwalled) AND (\(granted)))"
     }
 }

@@ -39,6 +39,7 @@ enum AccountViews {
         case .auditor: (Text.Role.auditor, Text.Duty.auditor)
         case .supervisor: (Text.Role.supervisor, Text.Duty.supervisor)
         case .systemOperator: (Text.Role.systemOperator, Text.Duty.systemOperator)
+        case .conflictSteward: (Text.Role.conflictSteward, Text.Duty.conflictSteward)
         }
     }
 }

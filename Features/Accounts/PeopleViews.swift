@@ -87,6 +87,7 @@ enum PeopleViews {
         case .ownAccount: t(Text.Fault.ownAccount)
         case .otherState: t(Text.Fault.otherState)
         case .clash(.accountsWithContacts): t(Text.Fault.accountsWithContacts)
+        case .clash(.wallsWithContacts): t(Text.Fault.wallsWithContacts)
         case .lastOfTeam: t(Text.Fault.lastOfTeam)
         case .needsTwo: t(Text.Fault.needsTwo)
         }

@@ -113,7 +113,7 @@ enum AccessAct: String, Sendable {
         case .conversationAccepted: self = .accepted
         case .messageWritten, .contactRecordWritten, .safeContactWritten: self = .wrote
         case .conversationOffered, .offerClosed, .conversationHandedOver: self = .passedOn
-        case .conversationFlagged, .blockSet: self = .marked
+        case .conversationFlagged, .blockSet, .wallRaised: self = .marked
         case .conversationEnded: self = .ended
         case .returnCodeTaken, .returnCodeReplaced: self = .words
         case .outboundSent: self = .sent

@@ -37,30 +37,35 @@ package enum ConversationStore {
         ).map(conversation)
     }
 
-    /// The conversation, if the counsellor's team may see it: waiting for the team, or hers.
+    /// The conversation, if it is one of those.
     package static func find(
-        _ id: ConversationID, for staff: StaffID, of team: TeamID?, in transaction: any Transaction
+        _ id: ConversationID, among visible: Visibility, in transaction: any Transaction
     ) throws -> Conversation? {
         try transaction.first(
+            "SELECT \(columns) FROM conversation WHERE id = \(id) AND \(visible.condition) LIMIT 1"
+        ).map(conversation)
+    }
+
+    /// Those that wait: first who was interrupted, then the longest wait.
+    package static func waiting(among visible: Visibility, in transaction: any Transaction) throws
+        -> [Conversation]
+    {
+        try transaction.all(
             """
-            SELECT \(columns) FROM conversation
-            WHERE id = \(id) AND team_id = \(team) 
-              AND (state = 'waiting' OR counsellor_id = \(staff) OR EXISTS (
-                  SELECT 1 FROM handover
-                  WHERE conversation_id = conversation.id AND taker_id = \(staff) AND shared_at IS NOT NULL))
-            LIMIT 1
+            SELECT \(columns) FROM conversation WHERE state = 'waiting' AND \(visible.condition)
+            ORDER BY interrupted_at NULLS LAST, queued_at, id LIMIT 200
             """
         ).map(conversation)
     }
 
-    /// Who is waiting for the team: first who was interrupted, then the longest wait.
-    package static func waiting(for team: TeamID, in transaction: any Transaction) throws -> [Conversation] {
-        try transaction.all(
+    /// How many places in a team's line are taken, seen by anybody or not.
+    package static func placesTaken(of team: TeamID, in transaction: any Transaction) throws -> Int {
+        let row = try transaction.first(
             """
-            SELECT \(columns) FROM conversation WHERE state = 'waiting' AND team_id = \(team)
-            ORDER BY interrupted_at NULLS LAST, queued_at, id LIMIT 200
-            """
-        ).map(conversation)
+            SELECT CAST(count(*) AS BIGINT) AS places FROM conversation
+            WHERE state = 'waiting' AND team_id = \(team) LIMIT 1
+            """)
+        return try row?.integer("places") ?? 0
     }
 
     /// How many wait and how many are held, over all teams.
@@ -75,12 +80,14 @@ package enum ConversationStore {
         return (counts["waiting"] ?? 0, counts["open"] ?? 0)
     }
 
-    /// The conversations a counsellor holds, oldest first.
-    package static func open(heldBy staff: StaffID, in transaction: any Transaction) throws -> [Conversation]
-    {
+    /// Those a counsellor holds, oldest first.
+    package static func open(
+        heldBy staff: StaffID, among visible: Visibility, in transaction: any Transaction
+    ) throws -> [Conversation] {
         try transaction.all(
             """
-            SELECT \(columns) FROM conversation WHERE counsellor_id = \(staff) AND state = 'open'
+            SELECT \(columns) FROM conversation
+            WHERE counsellor_id = \(staff) AND state = 'open' AND \(visible.condition)
             ORDER BY queued_at, id LIMIT 50
             """
         ).map(conversation)
@@ -100,26 +107,33 @@ package enum ConversationStore {
         return Dictionary(rows, uniquingKeysWith: +)
     }
 
-    /// How many conversations of the team somebody holds.
-    package static func openCount(of team: TeamID, in transaction: any Transaction) throws -> Int {
+    /// How many of these somebody holds.
+    package static func openCount(among visible: Visibility, in transaction: any Transaction) throws -> Int {
         let row = try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS conversations FROM conversation
-            WHERE state = 'open' AND team_id = \(team) LIMIT 1
+            WHERE state = 'open' AND \(visible.condition) LIMIT 1
             """)
         return try row?.integer("conversations") ?? 0
     }
 
-    /// The conversations a colleague offers to this counsellor, the oldest offer first.
-    package static func offered(to staff: StaffID, in transaction: any Transaction) throws -> [Conversation] {
+    /// Those a colleague offers to this counsellor, the oldest offer first.
+    package static func offered(
+        to staff: StaffID, among visible: Visibility, in transaction: any Transaction
+    ) throws -> [Conversation] {
         try transaction.all(
             """
             SELECT \(columns) FROM conversation
-            WHERE state = 'open' AND id IN (
-                SELECT conversation_id FROM handover WHERE taker_id = \(staff) AND shared_at IS NOT NULL)
+            WHERE state = 'open' AND \(visible.condition) AND id IN (\(HandoverStore.offered(to: staff)))
             ORDER BY queued_at, id LIMIT 50
             """
         ).map(conversation)
+    }
+
+    /// Whether the conversation still waits in line.
+    static func isWaiting(_ id: ConversationID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM conversation WHERE id = \(id) AND state = 'waiting' LIMIT 1")
+            != nil
     }
 
     /// Whether there is such a conversation at all, whoever holds it.

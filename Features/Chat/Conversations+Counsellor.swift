@@ -9,12 +9,12 @@ import Web
 extension Conversations {
     /// Who waits for the viewer's team, what the viewer holds and what she is offered.
     package func line(for viewer: Viewer) async throws -> StaffLine {
-        guard let team = viewer.team else { return StaffLine() }
+        let visible = ConversationAccess(viewer).live
         return try await database.read { transaction in
             StaffLine(
-                waiting: try ConversationStore.waiting(for: team, in: transaction),
-                mine: try ConversationStore.open(heldBy: viewer.id, in: transaction),
-                offered: try ConversationStore.offered(to: viewer.id, in: transaction))
+                waiting: try ConversationStore.waiting(among: visible, in: transaction),
+                mine: try ConversationStore.open(heldBy: viewer.id, among: visible, in: transaction),
+                offered: try ConversationStore.offered(to: viewer.id, among: visible, in: transaction))
         }
     }
 
@@ -26,12 +26,12 @@ extension Conversations {
         _ id: ConversationID, by viewer: Viewer, with key: PersonKey,
         ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
     ) async throws -> Bool {
-        guard let team = viewer.team, let teamKey = try await vault.teamKey(team, as: key) else {
+        guard let conversation = try await find(id, for: viewer), conversation.state == .waiting else {
+            return try await isHers(id, viewer)
+        }
+        guard let unit = try await vault.unlock(conversation.unit, as: key, of: viewer.team) else {
             throw Problem.notFound
         }
-        guard let conversation = try await find(id, for: viewer), conversation.state == .waiting,
-            let unit = try await vault.unlock(conversation.unit, with: .team(teamKey))
-        else { return try await isHers(id, viewer) }
         let me = Holder.person(viewer.id, key.publicKey)
         let retreat = KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw(me.name))
         guard try await prepare(retreat, from: conversation, by: viewer) else {
@@ -59,7 +59,7 @@ extension Conversations {
     {
         try await database.write { transaction in
             let now = try ConversationStore.find(
-                conversation.id, for: viewer.id, of: viewer.team, in: transaction)
+                conversation.id, among: ConversationAccess(viewer).live, in: transaction)
             guard now?.state == .waiting else { return false }
             try KeyIntentStore.insert(retreat, in: transaction)
             return true
@@ -157,8 +157,8 @@ extension Conversations {
     }
 
     func find(_ id: ConversationID, for viewer: Viewer) async throws -> Conversation? {
-        try await database.read { transaction in
-            try ConversationStore.find(id, for: viewer.id, of: viewer.team, in: transaction)
+        try await database.read {
+            try ConversationStore.find(id, among: ConversationAccess(viewer).live, in: $0)
         }
     }
 }

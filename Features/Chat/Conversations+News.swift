@@ -40,9 +40,10 @@ extension Conversations {
         -> ConversationNews?
     {
         let found = try await database.read { transaction -> (Conversation, [SealedMessage], Visit?)? in
-            guard
-                let now = try ConversationStore.find(id, for: viewer.id, of: viewer.team, in: transaction)
-            else { return nil }
+            let visible = ConversationAccess(viewer).live
+            guard let now = try ConversationStore.find(id, among: visible, in: transaction) else {
+                return nil
+            }
             return (
                 now, try MessageStore.all(after: position, of: id, in: transaction),
                 try VisitStore.find(id, in: transaction)

@@ -45,50 +45,46 @@ extension Conversations {
     func putBack(_ open: OpenConversation) async throws -> Bool {
         let conversation = open.conversation
         guard let counsellor = conversation.counsellor else { return false }
-        guard let key = try await vault.publicKey(of: conversation.team) else { throw VaultError.shredded }
-        let team = Holder.team(conversation.team, key)
-        let retreat = KeyIntent(
-            id: Identifier(from: randomness), unit: open.unit.id, act: .withdraw(team.name))
+        let team = try await walls.holders(of: conversation.id.matter, in: conversation.team)
+            .filter { $0.name != .person(counsellor) }
+        let retreats = team.map {
+            KeyIntent(id: Identifier(from: randomness), unit: open.unit.id, act: .withdraw($0.name))
+        }
         let interruption = Interruption(
             conversation: conversation, counsellor: counsellor,
             silentSince: clock.now - silence.backInLineAfter)
-        guard try await prepare(retreat, for: interruption) else { return false }
-        try await vault.share(open.unit, with: [team])
-        guard let withdrawals = try await commit(interruption, of: open) else {
-            try await keeper.carryOut([retreat])
+        guard try await prepare(retreats, for: interruption) else { return false }
+        try await vault.share(open.unit, with: team)
+        guard let withdrawals = try await commit(interruption, of: open, for: team.map(\.name)) else {
+            try await keeper.carryOut(retreats)
             return false
         }
         // Another instance that was just starting may have carried out the retreat. Who has taken the
         // conversation since holds its key alone.
-        if try await isWaiting(conversation, for: counsellor) {
+        if try await database.read({ try ConversationStore.isWaiting(conversation.id, in: $0) }) {
             try await keepForTeam(conversation, with: open.unit)
         }
         try await keeper.carryOut(withdrawals)
         return true
     }
 
-    private func isWaiting(_ conversation: Conversation, for staff: StaffID) async throws -> Bool {
-        try await database.read {
-            try ConversationStore.find(conversation.id, for: staff, of: conversation.team, in: $0)
-        }?.state == .waiting
-    }
-
     /// Commits the retreat first: who dies before the conversation is in line leaves no key with the team.
     ///
     /// A thread's key is the team's in any case.
-    private func prepare(_ retreat: KeyIntent, for interruption: Interruption) async throws -> Bool {
+    private func prepare(_ retreats: [KeyIntent], for interruption: Interruption) async throws -> Bool {
         try await database.write { transaction in
             guard try ConversationStore.isSilent(interruption, in: transaction) else { return false }
             if try !ThreadStore.isThread(interruption.conversation.id, in: transaction) {
-                try KeyIntentStore.insert(retreat, in: transaction)
+                for retreat in retreats { try KeyIntentStore.insert(retreat, in: transaction) }
             }
             return true
         }
     }
 
     /// Puts it in line, if she was not heard of meanwhile, and says whose keys are to be withdrawn.
-    private func commit(_ interruption: Interruption, of open: OpenConversation) async throws -> [KeyIntent]?
-    {
+    private func commit(
+        _ interruption: Interruption, of open: OpenConversation, for team: [HolderName]
+    ) async throws -> [KeyIntent]? {
         let now = clock.now
         let conversation = open.conversation
         let line = entry(.conversationInterrupted, by: .program, of: open.unit)
@@ -101,7 +97,9 @@ extension Conversations {
             guard try ConversationStore.interrupt(interruption, at: now, in: transaction) else { return nil }
             let unit = open.unit.id
             try KeyIntentStore.strikeNarrowings(of: unit, in: transaction)
-            try KeyIntentStore.strikeWithdrawals(of: unit, from: .team(conversation.team), in: transaction)
+            for holder in team {
+                try KeyIntentStore.strikeWithdrawals(of: unit, from: holder, in: transaction)
+            }
             try KeyIntentStore.insert(withdrawal, in: transaction)
             let retracted = try Self.retract(conversation.id, with: offer, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)

@@ -30,11 +30,12 @@ extension Conversations {
         return secret
     }
 
-    /// Makes sure that the whole team can open the conversation, not only who held it live.
+    /// Makes sure that the whole team can open the conversation, not only who held it live; without whom a wall keeps out.
     func keepForTeam(_ conversation: Conversation, with unit: UnitKey) async throws {
-        guard !(try await vault.holders(of: unit.id)).contains(.team(conversation.team)) else { return }
-        guard let key = try await vault.publicKey(of: conversation.team) else { throw VaultError.shredded }
-        try await vault.share(unit, with: [.team(conversation.team, key)])
+        let wanted = try await walls.holders(of: conversation.id.matter, in: conversation.team)
+        let held = try await vault.holders(of: unit.id)
+        let missing = wanted.filter { !held.contains($0.name) }
+        if !missing.isEmpty { try await vault.share(unit, with: missing) }
     }
 
     /// Takes the seat away from the browser she leaves, so that whoever finds it open opens nothing.
@@ -50,15 +51,12 @@ extension Conversations {
 
     /// The team's threads: who waits longest first.
     func inbox(for viewer: Viewer) async throws -> [ThreadMark] {
-        guard let team = viewer.team else { return [] }
-        return try await database.read { try ThreadStore.inbox(of: team, in: $0) }
+        try await database.read { try ThreadStore.inbox(among: ConversationAccess(viewer).threads, in: $0) }
     }
 
-    /// How many threads of a team wait for an answer, and since when the first.
-    package static func threadsWaiting(for team: TeamID, in transaction: any Transaction) throws
-        -> (count: Int, since: Moment?)
-    {
-        let waiting = try ThreadStore.inbox(of: team, in: transaction).compactMap(\.waitingSince)
+    /// How many of these threads wait for an answer, and since when the first.
+    static func waiting(among visible: Visibility, in transaction: any Transaction) throws -> ThreadsWaiting {
+        let waiting = try ThreadStore.inbox(among: visible, in: transaction).compactMap(\.waitingSince)
         return (waiting.count, waiting.min())
     }
 
@@ -76,11 +74,13 @@ extension Conversations {
         -> (mark: ThreadMark, open: OpenConversation)
     {
         let mark = try await database.read {
-            try ThreadStore.find(id, for: viewer.id, of: viewer.team, in: $0)
+            try ThreadStore.find(id, among: ConversationAccess(viewer).threads, in: $0)
         }
-        guard let mark, let unit = try await unlock(mark.conversation, for: viewer, with: key) else {
-            throw Problem.notFound
-        }
+        guard let mark,
+            let unit = try await vault.unlock(
+                mark.conversation.unit, as: key, of: mark.conversation.team == viewer.team ? viewer.team : nil
+            )
+        else { throw Problem.notFound }
         return (mark, OpenConversation(conversation: mark.conversation, unit: unit))
     }
 
@@ -100,17 +100,6 @@ extension Conversations {
         }
         let answers = try visit.map { try VisitorAnswers.opened($0, with: open.unit, of: id) }
         return (try opened(sealed, with: open.unit), answers ?? VisitorAnswers())
-    }
-
-    /// Her own wrap if the words were said to her or she held it live, else the team's.
-    private func unlock(_ conversation: Conversation, for viewer: Viewer, with key: PersonKey) async throws
-        -> UnitKey?
-    {
-        if let unit = try await vault.unlock(conversation.unit, with: .person(key)) { return unit }
-        guard conversation.team == viewer.team,
-            let teamKey = try await vault.teamKey(conversation.team, as: key)
-        else { return nil }
-        return try await vault.unlock(conversation.unit, with: .team(teamKey))
     }
 
     /// Writes a counsellor's answer; the visitor finds it when she comes back and is told of nothing.

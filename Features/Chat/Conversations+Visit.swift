@@ -30,9 +30,9 @@ extension Conversations {
     ///
     /// The reading is one line in the audit, in the same transaction.
     package func answers(
-        of conversations: [Conversation], for viewer: Viewer, with opener: Opener
+        of conversations: [Conversation], for viewer: Viewer, with key: PersonKey
     ) async throws -> [ConversationID: VisitorAnswers] {
-        let units = try await vault.unlockAll(conversations.map(\.unit), with: opener)
+        let units = try await vault.unlockAll(conversations.map(\.unit), as: key, of: viewer.team)
         let ids = conversations.map(\.id)
         let line = AuditEntry(.conversationRead, by: .staff(viewer.id), at: clock.now)
         let audit = AuditEntryID(from: randomness)

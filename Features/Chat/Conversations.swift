@@ -23,6 +23,7 @@ package final class Conversations: Sendable {
     let database: any Database
     let vault: Vault
     let keeper: KeyKeeper
+    let walls: Walls
     let clock: Clock
     let randomness: Randomness
     let contacts: ContactNeeds
@@ -39,6 +40,7 @@ package final class Conversations: Sendable {
         self.database = database
         self.vault = vault
         self.keeper = KeyKeeper(database: database, vault: vault)
+        self.walls = Walls(database: database, vault: vault, randomness: randomness)
         self.clock = clock
         self.randomness = randomness
         self.contacts = contacts

@@ -49,22 +49,40 @@ extension CounsellorRoutes {
     private func answers(of line: StaffLine, for request: StaffRequest) async throws
         -> [ConversationID: VisitorAnswers]
     {
-        guard !line.waiting.isEmpty, let team = request.viewer.team,
-            let teamKey = try await conversations.vault.teamKey(team, as: request.key)
-        else { return [:] }
-        return try await conversations.answers(
-            of: line.waiting, for: request.viewer, with: .team(teamKey))
+        guard !line.waiting.isEmpty else { return [:] }
+        return try await conversations.answers(of: line.waiting, for: request.viewer, with: request.key)
     }
 }
 
 extension Conversations {
-    /// How many wait for a team.
-    package static func waiting(for team: TeamID, in transaction: any Transaction) throws -> Int {
-        try ConversationStore.waiting(for: team, in: transaction).count
+    package typealias ThreadsWaiting = (count: Int, since: Moment?)
+
+    /// What a board says of a team that hangs where everybody sees it: nothing around which a wall stands.
+    package static func board(of team: TeamID, in transaction: any Transaction) throws -> ChatsOnBoard {
+        let visible = ConversationAccess.board(of: team)
+        let waiting = try ConversationStore.waiting(among: visible, in: transaction)
+        return ChatsOnBoard(
+            waiting: waiting.count, longestWaitSince: waiting.map(\.waitingSince).min(),
+            open: try ConversationStore.openCount(among: visible, in: transaction))
+    }
+
+    /// How many threads of a team wait for an answer and since when the first, as a board may say it.
+    package static func threadsOnBoard(of team: TeamID, in transaction: any Transaction) throws
+        -> ThreadsWaiting
+    {
+        try waiting(among: ConversationAccess.board(of: team), in: transaction)
     }
 
     /// How many conversations lie on each of these counsellors: what the chat takes of their capacity.
     package static func loads(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: Int] {
         try ConversationStore.openCounts(heldBy: staff, in: transaction)
     }
+}
+
+/// A team's live chats at one moment, in numbers.
+package struct ChatsOnBoard: Sendable {
+    package let waiting: Int
+    package let longestWaitSince: Moment?
+    /// How many somebody holds.
+    package let open: Int
 }

@@ -5,6 +5,11 @@ package import Store
 
 /// All SQL about handovers.
 package enum HandoverStore {
+    /// The conversations a colleague offers to this counsellor.
+    static func offered(to staff: StaffID) -> SQL {
+        "SELECT conversation_id FROM handover WHERE taker_id = \(staff) AND shared_at IS NOT NULL"
+    }
+
     /// Enters an offer; false if the giver does not hold the conversation or it is offered already.
     package static func offer(_ handover: Handover, in transaction: any Transaction) throws -> Bool {
         let held = try transaction.first(

@@ -16,7 +16,8 @@ enum HurdleViews {
                 + form(
                     page,
                     buttons(
-                        "<button name=\"\(HurdlePage.anyway)\" value=\"1\">\(t(Text.Hurdle.anyway))</button>"))
+                        "<button name=\"\(HurdlePage.anyway)\" value=\"1\">\(t(Text.Hurdle.anyway))</button>")
+                )
         case .wait(let ticket, let seconds, _):
             said(t(Text.Hurdle.heading), t(Text.Hurdle.wait(seconds: seconds)))
                 + form(page, goOn(ticket, t)) + ways(page.reception, t)

@@ -32,7 +32,7 @@ extension ReturnCodes {
     {
         try await noteSearch(by: viewer)
         let found: FoundThread
-        switch try await open(typed, from: staffBudget) {
+        switch try await open(typed, from: staffBudget, among: ConversationAccess(viewer).any) {
         case .found(let thread): found = thread
         case .unknown: return .unknown
         case .crowded(let seconds): return .crowded(seconds: seconds)
@@ -62,7 +62,8 @@ extension ReturnCodes {
             guard let locator,
                 let mark = try ReturnCodeStore.find(locator: locator.description, in: transaction)
             else { return nil }
-            return try ThreadStore.find(mark.conversation, in: transaction)
+            return try ThreadStore.find(
+                mark.conversation, among: ConversationAccess(viewer).any, in: transaction)
         }
     }
 
@@ -76,17 +77,21 @@ extension ReturnCodes {
     /// What words open.
     ///
     /// The stretching runs and the store is asked even for words that cannot be a code, so that
-    /// every wrong answer costs the same and looks the same.
-    private func open(_ typed: Confidential, from budget: CodeBudget) async throws
-        -> CodeTrial<FoundThread>
-    {
+    /// every wrong answer costs the same and looks the same. Whoever has the words herself sees her own thread;
+    /// to whom she says them, only what is visible to that person.
+    private func open(
+        _ typed: Confidential, from budget: CodeBudget, among visible: Visibility? = nil
+    ) async throws -> CodeTrial<FoundThread> {
         if let wait = budget.take(at: conversations.clock.now) { return .crowded(seconds: wait.seconds) }
         let code = words.read(typed)
         let decoy = words.mint(in: .english, conversations.randomness)
         let secret = try await stretched(code ?? decoy)
         let found = try await conversations.database.read { transaction in
             try ReturnCodeStore.find(holder: secret.holder, in: transaction).flatMap { mark in
-                try ThreadStore.find(mark.conversation, in: transaction).map { (mark, $0.conversation) }
+                let thread =
+                    try visible.map { try ThreadStore.find(mark.conversation, among: $0, in: transaction) }
+                    ?? ThreadStore.find(mark.conversation, in: transaction)
+                return thread.map { (mark, $0.conversation) }
             }
         }
         guard code != nil, let (mark, conversation) = found,

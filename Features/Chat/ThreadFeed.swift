@@ -9,10 +9,12 @@ package import Web
 final class ThreadFeed: StaffFeed {
     private let conversations: Conversations
     private let team: TeamID
+    private let visible: Visibility
 
-    init(conversations: Conversations, team: TeamID) {
+    init(conversations: Conversations, team: TeamID, visible: Visibility) {
         self.conversations = conversations
         self.team = team
+        self.visible = visible
     }
 
     func opening(_ subscription: Subscription) async throws -> [UInt8] {
@@ -22,9 +24,9 @@ final class ThreadFeed: StaffFeed {
 
     func news(after wake: Subscription.Wake, _ subscription: Subscription) async throws -> [UInt8] {
         guard wake.resynchronise || wake.changed.contains(subject) else { return [] }
-        let team = team
+        let visible = visible
         let waiting = try await conversations.database.read {
-            try Conversations.threadsWaiting(for: team, in: $0).count
+            try Conversations.waiting(among: visible, in: $0).count
         }
         return LiveFrame.event("threads", id: nil, html: "\(waiting)")
     }
@@ -36,6 +38,8 @@ extension ThreadRoutes {
     /// The inbox's part of the one staff stream.
     package func feed(_ request: StaffRequest) -> (any StaffFeed)? {
         guard request.viewer.may(.answerContacts), let team = request.viewer.team else { return nil }
-        return ThreadFeed(conversations: conversations, team: team)
+        return ThreadFeed(
+            conversations: conversations, team: team,
+            visible: ConversationAccess(request.viewer).threads)
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Access
 package import Kernel
 package import Store
 
@@ -37,27 +38,27 @@ package enum ThreadStore {
             != nil
     }
 
-    /// The team's threads: who waits longest first, then the others, the latest first.
-    package static func inbox(of team: TeamID, in transaction: any Transaction) throws -> [ThreadMark] {
+    /// Those that nobody talks in just now: who waits longest first, then the others, the latest first.
+    package static func inbox(among visible: Visibility, in transaction: any Transaction) throws
+        -> [ThreadMark]
+    {
         try transaction.all(
             """
             SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
-            WHERE kind = 'thread' AND state = 'ended' AND blocked_at IS NULL AND team_id = \(team)
+            WHERE kind = 'thread' AND state = 'ended' AND blocked_at IS NULL AND \(visible.condition)
             ORDER BY danger_since NULLS LAST, waiting_since NULLS LAST, last_message_at DESC NULLS LAST, id LIMIT 200
             """
         ).map(mark)
     }
 
-    /// The thread, if this counsellor may see it: her team's, or one whose words were said to her.
+    /// The thread, if it is one of those.
     package static func find(
-        _ id: ConversationID, for staff: StaffID, of team: TeamID?, in transaction: any Transaction
+        _ id: ConversationID, among visible: Visibility, in transaction: any Transaction
     ) throws -> ThreadMark? {
         try transaction.first(
             """
             SELECT \(ConversationStore.columns), wished_id, \(times) FROM conversation
-            WHERE id = \(id) AND kind = 'thread' AND ((state = 'ended' AND team_id = \(team)) OR EXISTS (
-                SELECT 1 FROM thread_reader WHERE conversation_id = conversation.id AND staff_id = \(staff)))
-            LIMIT 1
+            WHERE id = \(id) AND kind = 'thread' AND \(visible.condition) LIMIT 1
             """
         ).map(mark)
     }
@@ -70,6 +71,11 @@ package enum ThreadStore {
             WHERE id = \(id) AND kind = 'thread' LIMIT 1
             """
         ).map(mark)
+    }
+
+    /// The threads whose words were said to this counsellor.
+    static func admitting(_ staff: StaffID) -> SQL {
+        "SELECT conversation_id FROM thread_reader WHERE staff_id = \(staff)"
     }
 
     /// Lets a counsellor find a thread from now on.

@@ -41,7 +41,7 @@ extension VisitRoutes {
         }
         let team = team
         let waiting = try await conversations.database.read {
-            try ConversationStore.waiting(for: team, in: $0).count
+            try ConversationStore.placesTaken(of: team, in: $0)
         }
         switch flood.enter(request.bucket, ticket: request.form.text(HurdlePage.ticket), waiting: waiting) {
         case .admitted: return nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Access
 package import Kernel
 
 /// One contact with the organisation, as it stands in the clear: who holds its record and how far it is.
@@ -29,6 +30,8 @@ package struct Contact: Sendable, Equatable {
     package let event: ContactEvent?
     /// Whether a conversation still belongs to it.
     package let conversation: ConversationID?
+    /// What walls stand around: the conversation with its record, or a record alone.
+    package var matter: MatterID { conversation?.matter ?? id.matter }
     /// When she asked to be called, while she was waiting.
     package var askedCallBackAt: Moment?
     /// What was counted of it when it was answered; gives way to the record's own facts, under another name.

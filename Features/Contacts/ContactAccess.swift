@@ -4,7 +4,9 @@ import Access
 import Kernel
 import Store
 
-/// Who may see and write a contact's record, as a condition for the store and as a check of one contact.
+/// Who may see and write a contact's record: the same rule for one and for every list.
+///
+/// A contact of a conversation is one matter with it.
 struct ContactAccess: Sendable {
     let viewer: Viewer
     /// A shift lead sees what her team wrote today; her shift ends with the day.
@@ -14,17 +16,12 @@ struct ContactAccess: Sendable {
 
     /// The rows the viewer may read.
     var visible: Visibility {
-        var visible = Visibility.nothing.or("holder_id = \(viewer.id)")
+        var visible = Visibility(behindWallsOf: viewer, matter: "COALESCE(conversation_id, id)")
+            .or("holder_id = \(viewer.id)")
         guard let team = viewer.team else { return visible }
         if leads { visible = visible.or("team_id = \(team) AND day = \(today) AND state <> 'waiting'") }
         if let offered { visible = visible.or("team_id = \(team) AND conversation_id = \(offered)") }
         return visible
-    }
-
-    func mayRead(_ contact: Contact) -> Bool {
-        if contact.holder == viewer.id { return true }
-        if let offered, contact.conversation == offered, contact.team == viewer.team { return true }
-        return leads && contact.team == viewer.team && contact.day == today && contact.state != .waiting
     }
 
     /// Only who holds a record writes in it: a lead who has something to add says it to her.

@@ -66,7 +66,7 @@ enum ContactStore {
         try transaction.all(
             """
             SELECT \(columns) FROM contact
-            WHERE holder_id = \(access.viewer.id) AND state = \(state.rawValue)
+            WHERE holder_id = \(access.viewer.id) AND state = \(state.rawValue) AND \(access.visible.condition)
             ORDER BY day DESC, id LIMIT 100
             """
         ).map(stored)

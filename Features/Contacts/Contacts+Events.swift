@@ -75,7 +75,7 @@ extension Contacts {
         return { transaction in
             try ended(transaction)
             guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
-            try ContactStore.unlink(contact.id, in: transaction)
+            try self.unlink(contact, from: conversation, in: transaction)
         }
     }
 
@@ -89,9 +89,17 @@ extension Contacts {
             if contact.state == .waiting {
                 try countUnanswered(contact, endedBy: nil, at: moment, as: facts, in: transaction)
             } else {
-                try ContactStore.unlink(contact.id, in: transaction)
+                try self.unlink(contact, from: conversation, in: transaction)
             }
         }
+    }
+
+    /// From now on the record is a matter of its own, within the same walls.
+    private func unlink(
+        _ contact: Contact, from conversation: ConversationID, in transaction: any Transaction
+    ) throws {
+        try WallStore.pass(from: conversation.matter, to: contact.id.matter, randomness, in: transaction)
+        try ContactStore.unlink(contact.id, in: transaction)
     }
 
     /// Counts somebody who was turned elsewhere before a conversation could begin.

@@ -77,7 +77,6 @@ extension Contacts {
     private func open(_ found: StoredContact, for access: ContactAccess, with key: PersonKey) async throws
         -> OpenContact
     {
-        guard access.mayRead(found.contact) else { throw Problem.notFound }
         let lists = try await lists()
         let unit = try await unit(of: found.contact, for: access.viewer, with: key)
         let record: ContactRecord
@@ -103,10 +102,11 @@ extension Contacts {
             return (
                 try ContactStore.own(.draft, of: access, in: transaction),
                 try ContactStore.own(.complete, of: access, in: transaction),
-                try ContactStore.others(for: access, in: transaction).filter { access.mayRead($0.contact) }
+                try ContactStore.others(for: access, in: transaction)
             )
         }
-        let keys = try await keys(of: (drafts + complete + others).compactMap(\.contact.unit), viewer, key)
+        let units = (drafts + complete + others).compactMap(\.contact.unit)
+        let keys = try await vault.unlockAll(units, as: key, of: viewer.team)
         return ContactLists(
             drafts: try listed(drafts, keys), complete: try listed(complete, keys),
             others: try listed(others, keys))
@@ -116,24 +116,11 @@ extension Contacts {
     private func unit(of contact: Contact, for viewer: Viewer, with key: PersonKey) async throws -> UnitKey? {
         guard let id = contact.unit else { return nil }
         if let unit = try await vault.unlock(id, with: .person(key)) { return unit }
-        guard let teamKey = try await vault.teamKey(contact.team, as: key),
-            let unit = try await vault.unlock(id, with: .team(teamKey))
-        else { return nil }
+        guard let unit = try await vault.unlock(id, as: key, of: contact.team) else { return nil }
         if contact.holder == viewer.id {
             try await vault.share(unit, with: [.person(viewer.id, key.publicKey)])
         }
         return unit
-    }
-
-    private func keys(of units: [VaultUnitID], _ viewer: Viewer, _ key: PersonKey) async throws
-        -> [VaultUnitID: UnitKey]
-    {
-        var keys = try await vault.unlockAll(units, with: .person(key))
-        let rest = units.filter { keys[$0] == nil }
-        if !rest.isEmpty, let team = viewer.team, let teamKey = try await vault.teamKey(team, as: key) {
-            keys.merge(try await vault.unlockAll(rest, with: .team(teamKey))) { own, _ in own }
-        }
-        return keys
     }
 
     private func listed(_ contacts: [StoredContact], _ keys: [VaultUnitID: UnitKey]) throws -> [ListedContact]

@@ -109,9 +109,10 @@ extension Contacts {
             channel: channel, language: viewer.language.rawValue, startedAt: now, answeredAt: now)
         var record = freshRecord(event, on: day, lists: lists)
         let facts = fill(&record, event)
-        let unit = try await mintedUnit(for: team, viewer, key)
+        let id = ContactID(from: randomness)
+        let unit = try await mintedUnit(for: team, id.matter, viewer, key)
         let contact = Contact(
-            id: ContactID(from: randomness), team: team, holder: viewer.id,
+            id: id, team: team, holder: viewer.id,
             state: facts == nil ? .draft : .complete, day: day, unit: unit.id, version: 1,
             event: facts == nil ? event : nil, conversation: nil)
         let bytes = try sealed(record, of: contact.id, with: unit)
@@ -135,7 +136,7 @@ extension Contacts {
         if let known = open.unit {
             unit = known
         } else {
-            unit = try await mintedUnit(for: open.contact.team, viewer, key)
+            unit = try await mintedUnit(for: open.contact.team, open.contact.matter, viewer, key)
         }
         let id = open.contact.id
         let bytes = try sealed(record, of: id, with: unit)
@@ -165,10 +166,13 @@ extension Contacts {
         return addsNothing ? .kept(version: newest.contact.version) : .met(merge, newest)
     }
 
-    private func mintedUnit(for team: TeamID, _ viewer: Viewer, _ key: PersonKey) async throws -> UnitKey {
-        guard let teamKey = try await vault.publicKey(of: team) else { throw Problem.notFound }
+    private func mintedUnit(
+        for team: TeamID, _ matter: MatterID, _ viewer: Viewer, _ key: PersonKey
+    ) async throws -> UnitKey {
         let unit = vault.mint()
-        try await vault.keep(unit, for: [.person(viewer.id, key.publicKey), .team(team, teamKey)])
+        let me = Holder.person(viewer.id, key.publicKey)
+        let others = try await walls.holders(of: matter, in: team).filter { $0.name != me.name }
+        try await vault.keep(unit, for: [me] + others)
         return unit
     }
 

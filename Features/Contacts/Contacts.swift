@@ -22,6 +22,7 @@ package struct Contacts: Sendable {
     let database: any Database
     let vault: Vault
     let keeper: KeyKeeper
+    let walls: Walls
     package let clock: Clock
     let randomness: Randomness
     package let local: LocalClock
@@ -47,6 +48,7 @@ package struct Contacts: Sendable {
         self.database = database
         self.vault = vault
         self.keeper = KeyKeeper(database: database, vault: vault)
+        self.walls = Walls(database: database, vault: vault, randomness: randomness)
         self.clock = clock
         self.randomness = randomness
         self.local = LocalClock(zone: zone)

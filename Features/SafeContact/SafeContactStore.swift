@@ -54,12 +54,17 @@ package enum SafeContactStore {
             """)
     }
 
-    /// The card, if it is this team's.
-    static func find(_ id: SafeContactID, of team: TeamID, in transaction: any Transaction) throws
+    /// Which cards a viewer may see: her team's, the same rule for one and for the list.
+    private static func visible(to viewer: Viewer) -> SQL {
+        Visibility(behindWallsOf: viewer, matter: "safe_contact.id").or("team_id = \(viewer.team)").condition
+    }
+
+    /// The card, if the viewer may see it.
+    static func find(_ id: SafeContactID, for viewer: Viewer, in transaction: any Transaction) throws
         -> SafeContactEntry?
     {
         try transaction.first(
-            "SELECT \(columns) FROM safe_contact WHERE id = \(id) AND team_id = \(team) LIMIT 1"
+            "SELECT \(columns) FROM safe_contact WHERE id = \(id) AND \(visible(to: viewer)) LIMIT 1"
         ).map(entry)
     }
 
@@ -73,13 +78,13 @@ package enum SafeContactStore {
         )?.bytes("sealed_card")
     }
 
-    /// The team's cards that are valid, call-backs first, then what ends first.
-    static func valid(for team: TeamID, at now: Moment, in transaction: any Transaction) throws
+    /// The cards a viewer may see that are valid, call-backs first, then what ends first.
+    static func valid(for viewer: Viewer, at now: Moment, in transaction: any Transaction) throws
         -> [SafeContactEntry]
     {
         try transaction.all(
             """
-            SELECT \(columns) FROM safe_contact WHERE team_id = \(team) AND valid_until > \(now)
+            SELECT \(columns) FROM safe_contact WHERE valid_until > \(now) AND \(visible(to: viewer))
             ORDER BY CASE kind WHEN 'call_back' THEN 0 ELSE 1 END, valid_until, id LIMIT 300
             """
         ).map(entry)

@@ -40,9 +40,8 @@ package struct SafeContacts: Sendable {
 
     /// The team's valid cards, without a word of what is in them.
     func valid(for viewer: Viewer) async throws -> [SafeContactEntry] {
-        guard let team = viewer.team else { return [] }
         let now = clock.now
-        return try await database.read { try SafeContactStore.valid(for: team, at: now, in: $0) }
+        return try await database.read { try SafeContactStore.valid(for: viewer, at: now, in: $0) }
     }
 
     /// Opens a card to be read; the reading stands in the audit before anything is shown.
@@ -160,26 +159,17 @@ package struct SafeContacts: Sendable {
 
     /// Opens a card without showing it to anybody.
     func find(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws -> Opened {
-        guard let team = viewer.team else { throw Problem.notFound }
         let found = try await database.read { transaction -> (SafeContactEntry, [UInt8])? in
-            guard let entry = try SafeContactStore.find(id, of: team, in: transaction),
+            guard let entry = try SafeContactStore.find(id, for: viewer, in: transaction),
                 let sealed = try SafeContactStore.sealed(entry, in: transaction)
             else { return nil }
             return (entry, sealed)
         }
-        guard let (entry, sealed) = found, let unit = try await unlock(entry, for: team, with: key) else {
-            throw Problem.notFound
-        }
+        guard let (entry, sealed) = found,
+            let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
+        else { throw Problem.notFound }
         let bytes = try unit.openBytes(sealed, at: .card(id, version: entry.version))
         return Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
-    }
-
-    private func unlock(_ entry: SafeContactEntry, for team: TeamID, with key: PersonKey) async throws
-        -> UnitKey?
-    {
-        if let unit = try await vault.unlock(entry.unit, with: .person(key)) { return unit }
-        guard let teamKey = try await vault.teamKey(team, as: key) else { return nil }
-        return try await vault.unlock(entry.unit, with: .team(teamKey))
     }
 
     private func insert(

@@ -46,6 +46,9 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: "Sign-in name of an operator; may be given several times.")
     var systemOperator: [String] = []
 
+    @Option(help: "Sign-in name of a conflict steward; may be given several times.")
+    var conflictSteward: [String] = []
+
     func validate() throws {
         guard !staff.isEmpty else { throw ValidationError("Name somebody, such as --counsellor ana.") }
         if let person = staff.first(where: { Role.clash(in: $0.roles) != nil }) {
@@ -63,6 +66,7 @@ struct SetupCommand: AsyncParsableCommand {
             (.counsellor, counsellor), (.shiftLead, shiftLead), (.coordinator, coordinator),
             (.accountManager, accountManager), (.configurationEditor, configurationEditor),
             (.auditor, auditor), (.supervisor, supervisor), (.systemOperator, systemOperator),
+            (.conflictSteward, conflictSteward),
         ]
         var people: [Setup.Person] = []
         for (role, names) in named {

@@ -34,11 +34,9 @@ import Web
             #expect(!text.contains("savinjska"))
 
             let insider = try await house.house.hire([.counsellor])
-            let teamKey = try #require(
-                try await house.house.vault.teamKey(house.house.team.id, as: insider.key))
             let waiting = try await house.conversations.line(for: insider.viewer).waiting
             let answers = try await house.conversations.answers(
-                of: waiting, for: insider.viewer, with: .team(teamKey))
+                of: waiting, for: insider.viewer, with: insider.key)
             #expect(answers.values.first == VisitorAnswers(safeNow: "no", place: "savinjska"))
         }
     }
