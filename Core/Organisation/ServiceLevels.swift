@@ -11,13 +11,15 @@ package struct ServiceLevels: Sendable, Decodable {
         all = try decoder.singleValueContainer().decode([Organisation.ServiceLevel].self)
         guard
             let level = all.first(where: { $0.key == ThreadAnswer.key }),
-            let within = level.seconds.flatMap(Self.hours), let warned = level.warnSeconds.flatMap(Self.hours),
+            let within = level.seconds.flatMap(Self.hours),
+            let warned = level.warnSeconds.flatMap(Self.hours),
             0 < warned, warned < within
         else {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "code_thread_answer needs seconds and fewer warn_seconds, in whole hours"))
+                    debugDescription:
+                        "code_thread_answer needs seconds and fewer warn_seconds, in whole hours"))
         }
         threadAnswer = ThreadAnswer(withinHours: within, warnedAfterHours: warned)
     }

@@ -50,7 +50,8 @@ import Testing
 
     @Test(arguments: [
         ("\"seconds\": 43200, \"warn_seconds\": 36000", ThreadAnswer(withinHours: 12, warnedAfterHours: 10)),
-        ("\"seconds\": 43200, \"warn_seconds\": 43200", nil), ("\"seconds\": 5400, \"warn_seconds\": 3600", nil),
+        ("\"seconds\": 43200, \"warn_seconds\": 43200", nil),
+        ("\"seconds\": 5400, \"warn_seconds\": 3600", nil),
         ("\"seconds\": 43200", nil),
     ])
     func `say within which whole hours a thread is answered, or are not read`(

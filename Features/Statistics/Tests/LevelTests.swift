@@ -57,7 +57,8 @@ import Testing
     }
 
     private func levels(_ figures: Figures) throws -> [String: ServiceLevelFigure] {
-        let all = try OrganisationFiles(directory: "Organisations/sos-slovenia").organisation().serviceLevels.all
+        let all = try OrganisationFiles(directory: "Organisations/sos-slovenia").organisation().serviceLevels
+            .all
         return Dictionary(uniqueKeysWithValues: all.map { ($0.key, ServiceLevelFigure($0, from: figures)) })
     }
 }
