@@ -102,7 +102,7 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Contacts", "Desk", "Operating", "Retention",
+    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk", "Operating", "Retention",
     "SafeContact",
     "Site",
     "Statistics", "Supervision", "WorkChannel",

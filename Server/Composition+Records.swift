@@ -20,6 +20,8 @@ extension Composition {
         let lists: CodeListRoutes
         let book: CodeListBook
         let supervision: SupervisionRoutes
+
+        var routes: [any RouteSource] { [pages, lists, supervision] }
     }
 
     static func records(_ installation: Installation, face: Face, readers: AccessList) throws -> Records {

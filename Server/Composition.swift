@@ -6,6 +6,7 @@ import Auditing
 import Backups
 import Chat
 import CodeLists
+import Conflicts
 import Contacts
 import Desk
 import Foundation
@@ -53,14 +54,14 @@ struct Composition: Sendable {
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
-            AssetRoutes(),
+            AssetRoutes(), counselling, deskRoutes,
             Composition.site(installation, reception, face: visitorFace, board: board),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             Composition.auditPages(auditing, face: staffFace),
-            counselling, deskRoutes, records.pages, records.lists, records.supervision,
+            Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
             StaffStreamRoutes(
@@ -71,7 +72,7 @@ struct Composition: Sendable {
         let safe = Composition.safePages(
             installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
             (visitorFace, staffFace), flood: flood, readers: readers)
-        let people = Composition.people(installation, face: staffFace, flood: flood)
+        let people = Composition.people(installation, face: staffFace, flood: flood) + records.routes
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }
@@ -125,6 +126,7 @@ struct Composition: Sendable {
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
         (.supervise, Text.Places.supervision, SupervisionRoutes.home),
+        (.manageWalls, Text.Places.walls, ConflictAddress.walls.address),
         (.readAudit, Text.Places.audit, AuditingRoutes.home),
         (.operate, Text.Places.operating, OperatingRoutes.home),
         (.operate, Text.Places.backups, BackupsRoutes.home),

@@ -6,6 +6,7 @@ import Auditing
 import Backups
 import Chat
 import CodeLists
+import Conflicts
 import Contacts
 import Desk
 import Health
@@ -32,6 +33,7 @@ enum UnconfirmedTexts {
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
+        ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Operating", OperatingTexts.unconfirmed),
         ("Outbound", OutboundTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),

@@ -27,10 +27,19 @@ package enum TeamStore {
             "INSERT INTO team (id, agency_id, purpose) VALUES (\(team.id), \(team.agency), \(team.purpose))")
     }
 
+    /// The team, if there is one.
+    package static func find(_ id: TeamID, in transaction: any Transaction) throws -> Team? {
+        try transaction.first("SELECT id, agency_id, purpose FROM team WHERE id = \(id) LIMIT 1").map(team)
+    }
+
     /// The team with this purpose, if there is one.
     package static func find(purpose: String, in transaction: any Transaction) throws -> Team? {
         try transaction.first(
             "SELECT id, agency_id, purpose FROM team WHERE purpose = \(purpose) LIMIT 1"
-        ).map { Team(id: try $0.id("id"), agency: try $0.id("agency_id"), purpose: try $0.text("purpose")) }
+        ).map(team)
+    }
+
+    private static func team(_ row: Row) throws -> Team {
+        Team(id: try row.id("id"), agency: try row.id("agency_id"), purpose: try row.text("purpose"))
     }
 }

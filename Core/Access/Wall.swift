@@ -47,6 +47,8 @@ package struct Wall: Sendable, Equatable {
 
     package let id: WallID
     package let matter: MatterID
+    /// Who answers for the matter; a steward there decides.
+    package let agency: AgencyID
     package let outsider: Outsider
     package let reason: Reason
     package let state: State
@@ -68,11 +70,13 @@ package struct Wall: Sendable, Equatable {
     }
 
     package init(
-        id: WallID, matter: MatterID, outsider: Outsider, reason: Reason, state: State = .unreviewed,
+        id: WallID, matter: MatterID, agency: AgencyID, outsider: Outsider, reason: Reason,
+        state: State = .unreviewed,
         raisedBy: StaffID?, raisedAt: Moment, review: Review? = nil
     ) {
         self.id = id
         self.matter = matter
+        self.agency = agency
         self.outsider = outsider
         self.reason = reason
         self.state = state

@@ -6,12 +6,17 @@ package import Store
 /// All SQL about walls.
 package enum WallStore {
     private static let columns: SQL = """
-        id, matter, outsider_kind, outsider, reason, state, raised_by, raised_at, reviewed_by, reviewed_at
+        id, matter, agency_id, outsider_kind, outsider, reason, state, raised_by, raised_at, reviewed_by, reviewed_at
         """
 
     /// The matters that do not exist for this viewer.
     static func matters(walledOff viewer: Viewer) -> SQL {
         "SELECT matter FROM wall WHERE state <> 'lifted' AND outsider IN \(list: names(of: viewer))"
+    }
+
+    /// The walls this steward looks after: her agency's, but for those around what she is kept from herself.
+    private static func kept(by steward: Viewer) -> SQL {
+        "agency_id = \(steward.agency) AND matter NOT IN (\(matters(walledOff: steward)))"
     }
 
     /// The matters around which any wall stands.
@@ -23,7 +28,7 @@ package enum WallStore {
         try transaction.run(
             """
             INSERT INTO wall (\(columns))
-            VALUES (\(wall.id), \(wall.matter), \(kind), \(name), \(wall.reason.rawValue),
+            VALUES (\(wall.id), \(wall.matter), \(wall.agency), \(kind), \(name), \(wall.reason.rawValue),
                     \(wall.state.rawValue), \(wall.raisedBy), \(wall.raisedAt), NULL, NULL)
             ON CONFLICT (matter, outsider) DO UPDATE SET state = excluded.state, reason = excluded.reason,
                 raised_by = excluded.raised_by, raised_at = excluded.raised_at, reviewed_by = NULL, reviewed_at = NULL
@@ -38,7 +43,7 @@ package enum WallStore {
         try transaction.run(
             """
             UPDATE wall SET state = \(state.rawValue), reviewed_by = \(viewer.id), reviewed_at = \(now)
-            WHERE id = \(id) AND state <> 'lifted' AND matter NOT IN (\(matters(walledOff: viewer)))
+            WHERE id = \(id) AND state <> 'lifted' AND \(kept(by: viewer))
             """) == 1
     }
 
@@ -46,7 +51,7 @@ package enum WallStore {
     package static func all(for viewer: Viewer, in transaction: any Transaction) throws -> [Wall] {
         try transaction.all(
             """
-            SELECT \(columns) FROM wall WHERE matter NOT IN (\(matters(walledOff: viewer)))
+            SELECT \(columns) FROM wall WHERE \(kept(by: viewer))
             ORDER BY CASE state WHEN 'unreviewed' THEN 0 WHEN 'confirmed' THEN 1 ELSE 2 END, raised_at, id LIMIT 500
             """
         ).map(wall)
@@ -59,7 +64,7 @@ package enum WallStore {
         try transaction.first(
             """
             SELECT \(columns) FROM wall
-            WHERE id = \(id) AND matter NOT IN (\(matters(walledOff: viewer))) LIMIT 1
+            WHERE id = \(id) AND \(kept(by: viewer)) LIMIT 1
             """
         ).map(wall)
     }
@@ -81,7 +86,7 @@ package enum WallStore {
         let row = try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS walls, min(raised_at) AS since FROM wall
-            WHERE state = 'unreviewed' AND matter NOT IN (\(matters(walledOff: viewer))) LIMIT 1
+            WHERE state = 'unreviewed' AND \(kept(by: viewer)) LIMIT 1
             """)
         guard let row else { return (0, nil) }
         return (try row.integer("walls"), try row.optional("since") { try row.moment($0) })
@@ -96,7 +101,8 @@ package enum WallStore {
         for wall in try standing(around: matter, in: transaction) {
             try raise(
                 Wall(
-                    id: WallID(from: ids), matter: other, outsider: wall.outsider, reason: wall.reason,
+                    id: WallID(from: ids), matter: other, agency: wall.agency, outsider: wall.outsider,
+                    reason: wall.reason,
                     raisedBy: wall.raisedBy, raisedAt: wall.raisedAt), in: transaction)
         }
     }
@@ -128,7 +134,8 @@ package enum WallStore {
         let reviewer = try row.optional("reviewed_by") { try row.id($0, of: StaffID.self) }
         let review = try reviewer.map { Wall.Review(by: $0, at: try row.moment("reviewed_at")) }
         return Wall(
-            id: try row.id("id"), matter: try row.id("matter"), outsider: try outsider(row), reason: reason,
+            id: try row.id("id"), matter: try row.id("matter"), agency: try row.id("agency_id"),
+            outsider: try outsider(row), reason: reason,
             state: state, raisedBy: try row.optional("raised_by") { try row.id($0) },
             raisedAt: try row.moment("raised_at"), review: review)
     }

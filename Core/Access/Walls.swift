@@ -31,6 +31,20 @@ package struct Walls: Sendable {
         return try await holders(inside)
     }
 
+    /// Makes sure that everybody who is to hold the key of something that a team answers for does.
+    package func settle(_ unit: UnitKey, of matter: MatterID, in team: TeamID) async throws {
+        let wanted = try await holders(of: matter, in: team)
+        let held = try await vault.holders(of: unit.id)
+        let missing = wanted.filter { !held.contains($0.name) }
+        guard !missing.isEmpty else { return }
+        try await vault.share(unit, with: missing)
+        // A wall put up meanwhile has taken away already what was just given.
+        let allowed = Set(try await holders(of: matter, in: team).map(\.name))
+        for holder in missing where !allowed.contains(holder.name) {
+            try await vault.withdraw(unit.id, from: holder.name)
+        }
+    }
+
     /// Puts a wall up; false, and nothing is done, if nobody of the team would be left who can open the matter.
     ///
     /// Of the units given here whose key the team holds, everybody inside gets a wrap of her own first; the wall and
@@ -100,7 +114,8 @@ extension Wall {
         }
     }
 
-    fileprivate var person: StaffID? { if case .person(let id) = outsider { id } else { nil } }
+    /// The person it keeps out; nil if it is not about one.
+    package var person: StaffID? { if case .person(let id) = outsider { id } else { nil } }
 }
 
 extension HolderName {

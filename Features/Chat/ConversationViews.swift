@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Texts
 import Web
@@ -23,7 +24,7 @@ enum ConversationViews {
             </div>
             <div class="aids">
             \(record(page, t))
-            \(isHolding(page) ? AidViews.aids(page, t) : "")
+            \(isHolding(page) ? AidViews.aids(page, t) + WallViews.link(to: id.matter, t) : "")
             </div>
             </div>
             """

@@ -26,6 +26,7 @@ extension Conversations {
         _ id: ConversationID, by viewer: Viewer, with key: PersonKey,
         ifRoom hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool
     ) async throws -> Bool {
+        guard viewer.team != nil else { throw Problem.notFound }
         guard let conversation = try await find(id, for: viewer), conversation.state == .waiting else {
             return try await isHers(id, viewer)
         }

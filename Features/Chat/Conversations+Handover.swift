@@ -25,7 +25,9 @@ extension Conversations {
         let line = entry(.conversationOffered, by: .staff(viewer.id), of: open.unit)
         let audit = AuditEntryID(from: randomness)
         let isOffered = try await database.write { transaction in
-            guard try HandoverStore.offer(handover, in: transaction) else { return false }
+            guard try !Self.isWalled(colleague.id, off: handover.conversation, in: transaction),
+                try HandoverStore.offer(handover, in: transaction)
+            else { return false }
             // Struck out once the offer stands: who dies before that leaves no key with the colleague.
             try KeyIntentStore.insert(retreat, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
@@ -34,6 +36,25 @@ extension Conversations {
         guard isOffered else { return false }
         try await vault.share(open.unit, with: [taker])
         return try await stand(handover, of: open.conversation, strikingOut: retreat)
+    }
+
+    /// Those of these colleagues whom no wall keeps from a conversation.
+    func unwalled(_ colleagues: [HandoverColleague], from id: ConversationID) async throws
+        -> [HandoverColleague]
+    {
+        try await database.read { transaction in
+            try colleagues.filter { try !Self.isWalled($0.id, off: id, in: transaction) }
+        }
+    }
+
+    private static func isWalled(
+        _ staff: StaffID, off id: ConversationID, in transaction: any Transaction
+    ) throws -> Bool {
+        let walls = try WallStore.standing(around: id.matter, in: transaction)
+        guard !walls.isEmpty, let account = try StaffAccountStore.find(staff, in: transaction) else {
+            return false
+        }
+        return walls.contains { $0.keepsOut(account) }
     }
 
     /// The offer of this conversation, if there is one.

@@ -32,10 +32,7 @@ extension Conversations {
 
     /// Makes sure that the whole team can open the conversation, not only who held it live; without whom a wall keeps out.
     func keepForTeam(_ conversation: Conversation, with unit: UnitKey) async throws {
-        let wanted = try await walls.holders(of: conversation.id.matter, in: conversation.team)
-        let held = try await vault.holders(of: unit.id)
-        let missing = wanted.filter { !held.contains($0.name) }
-        if !missing.isEmpty { try await vault.share(unit, with: missing) }
+        try await walls.settle(unit, of: conversation.id.matter, in: conversation.team)
     }
 
     /// Takes the seat away from the browser she leaves, so that whoever finds it open opens nothing.
@@ -89,6 +86,7 @@ extension Conversations {
         -> (messages: [OpenedMessage], answers: VisitorAnswers)
     {
         let id = open.conversation.id
+        if open.conversation.state == .ended { try await keepForTeam(open.conversation, with: open.unit) }
         let line = entry(.conversationRead, by: .staff(viewer.id), of: open.unit)
         let audit = AuditEntryID(from: randomness)
         let (sealed, visit) = try await database.write { transaction in

@@ -19,7 +19,9 @@ extension CounsellorRoutes {
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: kept, problem: problem,
             record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
-            colleagues: try await needs.colleagues(request.viewer), aids: needs.aids, home: needs.home,
+            colleagues: try await conversations.unwalled(
+                try await needs.colleagues(request.viewer), from: id),
+            aids: needs.aids, home: needs.home,
             answers: try await conversations.answers(of: open, for: request.viewer),
             places: try await needs.places())
         return layout(request).page(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Texts
 import Web
@@ -19,6 +20,7 @@ enum ThreadViews {
         <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, words: page.answers.words, language: t.language) })</ol>
         \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
         <p><a href="\(ThreadAddress.readers(page.mark.conversation.id).address.path)">\(t(Text.Visit.readers))</a></p>
+        \(WallViews.link(to: page.mark.conversation.id.matter, t))
         """
     }
 

@@ -40,6 +40,18 @@ enum ContactStore {
         ).map(stored)
     }
 
+    /// The contact that is this matter, if the viewer may see it.
+    static func find(_ matter: MatterID, for access: ContactAccess, in transaction: any Transaction) throws
+        -> StoredContact?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM contact
+            WHERE COALESCE(conversation_id, id) = \(matter) AND \(access.visible.condition) LIMIT 1
+            """
+        ).map(stored)
+    }
+
     /// The contact of a conversation, if the viewer may see it.
     static func find(
         of conversation: ConversationID, for access: ContactAccess, in transaction: any Transaction

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Organisation
 import Texts
@@ -13,6 +14,7 @@ enum RecordViews {
         <p class="quiet">\(summary(page, t))</p>
         \(page.open.mayWrite ? writing(page, t) : reading(page, t))
         \(page.open.unit == nil ? .empty : readersLink(page, t))
+        \(WallViews.link(to: page.open.contact.matter, t))
         <p><a href="\(address: ContactAddress.list.address.path)">\(t(Text.Record.toList))</a></p>
         """
     }

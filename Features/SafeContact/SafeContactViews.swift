@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Outbound
 import Texts
@@ -46,6 +47,7 @@ enum SafeContactViews {
             </div>
             <p class="quiet">\(t(Text.Card.withdrawMeaning))</p>
             <p><a href="\(SafeContactAddress.readers(id).address.path)">\(t(Text.Card.readers))</a></p>
+            \(WallViews.link(to: id.matter, t))
             """
     }
 

@@ -5,7 +5,7 @@ package import Kernel
 package import Outbound
 package import Store
 package import Vault
-import Web
+package import Web
 
 /// What can be done with safe-contact cards: every act is sealed and audited in one transaction.
 package struct SafeContacts: Sendable {
@@ -155,6 +155,19 @@ package struct SafeContacts: Sendable {
     {
         guard let opened = try? await find(id, by: viewer, with: key) else { return nil }
         return opened.card.terms(as: opened.entry, pseudonym: opened.unit.auditName)
+    }
+
+    /// A card as a matter around which a wall can stand, and where it is read; nil if it is none of this viewer's.
+    package func matter(_ id: MatterID, for viewer: Viewer, with key: PersonKey) async throws
+        -> (OpenMatter, Address)?
+    {
+        let id = SafeContactID(high: id.high, low: id.low)
+        guard let entry = try await database.read({ try SafeContactStore.find(id, for: viewer, in: $0) }),
+            let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
+        else { return nil }
+        return (
+            OpenMatter(id: id.matter, team: entry.team, units: [unit]), SafeContactAddress.card(id).address
+        )
     }
 
     /// Opens a card without showing it to anybody.

@@ -80,6 +80,7 @@ struct Cast: Sendable {
             "waiting": try await server.conversations()[0].description,
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
             "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
+            "wall": try await Cast.wall(server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
@@ -135,6 +136,17 @@ struct Cast: Sendable {
             Member("perpetrator", try await house.hire(Set(Role.allCases), team: team)),
             Member("partner", try await house.hire(Set(Role.allCases), agency: agency)),
         ]
+    }
+
+    /// A wall around something of the line, against nobody of the cast.
+    private static func wall(_ server: ServerHouse) async throws -> String {
+        let house = server.house
+        let wall = Wall(
+            id: WallID(from: house.randomness), matter: MatterID(from: house.randomness),
+            agency: house.team.agency, outsider: .person(StaffID(from: house.randomness)), reason: .neighbour,
+            raisedBy: nil, raisedAt: house.clock.now)
+        try await house.data.write { try WallStore.raise(wall, in: $0) }
+        return wall.id.description
     }
 
     /// A conversation that one counsellor offers to another.

@@ -20,6 +20,7 @@ enum CastForms {
         case "/people/:id/mending": [("kind", "factor")]
         case "/people/:id/leaving": [("why", "leaves")]
         case "/confirmations/:id": [("act", "confirm")]
+        case "/walls/:id": [("act", "confirmed")]
         case "/work-channel": [("address", "bor@zavod.example")]
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]
         case "/chats/:id/flag": [("flag", "on")]

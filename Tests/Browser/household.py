@@ -21,6 +21,7 @@ def furnish(demo, browser):
     record = link(ana, "a[href^='/contacts/']")
     open_page(ana, demo.staff + chat)
     submit(ana, "form[action$='/offer']", note="Otrok je v sosednji sobi. Želi zaključiti do osmih.")
+    bar_access(ana, demo, thread, "Edina")
     card = make_card(ana, demo)
     written = make_contact(ana, demo)
     wait_in_line(browser, demo)
@@ -30,6 +31,7 @@ def furnish(demo, browser):
         "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
         "/safe-contacts/:id/edit": card + "/edit", "/safe-contacts/:id/readers": card + "/readers",
         "/threads/:id/readers": thread + "/readers", "/contacts/:id/readers": written + "/readers",
+        "/conflicts/:id": thread.replace("/threads/", "/conflicts/"),
         "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
     }
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
@@ -56,6 +58,14 @@ def leave_message(visitor, demo, ana):
     visitor.context.clear_cookies()
     open_page(ana, demo.staff + "/threads")
     return link(ana, ".threads a")
+
+
+def bar_access(ana, demo, thread, name):
+    """A wall around the thread, so that the steward has something to decide."""
+    open_page(ana, demo.staff + thread.replace("/threads/", "/conflicts/"))
+    ana.locator("[name=person]").select_option(label=name)
+    ana.locator("[name=reason]").select_option("neighbour")
+    submit(ana, "main form")
 
 
 def begin_chat(visitor, demo, ana):

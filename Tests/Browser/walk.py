@@ -311,6 +311,7 @@ MISTAKES = {
     "/code-lists/:list": [("main form", {"code": "Ž!"})],
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
     "/chats/:id": [("#write", {})],
+    "/conflicts/:id": [("main form", {})],
     "/threads": [
         ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
     ],

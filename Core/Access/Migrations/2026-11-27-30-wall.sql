@@ -2,6 +2,7 @@
 CREATE TABLE wall (
     id TEXT NOT NULL PRIMARY KEY,
     matter TEXT NOT NULL,
+    agency_id TEXT NOT NULL,
     outsider_kind TEXT NOT NULL CHECK (outsider_kind IN ('person', 'team', 'agency')),
     outsider TEXT NOT NULL,
     reason TEXT NOT NULL,

@@ -24,7 +24,8 @@ import Testing
             for outsider in Self.outsiders {
                 let matter = MatterID(from: .system)
                 #expect(try await sees(matter, among: seen, in: house))
-                let wall = try await raise(around: matter, against: outsider(member.viewer), in: house)
+                let wall = try await raise(
+                    around: matter, against: outsider(member.viewer), in: house, of: steward.viewer.agency)
                 #expect(!(try await sees(matter, among: seen, in: house)))
                 #expect(try await sees(MatterID(from: .system), among: seen, in: house))
                 let isLifted = try await house.data.write {
@@ -38,10 +39,13 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
-    func `does not exist for whom it keeps out, even if she is the steward`(_ engine: Engine) async throws {
+    func `does not exist for whom it keeps out, even if she is the steward, nor for another agency's`(
+        _ engine: Engine
+    ) async throws {
         try await TestHouse.with(engine, data: []) { house in
             let steward = try await house.hire([.conflictSteward])
             let other = try await house.hire([.conflictSteward])
+            let elsewhere = try await house.hire([.conflictSteward], agency: AgencyID(from: .system))
             let matter = MatterID(from: .system)
             let wall = try await raise(around: matter, against: .person(steward.viewer.id), in: house)
             let colleague = try await raise(
@@ -57,7 +61,7 @@ import Testing
                 }
                 #expect(hers == nil && others == wall && !isLifted)
             }
-            for (viewer, count) in [(steward.viewer, 0), (other.viewer, 2)] {
+            for (viewer, count) in [(steward.viewer, 0), (elsewhere.viewer, 0), (other.viewer, 2)] {
                 let (all, unreviewed) = try await house.data.read {
                     (
                         try WallStore.all(for: viewer, in: $0),
@@ -121,12 +125,14 @@ import Testing
         }
     }
 
-    private func raise(around matter: MatterID, against outsider: Wall.Outsider, in house: TestHouse)
-        async throws
-        -> Wall
-    {
+    private func raise(
+        around matter: MatterID, against outsider: Wall.Outsider, in house: TestHouse,
+        of agency: AgencyID? = nil
+    ) async throws -> Wall {
         let wall = Wall(
-            id: WallID(from: .system), matter: matter, outsider: outsider, reason: .suspected, raisedBy: nil,
+            id: WallID(from: .system), matter: matter, agency: agency ?? house.team.agency,
+            outsider: outsider,
+            reason: .suspected, raisedBy: nil,
             raisedAt: house.clock.now)
         try await house.data.write { try WallStore.raise(wall, in: $0) }
         return wall

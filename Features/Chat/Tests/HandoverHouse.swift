@@ -5,7 +5,6 @@ import Chat
 import Kernel
 import Organisation
 import Store
-import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -43,42 +42,4 @@ extension ConversationAids {
         return ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
     }
-}
-
-/// Lets a database work until it is lit; then the process dies at a chosen commit.
-final class Fuse: Sendable {
-    private let plan = Mutex<AbortPlan?>(nil)
-
-    func light(_ plan: AbortPlan) { self.plan.withLock { $0 = plan } }
-    func putOut() { plan.withLock { $0 = nil } }
-
-    func database(_ base: any Database) -> any Database {
-        plan.withLock { $0 }.map { AbortingDatabase(base, $0) } ?? base
-    }
-}
-
-/// A database that dies by a fuse.
-struct FusedDatabase: Database {
-    let base: any Database
-    let fuse: Fuse
-
-    var dialect: Dialect { base.dialect }
-
-    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        try await fuse.database(base).read(work)
-    }
-
-    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        try await fuse.database(base).write(work)
-    }
-
-    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    func clearRemains() async throws { try await base.clearRemains() }
-
-    func renewStatistics() async throws { try await base.renewStatistics() }
-    func close() async throws { try await base.close() }
 }

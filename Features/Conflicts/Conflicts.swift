@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+package import Vault
+import Web
+
+/// What can be done about conflicts of interest.
+package struct Conflicts: Sendable {
+    private let database: any Database
+    private let clock: Clock
+    private let randomness: Randomness
+    private let walls: Walls
+
+    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+        self.database = database
+        self.clock = clock
+        self.randomness = randomness
+        walls = Walls(database: database, vault: vault, randomness: randomness)
+    }
+
+    /// Puts a wall up; nil if it stands, else why it cannot.
+    ///
+    /// Who talks with somebody just now steps out only after a colleague has taken over: the visitor would be left alone.
+    func raise(
+        against person: StaffID, for reason: Wall.Reason, around matter: OpenMatter, by viewer: Viewer
+    ) async throws -> ConflictFault? {
+        if matter.isLive && person == viewer.id { return .ownTalk }
+        guard let team = try await database.read({ try TeamStore.find(matter.team, in: $0) }) else {
+            throw Problem.notFound
+        }
+        let wall = Wall(
+            id: WallID(from: randomness), matter: matter.id, agency: team.agency, outsider: .person(person),
+            reason: reason, raisedBy: viewer.id, raisedAt: clock.now)
+        let line = AuditEntry(
+            .wallRaised, by: .staff(viewer.id), subject: matter.units.first?.auditName, at: clock.now)
+        let stands = try await walls.raise(wall, around: matter.units, of: matter.team, noting: line)
+        return stands ? nil : .nobodyLeft
+    }
+
+    /// The walls around a matter, for somebody who is inside.
+    func standing(around matter: OpenMatter) async throws -> [Wall] {
+        try await database.read { try WallStore.standing(around: matter.id, in: $0) }
+    }
+
+    /// The walls a steward looks after.
+    func all(for steward: Viewer) async throws -> [Wall] {
+        try await database.read { try WallStore.all(for: steward, in: $0) }
+    }
+
+    /// Writes the steward's decision; false if there is no such wall for her.
+    func review(_ id: WallID, as state: Wall.State, by steward: Viewer) async throws -> Bool {
+        let now = clock.now
+        let line = AuditEntry(
+            state == .lifted ? .wallLifted : .wallConfirmed, by: .staff(steward.id), subject: id.description,
+            at: now)
+        let audit = AuditEntryID(from: randomness)
+        return try await database.write { transaction in
+            guard try WallStore.review(id, as: state, by: steward, at: now, in: transaction) else {
+                return false
+            }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+    }
+
+    /// Whether a decision is overdue: a steward is asked for one by the next day.
+    func isLate(_ wall: Wall) -> Bool {
+        wall.state == .unreviewed && clock.now - wall.raisedAt > .days(1)
+    }
+}
+
+/// Why a wall cannot be put up as asked.
+enum ConflictFault: Sendable {
+    /// Neither person nor reason was chosen, or not one of those offered.
+    case nothingChosen
+    case ownTalk
+    case nobodyLeft
+}
