@@ -11,6 +11,9 @@ struct HeaderPolicy: Sendable {
     /// In the order of `Look.number`.
     private let bare: [HTTPFields]
     /// The same for pages, which are most answers.
+    ///
+    /// A page that may be found names the onion, too: one press there leads nobody out of her conversation. It names the
+    /// front page always, because the address she reads now need not come into another history.
     private let pages: [HTTPFields]
 
     private struct Look {
@@ -25,11 +28,12 @@ struct HeaderPolicy: Sendable {
     init(face: Face) {
         self.face = face
         bare = Look.all.map { Self.bare($0, isEncrypted: face.isEncrypted) }
-        pages = bare.map { fields in
+        pages = zip(Look.all, bare).map { look, fields in
             var fields = fields
             fields[.contentType] = "text/html; charset=utf-8"
-            // Always the front page: the address she reads now need not come into another history.
-            if let onion = face.onionOrigin { fields[named("Onion-Location")] = onion + "/" }
+            if look.isFindable, let onion = face.onionOrigin {
+                fields[named("Onion-Location")] = onion + "/"
+            }
             return fields
         }
     }

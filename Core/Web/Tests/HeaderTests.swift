@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import HTTPTypes
+import Kernel
 import TestKit
 import Testing
 import Vault
@@ -107,6 +108,24 @@ import Web
             #expect(head.status == golden.status)
             #expect(head.bytes.isEmpty)
             #expect(lines(of: head) == (Self.common + golden.own).sorted())
+        }
+    }
+
+    @Test func `name the onion only on a page that may be found, never in the middle of a conversation`()
+        async throws
+    {
+        try await TestHouse.with(.sqlite, data: []) { house in
+            let face = Face(
+                side: .visitors, origin: "https://www.example", languages: [.slovenian], neutralTitle: [:],
+                exitURL: "https://weather.example/", phone: nil, onionOrigin: "http://onion.example")
+            let door = house.door(face, [EveryAnswer(side: .visitors, hub: house.hub)])
+            let browser = TestBrowser(door)
+            let found = try await browser.get("/findable")
+            #expect(found.header("Onion-Location") == "http://onion.example/")
+            for path in ["/page", "/nowhere", "/failure", "/see", "/file"] {
+                let page = try await browser.get(path)
+                #expect(page.header("Onion-Location") == nil, "\(path)")
+            }
         }
     }
 
