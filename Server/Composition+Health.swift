@@ -51,7 +51,7 @@ extension Composition {
         Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
-            limits: settings.sessionLimits, forwardedHeader: settings.forwardedHeader,
+            limits: settings.sessionLimits,
             heard: { try conversations.heard(from: $0, at: $1, in: $2) })
     }
 }

@@ -32,6 +32,7 @@ struct Composition: Sendable {
     let routes: Routes
     let entrance: Entrance
     let health: Health
+    private let forwardedHeader: String?
     let jobs: [any Job]
 
     init(_ installation: Installation, settings: Settings) async throws {
@@ -67,7 +68,7 @@ struct Composition: Sendable {
             StaffStreamRoutes(
                 hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
-        health = installation.health
+        (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
         jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
@@ -83,6 +84,8 @@ struct Composition: Sendable {
     }
 
     /// The visitors' site for Tor, whose connections are encrypted without TLS.
+    ///
+    /// Tor passes on what a browser sends as it is: nobody is believed there who says where she comes from.
     func onionDoor(at origin: String, _ organisation: Organisation) -> FrontDoor {
         FrontDoor(
             face: organisation.face(of: .visitors, origin: origin), routes: routes, entrance: entrance,
@@ -112,7 +115,7 @@ struct Composition: Sendable {
     func frontDoor(of side: Side) -> FrontDoor {
         FrontDoor(
             face: side == .visitors ? visitorFace : staffFace, routes: routes, entrance: entrance,
-            health: health)
+            health: health, forwardedHeader: forwardedHeader)
     }
 
     /// The staff's pages in the order of the navigation, each with the right it asks for.

@@ -14,6 +14,8 @@ struct Doors: Sendable {
     let face: Face
     let entrance: Entrance
     let health: Health
+    /// The header in which the proxy before this door says whom it saw; nil where there is none to believe.
+    let forwardedHeader: HTTPField.Name?
 
     func pass(_ request: Request, context: WebContext, to handler: Routes.Handler) async throws -> Answer {
         switch handler {
@@ -85,8 +87,7 @@ struct Doors: Sendable {
 
     /// Keeps nothing of the request but the prefix of an address.
     private func laterBucket(of request: Request, context: WebContext) -> @Sendable () -> FloodBucket {
-        let forwarded = entrance.forwardedHeader.flatMap { HTTPField.Name($0) }
-            .flatMap { request.headers[$0] }
+        let forwarded = forwardedHeader.flatMap { request.headers[$0] }
         let prefix = forwarded.flatMap { AddressPrefix.of(forwarded: $0) } ?? context.addressPrefix
         return { [flood = entrance.flood] in flood.bucket(of: prefix) }
     }

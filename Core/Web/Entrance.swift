@@ -17,14 +17,12 @@ package struct Entrance: Sendable {
     package let flood: Flood
     /// How long a session lives.
     package let limits: SessionLimits
-    /// The header in which a proxy of ours says whom it saw; nil where browsers come directly.
-    package let forwardedHeader: String?
     /// Told that somebody of the staff did something, in the transaction that notes it.
     private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
-        flood: Flood, limits: SessionLimits = SessionLimits(), forwardedHeader: String? = nil,
+        flood: Flood, limits: SessionLimits = SessionLimits(),
         heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in }
     ) {
         self.database = database
@@ -34,7 +32,6 @@ package struct Entrance: Sendable {
         self.signIn = signIn
         self.flood = flood
         self.limits = limits
-        self.forwardedHeader = forwardedHeader
         self.heard = heard
     }
 

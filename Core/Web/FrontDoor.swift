@@ -24,9 +24,18 @@ package struct FrontDoor: HTTPResponder {
     package static let bodyLimitBytes = 64 * 1024
     package static let addressLimitBytes = 2048
 
-    package init(face: Face, routes: Routes, entrance: Entrance, health: Health = .unwatched) {
+    /// Builds the door of one site.
+    ///
+    /// `forwardedHeader` is believed whatever comes in by this door: it is given only where a proxy of ours is the
+    /// only one who can.
+    package init(
+        face: Face, routes: Routes, entrance: Entrance, health: Health = .unwatched,
+        forwardedHeader: String? = nil
+    ) {
         self.face = face
-        doors = Doors(face: face, entrance: entrance, health: health)
+        doors = Doors(
+            face: face, entrance: entrance, health: health,
+            forwardedHeader: forwardedHeader.flatMap { HTTPField.Name($0) })
         headers = HeaderPolicy(face: face)
         problems = ProblemPages(face: face)
         let router = Router(context: WebContext.self)

@@ -12,10 +12,10 @@ ONION = "http://" + "a2b3c4d5" * 7 + ".onion"
 TLS = ["--public-origin", "https://www.example.org", "--staff-origin", "https://staff.example.org"]
 
 
-def headers(port, path="/sl", method="GET", body=None):
+def headers(port, path="/sl", method="GET", body=None, more=None):
     connection = http.client.HTTPConnection("127.0.0.1", port)
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-    connection.request(method, path, body=body, headers=kind)
+    connection.request(method, path, body=body, headers={**kind, **(more or {})})
     answer = connection.getresponse()
     answer.read()
     return answer
@@ -43,6 +43,21 @@ def test_the_onion_is_the_same_site_without_what_belongs_to_tls():
         visitor = Browser(port)
         assert visitor.post("/start", [("language", "sl")])[:2] == (303, "/v")
         assert "<form" in visitor.page("/v")
+        seat = {"Cookie": secured.split(";")[0]}
+        talk = headers(instance.public_port, "/v", more=seat)
+        assert talk.status == 200 and talk.headers["Onion-Location"] is None
+
+
+def test_nobody_is_believed_at_the_onion_who_says_where_she_comes_from():
+    with Place() as place:
+        port = free_port()
+        instance = place.set_up().instance(options=[
+            *TLS, "--onion-origin", ONION, "--onion-port", str(port), "--forwarded-header", "X-Forwarded-For"]).start()
+        shelter = {"X-Forwarded-For": "192.0.2.7"}
+        for _ in range(5):
+            assert headers(port, "/start", "POST", "language=sl", shelter).status == 303
+        for status in [303, 303, 303, 429]:  # the shelter itself is a place that behaves, until it is busy
+            assert headers(instance.public_port, "/start", "POST", "language=sl", shelter).status == status
 
 
 @pytest.mark.parametrize("options", [
