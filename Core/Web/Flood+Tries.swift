@@ -33,7 +33,7 @@ extension Flood {
             let wait = wait(for: name, here, bucket, in: memory)
             guard wait == 0 else { return wait }
             for names in [here, places(bucket), everywhere("try", name, in: memory)] {
-                count(names, in: &memory.rates)
+                count(names, in: &memory.rates, of: \.guesses)
             }
             guard memory.tries.count < Self.namesLimit else { return 0 }
             for place in [here.first, places(bucket).first] { place.map { memory.tries[$0] = clock.now } }
@@ -56,8 +56,8 @@ extension Flood {
     package func allowsCode(for name: String, from bucket: FloodBucket) -> Bool {
         memory.withLock { memory in
             renew(&memory)
-            if bucket.isTold, sum(names(name, bucket), in: memory.rates) <= 1 { return true }
-            return sum(everywhere("code", name, in: memory), in: memory.rates) < Self.freeCodes
+            if bucket.isTold, sum(names(name, bucket), of: \.guesses, in: memory.rates) <= 1 { return true }
+            return sum(everywhere("code", name, in: memory), of: \.guesses, in: memory.rates) < Self.freeCodes
         }
     }
 
@@ -65,7 +65,7 @@ extension Flood {
     package func countWrongCode(for name: String) {
         memory.withLock { memory in
             renew(&memory)
-            count(everywhere("code", name, in: memory), in: &memory.rates)
+            count(everywhere("code", name, in: memory), in: &memory.rates, of: \.guesses)
         }
     }
 
@@ -74,7 +74,7 @@ extension Flood {
             return wait(for: here, free: Self.triesUnderAttack, in: memory)
         }
         let isUnderAttack =
-            sum(everywhere("try", name, in: memory), in: memory.rates) >= Self.triesUnderAttack
+            sum(everywhere("try", name, in: memory), of: \.guesses, in: memory.rates) >= Self.triesUnderAttack
         return max(
             wait(for: here, free: isUnderAttack ? 1 : Self.freeTries, in: memory),
             wait(for: places(bucket), free: Self.freeTriesOfPlace, in: memory))
@@ -82,7 +82,7 @@ extension Flood {
 
     /// Two seconds for the first try beyond the free ones, then twice as long each time, from the last try on.
     private func wait(for names: [String], free: Int, in memory: Memory) -> Int {
-        let beyond = sum(names, in: memory.rates) - free
+        let beyond = sum(names, of: \.guesses, in: memory.rates) - free
         guard beyond >= 0, let last = names.compactMap({ memory.tries[$0] }).max() else { return 0 }
         let cost = min(Int(Self.longestTryWait.seconds), 2 << min(beyond, 5))
         return max(0, cost - Int((clock.now - last).seconds))
@@ -101,8 +101,8 @@ extension Flood {
 
     private func forget(_ names: [String], in generations: inout [Generation]) {
         for (place, generation) in generations.enumerated() {
-            guard let name = names.first(where: { (generation.counts[$0] ?? 0) > 0 }) else { continue }
-            generations[place].counts[name, default: 1] -= 1
+            guard let name = names.first(where: { (generation.guesses[$0] ?? 0) > 0 }) else { continue }
+            generations[place].guesses[name, default: 1] -= 1
             return
         }
     }

@@ -51,19 +51,24 @@ package final class Flood: Sendable {
     private static let penaltyLife = Moment.Span.hours(2)
     static let namesLimit = 50_000
 
-    /// What is counted under one seed.
+    /// What is counted under one seed; guesses apart, so that a flood of places leaves room to count them.
     struct Generation {
         let seed: HolderSecret
         let since: Moment
         var counts: [String: Int] = [:]
+        var guesses: [String: Int] = [:]
     }
+
+    typealias Book = WritableKeyPath<Generation, [String: Int]>
 
     /// What is remembered of places, under seeds that are thrown away.
     struct Memory {
         var rates: [Generation] = []
         var penalties: [Generation] = []
         var spent: [String: Moment] = [:]
-        /// When somebody last tried a name from a place, or had a turn there.
+        /// When a place last had a turn.
+        var turns: [String: Moment] = [:]
+        /// When somebody last tried a name from a place.
         var tries: [String: Moment] = [:]
     }
 
@@ -185,13 +190,13 @@ package final class Flood: Sendable {
     private func secondsToTurn(
         of names: [String], apart: Int, at now: Moment, in memory: Memory
     ) -> Int {
-        guard let last = names.compactMap({ memory.tries[$0] }).max() else { return 0 }
+        guard let last = names.compactMap({ memory.turns[$0] }).max() else { return 0 }
         return max(0, apart - Int((now - last).seconds))
     }
 
     private func takeTurn(_ names: [String], at now: Moment, in memory: inout Memory) {
-        guard let name = names.first, memory.tries.count < Self.namesLimit else { return }
-        memory.tries[name] = now
+        guard let name = names.first, memory.turns.count < Self.namesLimit else { return }
+        memory.turns[name] = now
     }
 
     /// How long there is still to wait; nil, and the ticket is spent, when it has waited its cost and it is its turn.
@@ -222,15 +227,19 @@ package final class Flood: Sendable {
         return "\(issued).\(number).\(signer.token(for: "ticket \(issued) \(number)"))"
     }
 
-    func sum(_ names: [String], in generations: [Generation]) -> Int {
-        generations.reduce(0) { sum, generation in sum + names.reduce(0) { $0 + (generation.counts[$1] ?? 0) }
+    func sum(
+        _ names: [String], of book: Book = \.counts, in generations: [Generation]
+    ) -> Int {
+        generations.reduce(0) { sum, generation in
+            sum + names.reduce(0) { $0 + (generation[keyPath: book][$1] ?? 0) }
         }
     }
 
-    func count(_ names: [String], in generations: inout [Generation]) {
-        guard let name = names.first, !generations.isEmpty, generations[0].counts.count < Self.namesLimit
+    func count(_ names: [String], in generations: inout [Generation], of book: Book = \.counts) {
+        guard let name = names.first, !generations.isEmpty,
+            generations[0][keyPath: book].count < Self.namesLimit
         else { return }
-        generations[0].counts[name, default: 0] += 1
+        generations[0][keyPath: book][name, default: 0] += 1
     }
 
     func renew(_ memory: inout Memory) {
@@ -238,6 +247,7 @@ package final class Flood: Sendable {
         renew(&memory.rates, after: Self.rateLife, at: now)
         renew(&memory.penalties, after: Self.penaltyLife, at: now)
         memory.spent = memory.spent.filter { now - $0.value <= Self.ticketLife }
+        memory.turns = memory.turns.filter { now - $0.value <= Self.longestTryWait }
         memory.tries = memory.tries.filter { now - $0.value <= Self.longestTryWait }
     }
 

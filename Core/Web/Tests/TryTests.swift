@@ -113,6 +113,15 @@ import Testing
         #expect(waits.dropLast().allSatisfy { $0 == 0 } && waits.last == 2)
     }
 
+    @Test func `is counted however many places a flood has made up`() {
+        let flood = flood()
+        for place in 0...Flood.namesLimit {
+            let prefix = [UInt8(place >> 16), UInt8(place >> 8 & 255), UInt8(place & 255)]
+            _ = flood.enter(.firstMessage, from: flood.bucket(of: prefix), ticket: "")
+        }
+        #expect(insist(flood, "ana", from: [1, 2, 3], times: Flood.freeTries + 1) > 0)
+    }
+
     @Test func `is forgotten after half an hour`() {
         let flood = flood()
         _ = insist(flood, "ana", from: [1, 2, 3], times: 10)
