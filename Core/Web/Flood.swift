@@ -72,6 +72,9 @@ package final class Flood: Sendable {
         var tries: [String: Moment] = [:]
     }
 
+    /// The field of a form in which a ticket comes back.
+    package static let ticketField = "ticket"
+
     let clock: Clock
     private let randomness: Randomness
     private let places: Int

@@ -34,7 +34,7 @@ struct HurdlePage: Sendable {
     /// The field with which she says that she wants to write all the same.
     static let anyway = "anyway"
     /// The field that says for how long she has waited.
-    static let ticket = "ticket"
+    static let ticket = Flood.ticketField
     /// The field by which another try is known to be hers.
     static let mark = "mark"
     /// The field with which our script says that it only looks where the form leads, and sends it again.

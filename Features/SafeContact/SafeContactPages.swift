@@ -68,7 +68,7 @@ struct CallBackPage: Sendable {
     var problems: [CardObstacle] = []
 
     /// The field in which the ticket travels that has waited.
-    static let ticket = "ticket"
+    static let ticket = Flood.ticketField
 
     /// So many seconds, after which the form is taken with this ticket.
     struct Wait: Sendable {

@@ -16,6 +16,7 @@ import Testing
         let sending = { (rest: String) in Form(urlEncoded: "\(page)&\(rest)".utf8)?.sending }
         #expect(sending("number=1&word=2") != nil)
         #expect(sending("number=1&word=2&_k=x") == sending("word=2&number=1&_k=y"))
+        #expect(sending("number=1&word=2") == sending("number=1&ticket=z&word=2"))
         #expect(sending("number=1&word=2") != sending("number=12&word="))
         #expect(sending("number=1&word=2") != sending("number=1&word=3"))
         #expect(Form(urlEncoded: "number=1".utf8)?.sending == nil)

@@ -179,6 +179,27 @@ import Web
         }
     }
 
+    @Test
+    func `takes a call-back once, though she goes back to the form from before the wait and sends it again`()
+        async throws
+    {
+        try await SafeContactHouse.with(.sqlite) { house in
+            _ = try await house.counsellor()
+            let mine = ("b", SendingID(from: house.house.randomness).description)
+            for _ in 1...40 {
+                _ = try await TestBrowser(house.visitors).post("/sl/k", SafeContactHouse.fields())
+            }
+            let visitor = TestBrowser(house.visitors)
+            let page = try await visitor.post("/sl/k", SafeContactHouse.fields([mine]))
+            house.house.time.pass(.seconds(3))
+            let ticket = ("ticket", try #require(page.field("ticket")))
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields([mine, ticket])).status == .ok)
+            let count = house.callBacks.count
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields([mine])).status == .ok)
+            #expect(house.callBacks.count == count)
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `gives the emergency contact's number out through the gate alone`(_ engine: Engine) async throws {
         try await SafeContactHouse.with(engine) { house in
