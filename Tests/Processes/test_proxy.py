@@ -3,8 +3,11 @@
 
 import concurrent.futures
 import http.client
+import http.server
 import pathlib
 import subprocess
+import threading
+import types
 
 import pytest
 from people import pick_up, totp
@@ -130,6 +133,42 @@ def test_a_whole_shelter_behind_one_address_is_served_and_a_flood_is_not():
                 answers.append((answer.status, answer.read().decode()))
             assert {status for status, _ in answers} == {502, 429}
             assert all('href="tel:0801155"' in text for _, text in answers)
+
+
+class Listener(http.server.BaseHTTPRequestHandler):
+    """Stands in the place of the program and keeps what the proxy passes on."""
+
+    def do_GET(self):
+        self.server.heard.append(dict(self.headers))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def listener():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
+    server.heard = []
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_both_sites_are_told_what_the_proxy_saw_and_nothing_a_browser_claims(name, listener, tmp_path):
+    port = listener.server_address[1]
+    with Proxy(tmp_path, types.SimpleNamespace(public_port=port, staff_port=port)) as proxy:
+        claims = ["X-Forwarded-For", "X-Real-IP", "Forwarded", "User-Agent", "Referer"]
+        proxy.browser(name).get("/", {claim: "192.0.2.7" for claim in claims})
+        [heard] = listener.heard
+        assert {key: value for key, value in heard.items() if key in [*claims, "Host"]} == {
+            "Host": HOSTS[name], "X-Forwarded-For": "127.0.0.1"}
 
 
 def test_port_80_leads_to_our_own_names_only():
