@@ -41,7 +41,7 @@ class Proxy:
         ours = (ROOT / "deploy/nginx/zaupnica.conf").read_text()
         pages = (ROOT / "deploy/nginx/snippets/zaupnica-outage.conf").read_text()
         moves = {
-            "listen [::]:443 ssl http2;": "", "listen [::]:80 default_server;": "", "listen [::]:80;": "",
+            "listen [::]:443 ssl http2;": "", "listen [::]:443 ssl http2 default_server;": "", "listen [::]:80 default_server;": "", "listen [::]:80;": "",
             "listen 80;": f"listen 127.0.0.1:{self.plain_port};",
             "listen 443 ": f"listen 127.0.0.1:{self.port} ", "listen 80 ": f"listen 127.0.0.1:{self.plain_port} ",
             "127.0.0.1:8080": f"127.0.0.1:{instance.public_port}", "127.0.0.1:8081": f"127.0.0.1:{instance.staff_port}",
@@ -79,6 +79,14 @@ class Proxy:
 
     def browser(self, name="www"):
         return Guest(self, name)
+
+    def greet(self, name=None):
+        """Asks for a talk over TLS as whoever names the server so, or not at all."""
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        with socket.create_connection(("127.0.0.1", self.port)) as plain:
+            with context.wrap_socket(plain, server_hostname=name) as secured:
+                return secured.getpeercert(binary_form=True)
 
     def protocol(self):
         """What the proxy chooses from HTTP/2 and HTTP/1.1."""

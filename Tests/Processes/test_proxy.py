@@ -5,6 +5,7 @@ import concurrent.futures
 import http.client
 import http.server
 import pathlib
+import ssl
 import subprocess
 import threading
 import types
@@ -169,6 +170,18 @@ def test_both_sites_are_told_what_the_proxy_saw_and_nothing_a_browser_claims(nam
         [heard] = listener.heard
         assert {key: value for key, value in heard.items() if key in [*claims, "Host"]} == {
             "Host": HOSTS[name], "X-Forwarded-For": "127.0.0.1"}
+
+
+def test_no_other_name_is_shown_our_certificate_or_our_site(listener, tmp_path):
+    port = listener.server_address[1]
+    with Proxy(tmp_path, types.SimpleNamespace(public_port=port, staff_port=port)) as proxy:
+        assert proxy.greet(HOSTS["www"]) and proxy.greet(HOSTS["staff"])
+        for stranger in ["elsewhere.example", None]:
+            with pytest.raises(ssl.SSLError):
+                proxy.greet(stranger)
+        with pytest.raises(http.client.RemoteDisconnected):
+            proxy.browser().get("/", {"Host": "elsewhere.example"})
+        assert not listener.heard
 
 
 def test_port_80_leads_to_our_own_names_only():
