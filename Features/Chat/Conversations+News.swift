@@ -30,6 +30,7 @@ extension Conversations {
             let place = now.state == .waiting ? try ConversationStore.place(of: now, in: transaction) : 0
             return (now, place, try MessageStore.all(after: position, of: now.id, in: transaction))
         }
+        watch.looked(at: clock.now)
         guard let (conversation, place, sealed) = found else { return nil }
         return ConversationNews(
             conversation: conversation, place: place, messages: try opened(sealed, with: unit))

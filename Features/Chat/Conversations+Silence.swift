@@ -29,9 +29,10 @@ extension Conversations {
         conversation.state == .open && silence(of: conversation) >= silence.toldAfter
     }
 
-    /// Whether the conversation is to go back to the line.
+    /// Whether the conversation is to go back to the line, as this instance has seen for a while.
     func isLost(_ conversation: Conversation) -> Bool {
         conversation.state == .open && silence(of: conversation) >= silence.backInLineAfter
+            && watch.lasts(Silence.watchedFor, at: clock.now)
     }
 
     /// Nobody's browser could reach a program that was not running.

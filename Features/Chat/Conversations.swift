@@ -28,6 +28,7 @@ package final class Conversations: Sendable {
     let randomness: Randomness
     let contacts: ContactNeeds
     let silence: Silence
+    let watch: Watch
     /// Within which time a thread is answered.
     let threadAnswer: ThreadAnswer
     /// When this instance started: before it, nobody could be heard.
@@ -45,6 +46,7 @@ package final class Conversations: Sendable {
         self.randomness = randomness
         self.contacts = contacts
         self.silence = silence
+        watch = Watch(longestBlink: silence.longestBlink)
         self.threadAnswer = threadAnswer
         startedAt = clock.now
     }

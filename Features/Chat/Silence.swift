@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+import Synchronization
 
 /// What becomes of a conversation whose counsellor is not heard of any more.
 package struct Silence: Sendable {
@@ -12,8 +13,13 @@ package struct Silence: Sendable {
     /// How stale her sign may grow before it is written again; her browser is heard every 15 seconds.
     static let grain = Moment.Span.seconds(29)
 
-    /// How long a visitor's stream must have found it so itself before the conversation goes back.
+    /// How long this instance must have looked, and the store have answered, before a conversation goes back.
+    ///
+    /// After an outage of the store nobody has been heard of; those who are there get the time to be heard again.
     static let watchedFor = Moment.Span.seconds(60)
+
+    /// So long without a look may pass for no outage: a shorter one alone makes nobody silent for long enough.
+    var longestBlink: Moment.Span { .milliseconds(backInLineAfter.milliseconds / 2) }
 
     package init(
         toldAfter: Moment.Span = .seconds(60), backInLineAfter: Moment.Span = .seconds(180)
@@ -24,4 +30,30 @@ package struct Silence: Sendable {
 
     /// How many minutes are left when the visitor is told, rounded up.
     var minutesLeft: Int { max(1, Int(backInLineAfter.seconds - toldAfter.seconds + 59) / 60) }
+}
+
+/// Since when this instance has looked into the store, and been answered, without a long break.
+///
+/// Of the instance and not of a stream: whoever is on a bad line comes with a new one every few seconds.
+final class Watch: Sendable {
+    private let looks = Mutex<(first: Moment, last: Moment)?>(nil)
+    private let longestBlink: Moment.Span
+
+    init(longestBlink: Moment.Span) { self.longestBlink = longestBlink }
+
+    /// Notes a look that was answered.
+    func looked(at now: Moment) {
+        looks.withLock { looks in
+            guard let known = looks, now - known.last <= longestBlink else { return looks = (now, now) }
+            looks = (known.first, now)
+        }
+    }
+
+    /// Whether it has lasted for so long.
+    func lasts(_ span: Moment.Span, at now: Moment) -> Bool {
+        looks.withLock { looks in
+            guard let looks, now - looks.last <= longestBlink else { return false }
+            return now - looks.first >= span
+        }
+    }
 }

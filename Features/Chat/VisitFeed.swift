@@ -31,8 +31,6 @@ final class VisitFeed: Sendable {
         var hasReturned = false
         /// When the counsellor was last heard of, as far as this stream knows.
         var conversation: Conversation?
-        /// Since when every look of this stream has found nothing heard of the counsellor.
-        var brokenSince: Moment?
     }
 
     /// The time between two heartbeats of the hub.
@@ -148,7 +146,7 @@ final class VisitFeed: Sendable {
                 bytes: form == .page ? LiveFrame.parting(.blank("")) : frame(.gone), isLast: true)
         }
         let open = OpenConversation(conversation: now.conversation, unit: seat.unit)
-        if hasLost(now.conversation), try await conversations.putBack(open) {
+        if conversations.isLost(now.conversation), try await conversations.putBack(open) {
             return try await self.news()
         }
         // Whoever opens an ended chat, it is not told again; who was there reads its last words.
@@ -174,20 +172,6 @@ final class VisitFeed: Sendable {
         // A frame stays open, so that no browser keeps it for its way back with everything in it.
         let isLast = now.conversation.isOver && (form == .events || now.conversation.isBlocked)
         return LiveStream.Step(bytes: bytes, isLast: isLast)
-    }
-
-    /// Whether the conversation is to go back to the line, as this stream itself has watched for a while.
-    ///
-    /// After the store was away nobody has been heard of; those who are there get the time to be heard again.
-    private func hasLost(_ conversation: Conversation) -> Bool {
-        let now = conversations.clock.now
-        let isBroken = conversations.isBroken(conversation)
-        let since = told.withLock { told in
-            told.brokenSince = isBroken ? told.brokenSince ?? now : nil
-            return told.brokenSince
-        }
-        guard let since else { return false }
-        return conversations.isLost(conversation) && now - since >= Silence.watchedFor
     }
 
     /// The other ways, once, when the wait has become long.

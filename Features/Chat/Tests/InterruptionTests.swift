@@ -85,6 +85,22 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is given up also by a visitor whose line breaks every half minute`(_ engine: Engine) async throws {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let (counsellor, _) = try await house.pickedUp()
+            for _ in 0..<6 {
+                #expect(
+                    try await !house.read("/v/frame", in: visitor, until: "status").contains("ni vrnila"))
+                house.house.time.pass(.seconds(30))
+            }
+            #expect(
+                try await house.read("/v/frame", in: visitor, until: "status").contains("ni vrnila"))
+            #expect(try await counsellor.get("/chats").text.contains("Prekinjen pogovor"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `keeps it as long as she is heard, whatever the time`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
