@@ -26,9 +26,9 @@ package struct CounsellorNeeds: Sendable {
     let aids: ConversationAids
     /// The organisation's list of places, for what a visitor told of hers.
     let places: @Sendable () async throws -> CodeList?
-    /// Told which place a visitor named, when a counsellor has taken her conversation.
+    /// Told which place a visitor named, when a counsellor takes her conversation and whenever she opens it.
     ///
-    /// The chat forgets it when it ends; whoever keeps the records enters it there.
+    /// The chat forgets it when it ends; whoever keeps the records enters it there, once.
     let placeTold: @Sendable (StaffRequest, ConversationID, String) async throws -> Void
 
     package init(

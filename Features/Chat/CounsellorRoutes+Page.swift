@@ -14,6 +14,8 @@ extension CounsellorRoutes {
     ) async throws -> HTML {
         let id = open.conversation.id
         let part = try await part(of: open, for: request.viewer)
+        let answers = try await conversations.answers(of: open, for: request.viewer)
+        await passOnPlace(in: answers, of: open.conversation, request)
         let page = ConversationPage(
             conversation: open.conversation, part: part, formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
@@ -22,18 +24,29 @@ extension CounsellorRoutes {
             colleagues: try await conversations.unwalled(
                 try await needs.colleagues(request.viewer), from: id),
             aids: needs.aids, home: needs.home,
-            answers: try await conversations.answers(of: open, for: request.viewer),
+            answers: answers,
             places: try await needs.places())
         return layout(request).page(
             title: request.translate(Text.Conversation.heading),
             content: ConversationViews.conversation(page, request.translate))
     }
 
-    /// Passes on the place she told, once her conversation is this counsellor's.
-    func passOnPlace(of id: ConversationID, _ request: StaffRequest) async throws {
-        let open = try await conversations.held(id, by: request.viewer, with: request.key)
-        let answers = try await conversations.answers(of: open, for: request.viewer)
-        if let place = answers.place { try await needs.placeTold(request, id, place) }
+    /// Passes on the place she told as soon as her conversation is this counsellor's.
+    ///
+    /// What fails here stands in nobody's way, for the visitor is told already that somebody is there: the page of the
+    /// conversation passes it on again.
+    func passOnPlace(of id: ConversationID, _ request: StaffRequest) async {
+        guard let open = try? await conversations.held(id, by: request.viewer, with: request.key),
+            let answers = try? await conversations.answers(of: open, for: request.viewer)
+        else { return }
+        await passOnPlace(in: answers, of: open.conversation, request)
+    }
+
+    private func passOnPlace(
+        in answers: VisitorAnswers, of conversation: Conversation, _ request: StaffRequest
+    ) async {
+        guard let place = answers.place, conversation.isHeld(by: request.viewer.id) else { return }
+        try? await needs.placeTold(request, conversation.id, place)
     }
 
     private func part(of open: OpenConversation, for viewer: Viewer) async throws -> ConversationPage.Part {

@@ -46,7 +46,7 @@ package struct CounsellorRoutes: RouteSource {
         let id: ConversationID = try request.id("id")
         let isMine = try await conversations.pickUp(
             id, by: request.viewer, with: request.key, ifRoom: needs.hasRoom)
-        if isMine { try await passOnPlace(of: id, request) }
+        if isMine { await passOnPlace(of: id, request) }
         return .see(isMine ? ChatAddress.conversation(id).address : needs.home)
     }
 

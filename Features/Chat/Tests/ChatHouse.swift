@@ -22,16 +22,21 @@ struct ChatHouse: Sendable {
     static func with(
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
         contacts: ContactNeeds = .none, gate: @escaping @Sendable () -> LineGate = { .open },
-        tellsApart: Bool = false, _ body: (ChatHouse) async throws -> Void
+        tellsApart: Bool = false,
+        placeTold: @escaping @Sendable (String) async throws -> Void = { _ in },
+        _ body: (ChatHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: ChatMigrations.all, wrap: wrap) {
-            try await body(try ChatHouse($0, contacts: contacts, gate: gate, tellsApart: tellsApart))
+            try await body(
+                try ChatHouse(
+                    $0, contacts: contacts, gate: gate, tellsApart: tellsApart, placeTold: placeTold))
         }
     }
 
     init(
         _ house: TestHouse, contacts: ContactNeeds = .none,
-        gate: @escaping @Sendable () -> LineGate = { .open }, tellsApart: Bool = false
+        gate: @escaping @Sendable () -> LineGate = { .open }, tellsApart: Bool = false,
+        placeTold: @escaping @Sendable (String) async throws -> Void = { _ in }
     ) throws {
         self.house = house
         let face = house.face(.staff)
@@ -47,7 +52,8 @@ struct ChatHouse: Sendable {
             callBack: { VisitorAddress.page("k", in: $0) })
         doorstep = Doorstep(conversations)
         let counsellors = CounsellorRoutes(
-            conversations: conversations, hub: house.hub, face: face, needs: .everybody(of: house)
+            conversations: conversations, hub: house.hub, face: face,
+            needs: .everybody(of: house, placeTold: placeTold)
         ) { request in StaffLayout(face: face, language: request.viewer.language) }
         let flood = tellsApart ? house.flood : house.blindFlood
         let sources: [any RouteSource] = [

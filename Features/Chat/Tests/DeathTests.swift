@@ -76,7 +76,10 @@ import Web
             let scene = try await Scene(house, act)
             plan.arm()
             let isDone = try await scene.perform()
-            #expect(isDone == !plan.hasAborted || !isDone, "an act that was not committed was acknowledged")
+            // Once a conversation is taken, what is passed on of it may fail; the remains tell whether it was taken.
+            #expect(
+                act == .pickUp || !isDone || !plan.hasAborted,
+                "an act that was not committed was acknowledged")
             let remains = try await Remains(scene)
             try await remains.expectKeysAndDataToAgree()
             try await remains.expectNothingHalfDone(isAcknowledged: isDone)

@@ -3,6 +3,7 @@
 import Chat
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -30,6 +31,33 @@ import Web
             #expect(try await kept(in: house.house) == [false, true])
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `is passed on until it has come, and keeps no counsellor from a conversation she has taken`(
+        _ engine: Engine
+    ) async throws {
+        let calls = Mutex<[String]>([])
+        try await ChatHouse.with(
+            engine,
+            placeTold: { place in
+                let count = calls.withLock { calls in
+                    calls.append(place)
+                    return calls.count
+                }
+                if count <= 2 { throw Unheard() }
+            }
+        ) { house in
+            let counsellor = try await house.counsellor()
+            let visitor = TestBrowser(house.visitors)
+            _ = try await visitor.post("/start", [("language", "sl"), ("place", "pomurska")])
+            let taken = try await house.pickUpFirst(as: counsellor)
+            #expect(taken.page.status == .ok)
+            #expect(try await counsellor.get(taken.path).status == .ok)
+            #expect(calls.withLock { $0 } == ["pomurska", "pomurska", "pomurska"])
+        }
+    }
+
+    private struct Unheard: Error {}
 
     @Test(arguments: Engines.all)
     func `is forgotten when the chat is given up, without anybody's key`(_ engine: Engine) async throws {

@@ -12,7 +12,9 @@ import Web
 
 extension CounsellorNeeds {
     /// Every colleague of the team is ready, and two conversations at once are the most.
-    static func everybody(of house: TestHouse) -> CounsellorNeeds {
+    static func everybody(
+        of house: TestHouse, placeTold: @escaping @Sendable (String) async throws -> Void = { _ in }
+    ) -> CounsellorNeeds {
         CounsellorNeeds(
             home: ChatAddress.list.address,
             hasRoom: { staff, transaction in
@@ -30,7 +32,8 @@ extension CounsellorNeeds {
                 }
             }, name: { "name of \($0)" },
             recordPanel: { _, id in "<p>record of \(id.description)</p>" }, aids: (try? .shipped()) ?? .none,
-            places: { try TestHouse.organisationFiles.codeLists()["place"] })
+            places: { try TestHouse.organisationFiles.codeLists()["place"] },
+            placeTold: { _, _, place in try await placeTold(place) })
     }
 }
 
