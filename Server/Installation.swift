@@ -26,7 +26,7 @@ struct Installation: Sendable {
     let organisation: Organisation
     let aids: ConversationAids
 
-    /// Opens the stores, brings their tables up to date and finishes what a crash left open.
+    /// Opens the stores and brings their tables up to date, for the program or for a command beside it.
     static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
         let files = OrganisationFiles(directory: settings.organisation)
         let organisation = try files.organisation()
@@ -50,11 +50,18 @@ struct Installation: Sendable {
             .storesOpen(
                 engine: database.dialect == .sqlite ? LogWord("sqlite") : LogWord("postgres"),
                 milliseconds: (ContinuousClock.now - start).inMilliseconds))
-        // Beside other instances an open intent may just be being carried out: the job waits and sees.
-        if database.dialect == .sqlite { try await KeyKeeper(database: database, vault: vault).finishOpen() }
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clock: clock,
             randomness: .system, files: files, organisation: organisation, aids: aids)
+    }
+
+    /// Finishes what a crash left open, before the program serves.
+    ///
+    /// A command never does: beside the running program, as beside other instances, an open intent may just be being
+    /// carried out. There the job waits and sees.
+    func finishOpen() async throws {
+        guard database.dialect == .sqlite else { return }
+        try await KeyKeeper(database: database, vault: vault).finishOpen()
     }
 
     func close() async throws {

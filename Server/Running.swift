@@ -14,10 +14,12 @@ struct Running: Sendable {
     let logger: Logger
     let composition: Composition
 
+    /// Makes the sites ready, after finishing what a crash left open.
     init(_ installation: Installation, settings: Settings, logger: Logger) async throws {
         self.installation = installation
         self.settings = settings
         self.logger = logger
+        try await installation.finishOpen()
         composition = try await Composition(installation, settings: settings)
     }
 
