@@ -60,7 +60,7 @@ struct Settings: ParsableArguments {
     )
     var forwardedHeader: String?
 
-    @Option(help: "Open connections at most, on each site.")
+    @Option(help: "Open connections at most, on each port.")
     var maximumConnections: Int = 12_000
 
     @Option(help: "Visitors who may wait for a chat at once.")
@@ -96,6 +96,12 @@ struct Settings: ParsableArguments {
     var hasSilentProxy: Bool {
         forwardedHeader == nil && [publicAddress, staffAddress].contains { $0.hasPrefix("https:") }
     }
+
+    /// Every port the program listens on.
+    var ports: [Int] { [publicPort, staffPort] + (onionPort.map { [$0] } ?? []) }
+
+    /// So many files may be open at once: every connection of every port, and some for the stores.
+    var filesAtMost: Int { ports.count * maximumConnections + 200 }
 
     var dataFile: String { data + "/data.sqlite" }
     var keyFile: String { data + "/keys.sqlite" }

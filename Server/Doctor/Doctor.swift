@@ -22,12 +22,12 @@ struct Doctor {
     }
 
     private func machine() -> [Finding] {
-        let ports = isRunning ? [] : [settings.publicPort, settings.staffPort].flatMap(MachineChecks.port)
+        let ports = isRunning ? [] : settings.ports.flatMap(MachineChecks.port)
         let token = settings.monitorToken.flatMap { path in
             MonitorToken(file: path) == nil ? Finding.noToken(path: path) : nil
         }
         return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
-            + MachineChecks.limits(files: settings.maximumConnections * 2 + 200)
+            + MachineChecks.limits(files: settings.filesAtMost)
             + MachineChecks.sendmail(settings.sendmail) + (settings.backups == nil ? [.noBackups] : [])
             + (settings.hasSilentProxy ? [.noForwardedHeader] : [])
     }

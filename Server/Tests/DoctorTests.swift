@@ -34,6 +34,15 @@ import Testing
         #expect(StoreChecks.paperFindings(since: now - .days(40), at: now) == [.checkpointOld(days: 40)])
     }
 
+    @Test func `counts the onion's port and its connections, where there is one`() throws {
+        let usual = ["--public-port", "1", "--staff-port", "2", "--maximum-connections", "1000"]
+        let onion = "http://" + String(repeating: "a2b3c4d5", count: 7) + ".onion"
+        let settings = try Settings.parse(usual)
+        #expect(settings.ports == [1, 2] && settings.filesAtMost == 2200)
+        let more = try Settings.parse(usual + ["--onion-origin", onion, "--onion-port", "3"])
+        #expect(more.ports == [1, 2, 3] && more.filesAtMost == 3200)
+    }
+
     @Test func `warns of a proxy that names nobody`() throws {
         let https = ["--public-origin", "https://www.example.org"]
         #expect(try Settings.parse(https).hasSilentProxy)
