@@ -127,8 +127,11 @@ struct AuditVerify: AsyncParsableCommand {
 /// Gives the last checkpoint of a day as a text to keep elsewhere.
 struct AuditExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the last checkpoint of a day as a text to print or send away."
-    )
+        commandName: "export",
+        abstract: "Write the last checkpoint of a day as a text to print or send away.",
+        discussion: """
+            It only reads: the doctor counts what the auditor takes out on her page 'Audit', and not this.
+            """)
 
     @OptionGroup var place: AuditPlace
 
