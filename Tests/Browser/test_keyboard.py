@@ -23,13 +23,14 @@ HERE = """() => {
 }"""
 
 
-# A page may be read before its style has come; only then can anything be seen.
-IS_STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
+def wait_for_style(page):
+    """A page may be read before its style has come; only then can anything be seen."""
+    expect(page.locator("body")).to_have_css("margin-top", "0px")
 
 
 def reach(page, wanted, steps=150):
     """Presses Tab until what has the focus is what is wanted; on the way each stop must show its focus."""
-    page.wait_for_function(IS_STYLED)
+    wait_for_style(page)
     for _ in range(steps):
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)

@@ -9,7 +9,7 @@ from household import furnish
 from people import enter, open_page, talk
 from playwright.sync_api import expect
 from product import Demo
-from test_keyboard import HERE, IS_STYLED, go, reach
+from test_keyboard import HERE, go, reach, wait_for_style
 from totp import totp
 from walk import StaffWalk
 
@@ -47,7 +47,7 @@ WHICH = """() => {
 
 def tab_through(page, backwards=False):
     """Tab comes to every stop in the order of the page, shows each, and leaves the page after the last."""
-    page.wait_for_function(IS_STYLED)
+    wait_for_style(page)
     stops = page.evaluate(STOPS)
     page.evaluate("() => { document.activeElement?.blur(); getSelection().removeAllRanges(); }")
     order = list(reversed(range(len(stops)))) if backwards else list(range(len(stops)))
