@@ -84,10 +84,12 @@ extension Composition {
     }
 
     /// What the chat tells of its conversations, in the words of the records.
-    static func needs(of contacts: Contacts) -> ContactNeeds {
+    /// What the line's figures and records learn of a conversation; of what another team answers they learn nothing.
+    static func needs(of contacts: Contacts, line: TeamID) -> ContactNeeds {
         ContactNeeds(
             opened: {
-                contacts.opened(
+                guard $0.team == line else { return { _ in } }
+                return contacts.opened(
                     $0.id, team: $0.team, channel: $0.kind == .thread ? "code_thread" : "web_chat",
                     language: $0.language, at: $0.queuedAt)
             },
@@ -98,6 +100,6 @@ extension Composition {
             turnedAway: {
                 contacts.turnedAway(outcome(of: $0), channel: "web_chat", language: $1, at: $2)
             },
-            record: { ContactAddress.ofConversation($0).address })
+            record: { $0.team == line ? ContactAddress.ofConversation($0.id).address : nil })
     }
 }

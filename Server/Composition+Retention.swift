@@ -53,7 +53,11 @@ extension Composition {
         Perishable(
             key: "code_thread",
             expired: { try ThreadStore.expired(before: $0, after: $1, limit: $2, in: $3) },
-            count: { try ThreadStore.count(from: $0, before: $1, in: $2) },
+            count: {
+                // Of what the alternate addressee keeps, the line's coordinator learns no number either.
+                guard let line = try TeamStore.find(purpose: Team.linePurpose, in: $2) else { return 0 }
+                return try Conversations.threadsOnBoard(of: line.id, writtenFrom: $0, before: $1, in: $2)
+            },
             erase: erase, find: { try ConversationRetentionStore.unit(of: $0, in: $1) })
     }
 

@@ -41,7 +41,18 @@ extension Composition {
                     readers: { try await readers.forVisitor(of: $0, in: $1) }),
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),
+                ReportRoutes(
+                    conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
+                    addressee: { try await alternateTeam(installation)?.id }),
             ])
+    }
+
+    /// Who reads what is reported about the line's own people, once they are set up.
+    private static func alternateTeam(_ installation: Installation) async throws -> Team? {
+        guard installation.organisation.alternateAddressee != nil else { return nil }
+        return try await installation.database.read {
+            try TeamStore.find(purpose: Team.alternatePurpose, in: $0)
+        }
     }
 
     /// What visitors are told; the lists follow what the organisation edits, and are read only after an edit.

@@ -42,7 +42,7 @@ struct Composition: Sendable {
         let (auditing, readers) = Composition.auditing(installation)
         let records = try Composition.records(installation, face: staffFace, readers: readers)
         let reception = try Composition.reception(installation, book: records.book)
-        let conversations = Composition.conversations(installation, recordedBy: records.contacts)
+        let conversations = Composition.conversations(installation, records.contacts, of: line.id)
         let desk = Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records, reception: reception,
@@ -98,15 +98,15 @@ struct Composition: Sendable {
             places: settings.maximumWaiting, tellsApart: settings.tellsVisitorsApart)
     }
 
-    private static func conversations(_ installation: Installation, recordedBy contacts: Contacts)
-        -> Conversations
-    {
+    private static func conversations(
+        _ installation: Installation, _ contacts: Contacts, of line: TeamID
+    ) -> Conversations {
         let waiting = installation.organisation.waiting
         return Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness,
             threadAnswer: installation.organisation.serviceLevels.threadAnswer,
-            contacts: needs(of: contacts),
+            contacts: needs(of: contacts, line: line),
             silence: Silence(
                 toldAfter: .seconds(Int64(waiting.tellBrokenAfterSeconds)),
                 backInLineAfter: .seconds(Int64(waiting.backInLineAfterSeconds))))

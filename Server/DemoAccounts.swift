@@ -44,33 +44,48 @@ struct DemoAccounts: Sendable {
         ("jasna", "Jasna", [.conflictSteward]),
     ]
 
+    /// Those of the alternate addressee, who read what is reported about the others.
+    private static let alternates: [(user: String, alias: String, roles: Set<Role>)] = [
+        ("katja", "Katja", [.counsellor]),
+        ("lidija", "Lidija", [.conflictSteward, .accountManager]),
+    ]
+
     private var file: URL { URL(filePath: directory).appending(path: "demo-accounts.json") }
 
     func prepare() async throws -> [DemoAccount] {
         if let bytes = try? Data(contentsOf: file) {
             return try JSONDecoder().decode([DemoAccount].self, from: bytes)
         }
+        let line = try await make(Self.staff, for: Team.linePurpose)
+        let accounts = line + (try await make(Self.alternates, for: Team.alternatePurpose))
+        try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
+        return accounts
+    }
+
+    /// An agency with one team and its people.
+    private func make(_ people: [(user: String, alias: String, roles: Set<Role>)], for purpose: String)
+        async throws -> [DemoAccount]
+    {
         let agency = AgencyID(from: installation.randomness)
-        let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: Team.linePurpose)
+        let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: purpose)
         var accounts: [DemoAccount] = []
         var members: [(StaffID, PersonPublicKey)] = []
-        for (user, alias, roles) in Self.staff {
+        for (user, alias, roles) in people {
             let password =
                 "demo-\(user)-\(Identifier<DemoAccounts>(from: installation.randomness).description.prefix(8))"
-            let answers = roles.contains { $0.rights.contains(.answerContacts) }
             let enrolment = try await installation.accounts.enrol(
                 login: user, password: Confidential(password), alias: Confidential(alias), roles: roles,
                 agency: agency, team: team.id, language: installation.organisation.languages[0])
-            if answers { members.append((enrolment.staff, enrolment.publicKey)) }
+            if Role.rights(of: roles).contains(.answerContacts) {
+                members.append((enrolment.staff, enrolment.publicKey))
+            }
             accounts.append(
                 DemoAccount(
                     role: roles.map(\.rawValue).sorted().joined(separator: ", "), user: user,
-                    password: password,
-                    totpSecret: enrolment.second.text))
+                    password: password, totpSecret: enrolment.second.text))
         }
         try await installation.vault.foundTeam(team.id, members: members)
         try await installation.database.write { try TeamStore.insert(team, in: $0) }
-        try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
         return accounts
     }
 }

@@ -7,7 +7,7 @@ import Organisation
 import Store
 import Vault
 
-/// Makes the line's team and its first staff in an installation that has none.
+/// Makes a team and its first staff where there is none: the line's, or the alternate addressee's.
 struct Setup: Sendable {
     /// Somebody to be enrolled.
     struct Person: Sendable {
@@ -22,11 +22,13 @@ struct Setup: Sendable {
     }
 
     let installation: Installation
+    /// What the team is for: the line, or the alternate addressee with an agency of its own.
+    var purpose = Team.linePurpose
 
     /// Refuses a second line that nobody waits in, a line that nobody answers, and, once there is one, every role
     /// that somebody has: from then on accounts are the account manager's.
     func require(_ people: [Person]) async throws {
-        guard let team = try await lineTeam() else {
+        guard let team = try await team() else {
             guard people.contains(where: \.answers) else { throw SetupProblem.nobodyAnswers }
             return
         }
@@ -40,20 +42,21 @@ struct Setup: Sendable {
         }
     }
 
-    private func lineTeam() async throws -> Team? {
-        try await installation.database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
+    private func team() async throws -> Team? {
+        let purpose = purpose
+        return try await installation.database.read { try TeamStore.find(purpose: purpose, in: $0) }
     }
 
     /// Enrols everybody, then makes the team, which is the commit point: until then nothing serves.
     ///
     /// Gives what is to be handed to each person.
     func make(_ people: [(Person, Confidential)]) async throws -> [String] {
-        let standing = try await lineTeam()
+        let standing = try await team()
         let team =
             standing
             ?? Team(
                 id: TeamID(from: installation.randomness), agency: AgencyID(from: installation.randomness),
-                purpose: Team.linePurpose)
+                purpose: purpose)
         var members: [(StaffID, PersonPublicKey)] = []
         var sheets: [String] = []
         for (person, password) in people {

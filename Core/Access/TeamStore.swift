@@ -17,6 +17,8 @@ package struct Team: Sendable, Equatable {
     }
 
     package static let linePurpose = "line"
+    /// Reads what is reported about the line's own people; a team of another agency.
+    package static let alternatePurpose = "alternate"
 }
 
 /// Keeps the teams.

@@ -26,11 +26,18 @@ package struct Organisation: Sendable, Decodable {
     package let serviceLevels: ServiceLevels
     /// Within which time the law asks for a report; nil where it names none.
     package let reportClock: ReportClock?
+    /// Who reads what is reported about our own people; nil where nobody was found.
+    package let alternateAddressee: AlternateAddressee?
     /// Whether a visitor is told the working names of who opened her conversation; kinds of people if nothing is said.
     package let accessListNamesStaff: Bool?
 
     /// The number a visitor is told first.
     package var mainPhone: Phone? { phones.first(where: \.main) ?? phones.first }
+
+    /// Somebody outside to whom the organisation itself is nobody's chief.
+    package struct AlternateAddressee: Sendable, Decodable {
+        package let name: Wording
+    }
 
     /// A number people call.
     package struct Phone: Sendable, Decodable {

@@ -22,7 +22,7 @@ package struct ContactNeeds: Sendable {
     /// Somebody was shown other ways and did not come in: nothing was begun, but it counts.
     let turnedAway: @Sendable (TurnedAway, Language, Moment) -> Entry
     /// Where the counsellor finds the record of a conversation; nil where nobody keeps records.
-    let record: @Sendable (ConversationID) -> Address?
+    let record: @Sendable (Conversation) -> Address?
 
     package init(
         opened: @escaping @Sendable (Conversation) -> Entry,
@@ -31,7 +31,7 @@ package struct ContactNeeds: Sendable {
         deleted: @escaping @Sendable (ConversationID, Moment) -> Entry,
         expired: @escaping @Sendable (ConversationID, Moment) -> Entry,
         turnedAway: @escaping @Sendable (TurnedAway, Language, Moment) -> Entry,
-        record: @escaping @Sendable (ConversationID) -> Address?
+        record: @escaping @Sendable (Conversation) -> Address?
     ) {
         self.opened = opened
         self.answered = answered

@@ -46,7 +46,7 @@ extension CounsellorRoutes {
             open.conversation, by: .counsellor, actor: .staff(request.viewer.id), with: open.unit,
             isAbuse: true)
         let id = open.conversation.id
-        return .see(conversations.contacts.record(id) ?? ChatAddress.conversation(id).address)
+        return .see(conversations.contacts.record(open.conversation) ?? ChatAddress.conversation(id).address)
     }
 
     @Sendable private func offer(_ request: StaffRequest) async throws -> Answer {

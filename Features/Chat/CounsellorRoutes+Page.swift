@@ -20,7 +20,8 @@ extension CounsellorRoutes {
             conversation: open.conversation, part: part, formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: kept, problem: problem,
-            record: conversations.contacts.record(id), recordPanel: try await needs.recordPanel(request, id),
+            record: conversations.contacts.record(open.conversation),
+            recordPanel: try await needs.recordPanel(request, id),
             colleagues: try await conversations.unwalled(
                 try await needs.colleagues(request.viewer), from: id),
             aids: needs.aids, home: needs.home,

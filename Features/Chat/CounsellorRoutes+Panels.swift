@@ -73,6 +73,14 @@ extension Conversations {
         try waiting(among: ConversationAccess.board(of: team), in: transaction)
     }
 
+    /// How many threads of a team were last written in within a span of time, as a board may say it.
+    package static func threadsOnBoard(
+        of team: TeamID, writtenFrom start: Moment, before end: Moment, in transaction: any Transaction
+    ) throws -> Int {
+        try ThreadStore.count(
+            from: start, before: end, among: ConversationAccess.board(of: team), in: transaction)
+    }
+
     /// How many conversations lie on each of these counsellors: what the chat takes of their capacity.
     package static func loads(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: Int] {
         try ConversationStore.openCounts(heldBy: staff, in: transaction)

@@ -96,7 +96,7 @@ package struct CounsellorRoutes: RouteSource {
         try await conversations.end(
             open.conversation, by: reason.ending, actor: .staff(request.viewer.id), with: open.unit)
         let id = open.conversation.id
-        return .see(conversations.contacts.record(id) ?? ChatAddress.conversation(id).address)
+        return .see(conversations.contacts.record(open.conversation) ?? ChatAddress.conversation(id).address)
     }
 
     @Sendable private func frame(_ request: StaffRequest) async throws -> Answer {

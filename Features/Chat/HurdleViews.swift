@@ -25,12 +25,12 @@ enum HurdleViews {
     }
 
     /// The same moment of waiting before a first message without a chat.
-    static func wait(firstMessage ticket: String, seconds: Int, _ reception: Reception, _ t: Translator)
-        -> HTML
-    {
+    static func wait(
+        firstMessage ticket: String, at here: Address, seconds: Int, _ reception: Reception, _ t: Translator
+    ) -> HTML {
         said(t(Text.Hurdle.heading), t(Text.Hurdle.waitToWrite(seconds: seconds)))
             + """
-            <form method="post" action="\(ThreadAddress.comeBack(t.language).address.path)" data-replace autocomplete="off">
+            <form method="post" action="\(here.path)" data-replace autocomplete="off">
             \(field("n", "1"))\(goOn(ticket, t))</form>
             <section class="calm">\(WaitingViews.waysBesideMessage(reception, t))</section>
             """

@@ -41,25 +41,10 @@ package struct ReturnRoutes: RouteSource {
     }
 
     private func begin(_ request: OpenRequest, in language: Language) async throws -> Answer {
-        let conversations = codes.conversations
-        if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
-            return .see(ChatAddress.visit.address)
-        }
-        let ticket = request.form.text(HurdlePage.ticket)
-        if case .wait(let ticket, let seconds) = flood.enter(
-            .firstMessage, from: request.bucket, ticket: ticket)
-        {
-            return wait(ticket, seconds, in: language)
-        }
-        let secret = try await conversations.startThread(in: language, for: team)
-        return Answer.see(ChatAddress.visit.address).setting(.set(secret))
-    }
-
-    private func wait(_ ticket: String, _ seconds: Int, in language: Language) -> Answer {
-        let content = HurdleViews.wait(
-            firstMessage: ticket, seconds: seconds, reception, Translator(language))
-        return .page(
-            VisitorLayout(face: face, language: language).page(content), status: .tooMany)
+        let start = ThreadStart(
+            conversations: codes.conversations, face: face, reception: reception, flood: flood)
+        return try await start.begin(
+            request, for: team, at: ThreadAddress.comeBack(language).address, in: language)
     }
 
     /// The words typed are not put back into the page: it may stay open on a screen somebody else sees.

@@ -26,6 +26,7 @@ enum ReturnViews {
             <p>\(t(Text.ComeBack.newLead(hours: promised.withinHours)))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
             <div class="buttons"><button class="plain">\(t(Text.ComeBack.write))</button></div></form>
+            <p><a href="\(ThreadAddress.report(t.language).address.path)">\(t(Text.Report.link))</a></p>
             \(HurdleViews.callBack(reception.callBack(t.language), t))
             """
     }

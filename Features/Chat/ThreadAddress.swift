@@ -7,6 +7,8 @@ package import Web
 package enum ThreadAddress {
     /// Where a visitor comes back or leaves a first message; the letter tells nothing.
     case comeBack(Language)
+    /// Where violence by somebody of the organisation itself is reported.
+    case report(Language)
     case inbox
     case words
     case number
@@ -18,6 +20,7 @@ package enum ThreadAddress {
     package var address: Address {
         switch self {
         case .comeBack(let language): VisitorAddress.page("l", in: language)
+        case .report(let language): VisitorAddress.page("m", in: language)
         case .inbox: Address("/threads")
         case .words: Address("/threads/words")
         case .number: Address("/threads/number")

@@ -106,7 +106,7 @@ package struct ThreadRoutes: RouteSource {
             names: try await needs.names(request.viewer), viewer: request.viewer.id,
             now: conversations.clock.now, formToken: request.formToken,
             messageToken: MessageID(from: conversations.randomness).description,
-            record: conversations.contacts.record(mark.conversation.id),
+            record: conversations.contacts.record(mark.conversation),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem)
     }
 }

@@ -118,14 +118,15 @@ package enum ThreadStore {
         ).map { try $0.id("unit_id") }
     }
 
-    /// How many threads were last written in within a span of time.
-    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
-        -> Int
-    {
+    /// How many of these threads were last written in within a span of time.
+    static func count(
+        from start: Moment, before end: Moment, among visible: Visibility, in transaction: any Transaction
+    ) throws -> Int {
         try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS threads FROM conversation
-            WHERE kind = 'thread' AND state = 'ended' AND \(lastSign) >= \(start) AND \(lastSign) < \(end) LIMIT 1
+            WHERE kind = 'thread' AND state = 'ended' AND \(lastSign) >= \(start) AND \(lastSign) < \(end)
+              AND \(visible.condition) LIMIT 1
             """
         )?.integer("threads") ?? 0
     }

@@ -15,7 +15,7 @@ struct SetupCommand: AsyncParsableCommand {
         discussion: """
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
             in the order counsellors, shift leads, coordinators, account managers, configuration editors, auditors, \
-            supervisors, operators. What each person needs to sign in \
+            supervisors, operators, conflict stewards. What each person needs to sign in \
             is printed once and kept nowhere. Who is named for several duties gets them all. Later accounts are made by the account manager on the page 'People'. In an \
             installation that was set up before, only an administrative role that nobody has yet can be given.
             """)
@@ -48,6 +48,12 @@ struct SetupCommand: AsyncParsableCommand {
 
     @Option(help: "Sign-in name of a conflict steward; may be given several times.")
     var conflictSteward: [String] = []
+
+    @Flag(
+        help: """
+            These are the people of the alternate addressee: another agency, which reads what is reported about the \
+            line's own people. The line must be set up first.
+            """) var alternate = false
 
     func validate() throws {
         guard !staff.isEmpty else { throw ValidationError("Name somebody, such as --counsellor ana.") }
@@ -83,7 +89,9 @@ struct SetupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await Installation.open(settings, logger: Logger(label: "zaupnica"))
-        let setup = Setup(installation: installation)
+        if alternate { _ = try await installation.lineTeam() }
+        let setup = Setup(
+            installation: installation, purpose: alternate ? Team.alternatePurpose : Team.linePurpose)
         try await setup.require(staff)
         let asked = try staff.map { ($0, try Terminal.password(for: $0.name)) }
         for sheet in try await setup.make(asked) { Console.say(sheet) }

@@ -147,7 +147,7 @@ extension ServerHouse {
 }
 
 extension TestBrowser {
-    fileprivate func say(_ words: String) async throws {
+    func say(_ words: String) async throws {
         let page = try await get("/v")
         let answer = try await post(
             "/v/messages", [("_k", page.field("_k") ?? ""), ("a", words), ("b", page.field("b") ?? "")])

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Organisation
+import Texts
+import Web
+
+/// How the page about violence by those who should help looks.
+enum ReportViews {
+    /// `name` is who reads instead of us; nil while nobody does.
+    static func page(_ reception: Reception, name: Wording?, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Report.heading))</h1>
+        <p>\(t(Text.Report.lead))</p>
+        <section class="sheet"><h2>\(t(Text.Report.oursHeading(name: reception.organisation.shortName.text(in: t.language))))</h2>
+        \(ours(name, t))</section>
+        <section class="sheet"><h2>\(t(Text.Report.othersHeading))</h2>
+        <p>\(t(Text.Report.others))</p>
+        <p><a class="button plain" href="\(ThreadAddress.comeBack(t.language).address.path)#new">\(t(Text.ComeBack.write))</a></p></section>
+        <section class="calm">\(WaitingViews.waysBesideMessage(reception, t))</section>
+        """
+    }
+
+    private static func ours(_ name: Wording?, _ t: Translator) -> HTML {
+        guard let name else { return "<p>\(t(Text.Report.nobody))</p>" }
+        return """
+            <p>\(t(Text.Report.ours(name: name.text(in: t.language))))</p>
+            <form method="post" action="\(ThreadAddress.report(t.language).address.path)" data-replace>
+            <div class="buttons"><button>\(t(Text.ComeBack.write))</button></div></form>
+            """
+    }
+}
