@@ -70,8 +70,9 @@ struct LetInCommand: AsyncParsableCommand {
         commandName: "let-in", abstract: "Let in who waits since a restore.",
         discussion: """
             The copy may be older than a suspension or a change of duties: ask an account manager or a coordinator \
-            about the list that 'zaupnica account held' prints. Two account managers are enough to begin with: they let \
-            in the others on the page 'People'.
+            about the list that 'zaupnica account held' prints. Two account managers and a coordinator are enough to \
+            begin with: they let in the others on the page 'People'. Coordinators, account managers and auditors need \
+            two of them of whom neither has let the other in; whom they cannot help is let in here.
             """)
 
     @OptionGroup var settings: Settings
