@@ -11,7 +11,9 @@ extension Composition {
         return [
             SignInRoutes(accounts: accounts, face: face, flood: flood, home: home),
             AccountRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
-            PeopleRoutes(accounts: accounts, face: face, kindName: nameOfKind) {
+            PeopleRoutes(
+                accounts: accounts, face: face, zone: installation.organisation.zone, kindName: nameOfKind
+            ) {
                 layout(for: $0, face: face)
             },
             KeyRoutes(accounts: accounts) { layout(for: $0, face: face) },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+package import Foundation
 import Kernel
 package import Texts
 import Vault
@@ -15,16 +16,19 @@ package struct PeopleRoutes: RouteSource {
 
     let accounts: Accounts
     let face: Face
+    /// Where the organisation's days begin.
+    let zone: TimeZone
     /// What a kind of thing with a key of its own is called.
     let kindName: @Sendable (String, Translator) -> String
     let layout: StaffLayout.Maker
 
     package init(
-        accounts: Accounts, face: Face, kindName: @escaping @Sendable (String, Translator) -> String,
-        layout: @escaping StaffLayout.Maker
+        accounts: Accounts, face: Face, zone: TimeZone,
+        kindName: @escaping @Sendable (String, Translator) -> String, layout: @escaping StaffLayout.Maker
     ) {
         self.accounts = accounts
         self.face = face
+        self.zone = zone
         self.kindName = kindName
         self.layout = layout
     }
@@ -47,7 +51,8 @@ package struct PeopleRoutes: RouteSource {
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let people = try await accounts.people(of: request.viewer)
         let notices = try await accounts.notices(for: request.viewer)
-        return answer(request, Text.People.heading, PeopleViews.list(people, notices, request.translate))
+        return answer(
+            request, Text.People.heading, PeopleViews.list(people, notices, in: zone, request.translate))
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {

@@ -8,7 +8,9 @@ import Web
 
 /// How the list of people, the invitation and a one-time link look.
 enum PeopleViews {
-    static func list(_ people: [Accounts.Person], _ notices: [Accounts.Notice], _ t: Translator) -> HTML {
+    static func list(
+        _ people: [Accounts.Person], _ notices: [Accounts.Notice], in zone: TimeZone, _ t: Translator
+    ) -> HTML {
         let rows = people.map { person -> HTML in
             """
             <li><a href="\(PeopleAddress.person(person.account.id).address.path)">\(person.name.revealed)</a>
@@ -18,15 +20,15 @@ enum PeopleViews {
         return """
             <h1>\(t(Text.People.heading))</h1>
             <p>\(t(Text.People.meaning))</p>
-            \(notices.map { notice($0, t) })
+            \(notices.map { notice($0, in: zone, t) })
             <div class="buttons"><a class="button" href="\(PeopleAddress.invitation.address.path)">\(t(Text.People.invite))</a></div>
             <ul class="people">\(rows)</ul>
             """
     }
 
-    private static func notice(_ notice: Accounts.Notice, _ t: Translator) -> HTML {
+    private static func notice(_ notice: Accounts.Notice, in zone: TimeZone, _ t: Translator) -> HTML {
         let words = Text.People.madeAtServer(
-            date: t.shortDate(notice.at, in: .gmt), name: notice.person.name.revealed)
+            date: t.shortDate(notice.at, in: zone), name: notice.person.name.revealed)
         return "<p class=\"notice\">\(t(words))</p>"
     }
 

@@ -6,6 +6,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Texts
 import Vault
 import Web
 
@@ -28,6 +29,8 @@ import Web
             #expect(try await people.outside.get(early).status == .notFound)
             let told = try await people.browser(of: people.manager).get("/people").text
             #expect(told.contains("<p class=\"notice\">") && !told.contains("&lt;"))
+            let day = Translator(.slovenian).shortDate(people.house.clock.now, in: PeopleHouse.zone)
+            #expect(told.contains(day))
 
             let browser = try await people.join(by: link).browser
 

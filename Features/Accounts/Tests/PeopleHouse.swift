@@ -19,6 +19,9 @@ struct PeopleHouse: Sendable {
     let manager: CastMember
     let counsellor: CastMember
 
+    /// So far from Greenwich that it is another day there.
+    static let zone = TimeZone(secondsFromGMT: 50_000) ?? .gmt
+
     static func with(
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
         _ body: (PeopleHouse) async throws -> Void
@@ -42,7 +45,9 @@ struct PeopleHouse: Sendable {
             [
                 SignInRoutes(accounts: accounts, face: face, flood: house.flood) { _ in AccountRoutes.home },
                 AccountRoutes(accounts: accounts, flood: house.flood, layout: layout),
-                PeopleRoutes(accounts: accounts, face: face, kindName: { kind, _ in kind }, layout: layout),
+                PeopleRoutes(
+                    accounts: accounts, face: face, zone: Self.zone, kindName: { kind, _ in kind },
+                    layout: layout),
                 KeyRoutes(accounts: accounts, layout: layout),
                 LinkRoutes(accounts: accounts, face: face, flood: house.flood),
             ])
