@@ -6,9 +6,13 @@ import Store
 
 /// All SQL about what was done with accounts at the server's own terminal.
 enum AccountHostStore {
-    /// Notes that an account manager was made there, so that the others are told.
+    /// Notes that an account manager was made there or got a new link, so that the others are told.
     static func note(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
-        try transaction.run("INSERT INTO account_notice (staff_id, at) VALUES (\(staff), \(now))")
+        try transaction.run(
+            """
+            INSERT INTO account_notice (staff_id, at) VALUES (\(staff), \(now))
+            ON CONFLICT (staff_id) DO UPDATE SET at = excluded.at
+            """)
     }
 
     /// Whether this account was made there.

@@ -56,8 +56,8 @@ extension Accounts {
             transaction in
             if let login {
                 try StaffAccountStore.insert(account, login: login, in: transaction)
-                try AccountHostStore.note(account.id, at: now, in: transaction)
             }
+            try AccountHostStore.note(account.id, at: now, in: transaction)
             try AccountLinkStore.put(link, in: transaction)
         }
         return PeopleAddress.once(.join, secret).address.path

@@ -46,6 +46,12 @@ import Web
             let manager = try await people.house.signedInAgain(people.manager)
             let later = try await people.browser(of: manager).get("/people").text
             #expect(!later.contains("<p class=\"notice\">"))
+            _ = try #require(try await make("Druga", "druga"))
+            people.house.time.pass(.days(31))
+            _ = try #require(try await make("Druga", "druga"), "a new link, a month later")
+            let again = try await people.house.signedInAgain(people.manager)
+            let late = try await people.browser(of: again).get("/people").text
+            #expect(late.contains("<p class=\"notice\">"))
         }
     }
 
