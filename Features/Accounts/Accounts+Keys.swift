@@ -13,6 +13,8 @@ extension Accounts {
     /// What waits for somebody who holds the team's key.
     struct KeyTasks: Sendable {
         var waiting: [Person] = []
+        /// Who waits too, and whom the viewer has let in or given new keys, so that somebody else must give it.
+        var waitingForOthers: [Person] = []
         var hasOldKeys = false
     }
 
@@ -31,10 +33,10 @@ extension Accounts {
         }
         let waiting = accounts.filter { account in
             account.viewer?.may(.answerContacts) == true && !members.contains(account.id)
-                && !owing.contains(account.id)
         }
         return KeyTasks(
-            waiting: try waiting.map(person),
+            waiting: try waiting.filter { !owing.contains($0.id) }.map(person),
+            waitingForOthers: try waiting.filter { owing.contains($0.id) }.map(person),
             hasOldKeys: try await vault.hasOldKeys(team, newestFor: Self.oldKeyRest))
     }
 

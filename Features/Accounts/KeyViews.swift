@@ -11,10 +11,16 @@ enum KeyViews {
         """
         <h1>\(t(Text.Keys.heading))</h1>
         <p>\(t(Text.Keys.meaning))</p>
-        <p>\(t(tasks.waiting.isEmpty ? Text.Keys.none : Text.Keys.check))</p>
+        \(tasks.waitingForOthers.map { "<p class=\"notice\">\(t(Text.Keys.others(name: $0.name.revealed)))</p>" as HTML })
+        \(lead(tasks, t))
         \(tasks.waiting.map { colleague($0, formToken, t) })
         \(tasks.hasOldKeys ? oldKeys(formToken, t) : .empty)
         """
+    }
+
+    private static func lead(_ tasks: Accounts.KeyTasks, _ t: Translator) -> HTML {
+        if !tasks.waiting.isEmpty { return "<p>\(t(Text.Keys.check))</p>" }
+        return tasks.waitingForOthers.isEmpty ? "<p>\(t(Text.Keys.none))</p>" : .empty
     }
 
     private static func colleague(_ person: Accounts.Person, _ formToken: String, _ t: Translator) -> HTML {
