@@ -32,14 +32,15 @@ final class KeyIntentJob: Job {
     }
 }
 
-/// Takes the team's key from who must not hold it, where an instance died over that decision.
+/// Takes the team's key from who must not hold it and destroys the keys of who has left, where an instance died over
+/// that decision.
 struct TeamKeyJob: Job {
     let accounts: Accounts
     let name = LogWord("team-keys")
     let rest = Moment.Span.minutes(1)
 
     func round(under lease: Lease) async throws {
-        try await accounts.settleTeamKey()
+        try await accounts.settleKeys()
     }
 }
 

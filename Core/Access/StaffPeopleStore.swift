@@ -27,6 +27,12 @@ package enum StaffPeopleStore {
             """) == 1
     }
 
+    /// Who has left, at most 2,000.
+    package static func left(in transaction: any Transaction) throws -> [StaffID] {
+        try transaction.all("SELECT id FROM staff_account WHERE state = 'left' ORDER BY id LIMIT 2000")
+            .map { try $0.id("id") }
+    }
+
     /// Holds every account that is active, until somebody says which still are.
     package static func holdActive(in transaction: any Transaction) throws {
         try transaction.run("UPDATE staff_account SET state = 'held' WHERE state = 'active'")

@@ -19,6 +19,17 @@ extension KeyRowStore {
         ).map { try $0.id("subject") }
     }
 
+    /// Who of these people has keys.
+    static func withKeys(among staff: [StaffID], in tx: any Transaction) throws -> [StaffID] {
+        guard !staff.isEmpty else { return [] }
+        return try tx.all(
+            """
+            SELECT DISTINCT subject FROM key_row WHERE kind = \(KeyKind.person.rawValue)
+                AND subject IN \(list: staff.map(\.description)) ORDER BY subject LIMIT \(staff.count)
+            """
+        ).map { try $0.id("subject") }
+    }
+
     /// The rows of units that a holder has, in the order of the units after `subject`.
     static func units(
         heldBy holder: String, after subject: String, limit: Int, in tx: any Transaction

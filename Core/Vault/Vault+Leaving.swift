@@ -19,4 +19,9 @@ extension Vault {
             try KeyRowStore.exists(.person, of: staff.description, in: tx)
         }
     }
+
+    /// Who of these has keys.
+    package func withKeys(among staff: [StaffID]) async throws -> [StaffID] {
+        try await cabinet.database.read { tx in try KeyRowStore.withKeys(among: staff, in: tx) }
+    }
 }

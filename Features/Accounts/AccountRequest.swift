@@ -19,6 +19,10 @@ struct AccountRequest: Sendable {
         case duties
         /// Being let in again with a duty that needs two.
         case access
+        /// The end of work here of somebody with a right that needs two.
+        case leaving
+        /// The same because abuse is suspected.
+        case removal
 
         /// Whether this can be asked for an account as it is.
         ///
@@ -30,6 +34,7 @@ struct AccountRequest: Sendable {
             case .joining: account.state == .invited && account.needsTwo
             case .duties: account.state != .left
             case .access: [.held, .suspended].contains(account.state) && account.needsTwo
+            case .leaving, .removal: ![.invited, .left].contains(account.state) && account.needsTwo
             }
         }
 
@@ -38,7 +43,16 @@ struct AccountRequest: Sendable {
             switch self {
             case .keys, .joining: .join
             case .factor: .factor
-            case .duties, .access: nil
+            case .duties, .access, .leaving, .removal: nil
+            }
+        }
+
+        /// What is done when it is confirmed, where the audit has a word for that by itself.
+        var deed: AuditEntry.Action? {
+            switch self {
+            case .leaving: .accountLeft
+            case .removal: .accountRemovedForCause
+            case .keys, .factor, .joining, .duties, .access: nil
             }
         }
     }
@@ -47,6 +61,9 @@ struct AccountRequest: Sendable {
     struct Duties: Sendable {
         let roles: Set<Role>
         let isInTeam: Bool
+
+        /// Whether she needs the team's key for them.
+        var answers: Bool { isInTeam && Role.rights(of: roles).contains(.answerContacts) }
     }
 
     static let life = Moment.Span.days(3)
@@ -58,6 +75,30 @@ struct AccountRequest: Sendable {
     let askedBy: StaffID
     let askedAt: Moment
 
+    /// Whether it takes the team's key from who holds it.
+    var takesKey: Bool {
+        switch kind {
+        case .keys, .leaving, .removal: true
+        case .duties: !duties.answers
+        case .factor, .joining, .access: false
+        }
+    }
+
+    /// Whether who confirms it has had this account in her hands: she lets its owner in or gives her what needs two.
+    func lets(_ account: StaffAccount) -> Bool {
+        switch kind {
+        case .keys, .joining: true
+        case .duties: !Role.rightsOfTwo(in: duties.roles).isSubset(of: Role.rightsOfTwo(in: account.roles))
+        case .factor, .access, .leaving, .removal: false
+        }
+    }
+
+    /// The same duties of the same person as a request of another kind.
+    func asking(for kind: Kind) -> AccountRequest {
+        AccountRequest(
+            id: id, staff: staff, kind: kind, duties: duties, askedBy: askedBy, askedAt: askedAt)
+    }
+
     /// Why somebody cannot confirm a request.
     enum Bar: Sendable {
         /// She has asked herself, or it is about her.
@@ -66,6 +107,10 @@ struct AccountRequest: Sendable {
         case hand
         /// Who asked does not manage accounts any more.
         case gone
+        /// Afterwards nobody who can come in would hold the team's key.
+        case lastOfTeam
+        /// She alone could give the team's key, and who confirms does not.
+        case onlyGiver
     }
 }
 

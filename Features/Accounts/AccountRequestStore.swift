@@ -78,6 +78,13 @@ enum AccountRequestStore {
             """) != nil
     }
 
+    /// Whether this person has had the account in her hands.
+    static func isHand(_ hand: StaffID, on staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
+            "SELECT staff_id FROM account_hand WHERE staff_id = \(staff) AND hand_id = \(hand) LIMIT 1")
+            != nil
+    }
+
     private static func request(_ row: Row) throws -> AccountRequest? {
         guard let kind = AccountRequest.Kind(rawValue: try row.text("kind")) else { return nil }
         let roles = try row.text("roles").split(separator: " ").compactMap { Role(rawValue: String($0)) }

@@ -30,6 +30,7 @@ extension Accounts {
         guard account.id != viewer.id else { return .ownAccount }
         guard kind.suits(account) else { return .otherState }
         if kind == .keys, try await isLastOfTeam(person) { return .lastOfTeam }
+        if kind == .access, try await !hasKeys(person) { return .noKeys }
         let request = request(kind, for: account.id, duties ?? account.duties, by: viewer)
         try await write(.mendingAsked, of: account.id, by: .staff(viewer.id)) {
             try AccountRequestStore.put(request, in: $0)
@@ -48,10 +49,11 @@ extension Accounts {
     /// What waits for a second person of the viewer's agency.
     func requests(for viewer: Viewer) async throws -> [Waiting] {
         let limit = clock.now - AccountRequest.life
+        let holders = try await keyHolders(of: viewer.agency)
         let found = try await database.read { transaction in
             try AccountRequestStore.all(since: limit, in: transaction).compactMap { request in
                 try StaffAccountStore.find(request.staff, in: transaction).map {
-                    (request, $0, try Self.bar(request, for: viewer.id, in: transaction))
+                    (request, $0, try Self.bar(request, of: $0, for: viewer.id, holders, in: transaction))
                 }
             }
         }
@@ -68,98 +70,111 @@ extension Accounts {
     }
 
     /// Confirms a request and gives the link, if there is one, to the one who confirms, so that neither can do it alone.
-    ///
-    /// Nil if there is no such request, or if it is not the viewer who can confirm it.
-    func confirm(_ id: AccountRequestID, by viewer: Viewer) async throws -> Confirmation? {
-        guard let waiting = try await requests(for: viewer).first(where: { $0.request.id == id }),
-            try await isPossible(waiting)
-        else { return nil }
+    func confirm(_ id: AccountRequestID, by viewer: Viewer) async throws -> Result<
+        Confirmation, PersonDraft.Fault
+    > {
+        guard let waiting = try await requests(for: viewer).first(where: { $0.request.id == id }) else {
+            return .failure(.gone)
+        }
+        if let bar = waiting.bar { return .failure(bar == .lastOfTeam ? .lastOfTeam : .otherPerson) }
         let (request, person) = (waiting.request, waiting.person)
+        if request.kind == .access, try await !hasKeys(person) { return .failure(.noKeys) }
         let made = request.kind.purpose.map { link(to: $0, for: request.staff) }
-        guard try await decide(request, made?.0, by: viewer) else { return nil }
-        try await settleTeamKey()
-        if request.kind == .keys { try await vault.remove(request.staff) }
-        return Confirmation(person: person, link: made.map { ($0.0.purpose, $0.1) })
+        guard try await decide(request, made?.0, by: viewer) else { return .failure(.gone) }
+        await settleKeysSoon()
+        // Those of an earlier time are thrown away by the joining as well.
+        if request.kind == .keys { try? await vault.remove(request.staff) }
+        return .success(Confirmation(person: person, link: made.map { ($0.0.purpose, $0.1) }))
     }
 
     /// Refuses a request.
     func refuse(_ id: AccountRequestID, by viewer: Viewer) async throws {
         let waiting = try await requests(for: viewer).first { $0.request.id == id }
         guard let staff = waiting?.request.staff else { return }
-        try await write(.mendingRefused, of: staff, by: .staff(viewer.id)) {
-            _ = try AccountRequestStore.strike(id, in: $0)
-        }
-    }
-
-    func answers(_ duties: AccountRequest.Duties) -> Bool {
-        duties.isInTeam && Role.rights(of: duties.roles).contains(.answerContacts)
-    }
-
-    /// Since it was asked the others of the team may have left.
-    private func isPossible(_ waiting: Waiting) async throws -> Bool {
-        switch waiting.request.kind {
-        case .keys: return try await !isLastOfTeam(waiting.person)
-        case .duties:
-            if answers(waiting.request.duties) { return true }
-            return try await !isLastOfTeam(waiting.person)
-        case .factor, .joining, .access: return true
+        _ = try await change(.mendingRefused, of: staff, by: .staff(viewer.id)) {
+            try AccountRequestStore.strike(id, in: $0)
         }
     }
 
     private func decide(_ request: AccountRequest, _ link: AccountLink?, by viewer: Viewer) async throws
         -> Bool
     {
-        let team = request.duties.isInTeam ? try await team(of: viewer.agency)?.id : nil
-        let line = AuditEntry(
-            .mendingConfirmed, by: .staff(viewer.id), subject: request.staff.description, at: clock.now)
-        let audit = AuditEntryID(from: randomness)
+        let holders = try await keyHolders(of: viewer.agency)
+        let means = Means(
+            team: request.duties.isInTeam ? holders?.team : nil,
+            key: try await vault.publicKey(of: request.staff))
+        let lines = [AuditEntry.Action.mendingConfirmed, request.kind.deed].compactMap { $0 }.map {
+            (
+                AuditEntryID(from: randomness),
+                AuditEntry($0, by: .staff(viewer.id), subject: request.staff.description, at: clock.now)
+            )
+        }
         return try await database.write { transaction in
             guard let account = try StaffAccountStore.find(request.staff, in: transaction),
                 request.kind.suits(account),
-                try Self.bar(request, for: viewer.id, in: transaction) == nil,
+                try Self.bar(request, of: account, for: viewer.id, holders, in: transaction) == nil,
+                request.kind != .access || means.key != nil,
                 try AccountRequestStore.strike(request.id, in: transaction)
             else { return false }
-            try Self.carryOut(request, in: team, confirmedBy: viewer.id, transaction)
+            try Self.carryOut(request, of: account, with: means, confirmedBy: viewer.id, in: transaction)
             if let link { try AccountLinkStore.put(link, in: transaction) }
-            try AuditStore.record(line, id: audit, in: transaction)
+            for (id, line) in lines { try AuditStore.record(line, id: id, in: transaction) }
             return true
         }
     }
 
+    /// What is read before a confirmed request is carried out.
+    private struct Means: Sendable {
+        let team: TeamID?
+        let key: PersonPublicKey?
+    }
+
     /// Does what was confirmed; whoever let somebody in or gave her such a duty is not a second person to her afterwards.
     private static func carryOut(
-        _ request: AccountRequest, in team: TeamID?, confirmedBy viewer: StaffID,
-        _ transaction: any Transaction
+        _ request: AccountRequest, of account: StaffAccount, with means: Means, confirmedBy viewer: StaffID,
+        in transaction: any Transaction
     ) throws {
         let staff = request.staff
+        if request.lets(account) {
+            // Who asked for new keys never sees the link.
+            for hand in request.kind == .keys ? [viewer] : [viewer, request.askedBy] {
+                try AccountRequestStore.note(hand, on: staff, in: transaction)
+            }
+        }
         // Who gets a new device stays in until it works.
         if request.kind != .factor { try StaffSessionStore.deleteAll(of: staff, in: transaction) }
         switch request.kind {
+        case .factor, .joining: break
         case .keys:
             try StaffPeopleStore.move(staff, from: [.active, .mending], to: .mending, in: transaction)
-            try AccountRequestStore.note(viewer, on: staff, in: transaction)
-        case .joining:
-            try AccountRequestStore.note(viewer, on: staff, in: transaction)
         case .duties:
-            try StaffPeopleStore.set(request.duties.roles, team: team, for: staff, in: transaction)
+            try StaffPeopleStore.set(request.duties.roles, team: means.team, for: staff, in: transaction)
             try AccountLinkStore.deleteAll(of: staff, in: transaction)
-            for hand in [viewer, request.askedBy] {
-                try AccountRequestStore.note(hand, on: staff, in: transaction)
-            }
         case .access:
-            try StaffPeopleStore.move(staff, from: [.held, .suspended], to: .active, in: transaction)
-        case .factor: break
+            guard let key = means.key else { return }
+            try letIn(staff, from: [.held, .suspended], with: key, in: transaction)
+        case .leaving, .removal: try close(staff, in: transaction)
         }
     }
 
     private static func bar(
-        _ request: AccountRequest, for viewer: StaffID, in transaction: any Transaction
+        _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID, _ holders: KeyHolders?,
+        in transaction: any Transaction
     ) throws -> AccountRequest.Bar? {
         if request.askedBy == viewer || request.staff == viewer { return .own }
         let asker = try StaffAccountStore.find(request.askedBy, in: transaction)
         guard asker?.viewer?.may(.manageAccounts) == true else { return .gone }
-        return try AccountRequestStore.isHand(between: viewer, and: request.askedBy, in: transaction)
-            ? .hand : nil
+        if try AccountRequestStore.isHand(between: viewer, and: request.askedBy, in: transaction) {
+            return .hand
+        }
+        guard let holders else { return nil }
+        if request.takesKey, try holders.isLast(request.staff, in: transaction) { return .lastOfTeam }
+        let duties = request.kind == .duties ? request.duties : account.duties
+        let waitsForKey =
+            request.lets(account) && duties.answers
+            && (request.kind == .keys || !holders.members.contains(request.staff))
+        return try waitsForKey && holders.isOnly(viewer, whoGivesTo: request.staff, in: transaction)
+            ? .onlyGiver : nil
     }
 }
 

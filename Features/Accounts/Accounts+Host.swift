@@ -112,14 +112,6 @@ extension Accounts {
 
     /// Lets somebody in again who waits since a restore; false if she does not, or has no keys any more.
     package func letIn(_ staff: StaffID) async throws -> Bool {
-        guard let key = try await vault.publicKey(of: staff) else { return false }
-        return try await change(.accountResumed, of: staff, by: .host) { transaction in
-            guard try StaffPeopleStore.move(staff, from: [.held], to: .active, in: transaction) else {
-                return false
-            }
-            // Her keys are newer than the copy, and may be others than the copy knows.
-            try StaffPeopleStore.set(publicKey: key.serialised, for: staff, in: transaction)
-            return true
-        }
+        try await letIn(staff, from: [.held], by: .host)
     }
 }

@@ -22,24 +22,36 @@ extension Accounts {
             person: person, lost: try await count(units), isLastOfTeam: try await isLastOfTeam(person))
     }
 
-    /// Ends somebody's account and destroys her keys; done again it finishes what a crash left undone.
+    /// Ends somebody's account and destroys her keys; of who has a right that needs two this is only asked for.
     ///
-    /// The account is closed first: from then on she cannot come in, whatever else fails.
+    /// The account is closed first: from then on she cannot come in, whatever else fails. Who was only invited has
+    /// nothing to lose.
     func letGo(_ person: Person, forCause: Bool, by viewer: Viewer) async throws -> PersonDraft.Fault? {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
         if try await isLastOfTeam(person) { return .lastOfTeam }
-        try await write(forCause ? .accountRemovedForCause : .accountLeft, of: id, by: .staff(viewer.id)) {
-            transaction in
+        let kind = forCause ? AccountRequest.Kind.removal : .leaving
+        if kind.suits(person.account) { return try await ask(for: kind, of: person, by: viewer) }
+        let holders = try await keyHolders(of: viewer.agency)
+        let action = forCause ? AuditEntry.Action.accountRemovedForCause : .accountLeft
+        let isDone = try await change(action, of: id, by: .staff(viewer.id)) {
+            try holders?.isLast(id, in: $0) != true && Self.close(id, in: $0)
+        }
+        await settleKeysSoon()
+        return isDone ? nil : .otherState
+    }
+
+    /// Closes an account for good; false if it is closed.
+    @discardableResult
+    static func close(_ id: StaffID, in transaction: any Transaction) throws -> Bool {
+        guard
             try StaffPeopleStore.move(
                 id, from: [.invited, .active, .mending, .held, .suspended], to: .left, in: transaction)
-            try StaffSessionStore.deleteAll(of: id, in: transaction)
-            try AccountLinkStore.deleteAll(of: id, in: transaction)
-            try AccountRequestStore.strike(of: id, in: transaction)
-        }
-        try await settleTeamKey()
-        try await vault.remove(id)
-        return nil
+        else { return false }
+        try StaffSessionStore.deleteAll(of: id, in: transaction)
+        try AccountLinkStore.deleteAll(of: id, in: transaction)
+        try AccountRequestStore.strike(of: id, in: transaction)
+        return true
     }
 
     private func count(_ units: [VaultUnitID]) async throws -> [(kind: String, count: Int)] {

@@ -102,18 +102,39 @@ extension Accounts {
         if let fault = PersonDraft.faults(in: roles, isInTeam: isInTeam).first { return fault }
         let team = isInTeam ? try await team(of: viewer.agency)?.id : nil
         let duties = AccountRequest.Duties(roles: roles, isInTeam: team != nil)
-        let answers = answers(duties)
+        let answers = duties.answers
         guard person.account.state != .left else { return .otherState }
         if !answers, try await isLastOfTeam(person) { return .lastOfTeam }
-        guard Role.rightsOfTwo(in: roles).isSubset(of: Role.rightsOfTwo(in: person.account.roles)) else {
+        guard person.account.mayAloneBecome(roles) else {
             return try await ask(for: .duties, of: person, to: duties, by: viewer)
         }
-        try await write(.rolesChanged, of: id, by: .staff(viewer.id)) { transaction in
+        let holders = answers ? nil : try await keyHolders(of: viewer.agency)
+        let anew = request(.duties, for: id, duties, by: viewer)
+        let isDone = try await change(.rolesChanged, of: id, by: .staff(viewer.id)) { transaction in
+            if let holders, try holders.isLast(id, in: transaction) { return false }
             try StaffPeopleStore.set(roles, team: team, for: id, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
+            try Self.renew(anew, in: transaction)
+            return true
         }
-        try await settleTeamKey()
-        return nil
+        await settleKeysSoon()
+        return isDone ? nil : .lastOfTeam
+    }
+
+    /// Puts what waits for a second person anew with the duties as they are now, so that she sees what she confirms.
+    private static func renew(_ anew: AccountRequest, in transaction: any Transaction) throws {
+        let limit = anew.askedAt - AccountRequest.life
+        guard let waiting = try AccountRequestStore.find(of: anew.staff, since: limit, in: transaction) else {
+            return
+        }
+        switch waiting.kind {
+        case .duties: try AccountRequestStore.strike(of: anew.staff, in: transaction)
+        case .joining, .access:
+            try AccountRequestStore.strike(of: anew.staff, in: transaction)
+            guard !Role.rightsOfTwo(in: anew.duties.roles).isEmpty else { return }
+            try AccountRequestStore.put(anew.asking(for: waiting.kind), in: transaction)
+        case .keys, .factor, .leaving, .removal: break
+        }
     }
 
     /// Suspends somebody at once, or lets her in again; with a duty that needs two the latter is only asked for.
@@ -125,15 +146,49 @@ extension Accounts {
         if !isSuspended, person.account.needsTwo {
             return try await ask(for: .access, of: person, by: viewer)
         }
-        try await write(isSuspended ? .accountSuspended : .accountResumed, of: id, by: .staff(viewer.id)) {
-            transaction in
-            try StaffPeopleStore.move(
-                id, from: earlier, to: isSuspended ? .suspended : .active, in: transaction)
+        let isDone =
+            try await isSuspended
+            ? suspend(id, by: viewer) : letIn(id, from: earlier, by: .staff(viewer.id))
+        if isDone { return nil }
+        return try await hasKeys(person) ? .otherState : .noKeys
+    }
+
+    private func suspend(_ id: StaffID, by viewer: Viewer) async throws -> Bool {
+        try await change(.accountSuspended, of: id, by: .staff(viewer.id)) { transaction in
+            guard try StaffPeopleStore.move(id, from: [.active], to: .suspended, in: transaction) else {
+                return false
+            }
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
+            return true
         }
-        return nil
     }
+
+    /// Lets somebody in again; false if she is in another state, or has no keys any more.
+    func letIn(_ id: StaffID, from earlier: Set<StaffAccount.State>, by actor: AuditEntry.Actor) async throws
+        -> Bool
+    {
+        guard let key = try await vault.publicKey(of: id) else { return false }
+        return try await change(.accountResumed, of: id, by: actor) {
+            try Self.letIn(id, from: earlier, with: key, in: $0)
+        }
+    }
+
+    /// Her keys are newer than a copy that was restored, and may be others than the account book knows.
+    @discardableResult
+    static func letIn(
+        _ id: StaffID, from earlier: Set<StaffAccount.State>, with key: PersonPublicKey,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        guard try StaffPeopleStore.move(id, from: earlier, to: .active, in: transaction) else { return false }
+        try StaffPeopleStore.set(publicKey: key.serialised, for: id, in: transaction)
+        try StaffSessionStore.deleteAll(of: id, in: transaction)
+        try AccountLinkStore.deleteAll(of: id, in: transaction)
+        return true
+    }
+
+    /// Whether a person's keys are there still.
+    func hasKeys(_ person: Person) async throws -> Bool { try await vault.hasKeys(person.account.id) }
 
     private func purpose(for account: StaffAccount) -> AccountLink.Purpose? {
         switch account.state {
@@ -183,35 +238,14 @@ extension Accounts {
             return true
         }
     }
-
-    /// Whether nobody else could give the team's key to anybody any more.
-    func isLastOfTeam(_ person: Person) async throws -> Bool {
-        guard let team = try await team(of: person.account.agency) else { return false }
-        return try await vault.members(of: team.id) == [person.account.id]
-    }
-
-    /// Takes the line's key from everybody who must not hold it by the account book.
-    ///
-    /// The account book decides and the key store follows: called after each decision, and from time to time for
-    /// those over which an instance died.
-    package func settleTeamKey() async throws {
-        guard let team = try await database.read({ try TeamStore.find(purpose: Team.linePurpose, in: $0) })
-        else { return }
-        let members = try await vault.members(of: team.id)
-        let accounts = try await database.read { try StaffAccountStore.find(Array(members), in: $0) }
-        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team.id) }.map(\.id))
-        // The last one keeps it, whatever the book says: without her all the team keeps would be lost.
-        guard !entitled.isEmpty, entitled != members else { return }
-        try await vault.renewTeam(team.id, without: members.subtracting(entitled))
-    }
 }
 
 extension StaffAccount {
-    /// Whether its owner answers contacts of this team; who is without access for now does not lose the key.
-    fileprivate func mayHoldKey(of team: TeamID) -> Bool {
-        switch state {
-        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.answerContacts)
-        case .invited, .mending, .left: false
-        }
+    /// Whether one person alone can give her these duties: those that need two she neither gets nor loses by it.
+    ///
+    /// Somebody who lost them to one person alone could be sent away by that person alone. An invitation is only an offer.
+    fileprivate func mayAloneBecome(_ roles: Set<Role>) -> Bool {
+        let (now, then) = (Role.rightsOfTwo(in: self.roles), Role.rightsOfTwo(in: roles))
+        return state == .invited ? then.isSubset(of: now) : then == now
     }
 }

@@ -11,6 +11,7 @@ enum MendingViews {
         let items = page.requests.map { request($0, page.formToken, t) }
         return """
             <h1>\(t(Text.Mending.heading))</h1>
+            \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
             <p>\(t(Text.Mending.meaning))</p>
             \(items.isEmpty ? "<p>\(t(Text.Mending.none))</p>" : items.joined())
             """
@@ -23,7 +24,7 @@ enum MendingViews {
             ? "<button name=\"act\" value=\"confirm\">\(t(waiting.request.kind.purpose == nil ? Text.Mending.agree : Text.Mending.confirm))</button>"
             : ""
         return """
-            <section class="sheet"><h2>\(waiting.person.name.revealed)</h2><p><strong>\(what).</strong> \(meaning)</p>\(hint(waiting.bar, t))
+            <section class="sheet"><h2>\(waiting.person.name.revealed)</h2><p><strong>\(what).</strong> \(meaning)</p>\(hint(waiting, t))
             <form method="post" action="\(PeopleAddress.confirmation(waiting.request.id).address.path)">\(FormViews.token(formToken))
             <div class="buttons">\(agree)<button class="plain" name="act" value="refuse">\(t(Text.Mending.refuse))</button></div></form></section>
             """
@@ -38,15 +39,20 @@ enum MendingViews {
         case .joining: return (t(Text.Mending.joining(roles: roles)), t(Text.Mending.joiningMeaning))
         case .duties: return (t(Text.Mending.duties(roles: roles)), t(Text.Mending.dutiesMeaning))
         case .access: return (t(Text.Mending.access(roles: roles)), t(Text.Mending.accessMeaning))
+        case .leaving: return (t(Text.Mending.leaving), t(Text.Mending.leavingMeaning))
+        case .removal: return (t(Text.Mending.removal), t(Text.Mending.leavingMeaning))
         }
     }
 
-    private static func hint(_ bar: AccountRequest.Bar?, _ t: Translator) -> HTML {
-        switch bar {
-        case nil: "<p>\(t(Text.Mending.check))</p>"
+    private static func hint(_ waiting: Accounts.Waiting, _ t: Translator) -> HTML {
+        switch waiting.bar {
+        case nil:
+            "<p>\(t(waiting.request.kind.deed == nil ? Text.Mending.check : Text.Mending.checkDeed))</p>"
         case .own?: "<p class=\"notice\">\(t(Text.Mending.otherPerson))</p>"
         case .hand?: "<p class=\"notice\">\(t(Text.Mending.hand))</p>"
         case .gone?: "<p class=\"notice\">\(t(Text.Mending.gone))</p>"
+        case .lastOfTeam?: "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>"
+        case .onlyGiver?: "<p class=\"notice\">\(t(Text.Mending.onlyGiver))</p>"
         }
     }
 
@@ -58,11 +64,12 @@ enum MendingViews {
             <p>\(t(Text.Leaving.meaning))</p>
             \(page.farewell.isLastOfTeam ? "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>" as HTML : "")
             \(lost(page, t))
+            \(page.needsTwo ? "<p class=\"notice\">\(t(Text.Leaving.needsTwo))</p>" as HTML : "")
             <form method="post" action="\(PeopleAddress.leaving(person.account.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
             <fieldset><legend>\(t(Text.Leaving.why))</legend>
             <label class="tick"><input type="radio" name="why" value="leaves" checked> \(t(Text.Leaving.leaves))</label>
             <label class="tick"><input type="radio" name="why" value="cause"> <span>\(t(Text.Leaving.cause)) <span class="quiet">\(t(Text.Leaving.causeMeaning))</span></span></label></fieldset>
-            <div class="buttons"><button class="warm">\(t(Text.Leaving.end))</button>
+            <div class="buttons"><button class="warm">\(t(page.needsTwo ? Text.Mending.ask : Text.Leaving.end))</button>
             <a class="button plain" href="\(PeopleAddress.person(person.account.id).address.path)">\(t(Text.Leaving.back))</a></div></form>
             """
     }

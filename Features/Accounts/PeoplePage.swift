@@ -16,6 +16,8 @@ struct InvitationPage: Sendable {
 struct PersonPage: Sendable {
     let person: Accounts.Person
     let fault: PersonDraft.Fault?
+    /// Whether her keys are there, also when she has left just now.
+    let hasKeys: Bool
     /// What waits for a second person about her.
     let waiting: AccountRequest?
     let isOwn: Bool
@@ -32,10 +34,14 @@ struct LeavingPage: Sendable {
     let lost: [(kind: String, count: Int)]
     let fault: PersonDraft.Fault?
     let formToken: String
+
+    /// Whether her leaving is only asked for.
+    var needsTwo: Bool { AccountRequest.Kind.leaving.suits(farewell.person.account) }
 }
 
 /// What waits for a second person.
 struct RequestsPage: Sendable {
     let requests: [Accounts.Waiting]
+    let fault: PersonDraft.Fault?
     let formToken: String
 }

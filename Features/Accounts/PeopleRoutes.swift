@@ -44,7 +44,9 @@ package struct PeopleRoutes: RouteSource {
         routes.staff(.post, "/people/:id/mending", may: .manageAccounts, ask)
         routes.staff(.get, "/people/:id/leaving", may: .manageAccounts) { try await leaving($0, nil) }
         routes.staff(.post, "/people/:id/leaving", may: .manageAccounts, letGo)
-        routes.staff(.get, "/confirmations", may: .confirmMending, showRequests)
+        routes.staff(.get, "/confirmations", may: .confirmMending) {
+            try await requests($0, nil)
+        }
         routes.staff(.post, "/confirmations/:id", may: .confirmMending, confirm)
     }
 
@@ -106,23 +108,18 @@ package struct PeopleRoutes: RouteSource {
         return .see(PeopleAddress.person(person.account.id).address)
     }
 
-    @Sendable private func showRequests(_ request: StaffRequest) async throws -> Answer {
-        let requests = try await accounts.requests(for: request.viewer)
-        let page = RequestsPage(requests: requests, formToken: request.formToken)
-        return answer(request, Text.Mending.heading, MendingViews.requests(page, request.translate))
-    }
-
     @Sendable private func confirm(_ request: StaffRequest) async throws -> Answer {
         let id: AccountRequestID = try request.id("id")
         if request.form.text("act") == "refuse" {
             try await accounts.refuse(id, by: request.viewer)
             return .see(Self.confirmations)
         }
-        guard let confirmation = try await accounts.confirm(id, by: request.viewer) else {
-            throw Problem.notFound
+        switch try await accounts.confirm(id, by: request.viewer) {
+        case .success(let confirmation):
+            guard let made = confirmation.link else { return .see(Self.confirmations) }
+            return link(made.purpose, made.secret, to: confirmation.person.name.revealed, request)
+        case .failure(let fault): return try await requests(request, fault)
         }
-        guard let made = confirmation.link else { return .see(Self.confirmations) }
-        return link(made.purpose, made.secret, to: confirmation.person.name.revealed, request)
     }
 }
 
@@ -153,7 +150,8 @@ extension PeopleRoutes {
     private func show(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
         let person = try await person(request)
         let page = PersonPage(
-            person: person, fault: fault, waiting: try await accounts.request(of: person),
+            person: person, fault: fault, hasKeys: try await accounts.hasKeys(person),
+            waiting: try await accounts.request(of: person),
             isOwn: person.account.id == request.viewer.id,
             hasTeam: try await accounts.team(of: request.viewer.agency) != nil, formToken: request.formToken)
         return answer(
@@ -169,6 +167,16 @@ extension PeopleRoutes {
             farewell: farewell, lost: lost, fault: fault, formToken: request.formToken)
         return answer(
             request, Text.Leaving.heading, MendingViews.leaving(page, t), fault == nil ? .ok : .unprocessable)
+    }
+
+    /// What waits for the viewer, and why she could not confirm what she wanted to.
+    private func requests(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
+        let page = RequestsPage(
+            requests: try await accounts.requests(for: request.viewer), fault: fault,
+            formToken: request.formToken)
+        return answer(
+            request, Text.Mending.heading, MendingViews.requests(page, request.translate),
+            fault == nil ? .ok : .notFound)
     }
 
     /// The page that shows a one-time link, once.

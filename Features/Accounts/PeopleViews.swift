@@ -92,6 +92,9 @@ enum PeopleViews {
         case .clash(.wallsWithContacts): t(Text.Fault.wallsWithContacts)
         case .lastOfTeam: t(Text.Fault.lastOfTeam)
         case .needsTwo: t(Text.Fault.needsTwo)
+        case .noKeys: t(Text.Fault.noKeys)
+        case .gone: t(Text.Fault.gone)
+        case .otherPerson: t(Text.Mending.otherPerson)
         }
     }
 }

@@ -32,6 +32,10 @@ struct PersonDraft: Sendable {
         case otherState
         case lastOfTeam
         case needsTwo
+        case noKeys
+        /// What she decides about was decided, replaced or ran out.
+        case gone
+        case otherPerson
     }
 
     var faults: [Fault] {

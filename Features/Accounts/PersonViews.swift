@@ -30,7 +30,9 @@ enum PersonViews {
             section(t(Text.Mending.keys), t(Text.Mending.again), keysAgain(page, t)) + leaving(page, t)
         case .held: held(page, t) + roles(page, t) + leaving(page, t)
         case .suspended: suspended(page, t) + leaving(page, t)
-        case .left: "<p>\(t(Text.People.hasLeft))</p>"
+        case .left:
+            page.hasKeys
+                ? "<p class=\"notice\">\(t(Text.People.keysRemain))</p>" : "<p>\(t(Text.People.hasLeft))</p>"
         }
     }
 

@@ -12,7 +12,8 @@ CREATE INDEX account_link_by_staff ON account_link (staff_id);
 CREATE TABLE account_request (
     id TEXT NOT NULL PRIMARY KEY,
     staff_id TEXT NOT NULL CONSTRAINT account_request_of_one UNIQUE REFERENCES staff_account (id),
-    kind TEXT NOT NULL CONSTRAINT account_request_kind CHECK (kind IN ('keys', 'factor', 'joining', 'duties', 'access')),
+    kind TEXT NOT NULL CONSTRAINT account_request_kind 
+        CHECK (kind IN ('keys', 'factor', 'joining', 'duties', 'access', 'leaving', 'removal')),
     roles TEXT NOT NULL,
     is_in_team {int} NOT NULL,
     asked_by TEXT NOT NULL,

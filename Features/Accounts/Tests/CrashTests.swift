@@ -26,7 +26,7 @@ import Web
                 let house = try await people.house.restarted()
                 try await Accounts(
                     database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness
-                ).settleTeamKey()
+                ).settleKeys()
 
                 let account = try await house.data.read {
                     try StaffAccountStore.find(leaver.viewer.id, in: $0)
@@ -68,6 +68,74 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `the keys of who has left are destroyed afterwards`(_ engine: Engine) async throws {
+        for side in AbortPlan.Side.allCases {
+            for number in 1...4 {
+                let plan = AbortPlan(atCommit: number, side, isArmed: false)
+                try await PeopleHouse.with(engine, wrap: { AbortingDatabase($0, plan) }) { people in
+                    let leaver = try await people.house.hire([.counsellor])
+                    let path = "/people/\(leaver.viewer.id)/leaving"
+                    plan.arm()
+                    _ = try? await people.post(path, [("why", "cause")], as: people.manager)
+
+                    let house = try await people.house.restarted()
+                    try await Accounts(
+                        database: house.data, vault: house.vault, clock: house.clock,
+                        randomness: house.randomness
+                    ).settleKeys()
+
+                    let account = try await house.data.read {
+                        try StaffAccountStore.find(leaver.viewer.id, in: $0)
+                    }
+                    let hasLeft = account?.state == .left
+                    #expect(hasLeft || (number == 1 && side == .beforeCommit))
+                    #expect(try await house.vault.hasKeys(leaver.viewer.id) != hasLeft, "\(number), \(side)")
+                    let members = try await house.vault.members(of: house.team.id)
+                    #expect(members.contains(leaver.viewer.id) != hasLeft)
+                }
+            }
+        }
+    }
+
+    @Test func `the page says so while the keys of who has left are still there`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let leaver = try await people.house.hire([.counsellor])
+            let keys = people.house.stores.keys
+            try await keys.refuse("DELETE")
+            let page = "/people/\(leaver.viewer.id)"
+            let answer = try await people.post(page + "/leaving", [("why", "leaves")], as: people.manager)
+            #expect(answer.status == .seeOther, "the decision stands")
+            let early = try await people.browser(of: people.manager).get(page).text
+            try await keys.allow()
+            try await people.accounts.settleKeys()
+            let late = try await people.browser(of: people.manager).get(page).text
+            #expect(early.contains("<p class=\"notice\">") && !late.contains("<p class=\"notice\">"))
+            #expect(!early.contains("&lt;"))
+            #expect(try await !people.house.vault.hasKeys(leaver.viewer.id))
+        }
+    }
+
+    @Test(arguments: ["factor", "keys"])
+    func `a link that was confirmed is shown although the team's key cannot be renewed`(_ kind: String)
+        async throws
+    {
+        try await PeopleHouse.with(.sqlite) { people in
+            let coordinator = try await people.house.hire([.coordinator])
+            let lost = try await people.house.hire([.counsellor]).viewer.id
+            let other = try await people.house.hire([.counsellor]).viewer.id
+            // An instance died over taking her duties.
+            try await people.house.data.write {
+                try StaffPeopleStore.set([.supervisor], team: nil, for: other, in: $0)
+            }
+            _ = try await people.post("/people/\(lost)/mending", [("kind", kind)], as: people.manager)
+            try await people.house.stores.keys.refuse("INSERT")
+            let page = try await people.confirm(lost, as: coordinator)
+            #expect(page.status == .ok)
+            #expect(try people.link(in: page).hasPrefix(kind == "factor" ? "/factor/" : "/join/"))
+        }
+    }
+
     @Test func `a device that could not be made leaves the link as it was`() async throws {
         try await PeopleHouse.with(.sqlite) { people in
             let coordinator = try await people.house.hire([.coordinator])
@@ -76,12 +144,9 @@ import Web
             _ = try await people.post("/people/\(id)/mending", [("kind", "factor")], as: people.manager)
             let link = try people.link(in: try await people.confirm(id, as: coordinator))
             let keys = people.house.stores.keys
-            try await keys.write {
-                try $0.run(
-                    "CREATE TRIGGER full BEFORE UPDATE ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
-            }
+            try await keys.refuse("UPDATE")
             #expect(try await people.outside.post(link, [("password", password)]).status == .failed)
-            try await keys.write { try $0.run("DROP TRIGGER full") }
+            try await keys.allow()
             let shown = try await people.outside.post(link, [("password", password)])
             #expect(try people.kit(in: shown).secret.count == 20)
         }
@@ -108,5 +173,18 @@ import Web
             let lines = try await data.read { try AuditStore.counts(in: $0) }
             #expect(lines["account_activated"] == nil)
         }
+    }
+}
+
+/// A disk that is full.
+extension Database {
+    fileprivate func refuse(_ act: SQL) async throws {
+        try await write {
+            try $0.run("CREATE TRIGGER full BEFORE \(act) ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
+        }
+    }
+
+    fileprivate func allow() async throws {
+        try await write { try $0.run("DROP TRIGGER full") }
     }
 }

@@ -78,14 +78,68 @@ import Web
             #expect(try await accounts.held(login: login) == nil, "the index of another name")
 
             let counsellor = "/people/\(people.counsellor.viewer.id)"
-            let page = try await people.browser(of: people.manager).get(counsellor).text
+            let manager = try await people.house.signedInAgain(people.manager)
+            let page = try await people.browser(of: manager).get(counsellor).text
             #expect(page.contains("value=\"resume\"") && !page.contains("&lt;"))
-            _ = try await people.post(counsellor + "/state", [("act", "resume")], as: people.manager)
+            _ = try await people.post(counsellor + "/state", [("act", "resume")], as: manager)
             let again = try await people.house.signedInAgain(people.counsellor)
             #expect(try await people.isIn(people.browser(of: again)))
             _ = try await people.post(
-                "/people/\(coordinator.viewer.id)/state", [("act", "resume")], as: people.manager)
+                "/people/\(coordinator.viewer.id)/state", [("act", "resume")], as: manager)
             #expect(try await !people.isIn(people.browser(of: coordinator)), "she needs two")
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `whoever is let in gets the newest key that the copy may not know, whichever way`(_ engine: Engine)
+        async throws
+    {
+        try await PeopleHouse.with(engine) { people in
+            let coordinator = try await people.house.hire([.coordinator])
+            let second = try await people.house.hire([.coordinator])
+            let members = [people.counsellor, coordinator, second]
+            try await people.house.data.write { transaction in
+                try Accounts.holdAll(in: transaction)
+                for member in members + [people.manager] {
+                    try StaffPeopleStore.set(publicKey: [1], for: member.viewer.id, in: transaction)
+                }
+            }
+            for member in [people.manager, second] { _ = try await people.accounts.letIn(member.viewer.id) }
+            let manager = try await people.house.signedInAgain(people.manager)
+            for member in [people.counsellor, coordinator] {
+                _ = try await people.post(
+                    "/people/\(member.viewer.id)/state", [("act", "resume")], as: manager)
+            }
+            let confirmer = try await people.house.signedInAgain(second)
+            _ = try await people.confirm(coordinator.viewer.id, as: confirmer)
+            for member in members {
+                let account = try await people.house.data.read {
+                    try StaffAccountStore.find(member.viewer.id, in: $0)
+                }
+                #expect(account?.state == .active)
+                #expect(account?.publicKey == member.key.publicKey.serialised)
+            }
+        }
+    }
+
+    @Test func `who has no keys any more is not let in on the page either`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let second = try await people.house.hire([.coordinator])
+            let gone = [
+                try await people.house.hire([.counsellor]), try await people.house.hire([.coordinator]),
+            ].map(\.viewer.id)
+            for id in gone {
+                try await people.house.vault.remove(id)
+                try await people.house.data.write {
+                    try StaffPeopleStore.move(id, from: [.active], to: .held, in: $0)
+                }
+                let answer = try await people.post(
+                    "/people/\(id)/state", [("act", "resume")], as: people.manager)
+                #expect(answer.status == .unprocessable)
+                _ = try await people.confirm(id, as: second)
+                let account = try await people.house.data.read { try StaffAccountStore.find(id, in: $0) }
+                #expect(account?.state == .held)
+            }
         }
     }
 }

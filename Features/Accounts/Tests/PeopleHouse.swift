@@ -137,6 +137,7 @@ struct PeopleHouse: Sendable {
         )
     {
         let page = try await outside.post(link, [("password", password), ("again", password)])
+        try #require(page.status == .ok)
         let kit = try kit(in: page)
         let done = try await outside.post("/join", proof(page, kit))
         try #require(done.status == .ok)

@@ -198,4 +198,43 @@ import Web
             #expect(try await people.isIn(people.browser(of: people.counsellor)))
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `keeps the team's key while whoever else has it cannot come in`(_ engine: Engine) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let other = try await people.house.hire([.counsellor]).viewer.id
+            let (staff, team) = (people.counsellor.viewer.id, people.house.team.id)
+            _ = try await people.post("/people/\(other)/state", [("act", "suspend")], as: people.manager)
+            for (deed, fields) in [("roles", ("role", "supervisor")), ("leaving", ("why", "leaves"))] {
+                let answer = try await people.post("/people/\(staff)/\(deed)", [fields], as: people.manager)
+                #expect(answer.status == .unprocessable)
+            }
+            try await people.house.data.write {
+                try StaffPeopleStore.set([.supervisor], team: nil, for: staff, in: $0)
+            }
+            try await people.accounts.settleKeys()
+            #expect(try await people.house.vault.members(of: team) == [staff, other])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `does not leave at the same moment as the only other one who has the team's key`(_ engine: Engine)
+        async throws
+    {
+        let meddler = Meddler()
+        try await PeopleHouse.with(engine, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) { people in
+            let other = try await people.house.hire([.counsellor]).viewer.id
+            let (data, team) = (people.house.stores.data, people.house.team.id)
+            let staff = people.counsellor.viewer.id
+            meddler.arm {
+                _ = try await data.write {
+                    try StaffPeopleStore.move(other, from: [.active], to: .left, in: $0)
+                }
+            }
+            let answer = try await people.post(
+                "/people/\(staff)/leaving", [("why", "leaves")], as: people.manager)
+            #expect(answer.status == .unprocessable)
+            #expect(try await people.house.vault.members(of: team).contains(staff))
+        }
+    }
 }

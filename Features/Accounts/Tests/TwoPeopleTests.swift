@@ -92,7 +92,9 @@ import Web
             let fewer = try await people.post(
                 "/people/\(id)/roles", [("role", "counsellor"), ("team", "1")], as: people.manager)
             #expect(fewer.status == .seeOther)
-            #expect(try await roles() == [.counsellor], "who takes a duty away does it alone")
+            #expect(try await roles() == [.counsellor, .coordinator], "nor does one take it away alone")
+            #expect(try await people.confirm(id, as: second).status == .seeOther)
+            #expect(try await roles() == [.counsellor])
         }
     }
 
@@ -151,6 +153,131 @@ import Web
             #expect(page.contains("<p class=\"notice\">") && page.contains("Nova"), "somebody else must")
             #expect(!page.contains("/keys/\(id)") && !page.contains("&lt;"))
             #expect(try await people.post("/keys/\(id)", [], as: people.counsellor).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all, ["leaves", "cause"])
+    func `is the end of a coordinator's work, while she is suspended by one`(
+        _ engine: Engine, _ why: String
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let second = try await people.house.hire([.coordinator])
+            let leaver = try await people.house.hire([.coordinator])
+            let id = leaver.viewer.id
+            let path = "/people/\(id)/leaving"
+            func isThere() async throws -> Bool { try await people.house.vault.hasKeys(id) }
+            let form = try await people.browser(of: people.manager).get(path).text
+            #expect(form.contains("<p class=\"notice\">") && !form.contains("&lt;"))
+
+            #expect(try await people.post(path, [("why", why)], as: people.manager).status == .seeOther)
+
+            #expect(try await isThere())
+            #expect(try await people.isIn(people.browser(of: leaver)))
+            let page = try await people.browser(of: second).get("/confirmations").text
+            #expect(page.contains("value=\"confirm\"") && !page.contains("&lt;"))
+            #expect(try await people.confirm(id, as: people.manager).status == .notFound)
+            #expect(try await people.confirm(id, as: leaver).status == .notFound)
+            let suspended = try await people.post(
+                "/people/\(id)/state", [("act", "suspend")], as: people.manager)
+            #expect(suspended.status == .seeOther)
+            #expect(try await !people.isIn(people.browser(of: leaver)))
+            #expect(try await isThere())
+            #expect(try await people.confirm(id, as: second).status == .seeOther)
+            #expect(try await !isThere())
+            let lines = try await people.house.data.read { try AuditStore.counts(in: $0) }
+            #expect(lines[why == "cause" ? "account_removed_for_cause" : "account_left"] == 1)
+        }
+    }
+
+    @Test func `is not the end of an invitation that nobody has used`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            _ = try await people.invite(roles: ["coordinator"])
+            let id = try await people.newcomer()
+            _ = try await people.post("/people/\(id)/leaving", [("why", "leaves")], as: people.manager)
+            let account = try await people.house.data.read { try StaffAccountStore.find(id, in: $0) }
+            #expect(account?.state == .left)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is shown with the duties that she will have, and what was shown before is not confirmed`(
+        _ engine: Engine
+    ) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let second = try await people.house.hire([.coordinator])
+            _ = try await people.invite(roles: ["coordinator"])
+            let id = try await people.newcomer(but: [second])
+            let read = try await people.asked(for: id)
+            let more = [("role", "coordinator"), ("role", "configuration_editor"), ("team", "1")]
+            _ = try await people.post("/people/\(id)/roles", more, as: people.manager)
+            let page = try await people.browser(of: second).get("/confirmations").text
+            #expect(page.contains("Urednica"))
+            let late = try await people.post("/confirmations/\(read)", [("act", "confirm")], as: second)
+            #expect(late.status == .notFound && !late.text.contains("/join/"))
+            #expect(late.text.contains("class=\"problems\"") && late.text.contains("value=\"confirm\""))
+            _ = try people.link(in: try await people.confirm(id, as: second))
+        }
+    }
+
+    @Test func `is barred for the one without whom nobody could give the team's key afterwards`() async throws
+    {
+        try await PeopleHouse.with(.sqlite) { people in
+            let ana = people.counsellor.viewer.id
+            try await people.house.data.write { [team = people.house.team.id] in
+                try StaffPeopleStore.set([.counsellor, .coordinator], team: team, for: ana, in: $0)
+            }
+            let lost = try await people.house.hire([.counsellor]).viewer.id
+            _ = try await people.post("/people/\(lost)/mending", [("kind", "keys")], as: people.manager)
+            let page = try await people.browser(of: people.counsellor).get("/confirmations").text
+            #expect(page.contains("<p class=\"notice\">") && !page.contains("value=\"confirm\""))
+            #expect(try await people.confirm(lost, as: people.counsellor).status == .notFound)
+            _ = try await people.house.hire([.counsellor])
+            #expect(try await people.confirm(lost, as: people.counsellor).status == .ok)
+        }
+    }
+
+    @Test func `is not confirmed when meanwhile nobody else has the team's key, and the page says so`()
+        async throws
+    {
+        try await PeopleHouse.with(.sqlite) { people in
+            let second = try await people.house.hire([.coordinator])
+            let other = try await people.house.hire([.counsellor]).viewer.id
+            let staff = people.counsellor.viewer.id
+            _ = try await people.post("/people/\(staff)/mending", [("kind", "keys")], as: people.manager)
+            _ = try await people.post("/people/\(other)/state", [("act", "suspend")], as: people.manager)
+            let page = try await people.browser(of: second).get("/confirmations").text
+            #expect(page.contains("<p class=\"notice\">") && !page.contains("value=\"confirm\""))
+            let late = try await people.confirm(staff, as: second)
+            #expect(late.status == .notFound && late.text.contains("class=\"problems\""))
+            #expect(try await people.house.vault.hasKeys(staff))
+        }
+    }
+
+    @Test func `is noted once, also when two refuse at once`() async throws {
+        let meddler = Meddler()
+        try await PeopleHouse.with(.sqlite, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) {
+            people in
+            let second = try await people.house.hire([.coordinator])
+            let staff = people.counsellor.viewer.id
+            _ = try await people.post("/people/\(staff)/mending", [("kind", "factor")], as: people.manager)
+            let data = people.house.stores.data
+            let asked = try await people.asked(for: staff)
+            meddler.arm {
+                _ = try await data.write {
+                    try $0.run("DELETE FROM account_request WHERE staff_id = \(staff)")
+                }
+            }
+            _ = try await people.post("/confirmations/\(asked)", [("act", "refuse")], as: second)
+            let path = "/people/\(staff)/state"
+            meddler.arm {
+                _ = try await data.write {
+                    try StaffPeopleStore.move(staff, from: [.active], to: .suspended, in: $0)
+                }
+            }
+            let late = try await people.post(path, [("act", "suspend")], as: people.manager)
+            #expect(late.status == .unprocessable)
+            let lines = try await data.read { try AuditStore.counts(in: $0) }
+            #expect(lines["mending_refused"] == nil && lines["account_suspended"] == nil)
         }
     }
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Vault
+
+/// How the keys follow the account book: it decides, and the key store is brought into line.
+extension Accounts {
+    /// Who holds the line's key by the key store, as it was read before a decision.
+    struct KeyHolders: Sendable {
+        let team: TeamID
+        let members: Set<StaffID>
+
+        /// Whether nobody but her holds the key and can come in, so that without her all the team keeps would be lost.
+        func isLast(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
+            guard members.contains(staff) else { return false }
+            let others = members.subtracting([staff])
+            return try !StaffAccountStore.find(Array(others), in: transaction).contains { $0.canGive(team) }
+        }
+
+        /// Whether nobody but `giver` could give the key to this person.
+        func isOnly(_ giver: StaffID, whoGivesTo staff: StaffID, in transaction: any Transaction) throws
+            -> Bool
+        {
+            let able = try StaffAccountStore.find(Array(members), in: transaction)
+                .filter { $0.canGive(team) && $0.id != staff }.map(\.id)
+            guard able.contains(giver) else { return false }
+            return try able.allSatisfy {
+                try $0 == giver || AccountRequestStore.isHand($0, on: staff, in: transaction)
+            }
+        }
+    }
+
+    /// Who holds the line's key; nil if the line is not this agency's.
+    func keyHolders(of agency: AgencyID) async throws -> KeyHolders? {
+        guard let team = try await team(of: agency) else { return nil }
+        return KeyHolders(team: team.id, members: try await vault.members(of: team.id))
+    }
+
+    /// Whether nobody else could give the team's key to anybody any more.
+    func isLastOfTeam(_ person: Person) async throws -> Bool {
+        guard let holders = try await keyHolders(of: person.account.agency) else { return false }
+        return try await database.read { try holders.isLast(person.account.id, in: $0) }
+    }
+
+    /// Takes the line's key from everybody who must not hold it by the account book, and destroys the keys of who left.
+    ///
+    /// Called after each decision, and from time to time for those over which an instance died.
+    package func settleKeys() async throws {
+        let holders = try await settleTeamKey()
+        let left = try await database.read { try StaffPeopleStore.left(in: $0) }
+        for staff in try await vault.withKeys(among: left) where !holders.contains(staff) {
+            try await vault.remove(staff)
+        }
+    }
+
+    /// The same after a decision that stands whatever happens here: what fails is left to the next round.
+    func settleKeysSoon() async { try? await settleKeys() }
+
+    /// Gives who holds the key afterwards.
+    private func settleTeamKey() async throws -> Set<StaffID> {
+        guard let team = try await database.read({ try TeamStore.find(purpose: Team.linePurpose, in: $0) })
+        else { return [] }
+        let members = try await vault.members(of: team.id)
+        let accounts = try await database.read { try StaffAccountStore.find(Array(members), in: $0) }
+        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team.id) }.map(\.id))
+        // Who cannot come in cannot give it on: before one of the others can, it is taken from nobody.
+        guard accounts.contains(where: { $0.canGive(team.id) }), entitled != members else { return members }
+        try await vault.renewTeam(team.id, without: members.subtracting(entitled))
+        return entitled
+    }
+}
+
+extension StaffAccount {
+    /// Whether its owner answers contacts of this team; who is without access for now does not lose the key.
+    fileprivate func mayHoldKey(of team: TeamID) -> Bool {
+        switch state {
+        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.answerContacts)
+        case .invited, .mending, .left: false
+        }
+    }
+
+    /// Whether its owner could give this team's key on, if she holds it.
+    fileprivate func canGive(_ team: TeamID) -> Bool { state == .active && mayHoldKey(of: team) }
+}
