@@ -68,10 +68,23 @@ extension Accounts {
             return true
         }
         guard isFirst else { return nil }
-        try await vault.remove(link.staff)
-        let (_, sheet) = try await vault.enrol(link.staff, password: password)
-        let second = try await vault.enrolTOTP(link.staff)
-        return Joining(secret: secret, second: second, sheet: sheet, groups: groupsToType())
+        do {
+            try await vault.remove(link.staff)
+            let (_, sheet) = try await vault.enrol(link.staff, password: password)
+            let second = try await vault.enrolTOTP(link.staff)
+            return Joining(secret: secret, second: second, sheet: sheet, groups: groupsToType())
+        } catch {
+            try await giveBack(link, for: next)
+            throw error
+        }
+    }
+
+    /// Whoever could not be served, as when too many join at once, need not be asked for and confirmed again.
+    private func giveBack(_ link: AccountLink, for next: AccountLink) async throws {
+        try await database.write { transaction in
+            guard try AccountLinkStore.use(next, in: transaction) else { return }
+            try AccountLinkStore.put(link, in: transaction)
+        }
     }
 
     /// Which two groups of a new sheet are to be typed back.

@@ -136,6 +136,18 @@ import Web
         }
     }
 
+    @Test func `keys that could not be made leave the link as it was`() async throws {
+        try await PeopleHouse.with(.sqlite) { people in
+            let link = try people.link(in: try await people.invite())
+            let keys = people.house.stores.keys
+            try await keys.refuse("INSERT")
+            let fields = [("password", password), ("again", password)]
+            #expect(try await people.outside.post(link, fields).status == .failed)
+            try await keys.allow()
+            #expect(try await people.isIn(try await people.join(by: link).browser))
+        }
+    }
+
     @Test func `a device that could not be made leaves the link as it was`() async throws {
         try await PeopleHouse.with(.sqlite) { people in
             let coordinator = try await people.house.hire([.coordinator])
