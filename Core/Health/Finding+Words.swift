@@ -51,8 +51,8 @@ extension Finding {
         case .fewFiles(let limit, let wanted): Text.Finding.fewFiles(limit: limit, wanted: wanted)
         case .noToken(let path): Text.Finding.noToken(path: path)
         case .noBackups: Text.Finding.noBackups
-        case .fewConfirmers(let managers, let confirmers):
-            Text.Finding.fewConfirmers(managers: managers, confirmers: confirmers)
+        case .fewConfirmers(let managers, let confirmers, let helpless):
+            Text.Finding.fewConfirmers(managers: managers, confirmers: confirmers, helpless: helpless)
         case .noForwardedHeader: Text.Finding.noForwardedHeader
         default: keyWords
         }

@@ -39,7 +39,7 @@ package enum Finding: Sendable, Hashable {
     case noToken(path: String)
     case noBackups
     /// So few may help somebody who has lost her telephone that one of them could not be helped herself.
-    case fewConfirmers(managers: Int, confirmers: Int)
+    case fewConfirmers(managers: Int, confirmers: Int, helpless: Int)
     /// There is a proxy in front that does not say whom it saw.
     case noForwardedHeader
 

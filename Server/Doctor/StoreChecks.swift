@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Accounts
 import AuditProof
 import Foundation
 import Health
@@ -94,17 +95,17 @@ struct StoreChecks {
     private func teamFindings(_ database: any Database) async -> [Finding] {
         let team = try? await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
         guard let team else { return [.noTeam] }
-        let accounts = try? await database.read { try StaffAccountStore.all(of: team.agency, in: $0) }
-        return Self.helperFindings(accounts ?? [])
+        let helpers = try? await database.read { try Accounts.helpers(in: team.agency, $0) }
+        return helpers.map(Self.helperFindings) ?? []
     }
 
     /// Somebody who has lost her telephone needs one who asks and another who confirms, neither of them herself.
-    static func helperFindings(_ accounts: [StaffAccount]) -> [Finding] {
-        let viewers = accounts.compactMap(\.viewer)
-        let managers = viewers.count { $0.may(.manageAccounts) }
-        let confirmers = viewers.count { $0.may(.confirmMending) }
-        return managers < 2 || confirmers < 3
-            ? [.fewConfirmers(managers: managers, confirmers: confirmers)] : []
+    static func helperFindings(_ helpers: Accounts.Helpers) -> [Finding] {
+        guard !helpers.isEnough else { return [] }
+        return [
+            .fewConfirmers(
+                managers: helpers.managers, confirmers: helpers.confirmers, helpless: helpers.helpless)
+        ]
     }
 
     private static let auditPatience = Moment.Span.seconds(10)

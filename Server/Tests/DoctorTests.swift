@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+import Accounts
 import ArgumentParser
 import Health
 import Kernel
@@ -11,20 +11,14 @@ import Testing
 
 @Suite struct `The doctor` {
     @Test func `warns when one of those who help could not be helped herself`() {
-        func accounts(_ all: [(Role, StaffAccount.State)]) -> [StaffAccount] {
-            all.map { role, state in
-                StaffAccount(
-                    id: StaffID(from: .system), agency: AgencyID(from: .system), team: nil, state: state,
-                    language: .slovenian, roles: [role], sealedAlias: [], publicKey: [], runsLine: true)
-            }
-        }
-        let enough: [(Role, StaffAccount.State)] = [
-            (.accountManager, .active), (.accountManager, .active), (.coordinator, .active),
-        ]
-        #expect(StoreChecks.helperFindings(accounts(enough)).isEmpty)
         #expect(
-            StoreChecks.helperFindings(accounts(Array(enough.dropFirst()) + [(.accountManager, .suspended)]))
-                == [.fewConfirmers(managers: 1, confirmers: 2)])
+            StoreChecks.helperFindings(Accounts.Helpers(managers: 2, confirmers: 3, helpless: 0)).isEmpty)
+        for (managers, confirmers, helpless) in [(1, 3, 0), (2, 2, 0), (3, 5, 1)] {
+            let helpers = Accounts.Helpers(managers: managers, confirmers: confirmers, helpless: helpless)
+            #expect(
+                StoreChecks.helperFindings(helpers)
+                    == [.fewConfirmers(managers: managers, confirmers: confirmers, helpless: helpless)])
+        }
     }
 
     @Test func `warns when no checkpoint has left the house for a month`() {

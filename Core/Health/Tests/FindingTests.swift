@@ -26,7 +26,7 @@ private let examples: [Finding] =
         .toConfirm(count: 2), .noTeam, .auditBehind(count: 3), .checkpointOld(days: 40),
         .noSendmail(path: "P"), .coreDumps, .swap,
         .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
-        .fewConfirmers(managers: 1, confirmers: 2), .noForwardedHeader,
+        .fewConfirmers(managers: 1, confirmers: 2, helpless: 3), .noForwardedHeader,
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {

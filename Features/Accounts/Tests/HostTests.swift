@@ -142,4 +142,27 @@ import Web
             }
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `it is counted for whom nobody could ask and another confirm`(_ engine: Engine) async throws {
+        try await PeopleHouse.with(engine) { people in
+            let agency = people.house.team.agency
+            func helpers() async throws -> Accounts.Helpers {
+                try await people.house.data.read { try Accounts.helpers(in: agency, $0) }
+            }
+            let other = try await people.house.hire([.accountManager]).viewer.id
+            let coordinator = try await people.house.hire([.coordinator]).viewer.id
+            #expect(try await helpers() == Accounts.Helpers(managers: 2, confirmers: 3, helpless: 0))
+            try await people.house.data.write {
+                try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(coordinator), \(other))")
+            }
+            #expect(try await helpers() == Accounts.Helpers(managers: 2, confirmers: 3, helpless: 1))
+            try await people.house.data.write { [manager = people.manager.viewer.id] in
+                try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(other), \(manager))")
+                try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(coordinator), \(manager))")
+            }
+            let all = try await helpers()
+            #expect(all == Accounts.Helpers(managers: 2, confirmers: 3, helpless: 4) && !all.isEnough)
+        }
+    }
 }
