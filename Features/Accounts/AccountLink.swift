@@ -2,7 +2,8 @@
 
 import Kernel
 
-/// A one-time link that an account manager hands over in person.
+/// A one-time link that is handed over in person: by the account manager who made it, or by the second person who
+/// confirmed it.
 ///
 /// It lives half an hour, works once, and there is one at most for each person.
 struct AccountLink: Sendable {

@@ -42,7 +42,7 @@ enum PeopleViews {
         \(FormViews.text("login", t(Text.SignIn.login), page.draft.login, most: 64))
         \(FormViews.select("language", label: t(Text.Account.pagesIn), options: page.languages.map { ($0.rawValue, $0.ownName) }, selected: page.draft.language?.rawValue ?? t.language.rawValue))
         \(duties(page.draft.roles, isInTeam: page.draft.isInTeam, hasTeam: page.hasTeam, t))
-        <div class="buttons"><button>\(t(Text.People.makeLink))</button></div></form>
+        <div class="buttons"><button>\(t(Text.People.invite))</button></div></form>
         """
     }
 
