@@ -70,7 +70,8 @@ extension Composition {
                 waiting: { try Conversations.threadsOnBoard(of: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
                 inbox: ThreadAddress.inbox.address, late: organisation.serviceLevels.threadAnswer.warnedAfter),
-            isOpenByHours: { organisation.isChatOpen(at: $0) }, names: { try names($0, installation.vault) })
+            callBacks: callBackLine(installation), isOpenByHours: { organisation.isChatOpen(at: $0) },
+            names: { try names($0, installation.vault) })
         return DeskRoutes(
             desk: desk, needs: needs, hub: installation.hub, face: face,
             zone: TimeZone(identifier: organisation.timeZone) ?? .gmt

@@ -4,6 +4,7 @@ import Access
 import Auditing
 import Chat
 import Contacts
+import Desk
 import Foundation
 import Kernel
 import Operating
@@ -36,6 +37,18 @@ extension Composition {
             })
     }
 
+    /// What the desk tells of the call-backs' list when it is about to close to everybody.
+    static func callBackLine(_ installation: Installation) -> CallBackLine {
+        CallBackLine(
+            fullness: { team, transaction in
+                let list = try CallBackList.of(team, at: installation.clock.now, in: transaction)
+                if list.isFull { return .full(most: CallBackList.most) }
+                return list.isScarce ? .scarce(waiting: list.waiting, most: CallBackList.most) : .ample
+            },
+            subject: { LiveHub.subject(CallBackList.channel, $0.description) },
+            list: SafeContactRoutes.home)
+    }
+
     /// The one gate; it asks the cards themselves what they allow.
     static func gate(_ installation: Installation, settings: Settings) -> Outbound {
         let cards = safeContacts(installation)
@@ -50,8 +63,8 @@ extension Composition {
 
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
     static func safePages(
-        _ installation: Installation, _ settings: Settings, _ team: TeamID, _ needs: CallBackNeeds,
-        _ faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
+        _ installation: Installation, _ settings: Settings, _ team: TeamID,
+        _ faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList, needs: CallBackNeeds
     ) -> [any RouteSource] {
         let cards = safeContacts(installation)
         let organisation = installation.organisation
@@ -78,13 +91,16 @@ extension Composition {
     }
 
     /// How a call-back is counted: with the conversation in which she waits, or by itself.
-    static func callBackNeeds(_ conversations: Conversations, _ contacts: Contacts) -> CallBackNeeds {
+    static func callBackNeeds(
+        _ conversations: Conversations, _ contacts: Contacts, _ reception: Reception
+    ) -> CallBackNeeds {
         CallBackNeeds(
             taken: { secret, language, moment in
                 let waiting: ConversationID? =
                     if let secret { try await conversations.waiting(of: secret) } else { nil }
                 return contacts.callBackTaken(waitingIn: waiting, language: language, at: moment)
-            }, conversation: ChatAddress.visit.address)
+            }, conversation: ChatAddress.visit.address,
+            ways: { reception.waysBesideCallBack(in: $0) })
     }
 }
 

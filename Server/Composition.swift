@@ -71,8 +71,8 @@ struct Composition: Sendable {
         (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
         jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
-            installation, settings, line.id, Composition.callBackNeeds(conversations, records.contacts),
-            (visitorFace, staffFace), flood: flood, readers: readers)
+            installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
+            needs: Composition.callBackNeeds(conversations, records.contacts, reception))
         let people = Composition.people(installation, face: staffFace, flood: flood) + records.routes
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)

@@ -142,16 +142,18 @@ package final class Flood: Sendable {
     /// Whether this may be done from there once more now, and counts it if so; nobody is refused for good.
     ///
     /// Beyond the free ones each waits with a ticket, and they come in turns: tickets that wait side by side do not
-    /// all count at the same moment, so one place leaves at most one more behind for each turn.
-    package func enter(_ deed: Deed, from bucket: FloodBucket, ticket: String) -> Verdict {
+    /// all count at the same moment, so one place leaves at most one more behind for each turn. Where room is scarce it
+    /// is for places that have done this seldom.
+    package func enter(_ deed: Deed, from bucket: FloodBucket, ticket: String, isScarce: Bool = false)
+        -> Verdict
+    {
         let names = bucket.rates.map { "\(deed.rawValue) \($0)" }
         let now = clock.now
         return memory.withLock { memory in
             renew(&memory)
-            let beyond =
-                sum(names, in: memory.rates) - (bucket.isTold ? Self.freeDeeds : Self.freeDeedsOfAll)
+            let beyond = sum(names, in: memory.rates) - free(bucket, isScarce: isScarce)
             if beyond >= 0 {
-                let apart = bucket.isTold ? Self.turnSeconds : Self.turnSecondsOfAll
+                let apart = bucket.isTold || isScarce ? Self.turnSeconds : Self.turnSecondsOfAll
                 let turn = secondsToTurn(of: names, apart: apart, at: now, in: memory)
                 if let wait = wait(with: ticket, cost: growing(beyond), turn: turn, at: now, in: &memory) {
                     return wait
@@ -184,6 +186,15 @@ package final class Flood: Sendable {
         if sum(bucket.penalties, in: memory.penalties) > 0 { return Self.longestWaitSeconds }
         let beyond = sum(bucket.rates, in: memory.rates) - Self.freeStarts
         return beyond >= 0 ? growing(beyond) : 0
+    }
+
+    private func free(_ bucket: FloodBucket, isScarce: Bool) -> Int {
+        switch (bucket.isTold, isScarce) {
+        case (true, false): Self.freeDeeds
+        case (true, true): Self.freeStarts
+        case (false, false): Self.freeDeedsOfAll
+        case (false, true): 0
+        }
     }
 
     private func growing(_ beyond: Int) -> Int {

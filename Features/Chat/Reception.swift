@@ -2,6 +2,7 @@
 
 package import Kernel
 package import Organisation
+import Texts
 package import Web
 
 /// What the organisation says to somebody who starts or waits.
@@ -26,5 +27,10 @@ package struct Reception: Sendable {
         self.lists = lists
         self.codeThread = codeThread
         self.callBack = callBack
+    }
+
+    /// The ways to help besides being called.
+    package func waysBesideCallBack(in language: Language) -> HTML {
+        WaitingViews.waysBesideCallBack(self, Translator(language))
     }
 }

@@ -25,7 +25,7 @@ enum WaitingViews {
             <p>\(words)</p>
             <ul>
             \(phones(reception, t))
-            \(reception.codeThread(t.language).map { "<li><a href=\"\($0)\">\(t(Text.Visit.codeThread))</a></li>" as HTML })
+            \(thread(reception, t))
             \(callBack(reception, t))
             </ul>
             """
@@ -34,6 +34,11 @@ enum WaitingViews {
     /// The same for somebody who is about to leave a message: she is not offered what she is doing.
     static func waysBesideMessage(_ reception: Reception, _ t: Translator) -> HTML {
         "\(heading(reception, t))<ul>\(phones(reception, t))\(callBack(reception, t))</ul>"
+    }
+
+    /// The same for somebody who cannot be called.
+    static func waysBesideCallBack(_ reception: Reception, _ t: Translator) -> HTML {
+        "\(heading(reception, t))<ul>\(phones(reception, t))\(thread(reception, t))</ul>"
     }
 
     private static func heading(_ reception: Reception, _ t: Translator) -> HTML {
@@ -46,6 +51,11 @@ enum WaitingViews {
             \(organisation.phones.map { phone($0.dial, $0.display, $0.label, t) })
             \(organisation.emergency.map { phone($0.dial, $0.display, $0.label, t) })
             """
+    }
+
+    private static func thread(_ reception: Reception, _ t: Translator) -> HTML {
+        guard let address = reception.codeThread(t.language) else { return "" }
+        return "<li><a href=\"\(address)\">\(t(Text.Visit.codeThread))</a></li>"
     }
 
     private static func callBack(_ reception: Reception, _ t: Translator) -> HTML {

@@ -30,14 +30,15 @@ extension Desk {
                 minutes: Int((now - one.presence.since).seconds / 60))
         }
         return DeskNow(
-            colleagues: colleagues, waiting: line.waiting, threads: line.threads, switches: line.switches,
-            isOpenByHours: needs.isOpenByHours(now))
+            colleagues: colleagues, waiting: line.waiting, threads: line.threads,
+            callBacks: line.callBacks, switches: line.switches, isOpenByHours: needs.isOpenByHours(now))
     }
 
     /// What waits, and how the line is switched.
     private struct Line: Sendable {
         let waiting: Int
         let threads: WaitingThreads
+        let callBacks: CallBackLine.Fullness
         let switches: LineSwitches
     }
 
@@ -69,6 +70,7 @@ extension Desk {
         Line(
             waiting: try needs.waiting(team, transaction),
             threads: try threads(of: team, at: now, needs: needs.threads, in: transaction),
+            callBacks: try needs.callBacks.fullness(team, transaction),
             switches: try LineSwitchStore.find(team, at: now, in: transaction))
     }
 

@@ -22,6 +22,8 @@ package struct DeskNeeds: Sendable {
     let lineSubject: @Sendable (TeamID) -> String
     /// What waits to be answered without anybody waiting.
     let threads: ThreadLine
+    /// How full the list of call-backs is.
+    let callBacks: CallBackLine
     /// Whether the chat is open by its hours.
     let isOpenByHours: @Sendable (Moment) -> Bool
     /// The working names of colleagues.
@@ -31,7 +33,8 @@ package struct DeskNeeds: Sendable {
         line: @escaping Panel, mine: @escaping Panel, unfinished: @escaping Panel,
         waiting: @escaping @Sendable (TeamID, any Transaction) throws -> Int,
         lineSubject: @escaping @Sendable (TeamID) -> String,
-        threads: ThreadLine = .none, isOpenByHours: @escaping @Sendable (Moment) -> Bool,
+        threads: ThreadLine = .none, callBacks: CallBackLine = .none,
+        isOpenByHours: @escaping @Sendable (Moment) -> Bool,
         names: @escaping @Sendable ([StaffAccount]) throws -> [StaffID: String]
     ) {
         self.line = line
@@ -40,12 +43,16 @@ package struct DeskNeeds: Sendable {
         self.waiting = waiting
         self.lineSubject = lineSubject
         self.threads = threads
+        self.callBacks = callBacks
         self.isOpenByHours = isOpenByHours
         self.names = names
     }
 
     /// Everything a stream watches to notice that the desk of a team changed.
     func subjects(of team: TeamID) -> Set<String> {
-        [LiveHub.subject(Desk.channel, team.description), lineSubject(team), threads.subject(team)]
+        [
+            LiveHub.subject(Desk.channel, team.description), lineSubject(team), threads.subject(team),
+            callBacks.subject(team),
+        ]
     }
 }

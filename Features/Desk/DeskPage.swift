@@ -24,11 +24,13 @@ struct DeskNow: Sendable {
         let waiting: Int
         let threads: Int
         let areThreadsLate: Bool
+        let callBacks: CallBackLine.Fullness
     }
 
     let colleagues: [Colleague]
     let waiting: Int
     let threads: WaitingThreads
+    let callBacks: CallBackLine.Fullness
     let switches: LineSwitches
     let isOpenByHours: Bool
     /// Made once, because many streams compare it.
@@ -36,16 +38,19 @@ struct DeskNow: Sendable {
 
     init(
         colleagues: [Colleague] = [], waiting: Int = 0, threads: WaitingThreads = WaitingThreads(),
-        switches: LineSwitches = LineSwitches(), isOpenByHours: Bool
+        callBacks: CallBackLine.Fullness = .ample, switches: LineSwitches = LineSwitches(),
+        isOpenByHours: Bool
     ) {
         self.colleagues = colleagues
         self.waiting = waiting
         self.threads = threads
+        self.callBacks = callBacks
         self.switches = switches
         self.isOpenByHours = isOpenByHours
         sign = Sign(
             colleagues: colleagues.map { "\($0.name) \($0.state) \($0.contacts)" }, switches: switches,
-            waiting: waiting, threads: threads.count, areThreadsLate: threads.isLate)
+            waiting: waiting, threads: threads.count, areThreadsLate: threads.isLate,
+            callBacks: callBacks)
     }
 
     var isChatOpen: Bool { switches.isOpen(byHours: isOpenByHours) }
@@ -64,6 +69,8 @@ struct DeskPage: Sendable {
     let unfinished: HTML
     /// Where threads are answered.
     let inbox: Address
+    /// Where call-backs are made.
+    let callBacks: Address
     let shift: ShiftPage?
     let formToken: String
 }
@@ -76,6 +83,7 @@ struct ShiftPage: Sendable {
     /// When the usual hours count again, as a clock shows it.
     let until: String?
     let inbox: Address
+    let callBacks: Address
     let formToken: String
     /// The choices of how long a switch stays, in minutes; nil for until somebody turns it back.
     static let spans: [Int?] = [nil, 30, 60, 120, 240, 480]

@@ -68,6 +68,7 @@ package struct DeskRoutes: RouteSource {
             now: now, viewer: request.viewer.id, line: try await needs.line(request),
             mine: try await needs.mine(request),
             unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
+            callBacks: needs.callBacks.list,
             shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
             formToken: request.formToken)
         return layout(request).answer(
@@ -115,6 +116,6 @@ package struct DeskRoutes: RouteSource {
         let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
         return ShiftPage(
             now: now, viewer: request.viewer.id, until: until, inbox: needs.threads.inbox,
-            formToken: request.formToken)
+            callBacks: needs.callBacks.list, formToken: request.formToken)
     }
 }

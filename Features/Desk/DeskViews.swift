@@ -80,16 +80,21 @@ enum DeskViews {
             <section aria-label="\(t(Text.Desk.own))">
             <form method="post" action="\(DeskAddress.presence.address.path)" class="buttons choice" id="desk-own" data-part>\(FormViews.token(page.formToken))
             \(buttons)<span class="quiet" id="waiting-count">\(t(Text.Desk.waiting(count: page.now.waiting)))</span></form>
-            \(lineNote(page.now, page.inbox, t))
+            \(lineNote(page, t))
             </section>
             """
     }
 
-    private static func lineNote(_ now: DeskNow, _ inbox: Address, _ t: Translator) -> HTML {
+    private static func lineNote(_ page: DeskPage, _ t: Translator) -> HTML {
+        let now = page.now
         var notes: HTML = ""
         if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
         if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
-        return "<div id=\"desk-note\" data-part>\(threads(now, inbox, t))\(notes)</div>"
+        return """
+            <div id="desk-note" data-part>
+            \(callBacks(now, page.callBacks, t))\(threads(now, page.inbox, t))\(notes)
+            </div>
+            """
     }
 
     /// How many threads wait for an answer and for how long, with the way to them; nothing where none does.
@@ -98,6 +103,19 @@ enum DeskViews {
         let longest = t.duration(.minutes(max(1, now.threads.longest.seconds / 60)))
         return """
             <p class="\(now.threads.isLate ? "danger" : "waiting-threads")"><a href="\(inbox.path)">\(t(Text.Desk.threads(count: now.threads.count)))</a> · \(t(Text.Desk.longest(span: longest)))</p>
+            """
+    }
+
+    /// That the list of call-backs is about to close to everybody, or is closed, and what to do; otherwise nothing.
+    static func callBacks(_ now: DeskNow, _ list: Address, _ t: Translator) -> HTML {
+        let said: String
+        switch now.callBacks {
+        case .ample: return ""
+        case .scarce(let waiting, let most): said = t(Text.Desk.callBacksScarce(waiting: waiting, most: most))
+        case .full(let most): said = t(Text.Desk.callBacksFull(most: most))
+        }
+        return """
+            <div role="alert"><p class="danger">\(said)</p><p>\(t(Text.Desk.callBacksDo)) <a href="\(list.path)">\(t(Text.Desk.callBacksList))</a></p></div>
             """
     }
 

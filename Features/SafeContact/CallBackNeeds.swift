@@ -12,15 +12,18 @@ package struct CallBackNeeds: Sendable {
 
     let taken: @Sendable (HolderSecret?, Language, Moment) async throws -> Entry
     let conversation: Address?
+    let ways: @Sendable (Language) -> HTML
 
     /// - Parameters:
     ///   - taken: Counts the wish; the secret tells whether she waits in a chat meanwhile.
     ///   - conversation: Where the conversation of a browser is that has one.
+    ///   - ways: The other ways to help, for when no more requests can be taken.
     package init(
         taken: @escaping @Sendable (HolderSecret?, Language, Moment) async throws -> Entry,
-        conversation: Address?
+        conversation: Address?, ways: @escaping @Sendable (Language) -> HTML
     ) {
         self.taken = taken
         self.conversation = conversation
+        self.ways = ways
     }
 }

@@ -33,14 +33,20 @@ package struct CallBackRoutes: RouteSource {
     package func register(in routes: inout Routes) {
         for language in face.languages {
             let path = SafeContactAddress.callBack(language).address.path
-            routes.anyone(.get, path) { request in
-                let page = CallBackPage(
-                    span: try await span(), back: back(request), language: language,
-                    sending: SendingID(from: cards.randomness))
-                return answer(CallBackViews.form(page, Translator(language)), in: language)
-            }
+            routes.anyone(.get, path) { try await show($0, in: language) }
             routes.anyone(.post, path) { try await take($0, in: language) }
         }
+    }
+
+    private func show(_ request: OpenRequest, in language: Language) async throws -> Answer {
+        let page = CallBackPage(
+            span: try await span(), back: back(request), language: language,
+            sending: SendingID(from: cards.randomness))
+        let isFull = try await cards.callBacks(of: team).isFull
+        let t = Translator(language)
+        return answer(
+            isFull ? CallBackViews.closed(page, ways: needs.ways(language), t) : CallBackViews.form(page, t),
+            in: language)
     }
 
     private func take(_ request: OpenRequest, in language: Language) async throws -> Answer {
@@ -52,37 +58,28 @@ package struct CallBackRoutes: RouteSource {
         switch form.callBack(lasting: span, in: language) {
         case .failure(let problems): page.fill(from: form, problems: problems.obstacles)
         case .success(let card):
-            page.wait = try await wait(request)
-            if page.wait == nil { return try await ask(card, request, at: form.now, for: page) }
+            page.hurdle = try await keep(card, request, in: language)
+            if page.hurdle == nil { return answer(CallBackViews.taken(page, t), in: language) }
             page.fill(from: form)
         }
         return answer(CallBackViews.form(page, t), in: language, status: page.status)
     }
 
-    /// How long she waits before her request is taken, because there are many from where she is.
-    private func wait(_ request: OpenRequest) async throws -> CallBackPage.Wait? {
-        if let form = request.form.sending, try await cards.isTaken(form) { return nil }
-        let ticket = request.form.text(CallBackPage.ticket)
-        guard
-            case .wait(let ticket, let seconds) = flood.enter(
-                .callBack, from: request.bucket, ticket: ticket)
-        else { return nil }
-        return CallBackPage.Wait(ticket: ticket, seconds: seconds)
-    }
-
-    /// Writes the request down and counts it; there may be too many of them here.
-    private func ask(
-        _ card: SafeContactCard, _ request: OpenRequest, at now: Moment, for page: CallBackPage
-    ) async throws -> Answer {
-        let (t, language) = (Translator(page.language), page.language)
-        let taken = answer(CallBackViews.taken(page, t), in: language)
+    /// Writes the request down and counts it, or says what stands in the way; one sent twice is kept once.
+    private func keep(_ card: SafeContactCard, _ request: OpenRequest, in language: Language) async throws
+        -> CallBackPage.Hurdle?
+    {
         let form = request.form.sending ?? SendingID(from: cards.randomness)
-        if try await cards.isTaken(form) { return taken }
-        let counting = try await needs.taken(request.secret, language, now)
-        switch try await cards.ask(card, of: team, from: form, alongside: counting) {
-        case .tooMany: return answer(CallBackViews.tooMany(t), in: language, status: .tooMany)
-        case .taken, .again: return taken
-        }
+        if try await cards.isTaken(form) { return nil }
+        let list = try await cards.callBacks(of: team)
+        if list.isFull { return .full(needs.ways(language)) }
+        let verdict = flood.enter(
+            .callBack, from: request.bucket, ticket: request.form.text(CallBackPage.ticket),
+            isScarce: list.isScarce)
+        if case .wait(let ticket, let seconds) = verdict { return .wait(ticket: ticket, seconds: seconds) }
+        let counting = try await needs.taken(request.secret, language, cards.clock.now)
+        let asked = try await cards.ask(card, of: team, from: form, alongside: counting)
+        return asked == .tooMany ? .full(needs.ways(language)) : nil
     }
 
     /// The way back for who has come from a conversation, where her place is kept.

@@ -13,7 +13,7 @@ enum CallBackViews {
         <p>\(t(Text.CallBack.meaning(hours: page.hours)))</p>
         \(FormViews.problems(page.problems.map { t(Text.CallBack.problem(problem: $0.rawValue)) }))
         <form method="post" action="\(SafeContactAddress.callBack(page.language).address.path)" autocomplete="off">\(FormViews.sending(page.sending))
-        \(page.wait.map { wait($0, t) })
+        \(page.hurdle.map { hurdle($0, t) })
         \(FormViews.text("value", t(Text.CallBack.number), page.card.value))
         \(FormViews.text("alias", t(Text.CallBack.name), page.card.alias))
         \(WindowViews.fields(page.card.window, legend: t(Text.CallBack.when), from: t(Text.CallBack.from), until: t(Text.CallBack.until), t))
@@ -34,17 +34,31 @@ enum CallBackViews {
         """
     }
 
-    static func tooMany(_ t: Translator) -> HTML {
-        "<h1>\(t(Text.CallBack.heading))</h1><p class=\"notice\">\(t(Text.CallBack.tooMany))</p>"
+    /// Nothing more can be taken now: said before she fills anything in.
+    static func closed(_ page: CallBackPage, ways: HTML, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.CallBack.heading))</h1><p class="notice">\(t(Text.CallBack.tooMany))</p>
+        <section class="calm">\(ways)</section>
+        \(back(page, t))
+        """
     }
 
     /// She has done nothing wrong, and on a phone the button stands at the end of a long form: so here is one, too.
-    private static func wait(_ wait: CallBackPage.Wait, _ t: Translator) -> HTML {
-        """
-        <input type="hidden" name="\(CallBackPage.ticket)" value="\(wait.ticket)">
-        <div class="notice" role="alert"><p>\(t(Text.CallBack.wait(seconds: wait.seconds)))</p></div>
-        <div class="buttons"><button>\(t(Text.CallBack.send))</button></div>
-        """
+    private static func hurdle(_ hurdle: CallBackPage.Hurdle, _ t: Translator) -> HTML {
+        let said: HTML =
+            switch hurdle {
+            case .wait(let ticket, let seconds):
+                """
+                <input type="hidden" name="\(CallBackPage.ticket)" value="\(ticket)">
+                <div class="notice" role="alert"><p>\(t(Text.CallBack.wait(seconds: seconds)))</p></div>
+                """
+            case .full(let ways):
+                """
+                <div class="notice" role="alert"><p>\(t(Text.CallBack.tooMany)) \(t(Text.CallBack.kept))</p></div>
+                <section class="calm">\(ways)</section>
+                """
+            }
+        return "\(said)<div class=\"buttons\"><button>\(t(Text.CallBack.send))</button></div>"
     }
 
     private static func answering(_ card: SafeContactCard, _ t: Translator) -> HTML {

@@ -61,8 +61,8 @@ struct CallBackPage: Sendable {
     let language: Language
     /// The name of the form; one that is to be sent again keeps its own.
     let sending: SendingID
-    /// What she must wait first, because many ask from where she is; what she filled in is kept.
-    var wait: Wait?
+    /// Why her request is not taken just now; what she filled in is kept.
+    var hurdle: Hurdle?
     var card = SafeContactCard()
     var isConsented = false
     var problems: [CardObstacle] = []
@@ -70,10 +70,12 @@ struct CallBackPage: Sendable {
     /// The field in which the ticket travels that has waited.
     static let ticket = Flood.ticketField
 
-    /// So many seconds, after which the form is taken with this ticket.
-    struct Wait: Sendable {
-        let ticket: String
-        let seconds: Int
+    /// What stands in the way of a request that is filled in well.
+    enum Hurdle: Sendable {
+        /// Many ask from where she is: after so many seconds the form is taken with this ticket.
+        case wait(ticket: String, seconds: Int)
+        /// More wait already than can be called; the other ways to help.
+        case full(HTML)
     }
 
     init(span: Moment.Span, back: Address?, language: Language, sending: SendingID) {
@@ -91,5 +93,11 @@ struct CallBackPage: Sendable {
     }
 
     /// Why the form is shown again.
-    var status: Status { wait == nil ? .unprocessable : .tooMany }
+    var status: Status {
+        switch hurdle {
+        case nil: .unprocessable
+        case .wait: .tooMany
+        case .full: .unavailable
+        }
+    }
 }

@@ -9,9 +9,6 @@ package import Web
 
 /// What can be done with safe-contact cards: every act is sealed and audited in one transaction.
 package struct SafeContacts: Sendable {
-    /// More call-backs than anybody can make are not taken.
-    static let mostCallBacks = 200
-
     let database: any Database
     let vault: Vault
     let keeper: KeyKeeper
@@ -86,6 +83,12 @@ package struct SafeContacts: Sendable {
         try await database.read { try SentFormStore.isNoted(form, in: $0) }
     }
 
+    /// How full a team's list of call-backs is now.
+    func callBacks(of team: TeamID) async throws -> CallBackList {
+        let now = clock.now
+        return try await database.read { try CallBackList.of(team, at: now, in: $0) }
+    }
+
     /// Takes down a call-back somebody asks for on the public site.
     ///
     /// `alongside` is written in the same transaction, so that what was kept and what was counted agree.
@@ -95,10 +98,7 @@ package struct SafeContacts: Sendable {
     ) async throws -> Asked {
         guard let teamKey = try await vault.publicKey(of: team) else { return .tooMany }
         let now = clock.now
-        let waiting = try await database.read {
-            try SafeContactStore.waitingCallBacks(for: team, at: now, in: $0)
-        }
-        guard waiting < Self.mostCallBacks else { return .tooMany }
+        guard try await !callBacks(of: team).isFull else { return .tooMany }
         var card = card
         card.setBy = ""
         card.reviewedAt = now.startOfDay.milliseconds
@@ -126,7 +126,7 @@ package struct SafeContacts: Sendable {
                 try SafeContactStore.rewrite(
                     id, from: version, sealed: sealed, validUntil: validUntil, at: now, in: transaction)
             else { return false }
-            if let counted = opened.entry.count { try count.done(counted, transaction) }
+            try dealtWith(opened.entry, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -140,7 +140,7 @@ package struct SafeContacts: Sendable {
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: opened.unit.id, act: .shred)
         try await database.write { transaction in
             try KeyIntentStore.insert(shredding, in: transaction)
-            if let counted = opened.entry.count { try count.done(counted, transaction) }
+            try dealtWith(opened.entry, in: transaction)
             try SafeContactRetentionStore.erase([opened.unit.id], in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }
@@ -204,10 +204,18 @@ package struct SafeContacts: Sendable {
             try SafeContactStore.insert(new, sealed: sealed, in: transaction)
             try alongside(transaction)
             if let counted = new.count { try count.asked(counted, now, transaction) }
+            if kind == .callBack { try transaction.announce(CallBackList.channel, team.description) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
         return isNew ? id : nil
+    }
+
+    /// Somebody has called, or has seen that there is nobody to call.
+    private func dealtWith(_ entry: SafeContactEntry, in transaction: any Transaction) throws {
+        guard entry.kind == .callBack else { return }
+        if let counted = entry.count { try count.done(counted, transaction) }
+        try transaction.announce(CallBackList.channel, entry.team.description)
     }
 
     private func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)

@@ -130,6 +130,34 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `tell the shift lead that the list of call-backs is nearly full, and no more when it is not`(
+        _ engine: Engine
+    ) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let door = server.composition.frontDoor(of: .staff)
+            let lead = house.browser(of: try await house.hire([.counsellor, .shiftLead]), at: door)
+            let cards = Composition.safeContacts(server.installation)
+            var card = SafeContactCard()
+            card.validUntil = (house.clock.now + .hours(24)).milliseconds
+            for _ in 1..<(CallBackList.most * 4 / 5) {
+                _ = try await cards.ask(card, of: house.team.id, from: SendingID(from: house.randomness))
+            }
+            #expect(try await !lead.get("/shift").text.contains("class=\"danger\""))
+            var seen = 0
+            for try await piece in try await lead.stream("/events") {
+                seen += piece.components(separatedBy: "event: desk\n").count - 1
+                if seen == 2 { break }
+                _ = try await cards.ask(card, of: house.team.id, from: SendingID(from: house.randomness))
+            }
+            #expect(try await lead.get("/shift").text.contains("je skoraj poln"))
+            house.time.pass(.hours(24))
+            let later = house.browser(of: try await house.hire([.shiftLead]), at: door)
+            #expect(try await !later.get("/shift").text.contains("je skoraj poln"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `erase cards and call-backs when their rule says, but for what is held`(_ engine: Engine)
         async throws
     {

@@ -157,6 +157,25 @@ import Testing
         #expect(flood.enter(.callBack, from: flood.bucket(of: [1, 2, 3]), ticket: "") == .admitted)
     }
 
+    @Test(arguments: [([1, 2, 3], Flood.freeStarts), ([127, 0, 0], 0)] as [([UInt8], Int)])
+    func `of call-backs leaves what is scarce to places that have asked seldom, and to turns`(
+        _ prefix: [UInt8], _ free: Int
+    ) throws {
+        let flood = Flood(clock: time.clock, randomness: .system)
+        let place = flood.bucket(of: prefix)
+        for _ in 0..<free {
+            #expect(flood.enter(.callBack, from: place, ticket: "", isScarce: true) == .admitted)
+        }
+        let tickets = try (1...5).map { _ in
+            try wait(flood.enter(.callBack, from: place, ticket: "", isScarce: true)).ticket
+        }
+        time.pass(.seconds(Int64(Flood.longestWaitSeconds)))
+        let verdicts = tickets.map { flood.enter(.callBack, from: place, ticket: $0, isScarce: true) }
+        #expect(verdicts.count { $0 == .admitted } == 1)
+        let other = flood.bucket(of: [1, 2, 4])
+        #expect(flood.enter(.callBack, from: other, ticket: "", isScarce: true) == .admitted)
+    }
+
     @Test func `of first messages is let through by turns, however many tickets have waited`() throws {
         let flood = Flood(clock: time.clock, randomness: .system)
         let place = flood.bucket(of: [1, 2, 3])

@@ -16,6 +16,7 @@ struct DeskHouse: Sendable {
     let desk: Desk
     let staff: FrontDoor
     let threads: Threads
+    let callBacks: CallBacks
 
     static func with(_ engine: Engine, _ body: (DeskHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: DeskMigrations.all) { house in
@@ -27,6 +28,8 @@ struct DeskHouse: Sendable {
         self.house = house
         let threads = Threads()
         self.threads = threads
+        let callBacks = CallBacks()
+        self.callBacks = callBacks
         desk = Desk(
             database: database, clock: house.clock, randomness: house.randomness,
             capacity: Capacity(
@@ -42,6 +45,9 @@ struct DeskHouse: Sendable {
             threads: ThreadLine(
                 waiting: { _, _ in threads.waiting }, subject: { "threads:\($0)" },
                 inbox: Address("/threads"), late: .hours(20)),
+            callBacks: CallBackLine(
+                fullness: { _, _ in callBacks.fullness }, subject: { "call-backs:\($0)" },
+                list: Address("/safe-contacts")),
             isOpenByHours: { _ in true },
             names: { accounts in Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, "N\($0.id)") }) })
         let routes = DeskRoutes(desk: desk, needs: needs, hub: hub, face: face, zone: .gmt) { request in
@@ -80,6 +86,15 @@ final class Threads: Sendable {
     var waiting: (count: Int, since: Moment?) { known.withLock { $0 } }
 
     func wait(_ count: Int, since: Moment) { known.withLock { $0 = (count, since) } }
+}
+
+/// How full the list of call-backs is that another feature would know of.
+final class CallBacks: Sendable {
+    private let known = Mutex<CallBackLine.Fullness>(.ample)
+
+    var fullness: CallBackLine.Fullness { known.withLock { $0 } }
+
+    func become(_ fullness: CallBackLine.Fullness) { known.withLock { $0 = fullness } }
 }
 
 /// How often a database was read, and how many statements it was asked.

@@ -172,6 +172,31 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `says with what to do that the list of call-backs is nearly full or closed, and tells open streams`(
+        _ engine: Engine
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let browser = try await house.arrive([.counsellor, .shiftLead]).browser
+            for page in ["/desk", "/shift"] {
+                #expect(try await !browser.get(page).text.contains("Seznam povratnih klicev"))
+            }
+            let steps: [CallBackLine.Fullness] = [.scarce(waiting: 160, most: 200), .full(most: 200)]
+            var seen = 0
+            for try await piece in try await browser.stream("/events") {
+                seen += piece.components(separatedBy: "event: desk\n").count - 1
+                if seen > steps.count { break }
+                house.callBacks.become(steps[seen - 1])
+                house.house.hub.deliver(.changed(channel: "call-backs", subject: "\(house.house.team.id)"))
+            }
+            for page in ["/desk", "/shift"] {
+                let text = try await browser.get(page).text
+                #expect(text.contains("role=\"alert\"><p class=\"danger\">Seznam povratnih klicev je poln"))
+                #expect(text.contains("prekličite") && text.contains("href=\"/safe-contacts\""))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `tells an open stream when a colleague becomes ready`(_ engine: Engine) async throws {
         try await DeskHouse.with(engine) { house in
             let (_, watcher) = try await house.arrive()

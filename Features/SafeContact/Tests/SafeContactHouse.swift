@@ -65,7 +65,9 @@ struct SafeContactHouse: Sendable {
                     needs: CallBackNeeds(
                         taken: { secret, _, _ in
                             { _ in counted.add(secret != nil) }
-                        }, conversation: Address("/v")), team: house.team.id, span: { .hours(24) },
+                        }, conversation: Address("/v"),
+                        ways: { _ in "<ul><li>080 11 55</li></ul>" }), team: house.team.id,
+                    span: { .hours(24) },
                     face: house.face(.visitors), flood: house.flood)
             ])
     }
@@ -94,6 +96,18 @@ struct SafeContactHouse: Sendable {
         let token = try await browser.get("/safe-contacts/new").field("_k") ?? ""
         let answer = try await browser.post("/safe-contacts", [("_k", token)] + Self.fields(changes))
         return try #require(answer.location)
+    }
+
+    /// So many people ask to be called, each from somewhere else.
+    func askForCalls(_ count: Int) async throws {
+        var card = SafeContactCard()
+        card.validUntil = (house.clock.now + .hours(24)).milliseconds
+        for _ in 0..<count {
+            let form = SendingID(from: house.randomness)
+            guard case .taken = try await cards.ask(card, of: house.team.id, from: form) else {
+                throw Problem.tooMany
+            }
+        }
     }
 
     func reach(_ path: String, _ deed: String, as browser: TestBrowser) async throws -> TestBrowser.Page {

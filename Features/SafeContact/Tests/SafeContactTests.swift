@@ -201,6 +201,47 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is not taken while very many wait; the page says so with the other ways`(
+        _ engine: Engine
+    ) async throws {
+        try await SafeContactHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            try await house.askForCalls(CallBackList.most)
+            let visitor = TestBrowser(house.visitors)
+            let closed = try await visitor.get("/sl/k")
+            #expect(closed.text.contains("poskusite tudi pozneje") && closed.text.contains("080 11 55"))
+            #expect(!closed.text.contains("<form"))
+            let refused = try await visitor.post("/sl/k", SafeContactHouse.fields())
+            #expect(refused.status == .unavailable && refused.text.contains("080 11 55"))
+            #expect(refused.text.contains("je ostalo v obrazcu") && refused.text.contains("031 555 777"))
+
+            let list = try await counsellor.get("/safe-contacts").text(
+                after: "row\"><a href=\"", before: "\"")
+            let path = try #require(list)
+            let token = try await counsellor.get(path).field("_k") ?? ""
+            #expect(try await counsellor.post(path + "/withdraw", [("_k", token)]).status == .seeOther)
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .ok)
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .unavailable)
+
+            house.house.time.pass(.hours(24))
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .ok)
+        }
+    }
+
+    @Test func `is taken from a place that asks often only after a wait when many wait`() async throws {
+        try await SafeContactHouse.with(.sqlite) { house in
+            _ = try await house.counsellor()
+            try await house.askForCalls(CallBackList.most * 4 / 5)
+            for _ in 1...3 {
+                let taken = try await TestBrowser(house.visitors).post("/sl/k", SafeContactHouse.fields())
+                #expect(taken.status == .ok)
+            }
+            let page = try await TestBrowser(house.visitors).post("/sl/k", SafeContactHouse.fields())
+            #expect(page.status == .tooMany && page.text.contains("031 555 777"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `gives the emergency contact's number out through the gate alone`(_ engine: Engine) async throws {
         try await SafeContactHouse.with(engine) { house in
             let counsellor = try await house.counsellor()
