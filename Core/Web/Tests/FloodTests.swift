@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import NIOCore
 import TestKit
 import Testing
 
@@ -115,6 +116,21 @@ import Testing
         #expect(AddressPrefix.of(forwarded: "10.0.0.1, 192.0.2.77") == [192, 0, 2])
         #expect(AddressPrefix.of(forwarded: "2001:db8:1:2ff::5") == [0x20, 0x01, 0x0d, 0xb8, 0, 1, 2])
         #expect(AddressPrefix.of(forwarded: "nonsense") == nil)
+    }
+
+    @Test func `takes an IPv4 address that is written as one of IPv6 for what it is`() throws {
+        for written in ["::ffff:192.0.2.77", "::FFFF:c000:24d", "64:ff9b::192.0.2.77"] {
+            #expect(AddressPrefix.of(forwarded: written) == [192, 0, 2])
+            let connected = try SocketAddress(ipAddress: written, port: 80)
+            #expect(AddressPrefix.of(connected) == [192, 0, 2])
+        }
+        #expect(AddressPrefix.of(forwarded: "::1") == [0, 0, 0, 0, 0, 0, 0])
+        let flood = flood
+        let prefix = try #require(AddressPrefix.of(forwarded: "::ffff:192.0.2.77"))
+        fill(flood, prefix)
+        #expect(flood.enter(flood.bucket(of: prefix), ticket: "", waiting: 0) != .admitted)
+        let other = AddressPrefix.of(forwarded: "::ffff:198.51.100.1")
+        #expect(flood.enter(flood.bucket(of: other), ticket: "", waiting: 0) == .admitted)
     }
 
     @Test func `costs nobody anything where places cannot be told apart, but the line stays finite`() {
