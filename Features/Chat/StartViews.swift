@@ -35,7 +35,7 @@ package enum StartViews {
     private static func choices(
         _ list: String, in language: Language, of lists: CodeLists, on day: String
     ) -> [(code: String, label: String)] {
-        (lists[list]?.valid(on: day) ?? []).map { ($0.code, $0.text(in: language)) }
+        VisitorAnswers.offered(list, of: lists, on: day).map { ($0.code, $0.text(in: language)) }
     }
 
     private static func choice(_ name: String, _ code: String, _ label: String) -> HTML {

@@ -31,14 +31,20 @@ package struct VisitorAnswers: Sendable, Equatable {
     /// Whether she said that she is not safe now.
     package var isInDanger: Bool { safeNow == "no" }
 
+    /// What a visitor may choose in a list on this day.
+    ///
+    /// That nobody asked is a counsellor's to write, and of a place also that it is unknown or was not told: the visitor
+    /// leaves the question out.
+    static func offered(_ list: String, of lists: CodeLists, on day: String) -> [CodeList.Code] {
+        let counsellors: Set = list == "place" ? ["not_asked", "unknown", "declined"] : ["not_asked"]
+        return lists[list]?.valid(on: day).filter { !counsellors.contains($0.code) } ?? []
+    }
+
     /// Keeps the answers that the organisation's lists know on this day and drops the rest:
     /// an optional question never stands in the way of help.
     package func known(to lists: CodeLists, on day: String) -> VisitorAnswers {
         func kept(_ code: String?, _ list: String) -> String? {
-            guard let code, lists[list]?.valid(on: day).contains(where: { $0.code == code }) == true else {
-                return nil
-            }
-            return code
+            Self.offered(list, of: lists, on: day).first { $0.code == code }?.code
         }
         return VisitorAnswers(
             safeNow: kept(safeNow, "safe_now"), place: kept(place, "place"),

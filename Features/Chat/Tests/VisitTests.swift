@@ -4,6 +4,7 @@ import Access
 import Chat
 import Foundation
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -38,6 +39,24 @@ import Web
             let answers = try await house.conversations.answers(
                 of: waiting, for: insider.viewer, with: insider.key)
             #expect(answers.values.first == VisitorAnswers(safeNow: "no", place: "savinjska"))
+        }
+    }
+
+    @Test(arguments: ["not_asked", "unknown", "declined"])
+    func `is not offered what only a counsellor can say about a region, and does not take it`(_ code: String)
+        async throws
+    {
+        try await ChatHouse.with(.sqlite) { house in
+            let lists = try TestHouse.organisationFiles.codeLists()
+            let day = house.reception.organisation.day(at: house.house.clock.now)
+            #expect(lists["place"]?.valid(on: day).contains { $0.code == code } == true)
+            let html = StartViews.form(in: .slovenian, reception: house.reception, lists: lists, on: day)
+            let form = String(decoding: html.bytes, as: UTF8.self)
+            #expect(form.contains("<option value=\"savinjska\"") && form.contains("value=\"not_sure\""))
+            #expect(!form.contains("<option value=\"\(code)\""))
+            #expect(form.contains("name=\"safe\" value=\"declined\""), "in the visitor's own words")
+            let told = VisitorAnswers(safeNow: "declined", place: code).known(to: lists, on: day)
+            #expect(told == VisitorAnswers(safeNow: "declined"))
         }
     }
 
