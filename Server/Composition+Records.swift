@@ -83,8 +83,7 @@ extension Composition {
         }
     }
 
-    /// What the chat tells of its conversations, in the words of the records.
-    /// What the line's figures and records learn of a conversation; of what another team answers they learn nothing.
+    /// What the chat tells of its conversations, in the words of the records; of what another team answers, nothing.
     static func needs(of contacts: Contacts, line: TeamID) -> ContactNeeds {
         ContactNeeds(
             opened: {

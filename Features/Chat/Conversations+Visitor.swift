@@ -22,6 +22,19 @@ extension Conversations {
         return OpenConversation(conversation: found, unit: unit)
     }
 
+    /// Whether this browser holds a conversation.
+    ///
+    /// A database that fails to say so throws: who was taken for somebody new would lose her conversation to a new one.
+    func isSeated(_ secret: HolderSecret?) async throws -> Bool {
+        guard let secret else { return false }
+        do {
+            _ = try await seat(of: secret)
+            return true
+        } catch Problem.visitOver {
+            return false
+        }
+    }
+
     /// Where a conversation stands, as its visitor is told.
     func status(of conversation: Conversation, place: Int, onDuty: Int?) -> VisitStatus {
         VisitStatus(

@@ -34,21 +34,21 @@ package struct Doorstep: Sendable {
 
     /// Remembers that somebody was shown the other ways, and returns what her form carries from now on.
     ///
-    /// That nothing could be written is no reason not to show them.
+    /// That nothing could be read or written is no reason not to show them.
     func stop(_ mark: String, for reason: TurnedAway, in language: Language) async throws -> String {
         let known = name(mark)
         let fresh = HolderSecret.random(conversations.randomness)
         let refusal = Refusal(
             mark: fresh.holder, reason: reason, language: language, at: conversations.clock.now)
-        let (isKnown, count) = try await conversations.database.read { transaction in
-            (
-                try known.map { try TurnedAwayStore.isKnown($0, in: transaction) } ?? false,
-                try TurnedAwayStore.count(in: transaction)
-            )
-        }
-        guard !isKnown else { return mark }
-        guard count < Self.limit else { return fresh.cookieText }
         do {
+            let (isKnown, count) = try await conversations.database.read { transaction in
+                (
+                    try known.map { try TurnedAwayStore.isKnown($0, in: transaction) } ?? false,
+                    try TurnedAwayStore.count(in: transaction)
+                )
+            }
+            guard !isKnown else { return mark }
+            guard count < Self.limit else { return fresh.cookieText }
             try await conversations.database.write { try TurnedAwayStore.insert(refusal, in: $0) }
         } catch DatabaseError.full, DatabaseError.conflict, DatabaseError.unavailable {
             return mark

@@ -16,9 +16,7 @@ struct ThreadStart: Sendable {
     func begin(_ request: OpenRequest, for team: TeamID, at here: Address, in language: Language) async throws
         -> Answer
     {
-        if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
-            return .see(ChatAddress.visit.address)
-        }
+        if try await conversations.isSeated(request.secret) { return .see(ChatAddress.visit.address) }
         let ticket = request.form.text(HurdlePage.ticket)
         if case .wait(let ticket, let seconds) = flood.enter(
             .firstMessage, from: request.bucket, ticket: ticket)

@@ -59,9 +59,7 @@ package struct VisitRoutes: RouteSource {
 
     @Sendable private func start(_ request: OpenRequest) async throws -> Answer {
         let language = Language(rawValue: request.form.text("language")) ?? request.language
-        if let secret = request.secret, (try? await conversations.seat(of: secret)) != nil {
-            return .see(ChatAddress.visit.address)
-        }
+        if try await conversations.isSeated(request.secret) { return .see(ChatAddress.visit.address) }
         if let hurdle = try await hurdle(for: request, in: language) { return hurdle }
         let answers = try await answers(in: request.form)
         let secret = try await conversations.start(in: language, for: team, answers: answers)

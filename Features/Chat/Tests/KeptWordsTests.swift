@@ -17,7 +17,7 @@ import Web
 
     @Test(arguments: Engines.all)
     func `a message comes back with the page, and sent again is there once`(_ engine: Engine) async throws {
-        try await ChatHouse.with(engine, wrap: { FullDatabase(base: $0, disk: disk) }) { house in
+        try await ChatHouse.with(engine, wrap: { FailingDatabase(base: $0, disk: disk) }) { house in
             let visitor = try await house.startedVisit()
             let page = try await visitor.get("/v")
             let form = [("_k", page.field("_k") ?? ""), ("a", "moje besede"), ("b", page.field("b") ?? "")]
@@ -34,7 +34,7 @@ import Web
 
     @Test(arguments: Engines.all)
     func `a counsellor's answer comes back too`(_ engine: Engine) async throws {
-        try await ChatHouse.with(engine, wrap: { FullDatabase(base: $0, disk: disk) }) { house in
+        try await ChatHouse.with(engine, wrap: { FailingDatabase(base: $0, disk: disk) }) { house in
             _ = try await house.startedVisit()
             let counsellor = try await house.counsellor()
             let (path, page) = try await house.pickUpFirst(as: counsellor)
@@ -93,7 +93,7 @@ import Web
 
     @Test(arguments: Engines.all, [1, 2])
     func `a browser that leaves is cleared all the same`(_ engine: Engine, _ failures: Int) async throws {
-        try await ChatHouse.with(engine, wrap: { FullDatabase(base: $0, disk: disk) }) { house in
+        try await ChatHouse.with(engine, wrap: { FailingDatabase(base: $0, disk: disk) }) { house in
             let visitor = try await house.startedVisit()
             disk.refuse(failures)
             let answer = try await visitor.post("/x", [])
@@ -105,45 +105,4 @@ import Web
             #expect(seats == failures - 1, "the seat is given up although the end could not be written")
         }
     }
-}
-
-/// A disk without room for the next writes.
-private final class Disk: Sendable {
-    private let refusals = Mutex(0)
-
-    func refuse(_ writes: Int) { refusals.withLock { $0 = writes } }
-
-    func requireRoom() throws {
-        try refusals.withLock { refusals in
-            guard refusals > 0 else { return }
-            refusals -= 1
-            throw DatabaseError.full
-        }
-    }
-}
-
-private struct FullDatabase: Database {
-    let base: any Database
-    let disk: Disk
-
-    var dialect: Dialect { base.dialect }
-
-    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        try await base.read(work)
-    }
-
-    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        try disk.requireRoom()
-        return try await base.write(work)
-    }
-
-    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    func clearRemains() async throws { try await base.clearRemains() }
-
-    func renewStatistics() async throws { try await base.renewStatistics() }
-    func close() async throws { try await base.close() }
 }
