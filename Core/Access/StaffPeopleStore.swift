@@ -38,7 +38,7 @@ package enum StaffPeopleStore {
         try transaction.run("UPDATE staff_account SET state = 'held' WHERE state = 'active'")
     }
 
-    /// Gives an account other roles and another team.
+    /// Gives an account other roles and another team; what she listens to is asked at once whether it still holds.
     package static func set(
         _ roles: Set<Role>, team: TeamID?, for id: StaffID, in transaction: any Transaction
     ) throws {
@@ -47,6 +47,7 @@ package enum StaffPeopleStore {
         for role in roles.sorted(by: { $0.rawValue < $1.rawValue }) {
             try transaction.run("INSERT INTO staff_role (staff_id, role) VALUES (\(id), \(role.rawValue))")
         }
+        try transaction.announce(StaffSessionStore.channel, id.description)
     }
 
     /// Enters the key others seal to for this person.

@@ -32,5 +32,10 @@ package struct Viewer: Sendable, Equatable {
         return runsLine ? given : given.filter { !$0.isOfTheLine }
     }
 
+    /// Whether this is the same person with the same agency, team and rights; the language does not matter.
+    package func seesTheSame(as other: Viewer) -> Bool {
+        (id, agency, team, rights) == (other.id, other.agency, other.team, other.rights)
+    }
+
     package func may(_ right: Right) -> Bool { rights.contains(right) }
 }

@@ -80,15 +80,19 @@ package struct Entrance: Sendable {
         }
     }
 
-    /// The same answer; if it goes on, it ends with the session or the right it was given for.
+    /// The same answer; if it goes on, it ends with the session or the right it was given for, and begins anew when she
+    /// belongs to another team or has other rights: what it tells was chosen by those.
     func bounded(_ answer: Answer, by admission: Admission, for right: Right) -> Answer {
         guard case .stream(let stream) = answer.content else { return answer }
         let parting = OverViews.parting(stream.form, admission.viewer.language)
         let subject = LiveHub.subject(StaffSessionStore.channel, admission.viewer.id.description)
         return answer.going(
             on: stream.bounded(watching: subject, parting: parting) {
-                let standing = try await standing(of: admission.session.holder)
-                return standing?.1.may(right) != true
+                guard let viewer = try await standing(of: admission.session.holder)?.1, viewer.may(right)
+                else {
+                    return .gone
+                }
+                return viewer.seesTheSame(as: admission.viewer) ? .unchanged : .changed
             })
     }
 

@@ -140,6 +140,28 @@ import Vault
         }
     }
 
+    @Test(arguments: Engines.all, ["/events", "/frame"])
+    func `lets its streams begin anew when she leaves her team, and tells no more what they were given for`(
+        _ engine: Engine, _ path: String
+    ) async throws {
+        try await with(engine) { house, member, browser, _ in
+            var told: [String] = []
+            for try await piece in try await browser.stream(path) {
+                told.append(piece)
+                if piece.hasPrefix("open") {
+                    try await house.data.write {
+                        try StaffPeopleStore.set([.counsellor], team: nil, for: member.viewer.id, in: $0)
+                    }
+                }
+            }
+            let all = told.joined()
+            #expect(!all.contains("event: over") && !all.contains("Seja je končana"))
+            #expect(path == "/events" || all.contains("http-equiv"), "the frame fetches itself")
+            #expect(try await browser.get("/page").status == .ok)
+            #expect(house.hub.openStreams == 0)
+        }
+    }
+
     @Test func `that has ended loses nothing that was written`() async throws {
         try await with { house, member, browser, door in
             let token = try await browser.get("/page").field("_k") ?? ""
