@@ -5,7 +5,7 @@ import Texts
 
 /// How the end of a session is said: nothing that was written may be lost with it.
 enum OverViews {
-    /// What a page holds ready to be shown when its session ends under it.
+    /// What a page holds ready to be shown instead of its content when its session ends under it.
     static func notice(_ t: Translator) -> HTML {
         "<div id=\"over\" class=\"notice\" role=\"alert\" hidden>\(advice(t))</div>"
     }
@@ -31,7 +31,8 @@ enum OverViews {
         let t = Translator(language)
         switch form {
         case .events: return LiveFrame.event("over", id: nil, html: "1")
-        case .page: return LiveFrame.fragment("<div class=\"notice\" role=\"alert\">\(advice(t))</div>")
+        case .page:
+            return LiveFrame.parting(.blank("<div class=\"notice\" role=\"alert\">\(advice(t))</div>"))
         }
     }
 

@@ -131,6 +131,63 @@ def test_a_counsellor_without_script_on_a_phone_misses_nothing(demo, open_contex
     leave(page, demo)
 
 
+def sign_out(page, demo):
+    page.goto(demo.staff + "/desk", wait_until="domcontentloaded")
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.locator("nav.places form button").click()
+
+
+def test_a_page_whose_session_has_ended_says_so_hides_everything_and_goes_on_afterwards(demo, open_context, axe, screenshot):
+    visitor = open_context().new_page()
+    context = open_context(size=DESK)
+    page, other = context.new_page(), context.new_page()
+    sign_in(page, demo, "berta")
+    choose(page, "ready")
+    start_chat(visitor, demo, "Skrivnost.")
+    page.locator("#desk-line button").first.press("Enter")
+    expect(page.locator(".talk")).to_contain_text("Skrivnost.")
+    page.fill("#write textarea", "Nedokončano")
+
+    sign_out(other, demo)
+    expect(page.locator("#over")).to_contain_text("Seja je končana.")
+    expect(page.locator("#over a")).to_be_focused()
+    expect(page.locator("main")).to_be_hidden()
+    assert "Skrivnost." not in page.locator("body").inner_text()
+    axe(page)
+    screenshot(page, "session-over")
+
+    sign_in(other, demo, "berta")
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("#over")).to_be_hidden()
+    expect(page.locator("#write textarea")).to_have_value("Nedokončano")
+    expect(page.locator("#write textarea")).to_be_focused()
+    expect(page.locator(".talk")).to_contain_text("Skrivnost.")
+    page.get_by_role("button", name="Končaj pogovor").press("Enter")
+    leave(page, demo)
+
+
+def test_without_script_a_conversation_is_hidden_when_the_session_ends_and_a_click_leads_to_the_sign_in(demo, open_context):
+    visitor = open_context().new_page()
+    context = open_context(javascript=False, size=DESK)
+    page, other = context.new_page(), context.new_page()
+    sign_in(page, demo, "cvetka")
+    choose(page, "ready")
+    start_chat(visitor, demo, "Skrivnost.")
+    page.goto(demo.staff + "/desk", wait_until="domcontentloaded")
+    page.locator("#desk-line button").first.click()
+    frame = page.frame_locator("#frame")
+    expect(frame.get_by_text("Skrivnost.")).to_be_visible()
+
+    sign_out(other, demo)
+    expect(frame.locator("[role=alert]")).to_contain_text("Seja je končana.")
+    expect(frame.get_by_text("Skrivnost.")).to_be_hidden()
+    page.locator("nav.places a").first.click()
+    page.wait_for_url("**/sign-in", wait_until="commit")
+    sign_in(page, demo, "cvetka")
+    leave(page, demo)
+
+
 def test_the_shift_lead_closes_the_chat_and_opens_it_again(demo, open_context, axe, screenshot):
     page = open_context(size=DESK).new_page()
     sign_in(page, demo, "darja")

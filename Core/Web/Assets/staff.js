@@ -15,10 +15,25 @@ function place(element, part) {
   return part === form ? control : `form[action="${CSS.escape(form.getAttribute("action"))}"] ${control}`;
 }
 
-// When the session has ended the page stays as it is, with all that was written in it, and says so. After signing in
-// again in another tab it goes on by itself: its forms are the person's and not the session's.
+// When the session has ended the page says so and shows nothing else: she may have left. It keeps all that was written
+// in it. After signing in again in another tab it goes on by itself: its forms are the person's and not the session's.
 const over = document.getElementById("over");
-function showOver() { if (over) over.hidden = false; }
+const content = document.getElementById("content");
+let before = null;
+function showOver() {
+  if (!over?.hidden) return;
+  before = content.contains(document.activeElement) ? document.activeElement : null;
+  over.hidden = false;
+  content.hidden = true;
+  if (before) over.querySelector("a").focus();
+}
+function hideOver() {
+  if (over.hidden) return;
+  over.hidden = true;
+  content.hidden = false;
+  before?.focus();
+  dispatchEvent(new Event("session-back"));
+}
 addEventListener("session-over", showOver);
 async function isSignedIn() {
   try {
@@ -101,11 +116,7 @@ if (stream && "EventSource" in window) {
   };
   const connect = () => {
     source = new EventSource(stream);
-    source.addEventListener("open", () => {
-      if (over.hidden) return;
-      over.hidden = true;
-      dispatchEvent(new Event("session-back"));
-    });
+    source.addEventListener("open", hideOver);
     source.addEventListener("over", () => { source.close(); showOver(); });
     source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) isSignedIn(); });
     if (live) talk();

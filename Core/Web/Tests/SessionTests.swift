@@ -120,6 +120,7 @@ import Vault
                 told += piece
             }
             #expect(told.contains(path == "/events" ? "event: over" : "Seja je končana"))
+            #expect(told.contains("gone.css") == (path == "/frame"), "what was said is hidden")
             #expect(house.hub.openStreams == 0)
         }
     }
