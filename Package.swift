@@ -102,7 +102,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk", "Operating", "Retention",
+    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk", "Operating",
+    "Retention",
     "SafeContact",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
