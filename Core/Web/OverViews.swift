@@ -7,7 +7,10 @@ import Texts
 enum OverViews {
     /// What a page holds ready to be shown instead of its content when its session ends under it.
     static func notice(_ t: Translator) -> HTML {
-        "<div id=\"over\" class=\"notice\" role=\"alert\" hidden>\(advice(t))</div>"
+        """
+        <div id="over" role="main" hidden><div class="notice" role="alert">
+        <h1>\(t(Text.Over.heading))</h1><p>\(t(Text.Over.advice))</p><p>\(signIn(t))</p></div></div>
+        """
     }
 
     /// The answer to a form that came after the end: it can be sent again as it is.
