@@ -16,7 +16,6 @@ enum ReportViews {
         <section class="sheet"><h2>\(t(Text.Report.othersHeading))</h2>
         <p>\(t(Text.Report.others))</p>
         <p><a class="button plain" href="\(ThreadAddress.comeBack(t.language).address.path)#new">\(t(Text.ComeBack.write))</a></p></section>
-        <section class="calm">\(WaitingViews.waysBesideMessage(reception, t))</section>
         """
     }
 
