@@ -166,15 +166,15 @@ import Web
 
     @Test(arguments: Engines.all)
     func `a link that is used twice at once opens the account once`(_ engine: Engine) async throws {
-        let meddler = Meddler()
-        try await PeopleHouse.with(engine, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) { people in
+        let detour = Detour()
+        try await PeopleHouse.with(engine, wrap: { DetourDatabase(base: $0, detour: detour) }) { people in
             let link = try people.link(in: try await people.invite())
             let page = try await people.outside.post(link, [("password", password), ("again", password)])
             let kit = try people.kit(in: page)
             let data = people.house.stores.data
             let id = try await people.newcomer()
             // Just before the code is used up here, the same form has done its work elsewhere.
-            meddler.arm {
+            detour.set {
                 try await data.write { transaction in
                     try StaffPeopleStore.move(id, from: [.invited], to: .active, in: transaction)
                     try transaction.run("DELETE FROM account_link WHERE staff_id = \(id)")

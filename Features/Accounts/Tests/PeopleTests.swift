@@ -221,12 +221,12 @@ import Web
     func `does not leave at the same moment as the only other one who has the team's key`(_ engine: Engine)
         async throws
     {
-        let meddler = Meddler()
-        try await PeopleHouse.with(engine, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) { people in
+        let detour = Detour()
+        try await PeopleHouse.with(engine, wrap: { DetourDatabase(base: $0, detour: detour) }) { people in
             let other = try await people.house.hire([.counsellor]).viewer.id
             let (data, team) = (people.house.stores.data, people.house.team.id)
             let staff = people.counsellor.viewer.id
-            meddler.arm {
+            detour.set {
                 _ = try await data.write {
                     try StaffPeopleStore.move(other, from: [.active], to: .left, in: $0)
                 }

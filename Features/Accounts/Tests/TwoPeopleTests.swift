@@ -254,22 +254,22 @@ import Web
     }
 
     @Test func `is noted once, also when two refuse at once`() async throws {
-        let meddler = Meddler()
-        try await PeopleHouse.with(.sqlite, wrap: { MeddlingDatabase(base: $0, meddler: meddler) }) {
+        let detour = Detour()
+        try await PeopleHouse.with(.sqlite, wrap: { DetourDatabase(base: $0, detour: detour) }) {
             people in
             let second = try await people.house.hire([.coordinator])
             let staff = people.counsellor.viewer.id
             _ = try await people.post("/people/\(staff)/mending", [("kind", "factor")], as: people.manager)
             let data = people.house.stores.data
             let asked = try await people.asked(for: staff)
-            meddler.arm {
+            detour.set {
                 _ = try await data.write {
                     try $0.run("DELETE FROM account_request WHERE staff_id = \(staff)")
                 }
             }
             _ = try await people.post("/confirmations/\(asked)", [("act", "refuse")], as: second)
             let path = "/people/\(staff)/state"
-            meddler.arm {
+            detour.set {
                 _ = try await data.write {
                     try StaffPeopleStore.move(staff, from: [.active], to: .suspended, in: $0)
                 }

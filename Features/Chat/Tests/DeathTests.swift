@@ -4,7 +4,6 @@ import Access
 import Chat
 import Kernel
 import Store
-import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -110,52 +109,4 @@ import Web
             try await remains.expectKeysAndDataToAgree()
         }
     }
-}
-
-/// Something that happens just before one of the coming writes.
-private final class Detour: Sendable {
-    private let step = Mutex<(left: Int, work: @Sendable () async -> Void)?>(nil)
-
-    var isAhead: Bool { step.withLock { $0 != nil } }
-
-    func set(before number: Int = 1, _ work: @escaping @Sendable () async -> Void) {
-        step.withLock { $0 = (number, work) }
-    }
-
-    func take() async {
-        let work = step.withLock { step -> (@Sendable () async -> Void)? in
-            guard let (left, work) = step else { return nil }
-            step = left > 1 ? (left - 1, work) : nil
-            return left > 1 ? nil : work
-        }
-        await work?()
-    }
-}
-
-/// A store before one of whose writes something else happens.
-private struct DetourDatabase: Database {
-    let base: any Database
-    let detour: Detour
-
-    var dialect: Dialect { base.dialect }
-
-    func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        try await base.read(work)
-    }
-
-    @discardableResult
-    func write<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
-        -> Value
-    {
-        await detour.take()
-        return try await base.write(work)
-    }
-
-    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    func clearRemains() async throws { try await base.clearRemains() }
-
-    func renewStatistics() async throws { try await base.renewStatistics() }
-    func close() async throws { try await base.close() }
 }

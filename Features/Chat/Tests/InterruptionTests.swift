@@ -199,19 +199,19 @@ import Web
 
     /// Lets the machine die on the way back to the line, and looks after the restart.
     private func putBack(_ engine: Engine, dyingAt number: Int, _ side: AbortPlan.Side) async throws -> Bool {
-        let plans = PlanHolder()
+        let fuse = Fuse()
         var hasDied = false
-        try await ChatHouse.with(engine, wrap: { LaterAborting(base: $0, plans: plans) }) { house in
+        try await ChatHouse.with(engine, wrap: { FusedDatabase(base: $0, fuse: fuse) }) { house in
             let visitor = try await house.startedVisit()
             try await house.say("Ne morem spati.", as: visitor)
             let (_, staff) = try await house.pickedUp()
             let colleague = try await house.house.hire([.counsellor])
             _ = try await house.read("/v/frame", in: visitor, until: "tu z vami")
             let plan = AbortPlan(atCommit: number, side)
-            plans.use(plan)
+            fuse.light(plan)
             try? await house.watch(as: visitor)
             hasDied = plan.hasAborted
-            plans.use(nil)
+            fuse.putOut()
 
             let after = try ChatHouse(try await house.house.restarted())
             try await KeyKeeper(database: after.house.data, vault: after.house.vault).finishOpen()
