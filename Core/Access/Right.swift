@@ -29,14 +29,15 @@ package enum Right: String, Sendable, CaseIterable {
     /// See whether the installation is well, have stuck mail tried again or thrown away; no data.
     case operate
 
-    /// Whether somebody with this right could help one person to do alone what two must agree on, or watches over it.
+    /// Whether somebody with this right could help one person to do alone what two must agree on, could
+    /// let in whom a wall keeps out, or watches over it.
     ///
     /// Nobody gives it alone: who asks for it and who confirms it are two people who do not owe each other theirs.
     package var needsTwo: Bool {
         switch self {
-        case .confirmMending, .manageAccounts, .readAudit: true
+        case .confirmMending, .manageAccounts, .manageWalls, .readAudit: true
         case .useOwnAccount, .answerContacts, .leadShift, .readStatistics, .setRetention, .editConfiguration,
-            .supervise, .operate, .manageWalls:
+            .supervise, .operate:
             false
         }
     }
