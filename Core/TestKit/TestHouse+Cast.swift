@@ -49,6 +49,14 @@ extension TestHouse {
         return CastMember(viewer: viewer, key: key, secret: secret)
     }
 
+    /// Puts a wall up by the rule alone: whoever has a key keeps it.
+    package func keep(_ outsider: Wall.Outsider, from matter: MatterID) async throws {
+        let wall = Wall(
+            id: WallID(from: randomness), matter: matter, agency: team.agency, outsider: outsider,
+            reason: .suspected, raisedBy: nil, raisedAt: clock.now)
+        try await stores.data.write { try WallStore.raise(wall, in: $0) }
+    }
+
     /// The same person after she has signed in once more.
     package func signedInAgain(_ member: CastMember) async throws -> CastMember {
         let secret = HolderSecret.random(randomness)

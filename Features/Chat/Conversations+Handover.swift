@@ -145,12 +145,16 @@ extension Conversations {
         return handover.taker == staff && handover.isShared
     }
 
-    /// Lets the offer stand: the colleague sees it now, and the visitor is told.
+    /// Lets the offer stand: the colleague sees it now, and the visitor is told; not if a wall was put up meanwhile.
     private func stand(
         _ handover: Handover, of conversation: Conversation, strikingOut retreat: KeyIntent
     ) async throws -> Bool {
         let now = clock.now
         let stands = try await database.write { transaction in
+            guard try !Self.isWalled(handover.taker, off: conversation.id, in: transaction) else {
+                try HandoverStore.close(conversation.id, in: transaction)
+                return false
+            }
             guard try HandoverStore.share(handover, at: now, in: transaction) else { return false }
             try KeyIntentStore.strike(retreat, in: transaction)
             try self.announce(conversation, in: transaction)

@@ -113,9 +113,14 @@ extension Contacts {
     }
 
     /// The record's key for this viewer: her own wrap, or the team's, after which she holds her own.
+    ///
+    /// The team gets back what a wall took from it that was lifted since.
     private func unit(of contact: Contact, for viewer: Viewer, with key: PersonKey) async throws -> UnitKey? {
         guard let id = contact.unit else { return nil }
-        if let unit = try await vault.unlock(id, with: .person(key)) { return unit }
+        if let unit = try await vault.unlock(id, with: .person(key)) {
+            try await walls.settle(unit, of: contact.matter, in: contact.team)
+            return unit
+        }
         guard let unit = try await vault.unlock(id, as: key, of: contact.team) else { return nil }
         if contact.holder == viewer.id {
             try await vault.share(unit, with: [.person(viewer.id, key.publicKey)])

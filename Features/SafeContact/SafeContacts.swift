@@ -12,6 +12,7 @@ package struct SafeContacts: Sendable {
     let database: any Database
     let vault: Vault
     let keeper: KeyKeeper
+    let walls: Walls
     let clock: Clock
     let randomness: Randomness
     let count: CallBackCount
@@ -23,6 +24,7 @@ package struct SafeContacts: Sendable {
         self.database = database
         self.vault = vault
         self.keeper = KeyKeeper(database: database, vault: vault)
+        walls = Walls(database: database, vault: vault, randomness: randomness)
         self.clock = clock
         self.randomness = randomness
         self.count = count
@@ -181,6 +183,8 @@ package struct SafeContacts: Sendable {
         guard let (entry, sealed) = found,
             let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
         else { throw Problem.notFound }
+        // The team gets back what a wall took from it that was lifted since.
+        try await walls.settle(unit, of: id.matter, in: entry.team)
         let bytes = try unit.openBytes(sealed, at: .card(id, version: entry.version))
         return Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
     }

@@ -49,13 +49,17 @@ struct Cast: Sendable {
     let members: [Side: [Member]]
     /// What stands in the table's column "with": an identifier, or the rest of an address.
     let things: [String: String]
+    let scene: OneOfEverything
+    /// Whose conversation one counsellor offers to another.
+    let offering: TestBrowser
     private let server: ServerHouse
 
     init(_ server: ServerHouse) async throws {
         self.server = server
         let house = server.house
-        let scene = try await OneOfEverything(server)
+        scene = try await OneOfEverything(server)
         let offer = try await Cast.offer(server)
+        offering = offer.visitor
         let strangers = [
             Member("nobody", .nobody), Member("unknown", .visitor, secret: .random(house.randomness)),
             Member("stranger", .visitor, secret: try Cast.secret(of: scene.visitors[1])),
@@ -151,13 +155,13 @@ struct Cast: Sendable {
 
     /// A conversation that one counsellor offers to another.
     private static func offer(_ server: ServerHouse) async throws -> (
-        conversation: ConversationID, giver: CastMember, taker: CastMember
+        conversation: ConversationID, visitor: TestBrowser, giver: CastMember, taker: CastMember
     ) {
         let giver = try await server.house.hire([.counsellor])
         let taker = try await server.house.hire([.counsellor])
         _ = try await server.browser(of: taker).post(
             "/desk/presence", [("_k", server.token(of: taker.viewer.id)), ("state", "ready")])
-        _ = try await server.visitor(saying: "gaber")
+        let visitor = try await server.visitor(saying: "gaber")
         let id = try #require(try await server.conversations().last)
         let path = try await server.pickUp(id, as: server.browser(of: giver))
         let answer = try await server.browser(of: giver).post(
@@ -168,7 +172,7 @@ struct Cast: Sendable {
             ])
         try #require(answer.location == path)
         try #require(try await server.browser(of: taker).get(path).text.contains("topol"))
-        return (id, giver, taker)
+        return (id, visitor, giver, taker)
     }
 
     /// A colleague, what was asked for another, and the link of somebody invited.

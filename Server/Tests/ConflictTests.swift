@@ -74,6 +74,33 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `finds a record and a card again, too, when the wall is lifted`(_ engine: Engine) async throws {
+        try await ConflictScene.with(engine) { scene in
+            let things = try await OneOfEverything(scene.server)
+            let writer = scene.browser(things.counsellor)
+            for path in [things.record, things.card] {
+                #expect(try await scene.browser(scene.kept).get(path).status == .ok)
+                let answer = try await writer.post(
+                    "/conflicts/" + things.name(of: path),
+                    [
+                        ("_k", scene.token(things.counsellor)), ("reason", "neighbour"),
+                        ("person", scene.kept.viewer.id.description),
+                    ])
+                try #require(answer.status == .seeOther)
+                for page in [path, path + "/readers"] {
+                    #expect(try await scene.browser(scene.kept).get(page).status == .notFound)
+                    #expect(try await writer.get(page).status == .ok)
+                }
+                #expect(try await !scene.holds(path))
+                try await scene.review("lifted")
+                #expect(try await writer.get(path).status == .ok)
+                #expect(try await scene.holds(path))
+                #expect(try await scene.browser(scene.kept).get(path).status == .ok)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is kept out after the steward has confirmed it, too`(_ engine: Engine) async throws {
         try await ConflictScene.with(engine) { scene in
             try await scene.raise(against: scene.kept)
@@ -204,6 +231,20 @@ struct ConflictScene: Sendable {
                 "unit_id")
         }
         return try await house.vault.unlock(unit, as: member.key, of: house.team.id) != nil
+    }
+
+    /// Whether the team as one holds the key of a record or a card.
+    func holds(_ path: String) async throws -> Bool {
+        let id = path.split(separator: "/").last.map(String.init) ?? ""
+        let unit: VaultUnitID = try await house.data.read {
+            let row = try $0.first(
+                """
+                SELECT unit_id FROM contact WHERE id = \(id)
+                UNION ALL SELECT unit_id FROM safe_contact WHERE id = \(id) LIMIT 1
+                """)
+            return try #require(row).id("unit_id")
+        }
+        return try await house.vault.holders(of: unit).contains(.team(house.team.id))
     }
 
     func declare(against member: CastMember) async throws -> TestBrowser.Page {
