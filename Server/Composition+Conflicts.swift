@@ -18,14 +18,18 @@ extension Composition {
     ) -> ConflictRoutes {
         let cards = safeContacts(installation)
         return ConflictRoutes(
-            conflicts: Conflicts(
-                database: installation.database, vault: installation.vault, clock: installation.clock,
-                randomness: installation.randomness),
+            conflicts: conflicts(installation),
             needs: ConflictNeeds(
                 matter: { try await matter($0, $1, conversations, contacts, cards) },
                 names: { try await everybody(in: $0, installation) }),
             home: DeskRoutes.home, zone: installation.organisation.zone
         ) { layout(for: $0, face: face) }
+    }
+
+    static func conflicts(_ installation: Installation) -> Conflicts {
+        Conflicts(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness)
     }
 
     /// A conversation with its record, a record alone, or a card: whichever this person may see.

@@ -45,6 +45,9 @@ extension Composition {
             TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
+            WallJob(
+                conflicts: conflicts(installation), database: installation.database,
+                gate: gate(installation, settings: settings), clock: installation.clock),
         ] + backups(installation, settings: settings)
     }
 

@@ -3,6 +3,7 @@
 import Access
 import Auditing
 import Chat
+import Conflicts
 import Contacts
 import Desk
 import Foundation
@@ -18,9 +19,11 @@ import WorkChannel
 /// How the safe-contact cards and the one gate out are joined.
 extension Composition {
     static func safeContacts(_ installation: Installation) -> SafeContacts {
-        SafeContacts(
+        let conflicts = conflicts(installation)
+        return SafeContacts(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, count: callBackCount(installation.statistics))
+            randomness: installation.randomness, count: callBackCount(installation.statistics)
+        ) { try await conflicts.bound(to: $0) }
     }
 
     /// Whether a call-back was made in time is counted apart from the contact that asked for it.

@@ -5,6 +5,7 @@ import Accounts
 import Backups
 import Chat
 import CodeLists
+import Conflicts
 import Contacts
 import Desk
 import Outbound
@@ -21,6 +22,6 @@ enum Migrations {
         StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
         + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
-        + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
+        + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

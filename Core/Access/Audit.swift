@@ -59,6 +59,8 @@ package struct AuditEntry: Sendable {
         case presenceChanged = "presence_changed"
         case surgeSwitched = "surge_switched"
         case blockSet = "block_set"
+        case tieDeclared = "tie_declared"
+        case tieWithdrawn = "tie_withdrawn"
         case wallRaised = "wall_raised"
         case wallConfirmed = "wall_confirmed"
         case wallLifted = "wall_lifted"

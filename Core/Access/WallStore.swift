@@ -31,7 +31,8 @@ package enum WallStore {
             VALUES (\(wall.id), \(wall.matter), \(wall.agency), \(kind), \(name), \(wall.reason.rawValue),
                     \(wall.state.rawValue), \(wall.raisedBy), \(wall.raisedAt), NULL, NULL)
             ON CONFLICT (matter, outsider) DO UPDATE SET state = excluded.state, reason = excluded.reason,
-                raised_by = excluded.raised_by, raised_at = excluded.raised_at, reviewed_by = NULL, reviewed_at = NULL
+                raised_by = excluded.raised_by, raised_at = excluded.raised_at, reviewed_by = NULL, reviewed_at = NULL,
+                told_at = NULL
             WHERE wall.state = 'lifted'
             """)
     }
@@ -79,6 +80,17 @@ package enum WallStore {
         ).map(wall)
     }
 
+    /// The people against whom a wall around a matter stands or has stood.
+    static func people(everWalledOff matter: MatterID, in transaction: any Transaction) throws -> Set<StaffID>
+    {
+        let rows = try transaction.all(
+            """
+            SELECT outsider FROM wall WHERE matter = \(matter) AND outsider_kind = 'person'
+            ORDER BY outsider LIMIT 500
+            """)
+        return Set(try rows.map { try $0.id("outsider") })
+    }
+
     /// How many walls wait for a steward's decision, and since when the first.
     package static func unreviewed(for viewer: Viewer, in transaction: any Transaction) throws
         -> (count: Int, since: Moment?)
@@ -90,6 +102,25 @@ package enum WallStore {
             """)
         guard let row else { return (0, nil) }
         return (try row.integer("walls"), try row.optional("since") { try row.moment($0) })
+    }
+
+    /// The agencies whose stewards have not been told yet that a wall waits for them.
+    package static func agenciesToTell(in transaction: any Transaction) throws -> [AgencyID] {
+        try transaction.all(
+            """
+            SELECT DISTINCT agency_id FROM wall WHERE state = 'unreviewed' AND told_at IS NULL
+            ORDER BY agency_id LIMIT 100
+            """
+        ).map { try $0.id("agency_id") }
+    }
+
+    /// Notes that they have been told.
+    package static func told(_ agency: AgencyID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE wall SET told_at = \(now)
+            WHERE agency_id = \(agency) AND state = 'unreviewed' AND told_at IS NULL
+            """)
     }
 
     /// Lets the walls around one matter stand around another that came of it.

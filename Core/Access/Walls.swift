@@ -9,10 +9,10 @@ package import Vault
 /// A team's key is one for all its people. So what a wall keeps from one of them is wrapped for each of the others
 /// instead, and the team's own wrap goes.
 package struct Walls: Sendable {
-    private let database: any Database
+    let database: any Database
     private let vault: Vault
     private let keeper: KeyKeeper
-    private let randomness: Randomness
+    let randomness: Randomness
 
     package init(database: any Database, vault: Vault, randomness: Randomness) {
         self.database = database
@@ -23,7 +23,13 @@ package struct Walls: Sendable {
 
     /// Who is to hold the key of something that a team answers for: the team as one, or those whom no wall keeps out.
     package func holders(of matter: MatterID, in team: TeamID) async throws -> [Holder] {
-        let (inside, outside) = try await sides(of: matter, in: team, with: nil)
+        try await holders(of: matter, in: team, with: []) ?? []
+    }
+
+    /// The same with walls that are about to be put up; nil if nobody would be left.
+    func holders(of matter: MatterID, in team: TeamID, with new: [Wall]) async throws -> [Holder]? {
+        let (inside, outside) = try await sides(of: matter, in: team, with: new)
+        guard new.isEmpty || !inside.isEmpty else { return nil }
         guard !outside.isEmpty else {
             guard let key = try await vault.publicKey(of: team) else { throw VaultError.shredded }
             return [.team(team, key)]
@@ -52,7 +58,7 @@ package struct Walls: Sendable {
     package func raise(
         _ wall: Wall, around units: [UnitKey], of team: TeamID, noting line: AuditEntry
     ) async throws -> Bool {
-        let (inside, outside) = try await sides(of: wall.matter, in: team, with: wall)
+        let (inside, outside) = try await sides(of: wall.matter, in: team, with: [wall])
         guard !inside.isEmpty else { return false }
         var withdrawals: [KeyIntent] = []
         for unit in units {
@@ -86,13 +92,12 @@ package struct Walls: Sendable {
     }
 
     /// Those who hold the team's key and may have this matter, and everybody of the team or named by a wall who may not.
-    private func sides(of matter: MatterID, in team: TeamID, with new: Wall?) async throws
+    private func sides(of matter: MatterID, in team: TeamID, with new: [Wall]) async throws
         -> (inside: [StaffID], outside: Set<StaffID>)
     {
         let members = try await vault.members(of: team)
         return try await database.read { transaction in
-            var walls = try WallStore.standing(around: matter, in: transaction)
-            if let new { walls.append(new) }
+            let walls = try WallStore.standing(around: matter, in: transaction) + new
             guard !walls.isEmpty else { return (Array(members), []) }
             let accounts = try StaffAccountStore.find(Array(members), in: transaction)
             let kept = accounts.filter { account in walls.contains { $0.keepsOut(account) } }.map(\.id)

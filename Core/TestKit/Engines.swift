@@ -10,7 +10,10 @@ package enum Engines {
     package static let all: [Engine] = [.sqlite] + (postgres == nil ? [] : [.postgres])
 
     /// The address of the test server, if there is one.
+    ///
+    /// On a machine that does much else a hundred tests together may wait long for a connection.
     package static let postgres = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES"]
+        .map { $0 + " connect_timeout=60" }
 
     /// The directory of a server that ends with the tests: its databases need not be dropped, which is slow.
     package static let postgresDirectory = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES_DIR"]

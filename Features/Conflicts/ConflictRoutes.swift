@@ -31,6 +31,9 @@ package struct ConflictRoutes: RouteSource {
         routes.staff(.post, "/conflicts/:id", may: .answerContacts, raise)
         routes.staff(.get, "/walls", may: .manageWalls, walls)
         routes.staff(.post, "/walls/:id", may: .manageWalls, review)
+        routes.staff(.get, "/ties", may: .answerContacts) { try await ties($0) }
+        routes.staff(.post, "/ties", may: .answerContacts, declare)
+        routes.staff(.post, "/ties/:id", may: .answerContacts, withdraw)
     }
 
     private func page(_ request: StaffRequest, fault: ConflictFault? = nil) async throws -> Answer {

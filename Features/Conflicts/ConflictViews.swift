@@ -69,7 +69,7 @@ enum ConflictViews {
         """
         <section class="sheet"><h2>\(name(line, t))</h2>
         <p>\(t(Text.Reason.name(reason: line.wall.reason.rawValue))) · \(t(Text.Wall.matter(mark: line.mark)))</p>
-        <p>\(t(Text.Wall.raised(time: line.raisedAt, name: line.raisedBy ?? t(Text.Wall.somebody))))</p>
+        <p>\(t(Text.Wall.raised(time: line.raisedAt, name: raiser(line, t))))</p>
         <p>\(t(Text.Wall.state(state: line.wall.state.rawValue)))</p>
         \(line.isLate ? "<p class=\"notice\">\(t(Text.Wall.late))</p>" as HTML : "")
         \(decision(line, formToken, t))</section>
@@ -85,6 +85,11 @@ enum ConflictViews {
             <form method="post" action="\(ConflictAddress.wall(line.wall.id).address.path)">\(FormViews.token(formToken))
             <div class="buttons">\(confirm)<button class="plain" name="act" value="lifted">\(t(Text.Wall.lift))</button></div></form>
             """
+    }
+
+    private static func raiser(_ line: WallLine, _ t: Translator) -> String {
+        guard line.wall.raisedBy != nil else { return t(Text.Wall.program) }
+        return line.raisedBy ?? t(Text.Wall.somebody)
     }
 
     private static func name(_ line: WallLine, _ t: Translator) -> String {

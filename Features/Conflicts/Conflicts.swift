@@ -8,13 +8,15 @@ import Web
 
 /// What can be done about conflicts of interest.
 package struct Conflicts: Sendable {
-    private let database: any Database
-    private let clock: Clock
-    private let randomness: Randomness
+    let database: any Database
+    let vault: Vault
+    let clock: Clock
+    let randomness: Randomness
     private let walls: Walls
 
     package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
         self.database = database
+        self.vault = vault
         self.clock = clock
         self.randomness = randomness
         walls = Walls(database: database, vault: vault, randomness: randomness)

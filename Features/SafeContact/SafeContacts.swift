@@ -16,10 +16,13 @@ package struct SafeContacts: Sendable {
     let clock: Clock
     let randomness: Randomness
     let count: CallBackCount
+    /// Who has declared that one of these numbers or addresses is hers or of somebody close to her.
+    let bound: @Sendable ([Confidential]) async throws -> Set<StaffID>
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
-        count: CallBackCount = .none
+        count: CallBackCount = .none,
+        bound: @escaping @Sendable ([Confidential]) async throws -> Set<StaffID> = { _ in [] }
     ) {
         self.database = database
         self.vault = vault
@@ -28,6 +31,7 @@ package struct SafeContacts: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.count = count
+        self.bound = bound
     }
 
     /// A card with its key, opened by a member of its team.
@@ -56,18 +60,22 @@ package struct SafeContacts: Sendable {
     package func write(_ card: SafeContactCard, by viewer: Viewer, with key: PersonKey) async throws
         -> SafeContactID
     {
-        guard let team = viewer.team, let teamKey = try await vault.publicKey(of: team) else {
+        guard let team = viewer.team, try await vault.publicKey(of: team) != nil else {
             throw Problem.notFound
         }
         var card = card
         card.setBy = viewer.id.description
         card.reviewedAt = clock.now.milliseconds
-        let unit = vault.mint()
-        try await vault.keep(unit, for: [.person(viewer.id, key.publicKey), .team(team, teamKey)])
+        let (id, unit, me) = (
+            SafeContactID(from: randomness), vault.mint(), Holder.person(viewer.id, key.publicKey)
+        )
+        let suspicion = try await suspicion(card, id, of: team)
+        try await vault.keep(unit, for: [me] + suspicion.holders.filter { $0.name != me.name })
         let form = SendingID(from: randomness)
         guard
-            let id = try await insert(
-                card, .card, unit: unit, team: team, by: .staff(viewer.id), from: form)
+            try await insert(
+                card, .card, as: id, unit: unit, behind: suspicion, team: team, by: .staff(viewer.id),
+                from: form)
         else { throw Problem.staleForm }
         return id
     }
@@ -98,17 +106,19 @@ package struct SafeContacts: Sendable {
         _ card: SafeContactCard, of team: TeamID, from form: SendingID,
         alongside: @escaping CallBackNeeds.Entry = { _ in }
     ) async throws -> Asked {
-        guard let teamKey = try await vault.publicKey(of: team) else { return .tooMany }
+        guard try await vault.publicKey(of: team) != nil else { return .tooMany }
         let now = clock.now
         guard try await !callBacks(of: team).isFull else { return .tooMany }
         var card = card
         card.setBy = ""
         card.reviewedAt = now.startOfDay.milliseconds
-        let unit = vault.mint()
-        try await vault.keep(unit, for: [.team(team, teamKey)])
-        let id = try await insert(
-            card, .callBack, unit: unit, team: team, by: .visitor, from: form, alongside: alongside)
-        return id.map(Asked.taken) ?? .again
+        let (id, unit) = (SafeContactID(from: randomness), vault.mint())
+        let suspicion = try await suspicion(card, id, of: team)
+        try await vault.keep(unit, for: suspicion.holders)
+        let isNew = try await insert(
+            card, .callBack, as: id, unit: unit, behind: suspicion, team: team, by: .visitor, from: form,
+            alongside: alongside)
+        return isNew ? .taken(id) : .again
     }
 
     /// Writes a further version; false when a colleague was first.
@@ -186,16 +196,33 @@ package struct SafeContacts: Sendable {
         // The team gets back what a wall took from it that was lifted since.
         try await walls.settle(unit, of: id.matter, in: entry.team)
         let bytes = try unit.openBytes(sealed, at: .card(id, version: entry.version))
-        return Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
+        let opened = Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
+        let matter = OpenMatter(id: id.matter, team: entry.team, units: [unit])
+        let kept = try await walls.raise(
+            against: try await bound(to: opened.card), around: matter, at: clock.now)
+        guard !kept.contains(viewer.id) else { throw Problem.notFound }
+        return opened
+    }
+
+    /// Whoever writes down what she has herself declared knows it already; she says so on the card's page.
+    private func bound(to card: SafeContactCard) async throws -> Set<StaffID> {
+        let people = try await bound([Confidential(card.value), Confidential(card.emergencyValue)])
+        return people.filter { $0.description != card.setBy }
+    }
+
+    private func suspicion(_ card: SafeContactCard, _ id: SafeContactID, of team: TeamID) async throws
+        -> Suspicion
+    {
+        try await walls.suspicion(
+            against: try await bound(to: card), around: id.matter, of: team, at: clock.now)
     }
 
     private func insert(
-        _ card: SafeContactCard, _ kind: SafeContactEntry.Kind, unit: UnitKey, team: TeamID,
-        by actor: AuditEntry.Actor, from form: SendingID,
+        _ card: SafeContactCard, _ kind: SafeContactEntry.Kind, as id: SafeContactID, unit: UnitKey,
+        behind suspicion: Suspicion, team: TeamID, by actor: AuditEntry.Actor, from form: SendingID,
         alongside: @escaping CallBackNeeds.Entry = { _ in }
-    ) async throws -> SafeContactID? {
-        let id = SafeContactID(from: randomness)
-        let now = clock.now
+    ) async throws -> Bool {
+        let (now, ids) = (clock.now, randomness)
         let new = SafeContactEntry(
             id: id, unit: unit.id, team: team, kind: kind, version: 1,
             validUntil: Moment(milliseconds: card.validUntil), agreedAt: now,
@@ -203,16 +230,16 @@ package struct SafeContacts: Sendable {
         let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
         let line = entry(.safeContactWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
-        let isNew = try await database.write { transaction in
+        return try await database.write { transaction in
             guard try SentFormStore.note(form, at: now, in: transaction) else { return false }
             try SafeContactStore.insert(new, sealed: sealed, in: transaction)
+            try suspicion.stand(around: unit, ids, in: transaction)
             try alongside(transaction)
             if let counted = new.count { try count.asked(counted, now, transaction) }
             if kind == .callBack { try transaction.announce(CallBackList.channel, team.description) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
-        return isNew ? id : nil
     }
 
     /// Somebody has called, or has seen that there is nobody to call.

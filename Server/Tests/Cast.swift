@@ -84,7 +84,7 @@ struct Cast: Sendable {
             "waiting": try await server.conversations()[0].description,
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
             "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
-            "wall": try await Cast.wall(server),
+            "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
@@ -151,6 +151,15 @@ struct Cast: Sendable {
             raisedBy: nil, raisedAt: house.clock.now)
         try await house.data.write { try WallStore.raise(wall, in: $0) }
         return wall.id.description
+    }
+
+    /// A number that somebody has declared as hers.
+    private static func tie(of member: CastMember, _ server: ServerHouse) async throws -> String {
+        let browser = server.browser(of: member)
+        let answer = try await browser.post(
+            "/ties", [("_k", server.token(of: member.viewer.id)), ("value", "02 111 22 33")])
+        try #require(answer.location == "/ties")
+        return try #require(try await browser.get("/ties").text(after: "action=\"/ties/", before: "\""))
     }
 
     /// A conversation that one counsellor offers to another.

@@ -20,6 +20,7 @@ enum CastForms {
         case "/people/:id/mending": [("kind", "factor")]
         case "/people/:id/leaving": [("why", "leaves")]
         case "/confirmations/:id": [("act", "confirm")]
+        case "/ties": [("value", "041 222 333")]
         case "/walls/:id": [("act", "confirmed")]
         case "/work-channel": [("address", "bor@zavod.example")]
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]

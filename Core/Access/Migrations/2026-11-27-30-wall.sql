@@ -11,6 +11,7 @@ CREATE TABLE wall (
     raised_at {int} NOT NULL,
     reviewed_by TEXT REFERENCES staff_account (id),
     reviewed_at {int},
+    told_at {int},
     UNIQUE (matter, outsider)
 );
 

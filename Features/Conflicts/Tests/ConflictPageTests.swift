@@ -115,12 +115,12 @@ struct ConflictHouse: Sendable {
     let colleague: CastMember
     let steward: CastMember
     let matter = MatterID(from: .system)
-    private let door: FrontDoor
+    let door: FrontDoor
 
     static func with(
         _ engine: Engine, isLive: Bool = false, _ body: (ConflictHouse) async throws -> Void
     ) async throws {
-        try await TestHouse.with(engine, data: []) { house in
+        try await TestHouse.with(engine, data: ConflictsMigrations.all) { house in
             try await body(try await ConflictHouse(house, isLive: isLive))
         }
     }
