@@ -6,7 +6,7 @@ import Store
 
 /// All SQL about what colleagues have declared of themselves.
 enum TieStore {
-    /// Keeps one more; false if she has that many already. The same twice is one.
+    /// Keeps one more, the same twice as one; false if she has that many already.
     static func insert(_ tie: Tie, mark: Int, atMost most: Int, in transaction: any Transaction) throws
         -> Bool
     {
