@@ -40,13 +40,14 @@ extension Composition {
             })
     }
 
-    /// What the desk tells of the call-backs' list when it is about to close to everybody.
+    /// What the desk tells of the call-backs' list.
     static func callBackLine(_ installation: Installation) -> CallBackLine {
         CallBackLine(
             fullness: { team, transaction in
                 let list = try CallBackList.of(team, at: installation.clock.now, in: transaction)
                 if list.isFull { return .full(most: CallBackList.most) }
-                return list.isScarce ? .scarce(waiting: list.waiting, most: CallBackList.most) : .ample
+                return list.isScarce
+                    ? .scarce(waiting: list.waiting, most: CallBackList.most) : .ample(waiting: list.waiting)
             },
             subject: { LiveHub.subject(CallBackList.channel, $0.description) },
             list: SafeContactRoutes.home)

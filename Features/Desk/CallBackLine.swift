@@ -4,11 +4,11 @@ package import Kernel
 package import Store
 package import Web
 
-/// What the desk shows of call-backs: nothing, until their list is about to close to everybody.
+/// What the desk shows of call-backs: how many wait, and in time that their list is about to close to everybody.
 package struct CallBackLine: Sendable {
     /// How full a list is.
     package enum Fullness: Sendable, Equatable {
-        case ample
+        case ample(waiting: Int)
         case scarce(waiting: Int, most: Int)
         /// Nobody's request is taken any more.
         case full(most: Int)
@@ -32,5 +32,5 @@ package struct CallBackLine: Sendable {
 
     /// Nobody asks to be called.
     package static let none = CallBackLine(
-        fullness: { _, _ in .ample }, subject: { "no call-backs of \($0)" }, list: DeskAddress.desk.address)
+        fullness: { _, _ in .ample(waiting: 0) }, subject: { "no call-backs of \($0)" }, list: DeskAddress.desk.address)
 }

@@ -38,7 +38,7 @@ struct DeskNow: Sendable {
 
     init(
         colleagues: [Colleague] = [], waiting: Int = 0, threads: WaitingThreads = WaitingThreads(),
-        callBacks: CallBackLine.Fullness = .ample, switches: LineSwitches = LineSwitches(),
+        callBacks: CallBackLine.Fullness = .ample(waiting: 0), switches: LineSwitches = LineSwitches(),
         isOpenByHours: Bool
     ) {
         self.colleagues = colleagues

@@ -106,11 +106,13 @@ enum DeskViews {
             """
     }
 
-    /// That the list of call-backs is about to close to everybody, or is closed, and what to do; otherwise nothing.
+    /// How many call-backs wait, with the way to them; in words with what to do when their list is about to close or is closed.
     static func callBacks(_ now: DeskNow, _ list: Address, _ t: Translator) -> HTML {
         let said: String
         switch now.callBacks {
-        case .ample: return ""
+        case .ample(0): return ""
+        case .ample(let waiting):
+            return "<p><a href=\"\(list.path)\">\(t(Text.Desk.callBacks(count: waiting)))</a></p>"
         case .scarce(let waiting, let most): said = t(Text.Desk.callBacksScarce(waiting: waiting, most: most))
         case .full(let most): said = t(Text.Desk.callBacksFull(most: most))
         }

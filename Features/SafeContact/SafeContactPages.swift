@@ -50,7 +50,10 @@ struct ReachPage: Sendable {
     let verdict: Verdict
     /// The rest of the card, shown only when the way is open.
     let details: SafeContactCard
+    /// Whether the person asked to be called, so that the request is over once she was.
+    let isCallBack: Bool
     let zone: TimeZone
+    let formToken: String
 }
 
 /// What somebody sees who asks to be called back.

@@ -33,22 +33,37 @@ enum SafeContactViews {
 
     static func card(_ page: CardPage, _ t: Translator) -> HTML {
         let id = page.entry.id
+        let isCallBack = page.entry.kind == .callBack
         return """
             <h1>\(t(Text.Card.heading)) \(page.entry.reference)</h1>
-            \(page.entry.kind == .callBack ? "<p class=\"notice\">\(t(Text.Card.callBack))</p>" as HTML : "")
+            \(isCallBack ? "<p class=\"notice\">\(t(Text.Card.callBack))</p>" as HTML : "")
             \(ways(page, t))
             <dl class="sheet facts">\(facts(page, t))</dl>
             \(page.contact.map { "<p><a href=\"\($0.path)\">\(t(Text.Card.contact))</a></p>" as HTML })
             <div class="buttons">
             <a class="button plain" href="\(SafeContactAddress.edit(id).address.path)">\(t(Text.Card.edit))</a>
             <a class="button plain" href="\(SafeContactAddress.list.address.path)">\(t(Text.Card.back))</a>
-            <form method="post" action="\(SafeContactAddress.withdraw(id).address.path)">\(FormViews.token(page.formToken))
-            <button class="warm">\(t(Text.Card.withdraw))</button></form>
+            \(isCallBack ? "" : withdraw(id, label: Text.Card.withdraw, token: page.formToken, t))
             </div>
-            <p class="quiet">\(t(Text.Card.withdrawMeaning))</p>
+            \(isCallBack ? settle(id, token: page.formToken, t) : "<p class=\"quiet\">\(t(Text.Card.withdrawMeaning))</p>")
             <p><a href="\(SafeContactAddress.readers(id).address.path)">\(t(Text.Card.readers))</a></p>
             \(WallViews.link(to: id.matter, t))
             """
+    }
+
+    /// How a request to be called ends: as long as it stays, a colleague may call once more.
+    static func settle(_ id: SafeContactID, token: String, _ t: Translator) -> HTML {
+        """
+        <p class="quiet">\(t(Text.Card.settleMeaning))</p>
+        <div class="buttons">\(withdraw(id, label: Text.Card.settle, token: token, t))</div>
+        """
+    }
+
+    private static func withdraw(_ id: SafeContactID, label: Message, token: String, _ t: Translator) -> HTML {
+        """
+        <form method="post" action="\(SafeContactAddress.withdraw(id).address.path)">\(FormViews.token(token))
+        <button class="warm">\(t(label))</button></form>
+        """
     }
 
     /// The list of who has opened a card, with the way back to it.

@@ -90,7 +90,7 @@ final class Threads: Sendable {
 
 /// How full the list of call-backs is that another feature would know of.
 final class CallBacks: Sendable {
-    private let known = Mutex<CallBackLine.Fullness>(.ample)
+    private let known = Mutex<CallBackLine.Fullness>(.ample(waiting: 0))
 
     var fullness: CallBackLine.Fullness { known.withLock { $0 } }
 

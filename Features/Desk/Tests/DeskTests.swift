@@ -172,6 +172,22 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `shows how many wait to be called back, and nothing when nobody does`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let browser = try await house.arrive([.counsellor, .shiftLead]).browser
+            for page in ["/desk", "/shift"] {
+                #expect(try await !browser.get(page).text.contains("povratni klic"))
+            }
+            house.callBacks.become(.ample(waiting: 2))
+            for page in ["/desk", "/shift"] {
+                let text = try await browser.get(page).text
+                #expect(text.contains("<a href=\"/safe-contacts\">2 prošnji za povratni klic čakata</a>"))
+                #expect(!text.contains("role=\"alert\""))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `says with what to do that the list of call-backs is nearly full or closed, and tells open streams`(
         _ engine: Engine
     ) async throws {

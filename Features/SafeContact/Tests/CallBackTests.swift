@@ -30,6 +30,28 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is settled on the page that gives the number, and then no colleague finds it`(_ engine: Engine)
+        async throws
+    {
+        try await SafeContactHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            let visitor = TestBrowser(house.visitors)
+            #expect(try await visitor.post("/sl/k", SafeContactHouse.fields()).status == .ok)
+            let path = try #require(
+                try await counsellor.get("/safe-contacts").text(after: "row\"><a href=\"", before: "\""))
+            let reached = try await house.reach(path, "call", as: counsellor)
+            #expect(reached.text.contains("Klic je urejen: izbriši prošnjo"))
+            #expect(reached.text.contains("action=\"\(path)/withdraw\""))
+
+            let token = reached.field("_k") ?? ""
+            #expect(try await counsellor.post(path + "/withdraw", [("_k", token)]).status == .seeOther)
+
+            let list = try await counsellor.get("/safe-contacts").text
+            #expect(!list.contains("prošnja za povratni klic"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is asked for in the visitor's own words, counted, and leads back to her chat`(_ engine: Engine)
         async throws
     {
