@@ -37,7 +37,7 @@ enum ConversationViews {
         return "<li class=\"program\">\(sentence)</li>"
     }
 
-    /// The line that says a conversation is closed.
+    /// The line that says a conversation is closed; of what the visitor has deleted it is all that is still shown.
     static func ending(_ ending: ConversationEnding, language: Language) -> HTML {
         let t = Translator(language)
         let sentence =
@@ -47,7 +47,7 @@ enum ConversationViews {
             case .passedOn: t(Text.Conversation.passedOn)
             case .backInLine: t(Text.Conversation.backInLine)
             }
-        return "<li class=\"program\">\(sentence)</li>"
+        return "<li class=\"program\(ending == .deleted ? " parting" as HTML : "")\">\(sentence)</li>"
     }
 
     /// Whether the viewer's one stream tells of it; what is over stands in the frame alone.

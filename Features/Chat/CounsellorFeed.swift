@@ -212,6 +212,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
 
     private func frame(_ ending: ConversationEnding, of id: ConversationID) -> [UInt8] {
         let item = ConversationViews.ending(ending, language: viewer.language)
-        return form == .page ? LiveFrame.fragment(item) : LiveFrame.event("over-\(id)", id: nil, html: item)
+        guard form == .page else { return LiveFrame.event("over-\(id)", id: nil, html: item) }
+        return ending == .deleted ? LiveFrame.parting(.blank(item)) : LiveFrame.fragment(item)
     }
 }

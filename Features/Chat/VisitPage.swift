@@ -47,6 +47,12 @@ enum VisitStatus: Sendable, Equatable {
     var isWaiting: Bool { if case .waiting = self { true } else { false } }
 }
 
+/// What a visitor has done who sees the last page.
+enum Farewell: Sendable {
+    case ended
+    case deleted
+}
+
 /// What the visitor's page shows.
 struct VisitPage: Sendable {
     let conversation: Conversation

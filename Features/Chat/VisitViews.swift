@@ -28,11 +28,11 @@ enum VisitViews {
             + TalkViews.again(ChatAddress.visitFrame.address, t)
     }
 
-    /// What she sees who has ended the chat herself.
-    static func goodbye(_ callBack: Address?, _ t: Translator) -> HTML {
+    /// What she sees who has ended the chat or deleted the conversation herself.
+    static func goodbye(_ farewell: Farewell, _ callBack: Address?, _ t: Translator) -> HTML {
         """
-        <h1>\(t(Text.Visit.Status.ended))</h1>
-        <p>\(t(Text.Visit.notShown))</p>
+        <h1>\(t(farewell == .deleted ? Text.Visit.deletedHeading : Text.Visit.Status.ended))</h1>
+        <p>\(t(farewell == .deleted ? Text.Visit.deletedNote : Text.Visit.notShown))</p>
         \(HurdleViews.callBack(callBack, t))
         <div class="buttons"><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
         """

@@ -110,6 +110,8 @@ if (stream && "EventSource" in window) {
     source.addEventListener(`over-${id}`, (event) => {
       isEnded = true;
       live.add(event);
+      // What the visitor has deleted is gone from here too.
+      if (live.list.querySelector(".parting")) for (const said of live.list.querySelectorAll("li:not(.parting)")) said.remove();
       const write = document.getElementById("write");
       if (write && !write.elements.a.value.trim()) write.remove();
     });

@@ -108,11 +108,30 @@ import Web
             let token = try await visitor.get("/v").field("_k") ?? ""
             let answer = try await visitor.post("/v/delete", [("_k", token)])
 
-            #expect(answer.status == .seeOther)
+            #expect(answer.status == .ok && answer.text.contains("Pogovor je izbrisan."))
+            #expect(!answer.text.contains("izbriši me"))
             #expect(try await counsellor.get(page.path).status == .notFound)
             #expect(try await house.house.vault.holders(of: unit).isEmpty)
             let rows = try await house.house.data.read { try $0.all("SELECT id FROM message LIMIT 5") }
             #expect(rows.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is taken from the counsellor's open page, too, from the moment it is deleted`(_ engine: Engine)
+        async throws
+    {
+        try await ChatHouse.with(engine) { house in
+            let visitor = try await house.startedVisit()
+            let counsellor = try await house.counsellor()
+            let page = try await house.pickUpFirst(as: counsellor)
+            let token = try await visitor.get("/v").field("_k") ?? ""
+            var last = ""
+            for try await piece in try await counsellor.stream(page.path + "/frame") {
+                if last.isEmpty { _ = try await visitor.post("/v/delete", [("_k", token)]) }
+                last = piece
+            }
+            #expect(last.contains("href=\"\(Assets.address("gone.css").path)\"") && last.contains("parting"))
         }
     }
 

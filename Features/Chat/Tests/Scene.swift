@@ -66,8 +66,10 @@ struct Scene: Sendable {
         browser.heldCookie = original.heldCookie
         let answer = try await browser.post(path, form)
         if act == .start, let cookie = browser.heldCookie { original.heldCookie = cookie }
-        if act == .end { return answer.status == .ok }
-        let isDone = answer.status == .seeOther && answer.location != "/chats"
-        return isDone && !(act != .delete && answer.location == "/")
+        switch act {
+        case .end: return answer.status == .ok
+        case .delete: return answer.status == .ok || answer.location == "/"
+        default: return answer.status == .seeOther && answer.location != "/chats" && answer.location != "/"
+        }
     }
 }
