@@ -34,7 +34,8 @@ extension Composition {
             },
             periods: periods(installation), start: ChatAddress.start.address,
             returnCode: { ThreadAddress.comeBack($0).address },
-            callBack: { SafeContactAddress.callBack($0).address })
+            callBack: { SafeContactAddress.callBack($0).address },
+            report: { ThreadAddress.report($0).address })
     }
 
     private static func lineState(_ standing: LineStanding) -> LineState {

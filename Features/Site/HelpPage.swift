@@ -12,6 +12,8 @@ struct HelpPage: Sendable {
     let centres: [CentreEntry]
     let returnCode: Address?
     let callBack: Address?
+    /// Where somebody tells of violence by people who should help.
+    let report: Address?
     /// The titles of the other pages.
     let titles: [SitePage: String]
 }
@@ -29,6 +31,7 @@ struct ReadingPage: Sendable {
     let numbers: [Organisation.EmergencyNumber]
     let startForm: HTML
     let start: Address
+    let returnCode: Address?
     let callBack: Address?
 }
 
@@ -69,6 +72,14 @@ enum ChatState: Sendable, Equatable {
         switch self {
         case .open, .onDuty, .deserted, .crowded: true
         case .closed, .closedForNow, .unavailable: false
+        }
+    }
+
+    /// Whether whoever begins a chat now is likely to be answered soon.
+    var isAnswered: Bool {
+        switch self {
+        case .open, .onDuty: true
+        case .deserted, .crowded, .closed, .closedForNow, .unavailable: false
         }
     }
 

@@ -23,7 +23,8 @@ enum HelpViews {
             <h2>\(t(Text.Help.notHidden))</h2>
             <p>\(words("history_note")) <a href="\(SitePage.traces.address(in: t.language).path)">\(words("more_label"))</a></p>
             <h2>\(t(Text.Help.reading))</h2>
-            <ul class="doors">\(SitePage.reading.map { door($0, page.titles[$0] ?? "", t) })</ul>
+            <ul class="doors">\(SitePage.reading.map { door($0, page.titles[$0] ?? "", t) })
+            \(page.report.map { door($0, t(Text.Help.report)) })</ul>
             """
     }
 
@@ -47,6 +48,10 @@ enum HelpViews {
     }
 
     private static func door(_ page: SitePage, _ label: String, _ t: Translator) -> HTML {
-        "<li><a href=\"\(page.address(in: t.language).path)\">\(label)</a></li>"
+        door(page.address(in: t.language), label)
+    }
+
+    private static func door(_ address: Address, _ label: String) -> HTML {
+        "<li><a href=\"\(address.path)\">\(label)</a></li>"
     }
 }

@@ -24,7 +24,7 @@ enum ReadingViews {
     /// What only this page has.
     private static func own(_ page: ReadingPage, _ t: Translator) -> HTML {
         switch page.page {
-        case .beforeChat: "\(chatState(page, t))\(page.chat.isOpen ? page.startForm : "")"
+        case .beforeChat: "\(chatState(page, t))\(leaveMessage(page, t))\(page.chat.isOpen ? page.startForm : "")"
         case .children: children(page, t)
         case .traces: exit(t)
         case .danger: numbers(page.numbers, t)
@@ -42,6 +42,12 @@ enum ReadingViews {
             PartViews.ways(
                 page.phones, callBack: page.callBack, chat: page.chat, writeLabel: page.writeLabel, t)
         }
+    }
+
+    /// The way of whoever would wait long or cannot begin a chat at all.
+    private static func leaveMessage(_ page: ReadingPage, _ t: Translator) -> HTML {
+        guard !page.chat.isAnswered, let address = page.returnCode else { return "" }
+        return "<p><a href=\"\(address.path)#new\">\(t(Text.Help.leaveMessage))</a></p>"
     }
 
     private static func chatState(_ page: ReadingPage, _ t: Translator) -> HTML {

@@ -16,8 +16,8 @@ struct SiteContent: Sendable {
         let chat = chat(line, at: now)
         return HelpPage(
             words: texts.page("front"), phones: phones(in: language, at: now), chat: chat,
-            centres: centres(in: language), returnCode: chat.takesWords ? needs.returnCode?(language) : nil,
-            callBack: callBack(chat, in: language),
+            centres: centres(in: language), returnCode: returnCode(chat, in: language),
+            callBack: callBack(chat, in: language), report: chat.takesWords ? needs.report?(language) : nil,
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
     }
@@ -35,7 +35,8 @@ struct SiteContent: Sendable {
             phones: phones(in: language, at: now),
             chat: chat, centres: page == .centres ? centres(in: language) : [],
             numbers: page == .danger ? organisation.emergency : [],
-            startForm: startForm, start: needs.start, callBack: callBack(chat, in: language))
+            startForm: startForm, start: needs.start, returnCode: returnCode(chat, in: language),
+            callBack: callBack(chat, in: language))
     }
 
     /// The page's own words; what it promises about erasing are the periods in force.
@@ -65,6 +66,10 @@ struct SiteContent: Sendable {
     /// Nobody is sent to a form whose words we could not keep.
     private func callBack(_ chat: ChatState, in language: Language) -> Address? {
         chat.takesWords ? needs.callBack?(language) : nil
+    }
+
+    private func returnCode(_ chat: ChatState, in language: Language) -> Address? {
+        chat.takesWords ? needs.returnCode?(language) : nil
     }
 
     private func phones(in language: Language, at now: Moment) -> [PhoneLine] {

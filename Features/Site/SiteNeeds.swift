@@ -35,12 +35,15 @@ package struct SiteNeeds: Sendable {
     package let returnCode: (@Sendable (Language) -> Address)?
     /// Where somebody asks to be called; hidden as long as there is no such page.
     package let callBack: (@Sendable (Language) -> Address)?
+    /// Where somebody tells of violence by people who should help; hidden as long as there is no such page.
+    package let report: (@Sendable (Language) -> Address)?
 
     package init(
         line: @escaping @Sendable () async -> LineState?,
         startForm: @escaping @Sendable (Language) async -> HTML?,
         periods: @escaping @Sendable () async -> [String: Moment.Span], start: Address,
-        returnCode: (@Sendable (Language) -> Address)?, callBack: (@Sendable (Language) -> Address)? = nil
+        returnCode: (@Sendable (Language) -> Address)?, callBack: (@Sendable (Language) -> Address)? = nil,
+        report: (@Sendable (Language) -> Address)? = nil
     ) {
         self.line = line
         self.startForm = startForm
@@ -48,5 +51,6 @@ package struct SiteNeeds: Sendable {
         self.start = start
         self.returnCode = returnCode
         self.callBack = callBack
+        self.report = report
     }
 }

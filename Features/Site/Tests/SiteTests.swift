@@ -106,6 +106,33 @@ import Web
         }
     }
 
+    @Test func `offer to leave a message before a chat that nobody would answer soon`() async throws {
+        let link = "<a href=\"/k#new\">Pustim sporočilo in se vrnem po odgovor</a>"
+        let closed = LineState(onDuty: 2, isOpenAgainstHours: false)
+        for line in [LineState(onDuty: 0), LineState(onDuty: 2, isSurge: true), closed] {
+            try await withSite("sos-slovenia", line: line, returnCode: Address("/k")) { browser, _ in
+                let text = try await browser.get("/sl/a").text
+                #expect(text.contains(link))
+            }
+        }
+        try await withSite("sos-slovenia", onDuty: 1, returnCode: Address("/k")) { browser, _ in
+            let text = try await browser.get("/sl/a").text
+            #expect(!text.contains(link))
+        }
+    }
+
+    @Test func `lead to where one tells of violence by people who should help`() async throws {
+        try await withSite("sos-slovenia") { browser, _ in
+            let text = try await browser.get("/sl").text
+            #expect(!text.contains("Nasilje nekoga"))
+        }
+        try await withSite("sos-slovenia", report: Address("/m")) { browser, _ in
+            let link = "<a href=\"/m\">Nasilje nekoga, ki dela pri nas ali v drugi ustanovi</a>"
+            let text = try await browser.get("/sl").text
+            #expect(text.contains(link))
+        }
+    }
+
     @Test func `say that the chat is closed when the shift lead has closed it, and open when she opened it`()
         async throws
     {
@@ -154,14 +181,14 @@ import Web
 
     @Test(arguments: names)
     func `come without the desk, and send nobody where her words would be lost`(_ name: String) async throws {
-        try await withSite(name, isReachable: false, returnCode: Address("/k"), callBack: Address("/call")) {
+        try await withSite(name, isReachable: false, returnCode: Address("/k"), callBack: Address("/call"), report: Address("/m")) {
             browser, organisation in
             for path in ["/en"] + Self.letters.map({ "/en/\($0)" }) {
                 let page = try await browser.get(path)
                 #expect(page.status == .ok)
                 #expect(page.text.contains("The chat does not work just now"))
                 #expect(page.text.contains("href=\"tel:\(organisation.phones[0].dial)\""))
-                for lost in ["<form action", "\"/k\"", "\"/k#new\"", "\"/call\"", "class=\"button\""] {
+                for lost in ["<form action", "\"/k\"", "\"/k#new\"", "\"/call\"", "\"/m\"", "class=\"button\""] {
                     #expect(!page.text.contains(lost), "\(path)")
                 }
             }
@@ -186,7 +213,7 @@ import Web
 
     private func withSite(
         _ name: String, onDuty: Int? = nil, line: LineState? = nil, isReachable: Bool = true,
-        returnCode: Address? = nil, callBack: Address? = nil, passing span: Moment.Span? = nil,
+        returnCode: Address? = nil, callBack: Address? = nil, report: Address? = nil, passing span: Moment.Span? = nil,
         _ body: (TestBrowser, Organisation) async throws -> Void
     ) async throws {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
@@ -201,13 +228,15 @@ import Web
             if let returnCode { code = { _ in returnCode } }
             var call: (@Sendable (Language) -> Address)?
             if let callBack { call = { _ in callBack } }
+            var told: (@Sendable (Language) -> Address)?
+            if let report { told = { _ in report } }
             let needs = SiteNeeds(
                 line: { isReachable ? line ?? LineState(onDuty: onDuty) : nil },
                 startForm: { _ in isReachable ? "<form action=\"/start\"></form>" : nil },
                 periods: {
                     ["chat_messages": .hours(1), "code_thread": .days(2), "note": .days(103)]
                 },
-                start: Address("/start"), returnCode: code, callBack: call)
+                start: Address("/start"), returnCode: code, callBack: call, report: told)
             let routes = SiteRoutes(
                 organisation: organisation, texts: texts, face: face, clock: house.clock, needs: needs)
             try await body(TestBrowser(house.door(face, [routes])), organisation)
