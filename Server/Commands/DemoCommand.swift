@@ -29,20 +29,36 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private static func welcome(publicPort: Int, staffPort: Int, accounts: [DemoAccount]) -> String {
-        let lines = accounts.map { "  \($0.user)  \($0.password)  TOTP \($0.totpSecret)  (\($0.role))" }
-        return """
+        """
 
-            Zaupnica is running with demo data.
+        Zaupnica is running with demo data.
 
-              Visitors:  http://localhost:\(publicPort)
-              Staff:     http://staff.localhost:\(staffPort)
+          Visitors:  http://localhost:\(publicPort)
+          Staff:     http://staff.localhost:\(staffPort)
 
-            Staff sign in with name, password and a code from the TOTP secret
-            ('make code NAME=<user>' prints the present code):
+        Staff sign in with name, password and a six-digit code. 'make code NAME=ana', in another
+        terminal, prints the present code; or give the secret to an app for one-time codes.
 
-            \(lines.joined(separator: "\n"))
+        \(table(of: accounts).map { "  " + $0 }.joined(separator: "\n"))
 
-            Stop with Ctrl-C.
-            """
+        Katja and Lidija belong to another organisation: they read what is reported about the line's own people.
+
+        To begin: sign in as ana and say that you are ready; then, in a private window, open the visitors' page
+        and write. Each account opens on what its person does first.
+
+        Stop with Ctrl-C.
+        """
+    }
+
+    /// The accounts in columns, with the names of these.
+    private static func table(of accounts: [DemoAccount]) -> [String] {
+        let rows =
+            [["name", "password", "secret for codes", "duty"]]
+            + accounts.map { [$0.user, $0.password, $0.totpSecret, $0.role] }
+        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let padded = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+            return (padded + [row[3]]).joined(separator: "  ")
+        }
     }
 }
