@@ -150,8 +150,8 @@ enum RecordViews {
 
     private static func discarding(_ page: RecordPage, _ t: Translator) -> HTML {
         """
-        <form method="post" action="\(address: ContactAddress.discard(page.id).address.path)">
-        \(FormViews.token(page.formToken))<button class="warm">\(t(Text.Record.discard))</button></form>
+        <div class="buttons"><form method="post" action="\(address: ContactAddress.discard(page.id).address.path)">
+        \(FormViews.token(page.formToken))<button class="warm">\(t(Text.Record.discard))</button></form></div>
         """
     }
 

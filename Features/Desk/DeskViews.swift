@@ -43,7 +43,7 @@ enum DeskViews {
         }
         return """
             <h2 id="colleagues">\(t(Text.Desk.colleagues))</h2>
-            \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.Desk.nobody))</p>" as HTML : "<ul class=\"people\">\(rows)</ul>")
+            \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.Desk.nobody))</p>" as HTML : "<ul class=\"colleagues\">\(rows)</ul>")
             """
     }
 
@@ -87,7 +87,7 @@ enum DeskViews {
 
     private static func lineNote(_ page: DeskPage, _ t: Translator) -> HTML {
         let now = page.now
-        var notes: HTML = ""
+        var notes: HTML = now.own(of: page.viewer) == .away ? "<p class=\"quiet\">\(t(Text.Desk.away))</p>" : ""
         if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
         if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
         return """

@@ -11,6 +11,7 @@ enum ShiftViews {
         <h1>\(t(Text.Shift.heading))</h1>
         <p id="shift-waiting" data-part>\(t(Text.Desk.waiting(count: page.now.waiting)))</p>
         <div id="shift-call-backs" data-part>\(DeskViews.callBacks(page.now, page.callBacks, t))</div>
+        <div id="shift-surge" data-part>\(page.now.switches.isSurge ? "<p class=\"notice\">\(t(Text.Desk.surge))</p>" as HTML : "")</div>
         <div id="shift-threads" data-part>\(DeskViews.threads(page.now, page.inbox, t))</div>
         <div class="columns">
         <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(DeskViews.colleagues(page.now, for: page.viewer, t))</section>

@@ -140,6 +140,7 @@ import Web
             let token = try await lead.get("/shift").field("_k") ?? ""
             _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-on")])
             #expect(try await house.switches().isSurge)
+            #expect(try await lead.get("/shift").text.contains("class=\"notice\">Povečan obseg stikov"))
             _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-off")])
             #expect(try await !house.switches().isSurge)
             #expect(try await lead.post("/shift/line", [("_k", token), ("act", "x")]).status == .malformed)
@@ -168,6 +169,16 @@ import Web
             #expect(desk.contains("href=\"/threads\"") && desk.contains("class=\"waiting-threads\""))
             house.threads.wait(2, since: house.house.clock.now - .hours(20))
             #expect(try await browser.get("/desk").text.contains("<p class=\"danger\"><a href=\"/threads\""))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `says that she is not on duty until she has said that she is ready`(_ engine: Engine) async throws {
+        try await DeskHouse.with(engine) { house in
+            let browser = try await house.arrive().browser
+            #expect(try await browser.get("/desk").text.contains("zdaj niste na dežurstvu"))
+            try await house.say("ready", in: browser)
+            #expect(try await !browser.get("/desk").text.contains("zdaj niste na dežurstvu"))
         }
     }
 
