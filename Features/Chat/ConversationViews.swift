@@ -24,7 +24,7 @@ enum ConversationViews {
             </div>
             <div class="aids">
             \(record(page, t))
-            \(isHolding(page) ? AidViews.aids(page, t) + WallViews.link(to: id.matter, t) : "")
+            \(isHolding(page) ? "<div data-held>\(AidViews.aids(page, t))\(WallViews.link(to: id.matter, t))</div>" as HTML : "")
             </div>
             </div>
             """
@@ -71,12 +71,12 @@ enum ConversationViews {
         switch page.part {
         case .holding(let colleague?):
             return flag + """
-                <div class="notice"><p>\(t(Text.Handover.waiting(name: colleague)))</p>
+                <div class="notice" data-held><p>\(t(Text.Handover.waiting(name: colleague)))</p>
                 \(button(ChatAddress.closeOffer(page.conversation.id), t(Text.Handover.takeBack), page))</div>
                 """
         case .offered(let colleague, let note):
             return flag + """
-                <div class="notice"><p>\(t(Text.Handover.offered(name: colleague)))</p>
+                <div class="notice" data-held><p>\(t(Text.Handover.offered(name: colleague)))</p>
                 \(note.isEmpty ? "" : "<blockquote>\(note)</blockquote>" as HTML)</div>
                 """
         case .holding, .over: return flag
@@ -97,7 +97,7 @@ enum ConversationViews {
         case .over:
             """
             \(ObstacleViews.kept(page.kept, label: t(Text.Conversation.yourMessage)))
-            <p><a class="button plain" href="\(page.home.path)">\(t(Text.Conversation.toList))</a></p>
+            \(toList(page, t))
             """
         }
     }
@@ -113,10 +113,20 @@ enum ConversationViews {
             \(ObstacleViews.unsent(t))
             <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
             </form>
-            <form method="post" action="\(ChatAddress.end(id).address.path)" class="ending">\(FormViews.token(page.formToken))
+            <form method="post" action="\(ChatAddress.end(id).address.path)" class="ending" data-held>\(FormViews.token(page.formToken))
             \(FormViews.select("why", label: t(Text.Conversation.why), options: reasons(t)))
             <button class="plain">\(t(Text.Conversation.end))</button></form>
+            \(whenOver(page, t))
             """
+    }
+
+    /// What the script shows in place of everything marked `data-held` when the conversation is no longer hers to answer.
+    private static func whenOver(_ page: ConversationPage, _ t: Translator) -> HTML {
+        "<div data-over hidden>\(toList(page, t))</div>"
+    }
+
+    private static func toList(_ page: ConversationPage, _ t: Translator) -> HTML {
+        "<p><a class=\"button plain\" href=\"\(page.home.path)\">\(t(Text.Conversation.toList))</a></p>"
     }
 
     private static func reasons(_ t: Translator) -> [(value: String, label: String)] {
@@ -125,10 +135,11 @@ enum ConversationViews {
 
     private static func answering(_ page: ConversationPage, _ t: Translator) -> HTML {
         """
-        <div class="buttons">
+        <div class="buttons" data-held>
         \(button(ChatAddress.take(page.conversation.id), t(Text.Handover.take), page, style: ""))
         \(button(ChatAddress.closeOffer(page.conversation.id), t(Text.Handover.decline), page))
         </div>
+        \(whenOver(page, t))
         """
     }
 

@@ -10,7 +10,7 @@ enum VisitViews {
     static func visit(_ page: VisitPage) -> HTML {
         let t = Translator(page.conversation.language)
         return """
-            <h1>\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
+            <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(ObstacleViews.problem(page.problem, t))
             \(page.conversation.isOver ? "" : frame(t))
             \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(note(page, t))</p>" as HTML)
@@ -100,13 +100,14 @@ enum VisitViews {
         \(ObstacleViews.unsent(t))
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
-        \(SafetyViews.safety(page, t))
+        <div data-held>\(SafetyViews.safety(page, t))</div>
         \(CodeViews.panel(page, t))
         \(page.conversation.isThread ? callBack(page, t) : "")
         \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div class="buttons">
-        \(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))
+        <div data-held>\(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))</div>
         \(delete(page, t))
+        <div data-over hidden><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
         </div>
         \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
         """

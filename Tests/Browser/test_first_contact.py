@@ -86,6 +86,21 @@ def test_delete_now_in_the_middle_of_a_talk(demo, open_context, counsellor, scri
     assert visitor.context.cookies() == []
 
 
+def test_the_open_page_of_an_ended_chat_offers_what_still_works(demo, open_context, counsellor):
+    visitor = open_context().new_page()
+    start_chat(visitor, demo)
+    accept(counsellor)
+    say(counsellor, "Lepo, da ste pisali.")
+    expect(talk(visitor)).to_contain_text("Lepo, da ste pisali.")
+
+    send(counsellor, "/end")
+
+    expect(visitor.locator("h1")).to_have_text("Pogovor je končan")
+    expect(visitor.locator("form[action='/v/end']")).to_have_count(0)
+    expect(visitor.locator("form[action='/v/delete'] button")).to_be_visible()
+    expect(visitor.locator("main a[href='/']")).to_be_visible()
+
+
 def accept(counsellor):
     """The waiting visitor appears on the counsellor's first page by itself; she takes her."""
     send(counsellor, "/pick-up")

@@ -178,6 +178,9 @@ def the_colleague_takes_over(cast, chat):
     expect(cast.cvetka.locator(".aids")).to_contain_text("Zapis o stiku")
     cast.cvetka.get_by_role("button", name="Prevzemi pogovor").click()
     expect(talk(cast.vesna)).to_contain_text("Zdaj je tu z vami kolegica")
+    expect(talk(cast.ana)).to_contain_text("Pogovor zdaj vodi kolegica.")
+    expect(cast.ana.get_by_role("link", name="Nazaj na vse pogovore")).to_be_visible()
+    expect(cast.ana.locator("[data-held]")).to_have_count(0)
     say(cast.cvetka, "Pozdravljeni, prebrala sem.")
     expect(talk(cast.vesna)).to_contain_text("Pozdravljeni, prebrala sem.")
 
@@ -230,7 +233,7 @@ def vesna_leaves_nothing_behind(cast):
     send(cast.vesna, "/v/delete")
     expect(cast.vesna.locator("h1")).to_have_text("Pogovor je izbrisan.")
     assert cast.vesna.context.cookies() == [] and traces(cast.vesna) == NOTHING
-    expect(talk(cast.cvetka)).to_contain_text("Obiskovalka je pogovor izbrisala")
+    expect(talk(cast.cvetka)).to_have_text("Obiskovalka je pogovor izbrisala. Ni ga več mogoče prebrati.")
     assert open_page(cast.cvetka, cast.cvetka.url).status == 404
 
 

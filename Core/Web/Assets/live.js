@@ -20,6 +20,15 @@ export function enliven(frame) {
   return { list, add };
 }
 
+// When a conversation is over, the page shows what the server would show of it now.
+export function conclude() {
+  for (const part of document.querySelectorAll("[data-held]")) part.remove();
+  for (const part of document.querySelectorAll("[data-over]")) {
+    part.hidden = false;
+    if (part.dataset.over) part.textContent = part.dataset.over;
+  }
+}
+
 function token() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Improves what the staff pages do already: live lists and sending without leaving the page.
 
-import { enliven, sendInPlace } from "./live.js";
+import { conclude, enliven, sendInPlace } from "./live.js";
 
 // Where the focus is within a part that is about to be replaced, as a selector that finds it again.
 function place(element, part) {
@@ -114,6 +114,7 @@ if (stream && "EventSource" in window) {
       if (live.list.querySelector(".parting")) for (const said of live.list.querySelectorAll("li:not(.parting)")) said.remove();
       const write = document.getElementById("write");
       if (write && !write.elements.a.value.trim()) write.remove();
+      conclude();
     });
   };
   const connect = () => {

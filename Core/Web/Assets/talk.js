@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The visitor's conversation, live and without leaving the page.
 
-import { enliven, sendInPlace } from "./live.js";
+import { conclude, enliven, sendInPlace } from "./live.js";
 
 const frame = document.getElementById("frame");
 if (frame && "EventSource" in window) {
@@ -24,6 +24,7 @@ if (frame && "EventSource" in window) {
     note?.remove();
     const write = document.getElementById("write");
     if (write && !write.elements.a.value.trim()) write.remove();
+    conclude();
   });
   // Deleted, or this browser has no seat any more.
   source.addEventListener("over", () => { source.close(); location.reload(); });
