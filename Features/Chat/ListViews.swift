@@ -31,9 +31,9 @@ enum ListViews {
     /// The conversations she holds.
     static func mine(_ page: ListPage, _ t: Translator) -> HTML {
         """
-        \(page.line.offered.map { offered($0, t) })
+        \(page.line.offered.map { offered($0, page, t) })
         <h2>\(t(Text.List.mine(count: page.line.mine.count)))</h2>
-        <ul>\(page.line.mine.map { mine($0, t) })</ul>
+        <ul>\(page.line.mine.map { mine($0, page, t) })</ul>
         """
     }
 
@@ -52,15 +52,20 @@ enum ListViews {
             """
     }
 
-    private static func offered(_ conversation: Conversation, _ t: Translator) -> HTML {
-        "<p class=\"notice\"><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.offered(language: conversation.language.ownName)))</a></p>"
+    private static func offered(_ conversation: Conversation, _ page: ListPage, _ t: Translator) -> HTML {
+        "<p class=\"notice\"><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.offered(language: conversation.language.ownName)))</a> · \(begun(conversation, page, t))</p>"
     }
 
-    private static func mine(_ conversation: Conversation, _ t: Translator) -> HTML {
-        "<li>\(flag(conversation, t))<a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: conversation.language.ownName)))</a></li>"
+    private static func mine(_ conversation: Conversation, _ page: ListPage, _ t: Translator) -> HTML {
+        "<li>\(flag(conversation, t))<a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: conversation.language.ownName)))</a> · \(begun(conversation, page, t))</li>"
     }
 
-    /// What the visitor said of danger before the chat.
+    /// How long ago the visitor came, which tells two conversations in one language apart.
+    private static func begun(_ conversation: Conversation, _ page: ListPage, _ t: Translator) -> String {
+        t(Text.List.begun(minutes: Int((page.now - conversation.queuedAt).seconds / 60)))
+    }
+
+    /// What whoever answers must know first: what the visitor said of danger before the chat, and whether she is young.
     static func danger(_ answers: VisitorAnswers, _ t: Translator) -> HTML {
         var said: HTML = ""
         if answers.isInDanger { said += "<p class=\"danger\">\(t(Text.List.danger))</p>" }
