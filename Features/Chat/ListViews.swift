@@ -68,6 +68,7 @@ enum ListViews {
     /// What whoever answers must know first: what the visitor said of danger before the chat, and whether she is young.
     static func danger(_ answers: VisitorAnswers, _ t: Translator) -> HTML {
         var said: HTML = ""
+        if answers.isYoung { said += "<p class=\"notice\">\(t(Text.List.young))</p>" }
         if answers.isInDanger { said += "<p class=\"danger\">\(t(Text.List.danger))</p>" }
         if answers.watched == "yes" { said += "<p class=\"danger\">\(t(Text.List.watched))</p>" }
         return said

@@ -54,7 +54,7 @@ extension VisitRoutes {
     /// What she has answered already, to be sent again.
     private func kept(of request: OpenRequest, in language: Language) -> [(name: String, value: String)] {
         [("language", language.rawValue)]
-            + ["safe", "place", "watched", HurdlePage.anyway].map { ($0, request.form.text($0)) }
+            + ["safe", "place", "watched", "young", HurdlePage.anyway].map { ($0, request.form.text($0)) }
             .filter { !$0.1.isEmpty }
     }
 

@@ -71,7 +71,8 @@ package struct VisitRoutes: RouteSource {
         let lists = try await reception.lists()
         let day = reception.organisation.day(at: conversations.clock.now)
         return VisitorAnswers(
-            safeNow: given("safe"), place: given("place"), watched: given("watched")
+            safeNow: given("safe"), place: given("place"), watched: given("watched"),
+            isYoung: form.has("young")
         )
         .known(to: lists, on: day)
     }

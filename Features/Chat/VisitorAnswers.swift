@@ -16,15 +16,19 @@ package struct VisitorAnswers: Sendable, Equatable {
     package var place: String?
     /// Whether somebody else may look at this device: `yes`, `no` or `unknown`.
     package var watched: String?
+    /// Whether the chat was begun on the page for children and teenagers.
+    package var isYoung: Bool
     /// The words only she and the counsellor know.
     package var words: AgreedWords?
 
     package init(
-        safeNow: String? = nil, place: String? = nil, watched: String? = nil, words: AgreedWords? = nil
+        safeNow: String? = nil, place: String? = nil, watched: String? = nil, isYoung: Bool = false,
+        words: AgreedWords? = nil
     ) {
         self.safeNow = safeNow
         self.place = place
         self.watched = watched
+        self.isYoung = isYoung
         self.words = words
     }
 
@@ -48,7 +52,8 @@ package struct VisitorAnswers: Sendable, Equatable {
         }
         return VisitorAnswers(
             safeNow: kept(safeNow, "safe_now"), place: kept(place, "place"),
-            watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil, words: words)
+            watched: ["yes", "no", "unknown"].contains(watched) ? watched : nil, isYoung: isYoung,
+            words: words)
     }
 
     /// What a counsellor calls the place she told; nil where she told none.
@@ -61,7 +66,7 @@ package struct VisitorAnswers: Sendable, Equatable {
             try unit.seal(Array(try JSONEncoder().encode(value)), at: place)
         }
         return SealedAnswers(
-            told: try sealed(Told(safeNow, place, watched), at: .answers(of: conversation)),
+            told: try sealed(Told(safeNow, place, watched, isYoung), at: .answers(of: conversation)),
             words: try words.map { try sealed($0, at: .words(of: conversation)) })
     }
 
@@ -76,7 +81,7 @@ package struct VisitorAnswers: Sendable, Equatable {
         let told: Told? = try opened(sealed.told, at: .answers(of: conversation))
         return VisitorAnswers(
             safeNow: told?.safeNow, place: told?.place, watched: told?.watched,
-            words: try opened(sealed.words, at: .words(of: conversation)))
+            isYoung: told?.isYoung ?? false, words: try opened(sealed.words, at: .words(of: conversation)))
     }
 
     /// What goes when the chat is over.
@@ -84,11 +89,13 @@ package struct VisitorAnswers: Sendable, Equatable {
         let safeNow: String?
         let place: String?
         let watched: String?
+        let isYoung: Bool
 
-        init(_ safeNow: String?, _ place: String?, _ watched: String?) {
+        init(_ safeNow: String?, _ place: String?, _ watched: String?, _ isYoung: Bool) {
             self.safeNow = safeNow
             self.place = place
             self.watched = watched
+            self.isYoung = isYoung
         }
     }
 }

@@ -58,7 +58,7 @@ enum ReadingViews {
     private static func children(_ page: ReadingPage, _ t: Translator) -> HTML {
         let form: HTML = """
             <form method="post" action="\(page.start.path)" data-replace>
-            <input type="hidden" name="language" value="\(t.language.rawValue)">
+            <input type="hidden" name="language" value="\(t.language.rawValue)"><input type="hidden" name="young" value="1">
             <div class="buttons"><button>\(t(Text.Children.write))</button></div></form>
             """
         let call = page.phones.first.map { phone -> HTML in

@@ -42,6 +42,23 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `tells the counsellor, in the line and beside the conversation, that it began on the page for the young`(
+        _ engine: Engine
+    ) async throws {
+        try await ChatHouse.with(engine) { house in
+            let counsellor = try await house.counsellor()
+            let words = "Piše s strani za otroke in mladostnike."
+            _ = try await TestBrowser(house.visitors).post("/start", [("language", "sl")])
+            #expect(try await !counsellor.get("/chats").text.contains(words))
+            house.house.time.pass(.seconds(1))
+            _ = try await TestBrowser(house.visitors).post("/start", [("language", "sl"), ("young", "1")])
+            #expect(try await counsellor.get("/chats").text.contains(words))
+            #expect(try await !house.pickUpFirst(as: counsellor).page.text.contains(words))
+            #expect(try await house.pickUpFirst(as: counsellor).page.text.contains(words))
+        }
+    }
+
     @Test(arguments: ["not_asked", "unknown", "declined"])
     func `is not offered what only a counsellor can say about a region, and does not take it`(_ code: String)
         async throws
