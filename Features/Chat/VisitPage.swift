@@ -56,7 +56,6 @@ enum Farewell: Sendable {
 /// What the visitor's page shows.
 struct VisitPage: Sendable {
     let conversation: Conversation
-    let status: VisitStatus
     let formToken: String
     let messageToken: String
     /// What she wrote that could not be sent: given back, never lost.

@@ -185,10 +185,8 @@ package struct VisitRoutes: RouteSource {
         async throws -> HTML
     {
         let now = try await conversations.current(seatOf: request.secret)
-        let conversation = now?.conversation ?? seat.conversation
         let page = VisitPage(
-            conversation: conversation,
-            status: conversations.status(of: conversation, place: now?.place ?? 0, onDuty: nil),
+            conversation: now?.conversation ?? seat.conversation,
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,

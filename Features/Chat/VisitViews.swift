@@ -13,14 +13,9 @@ enum VisitViews {
             <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(ObstacleViews.problem(page.problem, t))
             \(page.conversation.isOver ? "" : frame(t))
-            \(page.conversation.isOver ? "" : "<p class=\"quiet\" id=\"status-note\">\(note(page, t))</p>" as HTML)
+            \(page.conversation.isInterrupted ? "<p class=\"quiet\" id=\"status-note\">\(t(Text.Visit.Status.returned))</p>" as HTML : "")
             \(page.conversation.isOver ? over(page, t) : talk(page, t))
             """
-    }
-
-    private static func note(_ page: VisitPage, _ t: Translator) -> String {
-        let status = sentence(page.status, t)
-        return page.conversation.isInterrupted ? t(Text.Visit.Status.returned) + " " + status : status
     }
 
     private static func frame(_ t: Translator) -> HTML {
@@ -103,8 +98,8 @@ enum VisitViews {
         <div data-held>\(SafetyViews.safety(page, t))</div>
         \(CodeViews.panel(page, t))
         \(page.conversation.isThread ? callBack(page, t) : "")
-        \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div class="buttons">
+        \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div data-held>\(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))</div>
         \(delete(page, t))
         <div data-over hidden><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
@@ -119,8 +114,8 @@ enum VisitViews {
         <p>\(t(Text.Visit.notShown))</p>
         \(CodeViews.panel(page, t))
         \(callBack(page, t))
-        \(askReaders(page, t))
         <div class="buttons">
+        \(askReaders(page, t))
         \(delete(page, t))
         <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>
         </div>

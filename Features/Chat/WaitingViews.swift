@@ -5,14 +5,20 @@ import Organisation
 import Texts
 import Web
 
-/// How the waiting room looks: reading that keeps the place in line, and the other ways.
+/// How the waiting room looks: the other ways, then reading that keeps the place in line.
+///
+/// The ways come first, because on a phone whoever has to read a page for them does not find them.
 enum WaitingViews {
     static func room(_ page: VisitPage, _ t: Translator) -> HTML {
-        let words = page.reception.texts.page("waiting")
+        let words = page.reception.texts.page("waiting").blocks.filter {
+            $0.kind != .title && !$0.key.hasPrefix("other_ways") && $0.key != "nobody_on_duty"
+        }
+        let opening = words.prefix { $0.kind != .heading }
         return """
             <section class="calm" id="waiting">
-            \(words.blocks.filter { $0.kind != .title && !$0.key.hasPrefix("other_ways") && $0.key != "nobody_on_duty" }.map { block($0, t.language) })
+            \(opening.map { block($0, t.language) })
             \(ways(page.reception, t))
+            \(words.dropFirst(opening.count).map { block($0, t.language) })
             </section>
             """
     }

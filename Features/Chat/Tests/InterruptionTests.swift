@@ -34,7 +34,7 @@ import Web
                 if seen.text.count(of: "tu z vami") == 2 { break }
             }
             #expect(seen.text.count(of: "je prekinjena") == 1)
-            #expect(try await visitor.get("/v").text.contains("tu z vami"))
+            #expect(try await house.read("/v/frame", in: visitor, until: "tu z vami").contains("tu z vami"))
         }
     }
 
