@@ -37,7 +37,7 @@ extension Composition {
             sources: [
                 inbox,
                 CodeRoutes(
-                    codes: codes, face: faces.visitors, reception: reception,
+                    codes: codes, team: team, face: faces.visitors, reception: reception,
                     readers: { try await readers.forVisitor(of: $0, in: $1) }),
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),

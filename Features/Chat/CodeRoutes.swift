@@ -11,16 +11,19 @@ package import Web
 /// visit's own address.
 package struct CodeRoutes: RouteSource {
     let codes: ReturnCodes
+    /// The line's own team.
+    let team: TeamID
     let face: Face
     let reception: Reception
     /// Who has opened the conversation of this name in the audit, as a visitor may know it.
     let readers: @Sendable (_ record: String, Language) async throws -> HTML
 
     package init(
-        codes: ReturnCodes, face: Face, reception: Reception,
+        codes: ReturnCodes, team: TeamID, face: Face, reception: Reception,
         readers: @escaping @Sendable (_ record: String, Language) async throws -> HTML = { _, _ in .empty }
     ) {
         self.codes = codes
+        self.team = team
         self.face = face
         self.reception = reception
         self.readers = readers
@@ -51,7 +54,8 @@ package struct CodeRoutes: RouteSource {
     private func about(_ seat: OpenConversation, _ request: VisitorRequest) -> Answer {
         let language = seat.conversation.language
         let content = CodeViews.about(
-            reception.texts.page("code"), formToken: request.formToken, Translator(language))
+            reception.texts.page("code"), isReport: seat.conversation.team != team,
+            formToken: request.formToken, Translator(language))
         return .page(layout(language).page(content))
     }
 

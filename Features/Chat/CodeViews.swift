@@ -12,17 +12,19 @@ enum CodeViews {
         guard let code = page.code else { return "" }
         return """
             <section class="sheet" id="code">
-            \(standing(code, isThread: page.conversation.isThread, t))
+            \(standing(code, page, t))
             <form method="post" action="\(ChatAddress.visit.address.path)">\(FormViews.token(page.formToken))
             <button class="plain" name="c" value="\(CodeStep.about.rawValue)">\(t(code == .none ? Text.Code.take : Text.Code.replace))</button></form>
             </section>
             """
     }
 
-    private static func standing(_ code: CodeStanding, isThread: Bool, _ t: Translator) -> HTML {
+    private static func standing(_ code: CodeStanding, _ page: VisitPage, _ t: Translator) -> HTML {
         switch code {
         case .none:
-            isThread ? "<p><strong>\(t(Text.Code.missing))</strong></p>" : "<p>\(t(Text.Code.wish))</p>"
+            page.conversation.isThread ? "<p><strong>\(t(Text.Code.missing))</strong></p>" : "<p>\(t(Text.Code.wish))</p>"
+        // The number routes a call, and nobody at the line may take one about this.
+        case .valid where page.isReport: "<p>\(t(Text.Code.kept))</p>"
         case .valid(let locator): "<p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
         case .spoken(let locator):
             "<p class=\"notice\">\(t(Text.Code.spoken))</p><p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
@@ -30,11 +32,15 @@ enum CodeViews {
     }
 
     /// What it is and what it may do to her, before she sees any word.
-    static func about(_ words: OrganisationTexts.Page, formToken: String, _ t: Translator) -> HTML {
+    ///
+    /// Of a report about the line's own people it says nothing about calling the line.
+    static func about(_ words: OrganisationTexts.Page, isReport: Bool, formToken: String, _ t: Translator)
+        -> HTML
+    {
         """
-        \(words.blocks.map { block($0, t.language) })
+        \(words.blocks.filter { !isReport || !["said_to_staff", "locator"].contains($0.key) }.map { block($0, t.language) })
         <p class="notice">\(t(Text.Code.watched))</p>
-        <p>\(t(Text.Code.team))</p>
+        <p>\(t(isReport ? Text.Code.report : Text.Code.team))</p>
         <form method="post" action="\(ChatAddress.visit.address.path)">\(FormViews.token(formToken))
         <div class="buttons"><button name="c" value="\(CodeStep.show.rawValue)">\(t(Text.Code.show))</button>
         <a class="button plain" href="\(ChatAddress.visit.address.path)">\(t(Text.Code.without))</a></div></form>

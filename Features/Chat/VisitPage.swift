@@ -56,6 +56,8 @@ enum Farewell: Sendable {
 /// What the visitor's page shows.
 struct VisitPage: Sendable {
     let conversation: Conversation
+    /// Whether it tells of the line's own people, so that nothing on the page leads back to them.
+    let isReport: Bool
     let formToken: String
     let messageToken: String
     /// What she wrote that could not be sent: given back, never lost.

@@ -187,6 +187,7 @@ package struct VisitRoutes: RouteSource {
         let now = try await conversations.current(seatOf: request.secret)
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation,
+            isReport: seat.conversation.team != team,
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,

@@ -138,7 +138,7 @@ enum VisitViews {
     }
 
     private static func callBack(_ page: VisitPage, _ t: Translator) -> HTML {
-        HurdleViews.callBack(page.reception.callBack(t.language), t)
+        page.isReport ? "" : HurdleViews.callBack(page.reception.callBack(t.language), t)
     }
 
     private static func delete(_ page: VisitPage, _ t: Translator) -> HTML {

@@ -68,6 +68,20 @@ import Web
         }
     }
 
+    @Test func `leads nobody back to the line, neither by telephone nor with the words of the code`() async throws {
+        try await ServerHouse.with(.sqlite) { server in
+            _ = try await line(of: server)
+            _ = try await addressee(of: server)
+            let reporter = try await report("gaber", to: server)
+            let page = try await reporter.get("/v")
+            #expect(!page.text.contains("/sl/k"))
+            let about = try await reporter.post("/v", [("_k", page.field("_k") ?? ""), ("c", "1")])
+            #expect(about.text.contains("bere samo naslovnik, ki ni del naše organizacije"))
+            #expect(!about.text.contains("svetovalke naše ekipe"))
+            #expect(!about.text.contains("Ko besede poveste svetovalki"))
+        }
+    }
+
     @Test func `is not taken while nobody outside would read it, and says where to go`() async throws {
         try await ServerHouse.with(.sqlite) { server in
             _ = try await line(of: server)

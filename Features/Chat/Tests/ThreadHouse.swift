@@ -51,7 +51,7 @@ struct ThreadHouse: Sendable {
                     conversations: conversations, hub: house.hub, face: face, team: team,
                     reception: reception,
                     doorstep: chat.doorstep, flood: house.blindFlood, codes: codes),
-                CodeRoutes(codes: codes, face: face, reception: reception),
+                CodeRoutes(codes: codes, team: team, face: face, reception: reception),
                 ReturnRoutes(codes: codes, face: face, reception: reception, team: team, flood: house.flood),
             ])
         let layout: @Sendable (StaffRequest) -> StaffLayout = {
