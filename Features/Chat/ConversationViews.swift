@@ -47,7 +47,13 @@ enum ConversationViews {
             case .passedOn: t(Text.Conversation.passedOn)
             case .backInLine: t(Text.Conversation.backInLine)
             }
-        return "<li class=\"program\(ending == .deleted ? " parting" as HTML : "")\">\(sentence)</li>"
+        let kind: HTML =
+            switch ending {
+            case .deleted: " parting"
+            case .passedOn: " elsewhere"
+            case .ended, .backInLine: ""
+            }
+        return "<li class=\"program\(kind)\">\(sentence)</li>"
     }
 
     /// Whether the viewer's one stream tells of it; what is over stands in the frame alone.

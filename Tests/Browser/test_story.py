@@ -90,7 +90,7 @@ def she_leaves_in_an_instant(cast):
     """2: three times Shift, and she is elsewhere."""
     for _ in range(3):
         cast.vesna.keyboard.press("Shift")
-    cast.vesna.wait_for_function("document.title === 'Vreme'")
+    expect(cast.vesna).to_have_title("Vreme")
     cast.vesna.close()
     cast.vesna = cast.visitor("sl", True)
 
@@ -181,6 +181,7 @@ def the_colleague_takes_over(cast, chat):
     expect(talk(cast.ana)).to_contain_text("Pogovor zdaj vodi kolegica.")
     expect(cast.ana.get_by_role("link", name="Nazaj na vse pogovore")).to_be_visible()
     expect(cast.ana.locator("[data-held]")).to_have_count(0)
+    expect(cast.ana.get_by_role("link", name="Odpri zapis")).to_have_count(0)
     say(cast.cvetka, "Pozdravljeni, prebrala sem.")
     expect(talk(cast.vesna)).to_contain_text("Pozdravljeni, prebrala sem.")
 

@@ -115,6 +115,8 @@ if (stream && "EventSource" in window) {
       const write = document.getElementById("write");
       if (write && !write.elements.a.value.trim()) write.remove();
       conclude();
+      // The record goes along with the conversation.
+      if (live.list.querySelector(".elsewhere")) document.querySelector(".aids")?.remove();
     });
   };
   const connect = () => {
