@@ -71,7 +71,7 @@ def test_a_visitor_starts_a_chat_writes_and_leaves(demo, open_context, script):
     page.wait_for_url(f"{demo.public}/", wait_until="domcontentloaded")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.title === 'Vreme'")
+    expect(page).to_have_title("Vreme")
 
 
 def test_a_counsellor_accepts_answers_records_and_hands_over(demo, open_context):
