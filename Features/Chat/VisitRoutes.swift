@@ -126,19 +126,21 @@ package struct VisitRoutes: RouteSource {
         try await conversations.end(seat.conversation, by: .visitor, actor: .visitor, with: seat.unit)
         guard seat.conversation.kind == .live else { return .see(ChatAddress.visit.address) }
         try await conversations.giveUpSeat(of: request.secret, in: seat)
-        return goodbye(.ended, in: seat.conversation.language).clearingBrowser()
+        return goodbye(.ended, to: seat.conversation).clearingBrowser()
     }
 
     /// The last page of a chat: nothing of it, and what else there is.
-    private func goodbye(_ farewell: Farewell, in language: Language) -> Answer {
-        let content = VisitViews.goodbye(farewell, reception.callBack(language), Translator(language))
+    private func goodbye(_ farewell: Farewell, to conversation: Conversation) -> Answer {
+        let language = conversation.language
+        let callBack = conversation.team == team ? reception.callBack(language) : nil
+        let content = VisitViews.goodbye(farewell, callBack, Translator(language))
         return .page(VisitorLayout(face: face, language: language).page(content))
     }
 
     @Sendable private func delete(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
         try await conversations.delete(seat.conversation, with: seat.unit)
-        return goodbye(.deleted, in: seat.conversation.language).clearingBrowser()
+        return goodbye(.deleted, to: seat.conversation).clearingBrowser()
     }
 
     /// The browser is already on its way to the neutral site; whatever happens here, it gets the same answer.

@@ -78,7 +78,9 @@ import Web
             let about = try await reporter.post("/v", [("_k", page.field("_k") ?? ""), ("c", "1")])
             #expect(about.text.contains("bere samo naslovnik, ki ni del naše organizacije"))
             #expect(!about.text.contains("svetovalke naše ekipe"))
-            #expect(!about.text.contains("Ko besede poveste svetovalki"))
+            #expect(!about.text.contains("po telefonu.") && !about.text.contains("Ko jih poveste svetovalki"))
+            let gone = try await reporter.post("/v/delete", [("_k", page.field("_k") ?? "")])
+            #expect(gone.text.contains("Pogovor je izbrisan.") && !gone.text.contains("/sl/k"))
         }
     }
 
