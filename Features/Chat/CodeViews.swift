@@ -22,7 +22,8 @@ enum CodeViews {
     private static func standing(_ code: CodeStanding, _ page: VisitPage, _ t: Translator) -> HTML {
         switch code {
         case .none:
-            page.conversation.isThread ? "<p><strong>\(t(Text.Code.missing))</strong></p>" : "<p>\(t(Text.Code.wish))</p>"
+            page.conversation.isThread
+                ? "<p><strong>\(t(Text.Code.missing))</strong></p>" : "<p>\(t(Text.Code.wish))</p>"
         // The number routes a call, and nobody at the line may take one about this.
         case .valid where page.isReport: "<p>\(t(Text.Code.kept))</p>"
         case .valid(let locator): "<p>\(t(Text.Code.valid(number: spaced(locator))))</p>"

@@ -32,5 +32,6 @@ package struct CallBackLine: Sendable {
 
     /// Nobody asks to be called.
     package static let none = CallBackLine(
-        fullness: { _, _ in .ample(waiting: 0) }, subject: { "no call-backs of \($0)" }, list: DeskAddress.desk.address)
+        fullness: { _, _ in .ample(waiting: 0) }, subject: { "no call-backs of \($0)" },
+        list: DeskAddress.desk.address)
 }

@@ -87,7 +87,8 @@ enum DeskViews {
 
     private static func lineNote(_ page: DeskPage, _ t: Translator) -> HTML {
         let now = page.now
-        var notes: HTML = now.own(of: page.viewer) == .away ? "<p class=\"quiet\">\(t(Text.Desk.away))</p>" : ""
+        var notes: HTML =
+            now.own(of: page.viewer) == .away ? "<p class=\"quiet\">\(t(Text.Desk.away))</p>" : ""
         if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
         if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
         return """

@@ -122,7 +122,8 @@ package struct SafeContactRoutes: RouteSource {
         let verdict = try await gate.send(
             gate.prepare(
                 deed, to: id, by: request.viewer, with: request.key, from: request.form.sending))
-        let page = ReachPage(card: id, deed: deed, verdict: verdict, details: opened.card,
+        let page = ReachPage(
+            card: id, deed: deed, verdict: verdict, details: opened.card,
             isCallBack: opened.entry.kind == .callBack, zone: zone, formToken: request.formToken)
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }

@@ -59,7 +59,8 @@ enum SafeContactViews {
         """
     }
 
-    private static func withdraw(_ id: SafeContactID, label: Message, token: String, _ t: Translator) -> HTML {
+    private static func withdraw(_ id: SafeContactID, label: Message, token: String, _ t: Translator) -> HTML
+    {
         """
         <form method="post" action="\(SafeContactAddress.withdraw(id).address.path)">\(FormViews.token(token))
         <button class="warm">\(t(label))</button></form>

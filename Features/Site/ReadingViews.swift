@@ -24,7 +24,8 @@ enum ReadingViews {
     /// What only this page has.
     private static func own(_ page: ReadingPage, _ t: Translator) -> HTML {
         switch page.page {
-        case .beforeChat: "\(chatState(page, t))\(leaveMessage(page, t))\(page.chat.isOpen ? page.startForm : "")"
+        case .beforeChat:
+            "\(chatState(page, t))\(leaveMessage(page, t))\(page.chat.isOpen ? page.startForm : "")"
         case .children: children(page, t)
         case .traces: exit(t)
         case .danger: numbers(page.numbers, t)

@@ -68,7 +68,9 @@ import Web
         }
     }
 
-    @Test func `leads nobody back to the line, neither by telephone nor with the words of the code`() async throws {
+    @Test func `leads nobody back to the line, neither by telephone nor with the words of the code`()
+        async throws
+    {
         try await ServerHouse.with(.sqlite) { server in
             _ = try await line(of: server)
             _ = try await addressee(of: server)

@@ -43,9 +43,11 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `tells the counsellor, in the line and beside the conversation, that it began on the page for the young`(
-        _ engine: Engine
-    ) async throws {
+    func
+        `tells the counsellor, in the line and beside the conversation, that it began on the page for the young`(
+            _ engine: Engine
+        ) async throws
+    {
         try await ChatHouse.with(engine) { house in
             let counsellor = try await house.counsellor()
             let words = "Piše s strani za otroke in mladostnike."

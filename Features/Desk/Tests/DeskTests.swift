@@ -183,7 +183,8 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `shows how many wait to be called back, and nothing when nobody does`(_ engine: Engine) async throws {
+    func `shows how many wait to be called back, and nothing when nobody does`(_ engine: Engine) async throws
+    {
         try await DeskHouse.with(engine) { house in
             let browser = try await house.arrive([.counsellor, .shiftLead]).browser
             for page in ["/desk", "/shift"] {

@@ -181,14 +181,19 @@ import Web
 
     @Test(arguments: names)
     func `come without the desk, and send nobody where her words would be lost`(_ name: String) async throws {
-        try await withSite(name, isReachable: false, returnCode: Address("/k"), callBack: Address("/call"), report: Address("/m")) {
+        try await withSite(
+            name, isReachable: false, returnCode: Address("/k"), callBack: Address("/call"),
+            report: Address("/m")
+        ) {
             browser, organisation in
             for path in ["/en"] + Self.letters.map({ "/en/\($0)" }) {
                 let page = try await browser.get(path)
                 #expect(page.status == .ok)
                 #expect(page.text.contains("The chat does not work just now"))
                 #expect(page.text.contains("href=\"tel:\(organisation.phones[0].dial)\""))
-                for lost in ["<form action", "\"/k\"", "\"/k#new\"", "\"/call\"", "\"/m\"", "class=\"button\""] {
+                for lost in [
+                    "<form action", "\"/k\"", "\"/k#new\"", "\"/call\"", "\"/m\"", "class=\"button\"",
+                ] {
                     #expect(!page.text.contains(lost), "\(path)")
                 }
             }
@@ -213,7 +218,8 @@ import Web
 
     private func withSite(
         _ name: String, onDuty: Int? = nil, line: LineState? = nil, isReachable: Bool = true,
-        returnCode: Address? = nil, callBack: Address? = nil, report: Address? = nil, passing span: Moment.Span? = nil,
+        returnCode: Address? = nil, callBack: Address? = nil, report: Address? = nil,
+        passing span: Moment.Span? = nil,
         _ body: (TestBrowser, Organisation) async throws -> Void
     ) async throws {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
