@@ -312,6 +312,7 @@ MISTAKES = {
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
     "/chats/:id": [("#write", {})],
     "/conflicts/:id": [("main form", {})],
+    "/ties": [("main form", {"value": "12"})],
     "/threads": [
         ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
     ],
