@@ -94,6 +94,10 @@ class Demo:
     def remove(self):
         shutil.rmtree(self.data, ignore_errors=True)
 
+    def users(self):
+        """The sign-in names of everybody in the demo."""
+        return [account["user"] for account in json.loads((self.data / "demo-accounts.json").read_text())]
+
     def account(self, role=None, user=None):
         """The account of a user, or of the first person with a role."""
         accounts = json.loads((self.data / "demo-accounts.json").read_text())

@@ -31,8 +31,10 @@ class Answer:
 class Person:
     """Somebody at one of the two sites."""
 
-    def __init__(self, port, host):
-        self.port, self.host = port, host
+    def __init__(self, installation, side):
+        self.port, self.host = ((installation.public_port, "localhost") if side == "public"
+                                else (installation.staff_port, "staff.localhost"))
+        self.side, self.watch = side, installation.watch
         self.cookie = None
         self.connection = None
 
@@ -57,6 +59,9 @@ class Person:
         except LOST:
             self.hang_up()
             raise
+        if self.watch:
+            self.watch.sent(self.side, method, path, body)
+            self.watch.saw(self.side, path, read.text)
         for line in read.headers.get_all("Set-Cookie") or []:
             pair = line.split(";")[0]
             self.cookie = None if pair.endswith("=") else pair
@@ -72,7 +77,7 @@ class Visitor(Person):
     """A visitor with a conversation."""
 
     def __init__(self, installation):
-        super().__init__(installation.public_port, "localhost")
+        super().__init__(installation, "public")
         self.proof = None
 
     def start(self):
@@ -118,9 +123,9 @@ class Visitor(Person):
 class Colleague(Person):
     """A signed-in member of staff."""
 
-    def __init__(self, installation, role):
-        super().__init__(installation.staff_port, "staff.localhost")
-        self.account = installation.account(role)
+    def __init__(self, installation, role=None, account=None):
+        super().__init__(installation, "staff")
+        self.account = account or installation.account(role)
 
     def sign_in(self, password=None, code=None):
         return self.post("/sign-in", {

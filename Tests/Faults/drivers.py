@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Drives markers through everything there is. A feature adds its driver here or in a file beside, and to DRIVERS."""
 
+import re
 import signal
 import sys
 import uuid
 
 sys.dont_write_bytecode = True
 from client import LOST, Colleague, Visitor  # noqa: E402
+from drivers_accounts import (  # noqa: E402
+    changed_password, forgotten_password, invitation, leaving, lost_device, team_key, work_channel)
+from drivers_others import code_lists, conflicts, holds, mail_that_is_stuck, searched_audit, ties  # noqa: E402
 from drivers_staff import call_back, contact_record, figures_and_rules, safe_contact, warm_handover  # noqa: E402
-from drivers_thread import return_code  # noqa: E402
+from drivers_thread import report, return_code  # noqa: E402
+from offered import Offered  # noqa: E402
 
 
 class Stage:
@@ -20,11 +25,21 @@ class Stage:
         self.core = f"Kanarcek{uuid.uuid4().hex[:12]}"
         self.secrets = {"marker": self.core.encode()}
         self.sent = []
+        self.people = {}
+        self.offered = installation.watch = Offered(self.core, installation.routes())
 
     def marker(self, name):
         """A text to send as this field, under which it is found again."""
         self.sent.append(name)
         return f"{self.core}{name}"
+
+    def colleague(self, role=None, user=None):
+        """The signed-in person with this role or name; a code serves once, so she signs in once."""
+        account = self.installation.account(role, user)
+        if account.user not in self.people:
+            person = self.people[account.user] = Colleague(self.installation, account=account)
+            assert person.sign_in().status == 303, f"{account.user} cannot sign in"
+        return self.people[account.user]
 
     def keep(self, name, secret):
         """Something that nobody but its holder may have, which the program made itself."""
@@ -56,13 +71,13 @@ def staff_sign_in(stage):
     counsellor = Colleague(stage.installation, "counsellor")
     stage.keep("the password", counsellor.account.password)
     stage.keep("the TOTP secret", counsellor.account.totp_secret)
-    wrong = {"login": stage.marker("login"), "password": stage.marker("password"), "code": "000000"}
+    wrong = {"login": stage.marker("login"), "password": stage.marker("password"), "code": stage.marker("code")}
     assert counsellor.post("/sign-in", wrong).status == 401
     assert counsellor.sign_in(password=stage.marker("wrong-password")).status == 401
     assert counsellor.sign_in(code="000000").status == 401
     assert counsellor.sign_in().status == 303
     stage.keep("the counsellor's cookie", counsellor.cookie.split("=", 1)[1])
-    stage.counsellor = counsellor
+    stage.counsellor = stage.people[counsellor.account.user] = counsellor
 
 
 def bad_requests(stage):
@@ -96,8 +111,33 @@ def sudden_death(stage):
     assert stage.talking.say(stage.marker("after-death"), uuid.uuid4().hex)
 
 
+def everybody_looks_around(stage):
+    """Everybody opens what the links lead her to, so that no form goes unseen; two pages of each kind are enough."""
+    for user in stage.installation.users():
+        look_around(stage, stage.colleague(user=user), "/account")
+    look_around(stage, Visitor(stage.installation), "/")
+
+
+def look_around(stage, person, start):
+    """Follows the links of one person's pages."""
+    waiting, seen = [start], {}
+    while waiting:
+        path = waiting.pop()
+        pattern = stage.offered.pattern(person.side, "GET", path)
+        if path in seen.setdefault(pattern, set()) or len(seen[pattern]) == 2:
+            continue
+        seen[pattern].add(path)
+        page = person.get(path)
+        if page.location:
+            waiting.append(page.location)
+        # A link with a target leads into the frame of a conversation, which never ends.
+        waiting += [link for link, rest in re.findall(r'<a [^>]*?href="(/[^"/#][^"#]*|/)([^>]*)>', page.text)
+                    if "target=" not in rest]
+
+
 # In this order; each may use what an earlier one left on the stage.
 DRIVERS = [
-    staff_sign_in, visitors_chat, return_code, contact_record, safe_contact, call_back, warm_handover, figures_and_rules,
-    bad_requests, sudden_death,
+    staff_sign_in, visitors_chat, return_code, report, contact_record, safe_contact, call_back, warm_handover,
+    figures_and_rules, invitation, team_key, changed_password, forgotten_password, lost_device, leaving, work_channel,
+    code_lists, conflicts, ties, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,
 ]

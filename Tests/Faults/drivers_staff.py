@@ -6,8 +6,8 @@ import sys
 import uuid
 
 sys.dont_write_bytecode = True
-from client import Colleague, Visitor  # noqa: E402
-from forms import fill  # noqa: E402
+from client import Visitor  # noqa: E402
+from forms import fill, scrawl  # noqa: E402
 
 ALL_WEEK = {"day": [str(day) for day in range(7)], "from": "0:00", "until": "24:00"}
 
@@ -23,6 +23,8 @@ def contact_record(stage):
                          violence_type="physical", main_type="physical", talk_minutes="12")
         answer = counsellor.post(path + ending, fields)
         assert answer.status == 303, f"a record is answered with {answer.status}"
+    _, fields = scrawl(stage, counsellor.get(path), "/complete")
+    assert counsellor.post(f"{path}/complete", fields).status in (422, 303), "a record with words for minutes"
     assert stage.marker("note") in counsellor.get(path).text, "the note was not kept"
 
 
@@ -32,6 +34,8 @@ def safe_contact(stage):
     number = "+38640" + "".join(str(digit) for digit in uuid.uuid4().bytes[:5])[:9].ljust(9, "7")
     stage.keep("the telephone number", number)
     address = f"{stage.core.lower()}@example.org"
+    _, fields = scrawl(stage, counsellor.get("/safe-contacts/new"), "/safe-contacts")
+    assert counsellor.post("/safe-contacts", fields).status == 422
     cards = (("phone", number, "call"), ("email", address, "email"))
     for channel, value, deed in cards:
         chosen = {"consent": "1", "channel": channel, "value": value, "answerer": "herself", "validDays": "14",
@@ -41,6 +45,8 @@ def safe_contact(stage):
         assert path, f"a card for {channel} is refused"
         _, fields = fill(stage, counsellor.get(f"{path}/edit"), "/edit", **chosen)
         assert counsellor.post(f"{path}/edit", fields).status == 303
+        _, fields = scrawl(stage, counsellor.get(f"{path}/edit"), "/edit")
+        assert counsellor.post(f"{path}/edit", fields).status == 422
         page = counsellor.get(path)
         reached = counsellor.post(f"{path}/reach", {"_k": page.field("_k"), "deed": deed})
         assert reached.status == 200, f"{deed} is answered with {reached.status}"
@@ -49,7 +55,8 @@ def safe_contact(stage):
 def call_back(stage):
     """What somebody leaves on the public site to be called back, and the same with a mistake in it."""
     visitor = Visitor(stage.installation)
-    for changes in ({}, {"consent": []}):
+    hours = {"from": stage.marker("no-hour"), "until": stage.marker("nor-this")}
+    for changes in ({}, {"consent": []}, hours):
         chosen = {"consent": "1", "value": stage.marker("call-back-number"), **ALL_WEEK, **changes}
         page = visitor.get("/sl/k")
         _, fields = fill(stage, page, "/k", **chosen)
@@ -59,12 +66,12 @@ def call_back(stage):
 
 def warm_handover(stage):
     """An offer with a note, a code word, a prepared sentence, and answers given before the chat."""
-    colleague = Colleague(stage.installation, "shift_lead")
-    assert colleague.sign_in().status == 303
+    colleague = stage.colleague("shift_lead")
     proof = colleague.get("/desk").field("_k")
     assert colleague.post("/desk/presence", {"_k": proof, "state": "ready"}).status == 303
     visitor = stage.talking
-    assert visitor.post("/v/word", {"_k": visitor.proof, "a": stage.marker("code-word")}).status == 303
+    assert visitor.post("/v/word", {
+        "_k": visitor.proof, "a": stage.marker("danger-word"), "w": stage.marker("proof-word")}).status == 303
     counsellor, path = stage.counsellor, stage.chat
     page = counsellor.get(path)
     chosen = re.search(r'name="colleague"[^>]*?value="([0-9a-f]{32})"|<option value="([0-9a-f]{32})"', page.text)
@@ -83,8 +90,7 @@ def figures_and_rules(stage):
                          "/statistics/file?release={}", "/statistics/article-11?period={}")),
         ("configuration_editor", ("/code-lists/{}", "/code-lists/violence_type/{}")),
     ):
-        person = Colleague(stage.installation, role)
-        assert person.sign_in().status == 303
+        person = stage.colleague(role)
         proof = person.get("/account").field("_k")
         for path in paths:
             person.get(path.format(stage.marker("search"), stage.marker("filter")))

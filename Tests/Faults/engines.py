@@ -17,7 +17,9 @@ PROGRAMS = os.environ.get("ZAUPNICA_POSTGRES_PROGRAMS", "/usr/lib/postgresql/15/
 
 
 class Installation(Demo):
-    """One running demo whose log and temporary files lie beside its data."""
+    """One running demo whose log and temporary files lie beside its data; `watch` sees what its people see and send."""
+
+    watch = None
 
     def __init__(self, engine, program=None):
         super().__init__()

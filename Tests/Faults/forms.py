@@ -5,7 +5,7 @@ import html.parser
 
 
 class Forms(html.parser.HTMLParser):
-    """Every form of a page: where it leads, what stands in it already, and which fields take words."""
+    """Every form of a page: where it leads, what stands in it already, and which fields take words or digits."""
 
     def __init__(self, page):
         super().__init__()
@@ -21,7 +21,11 @@ class Forms(html.parser.HTMLParser):
         field = dict(attributes)
         name = field.get("name")
         if tag == "form":
-            self.all.append({"action": field.get("action", ""), "given": [], "words": []})
+            self.all.append({
+                "id": field.get("id"), "action": field.get("action", ""), "method": field.get("method", "get").upper(),
+                "others": [], "given": [], "words": [], "digits": []})
+        elif tag == "button" and "formaction" in field:
+            self.lead(field)
         elif not self.all or not name:
             if tag == "option" and self.choice and "selected" in field:
                 self.form["given"].append((self.choice, field.get("value", "")))
@@ -32,12 +36,20 @@ class Forms(html.parser.HTMLParser):
         elif tag == "input":
             self.take(field, name)
 
+    def lead(self, button):
+        """A button that sends its form, or one it names, to another address."""
+        form = next((form for form in self.all if form["id"] == button.get("form")), self.form)
+        form["others"].append(button["formaction"])
+
     def take(self, field, name):
         kind = field.get("type", "text")
         if kind in ("checkbox", "radio"):
             if "checked" in field:
                 self.form["given"].append((name, field.get("value", "on")))
-        elif kind in ("hidden", "date", "time", "number", "datetime-local") or field.get("inputmode") == "numeric":
+        elif kind in ("hidden", "date", "time", "number", "datetime-local"):
+            self.form["given"].append((name, field.get("value", "")))
+        elif field.get("inputmode") == "numeric":
+            self.form["digits"].append(name)
             self.form["given"].append((name, field.get("value", "")))
         else:
             self.form["words"].append(name)
@@ -60,3 +72,9 @@ def fill(stage, page, ending, **chosen):
     for name, values in chosen.items():
         fields += [(name, value) for value in (values if isinstance(values, list) else [values])]
     return form["action"], fields
+
+
+def scrawl(stage, page, ending):
+    """The same with a marker also where digits, days or a number of ours are wanted: a form to be refused."""
+    form = Forms(page.text).to(ending)
+    return fill(stage, page, ending, **{name: stage.marker(f"no-digits-{name}") for name in form["digits"]})

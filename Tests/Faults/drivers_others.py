@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Drives markers through lists, holds, conflicts, mails that are stuck and the audit: most of it is refused."""
+
+import re
+import sys
+import uuid
+
+sys.dont_write_bytecode = True
+from forms import fill  # noqa: E402
+
+
+def code_lists(stage):
+    """A code with a mistake: what is taken here is published, so only what is refused must leave no trace."""
+    editor = stage.colleague("configuration_editor")
+    page = editor.get("/code-lists/place")
+    _, fields = fill(stage, page, "/code-lists/place", code=stage.marker("Bad Code"))
+    assert editor.post("/code-lists/place", fields).status == 422
+    path = re.search(r'href="(/code-lists/place/[^"]+)"', page.text).group(1)
+    _, fields = fill(stage, editor.get(path), path, valid_to=stage.marker("no-day"))
+    assert editor.post(path, fields).status == 422
+
+
+def conflicts(stage):
+    """A conflict of interest is chosen and never written: what is not among the choices is refused."""
+    counsellor = stage.counsellor
+    path = re.search(r'href="(/conflicts/[0-9a-f]+)"', counsellor.get(stage.thread).text).group(1)
+    page = counsellor.get(path)
+    answer = counsellor.post(path, {
+        "_k": page.field("_k"), "person": stage.marker("person"), "reason": stage.marker("conflict")})
+    assert answer.status == 422, f"a conflict with nobody is answered with {answer.status}"
+    other = re.search(r'<option value="([0-9a-f]{32})">Berta<', page.text).group(1)
+    reason = re.search(r'<select name="reason">.*?value="(\w+)"', page.text).group(1)
+    assert counsellor.post(path, {"_k": page.field("_k"), "person": other, "reason": reason}).status == 303
+    steward = stage.colleague("conflict_steward")
+    page = steward.get("/walls")
+    wall = re.search(r'action="(/walls/[0-9a-f]+)"', page.text).group(1)
+    steward.post(wall, {"_k": page.field("_k"), "act": stage.marker("decision"), "note": stage.marker("no-such-field")})
+
+
+def ties(stage):
+    """A number and an address that somebody declares as close to her, and what is too short to be either."""
+    colleague = stage.colleague("shift_lead")
+    number = "+38651" + "".join(str(digit) for digit in uuid.uuid4().bytes)[:6] + "77"
+    stage.keep("the number close to her", number)
+    _, fields = fill(stage, colleague.get("/ties"), "/ties", value=f"{stage.marker('close').lower()}@zavod.example")
+    assert colleague.post("/ties", fields).status == 303
+    for value, status in ((number, 303), (stage.marker("close"), None), ("12", 422)):
+        answer = colleague.post("/ties", {"_k": colleague.get("/ties").field("_k"), "value": value})
+        assert status in (None, answer.status), f"a declared number is answered with {answer.status}"
+
+
+def holds(stage):
+    """What is held is named by its number: words in its place are refused."""
+    coordinator = stage.colleague("coordinator")
+    page = coordinator.get("/retention")
+    _, fields = fill(stage, page, "/retention/hold", reason="complaint")
+    assert coordinator.post("/retention/hold", fields).status == 422
+
+
+def mail_that_is_stuck(stage):
+    """Whoever looks after the server sees no words of a mail, and sends none."""
+    operator = stage.colleague("operator")
+    page = operator.get("/operating")
+    operator.post("/operating/mail", {
+        "_k": page.field("_k"), "mail": stage.marker("mail"), "act": stage.marker("mail-act")})
+
+
+def searched_audit(stage):
+    """What is searched for in the audit, in its reports too; a search is itself audited."""
+    auditor = stage.colleague("auditor")
+    reports = re.findall(r'href="(/audit/reports/[^"?]+)"', auditor.get("/audit").text)
+    for path in ["/audit", *reports]:
+        for name in ("record", "who", "action", "from", "to"):
+            auditor.get(f"{path}?{name}={stage.marker('audit-' + name)}")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which fields for words the pages offer, and into which of them a driver has written a marker.
+
+Every person of a run tells it what she was shown and what she sent, so that no list of fields is kept
+by hand: a field nobody writes into is found because some page has it.
+"""
+
+import re
+import sys
+import urllib.parse
+
+sys.dont_write_bytecode = True
+from forms import Forms  # noqa: E402
+
+# Answered to a script that has no form: what it sends are no words.
+FORMLESS = {"/x", "/chats/:id/writing"}
+# Forms of buttons only, which the demo does not come to: → what it would take.
+UNSHOWN = {
+    "/keys": "a team's key that was replaced and is still kept",
+    "/operating/mail": "a mail that was given up",
+    "/retention/hold/:id/lift": "a second coordinator",
+}
+
+
+class Offered:
+    """What was offered and what was filled in, by site, address and field."""
+
+    def __init__(self, core, routes):
+        self.core = core
+        self.patterns = {(route["side"], route["method"], route["pattern"]) for route in routes}
+        self.offered, self.filled, self.actions = {}, set(), set()
+
+    def saw(self, side, path, page):
+        """A page that somebody was shown, with its forms."""
+        for form in Forms(page).all:
+            for action in [form["action"], *form["others"]]:
+                place = (side, form["method"], self.pattern(side, form["method"], action or path))
+                self.actions.add(place)
+                for name in form["words"] + form["digits"]:
+                    self.offered.setdefault((*place, name), path)
+
+    def sent(self, side, method, path, body):
+        """What somebody sent; a field counts when a marker stands in it."""
+        place = (side, method, self.pattern(side, method, path))
+        query = urllib.parse.urlsplit(path).query.encode() if method == "GET" else body or b""
+        for name, value in urllib.parse.parse_qsl(query.decode("utf-8", "replace")):
+            if self.core.lower() in value.lower():
+                self.filled.add((*place, name))
+
+    def pattern(self, side, method, path):
+        """The route of an address, in whichever language; the address itself where there is none."""
+        path = urllib.parse.urlsplit(path).path
+        for known_side, known_method, pattern in sorted(self.patterns):
+            shape = re.sub(r":\w+", "[^/]+", pattern)
+            if (known_side, known_method) == (side, method) and re.fullmatch(shape, path):
+                return re.sub(r"^/(sl|cs|en)(?=/|$)", "/:language", pattern)
+        return path
+
+    def missing(self):
+        """A sentence for each field no driver writes into, and for each form that no page has shown."""
+        found = [f"{side}: no driver writes a marker into {name} of {method} {pattern}, seen on {page}"
+                 for (side, method, pattern, name), page in self.offered.items()
+                 if (side, method, pattern, name) not in self.filled]
+        for side, method, pattern in self.patterns:
+            place = (side, method, self.pattern(side, method, pattern))
+            if method == "POST" and pattern not in FORMLESS and pattern not in UNSHOWN and place not in self.actions:
+                found.append(f"{side}: no page showed the form of {method} {pattern}")
+        return sorted(set(found))
