@@ -106,6 +106,29 @@ extension RouteEntry {
     }
 
     @Test(arguments: Engines.all)
+    func `gives the auditor a checkpoint with which all that is sealed agrees`(_ engine: Engine) async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            _ = try await OneOfEverything(server)
+            let installation = server.installation
+            let sealer = AuditSealer(
+                database: installation.database, signer: try installation.vault.auditSigner(),
+                clock: installation.clock, randomness: installation.randomness)
+            while case .sealed = try await sealer.round() {}
+            let auditor = server.browser(of: try await server.house.hire([.auditor]))
+            _ = try await auditor.get("/audit")
+            #expect(try await sealer.round() == .sealed(1))
+            let newest = try #require(try await sealer.checkpoint(after: .seconds(0)))
+
+            let paper = try #require(AuditPaper(try await auditor.get("/audit/checkpoint").text))
+
+            #expect(paper.sequence == newest.checkpoint.sequence && paper.sequence > 10)
+            let verifier = AuditVerifier(database: installation.database, papers: [paper])
+            #expect(try await verifier.verify().flaw == nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `tells a visitor who opened her conversation by kind, and staff who hold a record by name`(
         _ engine: Engine
     ) async throws {

@@ -108,7 +108,7 @@ import Vault
         }
     }
 
-    @Test(arguments: ["/events", "/frame"])
+    @Test(.timeLimit(.minutes(1)), arguments: ["/events", "/frame"])
     func `ends its streams, which say so`(_ path: String) async throws {
         try await with { house, _, browser, _ in
             var told = ""
@@ -161,6 +161,28 @@ import Vault
             #expect(path == "/events" || all.contains("http-equiv"), "the frame fetches itself")
             #expect(try await browser.get("/page").status == .ok)
             #expect(house.hub.openStreams == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes only forms that were made for its own person, once more after she signs in again`(
+        _ engine: Engine
+    ) async throws {
+        try await with(engine) { house, member, browser, _ in
+            let colleague = try await house.hire([.counsellor])
+            func answer(to token: String?) async throws -> TestBrowser.Page {
+                try await browser.post("/form", (token.map { [("_k", $0)] } ?? []) + [("words", "lipa")])
+            }
+            let own = house.vault.token(for: "form", of: member.viewer.id)
+            let foreign = house.vault.token(for: "form", of: colleague.viewer.id)
+            let other = house.vault.token(for: "another purpose", of: member.viewer.id)
+            for token in [nil, "", "forged", foreign, other] {
+                let refused = try await answer(to: token)
+                #expect(refused.status == .refused && !refused.text.contains("lipa"))
+            }
+            #expect(try await answer(to: own).status == .ok)
+            browser.heldCookie = "t=\(try await house.signedInAgain(member).secret.cookieText)"
+            #expect(try await answer(to: own).status == .ok)
         }
     }
 

@@ -163,13 +163,16 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `refuses a form without its proof`(_ engine: Engine) async throws {
+    func `refuses a form without its proof, or with another visitor's`(_ engine: Engine) async throws {
         try await ChatHouse.with(engine) { house in
             let visitor = try await house.startedVisit()
             let page = try await visitor.get("/v")
-            let answer = try await visitor.post(
-                "/v/messages", [("_k", "forged"), ("a", "x"), ("b", page.field("b") ?? "")])
-            #expect(answer.status == .refused)
+            let others = try await house.startedVisit().get("/v").field("_k") ?? ""
+            for proof in ["forged", others] {
+                let answer = try await visitor.post(
+                    "/v/messages", [("_k", proof), ("a", "x"), ("b", page.field("b") ?? "")])
+                #expect(answer.status == .refused)
+            }
             let foreign = try await TestBrowser(house.visitors).post(
                 "/start", [], headers: ["Sec-Fetch-Site": "cross-site"])
             #expect(foreign.status == .refused)

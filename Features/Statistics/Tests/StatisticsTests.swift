@@ -23,6 +23,35 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.all, AbortPlan.Side.allCases)
+    func `are right wherever the settling dies, and after it was begun anew`(
+        _ engine: Engine, _ side: AbortPlan.Side
+    ) async throws {
+        var commit = 1
+        while try await dies(engine, at: commit, side) { commit += 1 }
+        #expect(commit > 3, "more than one group, and the times that are forgotten")
+    }
+
+    /// Lets the settling die at one commit and looks at the figures; false when nothing died.
+    private func dies(_ engine: Engine, at commit: Int, _ side: AbortPlan.Side) async throws -> Bool {
+        var hasDied = false
+        try await StatisticsHouse.with(engine) { house in
+            let facts = house.year(Statistics.batch + 100)
+            try await house.count(facts)
+            let plan = AbortPlan(atCommit: commit, side)
+            let dying = Statistics(
+                database: AbortingDatabase(house.house.data, plan), clock: house.house.clock,
+                randomness: house.house.randomness, zone: house.zone)
+            try? await dying.settle()
+            hasDied = plan.hasAborted
+
+            try await expectHandCount(of: facts, in: house)
+            try await house.statistics.settle()
+            try await expectHandCount(of: facts, in: house)
+        }
+        return hasDied
+    }
+
     @Test(arguments: Engines.all)
     func `loaded at once are those of counting one by one`(_ engine: Engine) async throws {
         try await StatisticsHouse.with(engine) { house in
