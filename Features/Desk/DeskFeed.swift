@@ -52,8 +52,10 @@ final class DeskFeed: StaffFeed {
             return told != now.sign
         }
         guard isNew else { return [] }
-        return form == .page
-            ? LiveFrame.fragment(DeskViews.liveLine(now, Translator(viewer.language)))
-            : LiveFrame.event("desk", id: nil, html: "\(now.waiting)")
+        guard form == .events else {
+            return LiveFrame.fragment(DeskViews.liveLine(now, Translator(viewer.language)))
+        }
+        return LiveFrame.event("desk", id: nil, html: "\(now.waiting)")
+            + LiveFrame.event("bell", id: nil, html: now.rings(for: viewer.id) ? "ring" : "quiet")
     }
 }

@@ -55,6 +55,11 @@ struct DeskNow: Sendable {
 
     var isChatOpen: Bool { switches.isOpen(byHours: isOpenByHours) }
 
+    /// Whether somebody waits whom this person could take now.
+    func rings(for viewer: StaffID) -> Bool {
+        waiting > 0 && colleagues.contains { $0.id == viewer && $0.state == .ready }
+    }
+
     /// What this person chose; who is not there is away.
     func own(of viewer: StaffID) -> Presence.State { colleagues.first { $0.id == viewer }?.chosen ?? .away }
 }

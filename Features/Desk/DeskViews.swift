@@ -80,6 +80,7 @@ enum DeskViews {
             <section aria-label="\(t(Text.Desk.own))">
             <form method="post" action="\(DeskAddress.presence.address.path)" class="buttons choice" id="desk-own" data-part>\(FormViews.token(page.formToken))
             \(buttons)<span class="quiet" id="waiting-count">\(t(Text.Desk.waiting(count: page.now.waiting)))</span></form>
+            <p id="bell" class="quiet" hidden data-ringing="\(t(Text.Bell.ringing))" data-quiet="\(t(Text.Bell.quiet))" data-blocked="\(t(Text.Bell.blocked))" data-silent="\(t(Text.Bell.silent))"><span></span> <button type="button" class="plain" data-on="\(t(Text.Bell.on))" data-off="\(t(Text.Bell.off))"></button></p>
             \(lineNote(page, t))
             </section>
             """

@@ -2,8 +2,10 @@
 """The counsellor's desk: two counsellors and a visitor, by keyboard, with and without script."""
 
 import json
+import re
 import time
 
+from people import send
 from playwright.sync_api import expect
 from totp import totp
 
@@ -186,6 +188,69 @@ def test_without_script_a_conversation_is_hidden_when_the_session_ends_and_a_cli
     page.wait_for_url("**/sign-in", wait_until="commit")
     sign_in(page, demo, "cvetka")
     leave(page, demo)
+
+
+# Counts the strikes of the bell where the test can read them.
+HEARD = """
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (...when) {
+  const page = document.documentElement.dataset;
+  page.struck = Number(page.struck || 0) + 1;
+  return start.apply(this, when);
+};
+"""
+
+
+def test_it_rings_for_whoever_is_ready_while_somebody_waits(demo, open_context, axe, screenshot):
+    context = open_context(size=DESK)
+    context.add_init_script(HEARD)
+    ana = context.new_page()
+    sign_in(ana, demo, "ana")
+    bell = ana.locator("#bell")
+    choose(ana, "break")
+    visitor = open_context().new_page()
+    start_chat(visitor, demo, "Ali je kdo tam?")
+    expect(ana.locator("#waiting-count")).to_contain_text("Čaka 1 oseba.")
+    expect(bell).to_have_attribute("data-state", "quiet")
+    expect(ana.locator("html")).not_to_have_attribute("data-struck", re.compile("."))
+
+    choose(ana, "ready")
+    expect(bell).to_have_attribute("data-state", "ringing")
+    expect(ana.locator("html")).to_have_attribute("data-struck", "2")
+    axe(ana)
+    screenshot(ana, "bell")
+    # As long as nobody takes her, again and again.
+    expect(ana.locator("html")).to_have_attribute("data-struck", "4", timeout=20_000)
+
+    bell.locator("button").press("Enter")
+    expect(bell).to_have_attribute("data-state", "silent")
+    ana.reload()
+    expect(bell).to_have_attribute("data-state", "silent")
+    expect(ana.locator("html")).not_to_have_attribute("data-struck", re.compile("."))
+    bell.locator("button").press("Enter")
+    expect(bell).to_have_attribute("data-state", "ringing")
+
+    ana.locator("#desk-line form[action$='/pick-up'] button").first.press("Enter")
+    ana.wait_for_url("**/chats/*")
+    ana.goto(demo.staff + "/desk")
+    expect(bell).to_have_attribute("data-state", "quiet")
+    send(visitor, "/v/end")
+    leave(ana, demo)
+
+
+def test_on_every_page_it_rings_for_whoever_is_ready(demo, open_context):
+    context = open_context(size=DESK)
+    context.add_init_script(HEARD)
+    ana = context.new_page()
+    sign_in(ana, demo, "ana")
+    choose(ana, "ready")
+    ana.locator("nav a[href='/contacts']").press("Enter")
+    ana.wait_for_url("**/contacts")
+    visitor = open_context().new_page()
+    start_chat(visitor, demo, "Ali je kdo tam?")
+    expect(ana.locator("html")).to_have_attribute("data-struck", "2")
+    send(visitor, "/v/end")
+    leave(ana, demo)
 
 
 def test_the_shift_lead_closes_the_chat_and_opens_it_again(demo, open_context, axe, screenshot):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Improves what the staff pages do already: live lists and sending without leaving the page.
 
+import { ring } from "./bell.js";
 import { conclude, enliven, sendInPlace } from "./live.js";
 
 // Where the focus is within a part that is about to be replaced, as a selector that finds it again.
@@ -131,6 +132,7 @@ if (stream && "EventSource" in window) {
         if (document.querySelector("[data-part]")) refresh();
       });
     }
+    source.addEventListener("bell", (event) => ring(event.data === "ring"));
     source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
   };
   connect();
