@@ -8,6 +8,7 @@ import Desk
 import Foundation
 import Kernel
 import Organisation
+import Site
 import Store
 import Vault
 import Web
@@ -71,6 +72,7 @@ extension Composition {
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
                 inbox: ThreadAddress.inbox.address, late: organisation.serviceLevels.threadAnswer.warnedAfter),
             callBacks: callBackLine(installation), isOpenByHours: { organisation.isChatOpen(at: $0) },
+            hours: { HoursWords.text(organisation.chatHours, $0) },
             names: { try names($0, installation.vault) })
         return DeskRoutes(
             desk: desk, needs: needs, hub: installation.hub, face: face,

@@ -3,6 +3,7 @@
 package import Access
 package import Kernel
 package import Store
+package import Texts
 package import Web
 
 /// What the desk shows or counts that other features know.
@@ -26,6 +27,8 @@ package struct DeskNeeds: Sendable {
     let callBacks: CallBackLine
     /// Whether the chat is open by its hours.
     let isOpenByHours: @Sendable (Moment) -> Bool
+    /// Those hours as a person reads them.
+    let hours: @Sendable (Translator) -> String
     /// The working names of colleagues.
     let names: @Sendable ([StaffAccount]) throws -> [StaffID: String]
 
@@ -35,6 +38,7 @@ package struct DeskNeeds: Sendable {
         lineSubject: @escaping @Sendable (TeamID) -> String,
         threads: ThreadLine = .none, callBacks: CallBackLine = .none,
         isOpenByHours: @escaping @Sendable (Moment) -> Bool,
+        hours: @escaping @Sendable (Translator) -> String,
         names: @escaping @Sendable ([StaffAccount]) throws -> [StaffID: String]
     ) {
         self.line = line
@@ -45,6 +49,7 @@ package struct DeskNeeds: Sendable {
         self.threads = threads
         self.callBacks = callBacks
         self.isOpenByHours = isOpenByHours
+        self.hours = hours
         self.names = names
     }
 

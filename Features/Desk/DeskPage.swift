@@ -87,6 +87,8 @@ struct ShiftPage: Sendable {
     let viewer: StaffID
     /// When the usual hours count again, as a clock shows it.
     let until: String?
+    /// The hours of the chat as a person reads them.
+    let hours: String
     let inbox: Address
     let callBacks: Address
     let formToken: String

@@ -115,7 +115,8 @@ package struct DeskRoutes: RouteSource {
     private func shiftPage(_ now: DeskNow, _ request: StaffRequest) -> ShiftPage {
         let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
         return ShiftPage(
-            now: now, viewer: request.viewer.id, until: until, inbox: needs.threads.inbox,
+            now: now, viewer: request.viewer.id, until: until, hours: needs.hours(request.translate),
+            inbox: needs.threads.inbox,
             callBacks: needs.callBacks.list, formToken: request.formToken)
     }
 }

@@ -25,6 +25,7 @@ enum ShiftViews {
         """
         <section aria-labelledby="shift" id="desk-shift" data-part><h2 id="shift">\(t(Text.Shift.line))</h2>
         <p>\(t(page.now.isChatOpen ? Text.Shift.isOpen : Text.Shift.isClosed)) \(reason(page, t))</p>
+        <p>\(t(Text.Shift.hours(hours: page.hours)))</p>
         <form method="post" action="\(DeskAddress.line.address.path)">\(FormViews.token(page.formToken))
         \(FormViews.select("minutes", label: t(Text.Shift.howLong), options: spans(t)))
         <div class="buttons">

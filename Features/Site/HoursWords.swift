@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Organisation
-import Texts
+package import Organisation
+package import Texts
 
 /// Opening hours as a person reads them, neighbouring days with the same hours together.
-enum HoursWords {
-    static func text(_ hours: OpeningHours, _ t: Translator) -> String {
+package enum HoursWords {
+    /// The hours in one line, in the reader's language.
+    package static func text(_ hours: OpeningHours, _ t: Translator) -> String {
         if isAlways(hours) { return t(Text.Hours.always) }
         guard hours.kind == .weekly else { return t(Text.Hours.byAppointment) }
         return groups(of: hours).map { group in

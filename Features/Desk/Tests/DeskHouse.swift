@@ -48,7 +48,7 @@ struct DeskHouse: Sendable {
             callBacks: CallBackLine(
                 fullness: { _, _ in callBacks.fullness }, subject: { "call-backs:\($0)" },
                 list: Address("/safe-contacts")),
-            isOpenByHours: { _ in true },
+            isOpenByHours: { _ in true }, hours: { _ in "pon.–pet. 8:00–16:00" },
             names: { accounts in Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, "N\($0.id)") }) })
         let routes = DeskRoutes(desk: desk, needs: needs, hub: hub, face: face, zone: .gmt) { request in
             StaffLayout(face: face, language: request.viewer.language)

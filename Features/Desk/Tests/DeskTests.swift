@@ -141,6 +141,7 @@ import Web
             _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-on")])
             #expect(try await house.switches().isSurge)
             #expect(try await lead.get("/shift").text.contains("class=\"notice\">Povečan obseg stikov"))
+            #expect(try await lead.get("/shift").text.contains("Urnik klepeta: pon.–pet. 8:00–16:00"))
             _ = try await lead.post("/shift/line", [("_k", token), ("act", "surge-off")])
             #expect(try await !house.switches().isSurge)
             #expect(try await lead.post("/shift/line", [("_k", token), ("act", "x")]).status == .malformed)
