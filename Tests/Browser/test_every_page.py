@@ -57,6 +57,8 @@ class Looker:
         assert page.locator("meta[property], link[rel=manifest]").count() == 0
         # The notice of a session that has ended has one too and is the page then.
         assert page.locator("h1:visible").count() == 1
+        # Markup that was taken for words is shown as such, or twice escaped.
+        assert not re.search(r"</?[a-z]+[ >]|&(lt|gt|amp|quot|#\d+);", page.inner_text("body"))
         if answer:
             assert_headers(answer)
         for width in self.widths:  # axe looks at the last
