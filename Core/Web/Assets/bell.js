@@ -7,6 +7,7 @@ const button = note?.querySelector("button");
 let isWanted = false;
 let timer = 0;
 let audio = null;
+let isBlocked = false;
 
 // For the tab, so that it stays silent on the next page, too.
 const isSilenced = () => sessionStorage.getItem("silent") === "1";
@@ -34,7 +35,10 @@ async function once() {
 
 // A browser lets a page sound only after somebody has pressed something in it.
 async function isAllowed() {
-  audio ??= new AudioContext();
+  if (!audio) {
+    audio = new AudioContext();
+    audio.addEventListener("statechange", () => { if (isBlocked && audio.state === "running") round(); });
+  }
   if (audio.state === "suspended") await Promise.race([audio.resume(), new Promise((done) => setTimeout(done, 500))]);
   return audio.state === "running";
 }
@@ -42,7 +46,9 @@ async function isAllowed() {
 async function round() {
   clearTimeout(timer);
   const isOn = isWanted && !isSilenced();
+  if (!isOn && !note) { timer = 0; return; }
   const isHeard = isSilenced() || await isAllowed();
+  isBlocked = !isHeard;
   if (isOn && isHeard) once();
   timer = isOn ? setTimeout(round, everyMilliseconds) : 0;
   show(isSilenced() ? "silent" : !isHeard ? "blocked" : isOn ? "ringing" : "quiet");
@@ -67,5 +73,4 @@ button?.addEventListener("click", () => {
   sessionStorage.setItem("silent", isOff ? "0" : "1");
   round().then(() => { if (isOff && !isWanted && audio?.state === "running") once(); });
 });
-addEventListener("pointerdown", () => { if (note?.dataset.state === "blocked") round(); });
-addEventListener("keydown", () => { if (note?.dataset.state === "blocked") round(); });
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { if (isBlocked) round(); });

@@ -186,6 +186,8 @@ for (const field of document.querySelectorAll("[data-find]")) {
   });
 }
 
+const isChanged = (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+
 // A record saves itself a few seconds after the last change; without this script its button does.
 function saveByItself(form) {
   const said = form.querySelector("[data-saved]");
@@ -209,11 +211,14 @@ function saveByItself(form) {
   const fail = () => { said.textContent = said.dataset.failed; };
   const start = () => { running = save().catch(fail).finally(() => { running = null; }); };
   addEventListener("session-back", () => { if (isUnsaved) start(); });
-  form.addEventListener("input", () => {
+  const changed = () => {
     if (isStopped) return;
     clearTimeout(timer);
     timer = setTimeout(start, 3000);
-  });
+  };
+  form.addEventListener("input", changed);
+  // What was written before this script came is saved, too.
+  if ([...form.querySelectorAll("input:not([type=hidden]), textarea")].some(isChanged)) changed();
   // What is on its way is waited for, so that the page's own sending is not taken for somebody else's.
   const sendAfter = async (event) => {
     clearTimeout(timer);
