@@ -38,8 +38,11 @@ def playwright():
 
 
 def launch(playwright, **options):
-    """Debian's Chromium; as root, as in a container, it cannot build its own sandbox."""
-    arguments = ["--disable-gpu", ONLY_OURSELVES] + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    """Debian's Chromium; as root, as in a container, it cannot build its own sandbox.
+
+    A machine without a sound device would sometimes never let the bell begin.
+    """
+    arguments = ["--disable-gpu", "--disable-audio-output", ONLY_OURSELVES] + (["--no-sandbox"] if os.geteuid() == 0 else [])
     return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments, **options)
 
 

@@ -2,10 +2,8 @@
 """The counsellor's desk: two counsellors and a visitor, by keyboard, with and without script."""
 
 import json
-import re
 import time
 
-from people import send
 from playwright.sync_api import expect
 from totp import totp
 
@@ -188,69 +186,6 @@ def test_without_script_a_conversation_is_hidden_when_the_session_ends_and_a_cli
     page.wait_for_url("**/sign-in", wait_until="commit")
     sign_in(page, demo, "cvetka")
     leave(page, demo)
-
-
-# Counts the strikes of the bell where the test can read them.
-HEARD = """
-const start = OscillatorNode.prototype.start;
-OscillatorNode.prototype.start = function (...when) {
-  const page = document.documentElement.dataset;
-  page.struck = Number(page.struck || 0) + 1;
-  return start.apply(this, when);
-};
-"""
-
-
-def test_it_rings_for_whoever_is_ready_while_somebody_waits(demo, open_context, axe, screenshot):
-    context = open_context(size=DESK)
-    context.add_init_script(HEARD)
-    berta = context.new_page()
-    sign_in(berta, demo, "berta")
-    bell = berta.locator("#bell")
-    choose(berta, "break")
-    visitor = open_context().new_page()
-    start_chat(visitor, demo, "Ali je kdo tam?")
-    expect(berta.locator("#waiting-count")).to_contain_text("Čaka")
-    expect(bell).to_have_attribute("data-state", "quiet")
-    expect(berta.locator("html")).not_to_have_attribute("data-struck", re.compile("."))
-
-    choose(berta, "ready")
-    expect(bell).to_have_attribute("data-state", "ringing")
-    expect(berta.locator("html")).to_have_attribute("data-struck", "2")
-    axe(berta)
-    screenshot(berta, "bell")
-    # As long as nobody takes her, again and again.
-    expect(berta.locator("html")).to_have_attribute("data-struck", "4", timeout=20_000)
-
-    bell.locator("button").press("Enter")
-    expect(bell).to_have_attribute("data-state", "silent")
-    berta.reload()
-    expect(bell).to_have_attribute("data-state", "silent")
-    expect(berta.locator("html")).not_to_have_attribute("data-struck", re.compile("."))
-    bell.locator("button").press("Enter")
-    expect(bell).to_have_attribute("data-state", "ringing")
-
-    berta.locator("#desk-line form[action$='/pick-up'] button").first.press("Enter")
-    berta.wait_for_url("**/chats/*")
-    berta.goto(demo.staff + "/desk")
-    expect(bell).to_have_attribute("data-state", "quiet")
-    send(visitor, "/v/end")
-    leave(berta, demo)
-
-
-def test_on_every_page_it_rings_for_whoever_is_ready(demo, open_context):
-    context = open_context(size=DESK)
-    context.add_init_script(HEARD)
-    berta = context.new_page()
-    sign_in(berta, demo, "berta")
-    choose(berta, "ready")
-    berta.locator("nav a[href='/contacts']").press("Enter")
-    berta.wait_for_url("**/contacts")
-    visitor = open_context().new_page()
-    start_chat(visitor, demo, "Ali je kdo tam?")
-    expect(berta.locator("html")).to_have_attribute("data-struck", "2")
-    send(visitor, "/v/end")
-    leave(berta, demo)
 
 
 def test_the_shift_lead_closes_the_chat_and_opens_it_again(demo, open_context, axe, screenshot):
