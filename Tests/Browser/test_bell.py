@@ -7,7 +7,7 @@ import pytest
 from people import send
 from playwright.sync_api import expect
 from product import Demo
-from test_desk import DESK, choose, leave, sign_in, start_chat
+from test_desk import DESK, choose, leave, sign_in, sign_out, start_chat
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_it_rings_for_whoever_is_ready_while_somebody_waits(house, open_context,
     ana.reload()
     expect(bell).to_have_attribute("data-state", "silent")
     expect(ana.locator("html")).not_to_have_attribute("data-struck", re.compile("."))
-    bell.locator("button").press("Enter")
+    bell.locator("button").click()
     expect(bell).to_have_attribute("data-state", "ringing")
 
     ana.locator("#desk-line form[action$='/pick-up'] button").first.press("Enter")
@@ -87,3 +87,16 @@ def test_on_every_page_it_rings_for_whoever_is_ready(house, open_context):
     expect(ana.locator("html")).to_have_attribute("data-struck", "2")
     send(visitor, "/v/end")
     leave(ana, house)
+
+
+def test_it_stops_when_the_session_has_ended(house, open_context):
+    context = open_context(size=DESK, own_hosts=house.own_hosts)
+    berta, other = context.new_page(), context.new_page()
+    start_chat(open_context(own_hosts=house.own_hosts).new_page(), house, "Ali je kdo tam?")
+    sign_in(berta, house, "berta")
+    choose(berta, "ready")
+    berta.keyboard.press("Tab")
+    expect(berta.locator("#bell")).to_have_attribute("data-state", "ringing")
+    sign_out(other, house)
+    expect(berta.locator("#over")).to_be_visible()
+    expect(berta.locator("#bell")).to_have_attribute("data-state", "quiet")

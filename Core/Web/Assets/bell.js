@@ -44,11 +44,10 @@ async function isAllowed() {
 }
 
 async function round() {
-  clearTimeout(timer);
+  const isHeard = isSilenced() || !isWanted && !note || await isAllowed();
   const isOn = isWanted && !isSilenced();
-  if (!isOn && !note) { timer = 0; return; }
-  const isHeard = isSilenced() || await isAllowed();
   isBlocked = !isHeard;
+  clearTimeout(timer);
   if (isOn && isHeard) once();
   timer = isOn ? setTimeout(round, everyMilliseconds) : 0;
   show(isSilenced() ? "silent" : !isHeard ? "blocked" : isOn ? "ringing" : "quiet");
@@ -68,9 +67,17 @@ export function ring(isOn) {
   round();
 }
 
+// What the button said when it was pressed: the press itself may let the bell sound before the click comes.
+let said = null;
 button?.addEventListener("click", () => {
-  const isOff = ["silent", "blocked"].includes(note.dataset.state);
+  const isOff = ["silent", "blocked"].includes(said ?? note.dataset.state);
+  said = null;
   sessionStorage.setItem("silent", isOff ? "0" : "1");
   round().then(() => { if (isOff && !isWanted && audio?.state === "running") once(); });
 });
-for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { if (isBlocked) round(); });
+for (const act of ["pointerdown", "keydown"]) {
+  addEventListener(act, (event) => {
+    if (event.target === button) said = note.dataset.state;
+    else if (isBlocked) round();
+  }, { capture: true });
+}

@@ -23,6 +23,8 @@ const content = document.getElementById("content");
 let before = null;
 function showOver() {
   if (!over?.hidden) return;
+  // Whoever is signed out takes nobody.
+  ring(false);
   before = content.contains(document.activeElement) ? document.activeElement : null;
   over.hidden = false;
   content.hidden = true;
