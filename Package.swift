@@ -82,7 +82,7 @@ let coreTargets: [[Target]] = [
     core(
         "Web",
         knows: [
-            "Kernel", "Texts", "Store", "Health", "Vault", "Access", Library.hummingbird,
+            "Kernel", "Texts", "Store", "Health", "Vault", "Access", "CQREncode", Library.hummingbird,
             Library.hummingbirdCore,
             Library.httpTypes, Library.nio, Library.nioHTTPTypes, Library.nioPosix, Library.logging,
             Library.metrics,
@@ -133,6 +133,9 @@ let package = Package(
         .systemLibrary(
             name: "CArgon2", path: "CLibraries/CArgon2", pkgConfig: "libargon2",
             providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "CLibraries/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CEpoll", path: "CLibraries/CEpoll"),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
         .testTarget(

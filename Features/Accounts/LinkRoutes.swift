@@ -47,7 +47,8 @@ package struct LinkRoutes: RouteSource {
         guard let joining = try await accounts.join(by: link, password: password) else {
             return gone(request)
         }
-        return page(request, Text.Join.heading, LinkViews.kit(joining, face, translator(request)))
+        let uri = try await uri(of: joining.second, for: link.staff, request)
+        return page(request, Text.Join.heading, LinkViews.kit(joining, uri: uri, translator(request)))
     }
 
     @Sendable private func finishJoining(_ request: OpenRequest) async throws -> Answer {
@@ -98,7 +99,8 @@ package struct LinkRoutes: RouteSource {
             return form(request, .factor, Text.Password.wrong)
         }
         flood.forgive(name, from: flood.bucket(for: name))
-        return page(request, Text.Factor.heading, LinkViews.newFactor(second, translator(request)))
+        let uri = try await uri(of: second, for: link.staff, request)
+        return page(request, Text.Factor.heading, LinkViews.newFactor(second, uri: uri, translator(request)))
     }
 }
 
@@ -127,6 +129,12 @@ extension LinkRoutes {
                 typed: Confidential(form.text("group\(place)")))
         }
         return Accounts.SheetCheck(secret: secret, groups: groups)
+    }
+
+    /// What her app takes from the picture. It lists the entry under the tab's neutral title: others look at telephones, too.
+    private func uri(of second: TOTPEnrolment, for staff: StaffID, _ request: OpenRequest) async throws -> String {
+        let name = try await accounts.workingName(of: staff)?.revealed ?? ""
+        return second.uri(issuer: face.title(in: request.language), account: name)
     }
 
     private func code(_ form: Form) -> String { form.text("code").filter { !$0.isWhitespace } }

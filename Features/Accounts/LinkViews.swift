@@ -56,11 +56,11 @@ enum LinkViews {
     }
 
     /// All she needs from now on, shown once, and the proof that she has it.
-    static func kit(_ joining: Accounts.Joining, _ face: Face, _ t: Translator) -> HTML {
+    static func kit(_ joining: Accounts.Joining, uri: String, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Join.heading))</h1>
         <p>\(t(Text.Join.once))</p>
-        \(device(joining.second, t))
+        \(device(joining.second, uri: uri, t))
         \(sheet(joining.sheet, t))
         \(form(.joinCheck, joining.secret, proofs(joining.groups, of: joining.sheet, under: joining.secret), t))
         """
@@ -110,10 +110,10 @@ enum LinkViews {
         """
     }
 
-    static func newFactor(_ second: TOTPEnrolment, _ t: Translator) -> HTML {
+    static func newFactor(_ second: TOTPEnrolment, uri: String, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Factor.heading))</h1>
-        \(device(second, t))
+        \(device(second, uri: uri, t))
         <p>\(t(Text.Factor.done))</p>
         <p><a class="button" href="\(SignInRoutes.signIn.path)">\(t(Text.SignIn.heading))</a></p>
         """
@@ -123,9 +123,12 @@ enum LinkViews {
         "<h1>\(t(Text.Link.gone))</h1><p>\(t(Text.Link.goneMeaning))</p>"
     }
 
-    private static func device(_ second: TOTPEnrolment, _ t: Translator) -> HTML {
+    private static func device(_ second: TOTPEnrolment, uri: String, _ t: Translator) -> HTML {
         """
-        <section class="sheet"><h2>\(t(Text.Join.device))</h2><p>\(t(Text.Join.deviceMeaning))</p>
+        <section class="sheet"><h2>\(t(Text.Join.device))</h2><p>\(t(Text.Join.scan))</p>
+        \(QRCodeViews.picture(of: uri, label: t(Text.Join.qr)))
+        <p><a href="\(address: uri)">\(t(Text.Join.onThisPhone))</a></p>
+        <p>\(t(Text.Join.deviceMeaning))</p>
         <p class="secret">\(spaced(second.text))</p></section>
         """
     }

@@ -11,7 +11,7 @@ import time
 import urllib.parse
 
 from people import open_page
-from totp import totp
+from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
@@ -249,7 +249,8 @@ class PeopleWalk:
         self.look(page, open_page(page, link), "join")
         self.look(page, submit(page, "main form", password="kratko", again="k"), "join-wrong")
         self.look(page, submit(page, "main form", password=self.PASSWORD, again=self.PASSWORD), "join-kit")
-        self.secret = page.locator(".secret").inner_text().replace(" ", "")
+        self.secret = scan(page.locator(".qr"))
+        assert self.secret == page.locator(".secret").inner_text().replace(" ", "")
         self.sheet = page.locator(".groups li").all_inner_texts()
         self.look(page, submit(page, "main form", code="000000", group1="x", group2="y"), "join-check-wrong")
         self.look(page, submit(page, "main form", code=self.code(), **self.groups(page)), "join-done")
