@@ -17,10 +17,11 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "zaupnica")
         logger.logLevel = .notice
+        let settings = try DemoCopies.settings(settings)
         let installation = try await Installation.open(settings, logger: logger)
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
-        let settings = settings
         try await DemoFigures(installation: installation, settings: settings).prepare()
+        try await DemoCopies.prepare(installation, settings)
         let running = try await Running(installation, settings: settings, logger: logger)
         try RouteList(routes: running.composition.routes).write(to: RouteList.file(in: settings.data))
         try await running.run { publicPort, staffPort in
