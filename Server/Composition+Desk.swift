@@ -70,7 +70,7 @@ extension Composition {
             threads: ThreadLine(
                 waiting: { try Conversations.threadsOnBoard(of: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
-                inbox: ThreadAddress.inbox.address, late: organisation.serviceLevels.threadAnswer.warnedAfter),
+                inbox: ThreadAddress.inbox.address, late: counselling.lateThreads),
             callBacks: callBackLine(installation), isOpenByHours: { organisation.isChatOpen(at: $0) },
             hours: { HoursWords.text(organisation.chatHours, $0) },
             names: { try names($0, installation.vault) })

@@ -105,7 +105,7 @@ struct Composition: Sendable {
         return Conversations(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness,
-            threadAnswer: installation.organisation.serviceLevels.threadAnswer,
+            threadAnswer: threadAnswer(installation.organisation, line: line),
             contacts: needs(of: contacts, line: line),
             silence: Silence(
                 toldAfter: .seconds(Int64(waiting.tellBrokenAfterSeconds)),

@@ -45,7 +45,7 @@ struct Line: Sendable {
         self.teamKey = teamKey
         conversations = Conversations(
             database: premises.data, vault: premises.vault, clock: .system, randomness: .system,
-            threadAnswer: ThreadAnswer(withinHours: 24, warnedAfterHours: 20))
+            threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) })
     }
 
     /// A further counsellor of the team, in a session that outlasts the measuring.

@@ -37,6 +37,8 @@ package struct Organisation: Sendable, Decodable {
     /// Somebody outside to whom the organisation itself is nobody's chief.
     package struct AlternateAddressee: Sendable, Decodable {
         package let name: Wording
+        /// What they have promised us; ours cannot be promised in their name.
+        package let answer: ThreadAnswer
     }
 
     /// A number people call.

@@ -13,7 +13,7 @@ package struct ServiceLevels: Sendable, Decodable {
             let level = all.first(where: { $0.key == ThreadAnswer.key }),
             let within = level.seconds.flatMap(Self.hours),
             let warned = level.warnSeconds.flatMap(Self.hours),
-            0 < warned, warned < within
+            let answer = ThreadAnswer(checkedHours: within, warnedAfterHours: warned)
         else {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
@@ -21,7 +21,7 @@ package struct ServiceLevels: Sendable, Decodable {
                     debugDescription:
                         "code_thread_answer needs seconds and fewer warn_seconds, in whole hours"))
         }
-        threadAnswer = ThreadAnswer(withinHours: within, warnedAfterHours: warned)
+        threadAnswer = answer
     }
 
     private static func hours(in seconds: Int) -> Int? { seconds % 3600 == 0 ? seconds / 3600 : nil }
@@ -40,6 +40,31 @@ package struct ThreadAnswer: Sendable, Equatable {
         self.warnedAfterHours = warnedAfterHours
     }
 
+    init?(checkedHours withinHours: Int, warnedAfterHours: Int) {
+        guard 0 < warnedAfterHours, warnedAfterHours < withinHours else { return nil }
+        self.init(withinHours: withinHours, warnedAfterHours: warnedAfterHours)
+    }
+
     package var within: Moment.Span { .hours(Int64(withinHours)) }
     package var warnedAfter: Moment.Span { .hours(Int64(warnedAfterHours)) }
+}
+
+extension ThreadAnswer: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case withinHours, warnedAfterHours
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let answer = ThreadAnswer(
+            checkedHours: try values.decode(Int.self, forKey: .withinHours),
+            warnedAfterHours: try values.decode(Int.self, forKey: .warnedAfterHours))
+        guard let answer else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "warned_after_hours must be at least 1 and fewer than within_hours"))
+        }
+        self = answer
+    }
 }

@@ -39,7 +39,8 @@ extension Conversations {
     func status(of conversation: Conversation, place: Int, onDuty: Int?) -> VisitStatus {
         VisitStatus(
             conversation, place: place, onDuty: onDuty,
-            minutesLeft: isBroken(conversation) ? silence.minutesLeft : nil, threadAnswer: threadAnswer)
+            minutesLeft: isBroken(conversation) ? silence.minutesLeft : nil, 
+            threadAnswer: threadAnswer(conversation.team))
     }
 
     /// The conversation in which this browser waits to be answered; nil when it waits for nobody.

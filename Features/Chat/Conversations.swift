@@ -29,14 +29,14 @@ package final class Conversations: Sendable {
     let contacts: ContactNeeds
     let silence: Silence
     let watch: Watch
-    /// Within which time a thread is answered.
-    let threadAnswer: ThreadAnswer
+    /// Within which time a team answers a thread.
+    let threadAnswer: @Sendable (TeamID) -> ThreadAnswer
     /// When this instance started: before it, nobody could be heard.
     let startedAt: Moment
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
-        threadAnswer: ThreadAnswer, contacts: ContactNeeds = .none, silence: Silence = Silence()
+        threadAnswer: @escaping @Sendable (TeamID) -> ThreadAnswer, contacts: ContactNeeds = .none, silence: Silence = Silence()
     ) {
         self.database = database
         self.vault = vault

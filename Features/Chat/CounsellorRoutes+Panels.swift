@@ -17,6 +17,9 @@ extension CounsellorRoutes {
         return ListViews.waiting(page, request.translate)
     }
 
+    /// After how long a thread that waits for a team is shown as late.
+    package func lateThreads(of team: TeamID) -> Moment.Span { conversations.threadAnswer(team).warnedAfter }
+
     /// The conversations she is offered and those she holds.
     package func mine(_ request: StaffRequest) async throws -> HTML {
         let line = try await conversations.line(for: request.viewer)

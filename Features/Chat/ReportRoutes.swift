@@ -38,7 +38,7 @@ package struct ReportRoutes: RouteSource {
         let layout = VisitorLayout(face: face, language: language, languageLinks: links)
         let isRead = try await addressee() != nil
         let content = ReportViews.page(
-            start.reception, name: isRead ? start.reception.organisation.alternateAddressee?.name : nil,
+            start.reception, addressee: isRead ? start.reception.organisation.alternateAddressee : nil,
             Translator(language))
         return .page(layout.page(content))
     }

@@ -6,23 +6,24 @@ import Web
 
 /// How the page about violence by those who should help looks.
 enum ReportViews {
-    /// `name` is who reads instead of us; nil while nobody does.
-    static func page(_ reception: Reception, name: Wording?, _ t: Translator) -> HTML {
+    /// `addressee` reads instead of us; nil while nobody does.
+    static func page(_ reception: Reception, addressee: Organisation.AlternateAddressee?, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Report.heading))</h1>
         <p>\(t(Text.Report.lead))</p>
         <section class="sheet"><h2>\(t(Text.Report.oursHeading(name: reception.organisation.shortName.text(in: t.language))))</h2>
-        \(ours(name, t))</section>
+        \(ours(addressee, t))</section>
         <section class="sheet"><h2>\(t(Text.Report.othersHeading))</h2>
         <p>\(t(Text.Report.others))</p>
         <p><a class="button plain" href="\(ThreadAddress.comeBack(t.language).address.path)#new">\(t(Text.ComeBack.write))</a></p></section>
         """
     }
 
-    private static func ours(_ name: Wording?, _ t: Translator) -> HTML {
-        guard let name else { return "<p>\(t(Text.Report.nobody))</p>" }
+    private static func ours(_ addressee: Organisation.AlternateAddressee?, _ t: Translator) -> HTML {
+        guard let addressee else { return "<p>\(t(Text.Report.nobody))</p>" }
         return """
-            <p>\(t(Text.Report.ours(name: name.text(in: t.language))))</p>
+            <p>\(t(Text.Report.ours(name: addressee.name.text(in: t.language))))</p>
+            <p>\(t(Text.Report.within(hours: addressee.answer.withinHours)))</p>
             <form method="post" action="\(ThreadAddress.report(t.language).address.path)" data-replace>
             <div class="buttons"><button>\(t(Text.ComeBack.write))</button></div></form>
             """

@@ -79,6 +79,6 @@ extension Desk {
     ) throws -> WaitingThreads {
         let (count, since) = try needs.waiting(team, transaction)
         guard let since else { return WaitingThreads() }
-        return WaitingThreads(count: count, longest: now - since, isLate: now - since >= needs.late)
+        return WaitingThreads(count: count, longest: now - since, isLate: now - since >= needs.late(team))
     }
 }

@@ -13,11 +13,12 @@ package struct ThreadLine: Sendable {
     /// Where they are answered.
     let inbox: Address
     /// From when on a waiting thread is shown as late.
-    let late: Moment.Span
+    let late: @Sendable (TeamID) -> Moment.Span
 
     package init(
         waiting: @escaping @Sendable (TeamID, any Transaction) throws -> (count: Int, since: Moment?),
-        subject: @escaping @Sendable (TeamID) -> String, inbox: Address, late: Moment.Span
+        subject: @escaping @Sendable (TeamID) -> String, inbox: Address,
+        late: @escaping @Sendable (TeamID) -> Moment.Span
     ) {
         self.waiting = waiting
         self.subject = subject
@@ -28,7 +29,7 @@ package struct ThreadLine: Sendable {
     /// Nobody writes in threads.
     package static let none = ThreadLine(
         waiting: { _, _ in (0, nil) }, subject: { "no threads of \($0)" }, inbox: DeskAddress.desk.address,
-        late: .hours(24))
+        late: { _ in .hours(24) })
 }
 
 /// The threads that wait for an answer at one moment.

@@ -122,7 +122,7 @@ extension ServerHouse {
         let visitor = TestBrowser(composition.frontDoor(of: .visitors))
         let secret = try await Conversations(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            threadAnswer: ThreadAnswer(withinHours: 24, warnedAfterHours: 20)
+            threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) }
         ).startThread(in: .slovenian, for: house.team.id)
         visitor.heldCookie = "\(composition.visitorFace.cookieName)=\(secret.cookieText)"
         try await visitor.say(words)

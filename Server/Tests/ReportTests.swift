@@ -97,6 +97,19 @@ import Web
         }
     }
 
+    @Test func `promises the answer the addressee promised, and the line goes on promising its own`() async throws {
+        try await ServerHouse.with(.sqlite) { server in
+            _ = try await line(of: server)
+            let member = try await addressee(of: server)
+            let reporter = try await report("Nasilen je vodja.", to: server)
+            #expect(try await reporter.get("/sl/m").text.contains("Odgovor dobite v 72 urah"))
+            #expect(try await reporter.reads("/v/frame", until: "Odgovor bo tu v 72 urah"))
+            let inbox = try await server.browser(of: member).get("/threads").text
+            #expect(inbox.contains("Obljubili smo odgovor v 72 urah"))
+            #expect(try await reporter.get("/sl/l").text.contains("Svetovalka odgovori v 24 urah"))
+        }
+    }
+
     private func line(of server: ServerHouse) async throws -> [CastMember] {
         [
             try await server.house.hire([.counsellor]), try await server.house.hire([.shiftLead]),

@@ -44,7 +44,7 @@ struct ChatHouse: Sendable {
         let organisation = try files.organisation()
         conversations = Conversations(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            threadAnswer: organisation.serviceLevels.threadAnswer, contacts: contacts)
+            threadAnswer: { [organisation] _ in organisation.serviceLevels.threadAnswer }, contacts: contacts)
         reception = Reception(
             organisation: organisation, texts: try files.texts(for: organisation),
             lists: { try TestHouse.organisationFiles.codeLists() },

@@ -36,7 +36,7 @@ struct ThreadHouse: Sendable {
         let organisation = try files.organisation()
         let conversations = Conversations(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            threadAnswer: promised ?? organisation.serviceLevels.threadAnswer)
+            threadAnswer: { [organisation] _ in promised ?? organisation.serviceLevels.threadAnswer })
         let codes = ReturnCodes(
             conversations: conversations,
             words: try CodeWords { try TestHouse.organisationFiles.words($0.rawValue) }, budget: budget)

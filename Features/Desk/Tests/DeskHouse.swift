@@ -44,7 +44,7 @@ struct DeskHouse: Sendable {
             waiting: { _, _ in 2 }, lineSubject: { "line:\($0)" },
             threads: ThreadLine(
                 waiting: { _, _ in threads.waiting }, subject: { "threads:\($0)" },
-                inbox: Address("/threads"), late: .hours(20)),
+                inbox: Address("/threads"), late: { _ in .hours(20) }),
             callBacks: CallBackLine(
                 fullness: { _, _ in callBacks.fullness }, subject: { "call-backs:\($0)" },
                 list: Address("/safe-contacts")),
