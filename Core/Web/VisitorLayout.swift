@@ -52,13 +52,11 @@ package struct VisitorLayout: Sendable {
             """
     }
 
-    /// A real link to the neutral site, first in tab order: it works without script and without our server.
-    ///
-    /// `ping` tells the server at once that the visit is over, in browsers that know it, script or not.
+    /// The way out, first in tab order.
     private func exit(_ t: Translator) -> HTML {
         """
         <nav class="exit" aria-label="\(t(Text.Exit.label))">
-        <a id="exit" href="\(face.exitURL)" rel="noreferrer noopener" ping="\(Self.leaving.path)">\(t(Text.Exit.link))</a>
+        \(Self.wayOut(to: face.exitURL, " id=\"exit\"", t(Text.Exit.link)))
         <p><a href="\(VisitorAddress.safety(in: language).path)">\(t(Text.Exit.note))</a> <span class="keys">\(t(Text.Exit.keys))</span></p>
         </nav>
         """
@@ -86,6 +84,15 @@ package struct VisitorLayout: Sendable {
             <link rel="modulepreload" href="\(Assets.address("live.js").path)">
             <script type="module" src="\(Assets.address("talk.js").path)"></script>
             """
+    }
+
+    /// A real link to the neutral site: it works without script and without our server.
+    ///
+    /// `ping` tells the server at once that the visit is over, in browsers that know it, script or not.
+    ///
+    /// - Parameter attributes: what the script and the looks know it by, with a space before it.
+    package static func wayOut(to exitURL: String, _ attributes: HTML, _ words: String) -> HTML {
+        "<a\(attributes) href=\"\(exitURL)\" rel=\"noreferrer noopener\" ping=\"\(leaving.path)\">\(words)</a>"
     }
 
     /// Where a browser says that its visitor has left in a hurry.

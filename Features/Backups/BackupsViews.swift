@@ -28,7 +28,7 @@ enum BackupsViews {
             + (standing.areCopiesOld ? [Text.Alarm.old] : [])
             + (standing.hasFailed ? [Text.Alarm.failed] : [])
             + (standing.isDrillOwed ? [Text.Alarm.drillOwed] : [])
-        guard !words.isEmpty else { return "<p class=\"notice\">\(t(Text.Backups.well))</p>" }
+        guard !words.isEmpty else { return "<p class=\"calm\">\(t(Text.Backups.well))</p>" }
         return FormViews.problems(words.map { t($0) })
     }
 

@@ -10,7 +10,7 @@ enum SafetyViews {
         """
         <details class="sheet"\(page.safety.isInDanger ? " open" as HTML : "")><summary>\(t(Text.Safety.summary))</summary>
         <p>\(t(Text.Safety.coming))</p>
-        <p><a class="button warm" href="\(page.exitURL)" rel="noreferrer noopener" data-leave>\(t(Text.Safety.mustGo))</a></p>
+        <p>\(VisitorLayout.wayOut(to: page.exitURL, " class=\"button warm\" data-leave", t(Text.Safety.mustGo)))</p>
         <p>\(t(Text.Safety.dangerNow)) \(page.reception.organisation.emergency.map { "<a class=\"phone\" href=\"tel:\($0.dial)\">\($0.display)</a> " as HTML })</p>
         \(VisitViews.button(ChatAddress.visitDanger, t(Text.Safety.tellDanger), style: "warm", page))
         <form method="post" action="\(ChatAddress.visitWord.address.path)" autocomplete="off">\(FormViews.token(page.formToken))

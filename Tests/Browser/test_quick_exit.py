@@ -174,8 +174,9 @@ def test_the_way_out_needs_no_server_of_ours(open_context, place, chromium_with_
         demo.start()
 
 
+@pytest.mark.parametrize("way", ["#exit", "[data-leave]"], ids=["quick exit", "I must go"])
 def test_without_script_the_way_out_is_a_plain_link_and_back_shows_no_word_of_the_chat(
-    open_context, place, chosen_browser
+    open_context, place, chosen_browser, way
 ):
     demo, site = place
     page = open_page(open_context, place, chosen_browser, javascript=False)
@@ -183,7 +184,9 @@ def test_without_script_the_way_out_is_a_plain_link_and_back_shows_no_word_of_th
     begin_chat(page)
     page.frame_locator("iframe").locator("li", has_text=SECRET).wait_for()
 
-    page.locator("#exit").click()
+    if not page.locator(way).is_visible():
+        page.locator("details", has=page.locator(way)).locator("summary").click()
+    page.locator(way).click()
     page.wait_for_url(site.address)
     for _ in range(5):
         go(page, "back")
