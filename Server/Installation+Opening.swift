@@ -71,6 +71,7 @@ enum SetupProblem: Error, CustomStringConvertible {
     case nobodyAnswers
     case nameTaken(String)
     case restoreUnfinished(String)
+    case servedAlready(String)
     case weakPassword(String)
     case differentPasswords(String)
     case roleTaken(String)
@@ -96,6 +97,10 @@ enum SetupProblem: Error, CustomStringConvertible {
             """
             A restore was begun here and not finished; what was deleted may be readable again. Empty the stores and \
             the roots, remove \(mark), and restore once more.
+            """
+        case .servedAlready(let directory):
+            """
+            Another zaupnica serves the data in \(directory) already. Stop it first, or give this one another --data.
             """
         case .weakPassword(let name):
             "The password for \(name) needs \(PasswordRule.shortest) characters and must not be the sign-in name."

@@ -3,9 +3,11 @@
 
 import os
 import re
+import signal
 import subprocess
 import time
 
+import pytest
 from people import pick_up, sign_in, visitor
 from program import ORGANISATION, PASSWORD, PROGRAM, ROOT, Browser, Place, field, free_port
 
@@ -56,6 +58,18 @@ def test_a_new_installation_from_setup_to_the_first_answer():
         her.say("/v", "hello")
         staff.say(pick_up(staff), "I am here")
         assert instance.stop() < 2
+
+
+def test_a_second_program_on_the_same_files_is_refused_before_it_touches_them():
+    with Place() as place:
+        first = place.set_up().instance().start()
+        second = place.instance()
+        with pytest.raises(AssertionError, match="serves the data in .* already"):
+            second.start()
+        assert second.process.wait(30) != 0 and not any("listening" in line for line in second.lines)
+        Browser(first.public_port).page("/")
+        first.stop(signal.SIGKILL)
+        second.start()
 
 
 def test_every_line_of_a_running_program_follows_a_template():

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Glibc
+
+/// Keeps a second program from serving the same embedded databases.
+///
+/// A second one would finish what the first is in the middle of, long before it noticed that the port is taken. The
+/// kernel lets go of the lock with the process, however it ends.
+final class ServingLock: Sendable {
+    private let file: Int32
+
+    /// - Throws: `SetupProblem.servedAlready` while another process holds it.
+    init(in directory: String) throws {
+        file = open(directory + "/serving", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw OperatorProblem("\(directory) cannot be written. Look at its rights.") }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
+            throw SetupProblem.servedAlready(directory)
+        }
+    }
+
+    deinit { close(file) }
+}
