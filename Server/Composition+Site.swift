@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Chat
 import Desk
 import Kernel
@@ -55,6 +56,7 @@ extension Composition {
             conversations: conversations, hub: installation.hub, face: face, team: desk.team,
             reception: reception, doorstep: Doorstep(conversations), flood: flood,
             onDuty: { try await desk.board.standing.onDuty },
-            gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes)
+            gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes,
+            addressee: { try await alternateTeam(installation)?.id })
     }
 }

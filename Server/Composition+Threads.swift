@@ -48,14 +48,16 @@ extension Composition {
     }
 
     /// Within which time a team answers a thread: the line as it promises, the alternate addressee as it does.
-    static func threadAnswer(_ organisation: Organisation, line: TeamID) -> @Sendable (TeamID) -> ThreadAnswer {
+    static func threadAnswer(_ organisation: Organisation, line: TeamID)
+        -> @Sendable (TeamID?) -> ThreadAnswer
+    {
         let ours = organisation.serviceLevels.threadAnswer
         let theirs = organisation.alternateAddressee?.answer ?? ours
         return { $0 == line ? ours : theirs }
     }
 
     /// Who reads what is reported about the line's own people, once they are set up.
-    private static func alternateTeam(_ installation: Installation) async throws -> Team? {
+    static func alternateTeam(_ installation: Installation) async throws -> Team? {
         guard installation.organisation.alternateAddressee != nil else { return nil }
         return try await installation.database.read {
             try TeamStore.find(purpose: Team.alternatePurpose, in: $0)

@@ -37,6 +37,7 @@ package struct AuditEntry: Sendable {
         case offerClosed = "offer_closed"
         case conversationFlagged = "conversation_flagged"
         case conversationHandedOver = "conversation_handed_over"
+        case conversationPassedOn = "conversation_passed_on"
         case conversationInterrupted = "conversation_interrupted"
         case conversationEnded = "conversation_ended"
         case conversationDeleted = "conversation_deleted"

@@ -19,8 +19,10 @@ package enum WallStore {
         "agency_id = \(steward.agency) AND matter NOT IN (\(matters(walledOff: steward)))"
     }
 
-    /// The matters around which any wall stands.
-    static let mattersWalled: SQL = "SELECT matter FROM wall WHERE state <> 'lifted'"
+    /// The matters around which a wall stands that keeps out any of those who answer for them.
+    static let mattersWalled: SQL = """
+        SELECT matter FROM wall WHERE state <> 'lifted' AND NOT (outsider_kind = 'agency' AND outsider <> agency_id)
+        """
 
     /// Puts a wall up; one that was lifted stands again.
     package static func raise(_ wall: Wall, in transaction: any Transaction) throws {

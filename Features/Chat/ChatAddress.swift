@@ -16,6 +16,7 @@ package enum ChatAddress {
     case visitDelete
     case visitDanger
     case visitWord
+    case visitPassOn
     case quickExit
     case list
     case conversation(ConversationID)
@@ -42,6 +43,7 @@ package enum ChatAddress {
         case .visitDelete: Address("/v/delete")
         case .visitDanger: Address("/v/danger")
         case .visitWord: Address("/v/word")
+        case .visitPassOn: Address("/v/pass-on")
         case .quickExit: Address("/x")
         case .list: Address("/chats")
         case .conversation(let id): Address("/chats/\(id)")

@@ -30,13 +30,14 @@ package final class Conversations: Sendable {
     let silence: Silence
     let watch: Watch
     /// Within which time a team answers a thread.
-    let threadAnswer: @Sendable (TeamID) -> ThreadAnswer
+    let threadAnswer: @Sendable (TeamID?) -> ThreadAnswer
     /// When this instance started: before it, nobody could be heard.
     let startedAt: Moment
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
-        threadAnswer: @escaping @Sendable (TeamID) -> ThreadAnswer, contacts: ContactNeeds = .none, silence: Silence = Silence()
+        threadAnswer: @escaping @Sendable (TeamID?) -> ThreadAnswer, contacts: ContactNeeds = .none,
+        silence: Silence = Silence()
     ) {
         self.database = database
         self.vault = vault

@@ -30,6 +30,16 @@ package struct ReportRoutes: RouteSource {
             routes.anyone(.get, path) { _ in try await page(in: language) }
             routes.anyone(.post, path) { try await begin($0, in: language) }
         }
+        routes.visitor(.post, ChatAddress.visitPassOn.address.path, passOn)
+    }
+
+    /// What she wrote to us goes to the addressee, and is nowhere with us any more.
+    @Sendable private func passOn(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await start.conversations.seat(of: request.secret)
+        if let addressee = try await addressee() {
+            _ = try await start.conversations.passOn(seat, to: addressee)
+        }
+        return .see(ChatAddress.visit.address)
     }
 
     private func page(in language: Language) async throws -> Answer {

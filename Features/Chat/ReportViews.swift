@@ -7,7 +7,9 @@ import Web
 /// How the page about violence by those who should help looks.
 enum ReportViews {
     /// `addressee` reads instead of us; nil while nobody does.
-    static func page(_ reception: Reception, addressee: Organisation.AlternateAddressee?, _ t: Translator) -> HTML {
+    static func page(_ reception: Reception, addressee: Organisation.AlternateAddressee?, _ t: Translator)
+        -> HTML
+    {
         """
         <h1>\(t(Text.Report.heading))</h1>
         <p>\(t(Text.Report.lead))</p>
@@ -27,5 +29,17 @@ enum ReportViews {
             <form method="post" action="\(ThreadAddress.report(t.language).address.path)" data-replace>
             <div class="buttons"><button>\(t(Text.ComeBack.write))</button></div></form>
             """
+    }
+
+    /// The way out of the organisation for a thread that turns out to be about somebody in it: folded away.
+    static func passOn(_ addressee: Organisation.AlternateAddressee, _ page: VisitPage, _ t: Translator)
+        -> HTML
+    {
+        """
+        <details class="sheet"><summary>\(t(Text.Report.passSummary))</summary>
+        <p>\(t(Text.Report.passMeaning(name: addressee.name.text(in: t.language))))</p>
+        <p>\(t(Text.Report.passPrice)) \(t(Text.Report.within(hours: addressee.answer.withinHours)))</p>
+        \(VisitViews.button(.visitPassOn, t(Text.Report.pass), style: "warm", page))</details>
+        """
     }
 }

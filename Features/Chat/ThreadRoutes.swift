@@ -36,10 +36,10 @@ package struct ThreadRoutes: RouteSource {
     private func inbox(
         _ request: StaffRequest, after call: InboxPage.Call? = nil, status: Status = .ok
     ) async throws -> Answer {
-        guard let team = request.viewer.team else { throw Problem.notFound }
         let page = InboxPage(
             threads: try await conversations.inbox(for: request.viewer),
-            names: try await needs.names(request.viewer), promised: conversations.threadAnswer(team),
+            names: try await needs.names(request.viewer),
+            promised: conversations.threadAnswer(request.viewer.team),
             now: conversations.clock.now, formToken: request.formToken, call: call)
         let t = request.translate
         return .page(

@@ -14,8 +14,8 @@ package enum ThreadStore {
     /// What the program itself writes in a thread is an alarm the visitor raised.
     private static let times: SQL = """
         (SELECT max(written_at) FROM message WHERE conversation_id = conversation.id) AS last_message_at,
-        (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
-            AND author <> 'counsellor' AND \(unanswered)) AS waiting_since,
+        COALESCE((SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
+            AND author <> 'counsellor' AND \(unanswered)), passed_at) AS waiting_since,
         (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
             AND author = 'program' AND \(unanswered)) AS danger_since
         """
@@ -92,11 +92,29 @@ package enum ThreadStore {
         _ id: ConversationID, by staff: StaffID, in transaction: any Transaction
     ) throws -> Bool {
         let first = try transaction.run(
-            "UPDATE conversation SET counsellor_id = \(staff) WHERE id = \(id) AND counsellor_id IS NULL")
+            "UPDATE conversation SET counsellor_id = \(staff), passed_at = NULL WHERE id = \(id) AND counsellor_id IS NULL"
+        )
         guard first == 0 else { return true }
         try transaction.run(
             "UPDATE conversation SET counsellor_id = \(staff) WHERE id = \(id) AND state = 'ended'")
         return false
+    }
+
+    /// Gives a thread to another team, where nobody has answered yet; false if it is not this team's thread any more.
+    ///
+    /// To whom words were said and by whom she wished to be answered were people of the team it leaves.
+    static func pass(
+        _ id: ConversationID, from giver: TeamID, to taker: TeamID, at now: Moment,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        let changed = try transaction.run(
+            """
+            UPDATE conversation SET team_id = \(taker), counsellor_id = NULL, wished_id = NULL, passed_at = \(now)
+            WHERE id = \(id) AND team_id = \(giver) AND kind = 'thread' AND state = 'ended' AND blocked_at IS NULL
+            """)
+        guard changed == 1 else { return false }
+        try transaction.run("DELETE FROM thread_reader WHERE conversation_id = \(id)")
+        return true
     }
 
     /// When a thread was last written in, or begun.

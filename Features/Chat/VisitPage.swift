@@ -58,6 +58,8 @@ struct VisitPage: Sendable {
     let conversation: Conversation
     /// Whether it tells of the line's own people, so that nothing on the page leads back to them.
     let isReport: Bool
+    /// Whether somebody outside would read what is reported about the line's own people.
+    let hasAddressee: Bool
     let formToken: String
     let messageToken: String
     /// What she wrote that could not be sent: given back, never lost.
@@ -69,6 +71,11 @@ struct VisitPage: Sendable {
     /// Whether the conversation can be come back to; nil where no codes are given out.
     let code: CodeStanding?
     let safety: Safety
+
+    /// To whom outside she can give the conversation; nil if she cannot.
+    var addressee: Organisation.AlternateAddressee? {
+        conversation.isThread && !isReport && hasAddressee ? reception.organisation.alternateAddressee : nil
+    }
 
     /// What the page says of her safety, and never the word itself.
     struct Safety: Sendable {

@@ -25,12 +25,15 @@ package struct VisitRoutes: RouteSource {
     let gate: @Sendable () async throws -> LineGate
     /// Gives out return codes; nil where nobody does.
     let codes: ReturnCodes?
+    /// To whom a thread can be passed on; nil while nobody is there.
+    let addressee: ReportRoutes.Addressee
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
         doorstep: Doorstep, flood: Flood,
         onDuty: @escaping @Sendable () async throws -> Int? = { nil },
-        gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil
+        gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil,
+        addressee: @escaping ReportRoutes.Addressee = { nil }
     ) {
         self.conversations = conversations
         self.hub = hub
@@ -42,6 +45,7 @@ package struct VisitRoutes: RouteSource {
         self.gate = gate
         self.onDuty = onDuty
         self.codes = codes
+        self.addressee = addressee
     }
 
     package func register(in routes: inout Routes) {
@@ -189,7 +193,7 @@ package struct VisitRoutes: RouteSource {
         let now = try await conversations.current(seatOf: request.secret)
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation,
-            isReport: seat.conversation.team != team,
+            isReport: seat.conversation.team != team, hasAddressee: try await addressee() != nil,
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,

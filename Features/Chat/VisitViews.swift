@@ -98,6 +98,7 @@ enum VisitViews {
         <div data-held>\(SafetyViews.safety(page, t))</div>
         \(CodeViews.panel(page, t))
         \(page.conversation.isThread ? callBack(page, t) : "")
+        \(page.addressee.map { ReportViews.passOn($0, page, t) })
         <div class="buttons">
         \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div data-held>\(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))</div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
 
@@ -76,6 +76,24 @@ extension Contacts {
             try ended(transaction)
             guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
             try self.unlink(contact, from: conversation, in: transaction)
+        }
+    }
+
+    /// The visitor has taken the conversation away from the whole organisation, because of somebody in it.
+    ///
+    /// Its record goes, and what was counted of it as long as it can be told which that was: a record that is complete is
+    /// counted without a name. Says what is left to do with the record's key.
+    package func passedOn(_ conversation: ConversationID) -> @Sendable (any Transaction) throws -> [KeyIntent]
+    {
+        let id = Identifier<KeyIntent>(from: randomness)
+        return { transaction in
+            guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return [] }
+            if contact.state == .draft, let fact = contact.fact { try self.withdraw(fact, transaction) }
+            try ContactStore.delete(contact.id, in: transaction)
+            guard let unit = contact.unit else { return [] }
+            let shredding = KeyIntent(id: id, unit: unit, act: .shred)
+            try KeyIntentStore.insert(shredding, in: transaction)
+            return [shredding]
         }
     }
 

@@ -1,5 +1,6 @@
 ALTER TABLE conversation ADD COLUMN kind TEXT NOT NULL DEFAULT 'live' CHECK (kind IN ('live', 'thread'));
 ALTER TABLE conversation ADD COLUMN wished_id TEXT REFERENCES staff_account (id);
+ALTER TABLE conversation ADD COLUMN passed_at {int};
 
 CREATE INDEX conversation_by_kind ON conversation (kind, team_id);
 

@@ -12,6 +12,7 @@ final class ContactLedger: Sendable {
         case answered(StaffID)
         case ended(Conversation.Ending)
         case deleted
+        case passedOn
         case expired
         case turnedAway(TurnedAway, Language)
     }
@@ -26,6 +27,12 @@ final class ContactLedger: Sendable {
             answered: { _, staff, _ in { _ in self.write(.answered(staff)) } },
             ended: { _, ending, _ in { _ in self.write(.ended(ending)) } },
             deleted: { _, _ in { _ in self.write(.deleted) } },
+            passedOn: { _ in
+                { _ in
+                    self.write(.passedOn)
+                    return []
+                }
+            },
             expired: { _, _ in { _ in self.write(.expired) } },
             turnedAway: { reason, language, _ in { _ in self.write(.turnedAway(reason, language)) } },
             record: { _ in nil })
