@@ -57,16 +57,14 @@ package final class AbortPlan: Sendable {
 }
 
 /// A database whose process dies before or after a chosen commit and does nothing any more.
-package struct AbortingDatabase: Database {
-    private let base: any Database
+package struct AbortingDatabase: SurroundingDatabase {
+    package let base: any Database
     private let plan: AbortPlan
 
     package init(_ base: any Database, _ plan: AbortPlan) {
         self.base = base
         self.plan = plan
     }
-
-    package var dialect: Dialect { base.dialect }
 
     package func read<Value: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Value
@@ -93,14 +91,8 @@ package struct AbortingDatabase: Database {
         }
     }
 
-    package func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-
     package func clearRemains() async throws {
         try plan.requireAlive()
         try await base.clearRemains()
     }
-
-    package func renewStatistics() async throws { try await base.renewStatistics() }
-
-    package func close() async throws { try await base.close() }
 }

@@ -36,16 +36,14 @@ package final class Detour: Sendable {
 }
 
 /// A database on whose way there may be a detour.
-package struct DetourDatabase: Database {
-    private let base: any Database
+package struct DetourDatabase: SurroundingDatabase {
+    package let base: any Database
     private let detour: Detour
 
     package init(base: any Database, detour: Detour) {
         self.base = base
         self.detour = detour
     }
-
-    package var dialect: Dialect { base.dialect }
 
     package func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value)
         async throws
@@ -63,9 +61,4 @@ package struct DetourDatabase: Database {
         try await detour.pass(.writing)
         return try await base.write(work)
     }
-
-    package func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    package func clearRemains() async throws { try await base.clearRemains() }
-    package func renewStatistics() async throws { try await base.renewStatistics() }
-    package func close() async throws { try await base.close() }
 }

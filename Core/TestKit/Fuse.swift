@@ -20,16 +20,14 @@ package final class Fuse: Sendable {
 }
 
 /// A database that dies by a fuse.
-package struct FusedDatabase: Database {
-    private let base: any Database
+package struct FusedDatabase: SurroundingDatabase {
+    package let base: any Database
     private let fuse: Fuse
 
     package init(base: any Database, fuse: Fuse) {
         self.base = base
         self.fuse = fuse
     }
-
-    package var dialect: Dialect { base.dialect }
 
     package func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value)
         async throws
@@ -44,10 +42,4 @@ package struct FusedDatabase: Database {
     {
         try await fuse.database(base).write(work)
     }
-
-    package func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    package func clearRemains() async throws { try await base.clearRemains() }
-
-    package func renewStatistics() async throws { try await base.renewStatistics() }
-    package func close() async throws { try await base.close() }
 }

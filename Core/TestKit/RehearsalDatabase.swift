@@ -6,14 +6,12 @@ package import Store
 ///
 /// A closure that draws a random number, reads a clock or counts outside the transaction says
 /// something else the second time, and fails.
-package struct RehearsalDatabase: Database {
-    private let base: any Database
+package struct RehearsalDatabase: SurroundingDatabase {
+    package let base: any Database
 
     package init(_ base: any Database) {
         self.base = base
     }
-
-    package var dialect: Dialect { base.dialect }
 
     package func read<Value: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Value
@@ -42,14 +40,6 @@ package struct RehearsalDatabase: Database {
             return value
         }
     }
-
-    package func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-
-    package func clearRemains() async throws { try await base.clearRemains() }
-
-    package func renewStatistics() async throws { try await base.renewStatistics() }
-
-    package func close() async throws { try await base.close() }
 }
 
 /// A write closure said something else the second time it ran.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every browser test starts from: a running demo, Chromium, and a phone in Slovenian."""
 
+import contextlib
 import os
 
 import pytest
@@ -18,17 +19,31 @@ SCREENSHOTS = ROOT / "var/screenshots"
 ONLY_OURSELVES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost"
 
 
+@contextlib.contextmanager
+def running_demo():
+    """A demo that must end politely, and is cleared away however the tests end."""
+    demo = Demo()
+    try:
+        demo.start()
+        yield demo
+        demo.stop()
+    finally:
+        demo.stop()
+        demo.remove()
+
+
 @pytest.fixture(scope="session")
 def demo():
     """The demo, started once for all tests. A test that breaks it starts its own `Demo`."""
-    running = Demo()
-    try:
-        running.start()
-        yield running
-        running.stop()
-    finally:
-        running.stop()
-        running.remove()
+    with running_demo() as demo:
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def house():
+    """A demo of this file's own, because its tests fill or change it."""
+    with running_demo() as demo:
+        yield demo
 
 
 @pytest.fixture(scope="session")

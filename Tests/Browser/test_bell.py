@@ -3,23 +3,9 @@
 
 import re
 
-import pytest
 from people import send
 from playwright.sync_api import expect
-from product import Demo
 from test_desk import DESK, choose, leave, sign_in, sign_out, start_chat
-
-
-@pytest.fixture(scope="module")
-def house():
-    demo = Demo()
-    try:
-        demo.start()
-        yield demo
-    finally:
-        demo.stop()
-        demo.remove()
-
 
 # Counts the strikes of the bell where the test can read them.
 HEARD = """

@@ -23,19 +23,6 @@ TRANSLATED = ["ana", "darja", "edina", "franja", "greta", "hana", "irena", "jasn
 VISITOR_ONLY = {"/v"}
 
 
-@pytest.fixture(scope="module")
-def house():
-    """A demo of its own, because the languages of its staff are changed underneath it."""
-    demo = Demo()
-    try:
-        demo.start()
-        yield demo
-        demo.stop()
-    finally:
-        demo.stop()
-        demo.remove()
-
-
 class Looker:
     """What is asked of every page."""
 

@@ -8,7 +8,6 @@ from conftest import DESK
 from household import furnish
 from people import enter, open_page, talk
 from playwright.sync_api import expect
-from product import Demo
 from test_keyboard import HERE, go, reach, wait_for_style
 from totp import totp
 from walk import StaffWalk
@@ -88,19 +87,6 @@ def sign_in(page, demo, user):
         if page.locator("form[action='/sign-in']").count() == 0:
             return
     raise AssertionError(f"{user} cannot sign in")
-
-
-@pytest.fixture(scope="module")
-def house():
-    """A demo of its own, because its lists are filled."""
-    demo = Demo()
-    try:
-        demo.start()
-        yield demo
-        demo.stop()
-    finally:
-        demo.stop()
-        demo.remove()
 
 
 @pytest.fixture(scope="module")

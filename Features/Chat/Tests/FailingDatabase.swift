@@ -2,6 +2,7 @@
 
 import Store
 import Synchronization
+import TestKit
 
 /// A disk that refuses the next reads, or has no room for the next writes.
 final class Disk: Sendable {
@@ -30,11 +31,9 @@ final class Disk: Sendable {
 }
 
 /// A database on such a disk.
-struct FailingDatabase: Database {
+struct FailingDatabase: SurroundingDatabase {
     let base: any Database
     let disk: Disk
-
-    var dialect: Dialect { base.dialect }
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Value) async throws
         -> Value
@@ -49,10 +48,4 @@ struct FailingDatabase: Database {
         try disk.requireRoom()
         return try await base.write(work)
     }
-
-    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-    func clearRemains() async throws { try await base.clearRemains() }
-
-    func renewStatistics() async throws { try await base.renewStatistics() }
-    func close() async throws { try await base.close() }
 }

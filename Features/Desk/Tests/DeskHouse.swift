@@ -134,16 +134,14 @@ private final class CountingTransaction: Transaction {
 }
 
 /// A database that counts its readings.
-struct CountingDatabase: Database {
-    private let base: any Database
+struct CountingDatabase: SurroundingDatabase {
+    let base: any Database
     private let readings: Readings
 
     init(_ base: any Database, _ readings: Readings) {
         self.base = base
         self.readings = readings
     }
-
-    var dialect: Dialect { base.dialect }
 
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Value
@@ -158,12 +156,4 @@ struct CountingDatabase: Database {
     ) async throws -> Value {
         try await base.write(work)
     }
-
-    func announcements() async -> AsyncStream<Announcement> { await base.announcements() }
-
-    func clearRemains() async throws { try await base.clearRemains() }
-
-    func renewStatistics() async throws { try await base.renewStatistics() }
-
-    func close() async throws { try await base.close() }
 }
