@@ -228,7 +228,7 @@ package final class Flood: Sendable {
 
     /// How many seconds ago a ticket was issued; nil if it is not ours, too old or spent.
     private func age(of ticket: String, at now: Moment, in memory: Memory) -> Int? {
-        let parts = ticket.split(separator: ".").map(String.init)
+        let parts = ticket.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let issued = Int64(parts[0]), memory.spent[ticket] == nil,
             signer.matches(parts[2], purpose: "ticket \(parts[0]) \(parts[1])")
         else { return nil }

@@ -46,6 +46,11 @@ import Testing
         let again = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: ticket, waiting: 0))
         #expect(again.ticket != ticket)
         #expect(again.seconds == Flood.turnSeconds)
+        time.pass(.seconds(Int64(Flood.turnSeconds)))
+        for same in [ticket.replacing(".", with: ".."), ticket + ".", "." + ticket] {
+            let next = try wait(flood.enter(flood.bucket(of: [1, 2, 3]), ticket: same, waiting: 0))
+            #expect(next.ticket != same, "a ticket that was spent, written otherwise")
+        }
     }
 
     @Test func `is not let in by a forged or an old ticket`() throws {
