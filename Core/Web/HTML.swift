@@ -45,13 +45,18 @@ extension HTML: ExpressibleByStringInterpolation {
     /// Collects the pieces of one literal in one buffer.
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var bytes: [UInt8] = []
+        /// Whether the literal before the next value ends like `<p class=`; what people wrote may end so, too.
+        private var isInBareAttribute = false
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
         }
 
         package mutating func appendLiteral(_ markup: StaticString) {
-            markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            markup.withUTF8Buffer { literal in
+                bytes.append(contentsOf: literal)
+                isInBareAttribute = literal.endsInBareAttribute
+            }
         }
 
         package mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
@@ -61,7 +66,7 @@ extension HTML: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ list: [HTML]) { for html in list { bytes += html.bytes } }
 
         package mutating func appendInterpolation(_ text: String) {
-            precondition(!bytes.endInBareAttribute, "a value needs quotation marks: class=\"\\(value)\"")
+            precondition(!isInBareAttribute, "a value needs quotation marks: class=\"\\(value)\"")
             bytes.append(escaping: text)
         }
 
@@ -143,9 +148,11 @@ extension [UInt8] {
             append(contentsOf: source[start...])
         }
     }
+}
 
+extension UnsafeBufferPointer<UInt8> {
     /// Whether these bytes end like `<p class=`, where a value without quotation marks would be torn apart.
-    fileprivate var endInBareAttribute: Bool {
+    fileprivate var endsInBareAttribute: Bool {
         guard last == UInt8(ascii: "=") else { return false }
         let name = dropLast().reversed().prefix { isPartOfName($0) }
         let before = count - 2 - name.count

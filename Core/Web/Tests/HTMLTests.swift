@@ -85,6 +85,11 @@ import Web
         #expect("<a href=\"/s?q=\(1)&r=\("x")\">=\("y")" as HTML == "<a href=\"/s?q=1&r=x\">=y")
     }
 
+    @Test func `what somebody wrote before another value never stops the program`() {
+        let written = "x class="
+        #expect("<p>\(written)\("y")</p>" as HTML == "<p>x class=y</p>")
+    }
+
     @Test func `a value without quotation marks stops the program`() async {
         await #expect(processExitsWith: .failure) {
             let value = "x onclick=y"
