@@ -3,6 +3,7 @@
 import Foundation
 import Kernel
 import Texts
+import Web
 
 /// How a report's lines read, on the page and in the file alike.
 struct ReportCells: Sendable {
@@ -24,21 +25,13 @@ struct ReportCells: Sendable {
         }
     }
 
-    /// Semicolons and a mark of UTF-8 at the start, as spreadsheets in Slovenia and Czechia expect.
     func csv(_ lines: [ReportLine], of report: Report) -> [UInt8] {
         let head = report.columns.map(heading)
         let rows = lines.map { line in report.columns.map { text($0, of: line) } }
-        let written = ([head] + rows).map { $0.map(Self.quoted).joined(separator: ";") + "\r\n" }.joined()
-        return [0xEF, 0xBB, 0xBF] + Array(written.utf8)
+        return CSV.file(([head] + rows).map { $0.map(CSV.words) })
     }
 
     private func time(_ moment: Moment?) -> String {
         moment.map { say.shortDate($0, in: zone) + " " + say.time($0, in: zone) } ?? say(Text.Report.never)
-    }
-
-    /// A leading sign would be read as a formula.
-    private static func quoted(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
     }
 }

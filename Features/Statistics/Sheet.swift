@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Web
+
 /// A table as spreadsheets know it, and how it is written as CSV and as OpenDocument.
 struct Sheet: Sendable {
     /// What stands in one place.
@@ -16,21 +18,14 @@ struct Sheet: Sendable {
     let name: String
     var rows: [[Cell]] = []
 
-    /// Semicolons and a mark of UTF-8 at the start, as spreadsheets in Slovenia and Czechia expect.
-    var csv: [UInt8] {
-        let lines = rows.map { row in row.map(Self.csv).joined(separator: ";") + "\r\n" }
-        return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
-    }
+    var csv: [UInt8] { CSV.file(rows.map { $0.map(Self.csv) }) }
 
     private static func csv(_ cell: Cell) -> String {
         switch cell {
-        case .text(let text):
-            // A leading sign would be read as a formula.
-            let isFormula = text.first.map { "=+-@".contains($0) } ?? false
-            return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
-        case .number(let number): return "\(number)"
-        case .hidden: return hiddenMark
-        case .nothing: return ""
+        case .text(let text): CSV.words(text)
+        case .number(let number): "\(number)"
+        case .hidden: hiddenMark
+        case .nothing: ""
         }
     }
 
@@ -78,8 +73,9 @@ struct Sheet: Sendable {
         "<table:table-cell office:value-type=\"string\"><text:p>\(escaped(text))</text:p></table:table-cell>"
     }
 
+    /// HTML's five characters are XML's; two code points more are none in XML.
     private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
+        let known = text.unicodeScalars.map { 0xFFFE...0xFFFF ~= $0.value ? "\u{FFFD}" : $0 }
+        return HTML(escaping: String(String.UnicodeScalarView(known))).description
     }
 }
