@@ -115,6 +115,29 @@ package struct Organisation: Sendable, Decodable {
         package let unit: String
         package let name: Wording
 
+        /// Refuses what would destroy at once, or never.
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            key = try container.decode(String.self, forKey: .key)
+            value = try container.decode(Int.self, forKey: .value)
+            unit = try container.decode(String.self, forKey: .unit)
+            name = try container.decode(Wording.self, forKey: .name)
+            guard (1...Self.most).contains(value) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .value, in: container, debugDescription: "\(value) is no time to keep something")
+            }
+        }
+
+        /// A hundred years in days, ten in hours.
+        private static let most = 100_000
+
+        private enum Key: String, CodingKey {
+            case key
+            case value
+            case unit
+            case name
+        }
+
         package var span: Moment.Span { unit == "hours" ? .hours(Int64(value)) : .days(Int64(value)) }
     }
 
