@@ -35,20 +35,30 @@ extension SQLValue {
     /// the statement and refused instead of guessed.
     init(postgres bytes: UnsafeRawBufferPointer, type: Oid) throws {
         switch type {
-        case PostgresType.int8: self = .integer(Int64(bigEndian: bytes.loadUnaligned(as: Int64.self)))
-        case PostgresType.int4: self = .integer(Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self))))
-        case PostgresType.int2: self = .integer(Int64(Int16(bigEndian: bytes.loadUnaligned(as: Int16.self))))
+        case PostgresType.int8: self = .integer(try bytes.number(as: Int64.self))
+        case PostgresType.int4: self = .integer(Int64(try bytes.number(as: Int32.self)))
+        case PostgresType.int2: self = .integer(Int64(try bytes.number(as: Int16.self)))
         case PostgresType.bool: self = .integer(bytes.first == 0 ? 0 : 1)
         case PostgresType.bytes: self = .blob(Array(bytes))
         case PostgresType.float8:
-            self = .real(Double(bitPattern: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))))
+            self = .real(Double(bitPattern: try bytes.number(as: UInt64.self)))
         case PostgresType.float4:
-            self = .real(Double(Float(bitPattern: UInt32(bigEndian: bytes.loadUnaligned(as: UInt32.self)))))
+            self = .real(Double(Float(bitPattern: try bytes.number(as: UInt32.self))))
         case PostgresType.void: self = .null
         case let other where PostgresType.texts.contains(other):
             self = .text(String(decoding: bytes, as: UTF8.self))
         default: throw DatabaseError.statement(code: "type \(type)")
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The whole number these bytes are; what has another length came from no server that keeps the protocol.
+    fileprivate func number<Number: FixedWidthInteger & BitwiseCopyable>(as type: Number.Type) throws
+        -> Number
+    {
+        guard count == MemoryLayout<Number>.size else { throw DatabaseError.unavailable(code: "08P01") }
+        return Number(bigEndian: loadUnaligned(as: type))
     }
 }
 
