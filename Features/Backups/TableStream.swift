@@ -60,7 +60,9 @@ struct TableStreamReader {
         switch try byte() {
         case TableStream.table:
             let name = try text()
-            let columns = try (0..<count()).map { _ in try text() }
+            // One by one: a number out of a file is no reason to make room for so many.
+            var columns: [String] = []
+            for _ in 0..<(try count()) { columns.append(try text()) }
             width = columns.count
             return .table(name, columns: columns)
         case TableStream.row: return .row(try (0..<width).map { _ in try value() })
