@@ -35,7 +35,7 @@ package struct AuditPaper: Sendable, Hashable {
             else { continue }
             fields[label] = parts[1].filter { !$0.isWhitespace }.lowercased()
         }
-        guard let row = fields[.row].flatMap({ Int($0) }), let link = fields[.link].flatMap(bytes),
+        guard let row = fields[.row].flatMap({ Int($0) }), row > 0, let link = fields[.link].flatMap(bytes),
             let key = fields[.key].flatMap(bytes), link.count == 32, key.count == 32
         else { return nil }
         sequence = row
@@ -72,9 +72,15 @@ func hexadecimal(_ bytes: [UInt8]) -> String {
 
 private func bytes(_ digits: String) -> [UInt8]? {
     let digits = Array(digits.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    let pairs = stride(from: 0, to: digits.count, by: 2).map {
-        UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+    let values = digits.compactMap(hexadecimalValue)
+    guard digits.count.isMultiple(of: 2), values.count == digits.count else { return nil }
+    return stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+}
+
+private func hexadecimalValue(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
     }
-    return pairs.contains(nil) ? nil : pairs.compactMap { $0 }
 }
