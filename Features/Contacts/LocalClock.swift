@@ -50,11 +50,19 @@ struct LocalDay: Sendable, Equatable {
 
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2]), (2000...2200).contains(year), (1...12).contains(month),
-            (1...31).contains(day)
+        guard parts.map(\.count) == [4, 2, 2], let year = whole(parts[0]), let month = whole(parts[1]),
+            let day = whole(parts[2]), (2000...2200).contains(year), (1...12).contains(month),
+            (1...Self.days(in: month, of: year)).contains(day)
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 }
 
@@ -65,11 +73,16 @@ struct LocalTime: Sendable, Equatable {
 
     init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [2, 2], let hour = Int(parts[0]), let minute = Int(parts[1]),
+        guard parts.map(\.count) == [2, 2], let hour = whole(parts[0]), let minute = whole(parts[1]),
             (0...23).contains(hour), (0...59).contains(minute)
         else { return nil }
         (self.hour, self.minute) = (hour, minute)
     }
+}
+
+/// A number of digits alone: what is kept is what was typed, and a sign would stay in it.
+func whole(_ digits: some StringProtocol) -> Int? {
+    digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) ? Int(digits) : nil
 }
 
 private func padded(_ number: Int?, _ width: Int) -> String {

@@ -140,7 +140,7 @@ extension RecordEntry.Shape {
     func fits(_ text: String) -> Bool {
         if text.isEmpty { return true }
         switch self {
-        case .number(let most): return Int(text).map { 0 <= $0 && $0 <= most } ?? false
+        case .number(let most): return whole(text).map { $0 <= most } ?? false
         case .day: return LocalDay(text) != nil
         case .time: return LocalTime(text) != nil
         }

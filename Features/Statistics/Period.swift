@@ -19,6 +19,7 @@ enum Period: Sendable, Hashable {
             guard let month = Month(key) else { return nil }
             self = .month(month)
         }
+        guard self.key.utf8.elementsEqual(key.utf8) else { return nil }
     }
 
     /// `2026`, `2026-Q3` or `2026-11`: how addresses and releases name the period.

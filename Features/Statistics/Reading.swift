@@ -16,7 +16,7 @@ struct Filter: Sendable, Hashable {
 
     /// Reads what `key` writes; a list that is not for filtering is no filter.
     init?(_ key: String) {
-        let parts = key.split(separator: ":", maxSplits: 1)
+        let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let list = FactList(rawValue: String(parts[0])),
             FactList.filters.contains(list)
         else { return nil }

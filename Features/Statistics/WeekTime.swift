@@ -44,6 +44,7 @@ package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
             (1...12).contains(number)
         else { return nil }
         self.init(year: year, number: number)
+        guard description.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
     package var description: String { "\(year)-\(number < 10 ? "0" : "")\(number)" }
