@@ -34,8 +34,8 @@ struct TieText: Equatable {
     init?(_ written: String) {
         let folded = written.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         let signs = folded.unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "@"
-        }
+            $0.properties.isAlphabetic && !Self.isMark($0) || $0.properties.numericType != nil || $0 == "@"
+        }.map(Self.inOurDigits)
         let isNumber = !signs.contains { $0.properties.isAlphabetic || $0 == "@" }
         kind = isNumber ? .phone : .address
         text =
@@ -43,5 +43,18 @@ struct TieText: Equatable {
             ? String(String.UnicodeScalarView(signs.suffix(Self.digits)))
             : String(String.UnicodeScalarView(signs))
         guard text.count >= Self.shortest else { return nil }
+    }
+
+    /// The same digit however the writer's language writes it.
+    private static func inOurDigits(_ sign: Unicode.Scalar) -> Unicode.Scalar {
+        guard sign.properties.numericType == .decimal, let value = sign.properties.numericValue else {
+            return sign
+        }
+        return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+    }
+
+    /// Whether this sign belongs to the one before it, which may be one that does not count.
+    private static func isMark(_ sign: Unicode.Scalar) -> Bool {
+        [.nonspacingMark, .spacingMark, .enclosingMark].contains(sign.properties.generalCategory)
     }
 }

@@ -15,6 +15,7 @@ import Web
         ("031 555 777", "+386 31 555 777"), ("00386 (0)31/555-777", "31555777"),
         ("Ana.Novak@Primer.example", " ana.novak@primer.example"),
         ("Čopova ulica 5, Celje", "copova ulica 5 CELJE"), ("602 111 222", "+420 602 111 222"),
+        ("041 123 456", "٠٤١ ١٢٣ ٤٥٦"),
     ])
     func `is the same however it is written`(_ one: String, _ other: String) {
         #expect(TieText(one) != nil && TieText(one) == TieText(other))
