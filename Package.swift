@@ -10,6 +10,12 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Whether this is the build of `scripts/fuzz`, which wants its counters in every module of ours.
+let isFuzzing = Context.environment["ZAUPNICA_FUZZ"] != nil
+let counted: [SwiftSetting] =
+    strict
+    + (isFuzzing ? [.unsafeFlags(["-sanitize-coverage=edge,trace-cmp,inline-8bit-counters,pc-table"])] : [])
+
 /// The libraries below Core, by the name our modules use for them.
 enum Library {
     static let argumentParser = product("ArgumentParser", "swift-argument-parser")
@@ -61,7 +67,7 @@ func module(
     return [
         .target(
             name: name, dependencies: knows, path: path, exclude: ["Tests", "README.md"] + shelves,
-            swiftSettings: strict, linkerSettings: linkerSettings,
+            swiftSettings: counted, linkerSettings: linkerSettings,
             plugins: shelves.isEmpty ? [] : ["Embed"]),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + knows + testKit,
@@ -108,6 +114,30 @@ let features = [
     "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]
+
+/// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.
+///
+/// One folder, of which each build has one of the two targets.
+let fuzzing: [Target] = {
+    let modules: [Target.Dependency] = [
+        "Kernel", "Texts", "Organisation", "Store", "StorePostgres", "Vault", "AuditProof", "Web",
+        "Outbound", "Auditing", "Backups", "Conflicts", "Contacts", "Desk", "SafeContact", "Statistics",
+    ]
+    guard isFuzzing else {
+        return [
+            .testTarget(
+                name: "FuzzTests", dependencies: modules, path: "Tests/Fuzzing",
+                exclude: ["README.md", "Corpus", "Driver"], swiftSettings: strict)
+        ]
+    }
+    return [
+        .systemLibrary(name: "CFuzzer", path: "CLibraries/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: modules + ["CFuzzer"], path: "Tests/Fuzzing",
+            exclude: ["README.md", "Corpus", "Replay"], swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+    ]
+}()
 
 let package = Package(
     name: "zaupnica",
@@ -189,6 +219,6 @@ let package = Package(
             ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
-    ] + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
+    ] + fuzzing + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
     swiftLanguageModes: [.v6]
 )
