@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The Debian package: what is in it, how its unit is walled in, and what installing it does to a machine."""
+"""The Debian package: what is in it, how its unit is walled in, and what installing it does to a machine.
+
+The program that the tests use is packed; ZAUPNICA_PACKAGE=FILE.deb tries one that `make deb` has made, and hides the toolchain from it.
+"""
 
 import os
 import pathlib
@@ -8,7 +11,7 @@ import subprocess
 import tempfile
 
 import pytest
-from program import PROGRAM, ROOT
+from program import PROGRAM, ROOT, free_port
 
 # Installs into a copy of this machine's files that vanishes with its namespace.
 THROWN_AWAY = """
@@ -16,13 +19,48 @@ set -e
 mount -t tmpfs tmpfs "$1"; mkdir "$1/upper" "$1/work" "$1/root"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
 mount --bind /dev "$1/root/dev"; mount --bind /proc "$1/root/proc"
+toolchain=$(dirname "$(dirname "$(dirname "$(command -v swift)")")")
+[ -z "$ZAUPNICA_PACKAGE" ] || mount -t tmpfs tmpfs "$1/root$toolchain"
 mkdir -p "$1/root/package"; cp "$2" "$1/root/package/zaupnica.deb"
 chroot "$1/root" sh -c "$3"
 """
 
 
+# As docs/operating/install.md says, without systemd.
+SERVED = r"""
+    set -e
+    dpkg --install /package/zaupnica.deb >/dev/null
+    install -o zaupnica -m 400 /etc/zaupnica/secret/host-key /run/host-key
+    options="--data /var/lib/zaupnica --roots /var/lib/zaupnica-roots --host-key /run/host-key
+        --organisation /usr/share/zaupnica/Organisations/sos-slovenia"
+    as() { runuser -u zaupnica -- "$@"; }
+    yes 'a long and quiet evening' | head -4 | as zaupnica setup $options --counsellor ana --coordinator darja \
+        --account-manager franja --account-manager vida >/dev/null
+    as zaupnica serve $options --public-port PUBLIC --staff-port STAFF 2>/run/serve.log &
+    program=$!
+    timeout 60 tail -F -n +1 --pid=$program /run/serve.log 2>/dev/null | grep -m 1 event=ready
+    for language in sl cs en; do
+        python3 -c "import urllib.request as u; print('page', 'tel:' in u.urlopen('http://127.0.0.1:PUBLIC/$language').read().decode())"
+    done
+    as zaupnica audit verify --data /var/lib/zaupnica --language en && echo the audit agrees
+    kill -TERM $(ps -o pid= --ppid $program)
+    wait $program || true; grep event=stopped /run/serve.log
+"""
+
+
+def on_a_machine(package, script):
+    """Runs a script on a throw-away copy of this machine."""
+    with tempfile.TemporaryDirectory(prefix="zaupnica-machine-") as folder:
+        return subprocess.run(
+            ["unshare", "--mount", "bash", "-c", THROWN_AWAY, "-", folder, str(package), script],
+            capture_output=True, text=True, env={"ZAUPNICA_PACKAGE": "", **os.environ})
+
+
 @pytest.fixture(scope="module")
 def package():
+    if made := os.environ.get("ZAUPNICA_PACKAGE"):
+        yield pathlib.Path(made)
+        return
     with tempfile.TemporaryDirectory(prefix="zaupnica-deb-") as folder:
         made = subprocess.run(
             ["scripts/deb", "--program", str(PROGRAM), "--to", folder], cwd=ROOT, capture_output=True, text=True)
@@ -67,14 +105,21 @@ def test_installing_makes_user_places_and_secrets_once_and_purging_leaves_them(p
         dpkg --purge zaupnica >/dev/null
         [ "$before" = "$(sha256sum $key)" ] && [ ! -e /usr/bin/zaupnica ] && echo purged
     """
-    with tempfile.TemporaryDirectory(prefix="zaupnica-machine-") as folder:
-        done = subprocess.run(
-            ["unshare", "--mount", "bash", "-c", THROWN_AWAY, "-", folder, str(package), script],
-            capture_output=True, text=True)
+    done = on_a_machine(package, script)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "/etc/zaupnica/secret/host-key root 600 32" in done.stdout
     assert "/etc/zaupnica/secret root 700" in done.stdout
     for place in ["/var/lib/zaupnica ", "/var/lib/zaupnica-roots "]:
         assert place + "zaupnica 700" in done.stdout
     for line in ["the key stayed", "the program runs", "purged"]:
+        assert line in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a throw-away copy of the machine needs root")
+def test_the_installed_program_serves_as_the_manual_says(package):
+    script = SERVED.replace("PUBLIC", str(free_port())).replace("STAFF", str(free_port()))
+    done = on_a_machine(package, script)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("page True") == 3, done.stdout + done.stderr
+    for line in ["event=ready", "the audit agrees", "event=stopped"]:
         assert line in done.stdout, done.stdout + done.stderr
