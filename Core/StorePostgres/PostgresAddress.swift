@@ -2,6 +2,7 @@
 
 import CLibPQ
 import Store
+import Synchronization
 
 /// Where a PostgreSQL database is: libpq's connection text and, if given, another database's name.
 ///
@@ -9,6 +10,8 @@ import Store
 package struct PostgresAddress: Sendable, CustomStringConvertible {
     private let conninfo: String
     private let databaseName: String?
+    /// Shared by every connection that is opened with this address.
+    private let leadership = Leadership()
 
     package init(_ conninfo: String, databaseName: String? = nil) {
         self.conninfo = conninfo
@@ -29,7 +32,21 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
             PQfinish(connection)
             throw DatabaseError.unavailable(code: "08001")
         }
+        guard leadership.admits(timeline(of: connection)) else {
+            PQfinish(connection)
+            throw DatabaseError.unavailable(code: "08001")
+        }
         return connection
+    }
+
+    /// The number that grows whenever a server is promoted; nil if it does not say.
+    private func timeline(of connection: OpaquePointer) -> UInt32? {
+        let answer = PQexec(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+        defer { PQclear(answer) }
+        guard PQresultStatus(answer) == PGRES_TUPLES_OK, let name = PQgetvalue(answer, 0, 0) else {
+            return nil
+        }
+        return UInt32(String(cString: name).prefix(8), radix: 16)
     }
 
     /// What holds unless the address says otherwise: a dead server is noticed within seconds,
@@ -39,6 +56,24 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         ("keepalives_idle", "10"), ("keepalives_interval", "3"), ("keepalives_count", "3"),
         ("tcp_user_timeout", "10000"), ("target_session_attrs", "read-write"),
     ]
+}
+
+/// The newest leader this process has seen.
+///
+/// A machine that was lost and is started again as it was believes that it leads still, and answers with what it knew
+/// then. Nothing it says is true any more, so better no answer.
+final class Leadership: Sendable {
+    private let newest = Mutex<UInt32>(0)
+
+    /// Whether a server with this timeline may be asked.
+    func admits(_ timeline: UInt32?) -> Bool {
+        guard let timeline else { return true }
+        return newest.withLock { newest in
+            guard timeline >= newest else { return false }
+            newest = timeline
+            return true
+        }
+    }
 }
 
 /// Lends a NULL-terminated array of C strings.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Store
-import StorePostgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import StorePostgres
 
 @Suite(.enabled(if: hasServer)) struct LostConnectionTests {
     /// Ends every connection to the database but the one that asks.
@@ -59,6 +60,13 @@ import Testing
             try await other.close()
             #expect(await heard.next() == nil)
         }
+    }
+
+    @Test func `a leader that another one has replaced is not asked any more`() {
+        let leadership = Leadership()
+        #expect(leadership.admits(1) && leadership.admits(nil) && leadership.admits(1))
+        #expect(leadership.admits(3))
+        #expect(!leadership.admits(1) && !leadership.admits(2) && leadership.admits(3))
     }
 
     @Test func `a server that is not there is told by its code alone`() async throws {
