@@ -40,8 +40,8 @@ extension Installation {
             )
         }
         return (
-            MeasuredDatabase(stores.data, as: LogWord("data"), meters: health.meters),
-            MeasuredDatabase(stores.keys, as: LogWord("keys"), meters: health.meters)
+            MeasuredDatabase(stores.data, as: LogWord("data"), health: health),
+            MeasuredDatabase(stores.keys, as: LogWord("keys"), health: health)
         )
     }
 

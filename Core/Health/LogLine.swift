@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Store
+
 /// Everything this program ever writes into a log: the closed list.
 ///
 /// Parameters are numbers and words out of the source, so that no line can carry an address, a
@@ -21,6 +23,10 @@ package enum LogLine: Sendable {
     case jobFailed(LogWord, kind: any Error.Type)
     /// A mail was refused by the mail program so many times.
     case mailFails(attempts: Int)
+    /// A store takes nothing down; what it says of the reason is a code, never a sentence.
+    case cannotSave(store: LogWord, DatabaseError)
+    /// A store that took nothing down does so again.
+    case savesAgain(store: LogWord)
     /// The clock on the wall and the machine's running time differ, so nothing is erased for now.
     case clocksDisagree
     /// The program does not start, or starts with a caution; `doctor` says the finding in words.
@@ -39,6 +45,8 @@ package enum LogLine: Sendable {
         case .failed: .failed
         case .jobFailed: .jobFailed
         case .mailFails: .mailFails
+        case .cannotSave: .cannotSave
+        case .savesAgain: .savesAgain
         case .clocksDisagree: .clocksDisagree
         case .found(_, let isFault): isFault ? .refused : .caution
         case .framework: .framework
@@ -54,9 +62,24 @@ package enum LogLine: Sendable {
         case .stopping, .clocksDisagree: []
         case .failed(let reference, let kind): [reference, String(describing: kind)]
         case .mailFails(let attempts): [String(attempts)]
+        case .cannotSave(let store, let reason): [store.text, reason.code]
+        case .savesAgain(let store): [store.text]
         case .jobFailed(let job, let kind): [job.text, String(describing: kind)]
         case .found(let code, _): [code.rawValue]
         case .framework(let report): [report.rawValue]
+        }
+    }
+}
+
+extension DatabaseError {
+    /// The reason in one word; an SQLSTATE or a number of SQLite's where there is one.
+    fileprivate var code: String {
+        switch self {
+        case .full: "disk_full"
+        case .unavailable(let code), .statement(let code): code
+        case .constraint: "constraint"
+        case .conflict: "conflict"
+        case .readOnly: "read_only"
         }
     }
 }

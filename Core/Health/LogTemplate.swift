@@ -10,6 +10,8 @@ package enum LogTemplate: String, Sendable, CaseIterable {
     case failed
     case jobFailed = "job_failed"
     case mailFails = "mail_fails"
+    case cannotSave = "cannot_save"
+    case savesAgain = "saves_again"
     case clocksDisagree = "clocks_disagree"
     case refused
     case caution
@@ -32,6 +34,8 @@ package enum LogTemplate: String, Sendable, CaseIterable {
         case kind
         case job
         case attempts
+        case store
+        case reason
         case finding
         case report
 
@@ -47,9 +51,9 @@ package enum LogTemplate: String, Sendable, CaseIterable {
 
     package var level: Level {
         switch self {
-        case .storesOpen, .listening, .ready, .stopping, .stopped: .notice
+        case .storesOpen, .listening, .ready, .stopping, .stopped, .savesAgain: .notice
         case .jobFailed, .mailFails, .clocksDisagree, .caution, .framework: .warning
-        case .failed, .refused: .error
+        case .failed, .refused, .cannotSave: .error
         }
     }
 
@@ -62,6 +66,8 @@ package enum LogTemplate: String, Sendable, CaseIterable {
         case .failed: [.reference, .kind]
         case .jobFailed: [.job, .kind]
         case .mailFails: [.attempts]
+        case .cannotSave: [.store, .reason]
+        case .savesAgain: [.store]
         case .refused, .caution: [.finding]
         case .framework: [.report]
         }

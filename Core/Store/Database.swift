@@ -39,6 +39,23 @@ package protocol Database: Sendable {
     func close() async throws
 }
 
+extension Database {
+    /// Writes what may be missed, such as a sign of life; false if there is no room or no store just now.
+    ///
+    /// What was being read beside it can be read all the same.
+    @discardableResult
+    package func writeIfPossible(_ work: @escaping @Sendable (any Transaction) throws -> Void) async throws
+        -> Bool
+    {
+        do {
+            try await write(work)
+            return true
+        } catch DatabaseError.full, DatabaseError.unavailable {
+            return false
+        }
+    }
+}
+
 /// What one transaction can do.
 ///
 /// A statement that failed ends the transaction on both databases: everything after it fails

@@ -21,15 +21,32 @@ struct Doors: Sendable {
         switch handler {
         case .everybody(let handle):
             return try await handle()
-        case .anyone(let handle):
+        case .monitor(let handle):
+            guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
+                throw Problem.notFound
+            }
+            return try await handle()
+        case .anyone, .visitor, .staff:
             let asked = try await asked(request, context)
+            return try await keeping(asked.form, of: request) {
+                try await pass(request, asked, context, to: handler)
+            }
+        }
+    }
+
+    private func pass(
+        _ request: Request, _ asked: Asked, _ context: WebContext, to handler: Routes.Handler
+    ) async throws -> Answer {
+        switch handler {
+        case .everybody(let handle), .monitor(let handle):
+            return try await handle()
+        case .anyone(let handle):
             let bucket = laterBucket(of: request, context: context)
             return try await handle(
                 OpenRequest(
                     query: asked.query, form: asked.form, parameters: asked.parameters,
                     language: language(of: request), secret: asked.secret, bucket: bucket()))
         case .visitor(let handle):
-            let asked = try await asked(request, context)
             guard let secret = asked.secret else { throw Problem.visitOver }
             try refuseStaleForm(asked.form, of: request, from: secret)
             return try await handle(
@@ -38,12 +55,18 @@ struct Doors: Sendable {
                     language: language(of: request), secret: secret, lastEvent: lastEvent(of: request),
                     laterBucket: laterBucket(of: request, context: context)))
         case .staff(let right, let handle):
-            return try await passStaff(request, try await asked(request, context), to: right, handle)
-        case .monitor(let handle):
-            guard let monitor = health.monitor, monitor.opens(request.headers[.authorization]) else {
-                throw Problem.notFound
-            }
-            return try await handle()
+            return try await passStaff(request, asked, to: right, handle)
+        }
+    }
+
+    /// Hands a form that could not be saved to the page that says so.
+    private func keeping(_ form: Form, of request: Request, _ work: () async throws -> Answer) async throws
+        -> Answer
+    {
+        do {
+            return try await work()
+        } catch  where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept {
+            throw UnsentForm(error: error, form: form, path: request.uri.path)
         }
     }
 

@@ -62,7 +62,7 @@ package struct Entrance: Sendable {
     func noteAct(in session: StaffSession) async throws {
         let now = clock.now
         guard now - session.actedAt > StaffSession.grain else { return }
-        try await database.write { transaction in
+        try await database.writeIfPossible { transaction in
             try StaffSessionStore.noteAct(session.holder, at: now, in: transaction)
             try heard(session.staff, now, transaction)
         }

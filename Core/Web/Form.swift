@@ -59,6 +59,9 @@ package struct Form: Sendable {
     /// Whether there is anything in it beside the proof of where it comes from.
     var says: Bool { values.keys.contains { $0 != formTokenField } }
 
+    /// Whether a page may hold it until it is sent again: not with a password in it.
+    var mayBeKept: Bool { !has("password") }
+
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     package func integer(_ name: String) -> Int? { Int(text(name)) }

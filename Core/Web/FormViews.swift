@@ -15,6 +15,15 @@ package enum FormViews {
         "<input type=\"hidden\" name=\"\(formTokenField)\" value=\"\(token)\">"
     }
 
+    /// A form that came and could not be taken, held ready to be sent once more as it is.
+    static func again(_ form: Form, to path: String, _ label: String) -> HTML {
+        let fields = form.fields.map { name, value -> HTML in
+            "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        }
+        return
+            "<form method=\"post\" action=\"\(address: path)\" data-replace>\(fields)<button>\(label)</button></form>"
+    }
+
     /// A drop-down list; the first option is chosen when `selected` names none.
     package static func select(
         _ name: String, label: String, options: [(value: String, label: String)], selected: String = ""

@@ -96,6 +96,8 @@ package struct FrontDoor: HTTPResponder {
     }
 
     private func response(to error: any Error, of request: Request, context: WebContext) -> Response {
+        let unsent = error as? UnsentForm
+        let error = unsent?.error ?? error
         let problem = Problem(error)
         let language = (error as? SpokenProblem)?.language ?? doors.language(of: request)
         switch problem {
@@ -108,7 +110,8 @@ package struct FrontDoor: HTTPResponder {
                 doors.health.log(.failed(reference: reference, kind: kind(of: error)))
             }
             let page = problems.page(
-                for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil)
+                for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil,
+                keeping: unsent)
             return Answer(problem, page).response(headers: headers, context: context)
         }
     }
@@ -132,6 +135,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let spoken as SpokenProblem: self.init(spoken.error)
+        case let unsent as UnsentForm: self.init(unsent.error)
         case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
         case let error as any HTTPResponseError where error.status == .methodNotAllowed: self = .notFound
         case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge

@@ -15,15 +15,12 @@ enum OverViews {
 
     /// The answer to a form that came after the end: it can be sent again as it is.
     static func unsent(_ form: Form, to path: String, _ t: Translator) -> HTML {
-        let fields = form.fields.map { name, value -> HTML in
-            "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
-        }
-        return """
-            <h1>\(t(Text.Over.heading))</h1>
-            <p>\(t(Text.Over.unsent))</p>
-            <p>\(signIn(t))</p>
-            <form method="post" action="\(address: path)">\(fields)<button>\(t(Text.Over.again))</button></form>
-            """
+        """
+        <h1>\(t(Text.Over.heading))</h1>
+        <p>\(t(Text.Over.unsent))</p>
+        <p>\(signIn(t))</p>
+        \(FormViews.again(form, to: path, t(Text.Over.again)))
+        """
     }
 
     /// What is asked for by a page and not by a person, after the end.

@@ -45,3 +45,10 @@ struct SpokenProblem: Error {
     let error: any Error
     let language: Language
 }
+
+/// A problem that met a form: what was filled in must not be lost with it.
+struct UnsentForm: Error {
+    let error: any Error
+    let form: Form
+    let path: String
+}

@@ -7,14 +7,17 @@ import Texts
 struct ProblemPages: Sendable {
     let face: Face
 
-    /// The page; a visitor whose browser holds a seat is led back to her talk first.
-    func page(for problem: Problem, in language: Language, reference: String?, isSeated: Bool = false)
-        -> HTML
-    {
+    /// The page; a visitor whose browser holds a seat is led back to her talk first, and a form is kept on it.
+    func page(
+        for problem: Problem, in language: Language, reference: String?, isSeated: Bool = false,
+        keeping unsent: UnsentForm? = nil
+    ) -> HTML {
         let t = Translator(language)
-        let (heading, advice) = words(for: problem)
+        let (heading, usual) = words(for: problem)
+        let advice = unsent == nil ? usual : Text.Problem.CannotSave.kept
         let content = ProblemViews.problem(
             heading: t(heading), advice: t(advice),
+            again: unsent.map { FormViews.again($0.form, to: $0.path, t(Text.Over.again)) },
             reference: reference.map { t(Text.Problem.reference(reference: $0)) },
             phone: face.side == .visitors ? face.phone : nil, call: t(Text.Problem.call),
             ways: ways(in: language, isSeated: isSeated))

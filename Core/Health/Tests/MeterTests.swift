@@ -44,7 +44,8 @@ private func text(of meters: Meters, at now: Moment = Moment(milliseconds: 60_00
 func `writes of a store are timed, also those that fail`(engine: Engine) async throws {
     try await engine.withStores { stores in
         let meters = Meters()
-        let store = MeasuredDatabase(stores.data, as: LogWord("data"), meters: meters)
+        let store = MeasuredDatabase(
+            stores.data, as: LogWord("data"), health: Health(log: .silent, meters: meters))
         try await store.write { _ in }
         await #expect(throws: DatabaseError.self) {
             try await store.write { _ in throw DatabaseError.conflict }

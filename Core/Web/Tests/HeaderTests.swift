@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import Kernel
+import Store
 import TestKit
 import Testing
 import Vault
@@ -179,6 +180,7 @@ struct EveryAnswer: RouteSource {
         routes.anyone(.get, "/events", on: side) { _ in stream(.events) }
         routes.anyone(.get, "/frame", on: side) { _ in stream(.page).framed() }
         routes.anyone(.post, "/form", on: side) { _ in .done }
+        routes.anyone(.post, "/full", on: side) { _ in throw DatabaseError.full }
         routes.anyone(.post, "/leave", on: side) { _ in Answer.done.clearingBrowser() }
     }
 

@@ -73,6 +73,41 @@ import Web
         }
     }
 
+    @Test(arguments: [
+        (Language.slovenian, "ostane na tej strani", "Pošlji znova"),
+        (.czech, "zůstává na této stránce", "Odeslat znovu"),
+        (.english, "it stays on this page", "Send again"),
+    ])
+    func `keeps what could not be saved, to be sent again, and says whom to call`(
+        _ language: Language, _ words: String, _ button: String
+    ) async throws {
+        try await withSite { browser in
+            let page = try await browser.send(
+                .post, "/full",
+                headers: [
+                    "Accept-Language": language.rawValue, "Content-Type": "application/x-www-form-urlencoded",
+                ],
+                body: Array("a=%3Cb%3E+besede&c=1&c=2".utf8))
+            #expect(page.status == .unavailable)
+            #expect(page.text.contains(words) && page.text.contains("<button>\(button)</button>"))
+            #expect(page.text.contains("<form method=\"post\" action=\"/full\" data-replace>"))
+            #expect(page.text.contains("name=\"a\" value=\"&lt;b&gt; besede\""))
+            #expect(
+                page.text.contains("name=\"c\" value=\"1\"") && page.text.contains("name=\"c\" value=\"2\""))
+            #expect(page.text.contains("href=\"tel:+38680000000\""))
+        }
+    }
+
+    @Test func `keeps no password`() async throws {
+        try await withSite { browser in
+            let page = try await browser.send(
+                .post, "/full", headers: ["Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("login=ana&password=skrivnost".utf8))
+            #expect(page.status == .unavailable)
+            #expect(!page.text.contains("skrivnost") && !page.text.contains("<button"))
+        }
+    }
+
     private func withSite(_ body: (TestBrowser) async throws -> Void) async throws {
         try await TestHouse.with(.sqlite, data: []) { house in
             try await body(TestBrowser(house.door(.visitors, [EveryAnswer(side: .visitors, hub: house.hub)])))
