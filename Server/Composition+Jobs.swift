@@ -32,7 +32,7 @@ extension Composition {
             ShreddingJob(
                 shredding: Shredding(
                     retention(installation) { try conversations.eraseThreads($0, in: $1) },
-                    vault: installation.vault, uptime: .system),
+                    vault: installation.vault, uptime: Uptime(installation.clocks.steady)),
                 health: installation.health),
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),
@@ -40,8 +40,7 @@ extension Composition {
             SweepJob(installation: installation, units: keptUnits),
             SessionJob(installation: installation, limits: settings.sessionLimits),
             AbandonedChatJob(
-                conversations: conversations, patience: patience, clock: installation.clock,
-                startedAt: installation.clock.now),
+                conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),

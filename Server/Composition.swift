@@ -94,7 +94,7 @@ struct Composition: Sendable {
 
     private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {
         Flood(
-            clock: installation.clock, randomness: installation.randomness,
+            clock: installation.clocks.steady, randomness: installation.randomness,
             places: settings.maximumWaiting, tellsApart: settings.tellsVisitorsApart)
     }
 

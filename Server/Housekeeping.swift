@@ -54,17 +54,26 @@ struct SweepJob: Job {
     let limit = Moment.Span.minutes(10)
 
     func round(under lease: Lease) async throws {
+        try await sweep(under: lease)
+        try await installation.database.clearRemains()
+        try await installation.keys.clearRemains()
+        try await installation.database.renewStatistics()
+    }
+
+    /// A key is an hour old only if the clock was not set meanwhile: its data may be on their way just now.
+    private func sweep(under lease: Lease) async throws {
         let clock = installation.clock
-        _ = try await installation.vault.sweep(orphansOlderThan: .hours(1)) { [units, installation] asked in
+        guard installation.clocks.evenFor >= Self.age else { return }
+        _ = try await installation.vault.sweep(orphansOlderThan: Self.age) { [units, installation] asked in
             try await installation.database.read { transaction in
                 try LeaseStore().require(lease, now: clock.now, transaction)
                 return try units.reduce(into: []) { try $0.formUnion($1.known(asked, transaction)) }
             }
         }
-        try await installation.database.clearRemains()
-        try await installation.keys.clearRemains()
-        try await installation.database.renewStatistics()
     }
+
+    /// How long the data of a key may be on their way.
+    private static let age = Moment.Span.hours(1)
 }
 
 /// Forgets the sessions of staff that are over, and the forms that nobody sends again.
@@ -89,15 +98,14 @@ struct SessionJob: Job {
 struct AbandonedChatJob: Job {
     let conversations: Conversations
     let patience: Moment.Span
-    let clock: Clock
-    /// When this instance started: nobody's browser could reach a program that was not running.
-    let startedAt: Moment
+    /// Nobody's browser could reach a program that was not running, nor age when the clock was set.
+    let clocks: ClockPair
     let name = LogWord("abandoned-chats")
     let rest = Moment.Span.minutes(1)
 
     func round(under lease: Lease) async throws {
         _ = try await conversations.closeEnded()
-        guard clock.now - startedAt >= patience else { return }
+        guard clocks.evenFor >= patience else { return }
         _ = try await conversations.endAbandoned(after: patience)
     }
 }
@@ -124,7 +132,9 @@ struct UnwrittenRecordJob: Job {
 
     func round(under lease: Lease) async throws {
         let now = installation.clock.now
-        let limit = now - (try await span())
+        let span = try await span()
+        guard installation.clocks.evenFor >= min(span, .hours(1)) else { return }
+        let limit = now - span
         let line = AuditEntry(.conversationShredded, by: .program, at: now)
         let audit = AuditEntryID(from: installation.randomness)
         try await installation.database.write { transaction in

@@ -20,7 +20,7 @@ struct Installation: Sendable {
     let vault: Vault
     let hub: LiveHub
     let health: Health
-    let clock: Clock
+    let clocks: ClockPair
     let randomness: Randomness
     let files: OrganisationFiles
     let organisation: Organisation
@@ -41,19 +41,22 @@ struct Installation: Sendable {
         let (database, keys) = try await openStores(settings, health: health)
         try await Migrator(Migrations.data).migrate(database)
         try await Migrator(Migrations.keys).migrate(keys)
-        let clock = Clock.system
+        let clocks = ClockPair(wall: .system, steady: .steady(from: Clock.system.now))
         let vault = Vault(
             keys: keys, host: try hostKey(settings), roots: RootDirectory(path: settings.rootDirectory),
-            tenant: organisation.id, clock: clock, randomness: .system)
+            tenant: organisation.id, clock: clocks.wall, randomness: .system)
         try await vault.prepare()
         health.log(
             .storesOpen(
                 engine: database.dialect == .sqlite ? LogWord("sqlite") : LogWord("postgres"),
                 milliseconds: (ContinuousClock.now - start).inMilliseconds))
         return Installation(
-            database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clock: clock,
+            database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clocks: clocks,
             randomness: .system, files: files, organisation: organisation, aids: aids)
     }
+
+    /// What time it is on the wall.
+    var clock: Clock { clocks.wall }
 
     /// Finishes what a crash left open, before the program serves.
     ///

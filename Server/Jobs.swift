@@ -113,9 +113,10 @@ struct Jobs: Service {
 
     private func take(_ job: any Job, for holder: String, lasting span: Moment.Span) async throws -> Lease? {
         let now = clock.now
-        let name = job.name.text
+        let (name, longest) = (job.name.text, max(job.limit, job.rest))
         return try await database.write { transaction in
-            try LeaseStore().acquire(name, for: holder, lasting: span, now: now, transaction)
+            try LeaseStore().acquire(
+                name, for: holder, lasting: span, longest: longest, now: now, transaction)
         }
     }
 }

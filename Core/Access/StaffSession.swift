@@ -49,7 +49,10 @@ package struct StaffSession: Sendable {
     package static let dutyMemory = Moment.Span.minutes(5)
 
     /// Whether she did nothing for too long, or it began too long ago.
+    ///
+    /// What she did in time to come was done under a clock that was put back since: nobody knows how long ago that was.
     package func isOver(at now: Moment, _ limits: SessionLimits) -> Bool {
+        guard max(startedAt, actedAt) <= now + Self.dutyMemory else { return true }
         let isOnDuty = onDutyAt.map { now - $0 < Self.dutyMemory } ?? false
         return now - actedAt > (isOnDuty ? limits.onDuty : limits.idle) || now - startedAt > limits.absolute
     }

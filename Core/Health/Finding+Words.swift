@@ -37,6 +37,7 @@ extension Finding {
     private var machineWords: Message {
         switch self {
         case .clockWrong: Text.Finding.clockWrong
+        case .erasingWaits(let minutes): Text.Finding.erasingWaits(minutes: minutes)
         case .zoneUnknown(let name): Text.Finding.zoneUnknown(name: name)
         case .diskLow(let path, let megabytes): Text.Finding.diskLow(megabytes: megabytes, path: path)
         case .portTaken(let port): Text.Finding.portTaken(port: String(port))
@@ -95,6 +96,7 @@ extension Finding {
         case .keysBesideData: .keysBesideData
         case .keysInBackup: .keysInBackup
         case .clockWrong: .clockWrong
+        case .erasingWaits: .erasingWaits
         case .zoneUnknown: .zoneUnknown
         case .diskLow: .diskLow
         case .portTaken: .portTaken

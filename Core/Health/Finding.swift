@@ -22,6 +22,8 @@ package enum Finding: Sendable, Hashable {
     case keysBesideData(path: String)
     case keysInBackup(path: String)
     case clockWrong
+    /// The clock was set by so many minutes, or the program has not erased anything for so long.
+    case erasingWaits(minutes: Int)
     case zoneUnknown(String)
     case diskLow(path: String, megabytes: Int)
     case portTaken(Int)
@@ -71,6 +73,7 @@ package enum Finding: Sendable, Hashable {
         case keysBesideData = "keys_beside_data"
         case keysInBackup = "keys_in_backup"
         case clockWrong = "clock_wrong"
+        case erasingWaits = "erasing_waits"
         case zoneUnknown = "zone_unknown"
         case diskLow = "disk_low"
         case portTaken = "port_taken"
@@ -103,7 +106,8 @@ package enum Finding: Sendable, Hashable {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps, .noBackups, .auditBehind, .checkpointOld, .fewConfirmers, .noForwardedHeader:
+            .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
+            .noForwardedHeader:
             .caution
         default: .fault
         }

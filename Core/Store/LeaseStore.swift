@@ -9,12 +9,19 @@ package import Kernel
 package struct LeaseStore: Sendable {
     package init() {}
 
+    /// How far the clocks of two instances may differ.
+    private static let skew = Moment.Span.minutes(5)
+
     /// Takes or prolongs a lease and gives its fencing number; `nil` while somebody else holds it.
+    ///
+    /// Nobody takes this lease for longer than `longest`, which is `span` unless said. One that is held for longer was taken
+    /// under a clock that was put back since; it would stop the work for as long as the clock was wrong, so it is over.
     package func acquire(
-        _ name: String, for holder: String, lasting span: Moment.Span, now: Moment,
-        _ transaction: any Transaction
+        _ name: String, for holder: String, lasting span: Moment.Span, longest: Moment.Span? = nil,
+        now: Moment, _ transaction: any Transaction
     ) throws -> Lease? {
-        try transaction.first(
+        let latest = now + (longest ?? span) + Self.skew
+        return try transaction.first(
             """
             INSERT INTO lease (name, holder, fence, held_until)
             VALUES (\(name), \(holder), 1, \(now + span))
@@ -23,7 +30,7 @@ package struct LeaseStore: Sendable {
                 held_until = excluded.held_until,
                 fence = CASE WHEN lease.holder = excluded.holder AND lease.held_until > \(now)
                     THEN lease.fence ELSE lease.fence + 1 END
-            WHERE lease.holder = excluded.holder OR lease.held_until <= \(now)
+            WHERE lease.holder = excluded.holder OR lease.held_until <= \(now) OR lease.held_until > \(latest)
             RETURNING fence
             """
         ).map { Lease(name: name, holder: holder, fence: try $0.integer("fence")) }

@@ -126,11 +126,20 @@ package enum TestHouseProblem: Error {
 /// A clock that stands still until the test moves it.
 package final class FixedTime: Sendable {
     private let moment = Mutex(Moment(milliseconds: 1_795_000_000_000))
+    private let wrong = Mutex(Moment.Span.milliseconds(0))
 
     package init() {}
 
-    package var now: Moment { moment.withLock { $0 } }
+    /// What the clock on the wall shows.
+    package var now: Moment { moment.withLock { $0 } + wrong.withLock { $0 } }
     package var clock: Clock { Clock { self.now } }
+    /// The clock on the wall beside one that nobody sets.
+    package var clocks: ClockPair { ClockPair(wall: clock, steady: Clock { self.moment.withLock { $0 } }) }
 
     package func pass(_ span: Moment.Span) { moment.withLock { $0 = $0 + span } }
+
+    /// Sets the clock on the wall, ahead or back, while no time passes.
+    package func jump(_ span: Moment.Span) {
+        wrong.withLock { $0 = .milliseconds($0.milliseconds + span.milliseconds) }
+    }
 }

@@ -90,16 +90,22 @@ package final class LiveValue<Value: Sendable>: Sendable {
     private func kept(at now: Moment) throws -> Value? {
         try state.withLock { state in
             if !watching.take().isBeat { state.isOutdated = true }
-            if let failure = state.failure, state.isBeingRead || now - failure.at < Self.pause {
+            if let failure = state.failure, state.isBeingRead || isYounger(failure.at, than: Self.pause, now)
+            {
                 throw failure.reason
             }
             if let kept = state.kept {
-                let isFresh = !state.isOutdated && now - kept.readAt < longest
+                let isFresh = !state.isOutdated && isYounger(kept.readAt, than: longest, now)
                 if isFresh || state.isBeingRead { return kept.value }
             }
             state.isOutdated = false
             state.isBeingRead = true
             return nil
         }
+    }
+
+    /// What is younger than now is of a clock that was put back since, and says nothing.
+    private func isYounger(_ moment: Moment, than span: Moment.Span, _ now: Moment) -> Bool {
+        moment <= now && now - moment < span
     }
 }

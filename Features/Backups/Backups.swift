@@ -40,9 +40,9 @@ package struct Backups: Sendable {
         self.recipient = recipient
     }
 
-    /// Makes a set and removes what has lived too long.
+    /// Makes a set and removes what has lived too long, unless nobody can be sure how long that was.
     @discardableResult
-    package func make() async throws -> BackupSet {
+    package func make(isTimeSure: Bool = true) async throws -> BackupSet {
         let now = clock.now
         let recipients = [recipient, try vault.renewDrillKey()]
         let canaries = try await putCanaries(at: now)
@@ -56,7 +56,7 @@ package struct Backups: Sendable {
             madeAt: now, bytes: try labels.reduce(0) { try $0 + size(of: folder.path(of: $1)) },
             recipient: recipient.name)
         try await note(set)
-        try folder.prune(at: now, dataLife: Self.dataLife)
+        if isTimeSure { try folder.prune(at: now, dataLife: Self.dataLife) }
         return set
     }
 

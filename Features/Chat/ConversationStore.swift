@@ -179,14 +179,15 @@ package enum ConversationStore {
         return changed == 1
     }
 
-    /// The conversations a counsellor holds in which nothing was noted of her since `limit`.
+    /// The conversations a counsellor holds in which nothing was noted of her for some seconds.
     package static func unheard(
-        of staff: StaffID, since limit: Moment, in transaction: any Transaction
+        of staff: StaffID, at now: Moment, in transaction: any Transaction
     ) throws -> [Conversation] {
         try transaction.all(
             """
             SELECT \(columns) FROM conversation
-            WHERE counsellor_id = \(staff) AND state = 'open' AND (attended_at IS NULL OR attended_at <= \(limit))
+            WHERE counsellor_id = \(staff) AND state = 'open'
+                AND \(unattended(since: now - Silence.grain, at: now))
             ORDER BY id LIMIT 50
             """
         ).map(conversation)
@@ -197,8 +198,7 @@ package enum ConversationStore {
         try transaction.run(
             """
             UPDATE conversation SET attended_at = \(now)
-            WHERE id = \(id) AND state = 'open'
-              AND (attended_at IS NULL OR attended_at <= \(now - Silence.grain))
+            WHERE id = \(id) AND state = 'open' AND \(unattended(since: now - Silence.grain, at: now))
             """)
     }
 
@@ -224,8 +224,13 @@ package enum ConversationStore {
     private static func silent(_ interruption: Interruption) -> SQL {
         """
         id = \(interruption.conversation.id) AND state = 'open' AND counsellor_id = \(interruption.counsellor)
-        AND (attended_at IS NULL OR attended_at <= \(interruption.silentSince))
+        AND \(unattended(since: interruption.silentSince, at: interruption.at))
         """
+    }
+
+    /// Whether nothing was noted of the counsellor since `limit`; what is yet to come is of a clock that was put back.
+    private static func unattended(since limit: Moment, at now: Moment) -> SQL {
+        "(attended_at IS NULL OR attended_at <= \(limit) OR attended_at > \(now + ClockPair.tolerance))"
     }
 
     /// Ends a conversation and forgets what its visitor told of herself; false when it was over already.

@@ -15,10 +15,11 @@ extension Conversations {
     /// A visitor who was told that the connection is broken is told that it is not any more.
     package func heard(from staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
         for conversation in try ConversationStore.unheard(
-            of: staff, since: now - Silence.grain, in: transaction)
+            of: staff, at: now, in: transaction)
         {
             try ConversationStore.attend(conversation.id, at: now, in: transaction)
-            if now - (conversation.attendedAt ?? now) >= silence.toldAfter {
+            let last = conversation.attendedAt ?? now
+            if last > now || now - last >= silence.toldAfter {
                 try transaction.announce(Self.channel, conversation.id.description)
             }
         }
@@ -35,9 +36,15 @@ extension Conversations {
             && watch.lasts(Silence.watchedFor, at: clock.now)
     }
 
-    /// Nobody's browser could reach a program that was not running.
+    /// Nobody's browser could reach a program that was not running, or whose store took nothing down.
+    ///
+    /// A sign that is yet to come is of a clock that was put back since; who is there gives a new one within seconds.
     private func silence(of conversation: Conversation) -> Moment.Span {
-        clock.now - max(conversation.attendedAt ?? startedAt, startedAt)
+        let now = clock.now
+        let signs = [conversation.attendedAt, startedAt, watch.missedAt].compactMap { $0 }.filter {
+            $0 <= now + ClockPair.tolerance
+        }
+        return now - (signs.max() ?? Moment(milliseconds: 0))
     }
 
     /// Puts a conversation back in line, for the visitor whose stream this is; false if it is not to go there now.
@@ -51,9 +58,10 @@ extension Conversations {
         let retreats = team.map {
             KeyIntent(id: Identifier(from: randomness), unit: open.unit.id, act: .withdraw($0.name))
         }
+        let now = clock.now
         let interruption = Interruption(
-            conversation: conversation, counsellor: counsellor,
-            silentSince: clock.now - silence.backInLineAfter)
+            conversation: conversation, counsellor: counsellor, at: now,
+            silentSince: now - silence.backInLineAfter)
         guard try await prepare(retreats, for: interruption) else { return false }
         try await vault.share(open.unit, with: team)
         guard let withdrawals = try await commit(interruption, of: open, for: team.map(\.name)) else {
@@ -114,5 +122,6 @@ extension Conversations {
 package struct Interruption: Sendable {
     let conversation: Conversation
     let counsellor: StaffID
+    let at: Moment
     let silentSince: Moment
 }

@@ -78,14 +78,17 @@ extension Conversations {
     }
 
     /// The visitor's browser shows that it is there.
+    ///
+    /// While that cannot be taken down, no counsellor's sign can be either.
     func see(_ seat: OpenConversation) async throws {
         let now = clock.now
         let id = seat.conversation.id
-        try await database.write { transaction in
+        let isNoted = try await database.writeIfPossible { transaction in
             let wasAway = try VisitStore.find(id, in: transaction)?.isAway ?? false
             try VisitStore.see(id, at: now, in: transaction)
             if wasAway { try transaction.announce(Self.channel, id.description) }
         }
+        if !isNoted { watch.missedSign(at: now) }
     }
 
     /// The visitor's last stream has ended.

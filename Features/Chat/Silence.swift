@@ -37,14 +37,21 @@ package struct Silence: Sendable {
 /// Of the instance and not of a stream: whoever is on a bad line comes with a new one every few seconds.
 final class Watch: Sendable {
     private let looks = Mutex<(first: Moment, last: Moment)?>(nil)
+    private let missed = Mutex<Moment?>(nil)
     private let longestBlink: Moment.Span
 
     init(longestBlink: Moment.Span) { self.longestBlink = longestBlink }
 
+    /// When a sign of life last could not be taken down: nobody can have been heard then.
+    var missedAt: Moment? { missed.withLock { $0 } }
+
+    /// Notes that a sign of life could not be taken down.
+    func missedSign(at now: Moment) { missed.withLock { $0 = now } }
+
     /// Notes a look that was answered.
     func looked(at now: Moment) {
         looks.withLock { looks in
-            guard let known = looks, now - known.last <= longestBlink else { return looks = (now, now) }
+            guard let known = looks, isBlink(known.last, now) else { return looks = (now, now) }
             looks = (known.first, now)
         }
     }
@@ -52,8 +59,13 @@ final class Watch: Sendable {
     /// Whether it has lasted for so long.
     func lasts(_ span: Moment.Span, at now: Moment) -> Bool {
         looks.withLock { looks in
-            guard let looks, now - looks.last <= longestBlink else { return false }
+            guard let looks, isBlink(looks.last, now) else { return false }
             return now - looks.first >= span
         }
+    }
+
+    /// A clock that was set, ahead or back, is a break like any other: nobody can have been heard in between.
+    private func isBlink(_ last: Moment, _ now: Moment) -> Bool {
+        last <= now && now - last <= longestBlink
     }
 }

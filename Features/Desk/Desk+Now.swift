@@ -51,7 +51,7 @@ extension Desk {
     /// Who is there and what she carries, the longest in her state first.
     private func present(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws -> [Present]
     {
-        let presences = try PresenceStore.present(team, since: now - Presence.silence, in: transaction)
+        let presences = try PresenceStore.present(team, at: now, in: transaction)
         let people = presences.map(\.staff)
         let loads = try capacity.taken(by: people, in: transaction)
         let accounts = Dictionary(

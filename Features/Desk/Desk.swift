@@ -47,12 +47,12 @@ package struct Desk: Sendable {
         }
         guard let known, now - known.seenAt < Presence.memory else {
             let arrived = Presence(staff: viewer.id, state: .away, since: now, seenAt: now)
-            return try await put(arrived, team: team, holder: holder)
+            return try await arrive(arrived, team: team, holder: holder)
         }
         let lastOnDuty = session?.onDutyAt ?? Moment(milliseconds: 0)
         let isDutyNews = known.state.isDuty && now - lastOnDuty > StaffSession.grain
-        guard isDutyNews || now - known.seenAt > Presence.grain else { return }
-        try await database.write { transaction in
+        guard isDutyNews || known.seenAt > now || now - known.seenAt > Presence.grain else { return }
+        try await database.writeIfPossible { transaction in
             try PresenceStore.touch(viewer.id, at: now, in: transaction)
             try heard(viewer.id, now, transaction)
             if isDutyNews { try StaffSessionStore.noteDuty(holder, at: now, in: transaction) }
@@ -80,6 +80,15 @@ package struct Desk: Sendable {
         }
     }
 
+    /// Notes who has come; while nothing can be taken down her pages open all the same.
+    private func arrive(_ presence: Presence, team: TeamID, holder: String) async throws {
+        do {
+            try await put(presence, team: team, holder: holder)
+        } catch DatabaseError.full, DatabaseError.unavailable {
+            return
+        }
+    }
+
     private func put(_ presence: Presence, team: TeamID, holder: String) async throws {
         let line = AuditEntry(.presenceChanged, by: .staff(presence.staff), at: presence.since)
         let audit = AuditEntryID(from: randomness)
@@ -96,7 +105,7 @@ package struct Desk: Sendable {
 extension Desk {
     /// How many of the team are ready or busy.
     package func onDuty(_ team: TeamID, in transaction: any Transaction) throws -> Int {
-        try PresenceStore.onDuty(team, since: clock.now - Presence.silence, in: transaction)
+        try PresenceStore.onDuty(team, at: clock.now, in: transaction)
     }
 
     /// What the shift lead has switched.
@@ -108,8 +117,7 @@ extension Desk {
     package func readyColleagues(of viewer: Viewer, in transaction: any Transaction) throws -> [StaffAccount]
     {
         guard let team = viewer.team else { return [] }
-        let present = try PresenceStore.present(
-            team, since: clock.now - Presence.silence, in: transaction)
+        let present = try PresenceStore.present(team, at: clock.now, in: transaction)
         let loads = try capacity.taken(by: present.map(\.staff), in: transaction)
         let ready = present.filter { presence in
             let load = loads[presence.staff] ?? 0

@@ -30,7 +30,10 @@ package struct Presence: Sendable, Equatable {
     /// How stale `seenAt` may grow before it is written again.
     static let grain = Moment.Span.seconds(14)
 
-    func isThere(at now: Moment) -> Bool { now - seenAt < Self.silence }
+    /// Whether she was heard of a moment ago; a sign that is yet to come is of a clock that was put back since.
+    func isThere(at now: Moment) -> Bool {
+        now - seenAt < Self.silence && seenAt <= now + ClockPair.tolerance
+    }
 
     /// What colleagues see: who is ready and carries all she should is busy.
     package func shown(carrying load: Int, of capacity: Capacity) -> State {

@@ -31,28 +31,33 @@ package enum PresenceStore {
         try transaction.run("UPDATE desk_presence SET seen_at = \(now) WHERE staff_id = \(staff)")
     }
 
-    /// Who of the team was heard of since `limit`, the longest in her state first.
-    package static func present(_ team: TeamID, since limit: Moment, in transaction: any Transaction) throws
+    /// Who of the team has just been heard of, the longest in her state first.
+    package static func present(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws
         -> [Presence]
     {
         try transaction.all(
             """
             SELECT staff_id, state, since, seen_at FROM desk_presence
-            WHERE team_id = \(team) AND seen_at > \(limit) ORDER BY since, staff_id LIMIT 500
+            WHERE team_id = \(team) AND \(isThere(now)) ORDER BY since, staff_id LIMIT 500
             """
         ).map(presence)
     }
 
     /// How many of the team are ready or busy.
-    package static func onDuty(_ team: TeamID, since limit: Moment, in transaction: any Transaction) throws
+    package static func onDuty(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws
         -> Int
     {
         let row = try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS people FROM desk_presence
-            WHERE team_id = \(team) AND seen_at > \(limit) AND state IN ('ready', 'busy') LIMIT 1
+            WHERE team_id = \(team) AND \(isThere(now)) AND state IN ('ready', 'busy') LIMIT 1
             """)
         return try row?.integer("people") ?? 0
+    }
+
+    /// As `Presence.isThere`.
+    private static func isThere(_ now: Moment) -> SQL {
+        "seen_at > \(now - Presence.silence) AND seen_at <= \(now + ClockPair.tolerance)"
     }
 
     private static func presence(_ row: Row) throws -> Presence {

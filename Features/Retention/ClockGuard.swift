@@ -61,12 +61,8 @@ package struct Uptime: Sendable {
         self.read = read
     }
 
-    /// The machine's own, which goes on while it sleeps.
-    package static let system: Uptime = {
-        let start = ContinuousClock.now
-        return Uptime {
-            let parts = (ContinuousClock.now - start).components
-            return .milliseconds(parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)
-        }
-    }()
+    /// That of a clock which counts evenly.
+    package init(_ steady: Clock) {
+        self.init { steady.now - Moment(milliseconds: 0) }
+    }
 }

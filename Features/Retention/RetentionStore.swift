@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about rules, holds and the clock.
-enum RetentionStore {
+package enum RetentionStore {
     /// The newest change of a rule, if it was ever changed.
     static func rule(_ key: String, in transaction: any Transaction) throws -> RetentionRule? {
         try transaction.first(
@@ -80,7 +80,7 @@ enum RetentionStore {
     }
 
     /// The latest moment both clocks agreed on.
-    static func clockMark(in transaction: any Transaction) throws -> Moment? {
+    package static func clockMark(in transaction: any Transaction) throws -> Moment? {
         try transaction.first("SELECT seen_at FROM retention_clock WHERE id = 1 LIMIT 1")?.moment("seen_at")
     }
 

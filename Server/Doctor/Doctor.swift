@@ -16,7 +16,7 @@ struct Doctor {
     func findings() async -> [Finding] {
         let keys = KeyChecks(hostKey: settings.hostKeyFile, roots: settings.rootDirectory)
         let all =
-            await StoreChecks(settings: settings).findings() + keys.files()
+            await StoreChecks(settings: settings, isRunning: isRunning).findings() + keys.files()
             + keys.places(data: settings.data, backups: backups) + organisationFindings() + machine()
         return all.filter { $0.weight != .caution } + all.filter { $0.weight == .caution }
     }
@@ -26,7 +26,8 @@ struct Doctor {
         let token = settings.monitorToken.flatMap { path in
             MonitorToken(file: path) == nil ? Finding.noToken(path: path) : nil
         }
-        return ports + MachineChecks.disk(settings.data) + (token.map { [$0] } ?? [])
+        let disks = [settings.data] + (settings.backups.map { [$0] } ?? [])
+        return ports + disks.flatMap { MachineChecks.disk($0) } + (token.map { [$0] } ?? [])
             + MachineChecks.limits(files: settings.filesAtMost)
             + MachineChecks.sendmail(settings.sendmail) + (settings.backups == nil ? [.noBackups] : [])
             + (settings.hasSilentProxy ? [.noForwardedHeader] : [])

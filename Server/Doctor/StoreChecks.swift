@@ -6,6 +6,7 @@ import AuditProof
 import Foundation
 import Health
 import Kernel
+import Retention
 import Store
 import StorePostgres
 import StoreSQLite
@@ -13,6 +14,8 @@ import StoreSQLite
 /// Opens the two stores as the program would, without changing their tables, and looks at them.
 struct StoreChecks {
     let settings: Settings
+    /// Whether the program is running, which would keep up with its work.
+    let isRunning: Bool
 
     func findings() async -> [Finding] {
         if let database = settings.database, let keyDatabase = settings.keyDatabase {
@@ -70,7 +73,7 @@ struct StoreChecks {
         let findings = await past(of: database, store)
         let inside =
             store == .data && findings.isEmpty
-            ? await teamFindings(database) + auditFindings(database) : []
+            ? await teamFindings(database) + auditFindings(database) + erasingFindings(database) : []
         try? await database.close()
         return findings + inside
     }
@@ -106,6 +109,17 @@ struct StoreChecks {
             .fewConfirmers(
                 managers: helpers.managers, confirmers: helpers.confirmers, helpless: helpers.helpless)
         ]
+    }
+
+    /// Erasing on schedule comes round every minute and notes the moment by which it erased.
+    private static let erasingPatience = Moment.Span.minutes(30)
+
+    private func erasingFindings(_ database: any Database) async -> [Finding] {
+        guard isRunning else { return [] }
+        let mark = try? await database.read { try RetentionStore.clockMark(in: $0) }
+        guard let mark = mark ?? nil, case let late = Clock.system.now - mark, late > Self.erasingPatience
+        else { return [] }
+        return [.erasingWaits(minutes: Int(late.seconds / 60))]
     }
 
     private static let auditPatience = Moment.Span.seconds(10)

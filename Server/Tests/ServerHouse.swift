@@ -40,7 +40,7 @@ struct ServerHouse: Sendable {
         installation = Installation(
             database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,
             health: Health(log: .silent, meters: Meters(), monitor: MonitorToken(Self.monitorToken)),
-            clock: house.clock, randomness: house.randomness, files: files,
+            clocks: house.time.clocks, randomness: house.randomness, files: files,
             organisation: organisation, aids: aids)
         composition = try await Composition(installation, settings: try Settings.parse([]))
     }

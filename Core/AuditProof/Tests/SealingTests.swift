@@ -4,6 +4,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Vault
 
 @testable import AuditProof
 
@@ -39,6 +40,32 @@ import Testing
             let verdict = try await scene.verdict()
             #expect(verdict.flaw == nil)
             #expect(verdict.rows == AuditSealer.roundSize + 7)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps the order and goes on signing when the clock is put back a day`(_ engine: Engine) async throws
+    {
+        try await AuditScene.with(engine, rows: 2) { scene in
+            let sealer = try scene.sealer()
+            #expect(try await sealer.round() == .sealed(2))
+
+            scene.house.time.jump(.days(-1))
+            try await scene.write(2)
+            #expect(try await scene.sealer().round() == .sealed(2), "another instance takes over at once")
+            #expect(
+                try await scene.sealer().checkpoint(after: .minutes(5)) == nil, "signed in the same round")
+
+            let rows = try await scene.house.data.read {
+                try AuditChainStore.sealed(from: 1, limit: 10, in: $0)
+            }
+            #expect(rows.map(\.sequence) == [1, 2, 3, 4])
+            let verdict = try await scene.verdict()
+            #expect(verdict.flaw == nil && verdict.rows == 4)
+            #expect(
+                try await scene.house.data.read {
+                    try AuditChainStore.lastCheckpoint(in: $0)?.checkpoint.sequence
+                } == 4)
         }
     }
 

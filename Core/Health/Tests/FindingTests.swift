@@ -21,7 +21,8 @@ private let examples: [Finding] =
     } + [
         .oneStore, .keyMissing(path: "P"), .keyOpenToOthers(path: "P"), .keyWrongSize(path: "P"),
         .rootsMissing(path: "P"), .rootsOpenToOthers(path: "P"), .rootsNotWritable(path: "P"),
-        .keysBesideData(path: "P"), .keysInBackup(path: "P"), .clockWrong, .zoneUnknown("Europe/X"),
+        .keysBesideData(path: "P"), .keysInBackup(path: "P"), .clockWrong, .erasingWaits(minutes: 90),
+        .zoneUnknown("Europe/X"),
         .diskLow(path: "P", megabytes: 5), .portTaken(8080), .organisationUnreadable("F"),
         .toConfirm(count: 2), .noTeam, .auditBehind(count: 3), .checkpointOld(days: 40),
         .noSendmail(path: "P"), .coreDumps, .swap,

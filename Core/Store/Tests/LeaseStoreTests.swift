@@ -48,6 +48,20 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
+    func
+        `a lease that was taken under a clock put back since is over, and one of a clock a little ahead is not`(
+            engine: Engine
+        ) async throws
+    {
+        try await engine.withStores { stores in
+            let ahead = try await acquire("a", at: 100 + 86_400, stores.data)
+            #expect(ahead?.fence == 1)
+            #expect(try await acquire("b", at: 100, stores.data)?.fence == 2)
+            #expect(try await acquire("c", at: 100 - 290, stores.data) == nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `the same holder after a pause gets a new number`(engine: Engine) async throws {
         try await engine.withStores { stores in
             let old = try await acquire("a", at: 100, stores.data)

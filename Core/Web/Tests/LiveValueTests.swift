@@ -57,6 +57,19 @@ import Web
         #expect(try await value.current == 2)
     }
 
+    @Test func `is read anew when the clock was put back`() async throws {
+        let value = value
+        _ = try await value.current
+        time.jump(.days(-1))
+        #expect(try await value.current == 2)
+        source.breakDown(true)
+        hub.deliver(.resynchronise)
+        await #expect(throws: Problem.notFound) { try await value.current }
+        source.breakDown(false)
+        time.jump(.hours(-1))
+        #expect(try await value.current == 3)
+    }
+
     @Test func `is asked for again after a reading that failed`() async throws {
         let value = value
         _ = try await value.current

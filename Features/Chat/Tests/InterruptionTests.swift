@@ -39,6 +39,62 @@ import Web
     }
 
     @Test(arguments: forms)
+    func `is not taken for gone while nothing can be taken down, and no stream ends`(
+        _ engine: Engine, _ path: String
+    ) async throws {
+        let disk = Disk()
+        try await ChatHouse.with(engine, wrap: { FailingDatabase(base: $0, disk: disk) }) { house in
+            let visitor = try await house.startedVisit()
+            _ = try await house.pickedUp()
+            var (seen, isEarly, isFull) = (Waited(), false, false)
+            for try await piece in try await visitor.stream(path) {
+                seen.add(piece)
+                if isFull {
+                    // The beat that found no room; a minute after it she has been silent for long enough.
+                    isFull = false
+                    isEarly = seen.text.contains("je prekinjena")
+                    house.house.time.pass(.seconds(60))
+                    house.house.hub.beat()
+                }
+                if seen.first("tu z vami") {
+                    disk.refuse(1)
+                    isFull = true
+                    house.house.time.pass(.seconds(61))
+                    house.house.hub.beat()
+                }
+                if seen.text.contains("je prekinjena") { break }
+            }
+            #expect(!isEarly && seen.text.contains("je prekinjena"))
+        }
+    }
+
+    @Test(arguments: forms, [Moment.Span.hours(1), .days(-1)])
+    func `is missed when the clock is set, and keeps her conversation if she is heard within a minute`(
+        _ place: (engine: Engine, path: String), _ jump: Moment.Span
+    ) async throws {
+        try await ChatHouse.with(place.engine) { house in
+            let visitor = try await house.startedVisit()
+            let (_, staff) = try await house.pickedUp()
+            var seen = Waited()
+            for try await piece in try await visitor.stream(place.path) {
+                seen.add(piece)
+                if seen.first("tu z vami") {
+                    house.house.time.jump(jump)
+                    house.house.hub.beat()
+                }
+                if seen.first("je prekinjena") {
+                    house.house.time.pass(.seconds(20))
+                    try await house.hear(from: staff)
+                }
+                if seen.text.count(of: "tu z vami") == 2 { break }
+            }
+            house.house.time.pass(.seconds(50))
+            house.house.hub.beat()
+            #expect(try await house.read("/v/frame", in: visitor, until: "tu z vami").contains("tu z vami"))
+        }
+    }
+
+    @Test(arguments: forms)
     func `leaves the conversation first in line after three minutes, for whoever takes it`(
         _ engine: Engine, _ path: String
     ) async throws {

@@ -55,6 +55,20 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `takes nobody for present because the clock was put back, and knows her again when she is heard`(
+        _ engine: Engine
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (_, browser) = try await house.arrive()
+            try await house.say("ready", in: browser)
+            house.house.time.jump(.minutes(-4))
+            #expect(try await house.onDuty() == 0)
+            _ = try await browser.stream("/events").first { _ in true }
+            #expect(try await house.onDuty() == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `lets presence end a minute after the browser was last heard of`(_ engine: Engine) async throws {
         try await DeskHouse.with(engine) { house in
             let (_, browser) = try await house.arrive()
