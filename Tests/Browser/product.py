@@ -32,10 +32,10 @@ class Account:
 class Demo:
     """One running demo; `stop` and `start` keep its data, as a restart of the server does."""
 
-    def __init__(self, organisation=ORGANISATION):
+    def __init__(self, organisation=ORGANISATION, place=ROOT / "var"):
         self.organisation = organisation
-        (ROOT / "var").mkdir(exist_ok=True)
-        self.data = pathlib.Path(tempfile.mkdtemp(prefix="browser-demo-", dir=ROOT / "var"))
+        place.mkdir(exist_ok=True)
+        self.data = pathlib.Path(tempfile.mkdtemp(prefix="browser-demo-", dir=place))
         self.public_port, self.staff_port = free_ports(2)
         self.public = f"http://localhost:{self.public_port}"
         self.staff = f"http://staff.localhost:{self.staff_port}"

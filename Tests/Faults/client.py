@@ -31,6 +31,12 @@ class Answer:
 class Person:
     """Somebody at one of the two sites."""
 
+    @property
+    def sent_with(self):
+        """What her browser sends with everything."""
+        cookie = {"Cookie": self.cookie} if self.cookie else {}
+        return {"Host": f"{self.host}:{self.port}", **cookie}
+
     def __init__(self, installation, side):
         self.port, self.host = ((installation.public_port, "localhost") if side == "public"
                                 else (installation.staff_port, "staff.localhost"))
@@ -49,9 +55,7 @@ class Person:
         """One request; a lost connection is the caller's to judge, because the act may have been done."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        sent = {"Host": f"{self.host}:{self.port}", **{k.replace("_", "-"): v for k, v in headers.items()}}
-        if self.cookie:
-            sent["Cookie"] = self.cookie
+        sent = {**self.sent_with, **{k.replace("_", "-"): v for k, v in headers.items()}}
         try:
             self.connection.request(method, path, body, sent)
             answer = self.connection.getresponse()
@@ -99,8 +103,7 @@ class Visitor(Person):
         """
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("GET", "/v/frame", headers={
-                "Host": f"{self.host}:{self.port}", "Cookie": self.cookie or ""})
+            connection.request("GET", "/v/frame", headers=self.sent_with)
             answer, frame, said = connection.getresponse(), b"", []
             until = time.monotonic() + 10
             while time.monotonic() < until:
@@ -118,6 +121,23 @@ class Visitor(Person):
             return said
         finally:
             connection.close()
+
+
+class NotSaved(ConnectionError):
+    """The page said that it could not be saved; whoever reads it sends it again."""
+
+
+class Patient(Visitor):
+    """A visitor who sends again what could not be saved, and looks whether the page leaves her a way on."""
+
+    def ask(self, method, path, body, headers):
+        answer = super().ask(method, path, body, headers)
+        if answer.status != 503:
+            return answer
+        assert 'href="tel:' in answer.text, f"{path}: nothing can be saved, and no telephone"
+        words = urllib.parse.parse_qs((body or b"").decode()).get("a", [""])[0]
+        assert words in answer.text, f"{path}: her words are not given back"
+        raise NotSaved(path)
 
 
 class Colleague(Person):

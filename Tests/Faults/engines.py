@@ -21,16 +21,16 @@ class Installation(Demo):
 
     watch = None
 
-    def __init__(self, engine, program=None):
-        super().__init__()
+    def __init__(self, engine, program=None, databases=None, **more):
+        super().__init__(**more)
         self.engine = engine
         self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="temporary-", dir=self.data))
         self.log = self.data / "server.log"
         self.environment = {**os.environ, "TMPDIR": str(self.temporary)}
-        if program:
+        if program := program or os.environ.get("ZAUPNICA_PROGRAM"):
             self.program = pathlib.Path(program)
         if engine == "postgres":
-            self.arguments = postgres_arguments()
+            self.arguments = databases or postgres_arguments()
         # Two hundred wait at once here, and nobody is to be asked for patience.
         self.arguments += ["--maximum-waiting", "1000"]
         # A mail program that takes nothing, so that what is to be sent stays in the store.

@@ -29,10 +29,12 @@ WORKERS = 16
 class Run:
     """One installation, its visitors, and what they were promised."""
 
-    def __init__(self, engine, asked):
-        self.installation = Installation(engine)
+    visitor = Visitor
+
+    def __init__(self, installation, asked):
+        self.installation = installation
         self.asked = asked
-        self.chance = random.Random(f"{asked.seed}-{engine}")
+        self.chance = random.Random(f"{asked.seed}-{installation.engine}")
         self.alive = threading.Event()
         self.lock = threading.Lock()
         self.acknowledged = 0
@@ -70,7 +72,7 @@ class Run:
             self.faults.append(f"worker {number}: {type(fault).__name__} {fault}")
 
     def begin(self):
-        visitor = Visitor(self.installation)
+        visitor = self.visitor(self.installation)
 
         def start():
             visitor.hang_up()
@@ -169,10 +171,14 @@ class Run:
                 self.faults.append("a conversation is out of order")
         total = sum(len(said) for said in self.said.values())
         print(
-            f"{self.installation.engine}: {len(self.said)} conversations, {total} messages, {self.notes} notes, "
-            f"{len(self.starts)} kills, {self.resent} answers lost and sent again; {lost} messages lost, "
-            f"{doubled} doubled; back after at most {max(self.starts, default=0):.1f} s", flush=True)
+            f"{self.installation.engine}: {len(self.said)} conversations, {total} messages, {self.deeds()}, "
+            f"{self.resent} answers lost and sent again; {lost} messages lost, {doubled} doubled", flush=True)
         return lost, doubled
+
+    def deeds(self):
+        """What was done to the program, in words."""
+        return (f"{self.notes} notes, {len(self.starts)} kills, "
+                f"back after at most {max(self.starts, default=0):.1f} s")
 
     def close(self):
         self.alive.set()
@@ -181,7 +187,7 @@ class Run:
 
 def run(engine, asked):
     """True if the run ended as it must."""
-    one = Run(engine, asked)
+    one = Run(Installation(engine), asked)
     try:
         lost, doubled = one.go()
     finally:
