@@ -115,7 +115,9 @@ extension HTML {
         if bytes.first == UInt8(ascii: "#") { return true }
         if bytes.first == UInt8(ascii: "/") { return bytes.count == 1 || bytes[1] != UInt8(ascii: "/") }
         let lowered = address.lowercased()
-        return ["https://", "http://", "tel:", "mailto:", "otpauth://"].contains { lowered.utf8.starts(with: $0.utf8) }
+        return ["https://", "http://", "tel:", "mailto:", "otpauth://"].contains {
+            lowered.utf8.starts(with: $0.utf8)
+        }
     }
 }
 

@@ -7,8 +7,7 @@ package enum QRCodeViews {
     /// The code for `text` as SVG, dark on light in every colour scheme, with the four modules of margin ISO/IEC 18004 asks for.
     ///
     /// Empty if the text holds a NUL or more than 2,331 bytes, which no code at this level of correction carries.
-    ///
-    /// - Parameter label: what the picture is, for those who do not see it.
+    /// `label` says what the picture is to those who do not see it.
     package static func picture(of text: String, label: String) -> HTML {
         guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return "" }
         defer { QRcode_free(code) }

@@ -89,8 +89,7 @@ package struct VisitorLayout: Sendable {
     /// A real link to the neutral site: it works without script and without our server.
     ///
     /// `ping` tells the server at once that the visit is over, in browsers that know it, script or not.
-    ///
-    /// - Parameter attributes: what the script and the looks know it by, with a space before it.
+    /// `attributes` are what the script and the looks know it by, with a space before them.
     package static func wayOut(to exitURL: String, _ attributes: HTML, _ words: String) -> HTML {
         "<a\(attributes) href=\"\(exitURL)\" rel=\"noreferrer noopener\" ping=\"\(leaving.path)\">\(words)</a>"
     }

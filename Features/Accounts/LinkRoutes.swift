@@ -131,8 +131,12 @@ extension LinkRoutes {
         return Accounts.SheetCheck(secret: secret, groups: groups)
     }
 
-    /// What her app takes from the picture. It lists the entry under the tab's neutral title: others look at telephones, too.
-    private func uri(of second: TOTPEnrolment, for staff: StaffID, _ request: OpenRequest) async throws -> String {
+    /// What her app takes from the picture.
+    ///
+    /// The app lists the entry under the tab's neutral title: others look at telephones, too.
+    private func uri(of second: TOTPEnrolment, for staff: StaffID, _ request: OpenRequest) async throws
+        -> String
+    {
         let name = try await accounts.workingName(of: staff)?.revealed ?? ""
         return second.uri(issuer: face.title(in: request.language), account: name)
     }

@@ -39,7 +39,7 @@ extension Conversations {
     func status(of conversation: Conversation, place: Int, onDuty: Int?) -> VisitStatus {
         VisitStatus(
             conversation, place: place, onDuty: onDuty,
-            minutesLeft: isBroken(conversation) ? silence.minutesLeft : nil, 
+            minutesLeft: isBroken(conversation) ? silence.minutesLeft : nil,
             threadAnswer: threadAnswer(conversation.team))
     }
 

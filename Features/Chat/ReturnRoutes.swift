@@ -52,7 +52,8 @@ package struct ReturnRoutes: RouteSource {
         let links = face.languages.map { ($0, ThreadAddress.comeBack($0).address) }
         let layout = VisitorLayout(face: face, language: language, languageLinks: links)
         let content = ReturnViews.page(
-            reception, promised: codes.conversations.threadAnswer(team), problem: problem, Translator(language))
+            reception, promised: codes.conversations.threadAnswer(team), problem: problem,
+            Translator(language))
         return .page(layout.page(content), status: problem?.status ?? .ok)
     }
 }

@@ -97,7 +97,9 @@ import Web
         }
     }
 
-    @Test func `promises the answer the addressee promised, and the line goes on promising its own`() async throws {
+    @Test func `promises the answer the addressee promised, and the line goes on promising its own`()
+        async throws
+    {
         try await ServerHouse.with(.sqlite) { server in
             _ = try await line(of: server)
             let member = try await addressee(of: server)
