@@ -14,6 +14,10 @@ enum KeyKind: String, Sendable {
     case team
     /// A team's private key, wrapped for one member.
     case member
+    /// A person's keys, sealed for two holders of escrow.
+    case escrow
+    /// What is there while two holders give a person her keys back.
+    case rescue
 }
 
 /// The identity of a key row; its outer layer is bound to all of it.

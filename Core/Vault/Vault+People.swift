@@ -31,10 +31,7 @@ extension Vault {
     /// The person's keys, or nil for a wrong password or an unknown person, which take equally long.
     package func signIn(_ staff: StaffID, password: Confidential) async throws -> PersonKey? {
         guard let entry = try await personEntry(staff, .password) else {
-            let salt = Array(
-                authenticator(framed(staff.description), under: fakeSalts).prefix(PersonRecord.saltCount))
-            let stretched = try await stretched(password, salt: salt, cost: passwordCost)
-            _ = equal(stretched.verifier, digest(salt))
+            try await stretchForNobody(staff, password)
             return nil
         }
         return try await open(try PersonRecord(bytes: entry.content), of: staff, password)
@@ -91,23 +88,27 @@ extension Vault {
         try await personEntry(staff, .password).map { try PersonRecord(bytes: $0.content).publicKey }
     }
 
-    /// Destroys a person's keys, second factor, team memberships and every wrap made for her.
+    /// Destroys a person's keys, their copies, second factor, team memberships, every wrap made for her, and others'
+    /// copies that she would help to open.
     ///
     /// The caller lists beforehand what only she can open, and renews her teams' keys.
     package func remove(_ staff: StaffID) async throws {
         let holder = HolderName.person(staff)
         try await cabinet.remove { tx in
             try KeyRowStore.delete(.person, of: [staff.description], in: tx)
-            try KeyRowStore.delete(.totp, of: [staff.description], in: tx)
+            for kind in [KeyKind.totp, .escrow, .rescue] {
+                try KeyRowStore.delete(kind, of: [staff.description], in: tx)
+            }
+            try KeyRowEscrowStore.deletePairs(with: staff, in: tx)
             try KeyRowStore.delete(.member, heldBy: holder.text, in: tx)
             try KeyRowStore.delete(.unit, heldBy: holder.text, in: tx)
         }
         held.forgetAll(of: holder)
     }
 
-    private enum Lock: String { case password, recovery }
+    enum Lock: String { case password, recovery }
 
-    private func personEntry(_ staff: StaffID, _ lock: Lock) async throws -> KeyEntry? {
+    func personEntry(_ staff: StaffID, _ lock: Lock) async throws -> KeyEntry? {
         let name = KeyName(kind: .person, subject: staff.description, holder: lock.rawValue)
         return try await cabinet.read { tx in try KeyRowStore.one(name, in: tx) }.first
     }
@@ -115,28 +116,56 @@ extension Vault {
     private func open(_ record: PersonRecord, of staff: StaffID, _ password: Confidential) async throws
         -> PersonKey?
     {
-        let stretched = try await stretched(password, salt: record.salt, cost: record.cost)
-        guard equal(stretched.verifier, record.verifier) else { return nil }
-        let seed = try stretched.wrapping.unwrap(record.wrappedSeed, context: seedContext(staff))
-        return try PersonKey(staff: staff, seed: seed)
+        try await seed(in: record, behind: password, context: seedContext(staff))
+            .map { try PersonKey(staff: staff, seed: $0) }
     }
 
-    private func passwordEntry(_ key: PersonKey, _ password: Confidential) async throws -> KeyEntry {
-        let salt = randomness.bytes(PersonRecord.saltCount)
-        let stretched = try await stretched(password, salt: salt, cost: passwordCost)
-        let record = PersonRecord(
-            cost: passwordCost, salt: salt, verifier: stretched.verifier, publicKey: key.publicKey,
-            wrappedSeed: try stretched.wrapping.wrap(key.seed, context: seedContext(key.staff)))
-        return KeyEntry(
+    func passwordEntry(_ key: PersonKey, _ password: Confidential) async throws -> KeyEntry {
+        KeyEntry(
             name: KeyName(kind: .person, subject: key.staff.description, holder: Lock.password.rawValue),
-            content: record.bytes)
+            content: try await record(of: key, behind: password, context: seedContext(key.staff)).bytes)
     }
 
-    private func recoveryEntry(_ key: PersonKey, _ sheet: RecoverySheet) throws -> KeyEntry {
+    func recoveryEntry(_ key: PersonKey, _ sheet: RecoverySheet) throws -> KeyEntry {
         let wrapping = sheet.wrapping(tenant: tenant, staff: key.staff)
         return KeyEntry(
             name: KeyName(kind: .person, subject: key.staff.description, holder: Lock.recovery.rawValue),
             content: try wrapping.wrap(key.seed, context: seedContext(key.staff)))
+    }
+
+    private func seedContext(_ staff: StaffID) -> [UInt8] {
+        framed("zaupnica/person/1", tenant, staff.description)
+    }
+}
+
+/// How a password guards keys.
+extension Vault {
+    /// What a record's password opens; nil for a wrong one.
+    func seed(in record: PersonRecord, behind password: Confidential, context: [UInt8]) async throws
+        -> [UInt8]?
+    {
+        let stretched = try await stretched(password, salt: record.salt, cost: record.cost)
+        guard equal(stretched.verifier, record.verifier) else { return nil }
+        return try stretched.wrapping.unwrap(record.wrappedSeed, context: context)
+    }
+
+    /// Puts keys behind a password.
+    func record(of key: PersonKey, behind password: Confidential, context: [UInt8]) async throws
+        -> PersonRecord
+    {
+        let salt = randomness.bytes(PersonRecord.saltCount)
+        let stretched = try await stretched(password, salt: salt, cost: passwordCost)
+        return PersonRecord(
+            cost: passwordCost, salt: salt, verifier: stretched.verifier, publicKey: key.publicKey,
+            wrappedSeed: try stretched.wrapping.wrap(key.seed, context: context))
+    }
+
+    /// Takes as long over a password of somebody who has none.
+    func stretchForNobody(_ staff: StaffID, _ password: Confidential) async throws {
+        let salt = Array(
+            authenticator(framed(staff.description), under: fakeSalts).prefix(PersonRecord.saltCount))
+        let stretched = try await stretched(password, salt: salt, cost: passwordCost)
+        _ = equal(stretched.verifier, digest(salt))
     }
 
     private func stretched(
@@ -149,8 +178,4 @@ extension Vault {
     }
 
     private var fakeSalts: SymmetricKey { host.key(for: "salt of nobody", tenant: tenant) }
-
-    private func seedContext(_ staff: StaffID) -> [UInt8] {
-        framed("zaupnica/person/1", tenant, staff.description)
-    }
 }
