@@ -19,6 +19,8 @@ package final class TestHouse: Sendable {
     package let blindFlood: Flood
     package let time: FixedTime
     package let randomness = Randomness.system
+    /// Longer than the program's: all tests of a run hire their people at once.
+    private static let passwordLine = PasswordLine(width: 4, room: 10_000)
     package let team: Team
     private let roots: String
     private let database: any Database
@@ -77,7 +79,7 @@ package final class TestHouse: Sendable {
         vault = Vault(
             keys: wrap(stores.keys), host: host, roots: RootDirectory(path: roots), tenant: "test",
             clock: time.clock,
-            randomness: .system, passwordCost: .forTests)
+            randomness: .system, passwordCost: .forTests, passwordLine: Self.passwordLine)
         try await vault.prepare()
         team =
             earlier?.team
