@@ -8,16 +8,18 @@ import Web
 extension Composition {
     static func people(_ installation: Installation, face: Face, flood: Flood) -> [any RouteSource] {
         let accounts = installation.accounts
+        let zone = installation.organisation.zone
         return [
             SignInRoutes(accounts: accounts, face: face, flood: flood, home: home),
             AccountRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
             PeopleRoutes(
-                accounts: accounts, face: face, zone: installation.organisation.zone, kindName: nameOfKind
+                accounts: accounts, face: face, zone: zone, kindName: nameOfKind
             ) {
                 layout(for: $0, face: face)
             },
+            EscrowRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
             KeyRoutes(accounts: accounts) { layout(for: $0, face: face) },
-            LinkRoutes(accounts: accounts, face: face, flood: flood),
+            LinkRoutes(accounts: accounts, face: face, flood: flood, zone: zone),
         ]
     }
 

@@ -136,6 +136,7 @@ struct Composition: Sendable {
         (.manageAccounts, Text.Places.people, PeopleRoutes.home),
         (.confirmMending, Text.Places.confirmations, PeopleRoutes.confirmations),
         (.answerContacts, Text.Places.keys, KeyRoutes.home),
+        (.holdEscrow, Text.Places.escrow, EscrowRoutes.home),
         (.answerContacts, Text.Places.ties, ConflictAddress.ties.address),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),

@@ -53,7 +53,7 @@ extension Installation {
     var accounts: Accounts {
         Accounts(
             database: database, vault: vault, clock: clock, randomness: randomness,
-            kinds: Composition.keptUnits)
+            kinds: Composition.keptUnits, rescueDelay: rescueDelay)
     }
 
     /// The team whose line waiting visitors stand in.

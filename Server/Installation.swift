@@ -25,6 +25,8 @@ struct Installation: Sendable {
     let files: OrganisationFiles
     let organisation: Organisation
     let aids: ConversationAids
+    /// For how long it can be stopped that two holders give somebody her keys back.
+    var rescueDelay = Moment.Span.hours(24)
 
     /// Opens the stores and brings their tables up to date, for the program or for a command beside it.
     static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
@@ -52,7 +54,8 @@ struct Installation: Sendable {
                 milliseconds: (ContinuousClock.now - start).inMilliseconds))
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clocks: clocks,
-            randomness: .system, files: files, organisation: organisation, aids: aids)
+            randomness: .system, files: files, organisation: organisation, aids: aids,
+            rescueDelay: settings.rescueDelay)
     }
 
     /// What time it is on the wall.

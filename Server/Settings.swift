@@ -72,6 +72,12 @@ struct Settings: ParsableArguments {
     )
     var onDutyIdleMinutes: Int = 240
 
+    @Option(
+        help:
+            "Hours during which it can be stopped that two holders give somebody her keys back: 1 to 168."
+    )
+    var escrowDelayHours: Int = 24
+
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
     var mailFrom: String?
 
@@ -110,7 +116,12 @@ struct Settings: ParsableArguments {
 
     var sessionLimits: SessionLimits { SessionLimits(onDuty: .minutes(Int64(onDutyIdleMinutes))) }
 
+    var rescueDelay: Moment.Span { .hours(Int64(escrowDelayHours)) }
+
     func validate() throws {
+        guard (1...168).contains(escrowDelayHours) else {
+            throw ValidationError("--escrow-delay-hours is between 1 and 168.")
+        }
         guard (30...720).contains(onDutyIdleMinutes) else {
             throw ValidationError("--on-duty-idle-minutes is between 30 and 720.")
         }

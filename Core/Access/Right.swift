@@ -22,6 +22,8 @@ package enum Right: String, Sendable, CaseIterable {
     case confirmMending
     /// Read how colleagues say they are after a contact; no contact, no person's words.
     case supervise
+    /// Be one of three of whom any two give a colleague her lost keys back; no accounts and no confirming.
+    case holdEscrow
     /// Decide whether a wall against a conflict of interest stays; no case content.
     case manageWalls
     /// Read the audit; no case content and no accounts.
@@ -29,13 +31,13 @@ package enum Right: String, Sendable, CaseIterable {
     /// See whether the installation is well, have stuck mail tried again or thrown away; no data.
     case operate
 
-    /// Whether somebody with this right could help one person to do alone what two must agree on, could
-    /// let in whom a wall keeps out, or watches over it.
+    /// Whether somebody with this right could help one person to do alone what two must agree on, could open others'
+    /// keys together with another, could let in whom a wall keeps out, or watches over it.
     ///
     /// Nobody gives it alone: who asks for it and who confirms it are two people who do not owe each other theirs.
     package var needsTwo: Bool {
         switch self {
-        case .confirmMending, .manageAccounts, .manageWalls, .readAudit: true
+        case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
         case .useOwnAccount, .answerContacts, .leadShift, .readStatistics, .setRetention, .editConfiguration,
             .supervise, .operate:
             false
@@ -51,7 +53,8 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
             true
-        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending, .manageWalls: false
+        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending, .holdEscrow, .manageWalls:
+            false
         }
     }
 }

@@ -14,6 +14,7 @@ package enum Role: String, Sendable, CaseIterable {
     case supervisor
     case systemOperator = "operator"
     case conflictSteward = "conflict_steward"
+    case escrowHolder = "escrow_holder"
 
     package var rights: Set<Right> {
         switch self {
@@ -26,6 +27,7 @@ package enum Role: String, Sendable, CaseIterable {
         case .supervisor: [.useOwnAccount, .supervise]
         case .systemOperator: [.useOwnAccount, .operate]
         case .conflictSteward: [.useOwnAccount, .manageWalls]
+        case .escrowHolder: [.useOwnAccount, .holdEscrow]
         }
     }
 

@@ -68,6 +68,16 @@ package enum StaffAccountStore {
         return try accounts(rows, in: transaction)
     }
 
+    /// Every account with this role, whatever its state and agency, at most 500, in a fixed order.
+    package static func holding(_ role: Role, in transaction: any Transaction) throws -> [StaffAccount] {
+        let rows = try transaction.all(
+            """
+            SELECT \(columns) FROM staff_account
+            WHERE id IN (SELECT staff_id FROM staff_role WHERE role = \(role.rawValue)) ORDER BY id LIMIT 500
+            """)
+        return try accounts(rows, in: transaction)
+    }
+
     /// The language somebody's pages are in from now on.
     package static func set(_ language: Language, for id: StaffID, in transaction: any Transaction) throws {
         try transaction.run("UPDATE staff_account SET language = \(language) WHERE id = \(id)")

@@ -19,6 +19,8 @@ struct AccountLink: Sendable {
         case recoverCheck = "recover_check"
         /// Get a new second factor with the password.
         case factor
+        /// Choose a new password for the keys that two holders give back.
+        case rescue
     }
 
     static let life = Moment.Span.minutes(30)

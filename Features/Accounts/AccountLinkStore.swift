@@ -42,9 +42,10 @@ enum AccountLinkStore {
 }
 
 extension Accounts {
-    /// Takes back every link and request: after a restore, those of a time that is over.
+    /// Takes back every link and request, and whatever was begun on one: after a restore, those of a time that is over.
     static func forgetLinks(in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM account_link")
         try transaction.run("DELETE FROM account_request")
+        try transaction.run("DELETE FROM account_rescue")
     }
 }

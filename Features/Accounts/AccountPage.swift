@@ -7,6 +7,10 @@ import Kernel
 struct AccountPage: Sendable {
     let name: Confidential
     let viewer: Viewer
+    /// Who of them any two can give her keys back; empty if nobody can.
+    let holders: [Confidential]
+    /// Whether holders are giving her keys back in her name.
+    let isRescued: Bool
     let formToken: String
 
     /// The roles in the order of the closed list, so that the page reads the same for everybody.

@@ -11,6 +11,8 @@ struct AccountRequest: Sendable {
     enum Kind: String, Sendable {
         /// New keys, because password and sheet are lost; what only she could open is lost too.
         case keys
+        /// Her keys back from two holders, because password and sheet are lost.
+        case rescue
         /// A new device for codes.
         case factor
         /// The first link of somebody with a duty that needs two.
@@ -30,7 +32,7 @@ struct AccountRequest: Sendable {
         func suits(_ account: StaffAccount) -> Bool {
             switch self {
             case .keys: account.state == .active || account.state == .mending
-            case .factor: account.state == .active
+            case .factor, .rescue: account.state == .active
             case .joining: account.state == .invited && account.needsTwo
             case .duties: account.state != .left
             case .access: [.held, .suspended].contains(account.state) && account.needsTwo
@@ -43,6 +45,7 @@ struct AccountRequest: Sendable {
             switch self {
             case .keys, .joining: .join
             case .factor: .factor
+            case .rescue: .rescue
             case .duties, .access, .leaving, .removal: nil
             }
         }
@@ -52,7 +55,7 @@ struct AccountRequest: Sendable {
             switch self {
             case .leaving: .accountLeft
             case .removal: .accountRemovedForCause
-            case .keys, .factor, .joining, .duties, .access: nil
+            case .keys, .rescue, .factor, .joining, .duties, .access: nil
             }
         }
     }
@@ -80,7 +83,7 @@ struct AccountRequest: Sendable {
         switch kind {
         case .keys, .leaving, .removal: true
         case .duties: !duties.answers
-        case .factor, .joining, .access: false
+        case .rescue, .factor, .joining, .access: false
         }
     }
 
@@ -89,7 +92,15 @@ struct AccountRequest: Sendable {
         switch kind {
         case .keys, .joining: true
         case .duties: !Role.rightsOfTwo(in: duties.roles).isSubset(of: Role.rightsOfTwo(in: account.roles))
-        case .factor, .access, .leaving, .removal: false
+        case .rescue, .factor, .access, .leaving, .removal: false
+        }
+    }
+
+    /// Whether it makes somebody a holder of escrow who is none.
+    func makesHolder(of account: StaffAccount) -> Bool {
+        switch kind {
+        case .joining, .duties: duties.roles.contains(.escrowHolder) && !account.isHolder
+        case .keys, .rescue, .factor, .access, .leaving, .removal: false
         }
     }
 
@@ -109,6 +120,8 @@ struct AccountRequest: Sendable {
         case gone
         /// Afterwards nobody who can come in would hold the team's key.
         case lastOfTeam
+        /// The agency has three holders of escrow already.
+        case enoughHolders
         /// She alone could give the team's key, and who confirms does not.
         case onlyGiver
     }

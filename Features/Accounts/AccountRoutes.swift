@@ -31,8 +31,11 @@ package struct AccountRoutes: RouteSource {
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
         guard let name = try await accounts.workingName(of: request.viewer.id) else { throw Problem.notFound }
         let t = request.translate
-        let content = AccountViews.own(
-            AccountPage(name: name, viewer: request.viewer, formToken: request.formToken), t)
+        let page = AccountPage(
+            name: name, viewer: request.viewer,
+            holders: try await accounts.escrowHolders(of: request.viewer.id),
+            isRescued: try await accounts.isRescued(request.viewer.id), formToken: request.formToken)
+        let content = AccountViews.own(page, t)
         return .page(layout(request).page(title: t(Text.Account.heading), content: content))
     }
 

@@ -17,6 +17,7 @@ enum AccountViews {
             <p class="lead">\(page.name.revealed)</p>
             <h2>\(t(Text.Account.roles))</h2>
             <dl class="duties">\(roles)</dl>
+            \(EscrowViews.own(page, t))
             <h2>\(t(Text.Account.language))</h2>
             <form method="post" action="\(AccountRoutes.home.path)" class="sheet narrow">
             \(FormViews.token(page.formToken))
@@ -40,6 +41,7 @@ enum AccountViews {
         case .supervisor: (Text.Role.supervisor, Text.Duty.supervisor)
         case .systemOperator: (Text.Role.systemOperator, Text.Duty.systemOperator)
         case .conflictSteward: (Text.Role.conflictSteward, Text.Duty.conflictSteward)
+        case .escrowHolder: (Text.Role.escrowHolder, Text.Duty.escrowHolder)
         }
     }
 }

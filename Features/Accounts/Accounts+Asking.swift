@@ -31,6 +31,7 @@ extension Accounts {
         guard kind.suits(account) else { return .otherState }
         if kind == .keys, try await isLastOfTeam(person) { return .lastOfTeam }
         if kind == .access, try await !hasKeys(person) { return .noKeys }
+        if kind == .rescue, try await !hasCopies(person) { return .noCopies }
         let request = request(kind, for: account.id, duties ?? account.duties, by: viewer)
         try await write(.mendingAsked, of: account.id, by: .staff(viewer.id)) {
             try AccountRequestStore.put(request, in: $0)
@@ -76,7 +77,7 @@ extension Accounts {
         guard let waiting = try await requests(for: viewer).first(where: { $0.request.id == id }) else {
             return .failure(.gone)
         }
-        if let bar = waiting.bar { return .failure(bar == .lastOfTeam ? .lastOfTeam : .otherPerson) }
+        if let bar = waiting.bar { return .failure(bar.fault) }
         let (request, person) = (waiting.request, waiting.person)
         if request.kind == .access, try await !hasKeys(person) { return .failure(.noKeys) }
         let made = request.kind.purpose.map { link(to: $0, for: request.staff) }
@@ -102,7 +103,9 @@ extension Accounts {
         let holders = try await keyHolders(of: viewer.agency)
         let means = Means(
             team: request.duties.isInTeam ? holders?.team : nil,
-            key: try await vault.publicKey(of: request.staff))
+            key: try await vault.publicKey(of: request.staff),
+            rescue: AccountRescue(
+                staff: request.staff, askedBy: request.askedBy, confirmedBy: viewer.id, begunAt: clock.now))
         let lines = [AuditEntry.Action.mendingConfirmed, request.kind.deed].compactMap { $0 }.map {
             (
                 AuditEntryID(from: randomness),
@@ -127,6 +130,7 @@ extension Accounts {
     private struct Means: Sendable {
         let team: TeamID?
         let key: PersonPublicKey?
+        let rescue: AccountRescue
     }
 
     /// Does what was confirmed; whoever let somebody in or gave her such a duty is not a second person to her afterwards.
@@ -141,11 +145,15 @@ extension Accounts {
                 try AccountRequestStore.note(hand, on: staff, in: transaction)
             }
         }
-        // Who gets a new device stays in until it works.
-        if request.kind != .factor { try StaffSessionStore.deleteAll(of: staff, in: transaction) }
+        // Who gets a new device stays in until it works; who is in and lost nothing sees what is done in her name.
+        if ![.factor, .rescue].contains(request.kind) {
+            try StaffSessionStore.deleteAll(of: staff, in: transaction)
+        }
         switch request.kind {
         case .factor, .joining: break
+        case .rescue: try AccountRescueStore.begin(means.rescue, in: transaction)
         case .keys:
+            try AccountRescueStore.strike(staff, in: transaction)
             try StaffPeopleStore.move(staff, from: [.active, .mending], to: .mending, in: transaction)
         case .duties:
             try StaffPeopleStore.set(request.duties.roles, team: means.team, for: staff, in: transaction)
@@ -167,6 +175,9 @@ extension Accounts {
         if try AccountRequestStore.isHand(between: viewer, and: request.askedBy, in: transaction) {
             return .hand
         }
+        if request.makesHolder(of: account), try areHoldersEnough(but: account, in: transaction) {
+            return .enoughHolders
+        }
         guard let holders else { return nil }
         if request.takesKey, try holders.isLast(request.staff, in: transaction) { return .lastOfTeam }
         let duties = request.kind == .duties ? request.duties : account.duties
@@ -175,6 +186,32 @@ extension Accounts {
             && (request.kind == .keys || !holders.members.contains(request.staff))
         return try waitsForKey && holders.isOnly(viewer, whoGivesTo: request.staff, in: transaction)
             ? .onlyGiver : nil
+    }
+}
+
+extension Accounts {
+    private static func areHoldersEnough(but account: StaffAccount, in transaction: any Transaction) throws
+        -> Bool
+    {
+        try StaffAccountStore.holding(.escrowHolder, in: transaction).count {
+            $0.agency == account.agency && $0.isHolder && $0.id != account.id
+        } >= EscrowCircle.size
+    }
+
+    /// Whether two holders could give her keys back.
+    func hasCopies(_ person: Person) async throws -> Bool {
+        try await !vault.escrowPairs(of: person.account.id).isEmpty
+    }
+}
+
+extension AccountRequest.Bar {
+    /// What somebody is told who tries nevertheless.
+    fileprivate var fault: PersonDraft.Fault {
+        switch self {
+        case .lastOfTeam: .lastOfTeam
+        case .enoughHolders: .enoughHolders
+        case .own, .hand, .gone, .onlyGiver: .otherPerson
+        }
     }
 }
 

@@ -51,6 +51,7 @@ extension Accounts {
         try StaffSessionStore.deleteAll(of: id, in: transaction)
         try AccountLinkStore.deleteAll(of: id, in: transaction)
         try AccountRequestStore.strike(of: id, in: transaction)
+        try AccountRescueStore.strike(id, in: transaction)
         return true
     }
 

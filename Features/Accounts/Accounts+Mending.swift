@@ -27,8 +27,10 @@ extension Accounts {
         guard try await vault.changePassword(viewer.id, from: old, to: new) else { return .wrong }
         flood.forgive(name, from: bucket)
         let holder = secret.holder.description
+        let stop = rescueStop(of: viewer.id, by: .staff(viewer.id))
         try await write(.passwordChanged, of: viewer.id, by: .staff(viewer.id)) {
             try StaffSessionStore.deleteAll(of: viewer.id, but: holder, in: $0)
+            _ = try stop($0)
         }
         return .changed
     }
@@ -78,7 +80,9 @@ extension Accounts {
                 link.staff, sheet: sheet, newPassword: recovery.password)?.sheet
         else { return .wrong }
         let (check, secret) = self.link(to: .recoverCheck, for: link.staff)
+        let stop = rescueStop(of: link.staff, by: .staff(link.staff))
         try await write(.passwordRecovered, of: link.staff, by: .staff(link.staff)) { transaction in
+            _ = try stop(transaction)
             try AccountLinkStore.put(check, in: transaction)
             try StaffSessionStore.deleteAll(of: link.staff, in: transaction)
         }

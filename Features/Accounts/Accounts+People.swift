@@ -133,7 +133,7 @@ extension Accounts {
             try AccountRequestStore.strike(of: anew.staff, in: transaction)
             guard !Role.rightsOfTwo(in: anew.duties.roles).isEmpty else { return }
             try AccountRequestStore.put(anew.asking(for: waiting.kind), in: transaction)
-        case .keys, .factor, .leaving, .removal: break
+        case .keys, .rescue, .factor, .leaving, .removal: break
         }
     }
 
@@ -158,6 +158,7 @@ extension Accounts {
             guard try StaffPeopleStore.move(id, from: [.active], to: .suspended, in: transaction) else {
                 return false
             }
+            try AccountRescueStore.strike(id, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try AccountLinkStore.deleteAll(of: id, in: transaction)
             return true

@@ -44,7 +44,8 @@ extension Accounts {
         return try await database.read { try holders.isLast(person.account.id, in: $0) }
     }
 
-    /// Takes the line's key from everybody who must not hold it by the account book, and destroys the keys of who left.
+    /// Takes the line's key from everybody who must not hold it by the account book, and destroys the keys of who left
+    /// and copies of keys whose holders are none any more.
     ///
     /// Called after each decision, and from time to time for those over which an instance died.
     package func settleKeys() async throws {
@@ -53,6 +54,7 @@ extension Accounts {
         for staff in try await vault.withKeys(among: left) where !holders.contains(staff) {
             try await vault.remove(staff)
         }
+        try await settleEscrow()
     }
 
     /// The same after a decision that stands whatever happens here: what fails is left to the next round.

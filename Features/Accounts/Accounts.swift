@@ -14,15 +14,19 @@ package struct Accounts: Sendable {
     let randomness: Randomness
     /// What can be lost with a person's keys.
     let kinds: [KeptUnits]
+    /// For how long it can be stopped that two holders give somebody her keys back.
+    let rescueDelay: Moment.Span
 
     package init(
-        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, kinds: [KeptUnits] = []
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, kinds: [KeptUnits] = [],
+        rescueDelay: Moment.Span = .hours(24)
     ) {
         self.database = database
         self.vault = vault
         self.clock = clock
         self.randomness = randomness
         self.kinds = kinds
+        self.rescueDelay = rescueDelay
     }
 
     /// What a new member of staff gets, shown once and kept nowhere in clear.
@@ -75,7 +79,10 @@ package struct Accounts: Sendable {
             return .refused
         }
         attempt.flood.forgive(name, from: attempt.bucket)
-        return .opened(try await open(for: account.id, with: key))
+        let secret = try await open(for: account.id, with: key)
+        // Nobody is kept out because her copies cannot be made now; her next sign-in makes them.
+        try? await renewEscrow(of: account, with: key)
+        return .opened(secret)
     }
 
     /// A password that could not even be looked at was no try.
@@ -90,8 +97,7 @@ package struct Accounts: Sendable {
     }
 
     /// Whether the code is right; one that is wrong behind the right password is counted by itself.
-    private func isRight(_ attempt: SignInAttempt, under name: String, of staff: StaffID) async throws -> Bool
-    {
+    func isRight(_ attempt: SignInAttempt, under name: String, of staff: StaffID) async throws -> Bool {
         guard attempt.flood.allowsCode(for: name, from: attempt.bucket) else { return false }
         if try await vault.verifyTOTP(staff, code: attempt.code, at: clock.now) { return true }
         attempt.flood.countWrongCode(for: name)
@@ -124,6 +130,7 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// Whoever knows her old password needs nobody to give her keys back: that is stopped.
     private func open(for staff: StaffID, with key: PersonKey) async throws -> HolderSecret {
         let secret = HolderSecret.random(randomness)
         let now = clock.now
@@ -132,14 +139,17 @@ package struct Accounts: Sendable {
             actedAt: now)
         let line = AuditEntry(.signedIn, by: .staff(staff), at: now)
         let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
+        let stop = rescueStop(of: staff, by: .staff(staff))
+        let isStopped = try await database.write { transaction in
             try StaffSessionStore.insert(session, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            return try stop(transaction)
         }
+        if isStopped { try? await vault.endRescue(staff) }
         return secret
     }
 
-    private func note(_ action: AuditEntry.Action, by actor: AuditEntry.Actor) async throws {
+    func note(_ action: AuditEntry.Action, by actor: AuditEntry.Actor) async throws {
         let line = AuditEntry(action, by: actor, at: clock.now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { try AuditStore.record(line, id: audit, in: $0) }

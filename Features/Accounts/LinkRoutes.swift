@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+package import Foundation
 import Kernel
 import Texts
 import Vault
 package import Web
 
-/// What a one-time link opens: joining, a forgotten password, a lost device.
+/// What a one-time link opens: joining, a forgotten password, a lost device, keys that holders give back.
 ///
 /// Nobody is signed in here; who holds the link is the person.
 package struct LinkRoutes: RouteSource {
     private let accounts: Accounts
     private let face: Face
     private let flood: Flood
+    /// Where the organisation's days begin.
+    private let zone: TimeZone
 
-    package init(accounts: Accounts, face: Face, flood: Flood) {
+    package init(accounts: Accounts, face: Face, flood: Flood, zone: TimeZone) {
         self.accounts = accounts
         self.face = face
         self.flood = flood
+        self.zone = zone
     }
 
     package func register(in routes: inout Routes) {
@@ -29,6 +33,10 @@ package struct LinkRoutes: RouteSource {
         routes.anyone(.post, "/recover", on: .staff, finishRecovery)
         routes.anyone(.get, "/factor/:link", on: .staff) { try await ask($0, .factor) }
         routes.anyone(.post, "/factor/:link", on: .staff, replaceFactor)
+        routes.anyone(.get, "/rescue/:link", on: .staff) { try await ask($0, .rescue) }
+        routes.anyone(.post, "/rescue/:link", on: .staff, prepareRescue)
+        routes.anyone(.get, "/rescue", on: .staff) { rescueForm($0, nil) }
+        routes.anyone(.post, "/rescue", on: .staff, finishRescue)
     }
 
     /// Looking at a link does not use it up: mail programs and browsers look at links by themselves.
@@ -101,6 +109,50 @@ package struct LinkRoutes: RouteSource {
         flood.forgive(name, from: flood.bucket(for: name))
         let uri = try await uri(of: second, for: link.staff, request)
         return page(request, Text.Factor.heading, LinkViews.newFactor(second, uri: uri, translator(request)))
+    }
+}
+
+/// Keys that two holders give back.
+extension LinkRoutes {
+    @Sendable private func prepareRescue(_ request: OpenRequest) async throws -> Answer {
+        guard let (link, _) = try await found(request, .rescue) else { return gone(request) }
+        let password = Confidential(request.form.text("password"))
+        if let fault = try await fault(in: password, request, for: link.staff) {
+            return form(request, .rescue, fault)
+        }
+        switch try await accounts.prepareRescue(
+            by: link, code: code(request.form), password: password, against: flood)
+        {
+        case .prepared: return page(request, Text.Rescue.chosen, RescueViews.prepared(translator(request)))
+        case .wrong: return form(request, .rescue, Text.Escrow.wrongCode)
+        case .wait(let seconds): return form(request, .rescue, Text.SignIn.wait(seconds: seconds))
+        case .gone: return gone(request)
+        }
+    }
+
+    @Sendable private func finishRescue(_ request: OpenRequest) async throws -> Answer {
+        let attempt = SignInAttempt(
+            login: request.form.text("login"), password: Confidential(request.form.text("password")),
+            code: code(request.form), flood: flood, bucket: request.bucket)
+        switch try await accounts.finishRescue(attempt) {
+        case .recovered(let sheet):
+            return page(request, Text.Recover.heading, LinkViews.newSheet(sheet, translator(request)))
+        case .refused: return rescueForm(request, Text.SignIn.refused, .unauthorised)
+        case .wait(let seconds): return rescueForm(request, Text.SignIn.wait(seconds: seconds), .tooMany)
+        case .early(let moment): return rescueForm(request, early(moment, request), .unprocessable)
+        }
+    }
+
+    private func early(_ moment: Moment?, _ request: OpenRequest) -> Message {
+        guard let moment else { return Text.Rescue.waits }
+        return Text.Rescue.early(when: translator(request).dateAndTime(moment, in: zone))
+    }
+
+    private func rescueForm(_ request: OpenRequest, _ problem: Message?, _ status: Status = .ok) -> Answer {
+        let t = translator(request)
+        let content = RescueViews.finish(
+            login: request.form.text("login"), problem: problem.map { t($0) }, t)
+        return page(request, Text.Rescue.finish, content, status)
     }
 }
 

@@ -12,6 +12,7 @@ enum LinkViews {
         case .join, .joinCheck: Text.Join.heading
         case .recover, .recoverCheck: Text.Recover.heading
         case .factor: Text.Factor.heading
+        case .rescue: Text.Rescue.heading
         }
     }
 
@@ -32,6 +33,7 @@ enum LinkViews {
         case .join, .joinCheck: Text.Join.meaning
         case .recover, .recoverCheck: Text.Recover.meaning
         case .factor: Text.Factor.meaning
+        case .rescue: Text.Rescue.meaning
         }
     }
 
@@ -39,6 +41,7 @@ enum LinkViews {
         switch purpose {
         case .join, .joinCheck: PasswordViews.newPassword(t)
         case .recover, .recoverCheck: sheet(t) + code(t) + PasswordViews.newPassword(t)
+        case .rescue: code(t) + PasswordViews.newPassword(t)
         case .factor: PasswordViews.password("password", t(Text.SignIn.password), "current-password")
         }
     }
@@ -49,7 +52,7 @@ enum LinkViews {
         """
     }
 
-    private static func code(_ t: Translator) -> HTML {
+    static func code(_ t: Translator) -> HTML {
         """
         <label>\(t(Text.SignIn.code)) <input name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
         """

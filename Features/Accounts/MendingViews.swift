@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Foundation
 import Kernel
 import Texts
 import Web
 
 /// How what waits for a second person looks, and how somebody's leaving does.
 enum MendingViews {
-    static func requests(_ page: RequestsPage, _ t: Translator) -> HTML {
+    static func requests(_ page: RequestsPage, in zone: TimeZone, _ t: Translator) -> HTML {
         let items = page.requests.map { request($0, page.formToken, t) }
         return """
             <h1>\(t(Text.Mending.heading))</h1>
             \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
             <p>\(t(Text.Mending.meaning))</p>
             \(items.isEmpty ? "<p>\(t(Text.Mending.none))</p>" : items.joined())
+            \(EscrowViews.rescues(page.rescues, in: zone, page.formToken, t))
             """
     }
 
@@ -35,6 +37,7 @@ enum MendingViews {
         let roles = PeopleViews.roles(request.duties.roles, t)
         switch request.kind {
         case .keys: return (t(Text.Mending.keys), t(Text.Mending.keysMeaning))
+        case .rescue: return (t(Text.Mending.rescue), t(Text.Mending.rescueMeaning))
         case .factor: return (t(Text.Mending.factor), t(Text.Mending.factorMeaning))
         case .joining: return (t(Text.Mending.joining(roles: roles)), t(Text.Mending.joiningMeaning))
         case .duties: return (t(Text.Mending.duties(roles: roles)), t(Text.Mending.dutiesMeaning))
@@ -51,6 +54,7 @@ enum MendingViews {
         case .own?: "<p class=\"notice\">\(t(Text.Mending.otherPerson))</p>"
         case .hand?: "<p class=\"notice\">\(t(Text.Mending.hand))</p>"
         case .gone?: "<p class=\"notice\">\(t(Text.Mending.gone))</p>"
+        case .enoughHolders?: "<p class=\"notice\">\(t(Text.Fault.enoughHolders))</p>"
         case .lastOfTeam?: "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>"
         case .onlyGiver?: "<p class=\"notice\">\(t(Text.Mending.onlyGiver))</p>"
         }

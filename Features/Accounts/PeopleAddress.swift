@@ -24,6 +24,11 @@ enum PeopleAddress {
     case once(AccountLink.Purpose, HolderSecret)
     case joinCheck
     case recoverCheck
+    case rescueFinish
+    case escrow
+    case escrowOf(StaffID)
+    case rescue(StaffID)
+    case ownRescue
 
     var address: Address {
         switch self {
@@ -44,6 +49,11 @@ enum PeopleAddress {
         case .once(let purpose, let secret): Address("/\(Self.word(purpose))/\(secret.cookieText)")
         case .joinCheck: Address("/join")
         case .recoverCheck: Address("/recover")
+        case .rescueFinish: Address("/rescue")
+        case .escrow: Address("/escrow")
+        case .escrowOf(let id): Address("/escrow/\(id)")
+        case .rescue(let id): Address("/rescues/\(id)")
+        case .ownRescue: Address("/account/rescue")
         }
     }
 
@@ -52,6 +62,7 @@ enum PeopleAddress {
         case .join, .joinCheck: "join"
         case .recover, .recoverCheck: "recover"
         case .factor: "factor"
+        case .rescue: "rescue"
         }
     }
 }

@@ -18,6 +18,8 @@ struct PersonPage: Sendable {
     let fault: PersonDraft.Fault?
     /// Whether her keys are there, also when she has left just now.
     let hasKeys: Bool
+    /// Whether two holders could give her keys back.
+    let hasCopies: Bool
     /// What waits for a second person about her.
     let waiting: AccountRequest?
     let isOwn: Bool
@@ -42,6 +44,8 @@ struct LeavingPage: Sendable {
 /// What waits for a second person.
 struct RequestsPage: Sendable {
     let requests: [Accounts.Waiting]
+    /// To whom holders are giving her keys back.
+    let rescues: [Accounts.Rescue]
     let fault: PersonDraft.Fault?
     let formToken: String
 }

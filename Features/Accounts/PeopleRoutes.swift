@@ -53,8 +53,10 @@ package struct PeopleRoutes: RouteSource {
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let people = try await accounts.people(of: request.viewer)
         let notices = try await accounts.notices(for: request.viewer)
+        let rescues = try await accounts.rescues(for: request.viewer)
         return answer(
-            request, Text.People.heading, PeopleViews.list(people, notices, in: zone, request.translate))
+            request, Text.People.heading,
+            PeopleViews.list(people, notices, rescues, in: zone, request.translate))
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {
@@ -151,6 +153,7 @@ extension PeopleRoutes {
         let person = try await person(request)
         let page = PersonPage(
             person: person, fault: fault, hasKeys: try await accounts.hasKeys(person),
+            hasCopies: try await accounts.hasCopies(person),
             waiting: try await accounts.request(of: person),
             isOwn: person.account.id == request.viewer.id,
             hasTeam: try await accounts.team(of: request.viewer.agency) != nil, formToken: request.formToken)
@@ -172,10 +175,11 @@ extension PeopleRoutes {
     /// What waits for the viewer, and why she could not confirm what she wanted to.
     private func requests(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
         let page = RequestsPage(
-            requests: try await accounts.requests(for: request.viewer), fault: fault,
+            requests: try await accounts.requests(for: request.viewer),
+            rescues: try await accounts.rescues(for: request.viewer), fault: fault,
             formToken: request.formToken)
         return answer(
-            request, Text.Mending.heading, MendingViews.requests(page, request.translate),
+            request, Text.Mending.heading, MendingViews.requests(page, in: zone, request.translate),
             fault == nil ? .ok : .notFound)
     }
 

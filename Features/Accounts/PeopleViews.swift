@@ -9,7 +9,8 @@ import Web
 /// How the list of people, the invitation and a one-time link look.
 enum PeopleViews {
     static func list(
-        _ people: [Accounts.Person], _ notices: [Accounts.Notice], in zone: TimeZone, _ t: Translator
+        _ people: [Accounts.Person], _ notices: [Accounts.Notice], _ rescues: [Accounts.Rescue],
+        in zone: TimeZone, _ t: Translator
     ) -> HTML {
         let rows = people.map { person -> HTML in
             """
@@ -21,6 +22,7 @@ enum PeopleViews {
             <h1>\(t(Text.People.heading))</h1>
             <p>\(t(Text.People.meaning))</p>
             \(notices.map { notice($0, in: zone, t) })
+            \(EscrowViews.notices(rescues, in: zone, t))
             <div class="buttons"><a class="button" href="\(PeopleAddress.invitation.address.path)">\(t(Text.People.invite))</a></div>
             <ul class="people">\(rows)</ul>
             """
@@ -90,7 +92,10 @@ enum PeopleViews {
         case .otherState: t(Text.Fault.otherState)
         case .clash(.accountsWithContacts): t(Text.Fault.accountsWithContacts)
         case .clash(.wallsWithContacts): t(Text.Fault.wallsWithContacts)
+        case .clash(.escrowWithConfirming): t(Text.Fault.escrowWithConfirming)
         case .lastOfTeam: t(Text.Fault.lastOfTeam)
+        case .noCopies: t(Text.Fault.noCopies)
+        case .enoughHolders: t(Text.Fault.enoughHolders)
         case .needsTwo: t(Text.Fault.needsTwo)
         case .noKeys: t(Text.Fault.noKeys)
         case .gone: t(Text.Fault.gone)

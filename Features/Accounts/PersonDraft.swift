@@ -33,6 +33,10 @@ struct PersonDraft: Sendable {
         case lastOfTeam
         case needsTwo
         case noKeys
+        /// No two holders have her keys.
+        case noCopies
+        /// Three hold escrow already.
+        case enoughHolders
         /// What she decides about was decided, replaced or ran out.
         case gone
         case otherPerson

@@ -82,6 +82,10 @@ enum PersonViews {
                 t(Text.Mending.factor), t(Text.Mending.factorMeaning),
                 form(.mending(page.id), page, button("kind", "factor", t(Text.Mending.ask))))
             + section(
+                t(Text.Mending.rescue), t(page.hasCopies ? Text.Mending.rescueMeaning : Text.Fault.noCopies),
+                page.hasCopies
+                    ? form(.mending(page.id), page, button("kind", "rescue", t(Text.Mending.ask))) : .empty)
+            + section(
                 t(Text.Mending.keys), t(Text.Mending.keysMeaning),
                 keysAgain(page, t))
     }

@@ -15,7 +15,7 @@ enum SignInViews {
         <label>\(t(Text.SignIn.code)) <input name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]*" required></label>
         <button>\(t(Text.SignIn.submit))</button>
         </form>
-        <p class="quiet">\(t(Text.SignIn.lost))</p>
+        <p class="quiet">\(t(Text.SignIn.lost)) <a href="\(PeopleAddress.rescueFinish.address.path)">\(t(Text.Rescue.finish))</a></p>
         """
     }
 }

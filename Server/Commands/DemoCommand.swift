@@ -18,7 +18,10 @@ struct DemoCommand: AsyncParsableCommand {
         var logger = Logger(label: "zaupnica")
         logger.logLevel = .notice
         let settings = try DemoCopies.settings(settings)
-        let installation = try await Installation.open(settings, logger: logger)
+        var opened = try await Installation.open(settings, logger: logger)
+        // So that whoever tries it need not come back tomorrow.
+        opened.rescueDelay = .minutes(2)
+        let installation = opened
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
         try await DemoFigures(installation: installation, settings: settings).prepare()
         try await DemoCopies.prepare(installation, settings)

@@ -2,7 +2,7 @@
 CREATE TABLE account_link (
     holder TEXT NOT NULL PRIMARY KEY,
     staff_id TEXT NOT NULL REFERENCES staff_account (id),
-    purpose TEXT NOT NULL CHECK (purpose IN ('join', 'join_check', 'recover', 'recover_check', 'factor')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('join', 'join_check', 'recover', 'recover_check', 'factor', 'rescue')),
     expires_at {int} NOT NULL
 );
 
@@ -13,7 +13,7 @@ CREATE TABLE account_request (
     id TEXT NOT NULL PRIMARY KEY,
     staff_id TEXT NOT NULL CONSTRAINT account_request_of_one UNIQUE REFERENCES staff_account (id),
     kind TEXT NOT NULL CONSTRAINT account_request_kind 
-        CHECK (kind IN ('keys', 'factor', 'joining', 'duties', 'access', 'leaving', 'removal')),
+        CHECK (kind IN ('keys', 'rescue', 'factor', 'joining', 'duties', 'access', 'leaving', 'removal')),
     roles TEXT NOT NULL,
     is_in_team {int} NOT NULL,
     asked_by TEXT NOT NULL,
@@ -33,4 +33,14 @@ CREATE INDEX account_hand_by_hand ON account_hand (hand_id);
 CREATE TABLE account_notice (
     staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
     at {int} NOT NULL
+);
+
+-- To whom two holders give her keys back: when it began, when she chose her new password, when the second layer came off.
+CREATE TABLE account_rescue (
+    staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
+    asked_by TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    begun_at {int} NOT NULL,
+    prepared_at {int},
+    opened_at {int}
 );

@@ -49,7 +49,8 @@ struct PeopleHouse: Sendable {
                     accounts: accounts, face: face, zone: Self.zone, kindName: { kind, _ in kind },
                     layout: layout),
                 KeyRoutes(accounts: accounts, layout: layout),
-                LinkRoutes(accounts: accounts, face: face, flood: house.flood),
+                LinkRoutes(accounts: accounts, face: face, flood: house.flood, zone: Self.zone),
+                EscrowRoutes(accounts: accounts, flood: house.flood, layout: layout),
             ])
         manager = try await house.hire([.accountManager])
         counsellor = try await house.hire([.counsellor])

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+
+/// All SQL about whom two holders give her keys back.
+enum AccountRescueStore {
+    private static let columns: SQL = "staff_id, asked_by, confirmed_by, begun_at, prepared_at, opened_at"
+
+    /// Begins, in the place of an earlier beginning.
+    static func begin(_ rescue: AccountRescue, in transaction: any Transaction) throws {
+        try strike(rescue.staff, in: transaction)
+        try transaction.run(
+            """
+            INSERT INTO account_rescue (\(columns))
+            VALUES (\(rescue.staff), \(rescue.askedBy), \(rescue.confirmedBy), \(rescue.begunAt),
+                    \(rescue.preparedAt), \(rescue.openedAt))
+            """)
+    }
+
+    /// The one of this person, unless its time is over.
+    static func find(_ staff: StaffID, since limit: Moment, in transaction: any Transaction) throws
+        -> AccountRescue?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM account_rescue
+            WHERE staff_id = \(staff) AND begun_at > \(limit) LIMIT 1
+            """
+        ).map(rescue)
+    }
+
+    /// All whose time is not over, the oldest first.
+    static func all(since limit: Moment, in transaction: any Transaction) throws -> [AccountRescue] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM account_rescue WHERE begun_at > \(limit)
+            ORDER BY begun_at, staff_id LIMIT 200
+            """
+        ).map(rescue)
+    }
+
+    /// Whose time is over.
+    static func over(by limit: Moment, in transaction: any Transaction) throws -> [StaffID] {
+        try transaction.all(
+            "SELECT staff_id FROM account_rescue WHERE begun_at <= \(limit) ORDER BY staff_id LIMIT 200"
+        ).map { try $0.id("staff_id") }
+    }
+
+    /// Notes that she chose her new password; false if there is nothing to be chosen for.
+    static func prepare(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "UPDATE account_rescue SET prepared_at = \(now), opened_at = NULL WHERE staff_id = \(staff)") == 1
+    }
+
+    /// Notes that the second layer is taken off; false if nobody waits for it any more.
+    static func open(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE account_rescue SET opened_at = \(now) WHERE staff_id = \(staff) AND prepared_at IS NOT NULL
+            """) == 1
+    }
+
+    /// Ends one; false if there was none.
+    @discardableResult
+    static func strike(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        try transaction.run("DELETE FROM account_rescue WHERE staff_id = \(staff)") == 1
+    }
+
+    /// Ends the one that these layers were taken off for; false if it was stopped or begun anew.
+    static func finish(_ rescue: AccountRescue, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "DELETE FROM account_rescue WHERE staff_id = \(rescue.staff) AND opened_at = \(rescue.openedAt)")
+            == 1
+    }
+
+    private static func rescue(_ row: Row) throws -> AccountRescue {
+        AccountRescue(
+            staff: try row.id("staff_id"), askedBy: try row.id("asked_by"),
+            confirmedBy: try row.id("confirmed_by"), begunAt: try row.moment("begun_at"),
+            preparedAt: try row.optional("prepared_at") { try row.moment($0) },
+            openedAt: try row.optional("opened_at") { try row.moment($0) })
+    }
+}
