@@ -42,6 +42,7 @@ struct DemoAccounts: Sendable {
         ("hana", "Hana", [.systemOperator]),
         ("irena", "Irena", [.supervisor]),
         ("jasna", "Jasna", [.conflictSteward]),
+        ("maja", "Maja", [.escrowHolder]),
     ]
 
     /// Those of the alternate addressee, who read what is reported about the others.

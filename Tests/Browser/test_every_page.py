@@ -18,8 +18,8 @@ from walk import LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, pages_of, 
 LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna"]
-TRANSLATED = ["ana", "darja", "edina", "franja", "greta", "hana", "irena", "jasna"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja"]
+TRANSLATED = ["ana", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja"]
 VISITOR_ONLY = {"/v"}
 
 

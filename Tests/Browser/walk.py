@@ -17,7 +17,7 @@ ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/audit/checkpoint", "/audit/reports/:report/file"}
 # Opened by who is signed in nowhere: PeopleWalk.
-LINKS = {"/join/:link", "/recover/:link", "/factor/:link"}
+LINKS = {"/join/:link", "/recover/:link", "/factor/:link", "/rescue/:link"}
 
 SUBMIT = """([selector, fields]) => {
     const form = document.querySelector(selector);
