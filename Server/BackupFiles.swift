@@ -22,6 +22,13 @@ enum BackupFiles {
         return key
     }
 
+    static func sharedKey(_ path: String) throws -> SharedBackupKey {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+            let key = SharedBackupKey(text: text)
+        else { throw OperatorProblem("\(path) is no file as 'zaupnica share-backup-key' writes it.") }
+        return key
+    }
+
     /// Writes a file that was not there before, for its owner only.
     static func write(_ text: String, to path: String, mode: mode_t) throws {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

@@ -3,6 +3,7 @@
 import Accounts
 import Foundation
 import Kernel
+import Vault
 
 /// Asks the person at the terminal.
 enum Terminal {
@@ -20,6 +21,15 @@ enum Terminal {
         let first = unseen("Password for \(name): ")
         guard unseen("Once more: ") == first else { throw SetupProblem.differentPasswords(name) }
         return first
+    }
+
+    /// A sheet of paper with eight groups, typed unseen; from a pipe, one line.
+    static func sheet(_ question: String) throws -> RecoverySheet {
+        let typed = isatty(STDIN_FILENO) == 1 ? unseen(question + ": ") : readLine() ?? ""
+        guard let sheet = RecoverySheet(typed: Confidential(typed)) else {
+            throw OperatorProblem("That is no sheet: it has eight groups of four letters and digits.")
+        }
+        return sheet
     }
 
     /// Reads a line while the terminal shows nothing of it.

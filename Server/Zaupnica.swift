@@ -13,7 +13,8 @@ struct Zaupnica: AsyncParsableCommand {
         abstract: "Helpline, counselling and case work for organisations that support victims of violence.",
         subcommands: [
             DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self, AccountCommand.self,
-            BackupKeyCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
+            BackupKeyCommand.self, ShareBackupKeyCommand.self, BackupCommand.self, RestoreCommand.self,
+            DrillCommand.self,
             AuditCommand.self, OutagePageCommand.self,
         ])
 

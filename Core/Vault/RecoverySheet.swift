@@ -3,7 +3,7 @@
 import Crypto
 package import Kernel
 
-/// 160 random bits a person writes down once and needs only if she forgets her password.
+/// 160 random bits a person writes down once and needs only if she forgets her password, or to bring copies back.
 package struct RecoverySheet: Sendable, Unprinted {
     private static let count = 20
     private let secret: [UInt8]
@@ -45,6 +45,9 @@ package struct RecoverySheet: Sendable, Unprinted {
     func wrapping(tenant: String, staff: StaffID) -> SymmetricKey {
         SymmetricKey(bytes: secret).derived("recovery", tenant, staff.description)
     }
+
+    /// 32 bytes for a key pair of whoever holds the sheet, for one purpose.
+    func seed(for purpose: String) -> [UInt8] { SymmetricKey(bytes: secret).derived(purpose).bytes }
 }
 
 /// Base 32 for people: no letter that looks like a digit.

@@ -60,14 +60,12 @@ struct BackupCommand: AsyncParsableCommand {
 struct DrillCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drill",
-        abstract: "Restore the newest set into a place that is thrown away, and look at it.")
+        abstract: "Restore the newest set into a place that is thrown away, and look at it.",
+        discussion: "Without the owners' key the service's own key for its newest set is used.")
 
     @OptionGroup var settings: Settings
 
-    @Option(
-        help:
-            "File with the owners' private key. Without it the service's own key for its newest set is used.")
-    var privateKey: String?
+    @OptionGroup var owners: OwnersKey
 
     func validate() throws {
         guard settings.backups != nil else {
@@ -77,8 +75,9 @@ struct DrillCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let directory = settings.backups else { return }
+        let given = try owners.key()
         let installation = try await Installation.open(settings, logger: Logger(label: "zaupnica"))
-        let key = try privateKey.map(BackupFiles.privateKey) ?? installation.vault.drillKey()
+        let key = try given ?? installation.vault.drillKey()
         let outcome = try await CopyWords.explained {
             try await Drills(installation: installation, settings: settings)
                 .hold(on: try ArchiveFolder(path: directory).set(), with: key)
@@ -104,14 +103,19 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "Directory in which the sets lie.")
     var from: String
 
-    @Option(help: "File with the owners' private key.")
-    var privateKey: String
+    @OptionGroup var owners: OwnersKey
 
     @Option(help: "Take the data of this moment, in UTC milliseconds, as the archive's label has it.")
     var dataOf: Int64?
 
+    func validate() throws {
+        guard owners.isGiven else {
+            throw ValidationError("Give the owners' key: --private-key or --shared-key.")
+        }
+    }
+
     func run() async throws {
-        let key = try BackupFiles.privateKey(privateKey)
+        guard let key = try owners.key() else { return }
         let destroyed = try await CopyWords.explained {
             let set = try ArchiveFolder(path: from).set(
                 dataOf: dataOf.map { Moment(milliseconds: $0) })
