@@ -37,6 +37,9 @@ extension Composition {
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),
             TeamKeyJob(accounts: installation.accounts),
+            RescueJob(
+                accounts: installation.accounts, database: installation.database,
+                gate: gate(installation, settings: settings), clock: installation.clock),
             SweepJob(installation: installation, units: keptUnits),
             SessionJob(installation: installation, limits: settings.sessionLimits),
             AbandonedChatJob(

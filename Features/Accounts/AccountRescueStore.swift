@@ -61,6 +61,21 @@ enum AccountRescueStore {
             """) == 1
     }
 
+    /// Those about which nobody has been written to, the oldest first.
+    static func untold(since limit: Moment, in transaction: any Transaction) throws -> [AccountRescue] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM account_rescue WHERE begun_at > \(limit) AND told_at IS NULL
+            ORDER BY begun_at, staff_id LIMIT 200
+            """
+        ).map(rescue)
+    }
+
+    /// Notes that everybody concerned has been written to.
+    static func tell(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE account_rescue SET told_at = \(now) WHERE staff_id = \(staff)")
+    }
+
     /// Ends one; false if there was none.
     @discardableResult
     static func strike(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {

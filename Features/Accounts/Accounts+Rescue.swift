@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Vault
 import Web
 
@@ -49,6 +49,35 @@ extension Accounts {
                     finishesAt: try await finishesAt(rescue)))
         }
         return rescues
+    }
+
+    /// Somebody whose keys are to be given back, and who must hear of it: she, and everybody who can stop it but those
+    /// two who know.
+    package struct RescueNews: Sendable {
+        package let staff: StaffID
+        package let readers: [StaffID]
+    }
+
+    /// What nobody has been written about yet.
+    package func rescueNews() async throws -> [RescueNews] {
+        let limit = clock.now - AccountRescue.life
+        return try await database.read { transaction in
+            try AccountRescueStore.untold(since: limit, in: transaction).compactMap { rescue in
+                guard let account = try StaffAccountStore.find(rescue.staff, in: transaction) else {
+                    return nil
+                }
+                let readers = try StaffAccountStore.all(of: account.agency, in: transaction).compactMap(
+                    \.viewer
+                )
+                .filter { $0.id == rescue.staff || $0.may(.confirmMending) && !rescue.isDecided(by: $0.id) }
+                return RescueNews(staff: rescue.staff, readers: readers.map(\.id))
+            }
+        }
+    }
+
+    /// Notes that they were written to.
+    package static func noteTold(_ news: RescueNews, at now: Moment, in transaction: any Transaction) throws {
+        try AccountRescueStore.tell(news.staff, at: now, in: transaction)
     }
 
     /// Whether holders are giving this person her keys back.

@@ -23,6 +23,7 @@ enum PeopleViews {
             <p>\(t(Text.People.meaning))</p>
             \(notices.map { notice($0, in: zone, t) })
             \(EscrowViews.notices(rescues, in: zone, t))
+            \(EscrowViews.few(people.count { $0.account.isHolder }, t))
             <div class="buttons"><a class="button" href="\(PeopleAddress.invitation.address.path)">\(t(Text.People.invite))</a></div>
             <ul class="people">\(rows)</ul>
             """

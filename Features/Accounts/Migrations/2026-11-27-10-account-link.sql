@@ -35,12 +35,14 @@ CREATE TABLE account_notice (
     at {int} NOT NULL
 );
 
--- To whom two holders give her keys back: when it began, when she chose her new password, when the second layer came off.
+-- To whom two holders give her keys back: when it began, when she chose her new password, when the second layer came
+-- off, when those who can stop it were written to.
 CREATE TABLE account_rescue (
     staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
     asked_by TEXT NOT NULL,
     confirmed_by TEXT NOT NULL,
     begun_at {int} NOT NULL,
     prepared_at {int},
-    opened_at {int}
+    opened_at {int},
+    told_at {int}
 );

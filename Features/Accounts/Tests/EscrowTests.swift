@@ -59,6 +59,8 @@ import Web
                 let asked = try await house.people.post(
                     path + "/mending", [("kind", "rescue")], as: house.people.manager)
                 #expect(asked.status == .unprocessable)
+                let list = try await house.people.browser(of: house.people.manager).get("/people").text
+                #expect(list.contains("<p class=\"notice\">2 ") == (count == 2), "two of three")
                 #expect(try await house.lines()["escrow_copied"] == nil)
             }
         }
