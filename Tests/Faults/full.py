@@ -4,7 +4,7 @@
 
 Two tests, on a small file system of their own in memory:
 
-- On either engine a conversation runs into the full disk: its visitor reads that it could not be saved, keeps her
+- On either engine a conversation runs into the full disk, and on SQLite into one that is dying: its visitor reads that it could not be saved, keeps her
   words and the telephone number, everything can be read, open streams stay open, the log and the doctor say what to
   do; with room again it goes on by itself, and every acknowledged message is there once.
 - On SQLite the drivers of the canaries send every form there is: each comes upon a full disk first and is sent once
@@ -114,6 +114,30 @@ class SQLite:
         self.disk.remove()
 
 
+class Dying(SQLite):
+    """The same on a disk of any size that answers every writing with an error of its own."""
+
+    name = "sqlite on a dying disk"
+
+    def __init__(self):
+        super().__init__()
+        library = self.disk.place / "broken.so"
+        self.sign = self.disk.place / "broken"
+        subprocess.run(
+            ["clang", "-shared", "-fPIC", "-o", library, pathlib.Path(__file__).with_name("broken.c"), "-ldl"],
+            check=True)
+        self.installation.environment.update({"LD_PRELOAD": str(library), "BROKEN_DISK": str(self.sign)})
+
+    def fill(self):
+        self.sign.touch()
+
+    def make_room(self):
+        self.sign.unlink(missing_ok=True)
+
+    def say_of_the_disk(self):
+        """The doctor cannot see that."""
+
+
 class Postgres:
     """The program on a server whose data lie on a small disk; its log of changes does too, if that is asked."""
 
@@ -187,7 +211,7 @@ def conversation(house):
     shown = talk.visitor.everything_said(len(talk.said))
     assert shown == talk.said, f"{len(talk.said)} messages were acknowledged, {len(shown)} are there"
     house.check()
-    print(f"{house.name}: {len(talk.said)} messages, then a full disk; everything acknowledged is there once, "
+    print(f"{house.name}: {len(talk.said)} messages, then nothing could be written; everything acknowledged is there once, "
           f"after {time.monotonic() - began:.1f} s", flush=True)
 
 
@@ -307,6 +331,7 @@ def main():
         return
     chosen = [driver for driver in drivers.DRIVERS if driver not in NO_FORMS] if asked.every_form else USUAL
     run(SQLite, conversation)
+    run(Dying, conversation)
     run(SQLite, lambda house: every_form(house, chosen))
     run(Postgres, conversation)
     if asked.every_form:
