@@ -83,7 +83,9 @@ class Cluster:
             settings.write((ROOT / "deploy/postgresql/zaupnica.conf").read_text())
             settings.write(
                 f"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nport = {self.port}\n"
-                "shared_buffers = 32MB\nwal_level = replica\nhot_standby = on\n")
+                "shared_buffers = 32MB\nwal_level = replica\nhot_standby = on\n"
+                # What a killed server leaves behind goes with its files.
+                "dynamic_shared_memory_type = mmap\n")
         self.start()
         self.ask("CREATE DATABASE zaupnica TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
 
