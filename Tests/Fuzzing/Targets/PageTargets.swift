@@ -48,7 +48,7 @@ extension FuzzTarget {
         let text = String(decoding: bytes, as: UTF8.self).lowercased().replacing("\\", with: "/").utf8
         if text.starts(with: "#".utf8) { return true }
         if text.starts(with: "/".utf8) { return !text.starts(with: "//".utf8) }
-        return ["https:", "http:", "tel:", "mailto:"].contains { text.starts(with: $0.utf8) }
+        return ["https:", "http:", "tel:", "mailto:", "otpauth:"].contains { text.starts(with: $0.utf8) }
     }
 }
 
