@@ -95,7 +95,7 @@ extension Composition {
             answered: { contacts.answered($0, by: $1, at: $2) },
             ended: { contacts.ended($0, by: $1 == .visitor ? "caller" : $1.rawValue, at: $2) },
             deleted: { contacts.deleted($0, at: $1) },
-            passedOn: { contacts.passedOn($0) },
+            passedOn: { contacts.passedOn($0, at: $1) },
             expired: { contacts.expired($0, at: $1) },
             turnedAway: {
                 contacts.turnedAway(outcome(of: $0), channel: "web_chat", language: $1, at: $2)

@@ -22,7 +22,7 @@ extension Composition {
             expired: { try ConversationRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
             count: { try ConversationRetentionStore.count(from: $0, before: $1, in: $2) },
             erase: { try ConversationRetentionStore.erase($0, in: $1) },
-            find: { try ConversationRetentionStore.unit(of: $0, in: $1) }),
+            find: { try conversation($0, $1) }),
         Perishable(
             key: "note",
             expired: { try ContactRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
@@ -48,6 +48,14 @@ extension Composition {
     /// Takes units of one kind out of the store.
     typealias EraseUnits = @Sendable ([VaultUnitID], any Transaction) throws -> Void
 
+    /// A conversation that may be held: one of the line's, never one that is told to the alternate addressee.
+    private static func conversation(_ reference: String, _ transaction: any Transaction) throws
+        -> VaultUnitID?
+    {
+        guard let line = try TeamStore.find(purpose: Team.linePurpose, in: transaction) else { return nil }
+        return try ConversationRetentionStore.unit(of: reference, answeredBy: line.id, in: transaction)
+    }
+
     /// Threads; whoever was never answered in one is counted when it goes.
     private static func threads(erase: @escaping EraseUnits) -> Perishable {
         Perishable(
@@ -58,7 +66,7 @@ extension Composition {
                 guard let line = try TeamStore.find(purpose: Team.linePurpose, in: $2) else { return 0 }
                 return try Conversations.threadsOnBoard(of: line.id, writtenFrom: $0, before: $1, in: $2)
             },
-            erase: erase, find: { try ConversationRetentionStore.unit(of: $0, in: $1) })
+            erase: erase, find: { try conversation($0, $1) })
     }
 
     static let draftRule = "contact_draft"

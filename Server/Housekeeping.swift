@@ -104,7 +104,7 @@ struct AbandonedChatJob: Job {
     let rest = Moment.Span.minutes(1)
 
     func round(under lease: Lease) async throws {
-        _ = try await conversations.closeEnded()
+        if clocks.evenFor >= Conversations.farewell { _ = try await conversations.closeEnded() }
         guard clocks.evenFor >= patience else { return }
         _ = try await conversations.endAbandoned(after: patience)
     }

@@ -13,15 +13,14 @@ struct Running: Sendable {
     let settings: Settings
     let logger: Logger
     let composition: Composition
-    /// Several programs share PostgreSQL by design; the embedded databases have one at a time.
     private let lock: ServingLock?
 
     /// Makes the sites ready, after finishing what a crash left open.
-    init(_ installation: Installation, settings: Settings, logger: Logger) async throws {
+    init(_ installation: Installation, settings: Settings, lock: ServingLock?, logger: Logger) async throws {
         self.installation = installation
         self.settings = settings
         self.logger = logger
-        lock = settings.database == nil ? try ServingLock(in: settings.data) : nil
+        self.lock = lock
         try await installation.finishOpen()
         composition = try await Composition(installation, settings: settings)
     }
@@ -51,6 +50,7 @@ struct Running: Sendable {
         try await group.run()
         let end = ContinuousClock.now
         try await installation.close()
+        lock?.letGo()
         health.log(.stopped(milliseconds: (ContinuousClock.now - end).inMilliseconds))
     }
 

@@ -65,6 +65,8 @@ struct Doors: Sendable {
     {
         do {
             return try await work()
+        } catch let secret as SecretForm {
+            throw secret.error
         } catch  where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept {
             throw UnsentForm(error: error, form: form, path: request.uri.path)
         }

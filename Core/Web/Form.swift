@@ -59,8 +59,17 @@ package struct Form: Sendable {
     /// Whether there is anything in it beside the proof of where it comes from.
     var says: Bool { values.keys.contains { $0 != formTokenField } }
 
-    /// Whether a page may hold it until it is sent again: not with a password in it.
-    var mayBeKept: Bool { !has("password") }
+    /// Whether a page may hold it until it is sent again: not with something in it that opens anything.
+    var mayBeKept: Bool { !["password", "code", "secret", "sheet", "group1"].contains(where: has) }
+
+    /// Does something with words that open something: if they cannot be taken, no page holds them.
+    package func asSecret<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch  where Problem(error) == .cannotSave {
+            throw SecretForm(error: error)
+        }
+    }
 
     package func has(_ name: String) -> Bool { values[name] != nil }
 

@@ -21,7 +21,7 @@ package enum FormViews {
             "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
         }
         return
-            "<form method=\"post\" action=\"\(address: path)\" data-replace>\(fields)<button>\(label)</button></form>"
+            "<form method=\"post\" action=\"\(address: path)\">\(fields)<button>\(label)</button></form>"
     }
 
     /// A drop-down list; the first option is chosen when `selected` names none.

@@ -52,3 +52,8 @@ struct UnsentForm: Error {
     let form: Form
     let path: String
 }
+
+/// A problem that met a form with secret words in it, which no page may hold.
+struct SecretForm: Error {
+    let error: any Error
+}

@@ -63,8 +63,18 @@ package struct ArchiveFolder: Sendable {
     }
 
     /// Removes archives that have lived as long as they may; the newest of each kind stays.
+    ///
+    /// One that bears a time to come, of a clock that was wrong, goes too: it would be taken for the newest.
     func prune(at now: Moment, dataLife: Moment.Span) throws {
-        let entries = try entries()
+        let all = try entries()
+        let entries = all.filter { $0.label.madeAt <= now + ClockPair.tolerance }
+        for content in ArchiveLabel.Content.allCases
+        where entries.contains(where: { $0.label.content == content }) {
+            for entry in all
+            where entry.label.content == content && entry.label.madeAt > now + ClockPair.tolerance {
+                try FileManager.default.removeItem(atPath: entry.path)
+            }
+        }
         for content in ArchiveLabel.Content.allCases {
             let life = content == .data ? dataLife : Self.keysLife
             for entry in entries.filter({ $0.label.content == content }).dropLast()

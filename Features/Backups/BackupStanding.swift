@@ -20,7 +20,8 @@ package struct BackupStanding: Sendable, Equatable {
     /// How the copies stand now.
     package static func read(at now: Moment, in transaction: any Transaction) throws -> BackupStanding {
         BackupStanding(
-            set: try BackupStore.lastSet(in: transaction), drill: try BackupStore.lastDrill(in: transaction),
+            set: try BackupStore.lastSet(at: now, in: transaction),
+            drill: try BackupStore.lastDrill(at: now, in: transaction),
             now: now)
     }
 

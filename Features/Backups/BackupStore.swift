@@ -59,9 +59,14 @@ package enum BackupStore {
     }
 
     /// The newest set.
-    package static func lastSet(in transaction: any Transaction) throws -> BackupSet? {
+    ///
+    /// What bears a time to come was made while the clock was wrong, and is no proof of anything.
+    package static func lastSet(at now: Moment, in transaction: any Transaction) throws -> BackupSet? {
         try transaction.first(
-            "SELECT made_at, bytes, recipient FROM backup_set ORDER BY made_at DESC LIMIT 1"
+            """
+            SELECT made_at, bytes, recipient FROM backup_set WHERE made_at <= \(now + ClockPair.tolerance)
+            ORDER BY made_at DESC LIMIT 1
+            """
         ).map { row in
             BackupSet(
                 madeAt: try row.moment("made_at"), bytes: try row.integer("bytes"),
@@ -69,10 +74,13 @@ package enum BackupStore {
         }
     }
 
-    /// The last drill.
-    package static func lastDrill(in transaction: any Transaction) throws -> BackupDrill? {
+    /// The last drill, but for one that bears a time to come.
+    package static func lastDrill(at now: Moment, in transaction: any Transaction) throws -> BackupDrill? {
         try transaction.first(
-            "SELECT tried_at, set_made_at, outcome FROM backup_drill ORDER BY tried_at DESC LIMIT 1"
+            """
+            SELECT tried_at, set_made_at, outcome FROM backup_drill WHERE tried_at <= \(now + ClockPair.tolerance)
+            ORDER BY tried_at DESC LIMIT 1
+            """
         ).map { row in
             BackupDrill(
                 triedAt: try row.moment("tried_at"), setMadeAt: try row.moment("set_made_at"),

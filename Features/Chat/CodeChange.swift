@@ -14,6 +14,7 @@ struct CodeChange: Sendable {
     private let holder: HolderID
     private let offeredAt: Moment
     private let wishesSame: Bool
+    private let isHeard: Bool
     private let now: Moment
     /// Several numbers, in case one is taken.
     private let locators: [String]
@@ -31,6 +32,7 @@ struct CodeChange: Sendable {
         self.holder = holder
         self.offeredAt = offeredAt
         self.wishesSame = wishesSame
+        isHeard = actor != .visitor
         now = conversations.clock.now
         locators = (0..<8).map { _ in ReturnLocator.mint(conversations.randomness).description }
         taken = conversations.entry(.returnCodeTaken, by: actor, of: open.unit)
@@ -51,17 +53,20 @@ struct CodeChange: Sendable {
                 conversation.id, wishing: wishesSame ? conversation.counsellor : nil, in: transaction)
         else { return (false, [try withdrawal(of: holder, in: transaction)]) }
 
-        // From now on the team keeps the key, whatever was decided before.
-        try KeyIntentStore.strikeNarrowings(of: unit, in: transaction)
-        try KeyIntentStore.strikeWithdrawals(of: unit, from: .team(conversation.team), in: transaction)
+        // From now on the team keeps the key, whatever was decided before: the team whose thread it is by now.
+        let team =
+            try ThreadStore.find(conversation.id, in: transaction)?.conversation.team ?? conversation.team
+        try KeyIntentStore.strikeNarrowings(of: unit, butTo: .team(team), in: transaction)
+        try KeyIntentStore.strikeWithdrawals(of: unit, from: .team(team), in: transaction)
         try ReturnCodeStore.delete(of: conversation.id, in: transaction)
         try ReturnCodeStore.insert(
             ReturnCodeMark(
-                conversation: conversation.id, holder: holder, locator: locator, madeAt: now, spokenAt: nil),
+                conversation: conversation.id, holder: holder, locator: locator, madeAt: now, spokenAt: nil,
+                isHeard: isHeard),
             in: transaction)
         try AuditStore.record(before == nil ? taken : replaced, id: audit, in: transaction)
         try transaction.announce(Conversations.channel, conversation.id.description)
-        try transaction.announce(Conversations.threadChannel, conversation.team.description)
+        try transaction.announce(Conversations.threadChannel, team.description)
         return (true, try before.map { [try withdrawal(of: $0.holder, in: transaction)] } ?? [])
     }
 

@@ -27,6 +27,7 @@ enum CodeViews {
         // The number routes a call, and nobody at the line may take one about this.
         case .valid where page.isReport: "<p>\(t(Text.Code.kept))</p>"
         case .valid(let locator): "<p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
+        case .spoken where page.isReport: "<p class=\"notice\">\(t(Text.Code.spoken))</p>"
         case .spoken(let locator):
             "<p class=\"notice\">\(t(Text.Code.spoken))</p><p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
         }

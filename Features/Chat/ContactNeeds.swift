@@ -19,7 +19,7 @@ package struct ContactNeeds: Sendable {
     let ended: @Sendable (ConversationID, Conversation.Ending, Moment) -> Entry
     let deleted: @Sendable (ConversationID, Moment) -> Entry
     /// The visitor took it away to another agency: nothing of it stays, and this is what is left to do with keys.
-    let passedOn: @Sendable (ConversationID) -> @Sendable (any Transaction) throws -> [KeyIntent]
+    let passedOn: @Sendable (ConversationID, Moment) -> @Sendable (any Transaction) throws -> [KeyIntent]
     /// It was erased because its time had come.
     let expired: @Sendable (ConversationID, Moment) -> Entry
     /// Somebody was shown other ways and did not come in: nothing was begun, but it counts.
@@ -32,7 +32,8 @@ package struct ContactNeeds: Sendable {
         answered: @escaping @Sendable (ConversationID, StaffID, Moment) -> Entry,
         ended: @escaping @Sendable (ConversationID, Conversation.Ending, Moment) -> Entry,
         deleted: @escaping @Sendable (ConversationID, Moment) -> Entry,
-        passedOn: @escaping @Sendable (ConversationID) -> @Sendable (any Transaction) throws -> [KeyIntent],
+        passedOn:
+            @escaping @Sendable (ConversationID, Moment) -> @Sendable (any Transaction) throws -> [KeyIntent],
         expired: @escaping @Sendable (ConversationID, Moment) -> Entry,
         turnedAway: @escaping @Sendable (TurnedAway, Language, Moment) -> Entry,
         record: @escaping @Sendable (Conversation) -> Address?
@@ -50,6 +51,6 @@ package struct ContactNeeds: Sendable {
     /// Nobody keeps records of contacts.
     package static let none = ContactNeeds(
         opened: { _ in { _ in } }, answered: { _, _, _ in { _ in } }, ended: { _, _, _ in { _ in } },
-        deleted: { _, _ in { _ in } }, passedOn: { _ in { _ in [] } }, expired: { _, _ in { _ in } },
+        deleted: { _, _ in { _ in } }, passedOn: { _, _ in { _ in [] } }, expired: { _, _ in { _ in } },
         turnedAway: { _, _, _ in { _ in } }, record: { _ in nil })
 }

@@ -46,9 +46,12 @@ package enum ConversationRetentionStore {
         ).map { try $0.id("id") }
     }
 
-    /// The unit of a conversation, by its identifier.
-    package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
-        try transaction.first("SELECT unit_id FROM conversation WHERE id = \(reference) LIMIT 1")?
-            .id("unit_id")
+    /// The unit of a conversation that this team answers for, by its identifier.
+    package static func unit(
+        of reference: String, answeredBy team: TeamID, in transaction: any Transaction
+    ) throws -> VaultUnitID? {
+        try transaction.first(
+            "SELECT unit_id FROM conversation WHERE id = \(reference) AND team_id = \(team) LIMIT 1"
+        )?.id("unit_id")
     }
 }

@@ -107,7 +107,9 @@ extension Conversations {
             draft, by: .counsellor, actor: .staff(viewer.id), in: open.conversation, with: open.unit)
         let answered = contacts.answered(id, viewer.id, clock.now)
         try await database.write { transaction in
-            if try ThreadStore.noteAnswer(id, by: viewer.id, in: transaction) { try answered(transaction) }
+            let isFirst = try ThreadStore.noteAnswer(
+                id, by: viewer.id, of: open.conversation.team, in: transaction)
+            if isFirst { try answered(transaction) }
         }
     }
 }

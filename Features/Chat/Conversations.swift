@@ -5,6 +5,7 @@ package import Kernel
 package import Organisation
 package import Store
 package import Vault
+import Web
 
 /// What can be done with conversations: every act is sealed, audited and announced in one transaction.
 ///
@@ -112,6 +113,12 @@ package final class Conversations: Sendable {
         let line = entry(.messageWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
+            // Its visitor may have taken it to another team since the page was opened.
+            if conversation.isThread, message.counsellor != nil {
+                guard try ThreadStore.isThread(conversation.id, of: conversation.team, in: transaction) else {
+                    throw Problem.notFound
+                }
+            }
             guard try MessageStore.append(message, to: conversation.id, in: transaction) else {
                 return
             }

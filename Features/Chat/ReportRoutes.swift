@@ -37,7 +37,9 @@ package struct ReportRoutes: RouteSource {
     @Sendable private func passOn(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await start.conversations.seat(of: request.secret)
         if let addressee = try await addressee() {
-            _ = try await start.conversations.passOn(seat, to: addressee)
+            let isPassedOn = try await start.conversations.passOn(seat, to: addressee)
+            let now = try await start.conversations.seat(of: request.secret).conversation
+            guard isPassedOn || now.team == addressee || !now.isThread else { throw Problem.cannotSave }
         }
         return .see(ChatAddress.visit.address)
     }

@@ -6,14 +6,14 @@ package import Vault
 
 /// All SQL about return codes.
 package enum ReturnCodeStore {
-    private static let columns: SQL = "conversation_id, holder, locator, made_at, spoken_at"
+    private static let columns: SQL = "conversation_id, holder, locator, made_at, spoken_at, is_heard"
 
     /// Enters a thread's code; the thread has no other.
     package static func insert(_ mark: ReturnCodeMark, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO return_code (conversation_id, holder, locator, made_at)
-            VALUES (\(mark.conversation), \(mark.holder), \(mark.locator), \(mark.madeAt))
+            INSERT INTO return_code (conversation_id, holder, locator, made_at, is_heard)
+            VALUES (\(mark.conversation), \(mark.holder), \(mark.locator), \(mark.madeAt), \(mark.isHeard ? 1 : 0))
             """)
     }
 
@@ -47,13 +47,16 @@ package enum ReturnCodeStore {
         of conversation: ConversationID, at now: Moment, in transaction: any Transaction
     ) throws {
         try transaction.run(
-            "UPDATE return_code SET spoken_at = \(now) WHERE conversation_id = \(conversation)")
+            """
+            UPDATE return_code SET spoken_at = \(now), is_heard = 1 WHERE conversation_id = \(conversation)
+            """)
     }
 
     private static func mark(_ row: Row) throws -> ReturnCodeMark {
         guard let holder = HolderID(try row.text("holder")) else { throw RowError.otherType("holder") }
         return ReturnCodeMark(
             conversation: try row.id("conversation_id"), holder: holder, locator: try row.text("locator"),
-            madeAt: try row.moment("made_at"), spokenAt: try row.optional("spoken_at") { try row.moment($0) })
+            madeAt: try row.moment("made_at"), spokenAt: try row.optional("spoken_at") { try row.moment($0) },
+            isHeard: try row.integer("is_heard") == 1)
     }
 }

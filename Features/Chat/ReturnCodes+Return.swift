@@ -37,15 +37,24 @@ extension ReturnCodes {
         case .unknown: return .unknown
         case .crowded(let seconds): return .crowded(seconds: seconds)
         }
-        try await conversations.vault.share(found.unit, with: [.person(viewer.id, key.publicKey)])
+        let holder = Holder.person(viewer.id, key.publicKey)
+        try await conversations.vault.share(found.unit, with: [holder])
         let line = conversations.entry(.codeThreadOpened, by: .staff(viewer.id), of: found.unit)
         let (audit, now) = (AuditEntryID(from: conversations.randomness), conversations.clock.now)
         let id = found.conversation.id
-        try await conversations.database.write { transaction in
+        let isHers = try await conversations.database.write { transaction in
+            // Its visitor may be taking it away just now.
+            let visible = ConversationAccess(viewer).any
+            guard try ThreadStore.find(id, among: visible, in: transaction) != nil else { return false }
             try ThreadStore.admit(viewer.id, to: id, in: transaction)
             try ReturnCodeStore.noteSpoken(of: id, at: now, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Conversations.channel, id.description)
+            return true
+        }
+        guard isHers else {
+            try await conversations.vault.withdraw(found.unit.id, from: holder.name)
+            return .unknown
         }
         return .found(id)
     }

@@ -33,7 +33,8 @@ package struct ReturnRoutes: RouteSource {
         guard !request.form.has("n") else { return try await begin(request, in: language) }
         let line = request.form.text("b")
         let typed = line.isEmpty ? request.form.all("a").joined(separator: " ") : line
-        switch try await codes.comeBack(with: Confidential(typed)) {
+        let trial = try await request.form.asSecret { try await codes.comeBack(with: Confidential(typed)) }
+        switch trial {
         case .found(let secret): return Answer.see(ChatAddress.visit.address).setting(.set(secret))
         case .unknown: return page(in: language, problem: .unknown)
         case .crowded(let seconds): return page(in: language, problem: .crowded(seconds: seconds))

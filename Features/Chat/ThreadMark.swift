@@ -13,6 +13,8 @@ package struct ReturnCodeMark: Sendable, Equatable {
     package let madeAt: Moment
     /// When the words were said to staff; from then on they are to be replaced.
     package let spokenAt: Moment?
+    /// Whether somebody of the staff knows the words: they were said to her, or she read them out.
+    package let isHeard: Bool
 }
 
 /// A thread as the counsellors' inbox shows it: who waits and since when, and not a word of it.

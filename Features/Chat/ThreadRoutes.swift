@@ -49,7 +49,10 @@ package struct ThreadRoutes: RouteSource {
 
     @Sendable private func openSpoken(_ request: StaffRequest) async throws -> Answer {
         let typed = Confidential(request.form.text("a"))
-        switch try await codes.openSpoken(typed, for: request.viewer, with: request.key) {
+        let trial = try await request.form.asSecret {
+            try await codes.openSpoken(typed, for: request.viewer, with: request.key)
+        }
+        switch trial {
         case .found(let id): return .see(ThreadAddress.thread(id).address)
         case .unknown: return try await inbox(request, after: .unknownWords, status: .unprocessable)
         case .crowded(let seconds):

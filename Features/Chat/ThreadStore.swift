@@ -14,8 +14,8 @@ package enum ThreadStore {
     /// What the program itself writes in a thread is an alarm the visitor raised.
     private static let times: SQL = """
         (SELECT max(written_at) FROM message WHERE conversation_id = conversation.id) AS last_message_at,
-        COALESCE((SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
-            AND author <> 'counsellor' AND \(unanswered)), passed_at) AS waiting_since,
+        COALESCE(passed_at, (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
+            AND author <> 'counsellor' AND \(unanswered))) AS waiting_since,
         (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
             AND author = 'program' AND \(unanswered)) AS danger_since
         """
@@ -35,6 +35,15 @@ package enum ThreadStore {
     /// Whether the conversation can be come back to.
     package static func isThread(_ id: ConversationID, in transaction: any Transaction) throws -> Bool {
         try transaction.first("SELECT id FROM conversation WHERE id = \(id) AND kind = 'thread' LIMIT 1")
+            != nil
+    }
+
+    /// Whether it is a thread that this team answers.
+    static func isThread(_ id: ConversationID, of team: TeamID, in transaction: any Transaction) throws
+        -> Bool
+    {
+        try transaction.first(
+            "SELECT id FROM conversation WHERE id = \(id) AND kind = 'thread' AND team_id = \(team) LIMIT 1")
             != nil
     }
 
@@ -89,14 +98,19 @@ package enum ThreadStore {
 
     /// Notes who answered last; true when nobody had before.
     package static func noteAnswer(
-        _ id: ConversationID, by staff: StaffID, in transaction: any Transaction
+        _ id: ConversationID, by staff: StaffID, of team: TeamID, in transaction: any Transaction
     ) throws -> Bool {
         let first = try transaction.run(
-            "UPDATE conversation SET counsellor_id = \(staff), passed_at = NULL WHERE id = \(id) AND counsellor_id IS NULL"
-        )
+            """
+            UPDATE conversation SET counsellor_id = \(staff), passed_at = NULL
+            WHERE id = \(id) AND counsellor_id IS NULL AND team_id = \(team)
+            """)
         guard first == 0 else { return true }
         try transaction.run(
-            "UPDATE conversation SET counsellor_id = \(staff) WHERE id = \(id) AND state = 'ended'")
+            """
+            UPDATE conversation SET counsellor_id = \(staff)
+            WHERE id = \(id) AND state = 'ended' AND team_id = \(team)
+            """)
         return false
     }
 

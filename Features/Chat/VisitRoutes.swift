@@ -92,8 +92,10 @@ package struct VisitRoutes: RouteSource {
 
     @Sendable private func agreeOnWords(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await conversations.seat(of: request.secret)
-        try await conversations.agreeOnWords(
-            danger: request.form.text("a"), proof: request.form.text("w"), in: seat)
+        try await request.form.asSecret {
+            try await conversations.agreeOnWords(
+                danger: request.form.text("a"), proof: request.form.text("w"), in: seat)
+        }
         return .see(ChatAddress.visit.address)
     }
 

@@ -109,10 +109,12 @@ enum ContactStore {
     }
 
     /// Closes a record: what stood of its event in the clear is inside the sealed record now.
+    ///
+    /// It is a matter of its own; `about_id` tells which conversation it was, as long as that can be taken away from us.
     static func complete(_ id: ContactID, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            UPDATE contact SET state = 'complete', conversation_id = NULL, channel = NULL, language = NULL,
+            UPDATE contact SET state = 'complete', about_id = conversation_id, conversation_id = NULL, channel = NULL, language = NULL,
                    started_at = NULL, answered_at = NULL, ended_at = NULL, ended_by = NULL, call_back_at = NULL,
                    replied_at = NULL, fact_id = NULL
             WHERE id = \(id)
@@ -153,6 +155,21 @@ enum ContactStore {
             UPDATE contact SET ended_at = \(now), ended_by = \(endedBy), replied_at = \(repliedAt)
             WHERE id = \(id) AND ended_at IS NULL
             """)
+    }
+
+    /// The record about a conversation, complete or not.
+    static func find(about conversation: ConversationID, in transaction: any Transaction) throws -> Contact? {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM contact
+            WHERE conversation_id = \(conversation) OR about_id = \(conversation) ORDER BY id LIMIT 1
+            """
+        ).map(stored)?.contact
+    }
+
+    /// Forgets which conversation a complete record was about.
+    static func forget(_ conversation: ConversationID, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE contact SET about_id = NULL WHERE about_id = \(conversation)")
     }
 
     /// Forgets which conversation it was.

@@ -74,6 +74,7 @@ extension Contacts {
         let ended = ended(conversation, by: "caller", at: moment)
         return { transaction in
             try ended(transaction)
+            try ContactStore.forget(conversation, in: transaction)
             guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
             try self.unlink(contact, from: conversation, in: transaction)
         }
@@ -81,15 +82,22 @@ extension Contacts {
 
     /// The visitor has taken the conversation away from the whole organisation, because of somebody in it.
     ///
-    /// Its record goes, and what was counted of it as long as it can be told which that was: a record that is complete is
-    /// counted without a name. Says what is left to do with the record's key.
-    package func passedOn(_ conversation: ConversationID) -> @Sendable (any Transaction) throws -> [KeyIntent]
+    /// Its record goes, complete or not. Who waits in vain is counted as not answered; what was counted of a draft is taken
+    /// back; a complete record is counted without a name and stays so. Says what is left to do with the record's key.
+    package func passedOn(_ conversation: ConversationID, at moment: Moment)
+        -> @Sendable (any Transaction) throws -> [KeyIntent]
     {
-        let id = Identifier<KeyIntent>(from: randomness)
+        let (id, facts) = (
+            Identifier<KeyIntent>(from: randomness), Identifier<ContactFacts>(from: randomness)
+        )
         return { transaction in
-            guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return [] }
-            if contact.state == .draft, let fact = contact.fact { try self.withdraw(fact, transaction) }
-            try ContactStore.delete(contact.id, in: transaction)
+            guard let contact = try ContactStore.find(about: conversation, in: transaction) else { return [] }
+            if contact.state == .waiting {
+                try self.countUnanswered(contact, endedBy: nil, at: moment, as: facts, in: transaction)
+            } else {
+                if contact.state == .draft, let fact = contact.fact { try self.withdraw(fact, transaction) }
+                try ContactStore.delete(contact.id, in: transaction)
+            }
             guard let unit = contact.unit else { return [] }
             let shredding = KeyIntent(id: id, unit: unit, act: .shred)
             try KeyIntentStore.insert(shredding, in: transaction)
@@ -103,6 +111,7 @@ extension Contacts {
     package func expired(_ conversation: ConversationID, at moment: Moment) -> Entry {
         let facts = Identifier<ContactFacts>(from: randomness)
         return { transaction in
+            try ContactStore.forget(conversation, in: transaction)
             guard let contact = try ContactStore.find(of: conversation, in: transaction) else { return }
             if contact.state == .waiting {
                 try countUnanswered(contact, endedBy: nil, at: moment, as: facts, in: transaction)
@@ -116,8 +125,14 @@ extension Contacts {
     private func unlink(
         _ contact: Contact, from conversation: ConversationID, in transaction: any Transaction
     ) throws {
-        try WallStore.pass(from: conversation.matter, to: contact.id.matter, randomness, in: transaction)
+        try passWalls(of: conversation, to: contact.id, in: transaction)
         try ContactStore.unlink(contact.id, in: transaction)
+    }
+
+    /// Lets the walls around a conversation stand around its record, which becomes a matter of its own.
+    func passWalls(of conversation: ConversationID, to id: ContactID, in transaction: any Transaction) throws
+    {
+        try WallStore.pass(from: conversation.matter, to: id.matter, randomness, in: transaction)
     }
 
     /// Counts somebody who was turned elsewhere before a conversation could begin.

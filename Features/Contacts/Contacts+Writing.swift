@@ -148,7 +148,12 @@ extension Contacts {
             let isMine = try ContactStore.write(
                 bytes, under: unit.id, to: id, of: viewer.id, after: version, in: transaction)
             guard isMine else { return false }
-            if closing { try ContactStore.complete(id, in: transaction) }
+            if closing {
+                if let conversation = open.contact.conversation {
+                    try self.passWalls(of: conversation, to: id, in: transaction)
+                }
+                try ContactStore.complete(id, in: transaction)
+            }
             if closing, let provisional = open.contact.fact { try withdraw(provisional, transaction) }
             if let facts { try count(facts, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)

@@ -17,6 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "zaupnica")
         logger.logLevel = .notice
+        let lock = try ServingLock.taken(for: settings)
         let settings = try DemoCopies.settings(settings)
         var opened = try await Installation.open(settings, logger: logger)
         // So that whoever tries it need not come back tomorrow.
@@ -25,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
         try await DemoFigures(installation: installation, settings: settings).prepare()
         try await DemoCopies.prepare(installation, settings)
-        let running = try await Running(installation, settings: settings, logger: logger)
+        let running = try await Running(installation, settings: settings, lock: lock, logger: logger)
         try RouteList(routes: running.composition.routes).write(to: RouteList.file(in: settings.data))
         try await running.run { publicPort, staffPort in
             Console.say(DemoCommand.welcome(publicPort: publicPort, staffPort: staffPort, accounts: accounts))

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "zaupnica")
+        let lock = try ServingLock.taken(for: settings)
         let installation = try await Installation.open(settings, logger: logger)
-        try await Running(installation, settings: settings, logger: logger).run { _, _ in }
+        try await Running(installation, settings: settings, lock: lock, logger: logger).run { _, _ in }
     }
 }

@@ -29,7 +29,7 @@ import Vault
         try await program.close()
 
         let again = try await Installation.open(settings, logger: logger)
-        _ = try await Running(again, settings: settings, logger: logger)
+        _ = try await Running(again, settings: settings, lock: nil, logger: logger)
         #expect(try await again.database.read { try !KeyIntentStore.isOpen(intent, in: $0) })
         try await again.close()
     }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Chat
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
 import Vault
 import Web
 
+@testable import Chat
+@testable import Contacts
 @testable import zaupnica
 
 @Suite struct `A thread that its visitor takes away from the line` {
@@ -55,11 +57,15 @@ import Web
             return isFound
         }
 
-        func opens(_ member: CastMember) async throws -> Bool {
-            let unit: VaultUnitID = try await server.house.data.read {
+        func unit() async throws -> VaultUnitID {
+            try await server.house.data.read {
                 try #require(try $0.first("SELECT unit_id FROM conversation LIMIT 1")).id("unit_id")
             }
-            return try await server.house.vault.unlock(unit, as: member.key, of: member.viewer.team) != nil
+        }
+
+        func opens(_ member: CastMember) async throws -> Bool {
+            try await server.house.vault.unlock(try await unit(), as: member.key, of: member.viewer.team)
+                != nil
         }
 
         func records() async throws -> Int {
@@ -122,6 +128,78 @@ import Web
             let walls = Walls(database: house.data, vault: house.vault, randomness: house.randomness)
             try await walls.settle(key, of: matter, in: house.team.id)
             #expect(try await !scene.opens(scene.counsellor))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes a complete record with it`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try await Scene(server)
+            try await server.house.data.write { transaction in
+                let row = try #require(try transaction.first("SELECT id FROM contact LIMIT 1"))
+                try ContactStore.complete(try row.id("id"), in: transaction)
+            }
+            _ = try await scene.passOn()
+            #expect(try await scene.records() == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `stays with the addressee, whatever a second press left to be done`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try await Scene(server)
+            let house = server.house
+            let team = try #require(scene.outside.viewer.team)
+            let unit = try await scene.unit()
+            let retreat = KeyIntent(
+                id: Identifier(from: house.randomness), unit: unit, act: .withdraw(.team(team)))
+            try await house.data.write { try KeyIntentStore.insert(retreat, in: $0) }
+            _ = try await scene.passOn()
+            try await KeyKeeper(database: house.data, vault: house.vault).finishOpen()
+            #expect(try await scene.opens(scene.outside))
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `is opened no more by words that somebody of the line has heard`(_ isHeard: Bool) async throws {
+        try await ServerHouse.with(.sqlite) { server in
+            let scene = try await Scene(server)
+            let house = server.house
+            let conversation = try #require(ConversationID(scene.thread))
+            let code = ReturnCodeMark(
+                conversation: conversation, holder: HolderSecret.random(house.randomness).holder,
+                locator: "12345678", madeAt: house.clock.now, spokenAt: nil, isHeard: isHeard)
+            try await house.data.write { try ReturnCodeStore.insert(code, in: $0) }
+            _ = try await scene.passOn()
+            let left = try await house.data.read { try ReturnCodeStore.find(of: conversation, in: $0) }
+            #expect((left == nil) == isHeard)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes no answer of the line's that was on its way`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try await Scene(server)
+            let house = server.house
+            let conversation = try #require(ConversationID(scene.thread))
+            let mark = try #require(try await house.data.read { try ThreadStore.find(conversation, in: $0) })
+            let key = try #require(
+                try await house.vault.unlock(
+                    try await scene.unit(), as: scene.counsellor.key, of: house.team.id))
+            _ = try await scene.passOn()
+            let conversations = Conversations(
+                database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+                threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) })
+            let draft = MessageDraft(words: Confidential("prepozno"), token: "late")
+            await #expect(throws: Problem.notFound) {
+                try await conversations.answer(
+                    draft, by: scene.counsellor.viewer,
+                    in: OpenConversation(conversation: mark.conversation, unit: key))
+            }
+            let waiting = try await house.data.read {
+                try ThreadStore.find(conversation, in: $0)?.waitingSince
+            }
+            #expect(waiting != nil)
         }
     }
 

@@ -9,7 +9,8 @@ CREATE TABLE return_code (
     holder TEXT NOT NULL UNIQUE,
     locator TEXT NOT NULL UNIQUE,
     made_at {int} NOT NULL,
-    spoken_at {int}
+    spoken_at {int},
+    is_heard {int} NOT NULL
 );
 
 CREATE TABLE thread_reader (

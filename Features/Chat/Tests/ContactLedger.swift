@@ -27,7 +27,7 @@ final class ContactLedger: Sendable {
             answered: { _, staff, _ in { _ in self.write(.answered(staff)) } },
             ended: { _, ending, _ in { _ in self.write(.ended(ending)) } },
             deleted: { _, _ in { _ in self.write(.deleted) } },
-            passedOn: { _ in
+            passedOn: { _, _ in
                 { _ in
                     self.write(.passedOn)
                     return []

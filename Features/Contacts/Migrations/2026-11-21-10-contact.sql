@@ -3,6 +3,7 @@ CREATE TABLE contact (
     team_id TEXT NOT NULL,
     holder_id TEXT REFERENCES staff_account (id),
     conversation_id TEXT UNIQUE,
+    about_id TEXT,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'draft', 'complete')),
     day TEXT NOT NULL,
     unit_id TEXT UNIQUE,
@@ -19,5 +20,6 @@ CREATE TABLE contact (
     fact_id TEXT
 );
 
+CREATE INDEX contact_by_about ON contact (about_id);
 CREATE INDEX contact_by_holder ON contact (holder_id, state, day);
 CREATE INDEX contact_by_team ON contact (team_id, day);
