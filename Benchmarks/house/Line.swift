@@ -48,7 +48,7 @@ struct Line: Sendable {
             threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) })
     }
 
-    /// A further counsellor of the team, in a session that outlasts the measuring.
+    /// A further counsellor of the team, in a session that the measuring keeps in use.
     func hire(number: Int) async throws -> Counsellor {
         let accounts = Accounts(
             database: premises.data, vault: premises.vault, clock: .system, randomness: .system)
@@ -87,13 +87,13 @@ struct Line: Sendable {
             counsellorProof: premises.vault.token(for: "form", of: counsellor.viewer.id))
     }
 
-    /// A session ends when it is not used for half an hour; this one was last used some hours ahead.
+    /// A session ends when it is not used for half an hour; the measuring begins before that and uses it.
     private func signIn(_ staff: StaffID, with key: PersonKey) async throws -> HolderSecret {
         let secret = HolderSecret.random(.system)
         let now = Clock.system.now
         let session = StaffSession(
             holder: secret.holder.description, staff: staff, sealedKey: try secret.seal(key), startedAt: now,
-            actedAt: now + .hours(6))
+            actedAt: now)
         try await premises.data.write { try StaffSessionStore.insert(session, in: $0) }
         return secret
     }
