@@ -65,9 +65,9 @@ struct Doors: Sendable {
     {
         do {
             return try await work()
-        } catch let secret as SecretForm {
-            throw secret.error
-        } catch  where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept {
+        } catch  where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept
+            && !SecretForm.isBehind(error)
+        {
             throw UnsentForm(error: error, form: form, path: request.uri.path)
         }
     }

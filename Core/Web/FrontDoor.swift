@@ -136,6 +136,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let spoken as SpokenProblem: self.init(spoken.error)
         case let unsent as UnsentForm: self.init(unsent.error)
+        case let secret as SecretForm: self.init(secret.error)
         case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
         case let error as any HTTPResponseError where error.status == .methodNotAllowed: self = .notFound
         case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge

@@ -56,4 +56,8 @@ struct UnsentForm: Error {
 /// A problem that met a form with secret words in it, which no page may hold.
 struct SecretForm: Error {
     let error: any Error
+
+    static func isBehind(_ error: any Error) -> Bool {
+        error is SecretForm || (error as? SpokenProblem)?.error is SecretForm
+    }
 }

@@ -273,15 +273,23 @@ class EveryForm:
         self.look_at(first, person, path, body)
         return self.plainly(person, "POST", path, body, headers)
 
+    @staticmethod
+    def is_secret(path, sent):
+        words = path in ("/threads/words", "/v/word") or path.endswith("/l") and "n" not in sent
+        return words or not {"password", "code", "secret", "sheet", "group1"}.isdisjoint(sent)
+
     def look_at(self, page, person, path, body):
-        """The page that says so holds everything that was filled in, but no password."""
+        """The page that says so holds everything that was filled in, but nothing that opens anything."""
         sent = urllib.parse.parse_qsl((body or b"").decode("utf-8", "replace"), keep_blank_values=True)
         if person.side == "public" and 'href="tel:' not in page.text:
             self.faults.append(f"{path}: no telephone")
-        if any(name == "password" for name, _ in sent):
-            return
         values = {html.unescape(value) for value in re.findall(r'value="([^"]*)"', page.text)}
         values |= {html.unescape(text).strip() for text in re.findall(r"<textarea[^>]*>([^<]*)</textarea>", page.text)}
+        if self.is_secret(path, dict(sent)):
+            shown = [name for name, value in sent if name != "_k" and value and value in values]
+            if shown:
+                self.faults.append(f"{person.side} {path}: what opens something stands on the page: {', '.join(shown)}")
+            return
         lost = [name for name, value in sent if value.replace("\r\n", "\n").strip() not in {v.strip() for v in values}]
         if lost:
             self.faults.append(f"{person.side} {path}: what was written into {', '.join(lost)} is gone")
