@@ -75,6 +75,29 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `stays behind the walls around its conversation when it is complete`(_ engine: Engine) async throws {
+        try await ContactHouse.with(engine) { house in
+            let (member, browser) = try await house.hire()
+            let (lead, watching) = try await house.hire([.shiftLead])
+            let conversation = try await house.conversation(
+                answeredBy: member.viewer.id, at: house.house.clock.now)
+            let path = try #require(try await browser.get("/contacts/of/\(conversation)").location)
+            #expect(try await watching.get(path).status == .ok)
+            let wall = Wall(
+                id: WallID(from: .system), matter: conversation.matter, agency: member.viewer.agency,
+                outsider: .person(lead.viewer.id), reason: .declared, raisedBy: member.viewer.id,
+                raisedAt: house.house.clock.now)
+            try await house.house.data.write { try WallStore.raise(wall, in: $0) }
+            #expect(try await watching.get(path).status == .notFound)
+            let answer = try await browser.post(
+                path + "/complete", house.form(try await browser.get(path)))
+            #expect(answer.status == .seeOther)
+            #expect(try await browser.get(path).status == .ok)
+            #expect(try await watching.get(path).status == .notFound)
+        }
+    }
+
     private func completedRecord(in house: ContactHouse) async throws -> VaultUnitID {
         let (_, browser) = try await house.hire()
         let path = try await house.begin(as: browser)
