@@ -35,7 +35,7 @@ package struct AuditPaper: Sendable, Hashable {
             else { continue }
             fields[label] = parts[1].filter { !$0.isWhitespace }.lowercased()
         }
-        guard let row = fields[.row].flatMap({ Int($0) }), row > 0, let link = fields[.link].flatMap(bytes),
+        guard let row = fields[.row].flatMap(Self.number), row > 0, let link = fields[.link].flatMap(bytes),
             let key = fields[.key].flatMap(bytes), link.count == 32, key.count == 32
         else { return nil }
         sequence = row
@@ -51,6 +51,11 @@ package struct AuditPaper: Sendable, Hashable {
         case link
         case key
         case signature
+    }
+
+    /// Digits alone: `Int` would take a sign too.
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
     private static func grouped(_ bytes: [UInt8]) -> String {

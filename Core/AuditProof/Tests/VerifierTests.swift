@@ -152,6 +152,7 @@ import Vault
                 #expect(try await scene.verdict(papers: [paper]).flaw == nil)
                 let wrong = try #require(AuditPaper(text.replacing("row: 10", with: "row: 9")))
                 #expect(try await scene.verdict(papers: [wrong]).flaw == .notAsOnPaper(9))
+                #expect(AuditPaper(text.replacing("row: 10", with: "row: +10")) == nil)
                 let later = try #require(AuditPaper(text.replacing("row: 10", with: "row: 12")))
                 #expect(try await scene.verdict(papers: [later]).flaw == .cutOff(last: 10, signed: 12))
             }
