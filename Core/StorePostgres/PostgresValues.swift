@@ -38,7 +38,7 @@ extension SQLValue {
         case PostgresType.int8: self = .integer(try bytes.number(as: Int64.self))
         case PostgresType.int4: self = .integer(Int64(try bytes.number(as: Int32.self)))
         case PostgresType.int2: self = .integer(Int64(try bytes.number(as: Int16.self)))
-        case PostgresType.bool: self = .integer(bytes.first == 0 ? 0 : 1)
+        case PostgresType.bool: self = .integer(try bytes.number(as: UInt8.self) == 0 ? 0 : 1)
         case PostgresType.bytes: self = .blob(Array(bytes))
         case PostgresType.float8:
             self = .real(Double(bitPattern: try bytes.number(as: UInt64.self)))
