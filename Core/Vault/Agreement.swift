@@ -12,7 +12,9 @@ struct AgreementPublicKey: Sendable, Hashable {
 
     let bytes: [UInt8]
     /// Tells which key something was sealed to, without trying.
-    var keyID: [UInt8] { Array(digest(framed("zaupnica/agreement/1") + bytes).prefix(8)) }
+    var keyID: [UInt8] { Array(fullID.prefix(8)) }
+    /// The same where it must hold against who looks for another key of that name.
+    var fullID: [UInt8] { digest(framed("zaupnica/agreement/1") + bytes) }
 
     init(bytes: [UInt8]) throws {
         guard bytes.count == Self.count, CurvePoint.isSound(bytes.suffix(CurvePoint.count)),

@@ -20,7 +20,7 @@ package struct SharedBackupKey: Sendable {
     ) {
         let sheets = (0..<owners).map { _ in RecoverySheet(randomness) }
         let keys = try sheets.map { try $0.ownersKey.publicKey }
-        let owner = digest(key.publicKey.agreement.bytes)
+        let owner = key.publicKey.agreement.fullID
         let copies = try keys.indices.map { place in
             try TwoLayers(
                 key.agreement.seed, outer: keys[place], inner: keys[(place + 1) % owners],
@@ -44,6 +44,9 @@ package struct SharedBackupKey: Sendable {
         self.init(owner: parts[0], copies: copies)
     }
 
+    /// The name of the key, as it stands on each sheet.
+    package var name: String { String(hexadecimal(owner).prefix(8)) }
+
     /// Lines for a file; nothing in it is secret as long as two sheets do not lie beside it.
     package var text: String {
         ([Self.mark] + ([owner] + copies.map(\.bytes)).map { Data($0).base64EncodedString() })
@@ -60,7 +63,7 @@ package struct SharedBackupKey: Sendable {
                 let seed = try TwoLayers.openInner(once, with: inner, context: Self.context(owner))
             else { continue }
             let key = try BackupPrivateKey(seed: seed)
-            guard digest(key.publicKey.agreement.bytes) == owner else { throw VaultError.refused }
+            guard key.publicKey.agreement.fullID == owner else { throw VaultError.refused }
             return key
         }
         return nil

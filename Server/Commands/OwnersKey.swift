@@ -28,7 +28,7 @@ struct OwnersKey: ParsableArguments {
         let sheets = (try Terminal.sheet("One owner's sheet"), try Terminal.sheet("Another owner's sheet"))
         guard let key = try shared.key(with: sheets.0, sheets.1) else {
             throw OperatorProblem(
-                "These are not two different sheets of \(sharedKey). Look at the name of the key on each, and try again."
+                "These are not two different sheets of the key \(shared.name). Look at the name of the key on each, and try again."
             )
         }
         return key

@@ -18,6 +18,7 @@ import Testing
 
     @Test func `any two of the three sheets open the owners' key, in any order and as people type`() throws {
         let read = try #require(SharedBackupKey(text: shared.text + "\n"))
+        #expect(read.name == key.publicKey.name)
         for one in 0..<3 {
             for other in 0..<3 where other != one {
                 let typed = try [one, other].map {
@@ -46,7 +47,7 @@ import Testing
             try TwoLayers(bytes: Array(try #require(Data(base64Encoded: String($0)))))
         }
         #expect(copies.count == 3)
-        let owner = hexadecimal(digest(key.publicKey.agreement.bytes))
+        let owner = hexadecimal(key.publicKey.agreement.fullID)
         let context = ["owners' key for copies", owner]
         var opened = 0
         for sheet in sheets {
