@@ -53,7 +53,8 @@ extension Installation {
     var accounts: Accounts {
         Accounts(
             database: database, vault: vault, clock: clock, randomness: randomness,
-            kinds: Composition.keptUnits, rescueDelay: rescueDelay)
+            kinds: Composition.keptUnits, rescueDelay: rescueDelay,
+            isTimeSure: { [clocks] in clocks.evenFor >= .hours(1) })
     }
 
     /// The team whose line waiting visitors stand in.

@@ -74,7 +74,7 @@ struct Settings: ParsableArguments {
 
     @Option(
         help:
-            "Hours during which it can be stopped that two holders give somebody her keys back: 1 to 168."
+            "Hours during which it can be stopped that two holders give somebody her keys back: 1 to 72."
     )
     var escrowDelayHours: Int = 24
 
@@ -119,8 +119,8 @@ struct Settings: ParsableArguments {
     var rescueDelay: Moment.Span { .hours(Int64(escrowDelayHours)) }
 
     func validate() throws {
-        guard (1...168).contains(escrowDelayHours) else {
-            throw ValidationError("--escrow-delay-hours is between 1 and 168.")
+        guard (1...72).contains(escrowDelayHours) else {
+            throw ValidationError("--escrow-delay-hours is between 1 and 72.")
         }
         guard (30...720).contains(onDutyIdleMinutes) else {
             throw ValidationError("--on-duty-idle-minutes is between 30 and 720.")

@@ -43,8 +43,10 @@ extension Vault {
         Set(try await copies(of: staff).keys)
     }
 
-    /// Destroys every copy but those of these pairs, and what such a pair has begun to open.
-    package func narrowEscrow(to pairs: Set<EscrowPair>) async throws {
+    /// Destroys every copy but those of these pairs, and what such a pair has begun to open, of the people it is asked for.
+    package func narrowEscrow(
+        to pairs: Set<EscrowPair>, of isMeant: (StaffID) -> Bool = { _ in true }
+    ) async throws {
         let (copies, layers) = try await cabinet.database.read { tx in
             (
                 try KeyRowEscrowStore.names(.escrow, in: tx),
@@ -56,7 +58,7 @@ extension Vault {
         let gone = (copies + layers).filter { name in
             let pair =
                 name.kind == .escrow ? EscrowPair(text: name.holder) : RescueRow(text: name.holder)?.pair
-            return pair.map(pairs.contains) != true
+            return pair.map(pairs.contains) != true && StaffID(name.subject).map(isMeant) != false
         }
         guard !gone.isEmpty else { return }
         try await cabinet.remove { tx in for name in gone { try KeyRowStore.delete(name, in: tx) } }

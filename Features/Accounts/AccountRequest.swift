@@ -116,6 +116,8 @@ struct AccountRequest: Sendable {
         case own
         /// One of the two has let the other in or given her a duty that needs two.
         case hand
+        /// Who asked has had the account in her hands that is to hold keys of others, so that she may be its owner.
+        case handOfAsker
         /// Who asked does not manage accounts any more.
         case gone
         /// Afterwards nobody who can come in would hold the team's key.

@@ -6,8 +6,23 @@ import Kernel
 ///
 /// Her old password works until the end: whoever pretends to be her is found out by her next sign-in.
 struct AccountRescue: Sendable {
-    /// After so long without an end it is over.
+    /// So long the holders have from the beginning; then it is over.
     static let life = Moment.Span.days(7)
+    /// So long she has to finish it, from when she can.
+    static let finishing = Moment.Span.days(5)
+
+    /// What lies before these moments is over.
+    struct Limit: Sendable {
+        /// For those that wait for the holders.
+        let begun: Moment
+        /// For those that can be finished, or soon.
+        let opened: Moment
+
+        init(at now: Moment, delay: Moment.Span) {
+            begun = now - AccountRescue.life
+            opened = now - delay - AccountRescue.finishing
+        }
+    }
 
     let staff: StaffID
     let askedBy: StaffID

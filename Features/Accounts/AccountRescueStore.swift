@@ -7,6 +7,12 @@ import Store
 enum AccountRescueStore {
     private static let columns: SQL = "staff_id, asked_by, confirmed_by, begun_at, prepared_at, opened_at"
 
+    private static func runs(since limit: AccountRescue.Limit) -> SQL {
+        """
+        (CASE WHEN opened_at IS NULL THEN begun_at > \(limit.begun) ELSE opened_at > \(limit.opened) END)
+        """
+    }
+
     /// Begins, in the place of an earlier beginning.
     static func begin(_ rescue: AccountRescue, in transaction: any Transaction) throws {
         try strike(rescue.staff, in: transaction)
@@ -19,32 +25,41 @@ enum AccountRescueStore {
     }
 
     /// The one of this person, unless its time is over.
-    static func find(_ staff: StaffID, since limit: Moment, in transaction: any Transaction) throws
+    static func find(_ staff: StaffID, since limit: AccountRescue.Limit, in transaction: any Transaction)
+        throws
         -> AccountRescue?
     {
         try transaction.first(
             """
             SELECT \(columns) FROM account_rescue
-            WHERE staff_id = \(staff) AND begun_at > \(limit) LIMIT 1
+            WHERE staff_id = \(staff) AND \(runs(since: limit)) LIMIT 1
             """
         ).map(rescue)
     }
 
     /// All whose time is not over, the oldest first.
-    static func all(since limit: Moment, in transaction: any Transaction) throws -> [AccountRescue] {
+    static func all(since limit: AccountRescue.Limit, in transaction: any Transaction) throws
+        -> [AccountRescue]
+    {
         try transaction.all(
             """
-            SELECT \(columns) FROM account_rescue WHERE begun_at > \(limit)
+            SELECT \(columns) FROM account_rescue WHERE \(runs(since: limit))
             ORDER BY begun_at, staff_id LIMIT 200
             """
         ).map(rescue)
     }
 
     /// Whose time is over.
-    static func over(by limit: Moment, in transaction: any Transaction) throws -> [StaffID] {
+    static func over(by limit: AccountRescue.Limit, in transaction: any Transaction) throws -> [StaffID] {
         try transaction.all(
-            "SELECT staff_id FROM account_rescue WHERE begun_at <= \(limit) ORDER BY staff_id LIMIT 200"
+            "SELECT staff_id FROM account_rescue WHERE NOT \(runs(since: limit)) ORDER BY staff_id LIMIT 200"
         ).map { try $0.id("staff_id") }
+    }
+
+    /// Everybody for whom one was begun and not ended.
+    static func begun(in transaction: any Transaction) throws -> [StaffID] {
+        try transaction.all("SELECT staff_id FROM account_rescue ORDER BY staff_id LIMIT 2000")
+            .map { try $0.id("staff_id") }
     }
 
     /// Notes that she chose her new password; false if there is nothing to be chosen for.
@@ -62,10 +77,12 @@ enum AccountRescueStore {
     }
 
     /// Those about which nobody has been written to, the oldest first.
-    static func untold(since limit: Moment, in transaction: any Transaction) throws -> [AccountRescue] {
+    static func untold(since limit: AccountRescue.Limit, in transaction: any Transaction) throws
+        -> [AccountRescue]
+    {
         try transaction.all(
             """
-            SELECT \(columns) FROM account_rescue WHERE begun_at > \(limit) AND told_at IS NULL
+            SELECT \(columns) FROM account_rescue WHERE told_at IS NULL AND \(runs(since: limit))
             ORDER BY begun_at, staff_id LIMIT 200
             """
         ).map(rescue)

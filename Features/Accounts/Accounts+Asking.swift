@@ -33,6 +33,9 @@ extension Accounts {
         if kind == .access, try await !hasKeys(person) { return .noKeys }
         if kind == .rescue, try await !hasCopies(person) { return .noCopies }
         let request = request(kind, for: account.id, duties ?? account.duties, by: viewer)
+        if try await database.read({ try Self.isInHandsOfAsker(request, account, in: $0) }) {
+            return .handOfAsker
+        }
         try await write(.mendingAsked, of: account.id, by: .staff(viewer.id)) {
             try AccountRequestStore.put(request, in: $0)
         }
@@ -175,6 +178,7 @@ extension Accounts {
         if try AccountRequestStore.isHand(between: viewer, and: request.askedBy, in: transaction) {
             return .hand
         }
+        if try isInHandsOfAsker(request, account, in: transaction) { return .handOfAsker }
         if request.makesHolder(of: account), try areHoldersEnough(but: account, in: transaction) {
             return .enoughHolders
         }
@@ -194,8 +198,18 @@ extension Accounts {
         -> Bool
     {
         try StaffAccountStore.holding(.escrowHolder, in: transaction).count {
-            $0.agency == account.agency && $0.isHolder && $0.id != account.id
+            $0.agency == account.agency && $0.state != .left && $0.id != account.id
         } >= EscrowCircle.size
+    }
+
+    /// Whether who asks may be the very person that is to become a holder.
+    ///
+    /// Whom she invites as a holder she never has in her hands: the link goes to who confirms.
+    private static func isInHandsOfAsker(
+        _ request: AccountRequest, _ account: StaffAccount, in transaction: any Transaction
+    ) throws -> Bool {
+        guard request.kind == .duties, request.makesHolder(of: account) else { return false }
+        return try AccountRequestStore.isHand(request.askedBy, on: account.id, in: transaction)
     }
 
     /// Whether two holders could give her keys back.
@@ -210,6 +224,7 @@ extension AccountRequest.Bar {
         switch self {
         case .lastOfTeam: .lastOfTeam
         case .enoughHolders: .enoughHolders
+        case .handOfAsker: .handOfAsker
         case .own, .hand, .gone, .onlyGiver: .otherPerson
         }
     }

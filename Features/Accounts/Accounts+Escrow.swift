@@ -44,15 +44,37 @@ extension Accounts {
 
     /// The three of an agency, if all of them can come in and both books know the same keys of theirs.
     func circle(of agency: AgencyID) async throws -> EscrowCircle? {
-        let accounts = try await holders(of: agency).filter { $0.state == .active }
-        guard accounts.count == EscrowCircle.size else { return nil }
-        var holders: [(StaffID, PersonPublicKey)] = []
-        for account in accounts {
-            let key = try PersonPublicKey(serialised: account.publicKey)
-            guard try await vault.publicKey(of: account.id) == key else { return nil }
-            holders.append((account.id, key))
+        let holders = try await named(in: agency).filter { $0.state == .active }
+        let keys = try await keys(of: holders)
+        return keys.count == holders.count ? EscrowCircle(agency: agency, holders: keys) : nil
+    }
+
+    /// How many holders of an agency are ready, if some are named and no copies are made nevertheless.
+    func readyHolders(short agency: AgencyID) async throws -> Int? {
+        let named = try await named(in: agency)
+        guard !named.isEmpty, try await circle(of: agency) == nil else { return nil }
+        return try await keys(of: named.filter { $0.state == .active }).count
+    }
+
+    private func named(in agency: AgencyID) async throws -> [StaffAccount] {
+        try await database.read { try StaffAccountStore.holding(.escrowHolder, in: $0) }
+            .filter { $0.agency == agency && $0.state != .left }
+    }
+
+    /// Leaves out whose keys are others in the key store.
+    private func keys(of holders: [StaffAccount]) async throws -> [(StaffID, PersonPublicKey)] {
+        var keys: [(StaffID, PersonPublicKey)] = []
+        for holder in holders {
+            let key = try PersonPublicKey(serialised: holder.publicKey)
+            if try await vault.publicKey(of: holder.id) == key { keys.append((holder.id, key)) }
         }
-        return EscrowCircle(agency: agency, holders: holders)
+        return keys
+    }
+
+    /// Whether anybody here holds escrow; the page for signing in comes up also when that cannot be known.
+    func hasEscrowHolders() async -> Bool {
+        let named = try? await database.read { try StaffAccountStore.holding(.escrowHolder, in: $0) }
+        return named?.contains(where: \.isHolder) == true
     }
 
     /// Seals copies of the keys of somebody who has just come in, unless they are as they should be.
@@ -78,7 +100,7 @@ extension Accounts {
         var tasks: [EscrowTask] = []
         for rescue in try await rescues(for: viewer)
         where rescue.rescue.preparedAt != nil && rescue.rescue.staff != viewer.id {
-            let step = try await step(in: rescue.rescue, for: viewer.id)
+            guard let step = try await step(in: rescue.rescue, for: viewer.id) else { continue }
             var other: Confidential?
             if case .open(_, let pair) = step {
                 other = try await workingName(of: pair.outer == viewer.id ? pair.inner : pair.outer)
@@ -102,7 +124,12 @@ extension Accounts {
         let bucket = flood.bucket(for: name)
         let seconds = flood.secondsToWait(beforeTrying: name, from: bucket)
         guard seconds == 0 else { return .wait(seconds: seconds) }
-        guard try await vault.verifyTOTP(viewer.id, code: code, at: clock.now) else { return .wrongCode }
+        guard flood.allowsCode(for: name, from: bucket) else { return .wrongCode }
+        guard try await vault.verifyTOTP(viewer.id, code: code, at: clock.now) else {
+            flood.countWrongCode(for: name)
+            try await note(.accessRefused, by: .staff(viewer.id))
+            return .wrongCode
+        }
         flood.forgive(name, from: bucket)
         guard try await note(layer, pair, of: staff) else { return .gone }
         let isOpened =
@@ -114,11 +141,12 @@ extension Accounts {
     }
 
     private func note(_ layer: EscrowLayer, _ pair: EscrowPair, of staff: StaffID) async throws -> Bool {
-        let now = clock.now
+        let (now, limit) = (clock.now, rescueLimit)
         switch layer {
         case .outer:
             return try await change(.escrowOuterOpened, of: staff, by: .staff(pair.outer)) {
-                try AccountRescueStore.find(staff, since: now - AccountRescue.life, in: $0)?.preparedAt != nil
+                try !AccountRequestStore.isHand(between: pair.outer, and: pair.inner, in: $0)
+                    && AccountRescueStore.find(staff, since: limit, in: $0)?.preparedAt != nil
             }
         case .inner:
             return try await change(.escrowInnerOpened, of: staff, by: .staff(pair.inner)) {
@@ -128,18 +156,30 @@ extension Accounts {
         }
     }
 
-    private func step(in rescue: AccountRescue, for holder: StaffID) async throws -> EscrowTask.Step {
+    /// Nil while there is no key to which what is opened could be sealed.
+    private func step(in rescue: AccountRescue, for holder: StaffID) async throws -> EscrowTask.Step? {
         let progress = try await vault.rescueProgress(of: rescue.staff)
         if progress.isOpen { return .done }
+        guard progress.isAwaited else { return nil }
         if rescue.isDecided(by: holder) { return .barred }
-        if let pair = progress.layers.first(where: { $0.inner == holder }) {
-            let isHand = try await database.read {
-                try AccountRequestStore.isHand(between: pair.outer, and: holder, in: $0)
+        let inner = progress.layers.filter { $0.inner == holder }
+        let outer = try await vault.escrowPairs(of: rescue.staff).subtracting(progress.layers)
+            .filter { $0.outer == holder }
+        if let pair = try await ofTwoPeople(inner, in: rescue).first { return .open(.inner, pair) }
+        if let pair = try await ofTwoPeople(outer, in: rescue).first { return .open(.outer, pair) }
+        return inner.isEmpty && outer.isEmpty ? .others : .barred
+    }
+
+    /// Leaves out the pairs of which one has let the other in, or has asked or confirmed.
+    private func ofTwoPeople(_ pairs: Set<EscrowPair>, in rescue: AccountRescue) async throws -> [EscrowPair]
+    {
+        try await database.read { transaction in
+            try pairs.filter { pair in
+                let isDecided = rescue.isDecided(by: pair.outer) || rescue.isDecided(by: pair.inner)
+                return try !isDecided
+                    && !AccountRequestStore.isHand(between: pair.outer, and: pair.inner, in: transaction)
             }
-            return isHand ? .barred : .open(.inner, pair)
         }
-        let pairs = try await vault.escrowPairs(of: rescue.staff).subtracting(progress.layers)
-        return pairs.first { $0.outer == holder }.map { .open(.outer, $0) } ?? .others
     }
 }
 
@@ -147,32 +187,56 @@ extension Accounts {
 extension Accounts {
     /// Destroys the copies of pairs of whom one is a holder no more, and what is kept for whom nobody helps any more.
     func settleEscrow() async throws {
-        try await vault.narrowEscrow(to: try await pairs())
+        let accounts = try await database.read { try StaffAccountStore.all(in: $0) }
+        // A book that was restored may not know the holders of copies that are newer than it.
+        let unsure = Set(accounts.filter { $0.state == .held }.map(\.agency))
+        let settled = Set(accounts.filter { !unsure.contains($0.agency) }.map(\.id))
+        try await vault.narrowEscrow(to: pairs(among: accounts)) { unsure.isEmpty || settled.contains($0) }
         let kept = try await vault.rescues()
-        let limit = clock.now - AccountRescue.life
-        for staff in try await database.read({ try AccountRescueStore.over(by: limit, in: $0) }) {
-            _ = try await change(.rescueStopped, of: staff, by: .program) {
-                try AccountRescueStore.strike(staff, in: $0)
+        let limit = rescueLimit
+        // What seems old because the clock was set is not.
+        if isTimeSure() {
+            for staff in try await database.read({ try AccountRescueStore.over(by: limit, in: $0) }) {
+                _ = try await stopRescue(of: staff, by: .program)
             }
         }
-        let running = try await database.read { try AccountRescueStore.all(since: limit, in: $0) }
-        for staff in kept.subtracting(running.map(\.staff)) { try await vault.endRescue(staff) }
+        let begun = try await database.read { try AccountRescueStore.begun(in: $0) }
+        for staff in kept.subtracting(begun) { try await vault.endRescue(staff) }
+    }
+
+    /// Ends what nobody vouches for any more: one of those who asked, confirmed and opened cannot come in, or has lost the duty.
+    ///
+    /// It must come before copies are narrowed: afterwards nobody could tell who has opened.
+    func stopForsakenRescues() async throws {
+        let limit = rescueLimit
+        for rescue in try await database.read({ try AccountRescueStore.all(since: limit, in: $0) })
+        where try await isForsaken(rescue) {
+            _ = try await stopRescue(of: rescue.staff, by: .program)
+        }
+    }
+
+    /// Whether one of those who made it possible could not do so now.
+    func isForsaken(_ rescue: AccountRescue) async throws -> Bool {
+        let layers = try await vault.rescueProgress(of: rescue.staff).layers
+        if rescue.openedAt != nil, layers.isEmpty { return true }
+        let openers = Set(layers.flatMap { [$0.outer, $0.inner] })
+        return try await database.read { transaction in
+            func may(_ right: Right, _ staff: StaffID) throws -> Bool {
+                try StaffAccountStore.find(staff, in: transaction)?.viewer?.may(right) == true
+            }
+            return try !may(.manageAccounts, rescue.askedBy) || !may(.confirmMending, rescue.confirmedBy)
+                || openers.contains { try !may(.holdEscrow, $0) }
+        }
     }
 
     /// Every two holders of one agency, whichever of them comes first.
-    private func pairs() async throws -> Set<EscrowPair> {
-        let holders = try await database.read { try StaffAccountStore.holding(.escrowHolder, in: $0) }
-            .filter(\.isHolder)
+    private func pairs(among accounts: [StaffAccount]) -> Set<EscrowPair> {
+        let holders = accounts.filter(\.isHolder)
         return holders.reduce(into: []) { pairs, outer in
             for inner in holders where inner.agency == outer.agency && inner.id != outer.id {
                 pairs.insert(EscrowPair(outer: outer.id, inner: inner.id))
             }
         }
-    }
-
-    private func holders(of agency: AgencyID) async throws -> [StaffAccount] {
-        try await database.read { try StaffAccountStore.holding(.escrowHolder, in: $0) }
-            .filter { $0.agency == agency && $0.isHolder }
     }
 }
 

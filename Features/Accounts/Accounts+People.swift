@@ -149,6 +149,7 @@ extension Accounts {
         let isDone =
             try await isSuspended
             ? suspend(id, by: viewer) : letIn(id, from: earlier, by: .staff(viewer.id))
+        await settleKeysSoon()
         if isDone { return nil }
         return try await hasKeys(person) ? .otherState : .noKeys
     }

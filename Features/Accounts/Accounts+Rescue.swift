@@ -35,7 +35,7 @@ extension Accounts {
 
     /// What runs in the viewer's agency.
     func rescues(for viewer: Viewer) async throws -> [Rescue] {
-        let limit = clock.now - AccountRescue.life
+        let limit = rescueLimit
         let found = try await database.read { transaction in
             try AccountRescueStore.all(since: limit, in: transaction).compactMap { rescue in
                 try StaffAccountStore.find(rescue.staff, in: transaction).map { (rescue, $0) }
@@ -60,7 +60,7 @@ extension Accounts {
 
     /// What nobody has been written about yet.
     package func rescueNews() async throws -> [RescueNews] {
-        let limit = clock.now - AccountRescue.life
+        let limit = rescueLimit
         return try await database.read { transaction in
             try AccountRescueStore.untold(since: limit, in: transaction).compactMap { rescue in
                 guard let account = try StaffAccountStore.find(rescue.staff, in: transaction) else {
@@ -82,7 +82,7 @@ extension Accounts {
 
     /// Whether holders are giving this person her keys back.
     func isRescued(_ staff: StaffID) async throws -> Bool {
-        let limit = clock.now - AccountRescue.life
+        let limit = rescueLimit
         return try await database.read { try AccountRescueStore.find(staff, since: limit, in: $0) } != nil
     }
 
@@ -130,11 +130,11 @@ extension Accounts {
             return .refused
         }
         attempt.flood.forgive(name, from: attempt.bucket)
-        let limit = clock.now - AccountRescue.life
+        let limit = rescueLimit
         let running = try await database.read {
             try AccountRescueStore.find(account.id, since: limit, in: $0)
         }
-        guard let running else { return .refused }
+        guard let running, try await !isForsaken(running) else { return .refused }
         guard case .open(let key) = opening, let moment = try await finishesAt(running), moment <= clock.now
         else { return .early(finishesAt: try await finishesAt(running)) }
         return try await finish(running, with: key, password: attempt.password)
@@ -196,6 +196,9 @@ extension Accounts {
             throw error
         }
     }
+
+    /// What began or was opened before is over.
+    var rescueLimit: AccountRescue.Limit { AccountRescue.Limit(at: clock.now, delay: rescueDelay) }
 
     /// From when she can finish it; nil while the keys do not lie ready for her.
     private func finishesAt(_ rescue: AccountRescue) async throws -> Moment? {

@@ -49,6 +49,7 @@ extension Accounts {
     ///
     /// Called after each decision, and from time to time for those over which an instance died.
     package func settleKeys() async throws {
+        try await stopForsakenRescues()
         let holders = try await settleTeamKey()
         let left = try await database.read { try StaffPeopleStore.left(in: $0) }
         for staff in try await vault.withKeys(among: left) where !holders.contains(staff) {

@@ -16,10 +16,12 @@ package struct Accounts: Sendable {
     let kinds: [KeptUnits]
     /// For how long it can be stopped that two holders give somebody her keys back.
     let rescueDelay: Moment.Span
+    /// Whether the clock on the wall has not been set of late, so that what seems old is.
+    let isTimeSure: @Sendable () -> Bool
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, kinds: [KeptUnits] = [],
-        rescueDelay: Moment.Span = .hours(24)
+        rescueDelay: Moment.Span = .hours(24), isTimeSure: @escaping @Sendable () -> Bool = { true }
     ) {
         self.database = database
         self.vault = vault
@@ -27,6 +29,7 @@ package struct Accounts: Sendable {
         self.randomness = randomness
         self.kinds = kinds
         self.rescueDelay = rescueDelay
+        self.isTimeSure = isTimeSure
     }
 
     /// What a new member of staff gets, shown once and kept nowhere in clear.

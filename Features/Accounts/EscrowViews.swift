@@ -4,7 +4,6 @@ import Access
 import Foundation
 import Kernel
 import Texts
-import Vault
 import Web
 
 /// How the holders' page looks, and what others are told while keys are given back.
@@ -70,12 +69,6 @@ enum EscrowViews {
             <p class="notice">\(rescue.person.name.revealed): \(sentence(rescue, in: zone, t)) <a href="\(PeopleAddress.confirmations.address.path)">\(t(Text.Mending.heading))</a></p>
             """
         }.joined()
-    }
-
-    /// That holders are named, but not all three.
-    static func few(_ count: Int, _ t: Translator) -> HTML {
-        guard (1..<EscrowCircle.size).contains(count) else { return .empty }
-        return "<p class=\"notice\">\(t(Text.Escrow.few(count: count)))</p>"
     }
 
     /// How far it has come.

@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Texts
 
 /// What the page for inviting somebody shows.
 struct InvitationPage: Sendable {
@@ -47,5 +48,12 @@ struct RequestsPage: Sendable {
     /// To whom holders are giving her keys back.
     let rescues: [Accounts.Rescue]
     let fault: PersonDraft.Fault?
+    let formToken: String
+}
+
+/// What the holders' page shows.
+struct EscrowPage: Sendable {
+    let tasks: [Accounts.EscrowTask]
+    let problem: Message?
     let formToken: String
 }

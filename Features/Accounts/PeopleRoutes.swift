@@ -56,7 +56,10 @@ package struct PeopleRoutes: RouteSource {
         let rescues = try await accounts.rescues(for: request.viewer)
         return answer(
             request, Text.People.heading,
-            PeopleViews.list(people, notices, rescues, in: zone, request.translate))
+            PeopleViews.list(
+                people, notices, rescues,
+                readyHolders: try await accounts.readyHolders(short: request.viewer.agency), in: zone,
+                request.translate))
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {

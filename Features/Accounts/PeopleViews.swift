@@ -10,7 +10,7 @@ import Web
 enum PeopleViews {
     static func list(
         _ people: [Accounts.Person], _ notices: [Accounts.Notice], _ rescues: [Accounts.Rescue],
-        in zone: TimeZone, _ t: Translator
+        readyHolders: Int?, in zone: TimeZone, _ t: Translator
     ) -> HTML {
         let rows = people.map { person -> HTML in
             """
@@ -23,7 +23,7 @@ enum PeopleViews {
             <p>\(t(Text.People.meaning))</p>
             \(notices.map { notice($0, in: zone, t) })
             \(EscrowViews.notices(rescues, in: zone, t))
-            \(EscrowViews.few(people.count { $0.account.isHolder }, t))
+            \(readyHolders.map { "<p class=\"notice\">\(t(Text.Escrow.few(count: $0)))</p>" as HTML } ?? .empty)
             <div class="buttons"><a class="button" href="\(PeopleAddress.invitation.address.path)">\(t(Text.People.invite))</a></div>
             <ul class="people">\(rows)</ul>
             """
@@ -97,6 +97,7 @@ enum PeopleViews {
         case .lastOfTeam: t(Text.Fault.lastOfTeam)
         case .noCopies: t(Text.Fault.noCopies)
         case .enoughHolders: t(Text.Fault.enoughHolders)
+        case .handOfAsker: t(Text.Fault.handOfAsker)
         case .needsTwo: t(Text.Fault.needsTwo)
         case .noKeys: t(Text.Fault.noKeys)
         case .gone: t(Text.Fault.gone)

@@ -37,6 +37,8 @@ struct PersonDraft: Sendable {
         case noCopies
         /// Three hold escrow already.
         case enoughHolders
+        /// She who asks has had the account in her hands that is to hold keys of others.
+        case handOfAsker
         /// What she decides about was decided, replaced or ran out.
         case gone
         case otherPerson

@@ -33,7 +33,7 @@ package struct SignInRoutes: RouteSource {
     }
 
     @Sendable private func ask(_ request: OpenRequest) async throws -> Answer {
-        .page(page(in: request.language))
+        .page(await page(in: request.language))
     }
 
     @Sendable private func signIn(_ request: OpenRequest) async throws -> Answer {
@@ -43,9 +43,10 @@ package struct SignInRoutes: RouteSource {
             flood: flood, bucket: request.bucket)
         switch try await accounts.signIn(attempt) {
         case .opened(let secret): return Answer.see(.front).setting(.set(secret))
-        case .refused: return refusal(Text.SignIn.refused, .unauthorised, request)
+        case .refused: return await refusal(Text.SignIn.refused, .unauthorised, request)
         case .wait(let seconds):
-            return refusal(Text.SignIn.wait(seconds: seconds), .tooMany, request).comingBack(after: seconds)
+            return await refusal(Text.SignIn.wait(seconds: seconds), .tooMany, request).comingBack(
+                after: seconds)
         }
     }
 
@@ -54,14 +55,16 @@ package struct SignInRoutes: RouteSource {
         return Answer.see(Self.signIn).clearingBrowser()
     }
 
-    private func refusal(_ message: Message, _ status: Status, _ request: OpenRequest) -> Answer {
+    private func refusal(_ message: Message, _ status: Status, _ request: OpenRequest) async -> Answer {
         .page(
-            page(in: request.language, login: request.form.text("login"), problem: message), status: status)
+            await page(in: request.language, login: request.form.text("login"), problem: message),
+            status: status)
     }
 
-    private func page(in language: Language, login: String = "", problem: Message? = nil) -> HTML {
+    private func page(in language: Language, login: String = "", problem: Message? = nil) async -> HTML {
         let t = Translator(language)
-        let content = SignInViews.form(login: login, problem: problem, t)
+        let content = SignInViews.form(
+            login: login, problem: problem, hasHolders: await accounts.hasEscrowHolders(), t)
         return StaffLayout(face: face, language: language).page(
             title: t(Text.SignIn.heading), content: content)
     }

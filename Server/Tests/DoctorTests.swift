@@ -43,4 +43,11 @@ import Testing
         #expect(try !Settings.parse(https + ["--forwarded-header", "X-Forwarded-For"]).hasSilentProxy)
         #expect(try !Settings.parse([]).hasSilentProxy)
     }
+
+    @Test func `a rescue waits for one to 72 hours`() throws {
+        for hours in [1, 72] { _ = try Settings.parse(["--escrow-delay-hours", "\(hours)"]) }
+        for hours in [0, 73, 168] {
+            #expect(throws: (any Error).self) { try Settings.parse(["--escrow-delay-hours", "\(hours)"]) }
+        }
+    }
 }

@@ -178,10 +178,12 @@ import Web
                 try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(outer), \(inner))")
             }
             #expect(try await house.prepare(by: try await house.ask()).status == .ok)
-            _ = try await house.open("outer", as: house.pair.outer)
-            #expect(try await house.open("inner", as: house.pair.inner).status == .notFound)
-            let page = try await house.people.browser(of: house.pair.inner).get("/escrow").text
+            #expect(try await house.open("outer", as: house.pair.outer).status == .notFound)
+            let page = try await house.people.browser(of: house.pair.outer).get("/escrow").text
             #expect(page.contains("<p class=\"notice\">") && !page.contains("name=\"layer\""))
+            let third = try #require(house.holders.first { ![outer, inner].contains($0.viewer.id) })
+            #expect(try await house.open("outer", as: house.pair.inner).status == .seeOther)
+            #expect(try await house.open("inner", as: third).status == .seeOther, "who owes nobody anything")
         }
     }
 
@@ -202,7 +204,7 @@ import Web
                 #expect(done.status == .seeOther)
                 #expect(try await house.rows(.escrow) == left)
             }
-            #expect(try await house.rows(.rescue) == 2, "the layer that her pair had begun is gone")
+            #expect(try await house.rows(.rescue) == 0, "what her pair had opened is gone")
             #expect(try await house.signIn(EscrowHouse.old))
             #expect(try await counts() == [0, 0])
         }
