@@ -65,7 +65,8 @@ struct Doors: Sendable {
     {
         do {
             return try await work()
-        } catch  where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept
+        } catch
+            where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept
             && !SecretForm.isBehind(error)
         {
             throw UnsentForm(error: error, form: form, path: request.uri.path)

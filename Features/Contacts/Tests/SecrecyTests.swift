@@ -90,9 +90,11 @@ import Web
                 raisedAt: house.house.clock.now)
             try await house.house.data.write { try WallStore.raise(wall, in: $0) }
             #expect(try await watching.get(path).status == .notFound)
+            try await house.tell(
+                house.contacts.ended(conversation, by: "caller", at: house.house.clock.now))
             let answer = try await browser.post(
                 path + "/complete", house.form(try await browser.get(path)))
-            #expect(answer.status == .seeOther)
+            #expect(answer.location == "/contacts")
             #expect(try await browser.get(path).status == .ok)
             #expect(try await watching.get(path).status == .notFound)
         }
