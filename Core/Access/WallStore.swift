@@ -126,15 +126,16 @@ package enum WallStore {
     }
 
     /// Lets the walls around one matter stand around another that came of it.
+    ///
+    /// Their names come of both, because nothing random may be drawn in a write that may run twice.
     package static func pass(
-        from matter: MatterID, to other: MatterID, _ ids: Randomness, in transaction: any Transaction
-    )
-        throws
-    {
+        from matter: MatterID, to other: MatterID, in transaction: any Transaction
+    ) throws {
         for wall in try standing(around: matter, in: transaction) {
             try raise(
                 Wall(
-                    id: WallID(from: ids), matter: other, agency: wall.agency, outsider: wall.outsider,
+                    id: WallID(high: wall.id.high ^ other.high, low: wall.id.low ^ other.low), matter: other,
+                    agency: wall.agency, outsider: wall.outsider,
                     reason: wall.reason,
                     raisedBy: wall.raisedBy, raisedAt: wall.raisedAt), in: transaction)
         }

@@ -132,7 +132,7 @@ extension Contacts {
     /// Lets the walls around a conversation stand around its record, which becomes a matter of its own.
     func passWalls(of conversation: ConversationID, to id: ContactID, in transaction: any Transaction) throws
     {
-        try WallStore.pass(from: conversation.matter, to: id.matter, randomness, in: transaction)
+        try WallStore.pass(from: conversation.matter, to: id.matter, in: transaction)
     }
 
     /// Counts somebody who was turned elsewhere before a conversation could begin.
