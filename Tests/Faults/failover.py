@@ -126,6 +126,9 @@ class Failover(Run):
         except LOST:
             pass
         self.pair.follower.stop()
+        # While the lost machine was the only one to be reached, a stream may have been ended rather than told untruth.
+        self.talk.insist(time.monotonic())
+        self.talk.listen()
         self.talk.hear_each_other(time.monotonic())
 
     def check_audit(self):

@@ -41,10 +41,14 @@ class Talk:
         line, proof = self.counsellor.line()
         self.counsellor.pick_up(line[0], proof)
         self.page = f"/chats/{line[0]}"
+        self.said, self.waiting = [], None
+        self.listen()
+        self.hear_each_other(time.monotonic())
+
+    def listen(self):
+        """Opens both streams, as a browser does by itself when one was ended."""
         self.streams = [
             Stream(Ear(self.visitor), "/v/events"), Stream(Ear(self.counsellor), f"{self.page}/frame")]
-        self.said, self.waiting = [], None
-        self.hear_each_other(time.monotonic())
 
     def say(self):
         """Says something once; raises NotSaved if it was not taken down, and leaves it to be said again."""
@@ -53,15 +57,18 @@ class Talk:
         self.said.append(self.waiting[0])
         self.waiting = None
 
-    def hear_each_other(self, since):
-        """Says something until it is taken down, and waits until both streams, which nobody opened anew, show it."""
+    def insist(self, since):
+        """Says something until it is taken down."""
         while True:
             try:
-                self.say()
-                break
+                return self.say()
             except (NotSaved, *LOST) as lost:
                 if time.monotonic() > since + LONGEST_GAP_SECONDS:
                     raise AssertionError("a message is not taken down") from lost
+
+    def hear_each_other(self, since):
+        """Says something, and waits until both streams, which nobody opened anew, show it."""
+        self.insist(since)
         for stream in self.streams:
             with stream.heard:
                 left = since + LONGEST_GAP_SECONDS - time.monotonic()
