@@ -20,9 +20,10 @@ ONLY_OURSELVES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCL
 
 
 @contextlib.contextmanager
-def running_demo():
+def running_demo(*arguments):
     """A demo that must end politely, and is cleared away however the tests end."""
     demo = Demo()
+    demo.arguments = list(arguments)
     try:
         demo.start()
         yield demo

@@ -8,7 +8,7 @@ import re
 import sqlite3
 
 import pytest
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, running_demo
 from headers import assert_headers
 from household import furnish
 from people import enter, open_page
@@ -87,15 +87,8 @@ def test_the_other_organisation_is_for_everybody_too(open_context, axe):
 @pytest.fixture(scope="module")
 def crowded_house():
     """A demo that tells places apart, so that very many can come from one."""
-    demo = Demo()
-    demo.arguments = CrowdWalk.TELLING_APART
-    try:
-        demo.start()
+    with running_demo(*CrowdWalk.TELLING_APART) as demo:
         yield demo
-        demo.stop()
-    finally:
-        demo.stop()
-        demo.remove()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
