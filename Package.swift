@@ -95,6 +95,7 @@ let coreTargets: [[Target]] = [
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
     core("Organisation", knows: ["Kernel"]),
+    core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
         "Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access"],
         shelves: ["Texts", "Migrations"]),
@@ -120,8 +121,9 @@ let features = [
 /// One folder, of which each build has one of the two targets.
 let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
-        "Kernel", "Texts", "Organisation", "Store", "StorePostgres", "Vault", "AuditProof", "Web",
-        "Outbound", "Auditing", "Backups", "Conflicts", "Contacts", "Desk", "SafeContact", "Statistics",
+        "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
+        "Web", "Outbound", "Auditing", "Backups", "Conflicts", "Contacts", "Desk", "SafeContact",
+        "Statistics",
     ]
     guard isFuzzing else {
         return [
@@ -176,9 +178,8 @@ let package = Package(
         .executableTarget(
             name: "zaupnica",
             dependencies: [
-                "Kernel", "Texts", "Organisation", "Store", "Health", "StoreSQLite", "StorePostgres", "Vault",
-                "Access",
-                "Web",
+                "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
+                "StorePostgres", "Vault", "Access", "Web",
                 "Outbound", "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,

@@ -10,6 +10,7 @@ import Conflicts
 import Contacts
 import Desk
 import Health
+import Instruments
 import Kernel
 import Operating
 import Organisation
@@ -35,7 +36,8 @@ enum UnconfirmedTexts {
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
-        ("Health", HealthTexts.unconfirmed), ("Operating", OperatingTexts.unconfirmed),
+        ("Health", HealthTexts.unconfirmed), ("Instruments", InstrumentsTexts.unconfirmed),
+        ("Operating", OperatingTexts.unconfirmed),
         ("Outbound", OutboundTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),

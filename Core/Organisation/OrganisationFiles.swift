@@ -26,6 +26,18 @@ package struct OrganisationFiles: Sendable {
         }
     }
 
+    /// The bytes of a file of the organisation, for a reader of its own.
+    package func bytes(of name: String) throws -> [UInt8] {
+        let file = directory.appending(path: name)
+        guard let bytes = try? Data(contentsOf: file) else { throw OrganisationFault.missing(file.path) }
+        return [UInt8](bytes)
+    }
+
+    /// Whether there is such a file or folder.
+    package func has(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory.appending(path: name).path)
+    }
+
     /// The names of the files in a folder of the organisation, in order.
     package func names(in folder: String) throws -> [String] {
         let path = directory.appending(path: folder).path

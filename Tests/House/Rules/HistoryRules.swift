@@ -2,14 +2,29 @@
 
 /// What has been published stays as it was, and changes are told in one form.
 enum HistoryRules {
-    static let all = [migrations, changeLog]
+    static let all = [migrations, instruments, changeLog]
 
     /// `Migrations/shipped.txt` holds what `cksum *` printed when the migrations were released.
     ///
     /// A check against mistakes, not against attackers, so the oldest checksum there is will do
     /// and everybody can make it on any machine.
     static let migrations = Rule("a shipped migration never changes") { repository in
-        repository.files.filter { $0.path.hasSuffix("/Migrations/shipped.txt") }.flatMap { list in
+        changed(
+            in: repository, listedIn: "/Migrations/shipped.txt",
+            "was shipped: put it back, and write a new one")
+    }
+
+    /// The rules of an instrument are what stored answers are read with.
+    static let instruments = Rule("the rules of a shipped instrument never change") { repository in
+        changed(
+            in: repository, listedIn: "/Instruments/Assets/shipped.txt",
+            "was shipped: put it back, and make a new file with a higher version")
+    }
+
+    private static func changed(
+        in repository: Repository, listedIn name: String, _ advice: String
+    ) -> [Finding] {
+        repository.files.filter { $0.path.hasSuffix(name) }.flatMap { list in
             list.lines.enumerated().compactMap { index, line -> Finding? in
                 let parts = line.split(separator: " ")
                 guard !line.isEmpty else { return nil }
@@ -19,7 +34,7 @@ enum HistoryRules {
                 let path = list.path.replacing("shipped.txt", with: parts[2])
                 let text = repository.files.first { $0.path == path }?.text
                 if let text, "\(Checksum.posix(Array(text.utf8)))" == parts[0] { return nil }
-                return Finding(path: path, line: 1, advice: "was shipped: put it back, and write a new one")
+                return Finding(path: path, line: 1, advice: advice)
             }
         }
     }

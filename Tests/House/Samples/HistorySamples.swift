@@ -21,6 +21,17 @@ import Testing
         #expect(findings(HistoryRules.migrations, gone).count == 1)
     }
 
+    @Test func `the changed rules of a shipped instrument are seen`() {
+        let folder = "Core/Instruments/Assets"
+        let list = ["\(folder)/shipped.txt": "3766042816 10 lap-1.json\n"]
+
+        let kept = list.merging(["\(folder)/lap-1.json": "SELECT 1;\n"]) { $1 }
+        let changed = list.merging(["\(folder)/lap-1.json": "SELECT 2;\n"]) { $1 }
+
+        #expect(findings(HistoryRules.instruments, kept).isEmpty)
+        #expect(findings(HistoryRules.instruments, changed).map(\.path) == ["\(folder)/lap-1.json"])
+    }
+
     @Test func `a change log in its form is left alone`() {
         let text = """
             # Change log
