@@ -14,8 +14,9 @@ struct BoundsTests {
             guard var definition = try? InstrumentDefinition(Array(made.utf8), file: "random"),
                 DefinitionChecks(definition: definition, file: "random").faults().isEmpty
             else { continue }
-            scored += 1
             let (low, high) = (definition.extremes.lowerBound, definition.extremes.upperBound)
+            guard low < high else { continue }
+            scored += 1
             let middle = low + random.below(high - low)
             definition.bands = [
                 Band(id: "lower", level: .low, scores: low...middle),
