@@ -7,6 +7,7 @@ import Store
 import Texts
 
 @testable import AuditProof
+@testable import Instruments
 @testable import StorePostgres
 
 extension FuzzTarget {
@@ -48,6 +49,30 @@ extension FuzzTarget {
             - .seconds(Int64(organisation.waiting.keepDroppedChatSeconds))
         for rule in organisation.retention {
             try promise(rule.span > .milliseconds(0), "something is kept for no time: \(rule.value)")
+        }
+    }
+
+    /// The rules of an instrument of assessment.
+    static let instrument = FuzzTarget(name: "instrument") { bytes in
+        guard let definition = try? InstrumentDefinition(bytes, file: "instrument"),
+            DefinitionChecks(definition: definition, file: "instrument").faults().isEmpty
+        else { return }
+        var answers: [ItemID: Answer] = [:]
+        for (index, item) in definition.items.enumerated() where item.takes(.yes) && index % 3 > 0 {
+            guard item.excludes == nil, !definition.items.contains(where: { $0.excludes == item.id }) else {
+                continue
+            }
+            answers[item.id] = index % 3 == 1 ? .yes : .unknown
+        }
+        guard case .success(let sheet) = definition.sheet(answers) else {
+            throw Broken(description: "answers that fit are refused")
+        }
+        for standing in Standing.allCases {
+            let result = sheet.result(for: standing)
+            guard let score = result.score else { continue }
+            try promise(score.bounds.contains(score.points), "a score outside its bounds")
+            try promise(definition.bands.isEmpty == (result.band == nil), "a score in no band")
+            try promise(result.isApplicable == true, "a score although the instrument does not apply")
         }
     }
 
