@@ -55,9 +55,8 @@ package struct AnswerSheet: Hashable, Sendable {
 
     /// Whether the other of two that cannot both be is known to be.
     private func isExcluded(_ item: Item) -> Bool {
-        definition.items.contains { other in
-            (other.excludes == item.id || item.excludes == other.id) && answers[other.id] == .yes
-        }
+        if let other = item.excludes { return answers[other] == .yes }
+        return definition.items.contains { $0.excludes == item.id && answers[$0.id] == .yes }
     }
 
     /// The items that wait for an answer that could still matter, in their order.

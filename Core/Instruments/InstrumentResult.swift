@@ -83,7 +83,7 @@ extension AnswerSheet {
             rows: outcome.score.map { rows(for: $0.points) } ?? [], isApplicable: isApplicable,
             missing: missing, withheld: withheld,
             prompts: (withheld.map { [.withheld($0)] } ?? []) + (missing.isEmpty ? [] : [.missing(missing)])
-                + outcome.prompts + followUps,
+                + outcome.prompts + followUps(missing: missing),
             factors: factors)
     }
 
@@ -122,7 +122,7 @@ extension AnswerSheet {
         return factors
     }
 
-    private var followUps: [InstrumentResult.Prompt] {
+    private func followUps(missing: [ItemID]) -> [InstrumentResult.Prompt] {
         FollowUp.allCases.flatMap { followUp -> [InstrumentResult.Prompt] in
             let items = definition.items.filter { $0.followUps.contains(followUp) }.map(\.id)
             let yes = items.filter { finding($0) == .yes }

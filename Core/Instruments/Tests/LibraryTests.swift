@@ -49,6 +49,27 @@ struct LibraryTests {
         #expect(throws: InstrumentFaults.self) { try Shelf.library(own: own) }
     }
 
+    @Test func `an organisation's folder is read with what ships, and a mistake in it is named`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "own-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(atPath: "Organisations/jirkov", toPath: folder.path)
+        let files = OrganisationFiles(directory: folder.path)
+        let organisation = try files.organisation()
+        #expect(try files.instruments(for: organisation).all.allSatisfy(\.isShipped))
+
+        let own = folder.appending(path: "instruments")
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: false)
+        try Shelf.weightedDangerAssessment().write(
+            to: own.appending(path: "da-2.json"), atomically: true, encoding: .utf8)
+        let faults = #expect(throws: InstrumentFaults.self) { try files.instruments(for: organisation) }
+        #expect(faults?.all.map(\.file) == ["instruments/da-2.texts.json"])
+
+        try Shelf.weightedWords().write(
+            to: own.appending(path: "da-2.texts.json"), atomically: true, encoding: .utf8)
+        let current = try files.instruments(for: organisation).current("danger_assessment", on: "2026-11-28")
+        #expect(current?.isShipped == false && current?.definition.version == 2)
+    }
+
     @Test func `the newest version that is valid is offered, and older ones can still be read`() throws {
         let newer = try Shelf.text("lap-1.json").replacing("\"version\": 1", with: "\"version\": 2")
             .replacing("\"valid_from\": \"2026-01-01\"", with: "\"valid_from\": \"2027-01-01\"")
