@@ -57,7 +57,7 @@ package enum Answer: Hashable, Sendable {
 }
 
 /// What is known of a thing that is so or not so.
-package enum Finding: String, Sendable {
+package enum ItemFinding: String, Sendable {
     case yes
     case no
     /// Not known: unknown, declined, not asked, or not answered at all.

@@ -26,7 +26,7 @@ package struct AnswerSheet: Hashable, Sendable {
     }
 
     /// What is known of an item.
-    package func finding(_ id: ItemID) -> Finding {
+    package func finding(_ id: ItemID) -> ItemFinding {
         guard let item = definition[id] else { return .open }
         switch item.kind {
         case .whole(let atLeast, let parts): return finding(parts, atLeast: atLeast)
@@ -41,14 +41,14 @@ package struct AnswerSheet: Hashable, Sendable {
         }
     }
 
-    private func finding(_ parts: [ItemID], atLeast: Int) -> Finding {
+    private func finding(_ parts: [ItemID], atLeast: Int) -> ItemFinding {
         let findings = parts.map(finding)
         let yes = findings.count { $0 == .yes }
         if yes >= atLeast { return .yes }
         return yes + findings.count { $0 == .open } >= atLeast ? .open : .no
     }
 
-    private func finding(_ presences: [Answer.Presence]) -> Finding {
+    private func finding(_ presences: [Answer.Presence]) -> ItemFinding {
         if presences.contains(where: { $0 == .present || $0 == .partly }) { return .yes }
         return presences.contains(.noInformation) ? .open : .no
     }

@@ -62,21 +62,7 @@ package struct InstrumentDefinition: Hashable, Sendable {
 }
 
 /// The name of an instrument in all its versions.
-package struct InstrumentID: RawRepresentable, Hashable, Sendable, CustomStringConvertible,
-    ExpressibleByStringLiteral
-{
-    package let rawValue: String
-
-    package init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    package init(stringLiteral value: String) {
-        rawValue = value
-    }
-
-    package var description: String { rawValue }
-}
+package typealias InstrumentID = NameInFile<InstrumentDefinition>
 
 /// On what terms an instrument may be used.
 package struct Licence: Hashable, Sendable {

@@ -18,7 +18,7 @@ package struct InstrumentResult: Hashable, Sendable {
     /// Why a score, band or row is not shown.
     package let withheld: Withheld?
     package let prompts: [Prompt]
-    package let factors: [DirectiveFactor: Finding]
+    package let factors: [DirectiveFactor: ItemFinding]
 
     /// Points, and between which they lie once everything is known.
     package struct Score: Hashable, Sendable {
@@ -107,8 +107,8 @@ extension AnswerSheet {
     }
 
     /// What is known of each factor of the Directive; a yes to one item is enough.
-    private var factors: [DirectiveFactor: Finding] {
-        var factors: [DirectiveFactor: Finding] = [:]
+    private var factors: [DirectiveFactor: ItemFinding] {
+        var factors: [DirectiveFactor: ItemFinding] = [:]
         for item in definition.items {
             let finding = finding(item.id)
             for factor in item.factors {

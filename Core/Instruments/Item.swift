@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// The name of an item within its instrument, such as `3a`; never changed, because stored answers speak of it.
-package struct ItemID: RawRepresentable, Hashable, Sendable, CustomStringConvertible,
-    ExpressibleByStringLiteral
-{
-    package let rawValue: String
-
-    package init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    package init(stringLiteral value: String) {
-        rawValue = value
-    }
-
-    package var description: String { rawValue }
-}
+package typealias ItemID = NameInFile<Item>
 
 /// One thing an instrument asks or weighs.
 package struct Item: Hashable, Sendable {

@@ -40,7 +40,7 @@ enum PointUnit: Hashable, Sendable {
         }
     }
 
-    private static func possible(_ finding: Finding, _ weight: Int) -> [Int] {
+    private static func possible(_ finding: ItemFinding, _ weight: Int) -> [Int] {
         switch finding {
         case .yes: [weight]
         case .no: [0]

@@ -2,6 +2,7 @@
 
 import Foundation
 import Health
+import Instruments
 import Kernel
 import Organisation
 
@@ -39,6 +40,7 @@ struct Doctor {
             let organisation = try files.organisation()
             _ = try files.texts(for: organisation)
             _ = try files.codeLists()
+            _ = try files.instruments(for: organisation)
             let open = try UnconfirmedTexts.count(in: files)
             return MachineChecks.clock(now: Clock.system.now, zone: organisation.timeZone)
                 + (open > 0 ? [.toConfirm(count: open)] : [])

@@ -123,6 +123,16 @@ import Vault
         }
     }
 
+    @Test func `of the organisation's files appears for a mistake in an instrument, too`() async throws {
+        try await Ward.with { ward in
+            #expect(try await !ward.codes([]).contains(.organisationUnreadable))
+            try FileManager.default.createDirectory(
+                atPath: ward.path("organisation/instruments"), withIntermediateDirectories: true)
+            try ward.write(Array("{}".utf8), to: "organisation/instruments/own-1.json")
+            #expect(try await ward.codes([]).contains(.organisationUnreadable))
+        }
+    }
+
     @Test func `has a fault that shows it`() {
         #expect(Set(Self.faults.keys).union(Self.elsewhere.keys) == Set(Finding.Code.allCases))
     }
