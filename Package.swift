@@ -18,6 +18,7 @@ let counted: [SwiftSetting] =
 
 /// The libraries below Core, by the name our modules use for them.
 enum Library {
+    static let asyncHTTPClient = product("AsyncHTTPClient", "async-http-client")
     static let argumentParser = product("ArgumentParser", "swift-argument-parser")
     static let crypto = product("Crypto", "swift-crypto")
     static let grdb = product("GRDB", "GRDB.swift")
@@ -25,11 +26,13 @@ enum Library {
     static let httpTypes = product("HTTPTypes", "swift-http-types")
     static let hummingbird = product("Hummingbird", "hummingbird")
     static let hummingbirdCore = product("HummingbirdCore", "hummingbird")
+    static let jwtKit = product("JWTKit", "jwt-kit")
     static let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
     static let logging = product("Logging", "swift-log")
     static let metrics = product("Metrics", "swift-metrics")
     static let signals = product("UnixSignals", "swift-service-lifecycle")
     static let nio = product("NIOCore", "swift-nio")
+    static let nioHTTP1 = product("NIOHTTP1", "swift-nio")
     static let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
     static let nioPosix = product("NIOPosix", "swift-nio")
 
@@ -50,12 +53,16 @@ func core(
 }
 
 /// A feature: one folder and one module, which knows Core and never another feature.
-func feature(_ name: String, shelves: [String] = ["Texts", "Migrations"]) -> [Target] {
+///
+/// Only who says so knows what few others must.
+func feature(
+    _ name: String, also more: [Target.Dependency] = [], shelves: [String] = ["Texts", "Migrations"]
+) -> [Target] {
     module(
         "Features/\(name)", name: name,
         knows: [
             "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "Web", "Outbound", Library.logging,
-        ],
+        ] + more,
         shelves: shelves)
 }
 
@@ -83,6 +90,7 @@ let coreTargets: [[Target]] = [
     core("StoreSQLite", knows: ["Kernel", "Store", Library.grdb, Library.grdbSQLite]),
     core("StorePostgres", knows: ["Kernel", "Store", "CLibPQ", Library.logging]),
     core("Vault", knows: ["Kernel", "Store", "CArgon2", Library.crypto], shelves: ["Migrations"]),
+    core("Identity", knows: ["Kernel", Library.jwtKit]),
     core("AuditProof", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Texts"]),
     core("Access", knows: ["Kernel", "Texts", "Store", "Vault"], shelves: ["Migrations"]),
     core(
@@ -97,7 +105,11 @@ let coreTargets: [[Target]] = [
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
-        "Outbound", knows: ["Kernel", "Texts", "Store", "Vault", "Access"],
+        "Outbound",
+        knows: [
+            "Kernel", "Texts", "Store", "Vault", "Access", Library.asyncHTTPClient, Library.nio,
+            Library.nioHTTP1,
+        ],
         shelves: ["Texts", "Migrations"]),
     core(
         "TestKit",
@@ -110,6 +122,7 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk", "Operating",
+    "PartnerSignIn",
     "Retention",
     "SafeContact",
     "Site",
@@ -153,6 +166,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -179,8 +194,8 @@ let package = Package(
             name: "zaupnica",
             dependencies: [
                 "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
-                "StorePostgres", "Vault", "Access", "Web",
-                "Outbound", "AuditProof", "AuditCommands",
+                "StorePostgres", "Vault", "Access", "Web", "Outbound", "Identity", "AuditProof",
+                "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
@@ -216,10 +231,11 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "Web", "TestKit",
-                "Health", "Outbound", "AuditProof", Library.argumentParser,
+                "Health", "Outbound", "Identity", "AuditProof", Library.argumentParser,
             ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
-    ] + fuzzing + coreTargets.flatMap { $0 } + features.flatMap { feature($0) },
+    ] + fuzzing + coreTargets.flatMap { $0 }
+        + features.flatMap { feature($0, also: $0 == "PartnerSignIn" ? ["Identity"] : []) },
     swiftLanguageModes: [.v6]
 )

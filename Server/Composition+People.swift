@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Accounts
+import PartnerSignIn
 import Texts
 import Web
 
 /// The pages about who works here.
 extension Composition {
-    static func people(_ installation: Installation, face: Face, flood: Flood) -> [any RouteSource] {
+    static func people(
+        _ installation: Installation, _ settings: Settings, _ face: Face, _ flood: Flood
+    ) async throws -> [any RouteSource] {
+        let partners = try await partners(installation, settings, face: face, flood: flood)
         let accounts = installation.accounts
         let zone = installation.organisation.zone
         return [
-            SignInRoutes(accounts: accounts, face: face, flood: flood, home: home),
-            AccountRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
+            SignInRoutes(
+                accounts: accounts, face: face, flood: flood, home: home, others: partners.comingIn.panel),
+            AccountRoutes(accounts: accounts, flood: flood, more: partners.own.panel) {
+                layout(for: $0, face: face)
+            },
+            partners.comingIn, partners.own,
             PeopleRoutes(
                 accounts: accounts, face: face, zone: zone, kindName: nameOfKind
             ) {

@@ -73,7 +73,7 @@ struct Composition: Sendable {
         let safe = Composition.safePages(
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
-        let people = Composition.people(installation, face: staffFace, flood: flood) + records.routes
+        let people = try await Self.people(installation, settings, staffFace, flood) + records.routes
         routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }

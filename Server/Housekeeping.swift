@@ -6,6 +6,7 @@ import Chat
 import Contacts
 import Health
 import Kernel
+import PartnerSignIn
 import Store
 import Synchronization
 import Vault
@@ -76,7 +77,7 @@ struct SweepJob: Job {
     private static let age = Moment.Span.hours(1)
 }
 
-/// Forgets the sessions of staff that are over, and the forms that nobody sends again.
+/// Forgets the sessions of staff that are over, attempts at providers, and the forms that nobody sends again.
 struct SessionJob: Job {
     let installation: Installation
     let limits: SessionLimits
@@ -89,6 +90,7 @@ struct SessionJob: Job {
             try LeaseStore().require(lease, now: now, transaction)
             try StaffSessionStore.deleteOver(at: now, limits, in: transaction)
             try SentFormStore.forget(at: now, in: transaction)
+            try Partners.forget(at: now, in: transaction)
         }
     }
 }

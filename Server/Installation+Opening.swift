@@ -5,6 +5,7 @@ import Accounts
 import Foundation
 import Health
 import Kernel
+import PartnerSignIn
 import Store
 import StorePostgres
 import StoreSQLite
@@ -54,7 +55,10 @@ extension Installation {
         Accounts(
             database: database, vault: vault, clock: clock, randomness: randomness,
             kinds: Composition.keptUnits, rescueDelay: rescueDelay,
-            isTimeSure: { [clocks] in clocks.evenFor >= .hours(1) })
+            isTimeSure: { [clocks] in clocks.evenFor >= .hours(1) },
+            mustComeElsewhere: { [required = organisation.requiredProviders] in
+                try Partners.mustComeByProvider($0, required, in: $1)
+            })
     }
 
     /// The team whose line waiting visitors stand in.
@@ -76,6 +80,7 @@ enum SetupProblem: Error, CustomStringConvertible {
     case weakPassword(String)
     case differentPasswords(String)
     case roleTaken(String)
+    case partner(agency: String, wrong: String)
 
     var description: String {
         switch self {
@@ -107,6 +112,8 @@ enum SetupProblem: Error, CustomStringConvertible {
             "The password for \(name) needs \(PasswordRule.shortest) characters and must not be the sign-in name."
         case .roleTaken(let role):
             "Somebody has the role \(role) already: an account manager makes further accounts, on the page 'People'."
+        case .partner(let agency, let wrong):
+            "partner_sign_in in organisation.json, agency '\(agency)': \(wrong) See docs/operating/partner-sign-in.md."
         case .differentPasswords(let name): "The two passwords for \(name) differ. Nothing was changed."
         }
     }

@@ -9,6 +9,7 @@ import Conflicts
 import Contacts
 import Desk
 import Outbound
+import PartnerSignIn
 import Retention
 import SafeContact
 import Statistics
@@ -23,5 +24,6 @@ enum Migrations {
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
         + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
+        + PartnerSignInMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -78,6 +78,12 @@ struct Settings: ParsableArguments {
     )
     var escrowDelayHours: Int = 24
 
+    @Option(
+        help:
+            "Directory with the secrets for partners' sign-in, one file for each agency, e.g. partner-line; best systemd credentials."
+    )
+    var partnerSecrets: String?
+
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
     var mailFrom: String?
 

@@ -15,6 +15,7 @@ import Kernel
 import Operating
 import Organisation
 import Outbound
+import PartnerSignIn
 import Retention
 import SafeContact
 import Site
@@ -37,8 +38,8 @@ enum UnconfirmedTexts {
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Instruments", InstrumentsTexts.unconfirmed),
-        ("Operating", OperatingTexts.unconfirmed),
-        ("Outbound", OutboundTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
+        ("PartnerSignIn", PartnerSignInTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Vault
 
 /// A member of staff as the account book knows them.
 package struct StaffAccount: Sendable {
@@ -52,5 +53,12 @@ package struct StaffAccount: Sendable {
         guard state == .active else { return nil }
         return Viewer(
             id: id, agency: agency, roles: roles, team: team, language: language, runsLine: runsLine)
+    }
+}
+
+extension Place {
+    /// Where a member of staff's working name lies.
+    package static func alias(of staff: StaffID) -> Place {
+        Place(table: "staff_account", column: "sealed_alias", row: staff)
     }
 }

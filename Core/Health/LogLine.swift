@@ -23,6 +23,8 @@ package enum LogLine: Sendable {
     case jobFailed(LogWord, kind: any Error.Type)
     /// A mail was refused by the mail program so many times.
     case mailFails(attempts: Int)
+    /// A partner's sign-in provider did not answer, or what it answered was not believed.
+    case providerRefused(LogWord)
     /// A store takes nothing down; what it says of the reason is a code, never a sentence.
     case cannotSave(store: LogWord, DatabaseError)
     /// A store that took nothing down does so again.
@@ -45,6 +47,7 @@ package enum LogLine: Sendable {
         case .failed: .failed
         case .jobFailed: .jobFailed
         case .mailFails: .mailFails
+        case .providerRefused: .providerRefused
         case .cannotSave: .cannotSave
         case .savesAgain: .savesAgain
         case .clocksDisagree: .clocksDisagree
@@ -62,6 +65,7 @@ package enum LogLine: Sendable {
         case .stopping, .clocksDisagree: []
         case .failed(let reference, let kind): [reference, String(describing: kind)]
         case .mailFails(let attempts): [String(attempts)]
+        case .providerRefused(let fault): [fault.text]
         case .cannotSave(let store, let reason): [store.text, reason.code]
         case .savesAgain(let store): [store.text]
         case .jobFailed(let job, let kind): [job.text, String(describing: kind)]

@@ -10,6 +10,7 @@ package enum LogTemplate: String, Sendable, CaseIterable {
     case failed
     case jobFailed = "job_failed"
     case mailFails = "mail_fails"
+    case providerRefused = "provider_refused"
     case cannotSave = "cannot_save"
     case savesAgain = "saves_again"
     case clocksDisagree = "clocks_disagree"
@@ -52,7 +53,7 @@ package enum LogTemplate: String, Sendable, CaseIterable {
     package var level: Level {
         switch self {
         case .storesOpen, .listening, .ready, .stopping, .stopped, .savesAgain: .notice
-        case .jobFailed, .mailFails, .clocksDisagree, .caution, .framework: .warning
+        case .jobFailed, .mailFails, .providerRefused, .clocksDisagree, .caution, .framework: .warning
         case .failed, .refused, .cannotSave: .error
         }
     }
@@ -66,6 +67,7 @@ package enum LogTemplate: String, Sendable, CaseIterable {
         case .failed: [.reference, .kind]
         case .jobFailed: [.job, .kind]
         case .mailFails: [.attempts]
+        case .providerRefused: [.reason]
         case .cannotSave: [.store, .reason]
         case .savesAgain: [.store]
         case .refused, .caution: [.finding]

@@ -28,6 +28,8 @@ package struct Organisation: Sendable, Decodable {
     package let reportClock: ReportClock?
     /// Who reads what is reported about our own people; nil where nobody was found.
     package let alternateAddressee: AlternateAddressee?
+    /// Which agencies' people may come in by their provider; none if nothing is said.
+    package let partnerSignIn: [PartnerSignIn]?
     /// Whether a visitor is told the working names of who opened her conversation; kinds of people if nothing is said.
     package let accessListNamesStaff: Bool?
 

@@ -32,7 +32,7 @@ extension TestHouse {
             id: id, agency: agency, team: isOurs ? team.id : own?.id, state: .active,
             language: language, roles: roles,
             sealedAlias: try vault.serviceKey.seal(
-                Confidential("Sodelavka"), at: Place(table: "staff_account", column: "sealed_alias", row: id)),
+                Confidential("Sodelavka"), at: .alias(of: id)),
             publicKey: key.publicKey.serialised, runsLine: isOurs)
         let secret = HolderSecret.random(randomness)
         let session = StaffSession(

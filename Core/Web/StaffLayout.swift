@@ -47,8 +47,8 @@ package struct StaffLayout: Sendable {
         .page(page(title: title, content: content), status: status)
     }
 
-    /// A whole staff page around this content.
-    package func page(title: String, content: HTML) -> HTML {
+    /// A whole staff page around this content, with what else must stand in its head.
+    package func page(title: String, content: HTML, head: HTML = .empty) -> HTML {
         let t = Translator(language)
         return """
             <!doctype html>
@@ -61,6 +61,7 @@ package struct StaffLayout: Sendable {
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             <link rel="stylesheet" href="\(Assets.address("talk.css").path)">
             <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
+            \(head)
             <link rel="modulepreload" href="\(Assets.address("live.js").path)">
             <script type="module" src="\(Assets.address("staff.js").path)"></script>
             </head>

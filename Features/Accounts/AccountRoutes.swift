@@ -13,9 +13,14 @@ package struct AccountRoutes: RouteSource {
     private let accounts: Accounts
     private let flood: Flood
     private let layout: @Sendable (StaffRequest) -> StaffLayout
+    /// What other features put onto the page.
+    private let more: @Sendable (StaffRequest) -> HTML
 
-    package init(accounts: Accounts, flood: Flood, layout: @escaping @Sendable (StaffRequest) -> StaffLayout)
-    {
+    package init(
+        accounts: Accounts, flood: Flood, more: @escaping @Sendable (StaffRequest) -> HTML = { _ in .empty },
+        layout: @escaping @Sendable (StaffRequest) -> StaffLayout
+    ) {
+        self.more = more
         self.accounts = accounts
         self.flood = flood
         self.layout = layout
@@ -35,7 +40,7 @@ package struct AccountRoutes: RouteSource {
             name: name, viewer: request.viewer,
             holders: try await accounts.escrowHolders(of: request.viewer.id),
             isRescued: try await accounts.isRescued(request.viewer.id), formToken: request.formToken)
-        let content = AccountViews.own(page, t)
+        let content = AccountViews.own(page, more(request), t)
         return .page(layout(request).page(title: t(Text.Account.heading), content: content))
     }
 

@@ -7,7 +7,7 @@ import Web
 
 /// How one's own account looks.
 enum AccountViews {
-    static func own(_ page: AccountPage, _ t: Translator) -> HTML {
+    static func own(_ page: AccountPage, _ more: HTML, _ t: Translator) -> HTML {
         let roles = page.roles.map { role -> HTML in
             let (name, duty) = words(for: role)
             return "<dt>\(t(name))</dt><dd>\(t(duty))</dd>"
@@ -27,6 +27,7 @@ enum AccountViews {
             <button>\(t(Text.Account.save))</button>
             </form>
             <p><a href="\(PeopleAddress.password.address.path)">\(t(Text.Password.heading))</a></p>
+            \(more)
             """
     }
 

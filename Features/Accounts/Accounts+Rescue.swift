@@ -124,7 +124,7 @@ extension Accounts {
         let account = try await database.read { try StaffAccountStore.find(login: name, in: $0) }
         let opening = try await opening(for: account, attempt)
         guard let account, account.viewer != nil, let opening,
-            try await isRight(attempt, under: name, of: account.id)
+            try await isRight(attempt, under: name, of: account)
         else {
             try await note(.signInRefused, by: account.map { .staff($0.id) } ?? .program)
             return .refused

@@ -18,10 +18,13 @@ package struct Accounts: Sendable {
     let rescueDelay: Moment.Span
     /// Whether the clock on the wall has not been set of late, so that what seems old is.
     let isTimeSure: @Sendable () -> Bool
+    /// Whether somebody must come in by her agency's provider and not by her code.
+    let mustComeElsewhere: @Sendable (StaffID, any Transaction) throws -> Bool
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, kinds: [KeptUnits] = [],
-        rescueDelay: Moment.Span = .hours(24), isTimeSure: @escaping @Sendable () -> Bool = { true }
+        rescueDelay: Moment.Span = .hours(24), isTimeSure: @escaping @Sendable () -> Bool = { true },
+        mustComeElsewhere: @escaping @Sendable (StaffID, any Transaction) throws -> Bool = { _, _ in false }
     ) {
         self.database = database
         self.vault = vault
@@ -30,6 +33,7 @@ package struct Accounts: Sendable {
         self.kinds = kinds
         self.rescueDelay = rescueDelay
         self.isTimeSure = isTimeSure
+        self.mustComeElsewhere = mustComeElsewhere
     }
 
     /// What a new member of staff gets, shown once and kept nowhere in clear.
@@ -69,19 +73,23 @@ package struct Accounts: Sendable {
     ///
     /// Anybody else is refused without a difference between a wrong name, a wrong password, a wrong code and a
     /// closed account, and waits longer with every mistake.
-    func signIn(_ attempt: SignInAttempt) async throws -> SignInOutcome {
+    package func signIn(_ attempt: SignInAttempt) async throws -> SignInOutcome {
         let name = loginName(attempt.login)
         let seconds = attempt.flood.secondsToWait(beforeTrying: name, from: attempt.bucket)
         guard seconds == 0 else { return .wait(seconds: seconds) }
         let account = try await database.read { try StaffAccountStore.find(login: name, in: $0) }
         let key = try await key(of: account, for: attempt)
         guard let account, account.viewer != nil, let key,
-            try await isRight(attempt, under: name, of: account.id)
+            try await isRight(attempt, under: name, of: account)
         else {
             try await note(.signInRefused, by: account.map { .staff($0.id) } ?? .program)
             return .refused
         }
         attempt.flood.forgive(name, from: attempt.bucket)
+        if attempt.proof == nil, try await database.read({ try mustComeElsewhere(account.id, $0) }) {
+            try await note(.signInRefused, by: .staff(account.id))
+            return .elsewhere
+        }
         let secret = try await open(for: account.id, with: key)
         // Nobody is kept out because her copies cannot be made now; her next sign-in makes them.
         try? await renewEscrow(of: account, with: key)
@@ -99,10 +107,12 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// Whether the code is right; one that is wrong behind the right password is counted by itself.
-    func isRight(_ attempt: SignInAttempt, under name: String, of staff: StaffID) async throws -> Bool {
+    /// Whether the proof or the code is right; a code that is wrong behind the right password is counted by itself.
+    func isRight(_ attempt: SignInAttempt, under name: String, of account: StaffAccount) async throws -> Bool
+    {
+        if let proof = attempt.proof { return try await proof(account) }
         guard attempt.flood.allowsCode(for: name, from: attempt.bucket) else { return false }
-        if try await vault.verifyTOTP(staff, code: attempt.code, at: clock.now) { return true }
+        if try await vault.verifyTOTP(account.id, code: attempt.code, at: clock.now) { return true }
         attempt.flood.countWrongCode(for: name)
         return false
     }
@@ -117,7 +127,7 @@ package struct Accounts: Sendable {
     }
 
     /// The name by which colleagues know her, or nil when there is no such account.
-    func workingName(of staff: StaffID) async throws -> Confidential? {
+    package func workingName(of staff: StaffID) async throws -> Confidential? {
         guard let account = try await database.read({ try StaffAccountStore.find(staff, in: $0) }) else {
             return nil
         }
@@ -161,12 +171,5 @@ package struct Accounts: Sendable {
     /// The name under which a sign-in name is looked up: it cannot be read back from the account book.
     func loginName(_ login: String) -> String {
         vault.lookupName("login", of: Confidential(login.lowercased()))
-    }
-}
-
-extension Place {
-    /// Where a member of staff's working name lies.
-    package static func alias(of staff: StaffID) -> Place {
-        Place(table: "staff_account", column: "sealed_alias", row: staff)
     }
 }

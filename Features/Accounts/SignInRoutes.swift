@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import Kernel
+package import Kernel
 import Texts
 package import Web
 
@@ -15,10 +15,14 @@ package struct SignInRoutes: RouteSource {
     private let flood: Flood
     /// The first page for this viewer, named by whoever joins the features.
     private let home: @Sendable (Viewer) -> Address
+    /// Other ways to come in, below the form.
+    private let others: @Sendable (Language) -> HTML
 
     package init(
-        accounts: Accounts, face: Face, flood: Flood, home: @escaping @Sendable (Viewer) -> Address
+        accounts: Accounts, face: Face, flood: Flood, home: @escaping @Sendable (Viewer) -> Address,
+        others: @escaping @Sendable (Language) -> HTML = { _ in .empty }
     ) {
+        self.others = others
         self.accounts = accounts
         self.face = face
         self.flood = flood
@@ -44,6 +48,7 @@ package struct SignInRoutes: RouteSource {
         switch try await accounts.signIn(attempt) {
         case .opened(let secret): return Answer.see(.front).setting(.set(secret))
         case .refused: return await refusal(Text.SignIn.refused, .unauthorised, request)
+        case .elsewhere: return await refusal(Text.SignIn.elsewhere, .unauthorised, request)
         case .wait(let seconds):
             return await refusal(Text.SignIn.wait(seconds: seconds), .tooMany, request).comingBack(
                 after: seconds)
@@ -63,8 +68,8 @@ package struct SignInRoutes: RouteSource {
 
     private func page(in language: Language, login: String = "", problem: Message? = nil) async -> HTML {
         let t = Translator(language)
-        let content = SignInViews.form(
-            login: login, problem: problem, hasHolders: await accounts.hasEscrowHolders(), t)
+        let rescue = await accounts.hasEscrowHolders() ? SignInViews.rescue(t) : .empty
+        let content = SignInViews.form(login: login, problem: problem, below: others(language) + rescue, t)
         return StaffLayout(face: face, language: language).page(
             title: t(Text.SignIn.heading), content: content)
     }

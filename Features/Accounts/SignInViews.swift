@@ -5,7 +5,7 @@ import Web
 
 /// How signing in looks.
 enum SignInViews {
-    static func form(login: String, problem: Message?, hasHolders: Bool, _ t: Translator) -> HTML {
+    static func form(login: String, problem: Message?, below: HTML, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.SignIn.heading))</h1>
         \(FormViews.problems(problem.map { [t($0)] } ?? []))
@@ -15,11 +15,11 @@ enum SignInViews {
         <label>\(t(Text.SignIn.code)) <input name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]*" required></label>
         <button>\(t(Text.SignIn.submit))</button>
         </form>
-        \(hasHolders ? rescue(t) : .empty)
+        \(below)
         """
     }
 
-    private static func rescue(_ t: Translator) -> HTML {
+    static func rescue(_ t: Translator) -> HTML {
         """
         <p class="quiet">\(t(Text.SignIn.lost)) <a href="\(PeopleAddress.rescueFinish.address.path)">\(t(Text.Rescue.finish))</a></p>
         """

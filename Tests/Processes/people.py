@@ -10,10 +10,10 @@ import time
 from program import PASSWORD, Browser, field
 
 
-def totp(secret):
-    """The six digits an authenticator shows now (RFC 6238)."""
+def totp(secret, ahead=0):
+    """The six digits an authenticator shows now, or so many half minutes later (RFC 6238)."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time() // 30)), "sha1")
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time() // 30) + ahead), "sha1")
     offset = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 

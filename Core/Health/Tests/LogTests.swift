@@ -27,7 +27,8 @@ private let examples: [LogLine] = [
     .failed(reference: "a1b2c3d4", kind: DatabaseError.self),
     .jobFailed(LogWord("statistics"), kind: DatabaseError.self),
     .mailFails(attempts: 5), .clocksDisagree,
-    .cannotSave(store: LogWord("data"), .full), .savesAgain(store: LogWord("data")),
+    .providerRefused(LogWord("expired")), .cannotSave(store: LogWord("data"), .full),
+    .savesAgain(store: LogWord("data")),
     .found(.swap, isFault: false), .found(.oneStore, isFault: true), .framework(.binding),
 ]
 

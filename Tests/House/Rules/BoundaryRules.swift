@@ -13,6 +13,7 @@ enum BoundaryRules {
         "GRDB": ["Core/StoreSQLite"],
         "CLibPQ": ["Core/StorePostgres"],
         "Crypto": ["Core/Vault"],
+        "JWTKit": ["Core/Identity"],
         "CryptoExtras": ["Core/Vault"],
         "_CryptoExtras": ["Core/Vault"],
         "CArgon2": ["Core/Vault"],

@@ -10,7 +10,7 @@ package enum PasswordRule {
     package static let shortest = 12
 
     /// What is wrong with a new password.
-    enum Fault: Error, Sendable {
+    package enum Fault: Error, Sendable {
         case short
         case long
         case different
@@ -20,7 +20,8 @@ package enum PasswordRule {
     /// Whether the password is long enough.
     package static func isLongEnough(_ password: Confidential) -> Bool { password.revealed.count >= shortest }
 
-    static func fault(in password: Confidential, again: Confidential, isLogin: Bool) -> Fault? {
+    /// What is wrong with a new password that was typed twice; nil if nothing is.
+    package static func fault(in password: Confidential, again: Confidential, isLogin: Bool) -> Fault? {
         if isLogin { return .isLogin }
         if !isLongEnough(password) { return .short }
         if password.revealed.utf8.count > Vault.longestPassword { return .long }
