@@ -54,6 +54,7 @@ enum PartnerViews {
         <label>\(t(Text.Finish.password)) <input name="password" type="password" autocomplete="current-password" required></label>
         <button>\(t(Text.Finish.submit))</button>
         </form>
+        <p><a href="\(Address.front.path)">\(t(Text.Finish.byCode))</a></p>
         """
     }
 

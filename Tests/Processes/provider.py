@@ -5,6 +5,7 @@ import gzip
 import http.cookiejar
 import json
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -45,6 +46,7 @@ class Provider:
         self.stop()
 
     def prepare(self):
+        self.prepare_pages()
         store = sqlite3.connect(self.folder / "store")
         with gzip.open(TABLES, "rt") as tables:
             store.executescript(tables.read())
@@ -60,7 +62,7 @@ bind_address = "127.0.0.1"
 external_url = "{self.address}"
 login_url = "login.html"
 api_prefix = "api"
-static_files_path = "/usr/share/glewlwyd/webapp/"
+static_files_path = "{self.folder}/pages/"
 log_mode = "console"
 log_level = "WARNING"
 cookie_secure = 0
@@ -72,6 +74,14 @@ hash_algorithm = "SHA512"
 database = {{ type = "sqlite3" path = "{self.folder}/store" }};
 static_files_mime_types = ( {types} )
 """)
+
+    def prepare_pages(self):
+        """Its own pages, copied because it follows no link out of its folder; Debian puts their settings one folder too deep."""
+        pages = self.folder / "pages"
+        shutil.copytree("/usr/share/glewlwyd/webapp", pages)
+        settings = (pages / "config.json/config.json").read_text()
+        shutil.rmtree(pages / "config.json")
+        (pages / "config.json").write_text(settings)
 
     def start(self):
         with open(self.folder / "log", "a") as log:
