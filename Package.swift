@@ -135,8 +135,8 @@ let features = [
 let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
-        "Web", "Outbound", "Auditing", "Backups", "Conflicts", "Contacts", "Desk", "SafeContact",
-        "Statistics",
+        "Web", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
+        "SafeContact", "Statistics",
     ]
     guard isFuzzing else {
         return [

@@ -90,7 +90,7 @@ extension ProviderKeys {
     }
 
     /// What a token says of its own signature: believed in nothing but which key to try.
-    private static func head(of token: String) throws -> (name: String, algorithm: String) {
+    static func head(of token: String) throws -> (name: String, algorithm: String) {
         guard token.utf8.count <= IDToken.longest,
             let parsed = try? DefaultJWTParser().parse(Array(token.utf8), as: IDToken.self)
         else { throw IdentityFault.malformed }

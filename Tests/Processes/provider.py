@@ -128,6 +128,11 @@ static_files_mime_types = ( {types} )
         guest = Guest(self).signed_in(user)
         guest.ask("PUT", f"/api/auth/grant/{CLIENT}/", {"scope": "openid"})
 
+    def subjects(self):
+        """By what identifiers it calls its people."""
+        with sqlite3.connect(self.folder / "store") as store:
+            return [row[0].encode() for row in store.execute("SELECT gposi_sub FROM gpo_subject_identifier")]
+
     def configuration(self, **more):
         """The entry in organisation.json."""
         return {

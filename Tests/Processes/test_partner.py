@@ -81,6 +81,10 @@ def test_she_links_her_account_once_and_comes_in_without_a_code():
             assert "/desk" in browser.page("/account")
 
             assert agency.come_in(agency.browser(), "bor")[0] == 401
+            agency.instance.stop()
+            kept = b"".join(file.read_bytes() for file in pathlib.Path(place.data).rglob("*") if file.is_file())
+            subjects = provider.subjects()
+            assert len(subjects) >= 2 and not any(subject in kept for subject in subjects)
 
 
 def test_an_answer_holds_once_and_in_one_browser_and_no_longer_without_the_provider():

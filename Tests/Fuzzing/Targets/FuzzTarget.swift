@@ -13,7 +13,7 @@ struct FuzzTarget: Sendable {
         .form, .cookie, .ticket, .forwarded,
         .html, .events, .sheet,
         .blindIndex, .auditSearch, .returnCode, .typedSecret, .numbers, .record, .card,
-        .postgresValue, .organisation, .auditPaper, .instrument,
+        .postgresValue, .organisation, .auditPaper, .instrument, .idToken,
     ]
 
     static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
