@@ -24,11 +24,4 @@ package struct PartnerAgency: Sendable {
         self.isRequired = isRequired
         self.desk = desk
     }
-
-    /// The provider's host, as people are told where they are sent.
-    var host: String {
-        let rest = desk.provider.issuer.split(separator: "/", omittingEmptySubsequences: true).dropFirst()
-            .first
-        return rest.map(String.init) ?? ""
-    }
 }

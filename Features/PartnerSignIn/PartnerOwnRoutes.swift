@@ -41,7 +41,7 @@ package struct PartnerOwnRoutes: RouteSource {
             return layout(request).answer(
                 t(Text.Down.heading), PartnerViews.deadEnd(.down, linking: true, t), status: .unavailable)
         }
-        return layout(request).answer(t(Text.Leave.heading), PartnerViews.leaving(to: address, agency, t))
+        return layout(request).answer(t(Text.Leave.heading), PartnerViews.leaving(to: address, t))
     }
 
     @Sendable private func link(_ request: StaffRequest) async throws -> Answer {

@@ -40,7 +40,7 @@ package struct PartnerRoutes: RouteSource {
             return deadEnd(.down, request)
         }
         let t = Translator(request.language)
-        let page = answer(t(Text.Leave.heading), PartnerViews.leaving(to: address, agency, t), request)
+        let page = answer(t(Text.Leave.heading), PartnerViews.leaving(to: address, t), request)
         return request.secret == nil ? page.setting(.set(secret)) : page
     }
 

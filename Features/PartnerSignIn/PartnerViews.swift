@@ -22,12 +22,13 @@ enum PartnerViews {
     }
 
     /// The last page of ours on the way out: says where the way leads.
-    static func leaving(to address: String, _ agency: PartnerAgency, _ t: Translator) -> HTML {
-        """
-        <h1>\(t(Text.Leave.heading))</h1>
-        <p>\(t(Text.Leave.meaning(host: agency.host)))</p>
-        <div class="buttons"><a class="button" href="\(address: address)">\(t(Text.Leave.go(host: agency.host)))</a></div>
-        """
+    static func leaving(to address: String, _ t: Translator) -> HTML {
+        let host = String(address.split(separator: "/").dropFirst().first ?? "")
+        return """
+            <h1>\(t(Text.Leave.heading))</h1>
+            <p>\(t(Text.Leave.meaning(host: host)))</p>
+            <div class="buttons"><a class="button" href="\(address: address)">\(t(Text.Leave.go(host: host)))</a></div>
+            """
     }
 
     /// The first page of ours on the way back: goes on by itself.

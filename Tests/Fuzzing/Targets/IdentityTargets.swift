@@ -23,11 +23,14 @@ extension FuzzTarget {
         if let token = try? JSONDecoder().decode(IDToken.self, from: Data(food.line().utf8)),
             let subject = try? token.checked(expected)
         {
-            try promise(!subject.isEmpty && token.nonce == "n" && token.exp > 1_794_999_000, "somebody else's token")
+            try promise(
+                !subject.isEmpty && token.nonce == "n" && token.exp > 1_794_999_000, "somebody else's token")
         }
         let text = food.text()
         if (try? ProviderKeys.head(of: text)) != nil {
-            try promise(text.split(separator: ".", omittingEmptySubsequences: false).count == 3, "a token in other parts")
+            try promise(
+                text.split(separator: ".", omittingEmptySubsequences: false).count == 3,
+                "a token in other parts")
         }
     }
 }
