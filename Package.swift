@@ -61,7 +61,8 @@ func feature(
     module(
         "Features/\(name)", name: name,
         knows: [
-            "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "Web", "Outbound", Library.logging,
+            "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "CaseFiles", "Web", "Outbound",
+            Library.logging,
         ] + more,
         shelves: shelves)
 }
@@ -102,6 +103,7 @@ let coreTargets: [[Target]] = [
             Library.metrics,
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
+    core("CaseFiles", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -194,8 +196,8 @@ let package = Package(
             name: "zaupnica",
             dependencies: [
                 "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
-                "StorePostgres", "Vault", "Access", "Web", "Outbound", "Identity", "AuditProof",
-                "AuditCommands",
+                "StorePostgres", "Vault", "Access", "CaseFiles", "Web", "Outbound", "Identity",
+                "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,
             ] + features.map { .byName(name: $0) }, path: "Server",
@@ -230,8 +232,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "Web", "TestKit",
-                "Health", "Outbound", "Identity", "AuditProof", Library.argumentParser,
+                "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "CaseFiles", "Web",
+                "TestKit", "Health", "Outbound", "Identity", "AuditProof", Library.argumentParser,
             ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),

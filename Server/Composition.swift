@@ -135,9 +135,9 @@ struct Composition: Sendable {
         (.operate, Text.Places.backups, BackupsRoutes.home),
         (.manageAccounts, Text.Places.people, PeopleRoutes.home),
         (.confirmMending, Text.Places.confirmations, PeopleRoutes.confirmations),
-        (.answerContacts, Text.Places.keys, KeyRoutes.home),
+        (.holdTeamKey, Text.Places.keys, KeyRoutes.home),
         (.holdEscrow, Text.Places.escrow, EscrowRoutes.home),
-        (.answerContacts, Text.Places.ties, ConflictAddress.ties.address),
+        (.holdTeamKey, Text.Places.ties, ConflictAddress.ties.address),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),
     ]

@@ -77,7 +77,7 @@ struct DemoAccounts: Sendable {
             let enrolment = try await installation.accounts.enrol(
                 login: user, password: Confidential(password), alias: Confidential(alias), roles: roles,
                 agency: agency, team: team.id, language: installation.organisation.languages[0])
-            if Role.rights(of: roles).contains(.answerContacts) {
+            if Role.rights(of: roles).contains(.holdTeamKey) {
                 members.append((enrolment.staff, enrolment.publicKey))
             }
             accounts.append(

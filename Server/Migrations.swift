@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import Backups
+import CaseFiles
 import Chat
 import CodeLists
 import Conflicts
@@ -20,7 +21,7 @@ import Vault
 /// Every module's migrations, by the store they belong to.
 enum Migrations {
     static let data: [Migration] =
-        StoreMigrations.all + AccessMigrations.all + ChatMigrations.all
+        StoreMigrations.all + AccessMigrations.all + CaseFilesMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
         + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all

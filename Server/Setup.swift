@@ -15,7 +15,7 @@ struct Setup: Sendable {
         var roles: Set<Role>
 
         /// Whether she answers contacts, and so must be there from the first day.
-        var answers: Bool { Role.rights(of: roles).contains(.answerContacts) }
+        var answers: Bool { Role.rights(of: roles).contains(.holdTeamKey) }
 
         /// Her duties as the terminal names them.
         var duties: String { roles.map(\.rawValue).sorted().joined(separator: ", ") }

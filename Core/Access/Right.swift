@@ -8,6 +8,8 @@ package enum Right: String, Sendable, CaseIterable {
     case useOwnAccount
     /// Take contacts, write in conversations, record contacts of every channel.
     case answerContacts
+    /// Hold the key of one's team, give it to who joins, declare whom one is tied to.
+    case holdTeamKey
     /// Open and close the line, switch surge, see who is on duty.
     case leadShift
     /// Read the wallboard and the statistics; never a person's words.
@@ -22,6 +24,14 @@ package enum Right: String, Sendable, CaseIterable {
     case confirmMending
     /// Read how colleagues say they are after a contact; no contact, no person's words.
     case supervise
+    /// Work on cases that are granted to oneself or one's team.
+    case workCases
+    /// Say who of one's own team works a case, close it and open it again.
+    case leadCases
+    /// Open, by way of exception and for an hour, what a colleague of one's own team holds.
+    case breakGlass
+    /// Archive closed cases and say when they go; no case content.
+    case keepRecords
     /// Be one of three of whom any two give a colleague her lost keys back; no accounts and no confirming.
     case holdEscrow
     /// Decide whether a wall against a conflict of interest stays; no case content.
@@ -38,8 +48,8 @@ package enum Right: String, Sendable, CaseIterable {
     package var needsTwo: Bool {
         switch self {
         case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
-        case .useOwnAccount, .answerContacts, .leadShift, .readStatistics, .setRetention, .editConfiguration,
-            .supervise, .operate:
+        case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention, .editConfiguration,
+            .supervise, .operate, .workCases, .leadCases, .breakGlass, .keepRecords:
             false
         }
     }
@@ -53,7 +63,8 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
             true
-        case .useOwnAccount, .answerContacts, .manageAccounts, .confirmMending, .holdEscrow, .manageWalls:
+        case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow, .manageWalls,
+            .workCases, .leadCases, .breakGlass, .keepRecords:
             false
         }
     }

@@ -18,8 +18,8 @@ extension Role {
     /// What is wrong with these roles in one hand; nil if nothing is.
     package static func clash(in roles: Set<Role>) -> Clash? {
         let rights = rights(of: roles)
-        if rights.isSuperset(of: [.manageAccounts, .answerContacts]) { return .accountsWithContacts }
-        if rights.isSuperset(of: [.manageWalls, .answerContacts]) { return .wallsWithContacts }
+        if rights.isSuperset(of: [.manageAccounts, .holdTeamKey]) { return .accountsWithContacts }
+        if rights.isSuperset(of: [.manageWalls, .holdTeamKey]) { return .wallsWithContacts }
         if rights.isSuperset(of: [.holdEscrow, .confirmMending]) { return .escrowWithConfirming }
         guard rights.contains(.readAudit) else { return nil }
         if rights.contains(.manageAccounts) { return .auditWithAccounts }
@@ -27,6 +27,7 @@ extension Role {
     }
 
     private static let ofData: Set<Right> = [
-        .answerContacts, .leadShift, .readStatistics, .setRetention, .supervise, .holdEscrow,
+        .holdTeamKey, .answerContacts, .leadShift, .readStatistics, .setRetention, .supervise, .holdEscrow, .workCases,
+        .leadCases, .breakGlass, .keepRecords,
     ]
 }

@@ -15,11 +15,18 @@ package enum Role: String, Sendable, CaseIterable {
     case systemOperator = "operator"
     case conflictSteward = "conflict_steward"
     case escrowHolder = "escrow_holder"
+    case caseWorker = "case_worker"
+    case caseLead = "case_lead"
+    case policeLiaison = "police_liaison"
+    case socialWorker = "social_worker"
+    case healthLiaison = "health_liaison"
+    case municipalCoordinator = "municipal_coordinator"
+    case recordsOfficer = "records_officer"
 
     package var rights: Set<Right> {
         switch self {
-        case .counsellor: [.useOwnAccount, .answerContacts]
-        case .shiftLead: [.useOwnAccount, .answerContacts, .leadShift]
+        case .counsellor: [.useOwnAccount, .holdTeamKey, .answerContacts]
+        case .shiftLead: [.useOwnAccount, .holdTeamKey, .answerContacts, .leadShift, .breakGlass]
         case .coordinator: [.useOwnAccount, .leadShift, .readStatistics, .setRetention, .confirmMending]
         case .configurationEditor: [.useOwnAccount, .editConfiguration]
         case .accountManager: [.useOwnAccount, .manageAccounts, .confirmMending]
@@ -28,6 +35,10 @@ package enum Role: String, Sendable, CaseIterable {
         case .systemOperator: [.useOwnAccount, .operate]
         case .conflictSteward: [.useOwnAccount, .manageWalls]
         case .escrowHolder: [.useOwnAccount, .holdEscrow]
+        case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator:
+            [.useOwnAccount, .holdTeamKey, .workCases]
+        case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass]
+        case .recordsOfficer: [.useOwnAccount, .keepRecords]
         }
     }
 

@@ -53,20 +53,24 @@ package struct Walls: Sendable {
 
     /// Puts a wall up; false, and nothing is done, if nobody of the team would be left who can open the matter.
     ///
-    /// Of the units given here whose key the team holds, everybody inside gets a wrap of her own first; the wall and
-    /// what is to be taken away are committed together; then it is taken away.
+    /// Of the units given here whose key a team holds, everybody inside gets a wrap of her own first; the wall and
+    /// what is to be taken away are committed together; then it is taken away. What another team holds is dealt with
+    /// alike; of that, nobody need be left.
     package func raise(
         _ wall: Wall, around units: [UnitKey], of team: TeamID, noting line: AuditEntry
     ) async throws -> Bool {
-        let (inside, outside) = try await sides(of: wall.matter, in: team, with: [wall])
-        guard !inside.isEmpty else { return false }
+        guard try await holders(of: wall.matter, in: team, with: [wall]) != nil else { return false }
         var withdrawals: [KeyIntent] = []
         for unit in units {
             let held = try await vault.holders(of: unit.id)
-            var leaving = held.filter { $0.isOne(of: outside) }
-            if !outside.isEmpty, held.contains(.team(team)) {
-                try await vault.share(unit, with: try await holders(inside))
-                leaving.insert(.team(team))
+            var leaving = try await keptOut(held, by: wall)
+            for holding in Set(held.compactMap(\.team)).union([team]) {
+                let (inside, outside) = try await sides(of: wall.matter, in: holding, with: [wall])
+                leaving.formUnion(held.filter { $0.isOne(of: outside) })
+                if !outside.isEmpty, held.contains(.team(holding)) {
+                    try await vault.share(unit, with: try await holders(inside))
+                    leaving.insert(.team(holding))
+                }
             }
             withdrawals += leaving.map {
                 KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw($0))
@@ -80,6 +84,25 @@ package struct Walls: Sendable {
         }
         try await keeper.carryOut(intents)
         return true
+    }
+
+    /// Those of these people whom no wall keeps out, as holders.
+    package func holders(of matter: MatterID, among people: Set<StaffID>) async throws -> [Holder] {
+        guard !people.isEmpty else { return [] }
+        let allowed = try await database.read { transaction in
+            let walls = try WallStore.standing(around: matter, in: transaction)
+            return try StaffAccountStore.find(Array(people), in: transaction)
+                .filter { account in !walls.contains { $0.keepsOut(account) } }.map(\.id)
+        }
+        return try await holders(allowed.sorted { $0.description < $1.description })
+    }
+
+    /// Those who hold a key by themselves, of whichever team, and whom this wall keeps out.
+    private func keptOut(_ held: Set<HolderName>, by wall: Wall) async throws -> Set<HolderName> {
+        let people = held.compactMap(\.person)
+        guard !people.isEmpty else { return [] }
+        let accounts = try await database.read { try StaffAccountStore.find(people, in: $0) }
+        return Set(accounts.filter(wall.keepsOut).map { .person($0.id) })
     }
 
     private func holders(_ people: [StaffID]) async throws -> [Holder] {

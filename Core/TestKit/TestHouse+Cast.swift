@@ -44,7 +44,7 @@ extension TestHouse {
             try StaffSessionStore.insert(session, in: transaction)
         }
         if let own { try await vault.foundTeam(own.id, members: [(id, key.publicKey)]) }
-        if isOurs, roles.contains(where: { $0.rights.contains(.answerContacts) }) { try await join(key) }
+        if isOurs, Role.rights(of: roles).contains(.holdTeamKey) { try await join(key) }
         guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
         return CastMember(viewer: viewer, key: key, secret: secret)
     }

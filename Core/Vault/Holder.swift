@@ -36,6 +36,12 @@ package enum HolderName: Hashable, Sendable {
     /// Whether a visitor's browser or words hold the key, and not staff.
     package var isSecret: Bool { if case .secret = self { true } else { false } }
 
+    /// The team that holds the key as one; nil if it is not one.
+    package var team: TeamID? { if case .team(let id) = self { id } else { nil } }
+
+    /// The person who holds the key by herself; nil if it is not one.
+    package var person: StaffID? { if case .person(let id) = self { id } else { nil } }
+
     /// Reads what `text` writes.
     package init?(text: String) {
         guard let colon = text.firstIndex(of: ":") else { return nil }

@@ -37,6 +37,18 @@ enum KeyRowStore {
         try rows(where: "kind = \(kind.rawValue) AND subject = \(subject)", limit: 10_000, in: tx)
     }
 
+    /// The names of every row of several subjects, without what is in them.
+    static func names(_ kind: KeyKind, of subjects: [String], in tx: any Transaction) throws
+        -> [(subject: String, holder: String)]
+    {
+        try tx.all(
+            """
+            SELECT subject, holder FROM key_row WHERE kind = \(kind.rawValue) AND subject IN \(list: subjects)
+            ORDER BY subject, holder LIMIT 10000
+            """
+        ).map { (try $0.text("subject"), try $0.text("holder")) }
+    }
+
     /// The rows that one holder has of several subjects.
     static func all(
         _ kind: KeyKind, of subjects: [String], holder: String, in tx: any Transaction

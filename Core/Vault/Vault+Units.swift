@@ -108,6 +108,23 @@ extension Vault {
         return Set(names.compactMap(HolderName.init(text:)))
     }
 
+    /// Who holds the keys of several units.
+    package func holders(of units: [VaultUnitID]) async throws -> [VaultUnitID: Set<HolderName>] {
+        var holders: [VaultUnitID: Set<HolderName>] = [:]
+        for chunk in units.chunked(by: 500) {
+            let names = try await cabinet.database.read { tx in
+                try KeyRowStore.names(.unit, of: chunk.map(\.description), in: tx)
+            }
+            for name in names {
+                guard let unit = VaultUnitID(name.subject), let holder = HolderName(text: name.holder) else {
+                    continue
+                }
+                holders[unit, default: []].insert(holder)
+            }
+        }
+        return holders
+    }
+
     /// Destroys keys older than `age` whose data were never committed, and tells how many units that were.
     ///
     /// `age` is how long a data transaction may still be on its way, an hour; `known` answers which

@@ -66,7 +66,7 @@ struct AccountRequest: Sendable {
         let isInTeam: Bool
 
         /// Whether she needs the team's key for them.
-        var answers: Bool { isInTeam && Role.rights(of: roles).contains(.answerContacts) }
+        var answers: Bool { isInTeam && Role.rights(of: roles).contains(.holdTeamKey) }
     }
 
     static let life = Moment.Span.days(3)

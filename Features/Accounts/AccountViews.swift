@@ -43,6 +43,13 @@ enum AccountViews {
         case .systemOperator: (Text.Role.systemOperator, Text.Duty.systemOperator)
         case .conflictSteward: (Text.Role.conflictSteward, Text.Duty.conflictSteward)
         case .escrowHolder: (Text.Role.escrowHolder, Text.Duty.escrowHolder)
+        case .caseWorker: (Text.Role.caseWorker, Text.Duty.caseWorker)
+        case .caseLead: (Text.Role.caseLead, Text.Duty.caseLead)
+        case .policeLiaison: (Text.Role.policeLiaison, Text.Duty.policeLiaison)
+        case .socialWorker: (Text.Role.socialWorker, Text.Duty.socialWorker)
+        case .healthLiaison: (Text.Role.healthLiaison, Text.Duty.healthLiaison)
+        case .municipalCoordinator: (Text.Role.municipalCoordinator, Text.Duty.municipalCoordinator)
+        case .recordsOfficer: (Text.Role.recordsOfficer, Text.Duty.recordsOfficer)
         }
     }
 }

@@ -32,7 +32,7 @@ extension Accounts {
             )
         }
         let waiting = accounts.filter { account in
-            account.viewer?.may(.answerContacts) == true && !members.contains(account.id)
+            account.viewer?.may(.holdTeamKey) == true && !members.contains(account.id)
         }
         return KeyTasks(
             waiting: try waiting.filter { !owing.contains($0.id) }.map(person),

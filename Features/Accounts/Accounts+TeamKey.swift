@@ -79,7 +79,7 @@ extension StaffAccount {
     /// Whether its owner answers contacts of this team; who is without access for now does not lose the key.
     fileprivate func mayHoldKey(of team: TeamID) -> Bool {
         switch state {
-        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.answerContacts)
+        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.holdTeamKey)
         case .invited, .mending, .left: false
         }
     }

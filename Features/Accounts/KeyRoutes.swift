@@ -19,9 +19,9 @@ package struct KeyRoutes: RouteSource {
     }
 
     package func register(in routes: inout Routes) {
-        routes.staff(.get, "/keys", may: .answerContacts, show)
-        routes.staff(.post, "/keys", may: .answerContacts, retire)
-        routes.staff(.post, "/keys/:id", may: .answerContacts, give)
+        routes.staff(.get, "/keys", may: .holdTeamKey, show)
+        routes.staff(.post, "/keys", may: .holdTeamKey, retire)
+        routes.staff(.post, "/keys/:id", may: .holdTeamKey, give)
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {

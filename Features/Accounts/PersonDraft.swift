@@ -60,6 +60,6 @@ struct PersonDraft: Sendable {
     static func faults(in roles: Set<Role>, isInTeam: Bool) -> [Fault] {
         if roles.isEmpty { return [.noRole] }
         if let clash = Role.clash(in: roles) { return [.clash(clash)] }
-        return Role.rights(of: roles).contains(.answerContacts) && !isInTeam ? [.noTeam] : []
+        return Role.rights(of: roles).contains(.holdTeamKey) && !isInTeam ? [.noTeam] : []
     }
 }

@@ -27,13 +27,13 @@ package struct ConflictRoutes: RouteSource {
     }
 
     package func register(in routes: inout Routes) {
-        routes.staff(.get, "/conflicts/:id", may: .answerContacts) { try await page($0) }
-        routes.staff(.post, "/conflicts/:id", may: .answerContacts, raise)
+        routes.staff(.get, "/conflicts/:id", may: .holdTeamKey) { try await page($0) }
+        routes.staff(.post, "/conflicts/:id", may: .holdTeamKey, raise)
         routes.staff(.get, "/walls", may: .manageWalls, walls)
         routes.staff(.post, "/walls/:id", may: .manageWalls, review)
-        routes.staff(.get, "/ties", may: .answerContacts) { try await ties($0) }
-        routes.staff(.post, "/ties", may: .answerContacts, declare)
-        routes.staff(.post, "/ties/:id", may: .answerContacts, withdraw)
+        routes.staff(.get, "/ties", may: .holdTeamKey) { try await ties($0) }
+        routes.staff(.post, "/ties", may: .holdTeamKey, declare)
+        routes.staff(.post, "/ties/:id", may: .holdTeamKey, withdraw)
     }
 
     private func page(_ request: StaffRequest, fault: ConflictFault? = nil) async throws -> Answer {

@@ -49,5 +49,8 @@ CREATE TABLE key_intent (
 CREATE TABLE team (
     id TEXT NOT NULL PRIMARY KEY,
     agency_id TEXT NOT NULL,
-    purpose TEXT NOT NULL UNIQUE
+    purpose TEXT NOT NULL,
+    name TEXT NOT NULL
 );
+
+CREATE UNIQUE INDEX team_of_one_purpose ON team (purpose) WHERE purpose <> 'cases';

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Store
+
+/// All SQL about grants.
+package enum GrantStore {
+    private static let columns: SQL = """
+        id, matter, grantee_kind, grantee, reads, writes, reason, starts_at, ends_at, given_by
+        """
+
+    /// The matters in which some of these sections are granted to the viewer now.
+    ///
+    /// Reading and writing are one question with another column. What her roles cannot be given stays out of it,
+    /// and with nothing left nothing is granted.
+    package static func granted(
+        _ sections: Sections, to viewer: Viewer, writing: Bool = false, at now: Moment, matter column: SQL
+    ) -> SQL {
+        let asked = sections.intersection(Role.sections(of: viewer.roles))
+        guard !asked.isEmpty else { return "(1 = 0)" }
+        let kept: SQL = writing ? "g.writes" : "g.reads"
+        return """
+            EXISTS (SELECT 1 FROM access_grant g WHERE g.matter = \(column) AND \(held(by: viewer, at: now))
+                AND (\(kept) & \(asked.bits)) <> 0)
+            """
+    }
+
+    /// The matters that were opened to this person by way of exception and for a short time.
+    package static func brokenOpen(by viewer: Viewer, at now: Moment, matter column: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.matter = \(column) AND \(held(by: viewer, at: now))
+            AND g.reason = \(Grant.Reason.breakGlass.rawValue))
+        """
+    }
+
+    /// What is granted to the viewer in one matter now, all grants together.
+    package static func sections(of matter: MatterID, for viewer: Viewer, at now: Moment, in transaction: any Transaction)
+        throws -> (reads: Sections, writes: Sections)
+    {
+        let grants = try transaction.all(
+            """
+            SELECT reads, writes FROM access_grant g
+            WHERE g.matter = \(matter) AND \(held(by: viewer, at: now)) ORDER BY g.id LIMIT 500
+            """)
+        let given = Role.sections(of: viewer.roles)
+        return try grants.reduce(([], [])) { sum, row in
+            (
+                sum.0.union(Sections(bits: Int64(try row.integer("reads"))).intersection(given)),
+                sum.1.union(Sections(bits: Int64(try row.integer("writes"))).intersection(given))
+            )
+        }
+    }
+
+    /// Gives it.
+    package static func insert(_ grant: Grant, in transaction: any Transaction) throws {
+        let (kind, name) = columns(of: grant.grantee)
+        try transaction.run(
+            """
+            INSERT INTO access_grant (\(columns))
+            VALUES (\(grant.id), \(grant.matter), \(kind), \(name), \(grant.reads.bits), \(grant.writes.bits),
+                    \(grant.reason.rawValue), \(grant.from), \(grant.until), \(grant.givenBy))
+            """)
+    }
+
+    /// Everybody to whom something in this matter is granted now, or will be, oldest first.
+    package static func all(around matter: MatterID, at now: Moment, in transaction: any Transaction) throws -> [Grant] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM access_grant
+            WHERE matter = \(matter) AND (ends_at IS NULL OR ends_at > \(now)) ORDER BY starts_at, id LIMIT 500
+            """
+        ).map(grant)
+    }
+
+    /// One grant of a matter, ended or not.
+    package static func find(_ id: GrantID, around matter: MatterID, in transaction: any Transaction) throws -> Grant? {
+        try transaction.first(
+            "SELECT \(columns) FROM access_grant WHERE id = \(id) AND matter = \(matter) LIMIT 1"
+        ).map(grant)
+    }
+
+    /// Ends a grant now; false if it had ended.
+    @discardableResult
+    package static func end(_ id: GrantID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "UPDATE access_grant SET ends_at = \(now) WHERE id = \(id) AND (ends_at IS NULL OR ends_at > \(now))") == 1
+    }
+
+    /// Grants that have ended and whose keys have not been taken away yet.
+    package static func ended(at now: Moment, in transaction: any Transaction) throws -> [Grant] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM access_grant WHERE ends_at <= \(now) AND keys_gone_at IS NULL
+            ORDER BY ends_at, id LIMIT 200
+            """
+        ).map(grant)
+    }
+
+    /// Notes that the keys of an ended grant have been taken away, or that another grant still needs them.
+    package static func noteKeysGone(_ id: GrantID, at now: Moment, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE access_grant SET keys_gone_at = \(now) WHERE id = \(id)")
+    }
+
+    /// Takes the grants of a matter that is erased.
+    package static func erase(_ matter: MatterID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM access_grant WHERE matter = \(matter)")
+    }
+
+    private static func held(by viewer: Viewer, at now: Moment) -> SQL {
+        let names = [viewer.id.description] + (viewer.team.map { [$0.description] } ?? [])
+        return """
+            g.grantee IN \(list: names) AND g.starts_at <= \(now) AND (g.ends_at IS NULL OR g.ends_at > \(now))
+            """
+    }
+
+    private static func columns(of grantee: Grant.Grantee) -> (kind: String, name: String) {
+        switch grantee {
+        case .person(let id): ("person", id.description)
+        case .team(let id): ("team", id.description)
+        }
+    }
+
+    private static func grant(_ row: Row) throws -> Grant {
+        guard let reason = Grant.Reason(rawValue: try row.text("reason")) else {
+            throw RowError.otherType("reason")
+        }
+        let isPerson = try row.text("grantee_kind") == "person"
+        return Grant(
+            id: try row.id("id"), matter: try row.id("matter"),
+            grantee: isPerson ? .person(try row.id("grantee")) : .team(try row.id("grantee")),
+            reads: Sections(bits: Int64(try row.integer("reads"))),
+            writes: Sections(bits: Int64(try row.integer("writes"))), reason: reason,
+            from: try row.moment("starts_at"), until: try row.optional("ends_at") { try row.moment($0) },
+            givenBy: try row.optional("given_by") { try row.id($0) })
+    }
+}

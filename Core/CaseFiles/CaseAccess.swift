@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+import Store
+
+/// Who may read and write which sections of a case: the same rule for one case and for every list.
+///
+/// Wall, then account (a `Viewer` is an active one), then grant bounded by role and section, then stage.
+package struct CaseAccess: Sendable {
+    package let viewer: Viewer
+    package let now: Moment
+
+    package init(viewer: Viewer, now: Moment) {
+        self.viewer = viewer
+        self.now = now
+    }
+
+    /// The rows of `case_file c` in which the viewer may read some of these sections, or write.
+    package func visible(_ sections: Sections = .all, writing: Bool = false) -> Visibility {
+        let stages = (writing ? Stage.writable : Stage.readable(to: viewer.roles)).map(\.rawValue)
+        let granted = GrantStore.granted(sections, to: viewer, writing: writing, at: now, matter: "c.id")
+        return Visibility(behindWallsOf: viewer, matter: "c.id").or("c.stage IN \(list: stages) AND \(granted)")
+    }
+
+    /// The rows of `case_file c` of which a case lead sees that they are there: her team's, whoever works them.
+    package var led: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard viewer.may(.leadCases), let team = viewer.team else { return nothing }
+        return nothing.or("c.team_id = \(team) AND c.stage <> 'archived'")
+    }
+
+    /// The rows of `case_file c` that a records officer looks after: those of her agency that are closed.
+    package var kept: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard viewer.may(.keepRecords) else { return nothing }
+        return nothing.or("c.agency_id = \(viewer.agency) AND c.stage <> 'open'")
+    }
+}

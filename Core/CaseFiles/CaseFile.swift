@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+
+/// What of a case stands in the clear: who answers for it, its number, how far it has come.
+package struct CaseFile: Sendable, Equatable {
+    package let id: CaseID
+    package let agency: AgencyID
+    /// Who answers for it and holds the keys of what an emergency may need.
+    package let team: TeamID
+    package let number: Number
+    package let stage: Stage
+    /// The day it came into this stage.
+    package let stageOn: String
+
+    /// The case's name among those who work on it: the year and a running number of the team.
+    package struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
+        package let year: Int
+        package let serial: Int
+
+        package init(year: Int, serial: Int) {
+            self.year = year
+            self.serial = serial
+        }
+
+        package var description: String {
+            let digits = String(serial)
+            return "\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
+        }
+
+        package static func < (left: Number, right: Number) -> Bool {
+            (left.year, left.serial) < (right.year, right.serial)
+        }
+    }
+
+    package init(id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageOn: String) {
+        self.id = id
+        self.agency = agency
+        self.team = team
+        self.number = number
+        self.stage = stage
+        self.stageOn = stageOn
+    }
+}
+
+extension Section {
+    /// Whether the team that answers for a case holds this section's key whoever of it works the case, so that a
+    /// colleague can open it when somebody's life is at stake and the case worker is not there.
+    package var opensInEmergency: Bool {
+        switch self {
+        case .identity, .safeContact, .location, .incident, .risk, .safetyPlan, .perpetrator, .conference: true
+        case .health, .legal, .policeIntelligence, .counselling, .supervision: false
+        }
+    }
+}
+
+extension Sections {
+    /// All that a colleague may open in an emergency.
+    package static let emergency = Sections(Section.allCases.filter(\.opensInEmergency))
+}

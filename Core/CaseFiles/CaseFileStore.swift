@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+
+/// All SQL about case files and their compartments.
+package enum CaseFileStore {
+    private static let columns: SQL = "c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_on"
+
+    /// The case, if some section of it is visible by this rule.
+    package static func find(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws -> CaseFile? {
+        try transaction.first(
+            "SELECT \(columns) FROM case_file c WHERE c.id = \(id) AND \(visible.condition) LIMIT 1"
+        ).map(file)
+    }
+
+    /// The cases visible by this rule in these stages, the newest number first, after one already shown.
+    package static func all(
+        _ visible: Visibility, in stages: [Stage], before last: CaseFile.Number? = nil, limit: Int,
+        in transaction: any Transaction
+    ) throws -> [CaseFile] {
+        let (year, serial) = (last?.year ?? Int(Int32.max), last?.serial ?? 0)
+        return try transaction.all(
+            """
+            SELECT \(columns) FROM case_file c
+            WHERE c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
+                AND (c.year < \(year) OR (c.year = \(year) AND c.serial < \(serial)))
+            ORDER BY c.year DESC, c.serial DESC, c.id LIMIT \(limit)
+            """
+        ).map(file)
+    }
+
+    /// The next number of a team in a year.
+    static func nextNumber(of team: TeamID, in year: Int, _ transaction: any Transaction) throws -> CaseFile.Number {
+        let row = try transaction.first(
+            """
+            SELECT CAST(COALESCE(max(serial), 0) AS BIGINT) AS serial FROM case_file
+            WHERE team_id = \(team) AND year = \(year) LIMIT 1
+            """)
+        return CaseFile.Number(year: year, serial: try (row?.integer("serial") ?? 0) + 1)
+    }
+
+    /// Enters a new case.
+    static func insert(_ file: CaseFile, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_on)
+            VALUES (\(file.id), \(file.agency), \(file.team), \(file.number.year), \(file.number.serial),
+                    \(file.stage.rawValue), \(file.stageOn))
+            """)
+    }
+
+    /// Moves a case on; false if it is no longer where it was thought to be.
+    static func move(
+        _ id: CaseID, from earlier: Stage, to stage: Stage, on day: String, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE case_file SET stage = \(stage.rawValue), stage_on = \(day)
+            WHERE id = \(id) AND stage = \(earlier.rawValue)
+            """) == 1
+    }
+
+    /// The units of a case's sections.
+    static func compartments(of id: CaseID, in transaction: any Transaction) throws -> [Section: VaultUnitID] {
+        let rows = try transaction.all(
+            "SELECT section, unit_id FROM compartment WHERE case_id = \(id) ORDER BY section LIMIT 50")
+        return try rows.reduce(into: [:]) { units, row in
+            guard let section = Section(rawValue: try row.text("section")) else { return }
+            units[section] = try row.id("unit_id")
+        }
+    }
+
+    /// Several cases' units of one section.
+    static func units(of section: Section, in cases: [CaseID], _ transaction: any Transaction) throws
+        -> [CaseID: VaultUnitID]
+    {
+        let rows = try transaction.all(
+            """
+            SELECT case_id, unit_id FROM compartment WHERE section = \(section.rawValue) AND case_id IN \(list: cases)
+            ORDER BY case_id LIMIT 500
+            """)
+        return try rows.reduce(into: [:]) { units, row in
+            units[try row.id("case_id", of: CaseID.self)] = try row.id("unit_id", of: VaultUnitID.self)
+        }
+    }
+
+    /// Enters a section's unit, unless somebody was faster; tells which unit it is now.
+    static func enter(
+        _ unit: VaultUnitID, as section: Section, of id: CaseID, in transaction: any Transaction
+    ) throws -> VaultUnitID {
+        try transaction.run(
+            """
+            INSERT INTO compartment (case_id, section, unit_id) VALUES (\(id), \(section.rawValue), \(unit))
+            ON CONFLICT (case_id, section) DO NOTHING
+            """)
+        return try compartments(of: id, in: transaction)[section] ?? unit
+    }
+
+    /// The case, whoever asks: for the program's own work on keys.
+    static func find(_ id: CaseID, in transaction: any Transaction) throws -> CaseFile? {
+        try transaction.first("SELECT \(columns) FROM case_file c WHERE c.id = \(id) LIMIT 1").map(file)
+    }
+
+    /// The units whose keys cases need.
+    package static let units = KeptUnits(tables: ["compartment"]) { units, transaction in
+        Set(
+            try transaction.all(
+                "SELECT unit_id FROM compartment WHERE unit_id IN \(list: units) ORDER BY unit_id LIMIT \(units.count)"
+            ).map { try $0.id("unit_id") })
+    }
+
+    private static func file(_ row: Row) throws -> CaseFile {
+        guard let stage = Stage(rawValue: try row.text("stage")) else { throw RowError.otherType("stage") }
+        return CaseFile(
+            id: try row.id("id"), agency: try row.id("agency_id"), team: try row.id("team_id"),
+            number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
+            stage: stage, stageOn: try row.text("stage_on"))
+    }
+}

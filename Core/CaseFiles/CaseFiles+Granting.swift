@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+extension CaseFiles {
+    /// A new case whose keys are kept already; it comes into being with `enter`.
+    package struct Founding: Sendable {
+        package let id: CaseID
+        let file: @Sendable (CaseFile.Number) -> CaseFile
+        let grants: [Grant]
+        let lines: [(AuditEntryID, AuditEntry)]
+        /// The keys of the sections that something is written into at once.
+        package let units: [Section: UnitKey]
+    }
+
+    /// Mints the keys of a new case of the viewer's team; nil if she has none.
+    ///
+    /// The owner reads and writes all that her roles allow. `team` are the sections that the whole team works on with
+    /// her. `written` are those that something is sealed into before the case is entered.
+    package func found(
+        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int, on day: String
+    ) async throws -> Founding? {
+        guard let own = viewer.team else { return nil }
+        let (id, now) = (CaseID(from: randomness), clock.now)
+        let all = Role.sections(of: viewer.roles)
+        var grants = [
+            Grant(
+                id: GrantID(from: randomness), matter: id.matter, grantee: .person(viewer.id), reads: all,
+                writes: all, reason: .owner, from: now, givenBy: viewer.id)
+        ]
+        if !team.isEmpty {
+            grants.append(
+                Grant(
+                    id: GrantID(from: randomness), matter: id.matter, grantee: .team(own), reads: team,
+                    writes: team, reason: .teamCover, from: now, givenBy: viewer.id))
+        }
+        let make: @Sendable (CaseFile.Number) -> CaseFile = {
+            CaseFile(id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageOn: day)
+        }
+        var units: [Section: UnitKey] = [:]
+        for section in written.list {
+            let unit = vault.mint()
+            try await vault.keep(
+                unit, for: try await holders(of: section, in: make(.init(year: year, serial: 0)), grants))
+            units[section] = unit
+        }
+        let line = AuditEntry(
+            .caseBegun, by: .staff(viewer.id), subject: units[.identity]?.auditName, at: now)
+        return Founding(
+            id: id, file: make, grants: grants, lines: [(AuditEntryID(from: randomness), line)], units: units)
+    }
+
+    /// Enters a founded case in the transaction that writes its first words.
+    package func enter(_ founding: Founding, in year: Int, _ transaction: any Transaction) throws -> CaseFile {
+        let blank = founding.file(.init(year: year, serial: 0))
+        let file = founding.file(try CaseFileStore.nextNumber(of: blank.team, in: year, transaction))
+        try CaseFileStore.insert(file, in: transaction)
+        for (section, unit) in founding.units {
+            _ = try CaseFileStore.enter(unit.id, as: section, of: file.id, in: transaction)
+        }
+        for grant in founding.grants { try GrantStore.insert(grant, in: transaction) }
+        for (id, line) in founding.lines { try AuditStore.record(line, id: id, in: transaction) }
+        return file
+    }
+
+    /// Why a grant was not given.
+    package enum GrantFault: Error, Sendable {
+        /// The giver cannot read all of what she would give.
+        case notHersToGive
+        /// A wall keeps the grantee out; she is told nothing of it, nor is it said which.
+        case walledOff
+        /// Nobody can be given anything in a case that is not open.
+        case notOpen
+        /// Its end lies before its beginning.
+        case ended
+    }
+
+    /// Gives a grant: written down with its row of the audit first, then the keys of just its sections.
+    package func give(_ grant: Grant, in open: OpenCase) async throws -> GrantFault? {
+        if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
+        guard open.file.stage == .open else { return .notOpen }
+        guard open.reads.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
+        if case .person(let id) = grant.grantee,
+            try await walls.holders(of: grant.matter, among: [id]).isEmpty
+        {
+            return .walledOff
+        }
+        let access = CaseAccess(viewer: open.viewer, now: clock.now)
+        let audit = AuditEntryID(from: randomness)
+        let line = AuditEntry(
+            .grantGiven, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: clock.now)
+        let isGiven = try await database.write { transaction in
+            guard try CaseFileStore.find(open.id, access.visible(grant.reads), in: transaction) != nil else {
+                return false
+            }
+            try GrantStore.insert(grant, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+        guard isGiven else { return .notHersToGive }
+        try await settleAgain(open)
+        return nil
+    }
+
+    /// Ends a grant of an open case at once, with its keys; false if it had ended.
+    ///
+    /// The owner's own stays: a case has somebody who answers for it.
+    package func end(_ grant: Grant, in open: OpenCase) async throws -> Bool {
+        let (now, audit) = (clock.now, AuditEntryID(from: randomness))
+        let line = AuditEntry(
+            .grantEnded, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: now)
+        let hasEnded = try await database.write { transaction in
+            guard try GrantStore.end(grant.id, at: now, in: transaction) else { return false }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+        guard hasEnded else { return false }
+        for (section, unit) in open.written where grant.reads.contains(section) {
+            try await tighten(section, unit, of: open.file)
+        }
+        try await database.write { try GrantStore.noteKeysGone(grant.id, at: now, in: $0) }
+        return true
+    }
+
+    /// Moves a case to another stage; false if it is not where the page showed it, or not hers to move.
+    package func move(_ open: OpenCase, to stage: Stage, on day: String, noting action: AuditEntry.Action)
+        async throws -> Bool
+    {
+        let audit = AuditEntryID(from: randomness)
+        let line = AuditEntry(
+            action, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: clock.now)
+        let from = open.file.stage
+        return try await database.write { transaction in
+            guard try CaseFileStore.move(open.id, from: from, to: stage, on: day, in: transaction) else {
+                return false
+            }
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+    }
+
+    private func settleAgain(_ open: OpenCase) async throws {
+        let access = CaseAccess(viewer: open.viewer, now: clock.now)
+        let file = open.file
+        try await settle(open, try await database.read { try Found(file, access, in: $0) })
+    }
+}

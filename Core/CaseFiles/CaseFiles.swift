@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+package import Vault
+
+/// Cases in compartments: opened, written and shared section by section, by grant, with a key for each section.
+package struct CaseFiles: Sendable {
+    package let database: any Database
+    let vault: Vault
+    let keeper: KeyKeeper
+    let walls: Walls
+    package let clock: Clock
+    package let randomness: Randomness
+
+    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+        self.database = database
+        self.vault = vault
+        self.clock = clock
+        self.randomness = randomness
+        walls = Walls(database: database, vault: vault, randomness: randomness)
+        keeper = KeyKeeper(database: database, vault: vault)
+    }
+
+    /// Opens a case for somebody who may see some section of it; nil for everybody else, which is noted.
+    ///
+    /// Nothing of what is in it is read yet: that is `read`.
+    package func open(_ id: CaseID, by viewer: Viewer, with key: PersonKey) async throws -> OpenCase? {
+        let access = CaseAccess(viewer: viewer, now: clock.now)
+        let found = try await database.read { transaction -> Found? in
+            guard let file = try CaseFileStore.find(id, access.visible(), in: transaction) else { return nil }
+            return try Found(file, access, in: transaction)
+        }
+        guard let found else {
+            try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: clock.now))
+            return nil
+        }
+        let mine = found.written.filter { found.reads.contains($0.key) }
+        let keys = try await vault.unlockAll(Array(mine.values), as: key, of: viewer.team)
+        let open = OpenCase(
+            file: found.file, viewer: viewer, key: key, reads: found.reads, writes: found.writes,
+            units: mine.compactMapValues { keys[$0] }, written: found.written)
+        try await settle(open, found)
+        return open
+    }
+
+    /// Reads some sections of an open case, each noted in the transaction that reads; nil if they have ceased to be hers.
+    package func read<Result: Sendable>(
+        _ sections: Sections, of open: OpenCase,
+        load: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result? {
+        let access = CaseAccess(viewer: open.viewer, now: clock.now)
+        let lines = sections.intersection(open.reads).list.map { section in
+            (
+                AuditEntryID(from: randomness),
+                AuditEntry(
+                    .caseRead, by: .staff(open.viewer.id), subject: open.units[section]?.auditName, at: clock.now)
+            )
+        }
+        return try await database.write { transaction in
+            let granted = try GrantStore.sections(
+                of: open.id.matter, for: access.viewer, at: access.now, in: transaction)
+            guard granted.reads.isSuperset(of: sections.intersection(open.reads)),
+                try CaseFileStore.find(open.id, access.visible(sections), in: transaction) != nil
+            else { return nil }
+            for (id, line) in lines { try AuditStore.record(line, id: id, in: transaction) }
+            return try load(transaction)
+        }
+    }
+
+    /// Writes into one section of an open case; nil if it is not hers to write, or not any more.
+    ///
+    /// `seal` may run again with another key, when somebody else wrote the section's first word meanwhile.
+    package func write<Sealed: Sendable, Result: Sendable>(
+        _ section: Section, of open: OpenCase, noting action: AuditEntry.Action = .caseWritten,
+        seal: (UnitKey) throws -> Sealed,
+        store: @escaping @Sendable (Sealed, any Transaction) throws -> Result
+    ) async throws -> Result? {
+        guard open.writes.contains(section) else { return nil }
+        var unit = try await unit(of: section, in: open)
+        while true {
+            let (sealed, access, held) = (
+                try seal(unit), CaseAccess(viewer: open.viewer, now: clock.now), unit.id
+            )
+            let line = AuditEntry(
+                action, by: .staff(open.viewer.id), subject: unit.auditName, at: clock.now)
+            let audit = AuditEntryID(from: randomness)
+            let written = try await database.write { transaction -> Written<Result> in
+                let visible = access.visible(Sections([section]), writing: true)
+                guard try CaseFileStore.find(open.id, visible, in: transaction) != nil else { return .refused }
+                let kept = try CaseFileStore.enter(held, as: section, of: open.id, in: transaction)
+                guard kept == held else { return .under(kept) }
+                try AuditStore.record(line, id: audit, in: transaction)
+                return .done(try store(sealed, transaction))
+            }
+            switch written {
+            case .done(let result): return result
+            case .refused: return nil
+            case .under(let other):
+                guard let theirs = try await vault.unlock(other, as: open.key, of: open.viewer.team) else {
+                    return nil
+                }
+                unit = theirs
+            }
+        }
+    }
+
+    /// The names of people and teams who are to hold a section's key.
+    func holders(of section: Section, in file: CaseFile, _ grants: [Grant]) async throws -> [Holder] {
+        var teams: Set<TeamID> = section.opensInEmergency ? [file.team] : []
+        var people: Set<StaffID> = []
+        for grant in grants where grant.reads.contains(section) {
+            switch grant.grantee {
+            case .person(let id): people.insert(id)
+            case .team(let id): teams.insert(id)
+            }
+        }
+        var holders: [Holder] = []
+        for team in teams.sorted(by: { $0.description < $1.description }) {
+            holders += try await walls.holders(of: file.id.matter, in: team)
+        }
+        holders += try await walls.holders(of: file.id.matter, among: people)
+        return holders
+    }
+
+    /// A row of the audit alone.
+    func note(_ line: AuditEntry) async throws {
+        let id = AuditEntryID(from: randomness)
+        try await database.write { try AuditStore.record(line, id: id, in: $0) }
+    }
+
+    /// The section's key, or a new one that everybody holds who is to read the section.
+    private func unit(of section: Section, in open: OpenCase) async throws -> UnitKey {
+        if let unit = open.units[section] { return unit }
+        let now = clock.now
+        let grants = try await database.read { try GrantStore.all(around: open.id.matter, at: now, in: $0) }
+        let unit = vault.mint()
+        let me = Holder.person(open.viewer.id, open.key.publicKey)
+        let others = try await holders(of: section, in: open.file, grants).filter { $0.name != me.name }
+        try await vault.keep(unit, for: [me] + others)
+        return unit
+    }
+}
+
+/// How an attempt to write ended.
+private enum Written<Result: Sendable>: Sendable {
+    case done(Result)
+    case refused
+    /// The section has another key than the one the words were sealed with.
+    case under(VaultUnitID)
+}
+
+/// A case and what of it is granted, as one transaction found it.
+struct Found: Sendable {
+    let file: CaseFile
+    let reads: Sections
+    let writes: Sections
+    let written: [Section: VaultUnitID]
+    let grants: [Grant]
+    let isWalled: Bool
+
+    init(_ file: CaseFile, _ access: CaseAccess, in transaction: any Transaction) throws {
+        self.file = file
+        let (matter, now) = (file.id.matter, access.now)
+        let given = try GrantStore.sections(of: matter, for: access.viewer, at: now, in: transaction)
+        reads = given.reads
+        writes = file.stage == .open ? given.writes : []
+        written = try CaseFileStore.compartments(of: file.id, in: transaction)
+        grants = try GrantStore.all(around: matter, at: now, in: transaction)
+        isWalled = try !WallStore.standing(around: matter, in: transaction).isEmpty
+    }
+}

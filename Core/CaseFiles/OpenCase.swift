@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Vault
+
+/// A case as one person may see it, for one request.
+package struct OpenCase: Sendable {
+    package let file: CaseFile
+    package let viewer: Viewer
+    let key: PersonKey
+    /// What she may read, and what of it she may write, at this moment.
+    package let reads: Sections
+    package let writes: Sections
+    /// The keys of the sections she may read; a section in which nothing was written has none.
+    let units: [Section: UnitKey]
+    /// Every section in which something was written, hers to read or not.
+    let written: [Section: VaultUnitID]
+
+    package var id: CaseID { file.id }
+
+    /// The key of a section she may read; nil if there is nothing in it.
+    package func unit(of section: Section) -> UnitKey? { reads.contains(section) ? units[section] : nil }
+
+    /// The case as something around which a wall can stand.
+    package var matter: OpenMatter {
+        OpenMatter(id: id.matter, team: file.team, units: Section.allCases.compactMap { units[$0] })
+    }
+}
