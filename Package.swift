@@ -61,7 +61,7 @@ func feature(
     module(
         "Features/\(name)", name: name,
         knows: [
-            "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "CaseFiles", "Web", "Outbound",
+            "Kernel", "Texts", "Organisation", "Vault", "Store", "Access", "Web", "Outbound",
             Library.logging,
         ] + more,
         shelves: shelves)

@@ -2,6 +2,7 @@
 
 import Access
 import Backups
+import CaseFiles
 import Chat
 import Contacts
 import Health
@@ -19,7 +20,7 @@ extension Composition {
     /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
-        BackupStore.units,
+        BackupStore.units, CaseFileStore.units,
     ]
 
     static func jobs(
@@ -37,6 +38,7 @@ extension Composition {
             StatisticsJob(statistics: installation.statistics),
             KeyIntentJob(keeper),
             TeamKeyJob(accounts: installation.accounts),
+            EndedGrantJob(files: caseFiles(installation)),
             RescueJob(
                 accounts: installation.accounts, database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),
@@ -51,6 +53,12 @@ extension Composition {
                 conflicts: conflicts(installation), database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),
         ] + backups(installation, settings: settings)
+    }
+
+    static func caseFiles(_ installation: Installation) -> CaseFiles {
+        CaseFiles(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness)
     }
 
     private static func mail(_ installation: Installation, settings: Settings) -> MailJob {
@@ -70,6 +78,17 @@ struct MailJob: Job {
 
     func round(under lease: Lease) async throws {
         try await delivery.round()
+    }
+}
+
+/// Takes the keys of cases from whoever's grant has ended.
+struct EndedGrantJob: Job {
+    let files: CaseFiles
+    let name = LogWord("ended-grants")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        try await files.takeEndedKeys()
     }
 }
 

@@ -41,7 +41,8 @@ package struct Grant: Sendable, Equatable {
     package let givenBy: StaffID?
 
     package init(
-        id: GrantID, matter: MatterID, grantee: Grantee, reads: Sections, writes: Sections = [], reason: Reason,
+        id: GrantID, matter: MatterID, grantee: Grantee, reads: Sections, writes: Sections = [],
+        reason: Reason,
         from: Moment, until: Moment? = nil, givenBy: StaffID?
     ) {
         self.id = id

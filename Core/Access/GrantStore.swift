@@ -34,7 +34,9 @@ package enum GrantStore {
     }
 
     /// What is granted to the viewer in one matter now, all grants together.
-    package static func sections(of matter: MatterID, for viewer: Viewer, at now: Moment, in transaction: any Transaction)
+    package static func sections(
+        of matter: MatterID, for viewer: Viewer, at now: Moment, in transaction: any Transaction
+    )
         throws -> (reads: Sections, writes: Sections)
     {
         let grants = try transaction.all(
@@ -63,7 +65,9 @@ package enum GrantStore {
     }
 
     /// Everybody to whom something in this matter is granted now, or will be, oldest first.
-    package static func all(around matter: MatterID, at now: Moment, in transaction: any Transaction) throws -> [Grant] {
+    package static func all(around matter: MatterID, at now: Moment, in transaction: any Transaction) throws
+        -> [Grant]
+    {
         try transaction.all(
             """
             SELECT \(columns) FROM access_grant
@@ -73,7 +77,9 @@ package enum GrantStore {
     }
 
     /// One grant of a matter, ended or not.
-    package static func find(_ id: GrantID, around matter: MatterID, in transaction: any Transaction) throws -> Grant? {
+    package static func find(_ id: GrantID, around matter: MatterID, in transaction: any Transaction) throws
+        -> Grant?
+    {
         try transaction.first(
             "SELECT \(columns) FROM access_grant WHERE id = \(id) AND matter = \(matter) LIMIT 1"
         ).map(grant)
@@ -83,7 +89,8 @@ package enum GrantStore {
     @discardableResult
     package static func end(_ id: GrantID, at now: Moment, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
-            "UPDATE access_grant SET ends_at = \(now) WHERE id = \(id) AND (ends_at IS NULL OR ends_at > \(now))") == 1
+            "UPDATE access_grant SET ends_at = \(now) WHERE id = \(id) AND (ends_at IS NULL OR ends_at > \(now))"
+        ) == 1
     }
 
     /// Grants that have ended and whose keys have not been taken away yet.

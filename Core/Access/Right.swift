@@ -48,7 +48,8 @@ package enum Right: String, Sendable, CaseIterable {
     package var needsTwo: Bool {
         switch self {
         case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
-        case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention, .editConfiguration,
+        case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention,
+            .editConfiguration,
             .supervise, .operate, .workCases, .leadCases, .breakGlass, .keepRecords:
             false
         }
@@ -63,7 +64,8 @@ package enum Right: String, Sendable, CaseIterable {
         switch self {
         case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
             true
-        case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow, .manageWalls,
+        case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow,
+            .manageWalls,
             .workCases, .leadCases, .breakGlass, .keepRecords:
             false
         }

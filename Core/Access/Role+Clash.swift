@@ -27,7 +27,8 @@ extension Role {
     }
 
     private static let ofData: Set<Right> = [
-        .holdTeamKey, .answerContacts, .leadShift, .readStatistics, .setRetention, .supervise, .holdEscrow, .workCases,
+        .holdTeamKey, .answerContacts, .leadShift, .readStatistics, .setRetention, .supervise, .holdEscrow,
+        .workCases,
         .leadCases, .breakGlass, .keepRecords,
     ]
 }

@@ -13,7 +13,8 @@ extension Role {
         case .socialWorker: Sections.all.subtracting([.policeIntelligence, .counselling, .supervision])
         case .healthLiaison: [.identity, .safeContact, .incident, .risk, .safetyPlan, .health, .conference]
         case .municipalCoordinator: [.identity, .risk, .safetyPlan, .conference]
-        case .counsellor, .shiftLead, .coordinator, .configurationEditor, .accountManager, .auditor, .supervisor,
+        case .counsellor, .shiftLead, .coordinator, .configurationEditor, .accountManager, .auditor,
+            .supervisor,
             .systemOperator, .conflictSteward, .escrowHolder, .recordsOfficer:
             []
         }

@@ -54,7 +54,8 @@ package enum TeamStore {
 
     /// The team, if there is one.
     package static func find(_ id: TeamID, in transaction: any Transaction) throws -> Team? {
-        try transaction.first("SELECT id, agency_id, purpose, name FROM team WHERE id = \(id) LIMIT 1").map(team)
+        try transaction.first("SELECT id, agency_id, purpose, name FROM team WHERE id = \(id) LIMIT 1").map(
+            team)
     }
 
     /// The team with this purpose, if there is one.

@@ -20,7 +20,8 @@ package struct CaseAccess: Sendable {
     package func visible(_ sections: Sections = .all, writing: Bool = false) -> Visibility {
         let stages = (writing ? Stage.writable : Stage.readable(to: viewer.roles)).map(\.rawValue)
         let granted = GrantStore.granted(sections, to: viewer, writing: writing, at: now, matter: "c.id")
-        return Visibility(behindWallsOf: viewer, matter: "c.id").or("c.stage IN \(list: stages) AND \(granted)")
+        return Visibility(behindWallsOf: viewer, matter: "c.id").or(
+            "c.stage IN \(list: stages) AND \(granted)")
     }
 
     /// The rows of `case_file c` of which a case lead sees that they are there: her team's, whoever works them.

@@ -49,7 +49,8 @@ extension Section {
     /// colleague can open it when somebody's life is at stake and the case worker is not there.
     package var opensInEmergency: Bool {
         switch self {
-        case .identity, .safeContact, .location, .incident, .risk, .safetyPlan, .perpetrator, .conference: true
+        case .identity, .safeContact, .location, .incident, .risk, .safetyPlan, .perpetrator, .conference:
+            true
         case .health, .legal, .policeIntelligence, .counselling, .supervision: false
         }
     }

@@ -9,7 +9,9 @@ package enum CaseFileStore {
     private static let columns: SQL = "c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_on"
 
     /// The case, if some section of it is visible by this rule.
-    package static func find(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws -> CaseFile? {
+    package static func find(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws
+        -> CaseFile?
+    {
         try transaction.first(
             "SELECT \(columns) FROM case_file c WHERE c.id = \(id) AND \(visible.condition) LIMIT 1"
         ).map(file)
@@ -32,7 +34,9 @@ package enum CaseFileStore {
     }
 
     /// The next number of a team in a year.
-    static func nextNumber(of team: TeamID, in year: Int, _ transaction: any Transaction) throws -> CaseFile.Number {
+    static func nextNumber(of team: TeamID, in year: Int, _ transaction: any Transaction) throws
+        -> CaseFile.Number
+    {
         let row = try transaction.first(
             """
             SELECT CAST(COALESCE(max(serial), 0) AS BIGINT) AS serial FROM case_file
@@ -63,7 +67,8 @@ package enum CaseFileStore {
     }
 
     /// The units of a case's sections.
-    static func compartments(of id: CaseID, in transaction: any Transaction) throws -> [Section: VaultUnitID] {
+    static func compartments(of id: CaseID, in transaction: any Transaction) throws -> [Section: VaultUnitID]
+    {
         let rows = try transaction.all(
             "SELECT section, unit_id FROM compartment WHERE case_id = \(id) ORDER BY section LIMIT 50")
         return try rows.reduce(into: [:]) { units, row in

@@ -21,7 +21,8 @@ extension CaseFiles {
     /// The owner reads and writes all that her roles allow. `team` are the sections that the whole team works on with
     /// her. `written` are those that something is sealed into before the case is entered.
     package func found(
-        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int, on day: String
+        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int,
+        on day: String
     ) async throws -> Founding? {
         guard let own = viewer.team else { return nil }
         let (id, now) = (CaseID(from: randomness), clock.now)
@@ -54,7 +55,8 @@ extension CaseFiles {
     }
 
     /// Enters a founded case in the transaction that writes its first words.
-    package func enter(_ founding: Founding, in year: Int, _ transaction: any Transaction) throws -> CaseFile {
+    package func enter(_ founding: Founding, in year: Int, _ transaction: any Transaction) throws -> CaseFile
+    {
         let blank = founding.file(.init(year: year, serial: 0))
         let file = founding.file(try CaseFileStore.nextNumber(of: blank.team, in: year, transaction))
         try CaseFileStore.insert(file, in: transaction)
@@ -91,7 +93,8 @@ extension CaseFiles {
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(
-            .grantGiven, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: clock.now)
+            .grantGiven, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName,
+            at: clock.now)
         let isGiven = try await database.write { transaction in
             guard try CaseFileStore.find(open.id, access.visible(grant.reads), in: transaction) != nil else {
                 return false

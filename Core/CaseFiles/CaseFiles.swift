@@ -55,7 +55,8 @@ package struct CaseFiles: Sendable {
             (
                 AuditEntryID(from: randomness),
                 AuditEntry(
-                    .caseRead, by: .staff(open.viewer.id), subject: open.units[section]?.auditName, at: clock.now)
+                    .caseRead, by: .staff(open.viewer.id), subject: open.units[section]?.auditName,
+                    at: clock.now)
             )
         }
         return try await database.write { transaction in
@@ -88,7 +89,9 @@ package struct CaseFiles: Sendable {
             let audit = AuditEntryID(from: randomness)
             let written = try await database.write { transaction -> Written<Result> in
                 let visible = access.visible(Sections([section]), writing: true)
-                guard try CaseFileStore.find(open.id, visible, in: transaction) != nil else { return .refused }
+                guard try CaseFileStore.find(open.id, visible, in: transaction) != nil else {
+                    return .refused
+                }
                 let kept = try CaseFileStore.enter(held, as: section, of: open.id, in: transaction)
                 guard kept == held else { return .under(kept) }
                 try AuditStore.record(line, id: audit, in: transaction)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Chat
 import Foundation
 import Kernel
@@ -25,6 +26,8 @@ struct OneOfEverything: Sendable {
     let thread: String
     let record: String
     let card: String
+    private let worker: CastMember
+    private let caseFile: CaseID
 
     init(_ server: ServerHouse) async throws {
         self.server = server
@@ -49,6 +52,8 @@ struct OneOfEverything: Sendable {
         let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
             "/sl/k", Self.card("smreka"))
         try #require(asked.status == .ok)
+        worker = try await server.house.hire([.caseWorker])
+        caseFile = try await Self.caseFile(of: worker, in: server)
         let sets = FileManager.default.temporaryDirectory.appending(
             path: "zaupnica_sets_\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: sets, withIntermediateDirectories: true)
@@ -81,9 +86,23 @@ struct OneOfEverything: Sendable {
             names += try await colleague.get("/safe-contacts/" + piece.prefix { $0 != "\"" }).text
         }
         #expect(names.contains("smreka"))
+        let open = try await Composition.caseFiles(server.installation).open(
+            caseFile, by: worker.viewer, with: worker.key)
+        #expect(open?.unit(of: .identity) != nil)
         for canary in try await house.data.read({ try BackupStore.canaries(in: $0) }) {
             #expect(try await canary.opens(in: house.vault) != canary.mustDie)
         }
+    }
+
+    /// A case of which the section of identity has a key.
+    private static func caseFile(of member: CastMember, in server: ServerHouse) async throws -> CaseID {
+        let files = Composition.caseFiles(server.installation)
+        let founding = try #require(
+            try await files.found(
+                by: member.viewer, with: member.key, openTo: [], written: [.identity], year: 2026,
+                on: "2026-11-28"))
+        _ = try await server.house.data.write { try files.enter(founding, in: 2026, $0) }
+        return founding.id
     }
 
     /// The last part of a thing's address.

@@ -28,7 +28,9 @@ struct CaseFileTests {
     }
 
     @Test(arguments: Engines.all)
-    func `what an emergency may need is held by the team, and the rest by the owner alone`(engine: Engine) async throws {
+    func `what an emergency may need is held by the team, and the rest by the owner alone`(engine: Engine)
+        async throws
+    {
         try await CaseHouse.with(engine) { house in
             let owner = try await house.house.hire([.caseWorker])
             let colleague = try await house.house.hire([.caseLead])
@@ -36,7 +38,8 @@ struct CaseFileTests {
             for section in Section.allCases where Role.caseWorker.sections.contains(section) {
                 let open = try #require(try await house.open(id, owner))
                 #expect(
-                    try await house.files.write(section, of: open, seal: { $0.id }, store: { _, _ in true }) == true)
+                    try await house.files.write(section, of: open, seal: { $0.id }, store: { _, _ in true })
+                        == true)
                 #expect(try await house.holdsKey(of: section, in: id, owner))
                 #expect(
                     try await house.holdsKey(of: section, in: id, colleague) == section.opensInEmergency,
@@ -46,7 +49,9 @@ struct CaseFileTests {
     }
 
     @Test(arguments: Engines.all)
-    func `a partner gets just the sections of the grant, the keys of them, and both end with it`(engine: Engine)
+    func `a partner gets just the sections of the grant, the keys of them, and both end with it`(
+        engine: Engine
+    )
         async throws
     {
         try await CaseHouse.with(engine) { house in
@@ -83,7 +88,9 @@ struct CaseFileTests {
     }
 
     @Test(arguments: Engines.all)
-    func `a grant taken back is gone at once, and another that still stands keeps its keys`(engine: Engine) async throws {
+    func `a grant taken back is gone at once, and another that still stands keeps its keys`(engine: Engine)
+        async throws
+    {
         try await CaseHouse.with(engine) { house in
             let owner = try await house.house.hire([.caseWorker])
             let partner = try await house.partner([.socialWorker])
@@ -165,7 +172,8 @@ struct CaseFileTests {
             let partner = try await house.partner([.policeLiaison])
             let id = try await house.begin(owner)
             let open = try #require(try await house.open(id, owner))
-            let grant = house.grant(id, to: .person(partner.viewer.id), reads: [.identity], writes: [.identity])
+            let grant = house.grant(
+                id, to: .person(partner.viewer.id), reads: [.identity], writes: [.identity])
             #expect(try await house.files.give(grant, in: open) == nil)
             #expect(try await house.reach(.identity, of: id, partner) == .writing)
             #expect(try await house.files.move(open, to: .closed, on: "2026-11-28", noting: .caseClosed))
@@ -174,11 +182,13 @@ struct CaseFileTests {
             #expect(try await house.reach(.identity, of: id, partner) == .nothing)
             // A page that was open before the case was closed writes nothing more.
             #expect(
-                try await house.files.write(.identity, of: open, seal: { $0.id }, store: { _, _ in true }) == nil)
+                try await house.files.write(.identity, of: open, seal: { $0.id }, store: { _, _ in true })
+                    == nil)
             let closed = try #require(try await house.open(id, owner))
             let late = house.grant(id, to: .person(partner.viewer.id), reads: [.identity])
             #expect(try await house.files.give(late, in: closed) == .notOpen)
-            #expect(try await house.files.move(closed, to: .archived, on: "2026-11-28", noting: .caseArchived))
+            #expect(
+                try await house.files.move(closed, to: .archived, on: "2026-11-28", noting: .caseArchived))
             #expect(try await house.reach(.identity, of: id, owner) == .nothing)
         }
     }
@@ -190,10 +200,13 @@ struct CaseFileTests {
             let colleague = try await house.house.hire([.caseWorker])
             let id = try await house.begin(owner, openTo: .unguarded)
             let (mine, theirs) = (
-                try #require(try await house.open(id, owner)), try #require(try await house.open(id, colleague))
+                try #require(try await house.open(id, owner)),
+                try #require(try await house.open(id, colleague))
             )
-            let first = try await house.files.write(.risk, of: mine, seal: { $0.id }, store: { unit, _ in unit })
-            let second = try await house.files.write(.risk, of: theirs, seal: { $0.id }, store: { unit, _ in unit })
+            let first = try await house.files.write(
+                .risk, of: mine, seal: { $0.id }, store: { unit, _ in unit })
+            let second = try await house.files.write(
+                .risk, of: theirs, seal: { $0.id }, store: { unit, _ in unit })
             #expect(first != nil)
             #expect(first == second)
         }
@@ -204,7 +217,9 @@ struct CaseFileTests {
         try await CaseHouse.with(engine) { house in
             let owner = try await house.house.hire([.caseWorker])
             let partner = try await house.partner([.caseWorker])
-            let ids = [try await house.begin(owner), try await house.begin(owner), try await house.begin(partner)]
+            let ids = [
+                try await house.begin(owner), try await house.begin(owner), try await house.begin(partner),
+            ]
             var numbers: [String] = []
             for (id, member) in zip(ids, [owner, owner, partner]) {
                 numbers.append(try #require(try await house.open(id, member)).file.number.description)

@@ -13,13 +13,16 @@ struct CaseHouse: Sendable {
     let house: TestHouse
     let files: CaseFiles
 
-    static func with<Result>(_ engine: Engine, _ body: (CaseHouse) async throws -> Result) async throws -> Result {
+    static func with<Result>(_ engine: Engine, _ body: (CaseHouse) async throws -> Result) async throws
+        -> Result
+    {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all) { house in
             return try await body(
                 CaseHouse(
                     house: house,
                     files: CaseFiles(
-                        database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)))
+                        database: house.data, vault: house.vault, clock: house.clock,
+                        randomness: house.randomness)))
         }
     }
 
@@ -59,7 +62,8 @@ struct CaseHouse: Sendable {
     func holdsKey(of section: Section, in id: CaseID, _ member: CastMember) async throws -> Bool {
         let row = try await house.data.read {
             try $0.first(
-                "SELECT unit_id FROM compartment WHERE case_id = \(id) AND section = \(section.rawValue) LIMIT 1")
+                "SELECT unit_id FROM compartment WHERE case_id = \(id) AND section = \(section.rawValue) LIMIT 1"
+            )
         }
         let unit: VaultUnitID = try #require(row).id("unit_id")
         return try await house.vault.unlock(unit, as: member.key, of: member.viewer.team) != nil
@@ -69,7 +73,8 @@ struct CaseHouse: Sendable {
         _ id: CaseID, to grantee: Grant.Grantee, reads: Sections, writes: Sections = [], until: Moment? = nil
     ) -> Grant {
         Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: grantee, reads: reads, writes: writes,
+            id: GrantID(from: house.randomness), matter: id.matter, grantee: grantee, reads: reads,
+            writes: writes,
             reason: .referral, from: house.clock.now, until: until, givenBy: nil)
     }
 }
