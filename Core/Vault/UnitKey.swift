@@ -29,6 +29,16 @@ package struct UnitKey: Sendable, Unprinted {
         try envelopes.seal(bytes, context: context(place))
     }
 
+    /// Seals one part of something long, so that it opens only at this place and as this part.
+    func seal(_ bytes: [UInt8], at place: Place, _ part: [String]) throws -> [UInt8] {
+        try envelopes.seal(bytes, context: context(place) + part)
+    }
+
+    /// Opens one part of something long.
+    func open(_ sealed: [UInt8], at place: Place, _ part: [String]) throws -> [UInt8] {
+        try envelopes.open(sealed, context: context(place) + part)
+    }
+
     /// Opens words that were sealed with this key at this place; throws `VaultError.refused` otherwise.
     package func open(_ sealed: [UInt8], at place: Place) throws -> Confidential {
         guard let words = String(validating: try openBytes(sealed, at: place), as: UTF8.self) else {
