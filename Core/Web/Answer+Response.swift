@@ -21,9 +21,26 @@ extension Answer {
         case .nothing: ResponseBody()
         case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .stream(let stream) where context.wantsHeadOnly: ended(stream)
+        case .download where context.wantsHeadOnly: ResponseBody()
+        case .download(let download):
+            ResponseBody(contentLength: download.byteCount) { writer in
+                try await run(download, into: &writer)
+            }
         case .stream(let stream): endless(stream, over: context.connection)
         }
     }
+}
+
+/// Sends all of a download, or cuts the connection so that nobody takes a part of it for the whole.
+private func run(_ download: Download, into writer: inout any ResponseBodyWriter) async throws {
+    var left = download.byteCount
+    try await download.write { piece in
+        left -= piece.count
+        guard left >= 0 else { throw WrongLength() }
+        try await writer.write(ByteBuffer(bytes: piece))
+    }
+    guard left == 0 else { throw WrongLength() }
+    try await writer.finish(nil)
 }
 
 private func endless(_ stream: LiveStream, over connection: Connection?) -> ResponseBody {

@@ -30,6 +30,7 @@ package struct Answer: Sendable {
         /// A static file that never changes under its name.
         case asset(type: String, bytes: [UInt8])
         case stream(LiveStream)
+        case download(Download)
     }
 
     /// A page that is sent many times as it is, without being copied.
@@ -89,6 +90,11 @@ package struct Answer: Sendable {
     /// A file to be saved under `name`, or shown if it has none.
     package static func file(type: String, name: String?, bytes: [UInt8]) -> Answer {
         Answer(status: .ok, content: .file(type: type, name: name, bytes: bytes))
+    }
+
+    /// A file to be saved, sent piece by piece.
+    package static func download(_ download: Download) -> Answer {
+        Answer(status: .ok, content: .download(download))
     }
 
     /// A style sheet, a script or an icon, which browsers may keep.

@@ -13,10 +13,10 @@ extension Doors {
     /// Lets a member of staff through to what she has the right to, as long as her session lasts.
     func passStaff(
         _ request: Request, _ asked: Asked, to right: Right,
-        _ handle: @Sendable (StaffRequest) async throws -> Answer
+        _ handle: (StaffRequest) async throws -> Answer
     ) async throws -> Answer {
         guard let admission = try await admission(of: request, asked, for: right) else {
-            return over(request, asked.form)
+            return over(request, asked)
         }
         let viewer = admission.viewer
         return try await speaking(viewer.language) {
@@ -45,11 +45,11 @@ extension Doors {
     }
 
     /// The answer after the end of a session to a form, or to what a page asks for by itself.
-    func over(_ request: Request, _ form: Form) -> Answer {
+    func over(_ request: Request, _ asked: Asked) -> Answer {
         let language = language(of: request)
         let t = Translator(language)
-        let content =
-            request.method == .post ? OverViews.unsent(form, to: request.uri.path, t) : OverViews.plain(t)
+        let isKept = request.method == .post && !asked.hasFiles
+        let content = isKept ? OverViews.unsent(asked.form, to: request.uri.path, t) : OverViews.plain(t)
         let layout = StaffLayout(face: face, language: language)
         let answer = layout.answer(t(Text.Over.heading), content, status: .unauthorised)
         return isFramed(request) ? answer.framed() : answer

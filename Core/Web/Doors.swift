@@ -26,6 +26,8 @@ struct Doors: Sendable {
                 throw Problem.notFound
             }
             return try await handle()
+        case .upload(let right, let limitBytes, let handle):
+            return try await passUpload(request, context, to: right, limitBytes: limitBytes, handle)
         case .anyone, .visitor, .staff:
             let asked = try await asked(request, context)
             return try await keeping(asked.form, of: request) {
@@ -40,6 +42,8 @@ struct Doors: Sendable {
         switch handler {
         case .everybody(let handle), .monitor(let handle):
             return try await handle()
+        case .upload(let right, let limitBytes, let handle):
+            return try await passUpload(request, context, to: right, limitBytes: limitBytes, handle)
         case .anyone(let handle):
             let bucket = laterBucket(of: request, context: context)
             return try await handle(
@@ -79,6 +83,21 @@ struct Doors: Sendable {
         let form: Form
         let parameters: [String: String]
         let secret: HolderSecret?
+        /// Whether files came with it, which no page can hold.
+        var hasFiles = false
+    }
+
+    /// A form with files: its fields are looked at before any file is, and no page keeps it.
+    private func passUpload(
+        _ request: Request, _ context: WebContext, to right: Right, limitBytes: Int,
+        _ handle: @Sendable (StaffRequest, Upload) async throws -> Answer
+    ) async throws -> Answer {
+        try refuseForeignForm(request)
+        let upload = try Upload(request, limitBytes: limitBytes)
+        let asked = Asked(
+            query: try query(of: request), form: try await upload.fields(),
+            parameters: parameters(of: context), secret: secret(of: request), hasFiles: true)
+        return try await passStaff(request, asked, to: right) { try await handle($0, upload) }
     }
 
     private func asked(_ request: Request, _ context: WebContext) async throws -> Asked {

@@ -76,6 +76,14 @@ package struct Form: Sendable {
     package func integer(_ name: String) -> Int? { Int(text(name)) }
 }
 
+extension Form {
+    /// What stands in a field, as text; nil if it is none.
+    static func text(of bytes: [UInt8]) -> String? {
+        guard !bytes.contains(0) else { return nil }
+        return String(validating: linesEndedAlike(bytes), as: UTF8.self)
+    }
+}
+
 private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
@@ -95,8 +103,7 @@ private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         }
         index += 1
     }
-    guard !plain.contains(0) else { return nil }
-    return String(validating: linesEndedAlike(plain), as: UTF8.self)
+    return Form.text(of: plain)
 }
 
 /// The bytes with every end of a line as one line feed, whatever the browser sent.

@@ -59,6 +59,10 @@ struct HeaderPolicy: Sendable {
         case .file(let type, let name, _):
             fields[.contentType] = type
             if let name { fields[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+        case .download(let download):
+            fields[.contentType] = download.type
+            fields[.contentDisposition] = download.disposition
+            fields[.contentSecurityPolicy] = Download.contentSecurityPolicy
         case .asset(let type, _):
             fields[.contentType] = type
             fields[.cacheControl] = "public, max-age=3600"

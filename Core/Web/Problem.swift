@@ -10,6 +10,7 @@ package enum Problem: Error, Sendable, Equatable {
     case malformed
     case staleForm
     case tooLarge
+    case fileTooLarge
     case tooMany
     case signInNeeded
     case visitOver
@@ -23,7 +24,7 @@ package enum Problem: Error, Sendable, Equatable {
         case .notFound: .notFound
         case .malformed: .malformed
         case .staleForm: .refused
-        case .tooLarge: .tooLarge
+        case .tooLarge, .fileTooLarge: .tooLarge
         case .tooMany: .tooMany
         case .signInNeeded, .visitOver: .seeOther
         case .cannotSave, .busy: .unavailable

@@ -42,6 +42,7 @@ struct ProblemPages: Sendable {
         case .malformed: (Text.Problem.Malformed.heading, Text.Problem.Malformed.advice)
         case .staleForm: (Text.Problem.StaleForm.heading, Text.Problem.StaleForm.advice)
         case .tooLarge: (Text.Problem.TooLarge.heading, Text.Problem.TooLarge.advice)
+        case .fileTooLarge: (Text.Problem.FileTooLarge.heading, Text.Problem.FileTooLarge.advice)
         case .tooMany: (Text.Problem.TooMany.heading, Text.Problem.TooMany.advice)
         case .cannotSave: (Text.Problem.CannotSave.heading, Text.Problem.CannotSave.advice)
         case .busy: (Text.Problem.Busy.heading, Text.Problem.Busy.advice)

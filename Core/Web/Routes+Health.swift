@@ -13,7 +13,7 @@ extension Routes.Handler {
         switch self {
         case .everybody, .anyone: .anyone
         case .visitor: .visitor
-        case .staff: .staff
+        case .staff, .upload: .staff
         case .monitor: .monitor
         }
     }

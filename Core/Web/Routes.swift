@@ -44,6 +44,8 @@ package struct Routes: Sendable {
         case anyone(@Sendable (OpenRequest) async throws -> Answer)
         case visitor(@Sendable (VisitorRequest) async throws -> Answer)
         case staff(Right, @Sendable (StaffRequest) async throws -> Answer)
+        /// A form with files, of at most so many bytes in all.
+        case upload(Right, limitBytes: Int, @Sendable (StaffRequest, Upload) async throws -> Answer)
         case monitor(@Sendable () async throws -> Answer)
 
         var isForEverybody: Bool { if case .everybody = self { true } else { false } }
@@ -88,6 +90,16 @@ package struct Routes: Sendable {
         _ handler: @escaping @Sendable (StaffRequest) async throws -> Answer
     ) {
         add(.staff, method, pattern, .staff(right), .staff(right, handler))
+    }
+
+    /// A form of the staff site with files for those who have `right`; its body has at most `limitBytes`.
+    ///
+    /// Its page says `enctype="multipart/form-data"` and has the fields for files last.
+    package mutating func upload(
+        _ pattern: String, may right: Right, limitBytes: Int,
+        _ handler: @escaping @Sendable (StaffRequest, Upload) async throws -> Answer
+    ) {
+        add(.staff, .post, pattern, .staff(right), .upload(right, limitBytes: limitBytes, handler))
     }
 
     /// A route of the staff site for a monitoring program.

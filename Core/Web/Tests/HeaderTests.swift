@@ -75,6 +75,15 @@ import Web
                 "Content-Type: text/csv",
             ] + unframed + noindex),
         Golden(
+            name: "download", path: "/download", status: .ok,
+            own: [
+                "Cache-Control: no-store",
+                "Content-Disposition: attachment; filename=\"_.pdf\"; filename*=UTF-8''%C4%8D.pdf",
+                "Content-Security-Policy: default-src 'none'; sandbox; form-action 'none'; "
+                    + "frame-ancestors 'none'; base-uri 'none'",
+                "Content-Type: application/pdf", "X-Frame-Options: DENY",
+            ] + noindex),
+        Golden(
             name: "stream of events", path: "/events", status: .ok,
             own: [
                 "Cache-Control: no-store, no-transform", "Content-Type: text/event-stream",
@@ -175,6 +184,7 @@ struct EveryAnswer: RouteSource {
         routes.anyone(.get, "/findable", on: side) { _ in Answer.page("<h1></h1>").findable() }
         routes.anyone(.get, "/see", on: side) { _ in .see(Address("/page")) }
         routes.anyone(.get, "/file", on: side) { _ in .file(type: "text/csv", name: "a.csv", bytes: [65]) }
+        routes.anyone(.get, "/download", on: side) { _ in try .download(download()) }
         routes.anyone(.get, "/failure", on: side) { _ in throw Unforeseen() }
         routes.anyone(.get, "/busy", on: side) { _ in throw VaultError.busy }
         routes.anyone(.get, "/events", on: side) { _ in stream(.events) }
@@ -182,6 +192,11 @@ struct EveryAnswer: RouteSource {
         routes.anyone(.post, "/form", on: side) { _ in .done }
         routes.anyone(.post, "/full", on: side) { _ in throw DatabaseError.full }
         routes.anyone(.post, "/leave", on: side) { _ in Answer.done.clearingBrowser() }
+    }
+
+    private func download() throws -> Download {
+        guard let name = FileName("č.pdf") else { throw Unforeseen() }
+        return Download(type: "application/pdf", name: name, byteCount: 1) { try await $0([65]) }
     }
 
     private func stream(_ form: LiveStream.Form) -> Answer {

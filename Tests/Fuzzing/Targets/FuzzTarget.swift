@@ -9,8 +9,8 @@ struct FuzzTarget: Sendable {
 
     /// Every target, in the order of the README.
     static let all: [FuzzTarget] = [
-        .envelope, .padding, .context, .archive, .tableStream, .personRecord,
-        .form, .cookie, .ticket, .forwarded,
+        .envelope, .chunks, .padding, .context, .archive, .tableStream, .personRecord,
+        .form, .multipart, .cookie, .ticket, .forwarded,
         .html, .events, .sheet,
         .blindIndex, .auditSearch, .returnCode, .typedSecret, .numbers, .record, .card,
         .postgresValue, .organisation, .auditPaper, .instrument, .idToken,

@@ -25,6 +25,40 @@ extension FuzzTarget {
         try readMarkup(OverViews.unsent(form, to: "/", Translator(.english)).bytes)
     }
 
+    /// The body of a form with files, in pieces of any size.
+    static let multipart = FuzzTarget(name: "multipart") { bytes in
+        let (whole, cut) = (parts(of: bytes, in: bytes.count + 1), parts(of: bytes, in: 1 + bytes.count % 7))
+        try promise(whole == cut, "read in other pieces it is another form")
+        for case .part(let head) in whole {
+            let name = head.name?.revealed ?? ""
+            let isHarmless = name.unicodeScalars.allSatisfy {
+                ![.control, .format].contains($0.properties.generalCategory)
+                    && !"/\\<>\"".contains(Character($0))
+            }
+            try promise(isHarmless && name.count <= FileName.longest, "a name that does harm")
+            try promise(FileName(name)?.revealed ?? "" == name, "a name that is read otherwise again")
+        }
+    }
+
+    /// What stands in a body; what was read before it was refused stays.
+    private static func parts(of bytes: [UInt8], in size: Int) -> [MultipartParser.Event] {
+        guard var parser = MultipartParser(contentType: "multipart/form-data; boundary=x") else { return [] }
+        var events: [MultipartParser.Event] = []
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            parser.feed(bytes[start..<min(start + size, bytes.count)])
+            while let event = try? parser.next() {
+                if case .bytes(let more) = event, case .bytes(let before) = events.last {
+                    events[events.count - 1] = .bytes(before + more)
+                } else {
+                    events.append(event)
+                }
+            }
+        }
+        // How much of an unfinished content was handed on already depends on the pieces.
+        if case .bytes = events.last { events.removeLast() }
+        return events
+    }
+
     /// Whatever a browser holds or an address names.
     static let cookie = FuzzTarget(name: "cookie") { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

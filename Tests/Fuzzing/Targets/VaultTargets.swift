@@ -27,6 +27,42 @@ extension FuzzTarget {
         }
     }
 
+    /// The chunks of a long thing, out of a database in which somebody else may have moved them about.
+    static let chunks = FuzzTarget(name: "chunks") { bytes in
+        let (one, other) = try (genuineChunks("one"), genuineChunks("other"))
+        var food = Food(bytes)
+        var chunks: [[UInt8]] = []
+        while !food.isEmpty, chunks.count < 9 {
+            let choice = Int(food.byte())
+            switch choice {
+            case 250...: chunks.append(one[choice % one.count].damaged(&food))
+            default: chunks.append((choice & 16 == 0 ? one : other)[choice % one.count])
+            }
+        }
+        try promise((try? opened(chunks)) == nil || chunks == one, "chunks nobody sealed so are opened")
+        try promise(try opened(one).count == 200_000, "what was sealed opens otherwise")
+        try promiseRefusal("bytes nobody sealed are opened") { _ = try opened([bytes]) }
+        let filled = try? SealedStream.content(of: bytes)
+        try promise(filled.map { SealedStream.filled($0[...]) == bytes } ?? true, "two fillings of one chunk")
+    }
+
+    private static let unit = UnitKey(
+        id: VaultUnitID(high: 1, low: 2), tenant: "fuzz", key: secret(3).session)
+
+    private static func genuineChunks(_ row: String) throws -> [[UInt8]] {
+        var sealer = StreamSealer(unit, at: Place(table: "fuzz", column: "fuzz", row: row))
+        let full = try sealer.add([UInt8](repeating: 7, count: 200_000))
+        return try full + sealer.finish()
+    }
+
+    private static func opened(_ chunks: [[UInt8]]) throws -> [UInt8] {
+        var opener = StreamOpener(
+            unit, at: Place(table: "fuzz", column: "fuzz", row: "one"), count: chunks.count)
+        let plain = try chunks.flatMap { try opener.open($0) }
+        guard opener.isWhole else { throw VaultError.refused }
+        return plain
+    }
+
     /// What is inside an envelope, after it was opened.
     static let padding = FuzzTarget(name: "padding") { bytes in
         let padded = try Padding.padded(bytes)
