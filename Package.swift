@@ -104,6 +104,7 @@ let coreTargets: [[Target]] = [
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
     core("CaseFiles", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
+    core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -137,7 +138,7 @@ let features = [
 let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
-        "Web", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
+        "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
         "SafeContact", "Statistics",
     ]
     guard isFuzzing else {
@@ -196,7 +197,7 @@ let package = Package(
             name: "zaupnica",
             dependencies: [
                 "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
-                "StorePostgres", "Vault", "Access", "CaseFiles", "Web", "Outbound", "Identity",
+                "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Web", "Outbound", "Identity",
                 "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals,
@@ -232,8 +233,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "CaseFiles", "Web",
-                "TestKit", "Health", "Outbound", "Identity", "AuditProof", Library.argumentParser,
+                "zaupnica", "Kernel", "Organisation", "Store", "Vault", "Access", "CaseFiles", "Documents",
+                "Web", "TestKit", "Health", "Outbound", "Identity", "AuditProof", Library.argumentParser,
             ] + features.map { .byName(name: $0) }, path: "Server/Tests", exclude: ["register.txt"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),

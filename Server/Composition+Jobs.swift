@@ -5,6 +5,7 @@ import Backups
 import CaseFiles
 import Chat
 import Contacts
+import Documents
 import Health
 import Kernel
 import Organisation
@@ -20,7 +21,7 @@ extension Composition {
     /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
-        BackupStore.units, CaseFileStore.units,
+        BackupStore.units, CaseFileStore.units, DocumentStore.units,
     ]
 
     static func jobs(
@@ -47,6 +48,10 @@ extension Composition {
             AbandonedChatJob(
                 conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
+            UnfinishedDocumentJob(
+                documents: Documents(
+                    database: installation.database, clock: installation.clock,
+                    randomness: installation.randomness)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -89,6 +94,17 @@ struct EndedGrantJob: Job {
 
     func round(under lease: Lease) async throws {
         try await files.takeEndedKeys()
+    }
+}
+
+/// Takes away files that began to come in and never ended.
+struct UnfinishedDocumentJob: Job {
+    let documents: Documents
+    let name = LogWord("documents")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        try await documents.sweep()
     }
 }
 

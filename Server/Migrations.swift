@@ -9,6 +9,7 @@ import CodeLists
 import Conflicts
 import Contacts
 import Desk
+import Documents
 import Outbound
 import PartnerSignIn
 import Retention
@@ -23,7 +24,8 @@ enum Migrations {
     static let data: [Migration] =
         StoreMigrations.all + AccessMigrations.all + CaseFilesMigrations.all + ChatMigrations.all
         + DeskMigrations.all + ContactsMigrations.all + CodeListsMigrations.all + StatisticsMigrations.all
-        + OutboundMigrations.all + SafeContactMigrations.all + RetentionMigrations.all
+        + OutboundMigrations.all + DocumentsMigrations.all
+        + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all
     static let keys: [Migration] = VaultMigrations.all

@@ -19,7 +19,7 @@ import Vault
         try await ServerHouse.with(engine) { server in
             let scene = try await OneOfEverything(server)
             let units = try await keys(of: server.house)
-            #expect(units.count == 9)
+            #expect(units.count == 10)
             server.house.time.pass(.minutes(61))
 
             try await sweep(server, knowing: Composition.keptUnits)

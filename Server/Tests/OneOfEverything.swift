@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Chat
+import Documents
 import Foundation
 import Kernel
 import Organisation
@@ -28,6 +29,9 @@ struct OneOfEverything: Sendable {
     let card: String
     private let worker: CastMember
     private let caseFile: CaseID
+    private let unit: UnitKey
+    private let document: DocumentID
+    private let matter = MatterID(from: .system)
 
     init(_ server: ServerHouse) async throws {
         self.server = server
@@ -54,6 +58,9 @@ struct OneOfEverything: Sendable {
         try #require(asked.status == .ok)
         worker = try await server.house.hire([.caseWorker])
         caseFile = try await Self.caseFile(of: worker, in: server)
+        unit = server.house.vault.mint()
+        document = try await Self.document(
+            in: matter, under: unit, of: server.house, for: counsellor)
         let sets = FileManager.default.temporaryDirectory.appending(
             path: "zaupnica_sets_\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: sets, withIntermediateDirectories: true)
@@ -89,6 +96,9 @@ struct OneOfEverything: Sendable {
         let open = try await Composition.caseFiles(server.installation).open(
             caseFile, by: worker.viewer, with: worker.key)
         #expect(open?.unit(of: .identity) != nil)
+        let key = try #require(try await house.vault.unlock(unit.id, with: .person(counsellor.key)))
+        let file = try await Self.documents(house).find(document, of: matter, under: key)
+        #expect(file?.facts.kind == .text)
         for canary in try await house.data.read({ try BackupStore.canaries(in: $0) }) {
             #expect(try await canary.opens(in: house.vault) != canary.mustDie)
         }
@@ -103,6 +113,24 @@ struct OneOfEverything: Sendable {
                 on: "2026-11-28"))
         _ = try await server.house.data.write { try files.enter(founding, in: 2026, $0) }
         return founding.id
+    }
+
+    /// Made without a page: whoever shows documents decides under which key they lie.
+    private static func document(
+        in matter: MatterID, under unit: UnitKey, of house: TestHouse, for member: CastMember
+    ) async throws -> DocumentID {
+        try await house.vault.keep(unit, for: [.person(member.viewer.id, member.key.publicKey)])
+        let arrival = Arrival(
+            in: matter, section: "help", by: member.viewer.id, name: FileName("a.txt"), declaredType: "")
+        let bytes = AsyncStream<[UInt8]> { continuation in
+            continuation.yield(Array("lipa".utf8))
+            continuation.finish()
+        }
+        return try await documents(house).receive(bytes, arrival, under: unit) { _, _ in }.get()
+    }
+
+    private static func documents(_ house: TestHouse) -> Documents {
+        Documents(database: house.data, clock: house.clock, randomness: house.randomness)
     }
 
     /// The last part of a thing's address.
