@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import TestKit
 
 /// The forms that the cast sends: filled in well, so that nothing but the door and the thing itself refuses them.
@@ -39,6 +40,8 @@ enum CastForms {
         case "/safe-contacts", "/safe-contacts/:id/edit", "/sl/k", "/en/k", "/cs/k":
             OneOfEverything.card("bezeg")
         case "/safe-contacts/:id/reach": [("deed", "call")]
+        // Each another name: who tries one name too often waits.
+        case "/sign-in", "/rescue": [("login", UUID().uuidString)]
         default: []
         }
     }
