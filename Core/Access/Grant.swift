@@ -56,6 +56,9 @@ package struct Grant: Sendable, Equatable {
         self.givenBy = givenBy
     }
 
+    /// The person who may; nil if it is a team.
+    package var person: StaffID? { if case .person(let id) = grantee { id } else { nil } }
+
     /// Whether it holds at this moment; its end is outside.
     package func holds(at now: Moment) -> Bool { from <= now && until.map { now < $0 } ?? true }
 }

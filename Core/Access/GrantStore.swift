@@ -33,22 +33,34 @@ package enum GrantStore {
         """
     }
 
-    /// What is granted to the viewer in one matter now, all grants together.
+    /// The matters that this person answers for as her own.
+    package static func owned(by viewer: Viewer, at now: Moment, matter column: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.matter = \(column) AND \(held(by: viewer, at: now))
+            AND g.reason = \(Grant.Reason.owner.rawValue))
+        """
+    }
+
+    /// What is granted to the viewer in one matter now, all grants together; `standing` is what of it she reads
+    /// otherwise than by way of exception.
     package static func sections(
         of matter: MatterID, for viewer: Viewer, at now: Moment, in transaction: any Transaction
     )
-        throws -> (reads: Sections, writes: Sections)
+        throws -> (reads: Sections, writes: Sections, standing: Sections)
     {
         let grants = try transaction.all(
             """
-            SELECT reads, writes FROM access_grant g
+            SELECT reads, writes, reason FROM access_grant g
             WHERE g.matter = \(matter) AND \(held(by: viewer, at: now)) ORDER BY g.id LIMIT 500
             """)
         let given = Role.sections(of: viewer.roles)
-        return try grants.reduce(([], [])) { sum, row in
-            (
-                sum.0.union(Sections(bits: Int64(try row.integer("reads"))).intersection(given)),
-                sum.1.union(Sections(bits: Int64(try row.integer("writes"))).intersection(given))
+        return try grants.reduce(([], [], [])) { sum, row in
+            let reads = Sections(bits: Int64(try row.integer("reads"))).intersection(given)
+            let isException = try row.text("reason") == Grant.Reason.breakGlass.rawValue
+            return (
+                sum.0.union(reads),
+                sum.1.union(Sections(bits: Int64(try row.integer("writes"))).intersection(given)),
+                sum.2.union(isException ? [] : reads)
             )
         }
     }

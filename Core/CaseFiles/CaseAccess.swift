@@ -24,6 +24,17 @@ package struct CaseAccess: Sendable {
             "c.stage IN \(list: stages) AND \(granted)")
     }
 
+    /// What of a case the viewer may open by way of exception: what an emergency may need, as far as her roles reach.
+    package var emergency: Sections { Sections.emergency.intersection(Role.sections(of: viewer.roles)) }
+
+    /// The rows of `case_file c` that the viewer may open by way of exception: those of her own team.
+    package var breakable: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard viewer.may(.breakGlass), let team = viewer.team, !emergency.isEmpty else { return nothing }
+        let stages = Stage.readable(to: viewer.roles).map(\.rawValue)
+        return nothing.or("c.team_id = \(team) AND c.stage IN \(list: stages)")
+    }
+
     /// The rows of `case_file c` of which a case lead sees that they are there: her team's, whoever works them.
     package var led: Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")

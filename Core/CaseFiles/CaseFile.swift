@@ -24,6 +24,16 @@ package struct CaseFile: Sendable, Equatable {
             self.serial = serial
         }
 
+        /// The number as somebody wrote it, with or without the noughts; nil if it is none.
+        package init?(_ written: String) {
+            let parts = written.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].count == 4, (1...9).contains(parts[1].count),
+                parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+                let year = Int(parts[0]), let serial = Int(parts[1])
+            else { return nil }
+            self.init(year: year, serial: serial)
+        }
+
         package var description: String {
             let digits = String(serial)
             return "\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"

@@ -17,6 +17,19 @@ package enum CaseFileStore {
         ).map(file)
     }
 
+    /// The case of this number among those visible by this rule.
+    static func find(_ number: CaseFile.Number, _ visible: Visibility, in transaction: any Transaction) throws
+        -> CaseFile?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM case_file c
+            WHERE c.year = \(number.year) AND c.serial = \(number.serial) AND \(visible.condition)
+            ORDER BY c.id LIMIT 1
+            """
+        ).map(file)
+    }
+
     /// The cases visible by this rule in these stages, the newest number first, after one already shown.
     package static func all(
         _ visible: Visibility, in stages: [Stage], before last: CaseFile.Number? = nil, limit: Int,

@@ -70,7 +70,7 @@ extension CaseFiles {
 
     /// Why a grant was not given.
     package enum GrantFault: Error, Sendable {
-        /// The giver cannot read all of what she would give.
+        /// The giver cannot read all of what she would give, or some of it by way of exception only.
         case notHersToGive
         /// A wall keeps the grantee out; she is told nothing of it, nor is it said which.
         case walledOff
@@ -84,7 +84,7 @@ extension CaseFiles {
     package func give(_ grant: Grant, in open: OpenCase) async throws -> GrantFault? {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
-        guard open.reads.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
+        guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
         if case .person(let id) = grant.grantee,
             try await walls.holders(of: grant.matter, among: [id]).isEmpty
         {
@@ -112,6 +112,7 @@ extension CaseFiles {
     ///
     /// The owner's own stays: a case has somebody who answers for it.
     package func end(_ grant: Grant, in open: OpenCase) async throws -> Bool {
+        guard !open.standing.isEmpty else { return false }
         let (now, audit) = (clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(
             .grantEnded, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: now)
@@ -132,6 +133,7 @@ extension CaseFiles {
     package func move(_ open: OpenCase, to stage: Stage, on day: String, noting action: AuditEntry.Action)
         async throws -> Bool
     {
+        guard !open.standing.isEmpty else { return false }
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(
             action, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: clock.now)

@@ -40,7 +40,7 @@ package struct CaseFiles: Sendable {
         let keys = try await vault.unlockAll(Array(mine.values), as: key, of: viewer.team)
         let open = OpenCase(
             file: found.file, viewer: viewer, key: key, reads: found.reads, writes: found.writes,
-            units: mine.compactMapValues { keys[$0] }, written: found.written)
+            standing: found.standing, units: mine.compactMapValues { keys[$0] }, written: found.written)
         try await settle(open, found)
         return open
     }
@@ -159,6 +159,7 @@ struct Found: Sendable {
     let file: CaseFile
     let reads: Sections
     let writes: Sections
+    let standing: Sections
     let written: [Section: VaultUnitID]
     let grants: [Grant]
     let isWalled: Bool
@@ -167,7 +168,7 @@ struct Found: Sendable {
         self.file = file
         let (matter, now) = (file.id.matter, access.now)
         let given = try GrantStore.sections(of: matter, for: access.viewer, at: now, in: transaction)
-        reads = given.reads
+        (reads, standing) = (given.reads, given.standing)
         writes = file.stage == .open ? given.writes : []
         written = try CaseFileStore.compartments(of: file.id, in: transaction)
         grants = try GrantStore.all(around: matter, at: now, in: transaction)

@@ -12,6 +12,9 @@ package struct OpenCase: Sendable {
     /// What she may read, and what of it she may write, at this moment.
     package let reads: Sections
     package let writes: Sections
+    /// What she may read otherwise than by way of exception; only that can she give on, and only with some of it does
+    /// she decide anything about the case.
+    package let standing: Sections
     /// The keys of the sections she may read; a section in which nothing was written has none.
     let units: [Section: UnitKey]
     /// Every section in which something was written, hers to read or not.
