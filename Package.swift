@@ -124,13 +124,17 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk", "Operating",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk",
+    "Operating",
     "PartnerSignIn",
     "Retention",
     "SafeContact",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]
+
+/// What single features know beyond what all know.
+let knowledge: [String: [Target.Dependency]] = ["BreakGlass": ["CaseFiles"], "PartnerSignIn": ["Identity"]]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.
 ///
@@ -239,6 +243,6 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + fuzzing + coreTargets.flatMap { $0 }
-        + features.flatMap { feature($0, also: $0 == "PartnerSignIn" ? ["Identity"] : []) },
+        + features.flatMap { feature($0, also: knowledge[$0] ?? []) },
     swiftLanguageModes: [.v6]
 )

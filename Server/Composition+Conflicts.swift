@@ -52,7 +52,7 @@ extension Composition {
     }
 
     /// The working names of everybody in the viewer's agency.
-    private static func everybody(in viewer: Viewer, _ installation: Installation) async throws
+    static func everybody(in viewer: Viewer, _ installation: Installation) async throws
         -> [StaffID: String]
     {
         let agency = viewer.agency

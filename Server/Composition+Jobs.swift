@@ -2,6 +2,7 @@
 
 import Access
 import Backups
+import BreakGlass
 import CaseFiles
 import Chat
 import Contacts
@@ -21,7 +22,7 @@ extension Composition {
     /// Every unit whose key must not be swept: whoever makes keys for a new table adds it here; tests find who forgot.
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
-        BackupStore.units, CaseFileStore.units, DocumentStore.units,
+        BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
     ]
 
     static func jobs(
@@ -56,6 +57,9 @@ extension Composition {
             RootJob(vault: installation.vault),
             WallJob(
                 conflicts: conflicts(installation), database: installation.database,
+                gate: gate(installation, settings: settings), clock: installation.clock),
+            GlassJob(
+                glass: breakGlass(installation), database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),
         ] + backups(installation, settings: settings)
     }

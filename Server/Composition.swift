@@ -4,6 +4,7 @@ import Access
 import Accounts
 import Auditing
 import Backups
+import BreakGlass
 import Chat
 import CodeLists
 import Conflicts
@@ -55,7 +56,7 @@ struct Composition: Sendable {
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
-            AssetRoutes(), counselling, deskRoutes,
+            AssetRoutes(), counselling, deskRoutes, Composition.exceptions(installation, face: staffFace),
             Composition.site(installation, reception, face: visitorFace, board: board),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
@@ -138,6 +139,10 @@ struct Composition: Sendable {
         (.holdTeamKey, Text.Places.keys, KeyRoutes.home),
         (.holdEscrow, Text.Places.escrow, EscrowRoutes.home),
         (.holdTeamKey, Text.Places.ties, ConflictAddress.ties.address),
+        (.breakGlass, Text.Places.exceptions, BreakGlassAddress.exceptions.address),
+        (.workCases, Text.Places.exceptionNotices, BreakGlassAddress.notices.address),
+        (.manageWalls, Text.Places.exceptionReviews, BreakGlassAddress.reviews.address),
+        (.readAudit, Text.Places.exceptionAudit, BreakGlassAddress.audit.address),
         (.useOwnAccount, Text.Places.account, AccountRoutes.home),
         (.useOwnAccount, Text.Places.workChannel, WorkChannelRoutes.home),
     ]

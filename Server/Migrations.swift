@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import Backups
+import BreakGlass
 import CaseFiles
 import Chat
 import CodeLists
@@ -27,6 +28,6 @@ enum Migrations {
         + OutboundMigrations.all + DocumentsMigrations.all
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
-        + PartnerSignInMigrations.all
+        + PartnerSignInMigrations.all + BreakGlassMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -4,6 +4,7 @@ import Accounts
 import AuditProof
 import Auditing
 import Backups
+import BreakGlass
 import Chat
 import CodeLists
 import Conflicts
@@ -33,7 +34,7 @@ enum UnconfirmedTexts {
     static let modules: [(name: String, marks: Marks)] = [
         ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
-        ("Backups", BackupsTexts.unconfirmed),
+        ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),

@@ -101,6 +101,8 @@ enum AccessAct: String, Sendable {
     case returned
     case sent
     case listed
+    /// Opened without leave, for an hour.
+    case exception
 
     /// Nil for what is no access.
     init?(_ action: String, byVisitor: Bool) {
@@ -118,6 +120,7 @@ enum AccessAct: String, Sendable {
         case .returnCodeTaken, .returnCodeReplaced: self = .words
         case .outboundSent: self = .sent
         case .auditRead, .auditExported, .accessListRead: self = .listed
+        case .glassBroken: self = .exception
         default: return nil
         }
     }

@@ -72,7 +72,8 @@ struct Cast: Sendable {
                 Member(
                     "monitor", .monitor,
                     headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"]),
-                Member("holder", scene.counsellor), Member("giver", offer.giver),
+                Member("holder", scene.counsellor), Member("breaker", scene.lead),
+                Member("giver", offer.giver),
                 Member("taker", offer.taker),
             ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
                 + (try await Cast.outsiders(house)),
@@ -84,6 +85,7 @@ struct Cast: Sendable {
             "waiting": try await server.conversations()[0].description,
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
             "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
+            "exception": scene.exception,
             "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",

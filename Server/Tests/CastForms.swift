@@ -25,6 +25,8 @@ enum CastForms {
         case "/escrow/:id": [("layer", "outer"), ("code", "123456")]
         case "/ties": [("value", "041 222 333")]
         case "/walls/:id": [("act", "confirmed")]
+        case "/exceptions": [("number", "2026-9999"), ("reason", "other"), ("text", "hruška in jablana")]
+        case "/exception-reviews/:id": [("verdict", "justified"), ("text", "hruška in jablana")]
         case "/work-channel": [("address", "bor@zavod.example")]
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]
         case "/chats/:id/flag": [("flag", "on")]

@@ -29,6 +29,9 @@ struct OneOfEverything: Sendable {
     let card: String
     private let worker: CastMember
     private let caseFile: CaseID
+    /// Somebody who has opened that case by way of exception, and the name of this.
+    let lead: CastMember
+    let exception: String
     private let unit: UnitKey
     private let document: DocumentID
     private let matter = MatterID(from: .system)
@@ -58,6 +61,8 @@ struct OneOfEverything: Sendable {
         try #require(asked.status == .ok)
         worker = try await server.house.hire([.caseWorker])
         caseFile = try await Self.caseFile(of: worker, in: server)
+        lead = try await server.house.hire([.caseLead])
+        exception = try await Self.exception(of: lead, in: server)
         unit = server.house.vault.mint()
         document = try await Self.document(
             in: matter, under: unit, of: server.house, for: counsellor)
@@ -96,6 +101,8 @@ struct OneOfEverything: Sendable {
         let open = try await Composition.caseFiles(server.installation).open(
             caseFile, by: worker.viewer, with: worker.key)
         #expect(open?.unit(of: .identity) != nil)
+        let leading = server.browser(of: try await house.signedInAgain(lead))
+        #expect(try await leading.get("/exceptions").text.contains("hruška"))
         let key = try #require(try await house.vault.unlock(unit.id, with: .person(counsellor.key)))
         let file = try await Self.documents(house).find(document, of: matter, under: key)
         #expect(file?.facts.kind == .text)
@@ -113,6 +120,20 @@ struct OneOfEverything: Sendable {
                 on: "2026-11-28"))
         _ = try await server.house.data.write { try files.enter(founding, in: 2026, $0) }
         return founding.id
+    }
+
+    /// The only case there is, opened by way of exception.
+    private static func exception(of member: CastMember, in server: ServerHouse) async throws -> String {
+        let browser = server.browser(of: member)
+        let answer = try await browser.post(
+            "/exceptions",
+            [
+                ("_k", server.token(of: member.viewer.id)), ("number", "2026-0001"),
+                ("reason", "danger_to_life"), ("text", "hruška pred vrati"),
+            ])
+        try #require(answer.location == "/exceptions")
+        return try #require(
+            try await browser.get("/exceptions").text(after: "action=\"/exceptions/", before: "/end\""))
     }
 
     /// Made without a page: whoever shows documents decides under which key they lie.
