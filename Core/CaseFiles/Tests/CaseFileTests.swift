@@ -212,6 +212,15 @@ struct CaseFileTests {
         }
     }
 
+    @Test(arguments: [
+        ("2026-0001", "2026-0001"), ("2026-1", "2026-0001"), ("2026-12345", "2026-12345"), ("2026-", nil),
+        ("26-0001", nil), ("2026-0001-2", nil), ("2026--1", nil), ("٢٠٢٦-1", nil), ("2026-1234567890", nil),
+        ("", nil),
+    ])
+    func `a number is read as it is written on paper, or not at all`(_ written: String, _ number: String?) {
+        #expect(CaseFile.Number(written)?.description == number)
+    }
+
     @Test(arguments: Engines.all)
     func `numbers of a team run on within a year`(engine: Engine) async throws {
         try await CaseHouse.with(engine) { house in

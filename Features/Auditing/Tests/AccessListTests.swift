@@ -30,6 +30,17 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `says that somebody opened it without leave`(_ engine: Engine) async throws {
+        try await AuditingHouse.with(engine) { house in
+            try await house.act(.glassBroken, by: .staff(house.ana.viewer.id), on: AuditingHouse.record)
+            let list = try await AccessList(house.auditing).forVisitor(
+                of: AuditingHouse.record, in: .english
+            ).description
+            #expect(list.contains("a counsellor of the line: opened by way of exception, without leave"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `names people where the organisation wants it so`(_ engine: Engine) async throws {
         try await AuditingHouse.with(engine, namesStaff: true) { house in
             try await Self.write(into: house)

@@ -103,11 +103,9 @@ import Web
         try await GlassHouse.with(engine) { house in
             let random = house.house.randomness
             let team = Team(
-                id: TeamID(from: random), agency: house.owner.viewer.agency, purpose: Team.casePurpose)
+                id: TeamID(from: random), agency: AgencyID(from: random), purpose: Team.casePurpose)
             try await house.house.data.write { try TeamStore.insert(team, in: $0) }
-            let foreign = try await house.house.hire(
-                [.caseLead],
-                team: Team(id: team.id, agency: AgencyID(from: random), purpose: Team.casePurpose))
+            let foreign = try await house.house.hire([.caseLead], team: team)
             let shift = try await house.house.hire([.shiftLead])
             let walled = try await house.house.hire([.caseLead])
             try await house.house.keep(.person(walled.viewer.id), from: house.id.matter)

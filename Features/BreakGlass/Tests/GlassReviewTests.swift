@@ -124,6 +124,29 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func
+        `is told to those who work the case, the stewards and the auditors, and to nobody whom a wall keeps out`(
+            _ engine: Engine
+        ) async throws
+    {
+        try await GlassHouse.with(engine) { house in
+            let walled = try await house.house.hire([.conflictSteward])
+            try await house.house.keep(.person(walled.viewer.id), from: house.id.matter)
+            _ = try await house.house.hire([.conflictSteward], agency: AgencyID(from: house.house.randomness))
+            try await house.shatter()
+            let untold = try await house.house.data.read { try GlassStore.untold(in: $0) }
+            let glass = BreakGlass(files: house.files, vault: house.house.vault, zone: .gmt)
+            let people = try await glass.concerned(by: try #require(untold.first))
+            #expect(Set(people) == Set([house.owner, house.steward, house.auditor].map(\.viewer.id)))
+            let now = house.house.clock.now
+            try await house.house.data.write {
+                try GlassStore.told(try #require(untold.first).id, at: now, in: $0)
+            }
+            #expect(try await house.house.data.read { try GlassStore.untold(in: $0) }.isEmpty)
+        }
+    }
+
     /// 2026-11-27 is a Friday.
     @Test(arguments: [
         ("2026-11-26T15:00:00Z", "2026-11-27T15:00:00Z"), ("2026-11-27T15:00:00Z", "2026-11-30T15:00:00Z"),
