@@ -53,7 +53,7 @@ def exceptions(stage):
     """Why somebody would open a case that she cannot: it comes back to her, and nothing of it is kept."""
     colleague = stage.colleague("shift_lead")
     _, fields = fill(
-        stage, colleague.get("/exceptions"), "/exceptions", number="2026-0001", reason="danger_to_life",
+        stage, colleague.get("/exceptions"), "/exceptions", reason="danger_to_life",
         text=f"{stage.marker('exception')} in dve besedi")
     assert colleague.post("/exceptions", fields).status == 422
 

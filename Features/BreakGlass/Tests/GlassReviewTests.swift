@@ -43,13 +43,16 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `lies sealed in the database`(_ engine: Engine) async throws {
+    func `lies sealed in the database, and so does the verdict`(_ engine: Engine) async throws {
         try await GlassHouse.with(engine) { house in
             try await house.shatter()
-            let sealed = try await house.house.data.read {
-                try #require(try $0.first("SELECT sealed_text FROM glass_break LIMIT 1")).bytes("sealed_text")
+            _ = try await house.review("justified", GlassHouse.words, by: house.steward)
+            let row = try await house.house.data.read {
+                try #require(try $0.first("SELECT sealed_text, sealed_verdict FROM glass_break LIMIT 1"))
             }
-            #expect(!sealed.contains(subsequence: Array(GlassHouse.words.utf8)))
+            for column in ["sealed_text", "sealed_verdict"] {
+                #expect(try !row.bytes(column).contains(subsequence: Array(GlassHouse.words.utf8)))
+            }
         }
     }
 
