@@ -17,6 +17,10 @@ FORMLESS = {"/x", "/chats/:id/writing"}
 # Forms of buttons only, which the demo does not come to: → what it would take. Of the verdict's words only
 # GlassReviewTests looks into the database, until a page begins cases.
 UNSHOWN = {
+    **dict.fromkeys(
+        ("/partner/begin", "/partner/sign-in", "/account/partner/begin", "/account/partner/link",
+         "/account/partner/unlink", "/account/partner/colleagues/:id/unlink"),
+        "an employer's provider; Tests/Processes/test_partner.py has one and looks on the disk"),
     "/exception-reviews/:id": "a case, which no page begins yet",
     "/exceptions/:id/end": "a case, which no page begins yet",
     "/keys": "a team's key that was replaced and is still kept",
