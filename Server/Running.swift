@@ -25,10 +25,10 @@ struct Running: Sendable {
         composition = try await Composition(installation, settings: settings)
     }
 
-    /// Serves until a signal asks to stop; `ready` is told both ports once both sites answer.
+    /// Serves until a signal asks to stop; `ready` is told both ports once every site answers.
     func run(ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void) async throws {
         let health = installation.health
-        let ports = Ports(health: health, ready: ready)
+        let ports = Ports(opening: settings.ports.count, health: health, ready: ready)
         var services: [any Service] = [
             try AuditSealing(installation),
             LivePump(hub: installation.hub, database: installation.database),
@@ -36,14 +36,14 @@ struct Running: Sendable {
             WebServer.listener(
                 for: composition.frontDoor(of: .visitors), port: settings.publicPort, settings: settings,
                 logger: logger
-            ) { ports.opened(.visitors, $0) },
+            ) { ports.opened(.side(.visitors), $0) },
             WebServer.listener(
                 for: composition.frontDoor(of: .staff), port: settings.staffPort, settings: settings,
                 logger: logger
-            ) { ports.opened(.staff, $0) },
+            ) { ports.opened(.side(.staff), $0) },
             StopNotice(health: health),
         ]
-        if let onion { services.insert(onion, at: services.count - 1) }
+        if let onion = onion(ports) { services.insert(onion, at: services.count - 1) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -55,34 +55,48 @@ struct Running: Sendable {
     }
 
     /// The visitors' site as Tor brings people to it: on this machine alone, whatever the other sites listen on.
-    private var onion: (any Service)? {
+    private func onion(_ ports: Ports) -> (any Service)? {
         guard let origin = settings.onionOrigin, let port = settings.onionPort else { return nil }
-        let health = installation.health
         return WebServer.listener(
             for: composition.onionDoor(at: origin, installation.organisation), on: "127.0.0.1", port: port,
             settings: settings, logger: logger
-        ) { health.log(.listening(site: LogWord("onion"), port: $0)) }
+        ) { ports.opened(.onion, $0) }
     }
 
-    /// Waits for both sites.
+    /// What listens on a port of its own.
+    private enum Door: Hashable {
+        case side(Side)
+        case onion
+
+        var word: LogWord {
+            switch self {
+            case .side(let side): side.word
+            case .onion: LogWord("onion")
+            }
+        }
+    }
+
+    /// Waits for every site, the one for Tor as well: who is told that all is ready may come by any of them.
     private final class Ports: Sendable {
-        private let known = Mutex<[Side: Int]>([:])
+        private let known = Mutex<[Door: Int]>([:])
+        private let count: Int
         private let health: Health
         private let ready: @Sendable (Int, Int) -> Void
 
-        init(health: Health, ready: @escaping @Sendable (Int, Int) -> Void) {
+        init(opening count: Int, health: Health, ready: @escaping @Sendable (Int, Int) -> Void) {
+            self.count = count
             self.health = health
             self.ready = ready
         }
 
-        func opened(_ side: Side, _ port: Int) {
-            health.log(.listening(site: side.word, port: port))
-            let both = known.withLock { known -> (Int, Int)? in
-                known[side] = port
-                guard let visitors = known[.visitors], let staff = known[.staff] else { return nil }
-                return (visitors, staff)
+        func opened(_ door: Door, _ port: Int) {
+            health.log(.listening(site: door.word, port: port))
+            let all = known.withLock { known in
+                known[door] = port
+                return known
             }
-            guard let (visitors, staff) = both else { return }
+            guard all.count == count, let visitors = all[.side(.visitors)], let staff = all[.side(.staff)]
+            else { return }
             health.log(.ready(milliseconds: (ContinuousClock.now - health.startedAt).inMilliseconds))
             ready(visitors, staff)
         }
