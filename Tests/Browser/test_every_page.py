@@ -19,8 +19,10 @@ LANGUAGES = ["sl", "cs", "en"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja"]
-TRANSLATED = ["ana", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja"]
+TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja"]
 VISITOR_ONLY = {"/v"}
+# For those who work cases, of whom the demo has none until it has cases.
+UNSEEN = {"/exception-notices"}
 
 
 class Looker:
@@ -132,7 +134,7 @@ def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, 
         seen |= walk.seen
         context.close()
     look.check()
-    assert set(pages_of(house, "staff")) - seen == {"/sign-in"} | LINKS
+    assert set(pages_of(house, "staff")) - seen == {"/sign-in"} | LINKS | UNSEEN
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
