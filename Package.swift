@@ -124,7 +124,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "Chat", "CodeLists", "Conflicts", "Contacts", "Desk",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conflicts", "Contacts",
+    "Desk",
     "Operating",
     "PartnerSignIn",
     "Retention",
@@ -134,7 +135,9 @@ let features = [
 ]
 
 /// What single features know beyond what all know.
-let knowledge: [String: [Target.Dependency]] = ["BreakGlass": ["CaseFiles"], "PartnerSignIn": ["Identity"]]
+let knowledge: [String: [Target.Dependency]] = [
+    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "PartnerSignIn": ["Identity"],
+]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.
 ///

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
+import Cases
 import Chat
 import Conflicts
 import Contacts
@@ -17,10 +19,11 @@ extension Composition {
         _ installation: Installation, _ conversations: Conversations, _ contacts: Contacts, face: Face
     ) -> ConflictRoutes {
         let cards = safeContacts(installation)
+        let files = caseFiles(installation)
         return ConflictRoutes(
             conflicts: conflicts(installation),
             needs: ConflictNeeds(
-                matter: { try await matter($0, $1, conversations, contacts, cards) },
+                matter: { try await matter($0, $1, conversations, contacts, cards, files) },
                 names: { try await everybody(in: $0, installation) }),
             home: DeskRoutes.home, zone: installation.organisation.zone
         ) { layout(for: $0, face: face) }
@@ -32,10 +35,10 @@ extension Composition {
             randomness: installation.randomness)
     }
 
-    /// A conversation with its record, a record alone, or a card: whichever this person may see.
+    /// A conversation with its record, a record alone, a card, or a case: whichever this person may see.
     private static func matter(
         _ id: MatterID, _ request: StaffRequest, _ conversations: Conversations, _ contacts: Contacts,
-        _ cards: SafeContacts
+        _ cards: SafeContacts, _ files: CaseFiles
     ) async throws -> (OpenMatter, at: Address)? {
         let (viewer, key) = (request.viewer, request.key)
         if let talk = try await conversations.matter(id, for: viewer, with: key),
@@ -48,7 +51,12 @@ extension Composition {
         if let (record, contact) = try await contacts.matter(id, for: viewer, with: key) {
             return (record, ContactAddress.record(contact).address)
         }
-        return try await cards.matter(id, for: viewer, with: key).map { ($0, $1) }
+        if let (card, address) = try await cards.matter(id, for: viewer, with: key) { return (card, address) }
+        guard viewer.may(.workCases) else { return nil }
+        let file = CaseID(high: id.high, low: id.low)
+        return try await files.open(file, by: viewer, with: key).map {
+            ($0.matter, CasesAddress.file(file).address)
+        }
     }
 
     /// The working names of everybody in the viewer's agency.

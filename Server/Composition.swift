@@ -5,6 +5,7 @@ import Accounts
 import Auditing
 import Backups
 import BreakGlass
+import Cases
 import Chat
 import CodeLists
 import Conflicts
@@ -56,13 +57,12 @@ struct Composition: Sendable {
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
-            AssetRoutes(), counselling, deskRoutes, Composition.exceptions(installation, face: staffFace),
+            AssetRoutes(), counselling, deskRoutes, Composition.auditPages(auditing, face: staffFace),
             Composition.site(installation, reception, face: visitorFace, board: board),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
-            Composition.auditPages(auditing, face: staffFace),
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
@@ -75,7 +75,8 @@ struct Composition: Sendable {
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
         let people = try await Self.people(installation, settings, staffFace, flood) + records.routes
-        routes = (sources + people + safe + threads.sources).reduce(into: Routes()) { $1.register(in: &$0) }
+        let work = threads.sources + Composition.caseWork(installation, face: staffFace, readers: readers)
+        routes = (sources + people + safe + work).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }
 
@@ -125,6 +126,7 @@ struct Composition: Sendable {
         (.leadShift, Text.Places.shift, DeskRoutes.shift),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
+        (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

@@ -45,6 +45,13 @@ struct DemoAccounts: Sendable {
         ("maja", "Maja", [.escrowHolder]),
     ]
 
+    /// Those of the line's agency who work on cases.
+    private static let caseWorkers: [(user: String, alias: String, roles: Set<Role>)] = [
+        ("nada", "Nada", [.caseWorker]),
+        ("olga", "Olga", [.caseLead]),
+        ("petra", "Petra", [.caseWorker]),
+    ]
+
     /// Those of the alternate addressee, who read what is reported about the others.
     private static let alternates: [(user: String, alias: String, roles: Set<Role>)] = [
         ("katja", "Katja", [.counsellor]),
@@ -57,17 +64,21 @@ struct DemoAccounts: Sendable {
         if let bytes = try? Data(contentsOf: file) {
             return try JSONDecoder().decode([DemoAccount].self, from: bytes)
         }
-        let line = try await make(Self.staff, for: Team.linePurpose)
-        let accounts = line + (try await make(Self.alternates, for: Team.alternatePurpose))
+        let agencies = (
+            line: AgencyID(from: installation.randomness), alternate: AgencyID(from: installation.randomness)
+        )
+        let accounts =
+            try await make(Self.staff, of: agencies.line, for: Team.linePurpose)
+            + make(Self.caseWorkers, of: agencies.line, for: Team.casePurpose)
+            + make(Self.alternates, of: agencies.alternate, for: Team.alternatePurpose)
         try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
         return accounts
     }
 
-    /// An agency with one team and its people.
-    private func make(_ people: [(user: String, alias: String, roles: Set<Role>)], for purpose: String)
-        async throws -> [DemoAccount]
-    {
-        let agency = AgencyID(from: installation.randomness)
+    /// A team of an agency and its people.
+    private func make(
+        _ people: [(user: String, alias: String, roles: Set<Role>)], of agency: AgencyID, for purpose: String
+    ) async throws -> [DemoAccount] {
         let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: purpose)
         var accounts: [DemoAccount] = []
         var members: [(StaffID, PersonPublicKey)] = []

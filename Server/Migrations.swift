@@ -5,6 +5,7 @@ import Accounts
 import Backups
 import BreakGlass
 import CaseFiles
+import Cases
 import Chat
 import CodeLists
 import Conflicts
@@ -28,6 +29,6 @@ enum Migrations {
         + OutboundMigrations.all + DocumentsMigrations.all
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
-        + PartnerSignInMigrations.all + BreakGlassMigrations.all
+        + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

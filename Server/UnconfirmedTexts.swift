@@ -5,6 +5,7 @@ import AuditProof
 import Auditing
 import Backups
 import BreakGlass
+import Cases
 import Chat
 import CodeLists
 import Conflicts
@@ -35,6 +36,7 @@ enum UnconfirmedTexts {
         ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
+        ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),

@@ -59,6 +59,9 @@ package struct Grant: Sendable, Equatable {
     /// The person who may; nil if it is a team.
     package var person: StaffID? { if case .person(let id) = grantee { id } else { nil } }
 
+    /// Whether it is of somebody who works the case as her own.
+    package var isOwners: Bool { reason == .owner }
+
     /// Whether it holds at this moment; its end is outside.
     package func holds(at now: Moment) -> Bool { from <= now && until.map { now < $0 } ?? true }
 }

@@ -41,6 +41,23 @@ package enum GrantStore {
         """
     }
 
+    /// Who works each of several matters as her own now.
+    package static func owners(of matters: [MatterID], at now: Moment, in transaction: any Transaction) throws
+        -> [MatterID: Set<StaffID>]
+    {
+        guard !matters.isEmpty else { return [:] }
+        let rows = try transaction.all(
+            """
+            SELECT matter, grantee FROM access_grant
+            WHERE matter IN \(list: matters) AND reason = \(Grant.Reason.owner.rawValue)
+                AND grantee_kind = 'person' AND starts_at <= \(now) AND (ends_at IS NULL OR ends_at > \(now))
+            ORDER BY id LIMIT 5000
+            """)
+        return try rows.reduce(into: [:]) { owners, row in
+            owners[try row.id("matter", of: MatterID.self), default: []].insert(try row.id("grantee"))
+        }
+    }
+
     /// What is granted to the viewer in one matter now, all grants together; `standing` is what of it she reads
     /// otherwise than by way of exception.
     package static func sections(

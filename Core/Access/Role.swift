@@ -26,7 +26,7 @@ package enum Role: String, Sendable, CaseIterable {
     package var rights: Set<Right> {
         switch self {
         case .counsellor: [.useOwnAccount, .holdTeamKey, .answerContacts]
-        case .shiftLead: [.useOwnAccount, .holdTeamKey, .answerContacts, .leadShift, .breakGlass]
+        case .shiftLead: [.useOwnAccount, .holdTeamKey, .answerContacts, .leadShift]
         case .coordinator: [.useOwnAccount, .leadShift, .readStatistics, .setRetention, .confirmMending]
         case .configurationEditor: [.useOwnAccount, .editConfiguration]
         case .accountManager: [.useOwnAccount, .manageAccounts, .confirmMending]

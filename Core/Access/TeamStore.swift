@@ -65,6 +65,16 @@ package enum TeamStore {
         ).map(team)
     }
 
+    /// The teams of an agency.
+    package static func all(of agency: AgencyID, in transaction: any Transaction) throws -> [Team] {
+        try transaction.all(
+            """
+            SELECT id, agency_id, purpose, name FROM team WHERE agency_id = \(agency)
+            ORDER BY purpose, name, id LIMIT 1000
+            """
+        ).map(team)
+    }
+
     /// The teams that work on cases, with the agencies they belong to, by name.
     package static func working(in transaction: any Transaction) throws -> [(team: Team, agency: Agency)] {
         try transaction.all(

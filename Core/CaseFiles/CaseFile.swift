@@ -11,8 +11,8 @@ package struct CaseFile: Sendable, Equatable {
     package let team: TeamID
     package let number: Number
     package let stage: Stage
-    /// The day it came into this stage.
-    package let stageOn: String
+    /// When it came into this stage.
+    package let stageSince: Moment
 
     /// The case's name among those who work on it: the year and a running number of the team.
     package struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -44,13 +44,14 @@ package struct CaseFile: Sendable, Equatable {
         }
     }
 
-    package init(id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageOn: String) {
+    package init(id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageSince: Moment)
+    {
         self.id = id
         self.agency = agency
         self.team = team
         self.number = number
         self.stage = stage
-        self.stageOn = stageOn
+        self.stageSince = stageSince
     }
 }
 

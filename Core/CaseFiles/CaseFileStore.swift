@@ -6,7 +6,7 @@ package import Store
 
 /// All SQL about case files and their compartments.
 package enum CaseFileStore {
-    private static let columns: SQL = "c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_on"
+    private static let columns: SQL = "c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_since"
 
     /// The case, if some section of it is visible by this rule.
     package static func find(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws
@@ -18,7 +18,9 @@ package enum CaseFileStore {
     }
 
     /// The case of this number among those visible by this rule.
-    static func find(_ number: CaseFile.Number, _ visible: Visibility, in transaction: any Transaction) throws
+    package static func find(
+        _ number: CaseFile.Number, _ visible: Visibility, in transaction: any Transaction
+    ) throws
         -> CaseFile?
     {
         try transaction.first(
@@ -30,17 +32,14 @@ package enum CaseFileStore {
         ).map(file)
     }
 
-    /// The cases visible by this rule in these stages, the newest number first, after one already shown.
+    /// The cases visible by this rule in these stages, the newest number first.
     package static func all(
-        _ visible: Visibility, in stages: [Stage], before last: CaseFile.Number? = nil, limit: Int,
-        in transaction: any Transaction
+        _ visible: Visibility, in stages: [Stage], limit: Int, in transaction: any Transaction
     ) throws -> [CaseFile] {
-        let (year, serial) = (last?.year ?? Int(Int32.max), last?.serial ?? 0)
-        return try transaction.all(
+        try transaction.all(
             """
             SELECT \(columns) FROM case_file c
             WHERE c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
-                AND (c.year < \(year) OR (c.year = \(year) AND c.serial < \(serial)))
             ORDER BY c.year DESC, c.serial DESC, c.id LIMIT \(limit)
             """
         ).map(file)
@@ -62,19 +61,19 @@ package enum CaseFileStore {
     static func insert(_ file: CaseFile, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_on)
+            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_since)
             VALUES (\(file.id), \(file.agency), \(file.team), \(file.number.year), \(file.number.serial),
-                    \(file.stage.rawValue), \(file.stageOn))
+                    \(file.stage.rawValue), \(file.stageSince))
             """)
     }
 
     /// Moves a case on; false if it is no longer where it was thought to be.
     static func move(
-        _ id: CaseID, from earlier: Stage, to stage: Stage, on day: String, in transaction: any Transaction
+        _ id: CaseID, from earlier: Stage, to stage: Stage, at now: Moment, in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE case_file SET stage = \(stage.rawValue), stage_on = \(day)
+            UPDATE case_file SET stage = \(stage.rawValue), stage_since = \(now)
             WHERE id = \(id) AND stage = \(earlier.rawValue)
             """) == 1
     }
@@ -91,7 +90,7 @@ package enum CaseFileStore {
     }
 
     /// Several cases' units of one section.
-    static func units(of section: Section, in cases: [CaseID], _ transaction: any Transaction) throws
+    package static func units(of section: Section, in cases: [CaseID], _ transaction: any Transaction) throws
         -> [CaseID: VaultUnitID]
     {
         let rows = try transaction.all(
@@ -134,6 +133,6 @@ package enum CaseFileStore {
         return CaseFile(
             id: try row.id("id"), agency: try row.id("agency_id"), team: try row.id("team_id"),
             number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
-            stage: stage, stageOn: try row.text("stage_on"))
+            stage: stage, stageSince: try row.moment("stage_since"))
     }
 }

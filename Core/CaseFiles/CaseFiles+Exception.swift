@@ -66,9 +66,3 @@ extension CaseFiles {
         return units.lazy.compactMap { keys[$0]?.auditName }.first
     }
 }
-
-extension Found {
-    fileprivate var owners: Set<StaffID> {
-        Set(grants.filter { $0.reason == .owner }.compactMap(\.person))
-    }
-}

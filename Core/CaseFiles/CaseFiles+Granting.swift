@@ -21,8 +21,7 @@ extension CaseFiles {
     /// The owner reads and writes all that her roles allow. `team` are the sections that the whole team works on with
     /// her. `written` are those that something is sealed into before the case is entered.
     package func found(
-        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int,
-        on day: String
+        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int
     ) async throws -> Founding? {
         guard let own = viewer.team else { return nil }
         let (id, now) = (CaseID(from: randomness), clock.now)
@@ -39,7 +38,7 @@ extension CaseFiles {
                     writes: team, reason: .teamCover, from: now, givenBy: viewer.id))
         }
         let make: @Sendable (CaseFile.Number) -> CaseFile = {
-            CaseFile(id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageOn: day)
+            CaseFile(id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageSince: now)
         }
         var units: [Section: UnitKey] = [:]
         for section in written.list {
@@ -93,7 +92,7 @@ extension CaseFiles {
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(
-            .grantGiven, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName,
+            .grantGiven, by: .staff(open.viewer.id), subject: open.auditName,
             at: clock.now)
         let isGiven = try await database.write { transaction in
             guard try CaseFileStore.find(open.id, access.visible(grant.reads), in: transaction) != nil else {
@@ -110,14 +109,18 @@ extension CaseFiles {
 
     /// Ends a grant of an open case at once, with its keys; false if it had ended.
     ///
-    /// The owner's own stays: a case has somebody who answers for it.
+    /// The last owner's stays: a case has somebody who answers for it.
     package func end(_ grant: Grant, in open: OpenCase) async throws -> Bool {
         guard !open.standing.isEmpty else { return false }
         let (now, audit) = (clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(
-            .grantEnded, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: now)
+            .grantEnded, by: .staff(open.viewer.id), subject: open.auditName, at: now)
         let hasEnded = try await database.write { transaction in
-            guard try GrantStore.end(grant.id, at: now, in: transaction) else { return false }
+            let others = try GrantStore.all(around: grant.matter, at: now, in: transaction)
+                .filter { $0.id != grant.id && $0.isOwners && $0.holds(at: now) && $0.until == nil }
+            guard !grant.isOwners || !others.isEmpty,
+                try GrantStore.end(grant.id, at: now, in: transaction)
+            else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -130,19 +133,23 @@ extension CaseFiles {
     }
 
     /// Moves a case to another stage; false if it is not where the page showed it, or not hers to move.
-    package func move(_ open: OpenCase, to stage: Stage, on day: String, noting action: AuditEntry.Action)
-        async throws -> Bool
-    {
+    ///
+    /// `store` writes in the same transaction what is to be kept of it.
+    package func move(
+        _ open: OpenCase, to stage: Stage, noting action: AuditEntry.Action,
+        store: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+    ) async throws -> Bool {
         guard !open.standing.isEmpty else { return false }
-        let audit = AuditEntryID(from: randomness)
+        let (now, audit) = (clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(
-            action, by: .staff(open.viewer.id), subject: open.units.values.first?.auditName, at: clock.now)
+            action, by: .staff(open.viewer.id), subject: open.auditName, at: now)
         let from = open.file.stage
         return try await database.write { transaction in
-            guard try CaseFileStore.move(open.id, from: from, to: stage, on: day, in: transaction) else {
+            guard try CaseFileStore.move(open.id, from: from, to: stage, at: now, in: transaction) else {
                 return false
             }
             try AuditStore.record(line, id: audit, in: transaction)
+            try store(transaction)
             return true
         }
     }

@@ -23,26 +23,33 @@ package struct CaseFiles: Sendable {
         keeper = KeyKeeper(database: database, vault: vault)
     }
 
-    /// Opens a case for somebody who may see some section of it; nil for everybody else, which is noted.
+    /// Opens a case for somebody who may see some section of it; nil for everybody else.
     ///
-    /// Nothing of what is in it is read yet: that is `read`.
+    /// Nothing of what is in it is read yet: that is `read`. That somebody was refused the site notes, which answers
+    /// that there is no such page.
     package func open(_ id: CaseID, by viewer: Viewer, with key: PersonKey) async throws -> OpenCase? {
         let access = CaseAccess(viewer: viewer, now: clock.now)
         let found = try await database.read { transaction -> Found? in
             guard let file = try CaseFileStore.find(id, access.visible(), in: transaction) else { return nil }
             return try Found(file, access, in: transaction)
         }
-        guard let found else {
-            try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: clock.now))
-            return nil
-        }
+        guard let found else { return nil }
         let mine = found.written.filter { found.reads.contains($0.key) }
         let keys = try await vault.unlockAll(Array(mine.values), as: key, of: viewer.team)
         let open = OpenCase(
             file: found.file, viewer: viewer, key: key, reads: found.reads, writes: found.writes,
-            standing: found.standing, units: mine.compactMapValues { keys[$0] }, written: found.written)
+            standing: found.standing, owners: found.owners, units: mine.compactMapValues { keys[$0] },
+            written: found.written)
         try await settle(open, found)
         return open
+    }
+
+    /// The case of this number that she may see some section of; nil if there is none, which is noted.
+    package func find(_ number: CaseFile.Number, by viewer: Viewer) async throws -> CaseFile? {
+        let access = CaseAccess(viewer: viewer, now: clock.now)
+        let file = try await database.read { try CaseFileStore.find(number, access.visible(), in: $0) }
+        if file == nil { try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: access.now)) }
+        return file
     }
 
     /// Reads some sections of an open case, each noted in the transaction that reads; nil if they have ceased to be hers.
@@ -174,4 +181,6 @@ struct Found: Sendable {
         grants = try GrantStore.all(around: matter, at: now, in: transaction)
         isWalled = try !WallStore.standing(around: matter, in: transaction).isEmpty
     }
+
+    var owners: Set<StaffID> { Set(grants.filter(\.isOwners).compactMap(\.person)) }
 }

@@ -15,12 +15,17 @@ package struct OpenCase: Sendable {
     /// What she may read otherwise than by way of exception; only that can she give on, and only with some of it does
     /// she decide anything about the case.
     package let standing: Sections
+    /// Who work the case as their own.
+    package let owners: Set<StaffID>
     /// The keys of the sections she may read; a section in which nothing was written has none.
     let units: [Section: UnitKey]
     /// Every section in which something was written, hers to read or not.
     let written: [Section: VaultUnitID]
 
     package var id: CaseID { file.id }
+
+    /// The name by which the audit knows the case as a whole: that of its first section that she can open.
+    package var auditName: String? { Section.allCases.lazy.compactMap { units[$0] }.first?.auditName }
 
     /// The key of a section she may read; nil if there is nothing in it.
     package func unit(of section: Section) -> UnitKey? { reads.contains(section) ? units[section] : nil }

@@ -111,12 +111,14 @@ enum AccessAct: String, Sendable {
             return
         }
         switch AuditEntry.Action(rawValue: action) {
-        case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead: self = .read
+        case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead, .caseRead:
+            self = .read
         case .conversationAccepted: self = .accepted
-        case .messageWritten, .contactRecordWritten, .safeContactWritten: self = .wrote
+        case .messageWritten, .contactRecordWritten, .safeContactWritten, .caseWritten, .caseBegun:
+            self = .wrote
         case .conversationOffered, .offerClosed, .conversationHandedOver: self = .passedOn
         case .conversationFlagged, .blockSet, .wallRaised: self = .marked
-        case .conversationEnded: self = .ended
+        case .conversationEnded, .caseClosed: self = .ended
         case .returnCodeTaken, .returnCodeReplaced: self = .words
         case .outboundSent: self = .sent
         case .auditRead, .auditExported, .accessListRead: self = .listed

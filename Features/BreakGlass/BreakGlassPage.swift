@@ -2,11 +2,14 @@
 
 import Access
 import Kernel
+import Web
 
 /// One opening in a list.
 struct GlassLine: Sendable {
     let id: GrantID
     let number: String
+    /// Where the case itself is, for whom it is open.
+    let address: Address?
     let name: String?
     let reason: String
     let brokenAt: String

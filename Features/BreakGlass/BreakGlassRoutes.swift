@@ -12,10 +12,15 @@ package struct BreakGlassRoutes: RouteSource {
 
     let glass: BreakGlass
     let names: Names
+    let address: @Sendable (CaseID) -> Address
     let layout: StaffLayout.Maker
 
-    package init(glass: BreakGlass, names: @escaping Names, layout: @escaping StaffLayout.Maker) {
+    package init(
+        glass: BreakGlass, names: @escaping Names, address: @escaping @Sendable (CaseID) -> Address,
+        layout: @escaping StaffLayout.Maker
+    ) {
         self.glass = glass
+        self.address = address
         self.names = names
         self.layout = layout
     }
@@ -104,12 +109,22 @@ package struct BreakGlassRoutes: RouteSource {
         return opened.map { opened in
             let glass = opened.glass
             return GlassLine(
-                id: glass.id, number: glass.number, name: names[glass.staff], reason: glass.reason.rawValue,
+                id: glass.id, number: glass.number,
+                address: leadsOn(glass, request)
+                    ? address(CaseID(high: glass.matter.high, low: glass.matter.low)) : nil,
+                name: names[glass.staff], reason: glass.reason.rawValue,
                 brokenAt: t.dateAndTime(glass.brokenAt, in: self.glass.zone),
                 endsAt: t.dateAndTime(glass.endsAt, in: self.glass.zone), isOpen: now < glass.endsAt,
                 text: opened.text,
                 verdict: glass.review.map { ($0.verdict.rawValue, names[$0.by], opened.verdict) },
                 isLate: glass.review == nil && glass.reviewBy < now)
         }
+    }
+
+    /// Whether the page leads on to the case: hers while it is open, and those she works herself.
+    private func leadsOn(_ glass: GlassBreak, _ request: StaffRequest) -> Bool {
+        let isOwn = glass.staff == request.viewer.id
+        return isOwn
+            ? self.glass.clock.now < glass.endsAt : request.address == BreakGlassAddress.notices.address
     }
 }

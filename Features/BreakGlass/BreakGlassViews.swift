@@ -74,7 +74,7 @@ enum BreakGlassViews {
             line.isOpen ? Text.Glass.openUntil(time: line.endsAt) : Text.Glass.ended(time: line.endsAt)
         let text: HTML = line.text.map { "<blockquote>\($0.revealed)</blockquote>" } ?? ""
         return """
-            <section class="sheet"><h3>\(t(Text.Glass.title(number: line.number)))</h3>
+            <section class="sheet"><h3>\(title(line, t))</h3>
             <p>\(t(Text.Glass.broken(time: line.brokenAt, name: line.name ?? t(Text.Glass.somebody)))) \(t(until))</p>
             <p>\(t(Text.Glass.reason(reason: line.reason)))</p>
             \(text)
@@ -82,6 +82,11 @@ enum BreakGlassViews {
             \(line.isLate ? "<p class=\"notice\">\(t(Text.Review.late))</p>" as HTML : "")
             \(more(line))</section>
             """
+    }
+
+    private static func title(_ line: GlassLine, _ t: Translator) -> HTML {
+        let title = t(Text.Glass.title(number: line.number))
+        return line.address.map { "<a href=\"\(address: $0.path)\">\(title)</a>" } ?? "\(title)"
     }
 
     private static func verdict(_ line: GlassLine, _ t: Translator) -> HTML {

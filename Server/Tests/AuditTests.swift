@@ -49,12 +49,14 @@ extension RouteEntry {
                 (all.thread, "hrast"), (all.record, "javor"), (all.card, "breza"),
                 (all.card + "/edit", "breza"),
             ]
+            let (working, notes) = (server.browser(of: all.worker), all.caseFile + "/sections/identity")
             for (path, word) in words { #expect(try await desk.get(path).text.contains(word)) }
+            #expect(try await working.get(notes).text.contains("murva"))
 
             try await server.house.data.write { try $0.run("ALTER TABLE audit_entry RENAME TO audit_gone") }
 
-            for (path, word) in words {
-                let page = try await desk.get(path)
+            for (browser, path, word) in words.map({ (desk, $0.0, $0.1) }) + [(working, notes, "murva")] {
+                let page = try await browser.get(path)
                 #expect(page.status == .failed || page.status == .unavailable, "\(path)")
                 #expect(!page.text.contains(word), "\(path)")
             }

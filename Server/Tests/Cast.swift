@@ -73,6 +73,7 @@ struct Cast: Sendable {
                     "monitor", .monitor,
                     headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"]),
                 Member("holder", scene.counsellor), Member("breaker", scene.lead),
+                Member("worker", scene.worker),
                 Member("giver", offer.giver),
                 Member("taker", offer.taker),
             ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
@@ -85,7 +86,9 @@ struct Cast: Sendable {
             "waiting": try await server.conversations()[0].description,
             "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
             "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
-            "exception": scene.exception,
+            "exception": scene.exception, "case": scene.name(of: scene.caseFile),
+            "section": scene.name(of: scene.caseFile) + "/identity",
+            "note": try await Cast.note(in: scene, server), "grant": try await Cast.grant(in: scene, server),
             "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",
@@ -142,6 +145,29 @@ struct Cast: Sendable {
             Member("perpetrator", try await house.hire(Set(Role.allCases), team: team)),
             Member("partner", try await house.hire(Set(Role.allCases), agency: agency)),
         ]
+    }
+
+    /// The note in the case of "worker".
+    private static func note(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let page = try await server.browser(of: scene.worker).get(scene.caseFile + "/sections/identity")
+        let note = try #require(page.text(after: "/notes/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/identity/" + note
+    }
+
+    /// What "worker" has given to somebody who is not of the cast.
+    private static func grant(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let colleague = try await server.house.hire([.caseWorker])
+        let browser = server.browser(of: scene.worker)
+        let answer = try await browser.post(
+            scene.caseFile + "/access",
+            [
+                ("_k", server.token(of: scene.worker.viewer.id)), ("reason", "team_cover"),
+                ("grantee", "person-\(colleague.viewer.id)"), ("reads", "identity"),
+            ])
+        try #require(answer.status == .seeOther)
+        let page = try await browser.get(scene.caseFile + "/access")
+        let grant = try #require(page.text(after: "/access/", before: "/end"))
+        return scene.name(of: scene.caseFile) + "/" + grant
     }
 
     /// A wall around something of the line, against nobody of the cast.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import CaseFiles
 import Chat
 import Documents
 import Foundation
@@ -27,8 +26,9 @@ struct OneOfEverything: Sendable {
     let thread: String
     let record: String
     let card: String
-    private let worker: CastMember
-    private let caseFile: CaseID
+    /// Somebody with a case of her own, and the address of its page.
+    let worker: CastMember
+    let caseFile: String
     /// Somebody who has opened that case by way of exception, and the name of this.
     let lead: CastMember
     let exception: String
@@ -98,9 +98,9 @@ struct OneOfEverything: Sendable {
             names += try await colleague.get("/safe-contacts/" + piece.prefix { $0 != "\"" }).text
         }
         #expect(names.contains("smreka"))
-        let open = try await Composition.caseFiles(server.installation).open(
-            caseFile, by: worker.viewer, with: worker.key)
-        #expect(open?.unit(of: .identity) != nil)
+        let working = server.browser(of: try await house.signedInAgain(worker))
+        #expect(try await working.get("/cases").text.contains("cedra"))
+        #expect(try await working.get(caseFile + "/sections/identity").text.contains("murva"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         let key = try #require(try await house.vault.unlock(unit.id, with: .person(counsellor.key)))
@@ -111,15 +111,14 @@ struct OneOfEverything: Sendable {
         }
     }
 
-    /// A case of which the section of identity has a key.
-    private static func caseFile(of member: CastMember, in server: ServerHouse) async throws -> CaseID {
-        let files = Composition.caseFiles(server.installation)
-        let founding = try #require(
-            try await files.found(
-                by: member.viewer, with: member.key, openTo: [], written: [.identity], year: 2026,
-                on: "2026-11-28"))
-        _ = try await server.house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
+    /// A case with a name and a note, begun on its page.
+    private static func caseFile(of member: CastMember, in server: ServerHouse) async throws -> String {
+        let browser = server.browser(of: member)
+        let path = try await browser.made("/cases", from: "/cases/new", [("label", "cedra")])
+        _ = try await browser.made(
+            path + "/sections/identity", from: path + "/sections/identity",
+            [("kind", "fact"), ("text", "murva")])
+        return path
     }
 
     /// The only case there is, opened by way of exception.

@@ -6,7 +6,7 @@ CREATE TABLE case_file (
     year {int} NOT NULL,
     serial {int} NOT NULL,
     stage TEXT NOT NULL CHECK (stage IN ('open', 'closed', 'archived')),
-    stage_on TEXT NOT NULL,
+    stage_since {int} NOT NULL,
     UNIQUE (team_id, year, serial)
 );
 

@@ -39,8 +39,7 @@ struct CaseHouse: Sendable {
     func begin(_ owner: CastMember, openTo team: Sections = []) async throws -> CaseID {
         let founding = try #require(
             try await files.found(
-                by: owner.viewer, with: owner.key, openTo: team, written: [.identity], year: 2026,
-                on: "2026-11-28"))
+                by: owner.viewer, with: owner.key, openTo: team, written: [.identity], year: 2026))
         _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
         return founding.id
     }

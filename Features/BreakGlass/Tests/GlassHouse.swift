@@ -40,14 +40,14 @@ struct GlassHouse: Sendable {
         auditor = try await house.hire([.auditor])
         let names = [owner.viewer.id: "Olga", lead.viewer.id: "Vera", steward.viewer.id: "Jasna"]
         let routes = BreakGlassRoutes(
-            glass: BreakGlass(files: files, vault: house.vault, zone: .gmt), names: { _ in names }
+            glass: BreakGlass(files: files, vault: house.vault, zone: .gmt), names: { _ in names },
+            address: { Address("/cases/\($0)") }
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
         let (files, owner) = (files, owner)
         let founding = try #require(
             try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity, .health], year: 2026,
-                on: "2026-11-28"))
+                by: owner.viewer, with: owner.key, openTo: [], written: [.identity, .health], year: 2026))
         _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
         id = founding.id
     }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Web
+
+/// What cases need of others.
+package struct CaseNeeds: Sendable {
+    /// The working names of everybody in the viewer's agency.
+    let names: @Sendable (Viewer) async throws -> [StaffID: String]
+    /// The people and teams of the viewer's agency who work on cases.
+    let grantees: @Sendable (Viewer) async throws -> [Grantee]
+    /// Who has opened what the audit knows by this name, as a part of a page.
+    let readers: @Sendable (String, StaffRequest) async throws -> HTML
+    /// Where a case is opened by way of exception.
+    let exceptions: Address
+
+    package init(
+        names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
+        grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
+        readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
+        exceptions: Address
+    ) {
+        (self.names, self.grantees, self.readers, self.exceptions) = (names, grantees, readers, exceptions)
+    }
+}
