@@ -2,6 +2,7 @@
 
 import Access
 import CaseFiles
+import Kernel
 import Texts
 import Web
 
@@ -18,7 +19,13 @@ enum CaseAccessViews {
 
     private static func grant(_ grant: Grant, _ page: CaseAccessPage, _ t: Translator) -> HTML {
         let zone = page.frame.days.zone
-        let until = grant.until.map { t(Text.Grant.until(time: t.dateAndTime($0, in: zone))) }
+        // An exception ends at a time, everything else with a day.
+        let until = grant.until.map {
+            t(
+                Text.Grant.until(
+                    time: grant.reason == .breakGlass
+                        ? t.dateAndTime($0, in: zone) : t.date($0 - Moment.Span.milliseconds(1), in: zone)))
+        }
         let path = CasesAddress.grant(page.frame.id, grant.id).address.path
         let end: HTML = """
             <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))

@@ -33,8 +33,8 @@ enum CaseNoteViews {
 
     static func readers(_ list: HTML, of section: Section, _ frame: CaseFrame, _ t: Translator) -> HTML {
         """
-        \(CaseViews.heading(t(Text.Case.section(section: section.rawValue)), in: frame, t))
-        <h2>\(t(Text.Note.readers))</h2>\(list)
+        <p><a href="\(address: CasesAddress.section(frame.id, section).address.path)">\(t(Text.Case.title(number: frame.number))) · \(t(Text.Case.section(section: section.rawValue)))</a></p>
+        \(list)
         """
     }
 

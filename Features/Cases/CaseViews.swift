@@ -16,7 +16,7 @@ enum CaseViews {
             <p>\(t(Text.Case.standing(stage: frame.open.file.stage.rawValue, since: t.date(frame.open.file.stageSince, in: frame.days.zone)))) \(t(Text.Case.workedBy(names: CaseListViews.owners(frame.open.owners, frame.names, t))))</p>
             \(closings(page, t))
             <section><h2>\(t(Text.Case.sections))</h2><p class="quiet">\(t(Text.Case.sectionsMeaning))</p>
-            <ul class="rooms">\(frame.open.reads.list.map { section($0, frame, t) })</ul></section>
+            <ul>\(frame.open.reads.list.map { section($0, frame, t) })</ul></section>
             \(frame.decides ? deciding(page, t) : .empty)
             \(WallViews.link(to: frame.id.matter, t))
             """
@@ -61,7 +61,7 @@ enum CaseViews {
             let name = page.frame.names[closing.by] ?? t(Text.Cases.somebody)
             let text: HTML = grounds.text.isEmpty ? .empty : "<blockquote>\(grounds.text)</blockquote>"
             return """
-                <li>\(t(Text.Case.closed(name: name, time: time))) \(t(Text.Case.reason(reason: grounds.reason.rawValue)))\(text)</li>
+                <li>\(t(Text.Case.closed(time: time, name: name))) \(t(Text.Case.reason(reason: grounds.reason.rawValue)))\(text)</li>
                 """
         }
         return "<section><h2>\(t(Text.Case.closings))</h2><ul>\(lines)</ul></section>"

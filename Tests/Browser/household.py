@@ -37,8 +37,54 @@ def furnish(demo, browser):
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
     return {
+        **cases(demo, browser),
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
     }
+
+
+def cases(demo, browser):
+    """Two cases of Nada's: one that her team works with her, corrected and shared, one that Olga opens by way of exception."""
+    nada = browser.new_context(locale="sl").new_page()
+    enter(nada, demo, "nada")
+    case = begin_case(nada, demo, "Marjetica", team=True)
+    open_page(nada, demo.staff + case + "/sections/risk")
+    submit(nada, "main form", kind="fact", text="Mož ima dostop do orožja pri bratu.")
+    note = link(nada, "a[href*='/notes/']")
+    open_page(nada, demo.staff + note)
+    submit(nada, "main form", kind="third_party", source="sestra", day="2026-11-02", text="Brat ima lovsko puško.")
+    note = link(nada, "a[href*='/notes/']")
+    open_page(nada, demo.staff + case + "/access")
+    nada.locator("[name=grantee]").select_option(label="Petra")
+    nada.locator("[name=reason]").select_option("team_cover")
+    nada.locator("[name=writes][value=health]").check()
+    submit(nada, "form[action$='/access']", until="2999-12-31")
+    begin_case(nada, demo, "Vrtnica", team=False)
+    nada.context.close()
+    open_by_exception(demo, browser)
+    closed = {
+        "/cases/:id": case, "/cases/:id/access": case + "/access",
+        "/cases/:id/sections/:section": case + "/sections/risk",
+        "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
+        "/cases/:id/sections/:section/notes/:note": note,
+    }
+    return {"nada": closed, "olga": closed, "petra": {"/cases/:id": case}}
+
+
+def begin_case(page, demo, label, team):
+    open_page(page, demo.staff + "/cases/new")
+    if team:
+        page.locator("[name=team]").check()
+    submit(page, "main form", label=label)
+    return urllib.parse.urlsplit(page.url).path
+
+
+def open_by_exception(demo, browser):
+    olga = browser.new_context(locale="sl").new_page()
+    enter(olga, demo, "olga")
+    open_page(olga, demo.staff + "/exceptions")
+    olga.locator("[name=reason]").select_option("danger_to_life")
+    submit(olga, "form[action='/exceptions']", number="2026-0002", text="Kliče iz avta, Nada ni dosegljiva.")
+    olga.context.close()
 
 
 def people(demo, browser):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through lists, holds, conflicts, exceptions, mails that are stuck and the audit: most of it is refused."""
+"""Drives markers through lists, holds, conflicts, mails that are stuck and the audit: most of it is refused."""
 
 import re
 import sys
@@ -47,15 +47,6 @@ def ties(stage):
     for value, status in ((number, 303), (stage.marker("close"), None), ("12", 422)):
         answer = colleague.post("/ties", {"_k": colleague.get("/ties").field("_k"), "value": value})
         assert status in (None, answer.status), f"a declared number is answered with {answer.status}"
-
-
-def exceptions(stage):
-    """Why somebody would open a case that she cannot: it comes back to her, and nothing of it is kept."""
-    colleague = stage.colleague("shift_lead")
-    _, fields = fill(
-        stage, colleague.get("/exceptions"), "/exceptions", reason="danger_to_life",
-        text=f"{stage.marker('exception')} in dve besedi")
-    assert colleague.post("/exceptions", fields).status == 422
 
 
 def holds(stage):

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Drives markers through a case: its name, notes, access, closing, and a colleague who opens it by way of exception."""
+
+import re
+import sys
+
+sys.dont_write_bytecode = True
+from forms import fill  # noqa: E402
+
+
+def case(stage):
+    """A case with notes in two sections, a correction, a colleague who may read, and its end."""
+    worker = stage.colleague(user="nada")
+    _, fields = fill(stage, worker.get("/cases/new"), "/cases", label=stage.marker("case-name"))
+    path = worker.post("/cases", fields).location
+    stage.case = path
+    risk = f"{path}/sections/risk"
+    write(stage, worker, risk, "fact")
+    note = re.search(r'href="([^"]+/notes/[^"]+)"', worker.get(risk).text).group(1)
+    write(stage, worker, note, "third_party")
+    _, fields = fill(stage, worker.get(risk), risk, kind="third_party", source="")
+    assert worker.post(risk, fields).status == 422
+    colleague = re.search(r'value="(person-[^"]+)"[^>]*>Petra<', worker.get(f"{path}/access").text).group(1)
+    for reader, status in ((colleague, 303), (stage.marker("nobody"), 422)):
+        _, fields = fill(stage, worker.get(f"{path}/access"), "/access", grantee=reader, reason="team_cover")
+        assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
+    _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
+    assert worker.post(f"{path}/label", fields).status == 303
+    worker.get(f"/cases?number={stage.marker('number')}")
+    stage.number = re.search(r"\b\d{4}-\d{4}\b", worker.get(path).text).group()
+
+
+def write(stage, worker, path, kind):
+    _, fields = fill(stage, worker.get(path), path, kind=kind, day="2026-11-02")
+    assert worker.post(path, fields).status == 303, f"a note at {path} is refused"
+
+
+def exceptions(stage):
+    """Why a colleague opens the case, and what is thought of it; why somebody opens what she cannot."""
+    lead, steward = stage.colleague("case_lead"), stage.colleague("conflict_steward")
+    for number, status in ((stage.marker("exception-number"), 422), (stage.number, 303)):
+        _, fields = fill(
+            stage, lead.get("/exceptions"), "/exceptions", number=number, reason="danger_to_life",
+            text=f"{stage.marker('exception')} in dve besedi")
+        assert lead.post("/exceptions", fields).status == status, number
+    page = steward.get("/exception-reviews")
+    review = re.search(r'action="(/exception-reviews/[^"]+)"', page.text).group(1)
+    _, fields = fill(stage, page, review, verdict="justified", text=f"{stage.marker('verdict')} in dve besedi")
+    assert steward.post(review, fields).status == 303
+
+
+def closed_case(stage):
+    """Closed with words and opened again, so that every form of a case was shown."""
+    worker = stage.colleague(user="nada")
+    _, fields = fill(stage, worker.get(stage.case), "/close", reason="moved")
+    assert worker.post(f"{stage.case}/close", fields).status == 303
+    assert stage.core in worker.get(stage.case).text
