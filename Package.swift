@@ -127,7 +127,7 @@ let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conflicts", "Contacts",
     "Desk",
     "Operating",
-    "PartnerSignIn",
+    "PartnerSignIn", "Persons",
     "Retention",
     "SafeContact",
     "Site",
@@ -136,7 +136,8 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "PartnerSignIn": ["Identity"],
+    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Persons": ["CaseFiles"],
+    "PartnerSignIn": ["Identity"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -5,26 +5,51 @@ import Auditing
 import BreakGlass
 import CaseFiles
 import Cases
+import CodeLists
+import Conflicts
 import Kernel
+import Persons
 import Store
 import Texts
 import Web
 
 /// How cases are worked, and how they are opened by way of exception.
 extension Composition {
-    static func caseWork(_ installation: Installation, face: Face, readers: AccessList) -> [any RouteSource] {
+    static func caseWork(
+        _ installation: Installation, _ face: Face, _ readers: AccessList, _ book: CodeListBook
+    )
+        -> [any RouteSource]
+    {
         let needs = CaseNeeds(
             names: { try await everybody(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
+            panels: { id, t in [(t(Text.Places.persons), PersonsAddress.list(id).address)] },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
+            persons(installation, face: face, book: book),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
         ]
+    }
+
+    private static func persons(_ installation: Installation, face: Face, book: CodeListBook) -> PersonRoutes
+    {
+        let conflicts = conflicts(installation)
+        return PersonRoutes(
+            persons: Persons(
+                files: caseFiles(installation), vault: installation.vault,
+                zone: installation.organisation.zone),
+            needs: PersonNeeds(
+                lists: { try await book.current() }, file: { CasesAddress.file($0).address },
+                watch: { values, person, open in
+                    try await conflicts.watch(
+                        values, of: person.description, around: open.matter, but: open.owners)
+                })
+        ) { layout(for: $0, face: face) }
     }
 
     static func cases(_ installation: Installation) -> Cases {

@@ -5,6 +5,7 @@ import Backups
 import BreakGlass
 import CaseFiles
 import Chat
+import Conflicts
 import Contacts
 import Documents
 import Health
@@ -65,9 +66,10 @@ extension Composition {
     }
 
     static func caseFiles(_ installation: Installation) -> CaseFiles {
-        CaseFiles(
+        let conflicts = conflicts(installation)
+        return CaseFiles(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness)
+            randomness: installation.randomness, bound: { try await conflicts.bound(to: $0) })
     }
 
     private static func mail(_ installation: Installation, settings: Settings) -> MailJob {

@@ -75,7 +75,7 @@ struct Composition: Sendable {
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
         let people = try await Self.people(installation, settings, staffFace, flood) + records.routes
-        let work = threads.sources + Composition.caseWork(installation, face: staffFace, readers: readers)
+        let work = threads.sources + Composition.caseWork(installation, staffFace, readers, records.book)
         routes = (sources + people + safe + work).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }

@@ -14,6 +14,7 @@ import Desk
 import Documents
 import Outbound
 import PartnerSignIn
+import Persons
 import Retention
 import SafeContact
 import Statistics
@@ -30,5 +31,6 @@ enum Migrations {
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
+        + PersonsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -18,6 +18,7 @@ import Operating
 import Organisation
 import Outbound
 import PartnerSignIn
+import Persons
 import Retention
 import SafeContact
 import Site
@@ -42,7 +43,8 @@ enum UnconfirmedTexts {
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Instruments", InstrumentsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
-        ("PartnerSignIn", PartnerSignInTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
+        ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),

@@ -33,7 +33,9 @@ extension CaseFiles {
             }
             return try Found(file, access, in: transaction)
         }
-        guard let found, let name = try await auditName(of: found, access, key) else {
+        guard let found, try await !bound(found.file.id.matter).contains(viewer.id),
+            let name = try await auditName(of: found, access, key)
+        else {
             try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: access.now))
             return nil
         }

@@ -84,6 +84,7 @@ extension CaseFiles {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
         guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
+        _ = try await keepOutBound(of: open)
         if case .person(let id) = grant.grantee,
             try await walls.holders(of: grant.matter, among: [id]).isEmpty
         {
@@ -154,7 +155,8 @@ extension CaseFiles {
         }
     }
 
-    private func settleAgain(_ open: OpenCase) async throws {
+    /// Brings holders in line with what stands now.
+    func settleAgain(_ open: OpenCase) async throws {
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let file = open.file
         try await settle(open, try await database.read { try Found(file, access, in: $0) })

@@ -13,8 +13,15 @@ package struct CaseFiles: Sendable {
     let walls: Walls
     package let clock: Clock
     package let randomness: Randomness
+    /// Who is bound to somebody in a case by what she has declared of herself.
+    let bound: Bound
 
-    package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
+    package typealias Bound = @Sendable (MatterID) async throws -> Set<StaffID>
+
+    package init(
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, bound: @escaping Bound
+    ) {
+        self.bound = bound
         self.database = database
         self.vault = vault
         self.clock = clock
@@ -40,8 +47,18 @@ package struct CaseFiles: Sendable {
             file: found.file, viewer: viewer, key: key, reads: found.reads, writes: found.writes,
             standing: found.standing, owners: found.owners, units: mine.compactMapValues { keys[$0] },
             written: found.written)
-        try await settle(open, found)
+        let keptOut = try await keepOutBound(of: open)
+        guard !keptOut.contains(viewer.id) else { return nil }
+        if keptOut.isEmpty { try await settle(open, found) } else { try await settleAgain(open) }
         return open
+    }
+
+    /// Walls off from a case whoever is bound to somebody in it and does not work it as her own; tells whom.
+    ///
+    /// Who works it knows of it and is the only one to hold some of its keys: she gives it on and puts the wall up herself.
+    func keepOutBound(of open: OpenCase) async throws -> Set<StaffID> {
+        let people = try await bound(open.id.matter).subtracting(open.owners)
+        return try await walls.raise(against: people, around: open.matter, at: clock.now)
     }
 
     /// The case of this number that she may see some section of; nil if there is none, which is noted.

@@ -66,15 +66,19 @@ enum BreakGlassViews {
         _ heading: String, _ lines: [GlassLine], _ t: Translator, _ more: (GlassLine) -> HTML
     ) -> HTML {
         guard !lines.isEmpty else { return "" }
-        return "<section><h2>\(heading)</h2>\(lines.map { sheet($0, t, more) }.joined())</section>"
+        return
+            "<section><h2>\(heading)</h2>\(lines.map { sheet($0, t, isBelow: true, more) }.joined())</section>"
     }
 
-    private static func sheet(_ line: GlassLine, _ t: Translator, _ more: (GlassLine) -> HTML) -> HTML {
+    private static func sheet(
+        _ line: GlassLine, _ t: Translator, isBelow: Bool = false, _ more: (GlassLine) -> HTML
+    ) -> HTML {
+        let title = title(line, t)
         let until: Message =
             line.isOpen ? Text.Glass.openUntil(time: line.endsAt) : Text.Glass.ended(time: line.endsAt)
         let text: HTML = line.text.map { "<blockquote>\($0.revealed)</blockquote>" } ?? ""
         return """
-            <section class="sheet"><h3>\(title(line, t))</h3>
+            <section class="sheet">\(isBelow ? "<h3>\(title)</h3>" : "<h2>\(title)</h2>" as HTML)
             <p>\(t(Text.Glass.broken(time: line.brokenAt, name: line.name ?? t(Text.Glass.somebody)))) \(t(until))</p>
             <p>\(t(Text.Glass.reason(reason: line.reason)))</p>
             \(text)

@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+package import Texts
 package import Web
 
 /// What cases need of others.
@@ -12,6 +13,8 @@ package struct CaseNeeds: Sendable {
     let grantees: @Sendable (Viewer) async throws -> [Grantee]
     /// Who has opened what the audit knows by this name, as a part of a page.
     let readers: @Sendable (String, StaffRequest) async throws -> HTML
+    /// Further pages of one case, with what they are called.
+    let panels: @Sendable (CaseID, Translator) -> [(String, Address)]
     /// Where a case is opened by way of exception.
     let exceptions: Address
 
@@ -19,8 +22,9 @@ package struct CaseNeeds: Sendable {
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
-        exceptions: Address
+        panels: @escaping @Sendable (CaseID, Translator) -> [(String, Address)], exceptions: Address
     ) {
-        (self.names, self.grantees, self.readers, self.exceptions) = (names, grantees, readers, exceptions)
+        (self.names, self.grantees, self.readers) = (names, grantees, readers)
+        (self.panels, self.exceptions) = (panels, exceptions)
     }
 }

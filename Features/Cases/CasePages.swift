@@ -45,6 +45,8 @@ struct CaseFrame: Sendable {
 struct CasePage: Sendable {
     let frame: CaseFrame
     let head: CaseHead
+    /// Further pages of the case, with what they are called.
+    let panels: [(String, Address)]
     var fault: CasePageFault?
     /// What was written, to be written no second time.
     var written: (label: String?, reason: String, text: String) = (nil, "", "")

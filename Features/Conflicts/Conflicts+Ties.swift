@@ -46,7 +46,7 @@ extension Conflicts {
 
     /// Who has declared that one of these numbers or addresses is hers or of somebody close to her.
     package func bound(to values: [Confidential]) async throws -> Set<StaffID> {
-        let marks = values.compactMap { TieText($0.revealed) }.map(mark)
+        let marks = marks(of: values)
         guard !marks.isEmpty else { return [] }
         return try await database.read { try TieStore.people(bound: marks, in: $0) }
     }
@@ -55,6 +55,9 @@ extension Conflicts {
     package func forgetThoseWhoLeft() async throws {
         try await database.write { try TieStore.forgetThoseWhoLeft(in: $0) }
     }
+
+    /// The indexes of numbers and addresses; what is too short to be either has none.
+    func marks(of values: [Confidential]) -> [Int] { values.compactMap { TieText($0.revealed) }.map(mark) }
 
     private func mark(_ text: TieText) -> Int {
         vault.blindIndex("tie " + text.kind.rawValue, Confidential(text.text), bits: Self.bits)

@@ -25,6 +25,7 @@ enum CastForms {
         case "/escrow/:id": [("layer", "outer"), ("code", "123456")]
         case "/ties": [("value", "041 222 333")]
         case "/walls/:id": [("act", "confirmed")]
+        case "/cases/:id/persons": [("role", "survivor")]
         case "/exceptions": [("number", "2026-9999"), ("reason", "other"), ("text", "hruška in jablana")]
         case "/exception-reviews/:id": [("verdict", "justified"), ("text", "hruška in jablana")]
         case "/work-channel": [("address", "bor@zavod.example")]

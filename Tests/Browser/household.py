@@ -58,16 +58,33 @@ def cases(demo, browser):
     nada.locator("[name=reason]").select_option("team_cover")
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
+    person = people_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     nada.context.close()
     open_by_exception(demo, browser)
     closed = {
-        "/cases/:id": case, "/cases/:id/access": case + "/access",
+        "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
+        "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
     }
     return {"nada": closed, "olga": closed, "petra": {"/cases/:id": case}}
+
+
+def people_of(page, demo, case):
+    """A mother, her child and the man who is accused; what they are to each other."""
+    for role, name in (("survivor", "Ana Kovač"), ("child", "Miha"), ("accused", "Jan Kovač")):
+        open_page(page, f"{demo.staff}{case}/persons/new/{role}")
+        submit(page, "main form", name=name, born="1984-05" if role != "child" else "2019")
+    ana = link(page, "main li a:has-text('Ana')")
+    for name, kind in (("Miha", "parent"), ("Jan Kovač", "ex_spouse")):
+        open_page(page, demo.staff + ana)
+        page.locator("details:has([name=other]) summary").click()
+        page.locator("[name=other]").select_option(label=name)
+        page.locator("[name=kind]").select_option(kind)
+        submit(page, "form[action$='/relations']", source="povedala je sama")
+    return ana
 
 
 def begin_case(page, demo, label, team):

@@ -314,6 +314,10 @@ MISTAKES = {
     "/cases": [("form.filter", {"number": "2026-9999"})],
     "/cases/new": [("main form", {"label": ""})],
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],
+    "/cases/:id/persons/new/:role": [("main form", {"born": "1984-13"})],
+    "/cases/:id/persons/:person": [
+        ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),
+    ],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],

@@ -24,10 +24,31 @@ def case(stage):
     for reader, status in ((colleague, 303), (stage.marker("nobody"), 422)):
         _, fields = fill(stage, worker.get(f"{path}/access"), "/access", grantee=reader, reason="team_cover")
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
+    people(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
     stage.number = re.search(r"\b\d{4}-\d{4}\b", worker.get(path).text).group()
+
+
+def people(stage, worker, path):
+    """Somebody who is accused and somebody who is not, changed, and what they are to each other."""
+    for role in ("survivor", "accused"):
+        _, fields = fill(stage, worker.get(f"{path}/persons/new/{role}"), "/persons", born="1984")
+        assert worker.post(f"{path}/persons", fields).status == 303, role
+    people = re.findall(rf'href="({path}/persons/[0-9a-f]{{32}})"', worker.get(f"{path}/persons").text)
+    survivor, accused = people[0], people[1]
+    for born, status in ((stage.marker("birth"), 422), ("1984-05", 303)):
+        _, fields = fill(stage, worker.get(accused), accused, born=born)
+        assert worker.post(accused, fields).status == status, born
+    for since, status in ((stage.marker("since"), 422), ("2010", 303)):
+        _, fields = fill(
+            stage, worker.get(survivor), "/relations", kind="spouse", other=accused.rsplit("/", 1)[1], **{
+                "from": since, "until": "" if status == 303 else stage.marker("until")})
+        assert worker.post(f"{survivor}/relations", fields).status == status, since
+    worker.post(f"{path}/persons", {
+        "_k": worker.get(path).field("_k"), "role": "survivor", "name": "", "born": stage.marker("new-birth")})
+    assert stage.core in worker.get(accused).text
 
 
 def write(stage, worker, path, kind):

@@ -22,7 +22,7 @@ struct CaseHouse: Sendable {
                     house: house,
                     files: CaseFiles(
                         database: house.data, vault: house.vault, clock: house.clock,
-                        randomness: house.randomness)))
+                        randomness: house.randomness, bound: { _ in [] })))
         }
     }
 

@@ -33,7 +33,8 @@ struct GlassHouse: Sendable {
     private init(_ house: TestHouse) async throws {
         self.house = house
         files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            bound: { _ in [] })
         owner = try await house.hire([.caseWorker])
         lead = try await house.hire([.caseLead])
         steward = try await house.hire([.conflictSteward])

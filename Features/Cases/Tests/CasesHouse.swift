@@ -36,12 +36,13 @@ struct CasesHouse: Sendable {
         let team = Grantee(team: house.team.id, name: "Vsa ekipa")
         let grantees = members.map { Grantee($0.0.viewer, name: $0.1) } + [team]
         let files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness)
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            bound: { _ in [] })
         let routes = CaseRoutes(
             cases: Cases(files: files, vault: house.vault, zone: .gmt),
             needs: CaseNeeds(
                 names: { _ in names }, grantees: { _ in grantees }, readers: { name, _ in "<p>\(name)</p>" },
-                exceptions: Address("/exceptions"))
+                panels: { _, _ in [] }, exceptions: Address("/exceptions"))
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+
+/// All SQL about people in cases.
+enum PersonStore {
+    private static let columns: SQL = "id, case_id, section, version, sealed_words"
+
+    /// The people of some sections of a case, in the order in which they were entered.
+    static func all(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws -> [Person] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM person
+            WHERE case_id = \(id) AND removed_at IS NULL AND section IN \(list: sections.list.map(\.rawValue))
+            ORDER BY written_at, id LIMIT 500
+            """
+        ).map(person)
+    }
+
+    /// Enters somebody.
+    static func insert(
+        _ person: Person, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO person (id, case_id, section, version, staff_id, written_at, sealed_words)
+            VALUES (\(person.id), \(person.matter), \(person.section.rawValue), \(person.version), \(staff),
+                    \(now), \(person.sealedWords))
+            """)
+    }
+
+    /// Writes somebody anew; false if somebody else did meanwhile, or took her away.
+    static func replace(_ person: Person, after version: Int, in transaction: any Transaction) throws -> Bool
+    {
+        try transaction.run(
+            """
+            UPDATE person SET sealed_words = \(person.sealedWords), version = version + 1
+            WHERE id = \(person.id) AND case_id = \(person.matter) AND version = \(version)
+                AND removed_at IS NULL
+            """) == 1
+    }
+
+    /// Takes somebody out of a case who was entered by mistake, with her relations; false if she is out already.
+    static func remove(_ id: PersonID, of matter: CaseID, at now: Moment, in transaction: any Transaction)
+        throws
+        -> Bool
+    {
+        try transaction.run("DELETE FROM person_mark WHERE person_id = \(id)")
+        try transaction.run(
+            """
+            UPDATE relation SET removed_at = \(now)
+            WHERE case_id = \(matter) AND (person_id = \(id) OR other_id = \(id)) AND removed_at IS NULL
+            """)
+        return try transaction.run(
+            """
+            UPDATE person SET removed_at = \(now), version = version + 1
+            WHERE id = \(id) AND case_id = \(matter) AND removed_at IS NULL
+            """) == 1
+    }
+
+    /// By what the same person would be found in another case.
+    static func mark(_ id: PersonID, as marks: [Int], in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM person_mark WHERE person_id = \(id)")
+        for mark in Set(marks).sorted() {
+            try transaction.run("INSERT INTO person_mark (person_id, mark) VALUES (\(id), \(mark))")
+        }
+    }
+
+    /// People of other cases with one of these marks, in the sections visible by these rules; the cases' teams hold keys.
+    static func alike(
+        _ marks: [Int], outside matter: CaseID, visible: [(section: Section, rule: Visibility)],
+        in transaction: any Transaction
+    ) throws -> [Person] {
+        guard !marks.isEmpty else { return [] }
+        var found: [Person] = []
+        for (section, rule) in visible {
+            found += try transaction.all(
+                """
+                SELECT p.id, p.case_id, p.section, p.version, p.sealed_words
+                FROM person p JOIN case_file c ON c.id = p.case_id
+                WHERE p.case_id <> \(matter) AND p.removed_at IS NULL AND p.section = \(section.rawValue)
+                    AND EXISTS (SELECT 1 FROM person_mark m WHERE m.person_id = p.id AND m.mark IN \(list: marks))
+                    AND \(rule.condition)
+                ORDER BY p.id LIMIT 50
+                """
+            ).map(person)
+        }
+        return found
+    }
+
+    private static func person(_ row: Row) throws -> Person {
+        guard let section = Section(rawValue: try row.text("section")) else {
+            throw RowError.otherType("section")
+        }
+        return Person(
+            id: try row.id("id"), matter: try row.id("case_id"), section: section,
+            version: try row.integer("version"), sealedWords: try row.bytes("sealed_words"))
+    }
+}

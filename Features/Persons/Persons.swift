@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import CaseFiles
+package import Foundation
+import Kernel
+import Store
+package import Vault
+
+/// The people of cases: who they are, what they are to each other, and whether one is known from another case.
+package struct Persons: Sendable {
+    let files: CaseFiles
+    let vault: Vault
+    let zone: TimeZone
+
+    var database: any Database { files.database }
+    var clock: Clock { files.clock }
+    var randomness: Randomness { files.randomness }
+
+    package init(files: CaseFiles, vault: Vault, zone: TimeZone) {
+        (self.files, self.vault, self.zone) = (files, vault, zone)
+    }
+
+    /// The sections in which people stand.
+    static let sections: Sections = [.identity, .perpetrator]
+
+    /// Today, `YYYY-MM-DD`.
+    var today: String {
+        Date(timeIntervalSince1970: Double(clock.now.milliseconds) / 1000).formatted(
+            Date.ISO8601FormatStyle(timeZone: zone).year().month().day())
+    }
+
+    /// The people of a case and what they are to each other, as far as she may read them; nil if she reads none.
+    ///
+    /// A relation is shown only to who can read both.
+    func all(in open: OpenCase) async throws -> People? {
+        let sections = open.reads.intersection(Self.sections)
+        guard !sections.isEmpty else { return nil }
+        let id = open.id
+        let found = try await files.read(sections, of: open) { transaction in
+            (
+                people: try PersonStore.all(of: id, in: sections, transaction),
+                relations: try RelationStore.all(of: id, in: sections, transaction)
+            )
+        }
+        guard let found else { return nil }
+        let people = try found.people.compactMap { person in
+            try open.unit(of: person.section).map { try Known(person, under: $0) }
+        }
+        let relations = try found.relations.compactMap { relation -> Bond? in
+            guard let unit = open.unit(of: relation.section),
+                let one = people.first(where: { $0.person.id == relation.person }),
+                let other = people.first(where: { $0.person.id == relation.other })
+            else { return nil }
+            return try Bond(relation, one, other, under: unit)
+        }
+        return People(people: people, bonds: relations)
+    }
+
+    /// Enters somebody; nil if that is not hers to write.
+    ///
+    /// The same form sent twice is one person.
+    func enter(_ words: Person.Words, in open: OpenCase, from form: SendingID?, _ watch: Watch) async throws
+        -> Bool
+    {
+        let (id, section, matter) = (PersonID(from: randomness), words.role.section, open.id)
+        guard open.writes.contains(section) else { return false }
+        try await watch(words, id, open)
+        let (bytes, marks, now) = (try JSONEncoder().encode(words), marks(of: words), clock.now)
+        let staff = open.viewer.id
+        return try await files.write(
+            section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) },
+            store: { sealed, transaction in
+                if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
+                let person = Person(
+                    id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
+                try PersonStore.insert(person, by: staff, at: now, in: transaction)
+                try PersonStore.mark(id, as: marks, in: transaction)
+                return true
+            }) ?? false
+    }
+
+    /// Writes somebody anew.
+    func change(
+        _ known: Known, to words: Person.Words, after version: Int, in open: OpenCase, _ watch: Watch
+    ) async throws -> PersonWriting {
+        let (id, section, matter) = (known.person.id, known.person.section, open.id)
+        guard words.role.section == section, open.writes.contains(section) else { return .refused }
+        try await watch(words, id, open)
+        let (bytes, marks) = (try JSONEncoder().encode(words), marks(of: words))
+        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) }) {
+            sealed, transaction in
+            let person = Person(
+                id: id, matter: matter, section: section, version: version, sealedWords: sealed)
+            guard try PersonStore.replace(person, after: version, in: transaction) else { return false }
+            try PersonStore.mark(id, as: marks, in: transaction)
+            return true
+        }
+    }
+
+    /// Takes out somebody who was entered by mistake.
+    func remove(_ known: Known, from open: OpenCase) async throws -> PersonWriting {
+        let (id, matter, now) = (known.person.id, open.id, clock.now)
+        return try await write(known.person.section, of: open, seal: { _ in () }) { _, transaction in
+            try PersonStore.remove(id, of: matter, at: now, in: transaction)
+        }
+    }
+
+    /// Says what one person is to another.
+    func bind(_ words: Relation.Words, _ one: Known, to other: Known, in open: OpenCase) async throws
+        -> PersonWriting
+    {
+        let sections: Sections = [one.person.section, other.person.section]
+        let section: Section = sections.contains(.perpetrator) ? .perpetrator : .identity
+        let (id, matter, now) = (RelationID(from: randomness), open.id, clock.now)
+        let (bytes, staff) = (try JSONEncoder().encode(words), open.viewer.id)
+        let (person, to) = (one.person.id, other.person.id)
+        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .relation(id)) }) {
+            sealed, transaction in
+            let relation = Relation(
+                id: id, matter: matter, section: section, person: person, other: to, sealedWords: sealed)
+            return try RelationStore.insert(relation, by: staff, at: now, in: transaction)
+        }
+    }
+
+    /// Takes a relation away that was entered by mistake.
+    func unbind(_ bond: Bond, in open: OpenCase) async throws -> PersonWriting {
+        let (id, matter, section, now) = (bond.relation.id, open.id, bond.relation.section, clock.now)
+        return try await write(section, of: open, seal: { _ in () }) { _, transaction in
+            try RelationStore.remove(id, of: matter, in: section, at: now, transaction)
+        }
+    }
+
+    /// Writes into a section what `store` keeps; where that finds another version, nothing is kept, and no row in the
+    /// audit says that something was.
+    private func write<Sealed: Sendable>(
+        _ section: Section, of open: OpenCase, seal: (UnitKey) throws -> Sealed,
+        store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
+    ) async throws -> PersonWriting {
+        do {
+            let isKept: Bool? = try await files.write(section, of: open, seal: seal) { sealed, transaction in
+                guard try store(sealed, transaction) else { throw WrittenMeanwhile() }
+                return true
+            }
+            return isKept == nil ? .refused : .kept
+        } catch is WrittenMeanwhile {
+            return .met
+        }
+    }
+}
+
+/// Compares what is written of somebody with what colleagues have declared as close to them, and walls them off.
+typealias Watch = @Sendable (Person.Words, PersonID, OpenCase) async throws -> Void
+
+/// How writing ended.
+enum PersonWriting: Sendable {
+    case kept
+    /// Somebody else wrote meanwhile.
+    case met
+    /// It is not hers to write, or not any more.
+    case refused
+}
+
+/// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
+private struct WrittenMeanwhile: Error {}
+
+/// Somebody with her words.
+struct Known: Sendable {
+    let person: Person
+    let words: Person.Words
+
+    init(_ person: Person, under unit: UnitKey) throws {
+        self.person = person
+        let bytes = try unit.openBytes(person.sealedWords, at: .person(person.id))
+        words = try JSONDecoder().decode(Person.Words.self, from: Data(bytes))
+    }
+}
+
+/// What two people are to each other, with its words.
+struct Bond: Sendable {
+    let relation: Relation
+    let one: Known
+    let other: Known
+    let words: Relation.Words
+
+    init(_ relation: Relation, _ one: Known, _ other: Known, under unit: UnitKey) throws {
+        (self.relation, self.one, self.other) = (relation, one, other)
+        let bytes = try unit.openBytes(relation.sealedWords, at: .relation(relation.id))
+        words = try JSONDecoder().decode(Relation.Words.self, from: Data(bytes))
+    }
+
+    /// What somebody's counterpart is to her, and who that is; nil if she is not one of the two.
+    func seen(from id: PersonID) -> (kind: RelationKind, whom: Known)? {
+        if one.person.id == id { return (words.kind.inverse, other) }
+        if other.person.id == id { return (words.kind, one) }
+        return nil
+    }
+}
+
+/// The people of a case as far as one reader sees them.
+struct People: Sendable {
+    let people: [Known]
+    let bonds: [Bond]
+
+    func find(_ id: PersonID) -> Known? { people.first { $0.person.id == id } }
+    func bonds(of id: PersonID) -> [Bond] { bonds.filter { $0.seen(from: id) != nil } }
+}

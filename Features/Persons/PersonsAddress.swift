@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Kernel
+package import Web
+
+/// Where the people of a case are.
+package enum PersonsAddress {
+    case list(CaseID)
+    case new(CaseID, PersonRole)
+    case create(CaseID)
+    case person(CaseID, PersonID)
+    case remove(CaseID, PersonID)
+    case relations(CaseID, PersonID)
+    case endRelation(CaseID, PersonID, RelationID)
+
+    package var address: Address {
+        switch self {
+        case .list(let id), .create(let id): Address("/cases/\(id)/persons")
+        case .new(let id, let role): Address("/cases/\(id)/persons/new/\(role.rawValue)")
+        case .person(let id, let person): Address("/cases/\(id)/persons/\(person)")
+        case .remove(let id, let person): Address("/cases/\(id)/persons/\(person)/remove")
+        case .relations(let id, let person): Address("/cases/\(id)/persons/\(person)/relations")
+        case .endRelation(let id, let person, let relation):
+            Address("/cases/\(id)/persons/\(person)/relations/\(relation)/remove")
+        }
+    }
+}

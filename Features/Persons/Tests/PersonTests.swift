@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import Persons
+
+@Suite struct `Somebody in a case` {
+    @Test(arguments: Engines.all)
+    func `stands in the section of her role, sealed, and only who has that section sees her`(_ engine: Engine)
+        async throws
+    {
+        try await PersonsHouse.with(engine) { house in
+            let id = try await house.begin()
+            let ana = try await house.enter("Ana Kovač", as: "survivor", [("born", "1984-05")], in: id)
+            let jan = try await house.enter("Jan Kovač", as: "accused", [("phone", "041 222 333")], in: id)
+            #expect(try await house.get(ana).text.contains("value=\"1984-05\""))
+            #expect(try await house.get("/cases/\(id)/persons", house.colleague).status == .notFound)
+            #expect(try await house.get(ana, house.colleague).status == .notFound)
+            try await house.give([.perpetrator], of: id, to: house.officer)
+            let seen = try await house.get("/cases/\(id)/persons", house.officer).text
+            #expect(seen.contains("Jan Kovač") && !seen.contains("Ana"))
+            #expect(try await house.get(jan, house.officer).text.contains("041 222 333"))
+            #expect(try await house.get(ana, house.officer).status == .notFound)
+            #expect(
+                try await house.post(ana, [("name", "X"), ("version", "1")], house.officer).status
+                    == .notFound)
+            let survivor = [("role", "survivor"), ("name", "X")]
+            #expect(try await house.post("/cases/\(id)/persons", survivor, house.officer).status == .notFound)
+            let sealed = try await house.house.data.read {
+                try $0.all("SELECT sealed_words FROM person ORDER BY id LIMIT 9").map {
+                    try $0.bytes("sealed_words")
+                }
+            }
+            #expect(sealed.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("Kovač") })
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is taken once, and otherwise comes back as she was written`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let list = "/cases/\(try await house.begin())/persons"
+            let bad: [([(String, String)], String)] = [
+                ([], "vsaj opis"), ([("name", "Ana"), ("born", "1984-02-30")], "Rojstvo napišite"),
+                ([("name", "Ana"), ("born", "2999")], "Rojstvo napišite"),
+                ([("name", String(repeating: "a", count: 201))], "Predolgo"),
+            ]
+            for (fields, sentence) in bad {
+                let kept = [("role", "survivor"), ("languages", "sl"), ("vulnerability", "disability")]
+                let answer = try await house.post(list, kept + fields)
+                #expect(answer.status == .unprocessable && answer.text.contains(sentence), "\(sentence)")
+                #expect(answer.text.contains("value=\"disability\" checked"))
+                #expect(answer.text.contains("name=\"languages\" value=\"sl\""))
+            }
+            let form = [("role", "child"), ("name", "Miha"), ("b", String(repeating: "a", count: 32))]
+            for _ in 1...2 { #expect(try await house.post(list, form).location == list) }
+            #expect(try await house.get(list).text.components(separatedBy: "Miha</a>").count == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is not overwritten by the second of two who change her`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let ana = try await house.enter("Ana Kovač", as: "survivor", in: try await house.begin())
+            let theirs = [("version", "1"), ("name", "Ana Kovač"), ("languages", "sq")]
+            #expect(try await house.post(ana, theirs).location == ana)
+            let mine = try await house.post(ana, [("version", "1"), ("name", "Ana Kovač Mlakar")])
+            #expect(mine.status == .unprocessable && mine.text.contains("value=\"Ana Kovač Mlakar\""))
+            #expect(
+                mine.text.contains("<li>Jeziki: sq</li>")
+                    && mine.text.contains("name=\"version\" value=\"2\""))
+            let both = [("version", "2"), ("name", "Ana Kovač Mlakar"), ("languages", "sq")]
+            #expect(try await house.post(ana, both).location == ana)
+            let rows = try await house.house.data.read {
+                try $0.all("SELECT id FROM audit_entry WHERE action = 'case_written' LIMIT 9").count
+            }
+            #expect(rows == 3)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `goes with what she is to others when she was entered by mistake`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let id = try await house.begin()
+            let ana = try await house.enter("Ana", as: "survivor", in: id)
+            let jan = try await house.enter("Jan", as: "accused", in: id)
+            let name = String(try #require(jan.split(separator: "/").last))
+            let fields = [("kind", "spouse"), ("other", name), ("from", "2010"), ("together", "1")]
+            #expect(try await house.post(ana + "/relations", fields).location == ana)
+            #expect(try await house.get(jan).text.contains("zakonec ali zakonka: Ana"))
+            #expect(try await house.post(jan + "/remove").location == "/cases/\(id)/persons")
+            #expect(try await house.get(jan).status == .notFound)
+            #expect(try await !house.get(ana).text.contains("zakonec ali zakonka: "))
+            #expect(try await house.post(jan + "/remove").status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is compared with what colleagues have declared, before she is kept`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let id = try await house.begin()
+            let more = [("phone", "041 222 333"), ("address", "Stara cesta 5")]
+            let jan = try await house.enter("Jan", as: "accused", more, in: id)
+            #expect(await house.watched.values == ["041 222 333", "Stara cesta 5"])
+            _ = try await house.post(jan, [("version", "1"), ("name", "Jan"), ("phone", "041 999 999")])
+            #expect(await house.watched.values.suffix(2) == ["041 999 999", ""])
+            // Whose number few may read has none here, whatever a form says.
+            _ = try await house.enter("Ana", as: "survivor", more, in: id)
+            #expect(await house.watched.values.suffix(2) == ["", ""])
+        }
+    }
+}
+
+@Suite struct `What two people are to each other` {
+    @Test(arguments: Engines.all)
+    func `is seen from both sides, and by nobody who does not see both`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let id = try await house.begin()
+            let ana = try await house.enter("Ana", as: "survivor", in: id)
+            let jan = try await house.enter("Jan", as: "accused", in: id)
+            let name = String(try #require(jan.split(separator: "/").last))
+            #expect(
+                try await house.post(ana + "/relations", [("kind", "patient"), ("other", name)]).location
+                    == ana)
+            #expect(try await house.get(ana).text.contains("zdravstveni delavec ali delavka: Jan"))
+            #expect(try await house.get(jan).text.contains("pacient ali pacientka: Ana"))
+            try await house.give([.perpetrator], of: id, to: house.officer)
+            let seen = try await house.get(jan, house.officer).text
+            #expect(!seen.contains("pacient ali pacientka:") && !seen.contains("Ana"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is refused with a reason, between strangers of another case, too`(_ engine: Engine) async throws {
+        try await PersonsHouse.with(engine) { house in
+            let id = try await house.begin()
+            let ana = try await house.enter("Ana", as: "survivor", in: id)
+            let jan = try await house.enter("Jan", as: "accused", in: id)
+            let away = try await house.enter("Eva", as: "survivor", in: try await house.begin())
+            let (him, her) = (jan.split(separator: "/").last ?? "", away.split(separator: "/").last ?? "")
+            let bad = [
+                ([("kind", ""), ("other", String(him))], "kaj sta si"),
+                ([("kind", "spouse"), ("other", String(her))], "drugo osebo"),
+                ([("kind", "spouse"), ("other", String(him)), ("from", "2010-13")], "konec ne more"),
+                (
+                    [("kind", "spouse"), ("other", String(him)), ("from", "2010-05"), ("until", "2009")],
+                    "konec ne more"
+                ),
+            ]
+            for (fields, sentence) in bad {
+                let answer = try await house.post(ana + "/relations", fields)
+                #expect(answer.status == .unprocessable && answer.text.contains(sentence), "\(sentence)")
+            }
+        }
+    }
+
+    @Test func `has an inverse whose inverse it is`() {
+        for kind in RelationKind.allCases { #expect(kind.inverse.inverse == kind) }
+    }
+}
+
+@Suite struct `Somebody known from another case` {
+    @Test(arguments: Engines.all)
+    func `is hinted at for who reads both, by name or number, and noted there as a reading`(_ engine: Engine)
+        async throws
+    {
+        try await PersonsHouse.with(engine) { house in
+            let (first, second) = (try await house.begin(), try await house.begin())
+            let accused = try await house.enter(
+                "Kovač, Jan", as: "accused", [("phone", "+386 41 222 333"), ("born", "1980")], in: first)
+            let survivor = try await house.enter(
+                "JAN KOVAC", as: "survivor", [("born", "1980-03")], in: second)
+            #expect(try await house.get(survivor).text.contains("Kovač, Jan, primer 2026-0001"))
+            #expect(try await house.get(accused).text.contains("JAN KOVAC, primer 2026-0002"))
+            let other = try await house.enter("Jan Kovač", as: "witness", [("born", "1999")], in: second)
+            #expect(try await !house.get(other).text.contains("primer 2026-0001"))
+            let number = try await house.enter(
+                "Neznanec", as: "witness", [("phone", "041222333")], in: second)
+            #expect(try await house.get(number).text.contains("Kovač, Jan, primer 2026-0001"))
+            try await house.give([.identity], of: second, to: house.colleague)
+            #expect(try await !house.get(survivor, house.colleague).text.contains("primer 2026-0001"))
+        }
+    }
+
+    @Test func `is compared without regard to marks, case and order`() {
+        var one = Person.Words(role: .survivor)
+        var other = one
+        (one.name, other.name, other.otherNames) = ("Žiga Černe", "x", "cerne  ziga; Žižek")
+        #expect(PersonNames.mayBeSame(one, other))
+        (one.born, other.born) = ("1980-01", "1981")
+        #expect(!PersonNames.mayBeSame(one, other))
+        other.isBornAbout = true
+        #expect(PersonNames.mayBeSame(one, other))
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Foundation
+import Kernel
+import Organisation
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import Persons
+
+/// A team whose cases have people, on their real pages.
+struct PersonsHouse: Sendable {
+    let house: TestHouse
+    let files: CaseFiles
+    let owner: CastMember
+    let colleague: CastMember
+    /// Of another agency, and of the police: she can be given who the accused is, and nothing of health.
+    let officer: CastMember
+    let watched: Watched
+    private let door: FrontDoor
+
+    /// What was compared with what colleagues have declared.
+    actor Watched {
+        private(set) var values: [String] = []
+        func add(_ more: [Confidential]) { values += more.map(\.revealed) }
+    }
+
+    static func with(_ engine: Engine, _ body: (PersonsHouse) async throws -> Void) async throws {
+        try await TestHouse.with(engine, data: CaseFilesMigrations.all + PersonsMigrations.all) { house in
+            try await body(try await PersonsHouse(house))
+        }
+    }
+
+    private init(_ house: TestHouse) async throws {
+        self.house = house
+        owner = try await house.hire([.caseWorker])
+        colleague = try await house.hire([.caseWorker])
+        let team = Team(
+            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
+            purpose: Team.casePurpose)
+        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        officer = try await house.hire([.policeLiaison], team: team)
+        files = CaseFiles(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            bound: { _ in [] })
+        let watched = Watched()
+        self.watched = watched
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let list = try decoder.decode(
+            CodeList.self,
+            from: Data(contentsOf: URL(filePath: "Organisations/sos-slovenia/code-lists/vulnerability.json")))
+        let routes = PersonRoutes(
+            persons: Persons(files: files, vault: house.vault, zone: .gmt),
+            needs: PersonNeeds(
+                lists: { CodeLists([list]) }, file: { Address("/cases/\($0)") },
+                watch: { values, _, _ in await watched.add(values) })
+        ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
+        door = house.door(.staff, [routes])
+    }
+
+    func begin(_ member: CastMember? = nil) async throws -> CaseID {
+        let member = member ?? owner
+        let founding = try #require(
+            try await files.found(
+                by: member.viewer, with: member.key, openTo: [], written: [.identity], year: 2026))
+        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
+        return founding.id
+    }
+
+    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
+        try await house.browser(of: member ?? owner, at: door).get(path)
+    }
+
+    @discardableResult
+    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
+        -> TestBrowser.Page
+    {
+        let member = member ?? owner
+        let token = house.vault.token(for: "form", of: member.viewer.id)
+        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
+    }
+
+    /// Enters somebody and gives the address of her page.
+    func enter(_ name: String, as role: String, _ more: [(String, String)] = [], in id: CaseID) async throws
+        -> String
+    {
+        let list = "/cases/\(id)/persons"
+        let answer = try await post(list, [("role", role), ("name", name)] + more)
+        try #require(answer.location == list)
+        let page = try await get(list).text
+        let link = try #require(page.components(separatedBy: ">\(name)</a>").first)
+        return String(try #require(link.components(separatedBy: "href=\"").last?.dropLast()))
+    }
+
+    func give(_ sections: Sections, of id: CaseID, to member: CastMember) async throws {
+        let open = try #require(try await files.open(id, by: owner.viewer, with: owner.key))
+        let grant = Grant(
+            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
+            reads: sections, writes: sections, reason: .teamCover, from: house.clock.now, givenBy: nil)
+        #expect(try await files.give(grant, in: open) == nil)
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import TestKit
+import Testing
+
+@testable import zaupnica
+
+/// What is in the case of "worker".
+extension Cast {
+    /// Somebody in it.
+    static func party(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        try await person("Klen", in: scene, server)
+    }
+
+    /// What two others in it are to each other.
+    static func bond(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let one = try await person("Brin", in: scene, server)
+        let other = try await person("Tisa", in: scene, server)
+        let browser = server.browser(of: scene.worker)
+        let page = scene.caseFile + "/persons/" + String(one.split(separator: "/")[1])
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("kind", "sibling"),
+            ("other", String(other.split(separator: "/")[1])),
+        ]
+        try #require(try await browser.post(page + "/relations", fields).location == page)
+        let relation = try #require(try await browser.get(page).text(after: "/relations/", before: "/remove"))
+        return one + "/" + relation
+    }
+
+    private static func person(_ name: String, in scene: OneOfEverything, _ server: ServerHouse) async throws
+        -> String
+    {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/persons")
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("role", "witness"), ("name", name),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let page = try await browser.get(list).text
+        let before = try #require(page.range(of: "\">\(name)</a>")).lowerBound
+        let id = try #require(page[..<before].split(separator: "/").last)
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+}
