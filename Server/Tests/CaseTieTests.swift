@@ -23,8 +23,8 @@ import Web
             #expect(try await scene.status(of: path) == .ok)
             #expect(try await scene.holdsKey())
             try await scene.accuse(in: path)
-            #expect(try await scene.status(of: path) == .notFound)
             #expect(try await !scene.holdsKey())
+            #expect(try await scene.status(of: path) == .notFound)
             #expect(try await !scene.browser(scene.bound).get("/cases").text.contains("Marjetica"))
             #expect(try await scene.browser(scene.colleague).get(path).status == .ok)
         }

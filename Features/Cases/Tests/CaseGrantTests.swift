@@ -109,6 +109,29 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `by way of exception is not ended by the owner`(_ engine: Engine) async throws {
+        try await CasesHouse.with(engine) { house in
+            let path = try await house.begin()
+            let id = try #require(CaseID(String(path.dropFirst("/cases/".count))))
+            let (now, random) = (house.house.clock.now, house.house.randomness)
+            let exception = Grant(
+                id: GrantID(from: random), matter: id.matter, grantee: .person(house.lead.viewer.id),
+                reads: [.identity], reason: .breakGlass, from: now, until: now + .hours(1), givenBy: nil)
+            try await house.house.data.write { try GrantStore.insert(exception, in: $0) }
+            #expect(try await house.get(path + "/access", house.owner).text.contains("Izjemen vpogled"))
+            #expect(try await house.grants(of: path).isEmpty)
+            let end = path + "/access/\(exception.id)/end"
+            #expect(try await house.post(end, [], house.owner).status == .notFound)
+            #expect(try await house.get(path, house.lead).status == .ok)
+            for page in ["/access", "/sections/health"] {
+                #expect(try await house.get(path + page, house.lead).status == .notFound)
+            }
+            #expect(
+                try await house.post(path + "/close", [("reason", "moved")], house.lead).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends at once, keys and all`(_ engine: Engine) async throws {
         try await CasesHouse.with(engine) { house in
             let path = try await house.begin()
