@@ -21,7 +21,7 @@ extension Composition {
         -> [any RouteSource]
     {
         let needs = CaseNeeds(
-            names: { try await everybody(in: $0, installation) },
+            names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { id, t in [(t(Text.Places.persons), PersonsAddress.list(id).address)] },
@@ -45,9 +45,9 @@ extension Composition {
                 zone: installation.organisation.zone),
             needs: PersonNeeds(
                 lists: { try await book.current() }, file: { CasesAddress.file($0).address },
-                watch: { values, person, open in
-                    try await conflicts.watch(
-                        values, of: person.description, around: open.matter, but: open.owners)
+                mark: { values, person, id, transaction in
+                    try conflicts.mark(
+                        values, of: person.description, around: id.matter, in: transaction)
                 })
         ) { layout(for: $0, face: face) }
     }
@@ -60,6 +60,16 @@ extension Composition {
     static func breakGlass(_ installation: Installation) -> BreakGlass {
         BreakGlass(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
+    }
+
+    /// The working names of everybody in the viewer's agency, also of those who have left: what they wrote stays theirs.
+    private static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
+        String]
+    {
+        let agency = viewer.agency
+        return try names(
+            try await installation.database.read { try StaffAccountStore.all(of: agency, in: $0) },
+            installation.vault)
     }
 
     /// The people and teams of the viewer's agency who work on cases, by name.
@@ -78,7 +88,9 @@ extension Composition {
         return teams.filter { working.contains($0.id) }.map {
             Grantee(team: $0.id, name: $0.name.isEmpty ? t(Text.Team.purpose(purpose: $0.purpose)) : $0.name)
         }
-            + workers.compactMap(\.viewer).map { Grantee($0, name: names[$0.id] ?? "") }
+            + workers.compactMap(\.viewer).filter { $0.id != viewer.id }.map {
+                Grantee($0, name: names[$0.id] ?? "")
+            }
             .sorted { $0.name < $1.name }
     }
 }

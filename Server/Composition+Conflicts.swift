@@ -54,9 +54,11 @@ extension Composition {
         if let (card, address) = try await cards.matter(id, for: viewer, with: key) { return (card, address) }
         guard viewer.may(.workCases) else { return nil }
         let file = CaseID(high: id.high, low: id.low)
-        return try await files.open(file, by: viewer, with: key).map {
-            ($0.matter, CasesAddress.file(file).address)
+        // Who may only read something of it learns no colleague's name, and locks nobody out.
+        guard let open = try await files.open(file, by: viewer, with: key), Cases.decides(open) else {
+            return nil
         }
+        return (open.matter, CasesAddress.file(file).address)
     }
 
     /// The working names of everybody in the viewer's agency.

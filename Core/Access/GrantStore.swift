@@ -122,6 +122,18 @@ package enum GrantStore {
         ) == 1
     }
 
+    /// Ends every grant of a matter but those of who works it as her own.
+    package static func endAllButOwners(
+        of matter: MatterID, at now: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            UPDATE access_grant SET ends_at = \(now)
+            WHERE matter = \(matter) AND reason <> \(Grant.Reason.owner.rawValue)
+                AND (ends_at IS NULL OR ends_at > \(now))
+            """)
+    }
+
     /// Grants that have ended and whose keys have not been taken away yet.
     package static func ended(at now: Moment, in transaction: any Transaction) throws -> [Grant] {
         try transaction.all(

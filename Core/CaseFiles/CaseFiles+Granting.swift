@@ -83,7 +83,9 @@ extension CaseFiles {
     package func give(_ grant: Grant, in open: OpenCase) async throws -> GrantFault? {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
-        guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
+        guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty,
+            open.writes.isSuperset(of: grant.writes)
+        else { return .notHersToGive }
         _ = try await keepOutBound(of: open)
         if case .person(let id) = grant.grantee,
             try await walls.holders(of: grant.matter, among: [id]).isEmpty
@@ -110,18 +112,22 @@ extension CaseFiles {
 
     /// Ends a grant of an open case at once, with its keys; false if it had ended.
     ///
-    /// The last owner's stays: a case has somebody who answers for it.
+    /// An owner's stays unless other owners together read all that she does of what is written: a case has somebody who answers for it, and
+    /// nothing in it is left without a key.
     package func end(_ grant: Grant, in open: OpenCase) async throws -> Bool {
         guard !open.standing.isEmpty else { return false }
         let (now, audit) = (clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(
             .grantEnded, by: .staff(open.viewer.id), subject: open.auditName, at: now)
+        let needed = grant.reads.intersection(Sections(open.written.keys))
         let hasEnded = try await database.write { transaction in
             let others = try GrantStore.all(around: grant.matter, at: now, in: transaction)
                 .filter { $0.id != grant.id && $0.isOwners && $0.holds(at: now) && $0.until == nil }
-            guard !grant.isOwners || !others.isEmpty,
-                try GrantStore.end(grant.id, at: now, in: transaction)
-            else { return false }
+            let readByOthers = Sections(others.flatMap(\.reads.list))
+            let isKept = !others.isEmpty && readByOthers.isSuperset(of: needed)
+            guard isKept || !grant.isOwners, try GrantStore.end(grant.id, at: now, in: transaction) else {
+                return false
+            }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -133,7 +139,7 @@ extension CaseFiles {
         return true
     }
 
-    /// Moves a case to another stage; false if it is not where the page showed it, or not hers to move.
+    /// Moves a case to another stage, with which everybody's part in it ends who does not work it as her own; false if it is not where the page showed it, or not hers to move.
     ///
     /// `store` writes in the same transaction what is to be kept of it.
     package func move(
@@ -144,11 +150,12 @@ extension CaseFiles {
         let (now, audit) = (clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(
             action, by: .staff(open.viewer.id), subject: open.auditName, at: now)
-        let from = open.file.stage
+        let (from, matter) = (open.file.stage, open.id.matter)
         return try await database.write { transaction in
             guard try CaseFileStore.move(open.id, from: from, to: stage, at: now, in: transaction) else {
                 return false
             }
+            if stage == .closed { try GrantStore.endAllButOwners(of: matter, at: now, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             try store(transaction)
             return true

@@ -56,7 +56,8 @@ package struct CaseFiles: Sendable {
     /// Walls off from a case whoever is bound to somebody in it and does not work it as her own; tells whom.
     ///
     /// Who works it knows of it and is the only one to hold some of its keys: she gives it on and puts the wall up herself.
-    func keepOutBound(of open: OpenCase) async throws -> Set<StaffID> {
+    @discardableResult
+    package func keepOutBound(of open: OpenCase) async throws -> Set<StaffID> {
         let people = try await bound(open.id.matter).subtracting(open.owners)
         return try await walls.raise(against: people, around: open.matter, at: clock.now)
     }

@@ -89,7 +89,7 @@ enum CaseAccessViews {
     private static func box(_ field: String, _ section: Section, _ ticked: Sections, _ label: String) -> HTML
     {
         """
-        <input type="checkbox" name="\(field)" value="\(section.rawValue)" aria-label="\(label)"\(HTML.attribute("checked", if: ticked.contains(section)))>
+        <label class="tick"><input type="checkbox" name="\(field)" value="\(section.rawValue)"\(HTML.attribute("checked", if: ticked.contains(section)))><span class="hidden">\(label)</span></label>
         """
     }
 

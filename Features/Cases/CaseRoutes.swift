@@ -81,7 +81,7 @@ package struct CaseRoutes: RouteSource {
     }
 
     @Sendable private func rename(_ request: StaffRequest) async throws -> Answer {
-        let (frame, form) = (try await deciding(request), request.form)
+        let (frame, form) = (try await naming(request), request.form)
         let written = (label: Optional(form.text("label")), reason: "", text: "")
         guard let label = CaseLabel(form.text("label")) else {
             return try await show(request, fault: .badLabel, written: written)
@@ -93,7 +93,7 @@ package struct CaseRoutes: RouteSource {
     }
 
     @Sendable private func close(_ request: StaffRequest) async throws -> Answer {
-        let (frame, form) = (try await deciding(request), request.form)
+        let (frame, form) = (try await naming(request), request.form)
         let written = (label: String?.none, reason: form.text("reason"), text: form.text("text"))
         guard let reason = CaseClosing.Reason(rawValue: written.reason) else {
             return try await show(request, fault: .noReason, written: written)
@@ -121,13 +121,20 @@ extension CaseRoutes {
         }
         return CaseFrame(
             open: open, names: try await needs.names(request.viewer), days: cases.days,
-            formToken: request.formToken, decides: cases.decides(open))
+            formToken: request.formToken, decides: Cases.decides(open))
     }
 
     /// The same for what only she does who decides about the case.
     func deciding(_ request: StaffRequest) async throws -> CaseFrame {
         let frame = try await frame(request)
         guard frame.decides else { throw Problem.notFound }
+        return frame
+    }
+
+    /// The same for what is written into the section of identity.
+    private func naming(_ request: StaffRequest) async throws -> CaseFrame {
+        let frame = try await deciding(request)
+        guard frame.open.writes.contains(.identity) else { throw Problem.notFound }
         return frame
     }
 

@@ -19,7 +19,7 @@ enum CaseViews {
             <section><h2>\(t(Text.Case.sections))</h2><p class="quiet">\(t(Text.Case.sectionsMeaning))</p>
             <ul>\(frame.open.reads.list.map { section($0, frame, t) })</ul></section>
             \(frame.decides ? deciding(page, t) : .empty)
-            \(WallViews.link(to: frame.id.matter, t))
+            \(frame.decides ? WallViews.link(to: frame.id.matter, t) : .empty)
             """
     }
 
@@ -78,8 +78,7 @@ enum CaseViews {
         }
         return """
             <p><a href="\(address: CasesAddress.access(frame.id).address.path)">\(t(Text.Case.access))</a></p>
-            \(page.head.label == nil ? .empty : renaming(page, t))
-            \(closing(page, t))
+            \(frame.open.writes.contains(.identity) ? renaming(page, t) + closing(page, t) : .empty)
             """
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import CaseFiles
+package import CaseFiles
 package import Kernel
 import Store
 import Vault
@@ -10,7 +10,7 @@ import Web
 /// Who may do what in a case, and for how long; its end and its new beginning.
 extension Cases {
     /// Whether she says who else works a case and when it ends: who works it as her own, or the lead of its team.
-    func decides(_ open: OpenCase) -> Bool {
+    package static func decides(_ open: OpenCase) -> Bool {
         guard !open.standing.isEmpty else { return false }
         let leads = open.viewer.may(.leadCases) && open.viewer.team == open.file.team
         return leads || open.owners.contains(open.viewer.id)
@@ -33,10 +33,11 @@ extension Cases {
             until = end
         }
         if reason == .owner {
+            guard open.owners.contains(open.viewer.id) else { return .notHers }
             guard until == nil, grantee.team == open.file.team, grantee.isPerson else { return .notAnOwner }
         }
         let reads = reason == .owner ? open.standing.intersection(grantee.sections) : draft.reads
-        let writes = reason == .owner ? reads : draft.writes
+        let writes = reason == .owner ? reads.intersection(open.writes) : draft.writes
         guard !reads.isEmpty else { return .nothing }
         guard grantee.sections.isSuperset(of: reads) else { return .beyondRole }
         let grant = Grant(
@@ -63,7 +64,7 @@ extension Cases {
 
     /// Closes a case and keeps why; false if it is not open any more.
     func close(_ open: OpenCase, _ grounds: CaseClosing.Grounds) async throws -> Bool {
-        guard let unit = open.unit(of: .identity) else { return false }
+        guard open.writes.contains(.identity), let unit = open.unit(of: .identity) else { return false }
         let id = CaseClosingID(from: randomness)
         let closing = CaseClosing(
             id: id, matter: open.id, by: open.viewer.id, at: clock.now,

@@ -35,7 +35,9 @@ extension Cases {
             let isKept: Bool? = try await files.write(
                 section, of: open, seal: { try $0.seal(bytes, at: .caseNote(id)) },
                 store: { sealed, transaction in
-                    if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
+                    if let form, try !SentFormStore.note(form, at: now, in: transaction) {
+                        throw SentBefore()
+                    }
                     let note = CaseNote(
                         id: id, matter: matter, section: section, author: author, at: now,
                         corrects: corrected, sealedWords: sealed)
@@ -45,6 +47,8 @@ extension Cases {
             return isKept == nil ? .refused : .kept
         } catch is WrittenMeanwhile {
             return .met
+        } catch is SentBefore {
+            return .kept
         }
     }
 
@@ -65,6 +69,9 @@ enum NoteWriting: Sendable {
 
 /// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
 struct WrittenMeanwhile: Error {}
+
+/// Thrown inside a transaction, so that a form that comes twice leaves one trace.
+private struct SentBefore: Error {}
 
 /// A note with its words.
 struct ReadNote: Sendable {

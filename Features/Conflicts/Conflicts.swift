@@ -12,7 +12,7 @@ package struct Conflicts: Sendable {
     let vault: Vault
     let clock: Clock
     let randomness: Randomness
-    let walls: Walls
+    private let walls: Walls
 
     package init(database: any Database, vault: Vault, clock: Clock, randomness: Randomness) {
         self.database = database

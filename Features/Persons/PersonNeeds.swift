@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import CaseFiles
 package import Kernel
 package import Organisation
+package import Store
 package import Web
 
 /// What the pages of people need of others.
@@ -11,15 +11,14 @@ package struct PersonNeeds: Sendable {
     let lists: @Sendable () async throws -> CodeLists
     /// Where a case itself is.
     let file: @Sendable (CaseID) -> Address
-    /// Compares numbers and addresses that were written of somebody with what colleagues have declared of themselves,
-    /// before they are kept, and walls off from the case whom they bind. The identifier says of whom they are.
-    let watch: @Sendable ([Confidential], PersonID, OpenCase) async throws -> Void
+    /// Keeps, in the transaction that writes who somebody is, by which numbers and addresses colleagues know her.
+    let mark: @Sendable ([Confidential], PersonID, CaseID, any Transaction) throws -> Void
 
     package init(
         lists: @escaping @Sendable () async throws -> CodeLists,
         file: @escaping @Sendable (CaseID) -> Address,
-        watch: @escaping @Sendable ([Confidential], PersonID, OpenCase) async throws -> Void
+        mark: @escaping @Sendable ([Confidential], PersonID, CaseID, any Transaction) throws -> Void
     ) {
-        (self.lists, self.file, self.watch) = (lists, file, watch)
+        (self.lists, self.file, self.mark) = (lists, file, mark)
     }
 }

@@ -45,7 +45,11 @@ struct PersonPage: Sendable {
     var relationFault: RelationFault?
 
     var mayWrite: Bool { frame.open.writes.contains(known.person.section) }
-    var others: [Known] { frame.people.people.filter { $0.person.id != known.person.id } }
+    var others: [Known] {
+        frame.people.people.filter {
+            $0.person.id != known.person.id && frame.open.writes.contains($0.person.section)
+        }
+    }
     var bonds: [Bond] { frame.people.bonds(of: known.person.id) }
 }
 

@@ -49,9 +49,8 @@ package struct PersonRoutes: RouteSource {
             (page.words, page.faults) = (draft.words, faults)
             return answer(page, request)
         }
-        guard try await persons.enter(draft.words, in: frame.open, from: form.sending, watch) else {
-            throw Problem.notFound
-        }
+        let kept = try await persons.enter(draft.words, in: frame.open, from: form.sending, mark)
+        guard case .kept = kept else { throw Problem.notFound }
         return .see(PersonsAddress.list(frame.id).address)
     }
 
@@ -68,7 +67,7 @@ package struct PersonRoutes: RouteSource {
         guard page.faults.isEmpty else { return answer(page, request) }
         let version = request.form.integer("version") ?? 0
         let kept = try await persons.change(
-            page.known, to: draft.words, after: version, in: page.frame.open, watch)
+            page.known, to: draft.words, after: version, in: page.frame.open, mark)
         switch kept {
         case .kept: return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
         case .refused: throw Problem.notFound
@@ -78,7 +77,7 @@ package struct PersonRoutes: RouteSource {
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {
         let page = try await page(request)
-        guard case .kept = try await persons.remove(page.known, from: page.frame.open) else {
+        guard case .kept = try await persons.remove(page.known, from: page.frame.open, mark) else {
             throw Problem.notFound
         }
         return .see(PersonsAddress.list(page.frame.id).address)
@@ -165,8 +164,8 @@ extension PersonRoutes {
             status: isFine ? .ok : .unprocessable)
     }
 
-    private var watch: Watch {
-        let watch = needs.watch
-        return { try await watch([Confidential($0.phone), Confidential($0.address)], $1, $2) }
+    private var mark: Mark {
+        let mark = needs.mark
+        return { try mark([Confidential($0.phone), Confidential($0.address)], $1, $2, $3) }
     }
 }

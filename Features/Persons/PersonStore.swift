@@ -81,7 +81,7 @@ enum PersonStore {
                 SELECT p.id, p.case_id, p.section, p.version, p.sealed_words
                 FROM person p JOIN case_file c ON c.id = p.case_id
                 WHERE p.case_id <> \(matter) AND p.removed_at IS NULL AND p.section = \(section.rawValue)
-                    AND EXISTS (SELECT 1 FROM person_mark m WHERE m.person_id = p.id AND m.mark IN \(list: marks))
+                    AND p.id IN (SELECT person_id FROM person_mark WHERE mark IN \(list: marks))
                     AND \(rule.condition)
                 ORDER BY p.id LIMIT 50
                 """

@@ -57,36 +57,32 @@ package struct Persons: Sendable {
         return People(people: people, bonds: relations)
     }
 
-    /// Enters somebody; nil if that is not hers to write.
+    /// Enters somebody.
     ///
     /// The same form sent twice is one person.
-    func enter(_ words: Person.Words, in open: OpenCase, from form: SendingID?, _ watch: Watch) async throws
-        -> Bool
+    func enter(_ words: Person.Words, in open: OpenCase, from form: SendingID?, _ mark: @escaping Mark)
+        async throws -> PersonWriting
     {
         let (id, section, matter) = (PersonID(from: randomness), words.role.section, open.id)
-        guard open.writes.contains(section) else { return false }
-        try await watch(words, id, open)
         let (bytes, marks, now) = (try JSONEncoder().encode(words), marks(of: words), clock.now)
         let staff = open.viewer.id
-        return try await files.write(
-            section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) },
-            store: { sealed, transaction in
-                if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
-                let person = Person(
-                    id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
-                try PersonStore.insert(person, by: staff, at: now, in: transaction)
-                try PersonStore.mark(id, as: marks, in: transaction)
-                return true
-            }) ?? false
+        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) }) {
+            sealed, transaction in
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { throw SentBefore() }
+            let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
+            try PersonStore.insert(person, by: staff, at: now, in: transaction)
+            try PersonStore.mark(id, as: marks, in: transaction)
+            try mark(words, id, matter, transaction)
+            return true
+        }
     }
 
     /// Writes somebody anew.
     func change(
-        _ known: Known, to words: Person.Words, after version: Int, in open: OpenCase, _ watch: Watch
+        _ known: Known, to words: Person.Words, after version: Int, in open: OpenCase, _ mark: @escaping Mark
     ) async throws -> PersonWriting {
         let (id, section, matter) = (known.person.id, known.person.section, open.id)
         guard words.role.section == section, open.writes.contains(section) else { return .refused }
-        try await watch(words, id, open)
         let (bytes, marks) = (try JSONEncoder().encode(words), marks(of: words))
         return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) }) {
             sealed, transaction in
@@ -94,15 +90,18 @@ package struct Persons: Sendable {
                 id: id, matter: matter, section: section, version: version, sealedWords: sealed)
             guard try PersonStore.replace(person, after: version, in: transaction) else { return false }
             try PersonStore.mark(id, as: marks, in: transaction)
+            try mark(words, id, matter, transaction)
             return true
         }
     }
 
     /// Takes out somebody who was entered by mistake.
-    func remove(_ known: Known, from open: OpenCase) async throws -> PersonWriting {
+    func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> PersonWriting {
         let (id, matter, now) = (known.person.id, open.id, clock.now)
+        let nothing = Person.Words(role: known.words.role)
         return try await write(known.person.section, of: open, seal: { _ in () }) { _, transaction in
-            try PersonStore.remove(id, of: matter, at: now, in: transaction)
+            try mark(nothing, id, matter, transaction)
+            return try PersonStore.remove(id, of: matter, at: now, in: transaction)
         }
     }
 
@@ -142,15 +141,19 @@ package struct Persons: Sendable {
                 guard try store(sealed, transaction) else { throw WrittenMeanwhile() }
                 return true
             }
-            return isKept == nil ? .refused : .kept
+            guard isKept != nil else { return .refused }
+            try await files.keepOutBound(of: open)
+            return .kept
         } catch is WrittenMeanwhile {
             return .met
+        } catch is SentBefore {
+            return .kept
         }
     }
 }
 
-/// Compares what is written of somebody with what colleagues have declared as close to them, and walls them off.
-typealias Watch = @Sendable (Person.Words, PersonID, OpenCase) async throws -> Void
+/// Keeps by what somebody is known to colleagues, in the transaction that writes who she is.
+typealias Mark = @Sendable (Person.Words, PersonID, CaseID, any Transaction) throws -> Void
 
 /// How writing ended.
 enum PersonWriting: Sendable {
@@ -163,6 +166,9 @@ enum PersonWriting: Sendable {
 
 /// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
 private struct WrittenMeanwhile: Error {}
+
+/// Thrown inside a transaction, so that a form that comes twice leaves one trace.
+private struct SentBefore: Error {}
 
 /// Somebody with her words.
 struct Known: Sendable {

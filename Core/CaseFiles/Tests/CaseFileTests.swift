@@ -114,6 +114,10 @@ struct CaseFileTests {
             let open = try #require(try await house.open(id, owner))
             let own = house.grant(id, to: .person(partner.viewer.id), reads: [.identity])
             #expect(try await house.files.give(own, in: open) == nil)
+            let mine = try #require(try await house.open(id, partner))
+            let back = house.grant(
+                id, to: .person(owner.viewer.id), reads: [.identity], writes: [.identity])
+            #expect(try await house.files.give(back, in: mine) == .notHersToGive)
             let theirs = try #require(try await house.open(id, partner))
             let more = house.grant(id, to: .person(partner.viewer.id), reads: [.identity, .risk])
             #expect(try await house.files.give(more, in: theirs) == .notHersToGive)
@@ -178,8 +182,18 @@ struct CaseFileTests {
                 reads: [.identity], writes: [.identity], reason: .owner, from: house.house.clock.now,
                 givenBy: owner.viewer.id)
             #expect(try await house.files.give(next, in: open) == nil)
-            #expect(try await house.files.end(own, in: open))
+            // What the second does not read would be nobody's.
+            _ = try await house.files.write(.health, of: open, seal: { $0.id }, store: { _, _ in true })
+            let whole = try #require(try await house.open(id, owner))
+            #expect(try await !house.files.end(own, in: whole))
+            let rest = Grant(
+                id: GrantID(from: house.house.randomness), matter: id.matter,
+                grantee: .person(second.viewer.id),
+                reads: [.health], reason: .owner, from: house.house.clock.now, givenBy: owner.viewer.id)
+            #expect(try await house.files.give(rest, in: whole) == nil)
+            #expect(try await house.files.end(own, in: whole))
             #expect(try await house.reach(.identity, of: id, owner) == .nothing)
+            #expect(try await house.holdsKey(of: .health, in: id, second))
             let theirs = try #require(try await house.open(id, second))
             #expect(try await !house.files.end(next, in: theirs))
         }
@@ -202,6 +216,8 @@ struct CaseFileTests {
             #expect(try await !house.files.move(open, to: .closed, noting: .caseClosed))
             #expect(try await house.reach(.identity, of: id, owner) == .reading)
             #expect(try await house.reach(.identity, of: id, partner) == .nothing)
+            try await house.files.takeEndedKeys()
+            #expect(try await !house.holdsKey(of: .identity, in: id, partner))
             // A page that was open before the case was closed writes nothing more.
             #expect(
                 try await house.files.write(.identity, of: open, seal: { $0.id }, store: { _, _ in true })

@@ -88,6 +88,7 @@ import Web
         try await CasesHouse.with(engine) { house in
             let path = try await house.begin()
             let note = try await house.write("Prvi obisk", in: "risk", of: path)
+            try await house.give(["risk"], of: path, to: house.colleague)
             let without = try await house.post(path + "/close", [("text", "Preseljena")], house.owner)
             #expect(without.status == .unprocessable && without.text.contains("\nPreseljena</textarea>"))
             let fields = [("reason", "moved"), ("text", "Preseljena")]
@@ -97,6 +98,7 @@ import Web
             #expect(try await !house.get("/cases", house.owner).text.contains("Marjetica"))
             #expect(try await house.get("/cases?stage=closed", house.owner).text.contains("Marjetica"))
             #expect(try await house.get(path + "/sections/risk", house.owner).text.contains("Prvi obisk"))
+            #expect(try await house.get(path, house.colleague).status == .notFound)
             let more = [("kind", "fact"), ("text", "Še nekaj")]
             #expect(try await house.post(path + "/sections/risk", more, house.owner).status == .notFound)
             #expect(try await house.post(note, more, house.owner).status == .notFound)

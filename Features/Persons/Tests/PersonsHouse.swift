@@ -6,6 +6,7 @@ import Foundation
 import Kernel
 import Organisation
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -25,9 +26,10 @@ struct PersonsHouse: Sendable {
     private let door: FrontDoor
 
     /// What was compared with what colleagues have declared.
-    actor Watched {
-        private(set) var values: [String] = []
-        func add(_ more: [Confidential]) { values += more.map(\.revealed) }
+    final class Watched: Sendable {
+        private let kept = Mutex<[String]>([])
+        var values: [String] { kept.withLock { $0 } }
+        func add(_ more: [Confidential]) { kept.withLock { $0 += more.map(\.revealed) } }
     }
 
     static func with(_ engine: Engine, _ body: (PersonsHouse) async throws -> Void) async throws {
@@ -59,7 +61,7 @@ struct PersonsHouse: Sendable {
             persons: Persons(files: files, vault: house.vault, zone: .gmt),
             needs: PersonNeeds(
                 lists: { CodeLists([list]) }, file: { Address("/cases/\($0)") },
-                watch: { values, _, _ in await watched.add(values) })
+                mark: { values, _, _, _ in watched.add(values) })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }
