@@ -84,11 +84,7 @@ extension CaseFiles {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
         guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty else { return .notHersToGive }
-        if case .person(let id) = grant.grantee,
-            try await walls.holders(of: grant.matter, among: [id]).isEmpty
-        {
-            return .walledOff
-        }
+        guard try await !holders(of: grant).isEmpty else { return .walledOff }
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(
@@ -151,6 +147,14 @@ extension CaseFiles {
             try AuditStore.record(line, id: audit, in: transaction)
             try store(transaction)
             return true
+        }
+    }
+
+    /// Who would get keys by a grant: nobody where a wall keeps out the person, the team or all of it.
+    private func holders(of grant: Grant) async throws -> [Holder] {
+        switch grant.grantee {
+        case .person(let id): try await walls.holders(of: grant.matter, among: [id])
+        case .team(let id): try await walls.holders(of: grant.matter, in: id)
         }
     }
 
