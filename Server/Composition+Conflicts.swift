@@ -11,6 +11,7 @@ import Kernel
 import Organisation
 import SafeContact
 import Store
+import Texts
 import Web
 
 /// How conflicts of interest reach what there is a conflict about.
@@ -24,7 +25,7 @@ extension Composition {
             conflicts: conflicts(installation),
             needs: ConflictNeeds(
                 matter: { try await matter($0, $1, conversations, contacts, cards, files) },
-                names: { try await everybody(in: $0, installation) }),
+                outsiders: { try await outsiders(for: $0, installation) }),
             home: DeskRoutes.home, zone: installation.organisation.zone
         ) { layout(for: $0, face: face) }
     }
@@ -59,6 +60,32 @@ extension Composition {
             return nil
         }
         return (open.matter, CasesAddress.file(file).address)
+    }
+
+    /// Against whom walls stand, by name: colleagues, every team and every agency that has a name here.
+    private static func outsiders(for viewer: Viewer, _ installation: Installation) async throws -> Outsiders
+    {
+        let t = Translator(viewer.language)
+        let (teams, rows) = try await installation.database.read {
+            (try TeamStore.all(in: $0), try TeamStore.agencies(in: $0))
+        }
+        let organisation = installation.organisation
+        var agencies = Dictionary(rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        for team in teams where agencies[team.agency] == nil {
+            switch team.purpose {
+            case Team.linePurpose: agencies[team.agency] = organisation.name.text(in: viewer.language)
+            case Team.alternatePurpose:
+                agencies[team.agency] = organisation.alternateAddressee?.name.text(in: viewer.language)
+            default: break
+            }
+        }
+        let named = teams.map { team in
+            let name = team.name.isEmpty ? t(Text.Team.purpose(purpose: team.purpose)) : team.name
+            let agency = team.agency == viewer.agency ? nil : agencies[team.agency]
+            return (team: team, name: agency.map { "\($0): \(name)" } ?? name)
+        }
+        return Outsiders(
+            people: try await everybody(in: viewer, installation), teams: named, agencies: agencies)
     }
 
     /// The working names of everybody in the viewer's agency.

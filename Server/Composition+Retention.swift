@@ -21,8 +21,7 @@ extension Composition {
             key: "chat_messages",
             expired: { try ConversationRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
             count: { try ConversationRetentionStore.count(from: $0, before: $1, in: $2) },
-            erase: { try ConversationRetentionStore.erase($0, in: $1) },
-            find: { try conversation($0, $1) }),
+            erase: { try eraseConversations($0, $1) }, find: { try conversation($0, $1) }),
         Perishable(
             key: "note",
             expired: { try ContactRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
@@ -47,6 +46,13 @@ extension Composition {
 
     /// Takes units of one kind out of the store.
     typealias EraseUnits = @Sendable ([VaultUnitID], any Transaction) throws -> Void
+
+    /// Takes conversations out of the store; a record that is not complete yet goes on within the same walls.
+    private static func eraseConversations(_ units: [VaultUnitID], _ transaction: any Transaction) throws {
+        let conversations = try ConversationRetentionStore.conversations(units, in: transaction)
+        try ContactRetentionStore.outlive(conversations, in: transaction)
+        try ConversationRetentionStore.erase(units, in: transaction)
+    }
 
     /// A conversation that may be held: one of the line's, never one that is told to the alternate addressee.
     private static func conversation(_ reference: String, _ transaction: any Transaction) throws

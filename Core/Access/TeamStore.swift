@@ -75,6 +75,20 @@ package enum TeamStore {
         ).map(team)
     }
 
+    /// Every team of every agency, by name.
+    package static func all(in transaction: any Transaction) throws -> [Team] {
+        try transaction.all(
+            "SELECT id, agency_id, purpose, name FROM team ORDER BY purpose, name, id LIMIT 1000"
+        ).map(team)
+    }
+
+    /// Every agency, by name.
+    package static func agencies(in transaction: any Transaction) throws -> [Agency] {
+        try transaction.all("SELECT id, name, kind FROM agency ORDER BY name, id LIMIT 1000").map { row in
+            Agency(id: try row.id("id"), name: try row.text("name"), kind: try row.text("kind"))
+        }
+    }
+
     /// The teams that work on cases, with the agencies they belong to, by name.
     package static func working(in transaction: any Transaction) throws -> [(team: Team, agency: Agency)] {
         try transaction.all(

@@ -141,6 +141,16 @@ package enum WallStore {
         }
     }
 
+    /// Takes the walls around a matter that is erased, lifted ones too: each says who is bound to somebody in it.
+    package static func erase(around matter: MatterID, in transaction: any Transaction) throws {
+        try erase(around: "SELECT \(matter)", in: transaction)
+    }
+
+    /// The same for every matter that a selection finds.
+    package static func erase(around matters: SQL, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM wall WHERE matter IN (\(matters))")
+    }
+
     private static func names(of viewer: Viewer) -> [String] {
         [viewer.id.description, viewer.agency.description] + (viewer.team.map { [$0.description] } ?? [])
     }

@@ -48,7 +48,7 @@ extension Walls {
         var kept: Set<StaffID> = []
         for wall in walls {
             let line = AuditEntry(.wallRaised, by: .program, subject: matter.units.first?.auditName, at: now)
-            let stands = try await raise(wall, around: matter.units, of: matter.team, noting: line)
+            let stands = try await raise(wall, around: matter, noting: line)
             if stands, let person = wall.person { kept.insert(person) }
         }
         return kept

@@ -7,7 +7,8 @@ package import Vault
 /// Puts walls up, and keeps keys away from whom they keep out.
 ///
 /// A team's key is one for all its people. So what a wall keeps from one of them is wrapped for each of the others
-/// instead, and the team's own wrap goes.
+/// instead, and the team's own wrap goes. A wall against a team or an agency takes that wrap, and what its people hold
+/// by themselves.
 package struct Walls: Sendable {
     let database: any Database
     private let vault: Vault
@@ -28,55 +29,61 @@ package struct Walls: Sendable {
 
     /// The same with walls that are about to be put up; nil if nobody would be left.
     func holders(of matter: MatterID, in team: TeamID, with new: [Wall]) async throws -> [Holder]? {
-        let (inside, outside) = try await sides(of: matter, in: team, with: new)
-        guard new.isEmpty || !inside.isEmpty else { return nil }
-        guard !outside.isEmpty else {
+        let sides = try await sides(of: matter, in: team, with: new)
+        guard new.isEmpty || !sides.inside.isEmpty else { return nil }
+        guard !sides.isWhole else {
             guard let key = try await vault.publicKey(of: team) else { throw VaultError.shredded }
             return [.team(team, key)]
         }
-        return try await holders(inside)
+        return try await holders(sides.inside)
     }
 
     /// Makes sure that everybody who is to hold the key of something that a team answers for does.
+    ///
+    /// Who came into a walled team or agency after the wall was put up loses here what she holds, and the team what it
+    /// held as one with her; the rule kept her out from the moment she came.
     package func settle(_ unit: UnitKey, of matter: MatterID, in team: TeamID) async throws {
         let wanted = try await holders(of: matter, in: team)
-        let held = try await vault.holders(of: unit.id)
+        var held = try await vault.holders(of: unit.id)
         let missing = wanted.filter { !held.contains($0.name) }
-        guard !missing.isEmpty else { return }
-        try await vault.share(unit, with: missing)
-        // A wall put up meanwhile has taken away already what was just given.
-        let allowed = Set(try await holders(of: matter, in: team).map(\.name))
-        for holder in missing where !allowed.contains(holder.name) {
-            try await vault.withdraw(unit.id, from: holder.name)
+        if !missing.isEmpty {
+            try await vault.share(unit, with: missing)
+            // A wall put up meanwhile has taken away already what was just given.
+            let allowed = Set(try await holders(of: matter, in: team).map(\.name))
+            for holder in missing where !allowed.contains(holder.name) {
+                try await vault.withdraw(unit.id, from: holder.name)
+            }
+            held = try await vault.holders(of: unit.id)
         }
+        var leaving = try await keptOut(held, of: matter)
+        let own = HolderName.team(team)
+        if held.contains(own), !wanted.isEmpty, !wanted.contains(where: { $0.name == own }) {
+            leaving.insert(own)
+        }
+        for name in leaving { try await vault.withdraw(unit.id, from: name) }
     }
 
-    /// Puts a wall up; false, and nothing is done, if nobody of the team would be left who can open the matter.
+    /// Puts a wall up; false, and nothing is done, if nobody of the team would be left who can open the matter, or
+    /// nobody at all one of its keys.
     ///
-    /// Of the units given here whose key a team holds, everybody inside gets a wrap of her own first; the wall and
-    /// what is to be taken away are committed together; then it is taken away. What another team holds is dealt with
-    /// alike; of that, nobody need be left.
-    package func raise(
-        _ wall: Wall, around units: [UnitKey], of team: TeamID, noting line: AuditEntry
-    ) async throws -> Bool {
-        guard try await holders(of: wall.matter, in: team, with: [wall]) != nil else { return false }
-        var withdrawals: [KeyIntent] = []
-        for unit in units {
-            let held = try await vault.holders(of: unit.id)
-            var leaving = try await keptOut(held, by: wall)
-            for holding in Set(held.compactMap(\.team)).union([team]) {
-                let (inside, outside) = try await sides(of: wall.matter, in: holding, with: [wall])
-                leaving.formUnion(held.filter { $0.isOne(of: outside) })
-                if !outside.isEmpty, held.contains(.team(holding)) {
-                    try await vault.share(unit, with: try await holders(inside))
-                    leaving.insert(.team(holding))
-                }
-            }
-            withdrawals += leaving.map {
-                KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw($0))
+    /// Of the keys that a team holds, everybody inside gets a wrap of her own first; the wall and what is to be taken
+    /// away are committed together; then it is taken away. What another team holds is dealt with alike; of that,
+    /// nobody need be left.
+    package func raise(_ wall: Wall, around matter: OpenMatter, noting line: AuditEntry) async throws -> Bool
+    {
+        let inside = try await sides(of: matter.id, in: matter.team, with: [wall]).inside
+        guard matter.isOpen(toAnyOf: inside) else { return false }
+        let exchanges = try await exchanges(for: wall, around: matter)
+        guard exchanges.allSatisfy(\.leavesSomebody) else { return false }
+        for exchange in exchanges where !exchange.given.isEmpty {
+            try await vault.share(exchange.unit, with: try await holders(exchange.given))
+        }
+        let intents = exchanges.flatMap { exchange in
+            exchange.taken.map {
+                KeyIntent(id: Identifier(from: randomness), unit: exchange.unit.id, act: .withdraw($0))
             }
         }
-        let (audit, intents) = (AuditEntryID(from: randomness), withdrawals)
+        let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             try WallStore.raise(wall, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
@@ -84,6 +91,26 @@ package struct Walls: Sendable {
         }
         try await keeper.carryOut(intents)
         return true
+    }
+
+    /// Who gives a key up for a wall and who gets it instead, for each key of a matter.
+    private func exchanges(for wall: Wall, around matter: OpenMatter) async throws -> [Exchange] {
+        var exchanges: [Exchange] = []
+        for unit in matter.units {
+            let held = try await vault.holders(of: unit.id)
+            var exchange = Exchange(
+                unit: unit, held: held, taken: try await keptOut(held, of: matter.id, with: [wall]))
+            for team in Set(held.compactMap(\.team)).union([matter.team]) {
+                let sides = try await sides(of: matter.id, in: team, with: [wall])
+                exchange.taken.formUnion(held.filter { $0.isOne(of: sides.outside) })
+                if !sides.isWhole, held.contains(.team(team)) {
+                    exchange.given += sides.inside
+                    exchange.taken.insert(.team(team))
+                }
+            }
+            exchanges.append(exchange)
+        }
+        return exchanges
     }
 
     /// Those of these people whom no wall keeps out, as holders.
@@ -97,12 +124,17 @@ package struct Walls: Sendable {
         return try await holders(allowed.sorted { $0.description < $1.description })
     }
 
-    /// Those who hold a key by themselves, of whichever team, and whom this wall keeps out.
-    private func keptOut(_ held: Set<HolderName>, by wall: Wall) async throws -> Set<HolderName> {
-        let people = held.compactMap(\.person)
-        guard !people.isEmpty else { return [] }
-        let accounts = try await database.read { try StaffAccountStore.find(people, in: $0) }
-        return Set(accounts.filter(wall.keepsOut).map { .person($0.id) })
+    /// Those who hold a key by themselves and whom a wall around the matter keeps out.
+    private func keptOut(_ held: Set<HolderName>, of matter: MatterID, with new: [Wall] = []) async throws
+        -> Set<HolderName>
+    {
+        try await database.read { transaction in
+            let walls = try WallStore.standing(around: matter, in: transaction) + new
+            let people = walls.isEmpty ? [] : held.compactMap(\.person)
+            let accounts = try StaffAccountStore.find(people, in: transaction)
+            return Set(
+                accounts.filter { account in walls.contains { $0.keepsOut(account) } }.map { .person($0.id) })
+        }
     }
 
     private func holders(_ people: [StaffID]) async throws -> [Holder] {
@@ -114,36 +146,51 @@ package struct Walls: Sendable {
         return holders
     }
 
-    /// Those who hold the team's key and may have this matter, and everybody of the team or named by a wall who may not.
-    private func sides(of matter: MatterID, in team: TeamID, with new: [Wall]) async throws
-        -> (inside: [StaffID], outside: Set<StaffID>)
-    {
+    /// Those of a team who may have this matter, and everybody of it or named by a wall who may not.
+    ///
+    /// Who holds the team's key still but works elsewhere by now is on neither side: she is given nothing.
+    private func sides(of matter: MatterID, in team: TeamID, with new: [Wall]) async throws -> Sides {
         let members = try await vault.members(of: team)
         return try await database.read { transaction in
             let walls = try WallStore.standing(around: matter, in: transaction) + new
-            guard !walls.isEmpty else { return (Array(members), []) }
+            guard !walls.isEmpty else { return Sides(inside: Array(members)) }
+            let isBarred = try TeamStore.find(team, in: transaction).map { team in
+                walls.contains { $0.keepsOut(team) }
+            }
+            guard isBarred != true else {
+                return Sides(outside: members.union(walls.compactMap(\.person)), isBarred: true)
+            }
             let accounts = try StaffAccountStore.find(Array(members), in: transaction)
             let kept = accounts.filter { account in walls.contains { $0.keepsOut(account) } }.map(\.id)
             let outside = Set(kept).union(walls.compactMap(\.person))
-            return (
-                members.filter { !outside.contains($0) }.sorted { $0.description < $1.description }, outside
-            )
+            let inside = accounts.filter { $0.team == team && !outside.contains($0.id) }.map(\.id)
+            return Sides(inside: inside.sorted { $0.description < $1.description }, outside: outside)
         }
     }
 }
 
-extension Wall {
-    /// Whether it keeps this person out.
-    package func keepsOut(_ account: StaffAccount) -> Bool {
-        switch outsider {
-        case .person(let id): id == account.id
-        case .team(let id): id == account.team
-        case .agency(let id): id == account.agency
-        }
-    }
+/// On which side of its walls everybody of a team stands.
+private struct Sides: Sendable {
+    var inside: [StaffID] = []
+    var outside: Set<StaffID> = []
+    /// Whether a wall keeps out the team itself, whoever holds its key.
+    var isBarred = false
 
-    /// The person it keeps out; nil if it is not about one.
-    package var person: StaffID? { if case .person(let id) = outsider { id } else { nil } }
+    /// Whether the team holds the key as one.
+    var isWhole: Bool { outside.isEmpty && !isBarred }
+}
+
+/// Who has one key before a wall, who gives it up, and who gets it.
+private struct Exchange: Sendable {
+    let unit: UnitKey
+    let held: Set<HolderName>
+    var taken: Set<HolderName>
+    var given: [StaffID] = []
+
+    /// Whether anybody but a visitor has the key afterwards: what nobody can open is lost for good.
+    var leavesSomebody: Bool {
+        !given.isEmpty || !held.subtracting(taken).allSatisfy(\.isSecret)
+    }
 }
 
 extension HolderName {

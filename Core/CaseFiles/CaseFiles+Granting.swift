@@ -86,12 +86,8 @@ extension CaseFiles {
         guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty,
             open.writes.isSuperset(of: grant.writes)
         else { return .notHersToGive }
-        _ = try await keepOutBound(of: open)
-        if case .person(let id) = grant.grantee,
-            try await walls.holders(of: grant.matter, among: [id]).isEmpty
-        {
-            return .walledOff
-        }
+        try await keepOutBound(of: open)
+        guard try await !holders(of: grant).isEmpty else { return .walledOff }
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(
@@ -159,6 +155,14 @@ extension CaseFiles {
             try AuditStore.record(line, id: audit, in: transaction)
             try store(transaction)
             return true
+        }
+    }
+
+    /// Who would get keys by a grant: nobody where a wall keeps out the person, the team or all of it.
+    private func holders(of grant: Grant) async throws -> [Holder] {
+        switch grant.grantee {
+        case .person(let id): try await walls.holders(of: grant.matter, among: [id])
+        case .team(let id): try await walls.holders(of: grant.matter, in: id)
         }
     }
 

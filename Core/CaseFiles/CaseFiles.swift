@@ -46,7 +46,7 @@ package struct CaseFiles: Sendable {
         let open = OpenCase(
             file: found.file, viewer: viewer, key: key, reads: found.reads, writes: found.writes,
             standing: found.standing, owners: found.owners, units: mine.compactMapValues { keys[$0] },
-            written: found.written)
+            written: found.written, grantees: found.grantees(at: access.now))
         let keptOut = try await keepOutBound(of: open)
         guard !keptOut.contains(viewer.id) else { return nil }
         if keptOut.isEmpty { try await settle(open, found) } else { try await settleAgain(open) }
@@ -198,6 +198,10 @@ struct Found: Sendable {
         written = try CaseFileStore.compartments(of: file.id, in: transaction)
         grants = try GrantStore.all(around: matter, at: now, in: transaction)
         isWalled = try !WallStore.standing(around: matter, in: transaction).isEmpty
+    }
+
+    func grantees(at now: Moment) -> Set<Grant.Grantee> {
+        Set(grants.filter { $0.holds(at: now) && $0.reason != .breakGlass }.map(\.grantee))
     }
 
     var owners: Set<StaffID> { Set(grants.filter(\.isOwners).compactMap(\.person)) }

@@ -21,6 +21,8 @@ package struct OpenCase: Sendable {
     let units: [Section: UnitKey]
     /// Every section in which something was written, hers to read or not.
     let written: [Section: VaultUnitID]
+    /// To whom something in it is granted now, otherwise than by way of exception.
+    let grantees: Set<Grant.Grantee>
 
     package var id: CaseID { file.id }
 
@@ -32,6 +34,8 @@ package struct OpenCase: Sendable {
 
     /// The case as something around which a wall can stand.
     package var matter: OpenMatter {
-        OpenMatter(id: id.matter, team: file.team, units: Section.allCases.compactMap { units[$0] })
+        OpenMatter(
+            id: id.matter, team: file.team, units: Section.allCases.compactMap { units[$0] },
+            grantees: grantees)
     }
 }

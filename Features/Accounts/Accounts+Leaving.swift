@@ -7,19 +7,19 @@ import Vault
 
 /// How somebody's work here ends.
 extension Accounts {
-    /// What is said before somebody leaves.
-    struct Farewell: Sendable {
-        let person: Person
-        /// How much of each kind nobody opens any more once she is gone.
-        let lost: [(kind: String, count: Int)]
-        let isLastOfTeam: Bool
-    }
-
-    /// What would be lost with this person's keys.
-    func farewell(to person: Person) async throws -> Farewell {
-        let units = try await vault.unitsOnly(person.account.id)
-        return Farewell(
-            person: person, lost: try await count(units), isLastOfTeam: try await isLastOfTeam(person))
+    /// How much of each kind nobody opens any more once this person is gone, as it is at this moment.
+    func lost(with person: Person) async throws -> [(kind: String, count: Int)] {
+        let (kinds, units) = (self.kinds, try await vault.unitsOnly(person.account.id))
+        guard !units.isEmpty else { return [] }
+        return try await database.read { transaction in
+            try kinds.compactMap { kept in
+                let count = try stride(from: 0, to: units.count, by: 500).reduce(0) { sum, start in
+                    let chunk = Array(units[start..<min(start + 500, units.count)])
+                    return sum + (try kept.known(chunk, transaction).count)
+                }
+                return count > 0 ? (kept.tables.sorted().joined(separator: " "), count) : nil
+            }
+        }
     }
 
     /// Ends somebody's account and destroys her keys; of who has a right that needs two this is only asked for.
@@ -53,19 +53,5 @@ extension Accounts {
         try AccountRequestStore.strike(of: id, in: transaction)
         try AccountRescueStore.strike(id, in: transaction)
         return true
-    }
-
-    private func count(_ units: [VaultUnitID]) async throws -> [(kind: String, count: Int)] {
-        let kinds = kinds
-        guard !units.isEmpty else { return [] }
-        return try await database.read { transaction in
-            try kinds.compactMap { kept in
-                let count = try stride(from: 0, to: units.count, by: 500).reduce(0) { sum, start in
-                    let chunk = Array(units[start..<min(start + 500, units.count)])
-                    return sum + (try kept.known(chunk, transaction).count)
-                }
-                return count > 0 ? (kept.tables.sorted().joined(separator: " "), count) : nil
-            }
-        }
     }
 }

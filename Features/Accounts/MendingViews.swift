@@ -9,7 +9,7 @@ import Web
 /// How what waits for a second person looks, and how somebody's leaving does.
 enum MendingViews {
     static func requests(_ page: RequestsPage, in zone: TimeZone, _ t: Translator) -> HTML {
-        let items = page.requests.map { request($0, page.formToken, t) }
+        let items = page.requests.map { request($0, page, t) }
         return """
             <h1>\(t(Text.Mending.heading))</h1>
             \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
@@ -19,7 +19,7 @@ enum MendingViews {
             """
     }
 
-    private static func request(_ waiting: Accounts.Waiting, _ formToken: String, _ t: Translator) -> HTML {
+    private static func request(_ waiting: Accounts.Waiting, _ page: RequestsPage, _ t: Translator) -> HTML {
         let (what, meaning) = words(for: waiting.request, t)
         let agree: HTML =
             waiting.bar == nil
@@ -27,7 +27,8 @@ enum MendingViews {
             : ""
         return """
             <section class="sheet"><h2>\(waiting.person.name.revealed)</h2><p><strong>\(what).</strong> \(meaning)</p>\(hint(waiting, t))
-            <form method="post" action="\(PeopleAddress.confirmation(waiting.request.id).address.path)">\(FormViews.token(formToken))
+            \(page.losses[waiting.request.id].map { lost($0, t) } ?? "")
+            <form method="post" action="\(PeopleAddress.confirmation(waiting.request.id).address.path)">\(FormViews.token(page.formToken))
             <div class="buttons">\(agree)<button class="plain" name="act" value="refuse">\(t(Text.Mending.refuse))</button></div></form></section>
             """
     }
@@ -62,26 +63,26 @@ enum MendingViews {
     }
 
     static func leaving(_ page: LeavingPage, _ t: Translator) -> HTML {
-        let person = page.farewell.person
-        return """
-            <h1>\(t(Text.Leaving.heading)): \(person.name.revealed)</h1>
-            \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
-            <p>\(t(Text.Leaving.meaning))</p>
-            \(page.farewell.isLastOfTeam ? "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>" as HTML : "")
-            \(lost(page, t))
-            \(page.needsTwo ? "<p class=\"notice\">\(t(Text.Leaving.needsTwo))</p>" as HTML : "")
-            <form method="post" action="\(PeopleAddress.leaving(person.account.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
-            <fieldset><legend>\(t(Text.Leaving.why))</legend>
-            <label class="tick"><input type="radio" name="why" value="leaves" checked> \(t(Text.Leaving.leaves))</label>
-            <label class="tick"><input type="radio" name="why" value="cause"> <span>\(t(Text.Leaving.cause)) <span class="quiet">\(t(Text.Leaving.causeMeaning))</span></span></label></fieldset>
-            <div class="buttons"><button class="warm">\(t(page.needsTwo ? Text.Mending.ask : Text.Leaving.end))</button>
-            <a class="button plain" href="\(PeopleAddress.person(person.account.id).address.path)">\(t(Text.Leaving.back))</a></div></form>
-            """
+        """
+        <h1>\(t(Text.Leaving.heading)): \(page.person.name.revealed)</h1>
+        \(FormViews.problems(page.fault.map { [PeopleViews.sentence($0, t)] } ?? []))
+        <p>\(t(Text.Leaving.meaning))</p>
+        \(page.isLastOfTeam ? "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>" as HTML : "")
+        \(lost(page.lost, t))
+        \(page.needsTwo ? "<p class=\"notice\">\(t(Text.Leaving.needsTwo))</p>" as HTML : "")
+        <form method="post" action="\(PeopleAddress.leaving(page.person.account.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
+        <fieldset><legend>\(t(Text.Leaving.why))</legend>
+        <label class="tick"><input type="radio" name="why" value="leaves" checked> \(t(Text.Leaving.leaves))</label>
+        <label class="tick"><input type="radio" name="why" value="cause"> <span>\(t(Text.Leaving.cause)) <span class="quiet">\(t(Text.Leaving.causeMeaning))</span></span></label></fieldset>
+        <div class="buttons"><button class="warm">\(t(page.needsTwo ? Text.Mending.ask : Text.Leaving.end))</button>
+        <a class="button plain" href="\(PeopleAddress.person(page.person.account.id).address.path)">\(t(Text.Leaving.back))</a></div></form>
+        """
     }
 
-    private static func lost(_ page: LeavingPage, _ t: Translator) -> HTML {
-        guard !page.lost.isEmpty else { return "<p>\(t(Text.Leaving.nothingLost))</p>" }
-        let items = page.lost.map { "<li>\($0.kind): \(t.number($0.count))</li>" as HTML }
+    /// What nobody opens any more once she is gone: kinds and numbers alone.
+    private static func lost(_ lost: [(kind: String, count: Int)], _ t: Translator) -> HTML {
+        guard !lost.isEmpty else { return "<p>\(t(Text.Leaving.nothingLost))</p>" }
+        let items = lost.map { "<li>\($0.kind): \(t.number($0.count))</li>" as HTML }
         return "<div class=\"notice\"><p>\(t(Text.Leaving.lost))</p><ul>\(items)</ul></div>"
     }
 }

@@ -47,18 +47,21 @@ struct PersonPage: Sendable {
 
 /// What is said before somebody leaves.
 struct LeavingPage: Sendable {
-    let farewell: Accounts.Farewell
+    let person: Accounts.Person
+    let isLastOfTeam: Bool
     let lost: [(kind: String, count: Int)]
     let fault: PersonDraft.Fault?
     let formToken: String
 
     /// Whether her leaving is only asked for.
-    var needsTwo: Bool { AccountRequest.Kind.leaving.suits(farewell.person.account) }
+    var needsTwo: Bool { AccountRequest.Kind.leaving.suits(person.account) }
 }
 
 /// What waits for a second person.
 struct RequestsPage: Sendable {
     let requests: [Accounts.Waiting]
+    /// What is lost with whoever leaves, for each leaving that she can confirm.
+    let losses: [AccountRequestID: [(kind: String, count: Int)]]
     /// To whom holders are giving her keys back.
     let rescues: [Accounts.Rescue]
     let fault: PersonDraft.Fault?

@@ -166,24 +166,36 @@ extension PeopleRoutes {
     }
 
     private func leaving(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
-        let t = request.translate
-        let farewell = try await accounts.farewell(to: try await person(request))
-        let lost = farewell.lost.map { (kind: kindName($0.kind, t), count: $0.count) }
+        let person = try await person(request)
         let page = LeavingPage(
-            farewell: farewell, lost: lost, fault: fault, formToken: request.formToken)
+            person: person, isLastOfTeam: try await accounts.isLastOfTeam(person),
+            lost: try await lost(with: person, request), fault: fault, formToken: request.formToken)
         return answer(
-            request, Text.Leaving.heading, MendingViews.leaving(page, t), fault == nil ? .ok : .unprocessable)
+            request, Text.Leaving.heading, MendingViews.leaving(page, request.translate),
+            fault == nil ? .ok : .unprocessable)
     }
 
     /// What waits for the viewer, and why she could not confirm what she wanted to.
     private func requests(_ request: StaffRequest, _ fault: PersonDraft.Fault?) async throws -> Answer {
+        let requests = try await accounts.requests(for: request.viewer)
+        var losses: [AccountRequestID: [(kind: String, count: Int)]] = [:]
+        for waiting in requests where waiting.bar == nil && waiting.request.kind.deed != nil {
+            losses[waiting.request.id] = try await lost(with: waiting.person, request)
+        }
         let page = RequestsPage(
-            requests: try await accounts.requests(for: request.viewer),
+            requests: requests, losses: losses,
             rescues: try await accounts.rescues(for: request.viewer), fault: fault,
             formToken: request.formToken)
         return answer(
             request, Text.Mending.heading, MendingViews.requests(page, in: zone, request.translate),
             fault == nil ? .ok : .notFound)
+    }
+
+    /// What is lost with somebody's keys, in words and numbers.
+    private func lost(with person: Accounts.Person, _ request: StaffRequest) async throws -> [(
+        kind: String, count: Int
+    )] {
+        try await accounts.lost(with: person).map { (kindName($0.kind, request.translate), $0.count) }
     }
 
     /// The page that shows a one-time link, once.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 package import Kernel
 package import Store
 
@@ -32,8 +33,10 @@ package enum ConversationRetentionStore {
         )?.integer("conversations") ?? 0
     }
 
-    /// Takes conversations with their messages out of the store; their keys are shredded apart.
+    /// Takes conversations with their messages and walls out of the store; their keys are shredded apart.
     package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        try WallStore.erase(
+            around: "SELECT id FROM conversation WHERE unit_id IN \(list: units)", in: transaction)
         try transaction.run("DELETE FROM conversation WHERE unit_id IN \(list: units)")
     }
 

@@ -246,8 +246,9 @@ package enum ConversationStore {
         return changed == 1
     }
 
-    /// Takes the conversation and its messages out of the store; its key is shredded apart.
+    /// Takes the conversation with its messages and walls out of the store; its key is shredded apart.
     package static func delete(_ id: ConversationID, in transaction: any Transaction) throws {
+        try WallStore.erase(around: id.matter, in: transaction)
         try transaction.run("DELETE FROM conversation WHERE id = \(id)")
     }
 

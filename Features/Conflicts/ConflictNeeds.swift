@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-package import Kernel
 package import Web
 
 /// What conflicts need of others.
@@ -10,13 +9,13 @@ package struct ConflictNeeds: Sendable {
     package typealias Matter = @Sendable (MatterID, StaffRequest) async throws -> (OpenMatter, at: Address)?
 
     let matter: Matter
-    /// The working names of everybody in the viewer's agency.
-    let names: @Sendable (Viewer) async throws -> [StaffID: String]
+    /// Against whom and what walls stand, by the names that this viewer may read.
+    let outsiders: @Sendable (Viewer) async throws -> Outsiders
 
     package init(
-        matter: @escaping Matter, names: @escaping @Sendable (Viewer) async throws -> [StaffID: String]
+        matter: @escaping Matter, outsiders: @escaping @Sendable (Viewer) async throws -> Outsiders
     ) {
         self.matter = matter
-        self.names = names
+        self.outsiders = outsiders
     }
 }

@@ -9,13 +9,12 @@ struct ConflictPage: Sendable {
     let matter: MatterID
     let back: Address
     let viewer: StaffID
-    /// Whom a wall can still be put up against, by working name.
-    let people: [(id: StaffID, name: String)]
+    let choices: OutsiderChoices
     let standing: [WallLine]
     let formToken: String
     var fault: ConflictFault?
     /// What was chosen, to be chosen again.
-    var chosen: (person: String, reason: String) = ("", "")
+    var chosen: (outsider: String, reason: String) = ("", "")
 }
 
 /// One wall in a list.

@@ -38,14 +38,13 @@ package struct ConflictRoutes: RouteSource {
 
     private func page(_ request: StaffRequest, fault: ConflictFault? = nil) async throws -> Answer {
         let (matter, back) = try await matter(request)
-        let names = try await needs.names(request.viewer)
+        let outsiders = try await needs.outsiders(request.viewer)
         let standing = try await conflicts.standing(around: matter)
-        let people = names.sorted { $0.value.localizedStandardCompare($1.value) == .orderedAscending }
+        let choices = outsiders.choices(for: request.viewer, of: try await conflicts.answering(matter))
         let page = ConflictPage(
-            matter: matter.id, back: back, viewer: request.viewer.id,
-            people: people.map { ($0.key, $0.value) }, standing: standing.map { line($0, names, request) },
-            formToken: request.formToken, fault: fault,
-            chosen: (request.form.text("person"), request.form.text("reason")))
+            matter: matter.id, back: back, viewer: request.viewer.id, choices: choices,
+            standing: standing.map { line($0, outsiders, request) }, formToken: request.formToken,
+            fault: fault, chosen: (request.form.text("outsider"), request.form.text("reason")))
         let t = request.translate
         return layout(request).answer(
             t(Text.Conflict.heading), ConflictViews.page(page, t), status: fault == nil ? .ok : .unprocessable
@@ -54,14 +53,16 @@ package struct ConflictRoutes: RouteSource {
 
     @Sendable private func raise(_ request: StaffRequest) async throws -> Answer {
         let (matter, _) = try await matter(request)
-        let names = try await needs.names(request.viewer)
-        guard let person = StaffID(request.form.text("person")), names[person] != nil,
+        let outsiders = try await needs.outsiders(request.viewer)
+        let choices = outsiders.choices(for: request.viewer, of: try await conflicts.answering(matter))
+        guard let outsider = choices.chosen(request.form.text("outsider")),
             let reason = Wall.Reason(rawValue: request.form.text("reason"))
         else { return try await page(request, fault: .nothingChosen) }
         let fault = try await conflicts.raise(
-            against: person, for: reason, around: matter, by: request.viewer)
+            against: outsider, for: reason, around: matter, by: request.viewer)
         if let fault { return try await page(request, fault: fault) }
-        return .see(person == request.viewer.id ? home : ConflictAddress.matter(matter.id).address)
+        return .see(
+            outsider.includes(request.viewer) ? home : ConflictAddress.matter(matter.id).address)
     }
 
     private func matter(_ request: StaffRequest) async throws -> (OpenMatter, at: Address) {
@@ -72,8 +73,8 @@ package struct ConflictRoutes: RouteSource {
     }
 
     @Sendable private func walls(_ request: StaffRequest) async throws -> Answer {
-        let names = try await needs.names(request.viewer)
-        let lines = try await conflicts.all(for: request.viewer).map { line($0, names, request) }
+        let outsiders = try await needs.outsiders(request.viewer)
+        let lines = try await conflicts.all(for: request.viewer).map { line($0, outsiders, request) }
         let t = request.translate
         return layout(request).answer(
             t(Text.Wall.heading),
@@ -90,10 +91,10 @@ package struct ConflictRoutes: RouteSource {
         return .see(ConflictAddress.walls.address)
     }
 
-    private func line(_ wall: Wall, _ names: [StaffID: String], _ request: StaffRequest) -> WallLine {
+    private func line(_ wall: Wall, _ outsiders: Outsiders, _ request: StaffRequest) -> WallLine {
         WallLine(
-            wall: wall, outsider: wall.person.flatMap { names[$0] },
-            raisedBy: wall.raisedBy.flatMap { names[$0] },
+            wall: wall, outsider: outsiders.name(of: wall.outsider),
+            raisedBy: wall.raisedBy.flatMap { outsiders.people[$0] },
             raisedAt: request.translate.dateAndTime(wall.raisedAt, in: zone), isLate: conflicts.isLate(wall))
     }
 }

@@ -15,7 +15,7 @@ enum ConflictViews {
         <p>\(t(Text.Conflict.review))</p>
         \(FormViews.problems(page.fault.map { [sentence($0, t)] } ?? []))
         <form method="post" action="\(ConflictAddress.matter(page.matter).address.path)" class="sheet narrow">\(FormViews.token(page.formToken))
-        \(FormViews.select("person", label: t(Text.Conflict.who), options: people(page, t), selected: page.chosen.person))
+        \(who(page, t))
         \(FormViews.select("reason", label: t(Text.Conflict.why), options: reasons(t), selected: page.chosen.reason))
         <div class="buttons"><button>\(t(Text.Conflict.raise))</button></div>
         </form>
@@ -23,14 +23,29 @@ enum ConflictViews {
         """
     }
 
-    private static func people(_ page: ConflictPage, _ t: Translator) -> [(value: String, label: String)] {
-        let people = page.people.map { person in
-            (
-                person.id.description,
-                person.id == page.viewer ? t(Text.Conflict.me(name: person.name)) : person.name
-            )
+    /// Colleagues, teams and agencies in one list, because a wall stands against one of them.
+    private static func who(_ page: ConflictPage, _ t: Translator) -> HTML {
+        let people = page.choices.people.map { choice in
+            choice.outsider == .person(page.viewer)
+                ? (choice.outsider, t(Text.Conflict.me(name: choice.name))) : choice
         }
-        return [("", t(Text.Conflict.choose))] + people
+        return """
+            <label>\(t(Text.Conflict.who)) <select name="outsider"><option value="">\(t(Text.Conflict.choose))</option>
+            \(group(people, t(Text.Conflict.people), page))\(group(page.choices.teams, t(Text.Conflict.teams), page))\(group(page.choices.agencies, t(Text.Conflict.agencies), page))</select></label>
+            """
+    }
+
+    private static func group(
+        _ choices: [OutsiderChoices.Choice], _ label: String, _ page: ConflictPage
+    ) -> HTML {
+        guard !choices.isEmpty else { return "" }
+        let options = choices.map { choice -> HTML in
+            let value = choice.outsider.value
+            return """
+                <option value="\(value)"\(HTML.attribute("selected", if: value == page.chosen.outsider))>\(choice.name)</option>
+                """
+        }
+        return "<optgroup label=\"\(label)\">\(options)</optgroup>"
     }
 
     private static func reasons(_ t: Translator) -> [(value: String, label: String)] {
@@ -50,7 +65,7 @@ enum ConflictViews {
         guard !lines.isEmpty else { return "" }
         let items = lines.map { line -> HTML in
             """
-            <li><strong>\(name(line, t))</strong> · \(t(Text.Reason.name(reason: line.wall.reason.rawValue))) · \(t(Text.Wall.state(state: line.wall.state.rawValue)))</li>
+            <li><strong>\(name(line, t))</strong> · \(t(Text.Wall.kind(kind: line.wall.outsider.kind))) · \(t(Text.Reason.name(reason: line.wall.reason.rawValue))) · \(t(Text.Wall.state(state: line.wall.state.rawValue)))</li>
             """
         }
         return "<section><h2>\(t(Text.Conflict.standing))</h2><ul>\(items)</ul></section>"
@@ -68,7 +83,7 @@ enum ConflictViews {
     private static func wall(_ line: WallLine, _ formToken: String, _ t: Translator) -> HTML {
         """
         <section class="sheet"><h2>\(name(line, t))</h2>
-        <p>\(t(Text.Reason.name(reason: line.wall.reason.rawValue))) · \(t(Text.Wall.matter(mark: line.mark)))</p>
+        <p>\(t(Text.Wall.kind(kind: line.wall.outsider.kind))) · \(t(Text.Reason.name(reason: line.wall.reason.rawValue))) · \(t(Text.Wall.matter(mark: line.mark)))</p>
         <p>\(t(Text.Wall.raised(time: line.raisedAt, name: raiser(line, t))))</p>
         <p>\(t(Text.Wall.state(state: line.wall.state.rawValue)))</p>
         \(line.isLate ? "<p class=\"notice\">\(t(Text.Wall.late))</p>" as HTML : "")

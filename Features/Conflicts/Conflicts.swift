@@ -26,19 +26,25 @@ package struct Conflicts: Sendable {
     ///
     /// Who talks with somebody just now steps out only after a colleague has taken over: the visitor would be left alone.
     func raise(
-        against person: StaffID, for reason: Wall.Reason, around matter: OpenMatter, by viewer: Viewer
+        against outsider: Wall.Outsider, for reason: Wall.Reason, around matter: OpenMatter, by viewer: Viewer
     ) async throws -> ConflictFault? {
-        if matter.isLive && person == viewer.id { return .ownTalk }
+        let team = try await answering(matter)
+        let wall = Wall(
+            id: WallID(from: randomness), matter: matter.id, agency: team.agency, outsider: outsider,
+            reason: reason, raisedBy: viewer.id, raisedAt: clock.now)
+        if matter.isLive && outsider.includes(viewer) { return .ownTalk }
+        let line = AuditEntry(
+            .wallRaised, by: .staff(viewer.id), subject: matter.units.first?.auditName, at: clock.now)
+        let stands = try await walls.raise(wall, around: matter, noting: line)
+        return stands ? nil : .nobodyLeft
+    }
+
+    /// The team that answers for a matter.
+    func answering(_ matter: OpenMatter) async throws -> Team {
         guard let team = try await database.read({ try TeamStore.find(matter.team, in: $0) }) else {
             throw Problem.notFound
         }
-        let wall = Wall(
-            id: WallID(from: randomness), matter: matter.id, agency: team.agency, outsider: .person(person),
-            reason: reason, raisedBy: viewer.id, raisedAt: clock.now)
-        let line = AuditEntry(
-            .wallRaised, by: .staff(viewer.id), subject: matter.units.first?.auditName, at: clock.now)
-        let stands = try await walls.raise(wall, around: matter.units, of: matter.team, noting: line)
-        return stands ? nil : .nobodyLeft
+        return team
     }
 
     /// The walls around a matter, for somebody who is inside.
@@ -75,7 +81,7 @@ package struct Conflicts: Sendable {
 
 /// Why a wall cannot be put up as asked.
 enum ConflictFault: Sendable {
-    /// Neither person nor reason was chosen, or not one of those offered.
+    /// Nobody or no reason was chosen, or not one of those offered.
     case nothingChosen
     case ownTalk
     case nobodyLeft

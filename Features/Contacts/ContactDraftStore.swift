@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 package import Kernel
 package import Store
 
@@ -36,10 +37,9 @@ package enum ContactDraftStore {
 
     /// Takes out drafts in which nobody ever wrote a word, so that they have no key; tells how many.
     package static func eraseUnwritten(before end: Moment, in transaction: any Transaction) throws -> Int {
-        try transaction.run(
-            """
-            DELETE FROM contact
-            WHERE state = 'draft' AND unit_id IS NULL AND day < \(ContactRetentionStore.day(end))
-            """)
+        let unwritten: SQL =
+            "state = 'draft' AND unit_id IS NULL AND day < \(ContactRetentionStore.day(end))"
+        try WallStore.erase(around: "SELECT id FROM contact WHERE \(unwritten)", in: transaction)
+        return try transaction.run("DELETE FROM contact WHERE \(unwritten)")
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Foundation
 package import Kernel
 package import Store
@@ -34,9 +35,22 @@ package enum ContactRetentionStore {
         )?.integer("records") ?? 0
     }
 
-    /// Takes records out of the store; their keys are shredded apart.
+    /// Takes records with the walls around them out of the store; their keys are shredded apart.
     package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        try WallStore.erase(
+            around: "SELECT id FROM contact WHERE unit_id IN \(list: units)", in: transaction)
         try transaction.run("DELETE FROM contact WHERE unit_id IN \(list: units)")
+    }
+
+    /// Lets the records of conversations that are erased be matters of their own, within the same walls.
+    package static func outlive(_ conversations: [ConversationID], in transaction: any Transaction) throws {
+        for conversation in conversations {
+            guard let contact = try ContactStore.find(of: conversation, in: transaction),
+                contact.state != .waiting
+            else { continue }
+            try WallStore.pass(from: conversation.matter, to: contact.id.matter, in: transaction)
+            try ContactStore.unlink(contact.id, in: transaction)
+        }
     }
 
     /// The unit of a record, by its contact's identifier.

@@ -178,6 +178,7 @@ enum ContactStore {
     }
 
     static func delete(_ id: ContactID, in transaction: any Transaction) throws {
+        try WallStore.erase(around: id.matter, in: transaction)
         try transaction.run("DELETE FROM contact WHERE id = \(id)")
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 package import Kernel
 package import Store
 
@@ -42,8 +43,10 @@ package enum SafeContactRetentionStore {
             """)
     }
 
-    /// Takes cards with all their versions out of the store; their keys are shredded apart.
+    /// Takes cards with all their versions and walls out of the store; their keys are shredded apart.
     package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        try WallStore.erase(
+            around: "SELECT id FROM safe_contact WHERE unit_id IN \(list: units)", in: transaction)
         try transaction.run("DELETE FROM safe_contact WHERE unit_id IN \(list: units)")
     }
 

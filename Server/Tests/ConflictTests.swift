@@ -84,7 +84,7 @@ import Web
                     "/conflicts/" + things.name(of: path),
                     [
                         ("_k", scene.token(things.counsellor)), ("reason", "neighbour"),
-                        ("person", scene.kept.viewer.id.description),
+                        ("outsider", "person-\(scene.kept.viewer.id)"),
                     ])
                 try #require(answer.status == .seeOther)
                 for page in [path, path + "/readers"] {
@@ -129,7 +129,7 @@ import Web
             try await scene.raise(against: scene.other)
             let last = try await scene.declare(against: scene.insider)
             #expect(last.status == .unprocessable)
-            #expect(last.text.contains("V ekipi ne bi ostal nihče"))
+            #expect(last.text.contains("ne bi ostal nihče, ki lahko to odpre"))
             #expect(try await scene.browser(scene.insider).get(scene.thread).text.contains("hrast"))
         }
     }
@@ -251,7 +251,7 @@ struct ConflictScene: Sendable {
         try await browser(insider).post(
             "/conflicts/\(matter)",
             [
-                ("_k", token(insider)), ("person", member.viewer.id.description),
+                ("_k", token(insider)), ("outsider", "person-\(member.viewer.id)"),
                 ("reason", "relative_of_party"),
             ])
     }

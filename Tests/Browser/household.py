@@ -126,7 +126,7 @@ def leave_message(visitor, demo, ana):
 def bar_access(ana, demo, thread, name):
     """A wall around the thread, so that the steward has something to decide."""
     open_page(ana, demo.staff + thread.replace("/threads/", "/conflicts/"))
-    ana.locator("[name=person]").select_option(label=name)
+    ana.locator("[name=outsider]").select_option(label=name)
     ana.locator("[name=reason]").select_option("neighbour")
     submit(ana, "main form")
 

@@ -26,11 +26,11 @@ def conflicts(stage):
     path = re.search(r'href="(/conflicts/[0-9a-f]+)"', counsellor.get(stage.thread).text).group(1)
     page = counsellor.get(path)
     answer = counsellor.post(path, {
-        "_k": page.field("_k"), "person": stage.marker("person"), "reason": stage.marker("conflict")})
+        "_k": page.field("_k"), "outsider": stage.marker("person"), "reason": stage.marker("conflict")})
     assert answer.status == 422, f"a conflict with nobody is answered with {answer.status}"
-    other = re.search(r'<option value="([0-9a-f]{32})">Berta<', page.text).group(1)
+    other = re.search(r'<option value="(person-[0-9a-f]{32})">Berta<', page.text).group(1)
     reason = re.search(r'<select name="reason">.*?value="(\w+)"', page.text).group(1)
-    assert counsellor.post(path, {"_k": page.field("_k"), "person": other, "reason": reason}).status == 303
+    assert counsellor.post(path, {"_k": page.field("_k"), "outsider": other, "reason": reason}).status == 303
     steward = stage.colleague("conflict_steward")
     page = steward.get("/walls")
     wall = re.search(r'action="(/walls/[0-9a-f]+)"', page.text).group(1)

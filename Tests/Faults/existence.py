@@ -46,9 +46,9 @@ def walled(holder, asker, installation):
     assert visitor.say("besede", uuid.uuid4().hex)
     thread = re.findall(r'href="(/threads/[0-9a-f]{32})"', asker.get("/threads").text)[0]
     page = holder.get(thread.replace("/threads/", "/conflicts/"))
-    person = re.search(rf'<option value="([0-9a-f]+)"[^>]*>{asker.account.user.capitalize()}<', page.text).group(1)
+    person = re.search(rf'<option value="(person-[0-9a-f]+)"[^>]*>{asker.account.user.capitalize()}<', page.text).group(1)
     raised = holder.post(thread.replace("/threads/", "/conflicts/"), {
-        "_k": page.field("_k"), "person": person, "reason": "neighbour"})
+        "_k": page.field("_k"), "outsider": person, "reason": "neighbour"})
     assert raised.status == 303, f"a wall is answered with {raised.status}"
     return thread, "/threads/{}"
 

@@ -33,4 +33,58 @@ import Vault
             #expect(try await house.vault.holders(of: unit.id) == [.person(insider.viewer.id)])
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `is lost by who comes into a walled team or agency when somebody else opens the matter`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine, data: []) { house in
+            let moved = try await house.hire([.counsellor])
+            let insider = try await house.hire([.counsellor])
+            let team = Team(id: TeamID(from: .system), agency: house.team.agency, purpose: Team.casePurpose)
+            try await house.data.write { try TeamStore.insert(team, in: $0) }
+            let matter = MatterID(from: .system)
+            let unit = house.vault.mint()
+            try await house.vault.keep(
+                unit,
+                for: [moved, insider].map { .person($0.viewer.id, $0.key.publicKey) })
+            let walls = Walls(database: house.data, vault: house.vault, randomness: .system)
+            try await house.keep(.team(team.id), from: matter)
+            try await walls.settle(unit, of: matter, in: house.team.id)
+            #expect(try await house.vault.holders(of: unit.id).contains(.person(moved.viewer.id)))
+            try await house.data.write {
+                try StaffPeopleStore.set([.counsellor], team: team.id, for: moved.viewer.id, in: $0)
+            }
+            try await walls.settle(unit, of: matter, in: house.team.id)
+            #expect(try await house.vault.unlock(unit.id, as: moved.key, of: house.team.id) == nil)
+            #expect(try await house.vault.unlock(unit.id, as: insider.key, of: house.team.id) != nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `goes with a walled team's own wrap, although everybody of it works elsewhere by now`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine, data: []) { house in
+            let insider = try await house.hire([.counsellor])
+            let partner = Team(id: TeamID(from: .system), agency: AgencyID(from: .system), purpose: "cases")
+            try await house.data.write { try TeamStore.insert(partner, in: $0) }
+            let member = try await house.hire([.caseWorker], team: partner)
+            try await house.data.write {
+                try StaffPeopleStore.set([.caseWorker], team: nil, for: member.viewer.id, in: $0)
+            }
+            let unit = house.vault.mint()
+            let key = try #require(try await house.vault.publicKey(of: partner.id))
+            try await house.vault.keep(
+                unit, for: [.person(insider.viewer.id, insider.key.publicKey), .team(partner.id, key)])
+            let matter = OpenMatter(id: MatterID(from: .system), team: house.team.id, units: [unit])
+            let wall = Wall(
+                id: WallID(from: .system), matter: matter.id, agency: house.team.agency,
+                outsider: .team(partner.id), reason: .neighbour, raisedBy: nil, raisedAt: house.clock.now)
+            let line = AuditEntry(.wallRaised, by: .program, at: house.clock.now)
+            let walls = Walls(database: house.data, vault: house.vault, randomness: .system)
+            #expect(try await walls.raise(wall, around: matter, noting: line))
+            #expect(try await house.vault.holders(of: unit.id) == [.person(insider.viewer.id)])
+        }
+    }
 }

@@ -145,9 +145,7 @@ struct CaseFileTests {
                     raisedAt: house.house.clock.now)
                 let line = AuditEntry(.wallRaised, by: .staff(owner.viewer.id), at: house.house.clock.now)
                 let opened = try #require(try await house.open(id, owner))
-                #expect(
-                    try await walls.raise(
-                        wall, around: opened.matter.units, of: house.house.team.id, noting: line))
+                #expect(try await walls.raise(wall, around: opened.matter, noting: line))
             }
             for walled in [partner, colleague] {
                 #expect(try await house.reach(.identity, of: id, walled) == .nothing)

@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Foundation
 import Kernel
 import Store
 import TestKit
@@ -186,6 +187,33 @@ import Web
             #expect(try await !isThere())
             let lines = try await people.house.data.read { try AuditStore.counts(in: $0) }
             #expect(lines[why == "cause" ? "account_removed_for_cause" : "account_left"] == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is not confirmed before she has read what would be lost, as it is when she looks`(_ engine: Engine)
+        async throws
+    {
+        try await PeopleHouse.with(engine) { people in
+            let second = try await people.house.hire([.coordinator])
+            let leaver = try await people.house.hire([.coordinator])
+            let page = { try await people.browser(of: second).get("/confirmations").text }
+            _ = try await people.post(
+                "/people/\(leaver.viewer.id)/leaving", [("why", "leaves")], as: people.manager)
+            let before = try await page()
+            #expect(before.contains("Vse, kar lahko odpre ona, lahko odpre še kdo drug."))
+
+            for _ in 1...2 {
+                try await people.house.vault.keep(
+                    people.house.vault.mint(), for: [.person(leaver.viewer.id, leaver.key.publicKey)])
+            }
+
+            let after = try await page()
+            let list = try #require(after.range(of: "<li>thing: 2</li>"))
+            let button = try #require(after.range(of: "value=\"confirm\""))
+            #expect(list.upperBound < button.lowerBound)
+            let askers = try await people.browser(of: people.manager).get("/confirmations").text
+            #expect(!askers.contains("thing"))
         }
     }
 

@@ -16,14 +16,16 @@ import Web
     func `asks for a person and a reason, and keeps what was chosen`(_ engine: Engine) async throws {
         try await ConflictHouse.with(engine) { house in
             let page = try await house.declare([("reason", "neighbour")])
-            #expect(page.status == .unprocessable && page.text.contains("Izberite osebo in razlog."))
+            #expect(
+                page.status == .unprocessable
+                    && page.text.contains("Izberite, kdo tega ne sme videti, in razlog."))
             #expect(page.text.contains("value=\"neighbour\" selected"))
             let invented = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "invented"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "invented"),
             ])
             #expect(invented.status == .unprocessable)
             let stranger = try await house.declare([
-                ("person", StaffID(from: .system).description), ("reason", "neighbour"),
+                ("outsider", "person-\(StaffID(from: .system))"), ("reason", "neighbour"),
             ])
             #expect(stranger.status == .unprocessable)
             #expect(try await house.walls().isEmpty)
@@ -34,13 +36,72 @@ import Web
     func `is not for somebody who would leave her visitor alone`(_ engine: Engine) async throws {
         try await ConflictHouse.with(engine, isLive: true) { house in
             let own = try await house.declare([
-                ("person", house.counsellor.viewer.id.description), ("reason", "declared"),
+                ("outsider", "person-\(house.counsellor.viewer.id)"), ("reason", "declared"),
             ])
             #expect(own.status == .unprocessable && own.text.contains("Najprej pogovor predajte sodelavki"))
             let other = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "declared"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "declared"),
             ])
             #expect(other.status == .seeOther)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `offers teams and agencies too, but neither who answers for the matter nor her agency`(
+        _ engine: Engine
+    ) async throws {
+        try await ConflictHouse.with(engine) { house in
+            let page = try await house.page(of: house.counsellor).text
+            let groups = page.components(separatedBy: "<optgroup label=").dropFirst().map {
+                $0.components(separatedBy: "</optgroup>")[0]
+            }
+            #expect(
+                groups.map { $0.prefix { $0 != ">" } } == [
+                    "\"Sodelavke\"", "\"Ekipe\"", "\"Druge organizacije\"",
+                ])
+            #expect(groups[1].contains(">Celje</option>") && !groups[1].contains("Linija"))
+            #expect(groups[2].contains(">Policijska postaja Ig</option>") && !groups[2].contains("Zavod"))
+            for value in ["team-\(house.house.team.id)", "agency-\(house.house.team.agency)"] {
+                let answer = try await house.declare([("outsider", value), ("reason", "neighbour")])
+                #expect(answer.status == .unprocessable)
+            }
+            #expect(try await house.walls().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `names a team and an agency to whoever is inside and to the steward`(_ engine: Engine) async throws {
+        try await ConflictHouse.with(engine) { house in
+            for value in ["team-\(house.elsewhere.id)", "agency-\(house.agency)"] {
+                let answer = try await house.declare([
+                    ("outsider", value), ("reason", "same_unit_as_accused"),
+                ])
+                #expect(answer.location == "/conflicts/\(house.matter)")
+            }
+            let outsiders = Set(try await house.walls().map(\.outsider))
+            #expect(outsiders == [.team(house.elsewhere.id), .agency(house.agency)])
+            for page in [
+                try await house.page(of: house.counsellor), try await house.walls(of: house.steward),
+            ] {
+                #expect(page.text.contains("Celje") && page.text.contains("ekipa · ista enota kot oseba"))
+                #expect(page.text.contains("Policijska postaja Ig"))
+                #expect(page.text.contains("organizacija · ista enota kot oseba"))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `says what to do first when nobody would be left`(_ engine: Engine) async throws {
+        try await ConflictHouse.with(engine) { house in
+            for person in [house.colleague, house.counsellor] {
+                let answer = try await house.declare([
+                    ("outsider", "person-\(person.viewer.id)"), ("reason", "neighbour"),
+                ])
+                let isLast = person.viewer.id == house.counsellor.viewer.id
+                #expect(answer.status == (isLast ? .unprocessable : .seeOther))
+                #expect(answer.text.contains("Najprej omogočite dostop še komu.") == isLast)
+                #expect(answer.text.contains("s skrbnico za nasprotja interesov.</li>") == isLast)
+            }
         }
     }
 
@@ -48,10 +109,10 @@ import Web
     func `shows who is kept out to whoever is inside`(_ engine: Engine) async throws {
         try await ConflictHouse.with(engine) { house in
             _ = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "neighbour"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "neighbour"),
             ])
             let page = try await house.page(of: house.counsellor)
-            #expect(page.text.contains("<strong>Berta</strong> · živi v soseščini udeležene osebe"))
+            #expect(page.text.contains("<strong>Berta</strong> · sodelavka · soseščina udeležene osebe"))
         }
     }
 }
@@ -62,10 +123,11 @@ import Web
     {
         try await ConflictHouse.with(engine) { house in
             _ = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "neighbour"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "neighbour"),
             ])
             let text = try await house.walls(of: house.steward).text
-            #expect(text.contains("Berta") && text.contains("Ana") && text.contains("živi v soseščini"))
+            #expect(
+                text.contains("Berta") && text.contains("Ana") && text.contains("soseščina udeležene osebe"))
             #expect(text.contains("zadeva \(house.matter.description.prefix(6))"))
             #expect(!text.contains(house.matter.description))
         }
@@ -75,7 +137,7 @@ import Web
     func `is told when a decision has waited for more than a day`(_ engine: Engine) async throws {
         try await ConflictHouse.with(engine) { house in
             _ = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "neighbour"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "neighbour"),
             ])
             let late = "Na vašo odločitev čaka že več kot en dan."
             #expect(try await !house.walls(of: house.steward).text.contains(late))
@@ -93,7 +155,7 @@ import Web
     {
         try await ConflictHouse.with(engine) { house in
             _ = try await house.declare([
-                ("person", house.colleague.viewer.id.description), ("reason", "neighbour"),
+                ("outsider", "person-\(house.colleague.viewer.id)"), ("reason", "neighbour"),
             ])
             let wall = try #require(try await house.walls().first)
             for (act, status) in [
@@ -115,6 +177,9 @@ struct ConflictHouse: Sendable {
     let colleague: CastMember
     let steward: CastMember
     let matter = MatterID(from: .system)
+    /// A team and an agency that have nothing to do with the matter.
+    let elsewhere: Team
+    let agency = AgencyID(from: .system)
     let door: FrontDoor
 
     static func with(
@@ -136,11 +201,18 @@ struct ConflictHouse: Sendable {
         try await house.vault.keep(unit, for: [.person(people.0.viewer.id, people.0.key.publicKey)])
         let open = OpenMatter(id: matter, team: house.team.id, units: [unit], isLive: isLive)
         let names = [people.0.viewer.id: "Ana", people.1.viewer.id: "Berta", people.2.viewer.id: "Jasna"]
+        elsewhere = Team(
+            id: TeamID(from: .system), agency: house.team.agency, purpose: Team.casePurpose, name: "Celje")
+        try await house.data.write { [elsewhere] in try TeamStore.insert(elsewhere, in: $0) }
+        let outsiders = Outsiders(
+            people: names, teams: [(house.team, "Linija"), (elsewhere, "Celje")],
+            agencies: [house.team.agency: "Zavod", agency: "Policijska postaja Ig"])
         let routes = ConflictRoutes(
             conflicts: Conflicts(
                 database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness),
             needs: ConflictNeeds(
-                matter: { id, _ in id == open.id ? (open, Address("/desk")) : nil }, names: { _ in names }),
+                matter: { id, _ in id == open.id ? (open, Address("/desk")) : nil },
+                outsiders: { _ in outsiders }),
             home: Address("/desk"), zone: .gmt
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
