@@ -15,8 +15,15 @@ package enum WallStore {
     }
 
     /// The walls this steward looks after: her agency's, but for those around what she is kept from herself.
+    ///
+    /// A wall against a team whose name she bears without holding its key is hers to decide: in a small house everybody
+    /// is of the one team, and nobody would be left to ask.
     private static func kept(by steward: Viewer) -> SQL {
-        "agency_id = \(steward.agency) AND matter NOT IN (\(matters(walledOff: steward)))"
+        let names = names(of: steward, withTeam: steward.may(.holdTeamKey))
+        return """
+            agency_id = \(steward.agency) AND matter NOT IN
+                (SELECT matter FROM wall WHERE state <> 'lifted' AND outsider IN \(list: names))
+            """
     }
 
     /// The matters around which a wall stands that keeps out any of those who answer for them.
@@ -151,8 +158,9 @@ package enum WallStore {
         try transaction.run("DELETE FROM wall WHERE matter IN (\(matters))")
     }
 
-    private static func names(of viewer: Viewer) -> [String] {
-        [viewer.id.description, viewer.agency.description] + (viewer.team.map { [$0.description] } ?? [])
+    private static func names(of viewer: Viewer, withTeam: Bool = true) -> [String] {
+        let team = withTeam ? viewer.team : nil
+        return [viewer.id.description, viewer.agency.description] + (team.map { [$0.description] } ?? [])
     }
 
     private static func columns(of outsider: Wall.Outsider) -> (kind: String, name: String) {

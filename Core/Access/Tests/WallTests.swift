@@ -74,6 +74,25 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
+    func `against a team is decided by a steward who only bears its name, and by nobody who holds its key`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine, data: []) { house in
+            let steward = try await house.hire([.conflictSteward])
+            let member = try await house.hire(Set(Role.allCases))
+            let matter = MatterID(from: .system)
+            let wall = try await raise(around: matter, against: .team(house.team.id), in: house)
+            let (hers, members) = try await house.data.read {
+                (
+                    try WallStore.all(for: steward.viewer, in: $0),
+                    try WallStore.all(for: member.viewer, in: $0)
+                )
+            }
+            #expect(hers == [wall] && members.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `keeps its matter from every board, whomever it keeps out`(_ engine: Engine) async throws {
         try await TestHouse.with(engine, data: []) { house in
             let matter = MatterID(from: .system)

@@ -158,6 +158,8 @@ struct CaseFileTests {
             #expect(try await !house.holdsKey(of: .risk, in: id, colleague))
             let late = house.grant(id, to: .person(partner.viewer.id), reads: [.identity])
             #expect(try await house.files.give(late, in: again) == .walledOff)
+            let team = house.grant(id, to: .team(try #require(partner.viewer.team)), reads: [.identity])
+            #expect(try await house.files.give(team, in: again) == .walledOff)
         }
     }
 
