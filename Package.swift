@@ -103,7 +103,9 @@ let coreTargets: [[Target]] = [
             Library.metrics,
             Library.lifecycle,
         ], shelves: ["Texts", "Assets"]),
-    core("CaseFiles", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
+    core(
+        "CaseFiles", knows: ["Kernel", "Texts", "Store", "Vault", "Access", "Web"],
+        shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),

@@ -13,9 +13,10 @@ package struct CaseFile: Sendable, Equatable {
     package let stage: Stage
     /// When it came into this stage.
     package let stageSince: Moment
+    package let begun: Moment
 
-    /// The case's name among those who work on it: the year and a running number of the team.
-    package struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The case's name among those who work on it: the year and a number drawn at random, so that a gap betrays no case.
+    package struct Number: Sendable, Hashable, CustomStringConvertible {
         package let year: Int
         package let serial: Int
 
@@ -38,20 +39,19 @@ package struct CaseFile: Sendable, Equatable {
             let digits = String(serial)
             return "\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
         }
-
-        package static func < (left: Number, right: Number) -> Bool {
-            (left.year, left.serial) < (right.year, right.serial)
-        }
     }
 
-    package init(id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageSince: Moment)
-    {
+    package init(
+        id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageSince: Moment,
+        begun: Moment
+    ) {
         self.id = id
         self.agency = agency
         self.team = team
         self.number = number
         self.stage = stage
         self.stageSince = stageSince
+        self.begun = begun
     }
 }
 

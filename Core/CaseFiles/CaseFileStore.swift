@@ -6,7 +6,9 @@ package import Store
 
 /// All SQL about case files and their compartments.
 package enum CaseFileStore {
-    private static let columns: SQL = "c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_since"
+    private static let columns: SQL = """
+        c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_since, c.begun_at
+        """
 
     /// The case, if some section of it is visible by this rule.
     package static func find(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws
@@ -27,12 +29,12 @@ package enum CaseFileStore {
             """
             SELECT \(columns) FROM case_file c
             WHERE c.year = \(number.year) AND c.serial = \(number.serial) AND \(visible.condition)
-            ORDER BY c.id LIMIT 1
+            LIMIT 1
             """
         ).map(file)
     }
 
-    /// The cases visible by this rule in these stages, the newest number first.
+    /// The cases visible by this rule in these stages, the newest first.
     package static func all(
         _ visible: Visibility, in stages: [Stage], limit: Int, in transaction: any Transaction
     ) throws -> [CaseFile] {
@@ -40,30 +42,31 @@ package enum CaseFileStore {
             """
             SELECT \(columns) FROM case_file c
             WHERE c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
-            ORDER BY c.year DESC, c.serial DESC, c.id LIMIT \(limit)
+            ORDER BY c.begun_at DESC, c.id LIMIT \(limit)
             """
         ).map(file)
     }
 
-    /// The next number of a team in a year.
-    static func nextNumber(of team: TeamID, in year: Int, _ transaction: any Transaction) throws
-        -> CaseFile.Number
+    /// The first of these numbers that no case has; nil if all are taken.
+    static func firstFree(of serials: [Int], in year: Int, _ transaction: any Transaction) throws
+        -> CaseFile.Number?
     {
-        let row = try transaction.first(
+        let taken = try transaction.all(
             """
-            SELECT CAST(COALESCE(max(serial), 0) AS BIGINT) AS serial FROM case_file
-            WHERE team_id = \(team) AND year = \(year) LIMIT 1
-            """)
-        return CaseFile.Number(year: year, serial: try (row?.integer("serial") ?? 0) + 1)
+            SELECT serial FROM case_file WHERE year = \(year) AND serial IN \(list: serials)
+            ORDER BY serial LIMIT \(serials.count)
+            """
+        ).map { try $0.integer("serial") }
+        return serials.first { !taken.contains($0) }.map { CaseFile.Number(year: year, serial: $0) }
     }
 
     /// Enters a new case.
     static func insert(_ file: CaseFile, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_since)
+            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_since, begun_at)
             VALUES (\(file.id), \(file.agency), \(file.team), \(file.number.year), \(file.number.serial),
-                    \(file.stage.rawValue), \(file.stageSince))
+                    \(file.stage.rawValue), \(file.stageSince), \(file.begun))
             """)
     }
 
@@ -133,6 +136,7 @@ package enum CaseFileStore {
         return CaseFile(
             id: try row.id("id"), agency: try row.id("agency_id"), team: try row.id("team_id"),
             number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
-            stage: stage, stageSince: try row.moment("stage_since"))
+            stage: stage, stageSince: try row.moment("stage_since"),
+            begun: try row.moment("begun_at"))
     }
 }

@@ -10,6 +10,8 @@ extension CaseFiles {
     package struct Founding: Sendable {
         package let id: CaseID
         let file: @Sendable (CaseFile.Number) -> CaseFile
+        /// Drawn at random; the first that is free is the case's.
+        let numbers: [Int]
         let grants: [Grant]
         let lines: [(AuditEntryID, AuditEntry)]
         /// The keys of the sections that something is written into at once.
@@ -38,7 +40,9 @@ extension CaseFiles {
                     writes: team, reason: .teamCover, from: now, givenBy: viewer.id))
         }
         let make: @Sendable (CaseFile.Number) -> CaseFile = {
-            CaseFile(id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageSince: now)
+            CaseFile(
+                id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageSince: now,
+                begun: now)
         }
         var units: [Section: UnitKey] = [:]
         for section in written.list {
@@ -50,14 +54,17 @@ extension CaseFiles {
         let line = AuditEntry(
             .caseBegun, by: .staff(viewer.id), subject: units[.identity]?.auditName, at: now)
         return Founding(
-            id: id, file: make, grants: grants, lines: [(AuditEntryID(from: randomness), line)], units: units)
+            id: id, file: make, numbers: numbers(), grants: grants,
+            lines: [(AuditEntryID(from: randomness), line)], units: units)
     }
 
     /// Enters a founded case in the transaction that writes its first words.
     package func enter(_ founding: Founding, in year: Int, _ transaction: any Transaction) throws -> CaseFile
     {
-        let blank = founding.file(.init(year: year, serial: 0))
-        let file = founding.file(try CaseFileStore.nextNumber(of: blank.team, in: year, transaction))
+        guard let number = try CaseFileStore.firstFree(of: founding.numbers, in: year, transaction) else {
+            throw NoNumberLeft()
+        }
+        let file = founding.file(number)
         try CaseFileStore.insert(file, in: transaction)
         for (section, unit) in founding.units {
             _ = try CaseFileStore.enter(unit.id, as: section, of: file.id, in: transaction)
@@ -65,6 +72,13 @@ extension CaseFiles {
         for grant in founding.grants { try GrantStore.insert(grant, in: transaction) }
         for (id, line) in founding.lines { try AuditStore.record(line, id: id, in: transaction) }
         return file
+    }
+
+    /// Numbers for a new case, the short ones first.
+    private func numbers() -> [Int] {
+        [9_000, 90_000, 900_000, 90_000_000].flatMap { span in
+            (0..<5).map { _ in span / 9 + Int(randomness.number(below: UInt64(span))) }
+        }
     }
 
     /// Why a grant was not given.
@@ -80,7 +94,11 @@ extension CaseFiles {
     }
 
     /// Gives a grant: written down with its row of the audit first, then the keys of just its sections.
-    package func give(_ grant: Grant, in open: OpenCase) async throws -> GrantFault? {
+    ///
+    /// The same form sent twice is one grant.
+    package func give(_ grant: Grant, in open: OpenCase, from form: SendingID? = nil) async throws
+        -> GrantFault?
+    {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
         guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty,
@@ -90,13 +108,13 @@ extension CaseFiles {
         guard try await !holders(of: grant).isEmpty else { return .walledOff }
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
         let audit = AuditEntryID(from: randomness)
-        let line = AuditEntry(
-            .grantGiven, by: .staff(open.viewer.id), subject: open.auditName,
-            at: clock.now)
+        let now = clock.now
+        let line = AuditEntry(.grantGiven, by: .staff(open.viewer.id), subject: open.auditName, at: now)
         let isGiven = try await database.write { transaction in
             guard try CaseFileStore.find(open.id, access.visible(grant.reads), in: transaction) != nil else {
                 return false
             }
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
             try GrantStore.insert(grant, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             return true
@@ -173,3 +191,6 @@ extension CaseFiles {
         try await settle(open, try await database.read { try Found(file, access, in: $0) })
     }
 }
+
+/// All numbers that were drawn for a new case are taken: as good as impossible.
+private struct NoNumberLeft: Error {}

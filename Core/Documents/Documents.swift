@@ -134,7 +134,7 @@ package struct Documents: Sendable {
         _ id: DocumentID, _ facts: DocumentFacts, _ chunks: [[UInt8]], after written: Int,
         under unit: UnitKey, _ beside: @escaping Beside
     ) async throws {
-        let sealed = try unit.seal(Array(try JSONEncoder().encode(facts)), at: .metadata(id))
+        let sealed = try unit.seal(record: facts, at: .metadata(id))
         let day = facts.at.startOfDay
         try await database.write { transaction in
             try DocumentStore.append(chunks, to: id, after: written, in: transaction)
@@ -188,8 +188,7 @@ package struct DocumentContent: AsyncSequence, Sendable {
 
 extension StoredDocument {
     func opened(with unit: UnitKey) throws -> Document {
-        let facts = try JSONDecoder().decode(
-            DocumentFacts.self, from: Data(unit.openBytes(sealedMetadata, at: .metadata(id))))
+        let facts: DocumentFacts = try unit.openRecord(sealedMetadata, at: .metadata(id))
         let reason = try sealedReason.map { try unit.open($0, at: .reason(id)) }
         return Document(
             id: id, matter: matter, section: section, unit: self.unit,

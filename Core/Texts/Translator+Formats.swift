@@ -27,6 +27,13 @@ extension Translator {
         style(zone).day().month(.defaultDigits).year().format(Date(moment))
     }
 
+    /// A month in digits.
+    ///
+    /// As in “11. 2026”.
+    package func shortMonth(_ moment: Moment, in zone: TimeZone) -> String {
+        style(zone).month(.defaultDigits).year().format(Date(moment))
+    }
+
     /// The time of day in 24 hours: 12:06.
     package func time(_ moment: Moment, in zone: TimeZone) -> String {
         style(zone).hour(.twoDigits(amPM: .omitted)).minute(.twoDigits).format(Date(moment))

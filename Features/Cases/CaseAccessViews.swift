@@ -63,7 +63,7 @@ enum CaseAccessViews {
         return """
             <section><h2>\(t(Text.Grant.give))</h2>
             \(FormViews.problems(page.fault.map { [sentence($0, t)] } ?? []))
-            <form method="post" action="\(address: CasesAddress.access(page.frame.id).address.path)" class="sheet">\(FormViews.token(page.frame.formToken))
+            <form method="post" action="\(address: CasesAddress.access(page.frame.id).address.path)" class="sheet">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
             \(FormViews.select("grantee", label: t(Text.Grant.whom), options: choose + page.grantees.map { (value: $0.value, label: $0.name) }, selected: draft.grantee))
             \(FormViews.select("reason", label: t(Text.Grant.why), options: choose + reasons, selected: draft.reason?.rawValue ?? ""))
             <p class="quiet">\(t(Text.Grant.ownerMeaning))</p>

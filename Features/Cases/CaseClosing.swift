@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
 import Kernel
 
 typealias CaseClosingID = Identifier<CaseClosing>
@@ -31,8 +30,5 @@ struct CaseClosing: Sendable {
         let text: String
 
         static let mostText = 4_000
-
-        /// As it is sealed.
-        func bytes() throws -> Data { try JSONEncoder().encode(self) }
     }
 }

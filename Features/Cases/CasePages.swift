@@ -81,6 +81,7 @@ struct CaseAccessPage: Sendable {
     let frame: CaseFrame
     let grants: [Grant]
     let grantees: [Grantee]
+    let sending: SendingID
     var draft = GrantDraft()
     var fault: GrantFault?
 

@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Store
 import Texts
 import Web
 
@@ -20,7 +21,8 @@ extension CaseRoutes {
         let frame = try await deciding(request)
         let page = CaseAccessPage(
             frame: frame, grants: try await cases.grants(in: frame.open),
-            grantees: try await needs.grantees(request.viewer), draft: draft, fault: fault)
+            grantees: try await needs.grantees(request.viewer),
+            sending: SendingID(from: cases.randomness), draft: draft, fault: fault)
         let content = CaseAccessViews.page(page, t(request))
         return answer(t(request)(Text.Grant.heading), content, request, isFaulty: fault != nil)
     }
@@ -28,9 +30,9 @@ extension CaseRoutes {
     @Sendable private func give(_ request: StaffRequest) async throws -> Answer {
         let (frame, draft) = (try await deciding(request), GrantDraft(request.form))
         let grantees = try await needs.grantees(request.viewer)
-        if let fault = try await cases.give(draft, in: frame.open, among: grantees) {
-            return try await access(request, draft: draft, fault: fault)
-        }
+        let fault = try await cases.give(
+            draft, in: frame.open, among: grantees, from: request.form.sending)
+        if let fault { return try await access(request, draft: draft, fault: fault) }
         return .see(CasesAddress.access(frame.id).address)
     }
 

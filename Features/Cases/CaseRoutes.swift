@@ -115,10 +115,7 @@ package struct CaseRoutes: RouteSource {
 extension CaseRoutes {
     /// The case in the address, opened for her who asks; everything else is not found.
     func frame(_ request: StaffRequest) async throws -> CaseFrame {
-        let id: CaseID = try request.id("id")
-        guard let open = try await cases.files.open(id, by: request.viewer, with: request.key) else {
-            throw Problem.notFound
-        }
+        let open = try await cases.files.open(in: request)
         return CaseFrame(
             open: open, names: try await needs.names(request.viewer), days: cases.days,
             formToken: request.formToken, decides: Cases.decides(open))

@@ -23,7 +23,11 @@ extension Cases {
     }
 
     /// Gives what the form says; nil if it is given.
-    func give(_ draft: GrantDraft, in open: OpenCase, among grantees: [Grantee]) async throws -> GrantFault? {
+    ///
+    /// The same form sent twice is one grant.
+    func give(
+        _ draft: GrantDraft, in open: OpenCase, among grantees: [Grantee], from form: SendingID?
+    ) async throws -> GrantFault? {
         let now = clock.now
         guard let grantee = grantees.first(where: { $0.value == draft.grantee }) else { return .nobody }
         guard let reason = draft.reason else { return .noReason }
@@ -43,7 +47,7 @@ extension Cases {
         let grant = Grant(
             id: GrantID(from: randomness), matter: open.id.matter, grantee: grantee.grantee, reads: reads,
             writes: writes, reason: reason, from: now, until: until, givenBy: open.viewer.id)
-        return switch try await files.give(grant, in: open) {
+        return switch try await files.give(grant, in: open, from: form) {
         case nil: nil
         case .walledOff?: .notPossible
         case .ended?: .ended
@@ -68,7 +72,7 @@ extension Cases {
         let id = CaseClosingID(from: randomness)
         let closing = CaseClosing(
             id: id, matter: open.id, by: open.viewer.id, at: clock.now,
-            sealedGrounds: try unit.seal(Array(try grounds.bytes()), at: .caseClosing(id)))
+            sealedGrounds: try unit.seal(record: grounds, at: .caseClosing(id)))
         guard open.file.stage == .open else { return false }
         return try await files.move(open, to: .closed, noting: .caseClosed) { transaction in
             try CaseNoteStore.insert(closing, in: transaction)

@@ -2,7 +2,6 @@
 
 import Access
 import CaseFiles
-import Foundation
 import Kernel
 import Store
 import Vault
@@ -27,51 +26,23 @@ extension Cases {
     func write(
         _ words: CaseNote.Words, in section: Section, of open: OpenCase, correcting corrected: CaseNoteID?,
         from form: SendingID?
-    ) async throws -> NoteWriting {
+    ) async throws -> CaseWriting {
         let (id, matter, now) = (CaseNoteID(from: randomness), open.id, clock.now)
         let author = open.viewer.id
-        let bytes = Array(try JSONEncoder().encode(words))
-        do {
-            let isKept: Bool? = try await files.write(
-                section, of: open, seal: { try $0.seal(bytes, at: .caseNote(id)) },
-                store: { sealed, transaction in
-                    if let form, try !SentFormStore.note(form, at: now, in: transaction) {
-                        throw SentBefore()
-                    }
-                    let note = CaseNote(
-                        id: id, matter: matter, section: section, author: author, at: now,
-                        corrects: corrected, sealedWords: sealed)
-                    guard try CaseNoteStore.insert(note, in: transaction) else { throw WrittenMeanwhile() }
-                    return true
-                })
-            return isKept == nil ? .refused : .kept
-        } catch is WrittenMeanwhile {
-            return .met
-        } catch is SentBefore {
-            return .kept
+        return try await files.keep(
+            section, of: open, from: form, seal: { try $0.seal(record: words, at: .caseNote(id)) }
+        ) { sealed, transaction in
+            let note = CaseNote(
+                id: id, matter: matter, section: section, author: author, at: now, corrects: corrected,
+                sealedWords: sealed)
+            return try CaseNoteStore.insert(note, in: transaction)
         }
     }
 
     private func words(of note: CaseNote, under unit: UnitKey) throws -> CaseNote.Words {
-        let bytes = try unit.openBytes(note.sealedWords, at: .caseNote(note.id))
-        return try JSONDecoder().decode(CaseNote.Words.self, from: Data(bytes))
+        try unit.openRecord(note.sealedWords, at: .caseNote(note.id))
     }
 }
-
-/// How writing a note ended.
-enum NoteWriting: Sendable {
-    case kept
-    /// Somebody corrected the same note meanwhile.
-    case met
-    /// It is not hers to write, or not any more.
-    case refused
-}
-
-/// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
-struct WrittenMeanwhile: Error {}
-
-/// Thrown inside a transaction, so that a form that comes twice leaves one trace.
-private struct SentBefore: Error {}
 
 /// A note with its words.
 struct ReadNote: Sendable {

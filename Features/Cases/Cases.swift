@@ -86,19 +86,10 @@ package struct Cases: Sendable {
     /// Gives a case another name; false if she may not, or if somebody gave it another meanwhile.
     func rename(_ open: OpenCase, to label: CaseLabel, after version: Int) async throws -> Bool {
         let id = open.id
-        do {
-            let isKept: Bool? = try await files.write(
-                .identity, of: open, seal: { try $0.seal(label.text, at: .caseLabel(id)) },
-                store: { sealed, transaction in
-                    let isFirst = try CaseNoteStore.replaceLabel(
-                        sealed, of: id, after: version, in: transaction)
-                    guard isFirst else { throw WrittenMeanwhile() }
-                    return true
-                })
-            return isKept != nil
-        } catch is WrittenMeanwhile {
-            return false
-        }
+        let writing = try await files.keep(
+            .identity, of: open, seal: { try $0.seal(label.text, at: .caseLabel(id)) },
+            store: { try CaseNoteStore.replaceLabel($0, of: id, after: version, in: $1) })
+        return if case .kept = writing { true } else { false }
     }
 
     /// What a case is called and why it was closed, for who may read its identity; noted as a reading of that.
@@ -116,8 +107,7 @@ package struct Cases: Sendable {
             label: try found.label.map { try unit.open($0.sealed, at: .caseLabel(id)) },
             version: found.label?.version ?? 0,
             closings: try found.closings.map { closing in
-                let bytes = try unit.openBytes(closing.sealedGrounds, at: .caseClosing(closing.id))
-                return (closing, try JSONDecoder().decode(CaseClosing.Grounds.self, from: Data(bytes)))
+                (closing, try unit.openRecord(closing.sealedGrounds, at: .caseClosing(closing.id)))
             })
     }
 

@@ -62,26 +62,20 @@ package struct VisitorAnswers: Sendable, Equatable {
     }
 
     func sealed(with unit: UnitKey, of conversation: ConversationID) throws -> SealedAnswers {
-        func sealed(_ value: some Encodable, at place: Place) throws -> [UInt8] {
-            try unit.seal(Array(try JSONEncoder().encode(value)), at: place)
-        }
-        return SealedAnswers(
-            told: try sealed(Told(safeNow, place, watched, isYoung), at: .answers(of: conversation)),
-            words: try words.map { try sealed($0, at: .words(of: conversation)) })
+        SealedAnswers(
+            told: try unit.seal(
+                record: Told(safeNow, place, watched, isYoung), at: .answers(of: conversation)),
+            words: try words.map { try unit.seal(record: $0, at: .words(of: conversation)) })
     }
 
     static func opened(_ sealed: SealedAnswers, with unit: UnitKey, of conversation: ConversationID) throws
         -> VisitorAnswers
     {
-        func opened<Value: Decodable>(_ bytes: [UInt8]?, at place: Place) throws -> Value? {
-            try bytes.map {
-                try JSONDecoder().decode(Value.self, from: Data(try unit.openBytes($0, at: place)))
-            }
-        }
-        let told: Told? = try opened(sealed.told, at: .answers(of: conversation))
+        let told: Told? = try sealed.told.map { try unit.openRecord($0, at: .answers(of: conversation)) }
         return VisitorAnswers(
             safeNow: told?.safeNow, place: told?.place, watched: told?.watched,
-            isYoung: told?.isYoung ?? false, words: try opened(sealed.words, at: .words(of: conversation)))
+            isYoung: told?.isYoung ?? false,
+            words: try sealed.words.map { try unit.openRecord($0, at: .words(of: conversation)) })
     }
 
     /// What goes when the chat is over.

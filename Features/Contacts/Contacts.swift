@@ -89,12 +89,11 @@ package struct Contacts: Sendable {
     }
 
     func sealed(_ record: ContactRecord, of id: ContactID, with unit: UnitKey) throws -> [UInt8] {
-        try unit.seal(Array(JSONEncoder().encode(record)), at: .record(of: id))
+        try unit.seal(record: record, at: .record(of: id))
     }
 
     func opened(_ sealed: [UInt8], of id: ContactID, with unit: UnitKey) throws -> ContactRecord {
-        try JSONDecoder().decode(
-            ContactRecord.self, from: Data(try unit.openBytes(sealed, at: .record(of: id))))
+        try unit.openRecord(sealed, at: .record(of: id))
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseFiles
 import Web
 
 /// Somebody as the form has her, and what is wrong with it.

@@ -35,13 +35,18 @@ enum PersonListViews {
     /// Somebody in a few words: when born, languages, what makes it harder for her.
     static func facts(_ words: Person.Words, _ frame: PersonFrame, _ t: Translator) -> String {
         let codes = words.vulnerabilities.map { frame.vulnerability?.text(of: $0, in: t.language) ?? $0 }
-        let born = words.isBornAbout ? t(Text.Persons.about(date: words.born)) : words.born
         return [
-            words.born.isEmpty ? nil : t(Text.Persons.bornOn(date: born)),
+            words.born.isEmpty ? nil : t(Text.Persons.bornOn(date: born(words, frame, t))),
             words.hasDied ? t(Text.Persons.died) : nil, words.languages.isEmpty ? nil : words.languages,
             words.needsInterpreter ? t(Text.Persons.interpreter) : nil,
         ].compactMap { $0 }.joined(separator: " · ")
             + (codes.isEmpty ? "" : " · " + codes.joined(separator: ", "))
+    }
+
+    /// When somebody was born, as the language writes it.
+    static func born(_ words: Person.Words, _ frame: PersonFrame, _ t: Translator) -> String {
+        let day = frame.days.digits(words.born, t)
+        return words.isBornAbout ? t(Text.Persons.about(date: day)) : day
     }
 
     private static func group(_ role: PersonRole, _ people: [Known], _ frame: PersonFrame, _ t: Translator)

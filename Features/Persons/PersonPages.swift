@@ -13,6 +13,7 @@ struct PersonFrame: Sendable {
     let file: Address
     let people: People
     let vulnerability: CodeList?
+    let days: CaseDay
     let today: String
     let formToken: String
 
@@ -36,6 +37,7 @@ struct PersonPage: Sendable {
     let frame: PersonFrame
     let known: Known
     let alike: [Alike]
+    let sending: SendingID
     /// What the form holds: what is kept, or what was written and could not be.
     var words: Person.Words
     var faults: [PersonFault] = []
@@ -110,7 +112,7 @@ struct RelationDraft: Sendable {
     func words(among others: [Known], today: String) throws(RelationFault) -> (Relation.Words, Known) {
         guard let kind = RelationKind(rawValue: kind) else { throw .noKind }
         guard let other = others.first(where: { $0.person.id.description == other }) else { throw .nobody }
-        for day in [from, until] where !day.isEmpty && !PartialDay.isOne(day, until: "9999-12-31") {
+        for day in [from, until] where !day.isEmpty && !PartialDay.isOne(day, until: PartialDay.last) {
             throw .badDay
         }
         let length = min(from.count, until.count)

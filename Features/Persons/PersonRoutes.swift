@@ -89,10 +89,9 @@ package struct PersonRoutes: RouteSource {
         page.relation = RelationDraft(request.form)
         do {
             let (words, other) = try page.relation.words(among: page.others, today: page.frame.today)
-            guard case .kept = try await persons.bind(words, page.known, to: other, in: page.frame.open)
-            else {
-                throw Problem.notFound
-            }
+            let kept = try await persons.bind(
+                words, page.known, to: other, in: page.frame.open, from: request.form.sending)
+            guard case .kept = kept else { throw Problem.notFound }
             return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
         } catch let fault as RelationFault {
             page.relationFault = fault
@@ -113,21 +112,21 @@ package struct PersonRoutes: RouteSource {
 extension PersonRoutes {
     /// The case in the address with the people of it whom she may read; everything else is not found.
     private func frame(_ request: StaffRequest) async throws -> PersonFrame {
-        let id: CaseID = try request.id("id")
-        guard let open = try await persons.files.open(id, by: request.viewer, with: request.key),
-            let people = try await persons.all(in: open)
-        else { throw Problem.notFound }
+        let open = try await persons.files.open(in: request)
+        guard let people = try await persons.all(in: open) else { throw Problem.notFound }
         return PersonFrame(
-            open: open, file: needs.file(id), people: people,
-            vulnerability: try await needs.lists()["vulnerability"], today: persons.today,
-            formToken: request.formToken)
+            open: open, file: needs.file(open.id), people: people,
+            vulnerability: try await needs.lists()["vulnerability"], days: persons.days,
+            today: persons.today, formToken: request.formToken)
     }
 
     private func page(_ request: StaffRequest) async throws -> PersonPage {
         let frame = try await frame(request)
         guard let known = frame.people.find(try request.id("person")) else { throw Problem.notFound }
         let alike = try await persons.alike(known, in: frame.open, with: request.key)
-        return PersonPage(frame: frame, known: known, alike: alike, words: known.words)
+        return PersonPage(
+            frame: frame, known: known, alike: alike, sending: SendingID(from: persons.randomness),
+            words: known.words)
     }
 
     /// The page as it stands since somebody else wrote, with what was written here still in the form.

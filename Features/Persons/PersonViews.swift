@@ -121,8 +121,10 @@ enum PersonViews {
             let path = PersonsAddress.person(alike.file.id, alike.known.person.id).address.path
             let name = PersonListViews.name(alike.known.words, t)
             let role = t(Text.Persons.role(role: alike.known.words.role.rawValue))
+            let words = alike.known.words
             let born =
-                alike.known.words.born.isEmpty ? "" : t(Text.Persons.bornOn(date: alike.known.words.born))
+                words.born.isEmpty
+                ? "" : t(Text.Persons.bornOn(date: PersonListViews.born(words, page.frame, t)))
             return """
                 <li><a href="\(address: path)">\(t(Text.Persons.alikeLine(name: name, number: alike.file.number.description)))</a> <span class="quiet">\(role) \(born)</span></li>
                 """
@@ -147,7 +149,7 @@ enum PersonViews {
         switch field {
         case .name: words.name
         case .otherNames: words.otherNames
-        case .born: words.isBornAbout ? t(Text.Persons.about(date: words.born)) : words.born
+        case .born: PersonListViews.born(words, frame, t)
         case .gender: words.gender == .unknown ? "" : t(Text.Persons.gender(gender: words.gender.rawValue))
         case .languages:
             words.languages + (words.needsInterpreter ? " (\(t(Text.Persons.interpreter)))" : "")

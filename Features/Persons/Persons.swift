@@ -11,24 +11,21 @@ package import Vault
 package struct Persons: Sendable {
     let files: CaseFiles
     let vault: Vault
-    let zone: TimeZone
+    let days: CaseDay
 
     var database: any Database { files.database }
     var clock: Clock { files.clock }
     var randomness: Randomness { files.randomness }
 
     package init(files: CaseFiles, vault: Vault, zone: TimeZone) {
-        (self.files, self.vault, self.zone) = (files, vault, zone)
+        (self.files, self.vault, days) = (files, vault, CaseDay(zone: zone))
     }
 
     /// The sections in which people stand.
     static let sections: Sections = [.identity, .perpetrator]
 
     /// Today, `YYYY-MM-DD`.
-    var today: String {
-        Date(timeIntervalSince1970: Double(clock.now.milliseconds) / 1000).formatted(
-            Date.ISO8601FormatStyle(timeZone: zone).year().month().day())
-    }
+    var today: String { days.of(clock.now) }
 
     /// The people of a case and what they are to each other, as far as she may read them; nil if she reads none.
     ///
@@ -61,14 +58,13 @@ package struct Persons: Sendable {
     ///
     /// The same form sent twice is one person.
     func enter(_ words: Person.Words, in open: OpenCase, from form: SendingID?, _ mark: @escaping Mark)
-        async throws -> PersonWriting
+        async throws -> CaseWriting
     {
         let (id, section, matter) = (PersonID(from: randomness), words.role.section, open.id)
-        let (bytes, marks, now) = (try JSONEncoder().encode(words), marks(of: words), clock.now)
-        let staff = open.viewer.id
-        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) }) {
-            sealed, transaction in
-            if let form, try !SentFormStore.note(form, at: now, in: transaction) { throw SentBefore() }
+        let (marks, now, staff) = (marks(of: words), clock.now, open.viewer.id)
+        return try await write(
+            section, of: open, from: form, seal: { try $0.seal(record: words, at: .person(id)) }
+        ) { sealed, transaction in
             let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
             try PersonStore.insert(person, by: staff, at: now, in: transaction)
             try PersonStore.mark(id, as: marks, in: transaction)
@@ -80,11 +76,11 @@ package struct Persons: Sendable {
     /// Writes somebody anew.
     func change(
         _ known: Known, to words: Person.Words, after version: Int, in open: OpenCase, _ mark: @escaping Mark
-    ) async throws -> PersonWriting {
+    ) async throws -> CaseWriting {
         let (id, section, matter) = (known.person.id, known.person.section, open.id)
         guard words.role.section == section, open.writes.contains(section) else { return .refused }
-        let (bytes, marks) = (try JSONEncoder().encode(words), marks(of: words))
-        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .person(id)) }) {
+        let marks = marks(of: words)
+        return try await write(section, of: open, seal: { try $0.seal(record: words, at: .person(id)) }) {
             sealed, transaction in
             let person = Person(
                 id: id, matter: matter, section: section, version: version, sealedWords: sealed)
@@ -96,7 +92,7 @@ package struct Persons: Sendable {
     }
 
     /// Takes out somebody who was entered by mistake.
-    func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> PersonWriting {
+    func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> CaseWriting {
         let (id, matter, now) = (known.person.id, open.id, clock.now)
         let nothing = Person.Words(role: known.words.role)
         return try await write(known.person.section, of: open, seal: { _ in () }) { _, transaction in
@@ -106,16 +102,18 @@ package struct Persons: Sendable {
     }
 
     /// Says what one person is to another.
-    func bind(_ words: Relation.Words, _ one: Known, to other: Known, in open: OpenCase) async throws
-        -> PersonWriting
-    {
+    ///
+    /// The same form sent twice is one relation.
+    func bind(
+        _ words: Relation.Words, _ one: Known, to other: Known, in open: OpenCase, from form: SendingID?
+    ) async throws -> CaseWriting {
         let sections: Sections = [one.person.section, other.person.section]
         let section: Section = sections.contains(.perpetrator) ? .perpetrator : .identity
         let (id, matter, now) = (RelationID(from: randomness), open.id, clock.now)
-        let (bytes, staff) = (try JSONEncoder().encode(words), open.viewer.id)
-        let (person, to) = (one.person.id, other.person.id)
-        return try await write(section, of: open, seal: { try $0.seal(Array(bytes), at: .relation(id)) }) {
-            sealed, transaction in
+        let (person, to, staff) = (one.person.id, other.person.id, open.viewer.id)
+        return try await write(
+            section, of: open, from: form, seal: { try $0.seal(record: words, at: .relation(id)) }
+        ) { sealed, transaction in
             let relation = Relation(
                 id: id, matter: matter, section: section, person: person, other: to, sealedWords: sealed)
             return try RelationStore.insert(relation, by: staff, at: now, in: transaction)
@@ -123,52 +121,27 @@ package struct Persons: Sendable {
     }
 
     /// Takes a relation away that was entered by mistake.
-    func unbind(_ bond: Bond, in open: OpenCase) async throws -> PersonWriting {
+    func unbind(_ bond: Bond, in open: OpenCase) async throws -> CaseWriting {
         let (id, matter, section, now) = (bond.relation.id, open.id, bond.relation.section, clock.now)
         return try await write(section, of: open, seal: { _ in () }) { _, transaction in
             try RelationStore.remove(id, of: matter, in: section, at: now, transaction)
         }
     }
 
-    /// Writes into a section what `store` keeps; where that finds another version, nothing is kept, and no row in the
-    /// audit says that something was.
+    /// Writes into a section, and keeps out whoever is bound to somebody in the case since.
     private func write<Sealed: Sendable>(
-        _ section: Section, of open: OpenCase, seal: (UnitKey) throws -> Sealed,
+        _ section: Section, of open: OpenCase, from form: SendingID? = nil,
+        seal: (UnitKey) throws -> Sealed,
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
-    ) async throws -> PersonWriting {
-        do {
-            let isKept: Bool? = try await files.write(section, of: open, seal: seal) { sealed, transaction in
-                guard try store(sealed, transaction) else { throw WrittenMeanwhile() }
-                return true
-            }
-            guard isKept != nil else { return .refused }
-            try await files.keepOutBound(of: open)
-            return .kept
-        } catch is WrittenMeanwhile {
-            return .met
-        } catch is SentBefore {
-            return .kept
-        }
+    ) async throws -> CaseWriting {
+        let writing = try await files.keep(section, of: open, from: form, seal: seal, store: store)
+        if case .kept = writing { try await files.keepOutBound(of: open) }
+        return writing
     }
 }
 
 /// Keeps by what somebody is known to colleagues, in the transaction that writes who she is.
 typealias Mark = @Sendable (Person.Words, PersonID, CaseID, any Transaction) throws -> Void
-
-/// How writing ended.
-enum PersonWriting: Sendable {
-    case kept
-    /// Somebody else wrote meanwhile.
-    case met
-    /// It is not hers to write, or not any more.
-    case refused
-}
-
-/// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
-private struct WrittenMeanwhile: Error {}
-
-/// Thrown inside a transaction, so that a form that comes twice leaves one trace.
-private struct SentBefore: Error {}
 
 /// Somebody with her words.
 struct Known: Sendable {
@@ -177,8 +150,7 @@ struct Known: Sendable {
 
     init(_ person: Person, under unit: UnitKey) throws {
         self.person = person
-        let bytes = try unit.openBytes(person.sealedWords, at: .person(person.id))
-        words = try JSONDecoder().decode(Person.Words.self, from: Data(bytes))
+        words = try unit.openRecord(person.sealedWords, at: .person(person.id))
     }
 }
 
@@ -191,8 +163,7 @@ struct Bond: Sendable {
 
     init(_ relation: Relation, _ one: Known, _ other: Known, under unit: UnitKey) throws {
         (self.relation, self.one, self.other) = (relation, one, other)
-        let bytes = try unit.openBytes(relation.sealedWords, at: .relation(relation.id))
-        words = try JSONDecoder().decode(Relation.Words.self, from: Data(bytes))
+        words = try unit.openRecord(relation.sealedWords, at: .relation(relation.id))
     }
 
     /// What somebody's counterpart is to her, and who that is; nil if she is not one of the two.

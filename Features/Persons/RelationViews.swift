@@ -23,8 +23,8 @@ enum RelationViews {
         let name = PersonListViews.name(whom.words, t)
         let words = bond.words
         let more = [
-            words.from.isEmpty ? nil : t(Text.Relation.from(date: words.from)),
-            words.until.isEmpty ? nil : t(Text.Relation.until(date: words.until)),
+            words.from.isEmpty ? nil : t(Text.Relation.from(date: page.frame.days.digits(words.from, t))),
+            words.until.isEmpty ? nil : t(Text.Relation.until(date: page.frame.days.digits(words.until, t))),
             words.livesTogether ? t(Text.Relation.together) : nil,
             words.source.isEmpty ? nil : t(Text.Relation.sourced(source: words.source)),
         ].compactMap { $0 }.joined(separator: " · ")
@@ -51,7 +51,7 @@ enum RelationViews {
         return """
             <details\(HTML.attribute("open", if: page.relationFault != nil))><summary>\(t(Text.Relation.add))</summary>
             \(FormViews.problems(page.relationFault.map { [sentence($0, t)] } ?? []))
-            <form method="post" action="\(address: path)" class="sheet narrow">\(FormViews.token(page.frame.formToken))
+            <form method="post" action="\(address: path)" class="sheet narrow">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
             \(FormViews.select("kind", label: t(Text.Relation.what(name: PersonListViews.name(page.known.words, t))), options: choose + kinds, selected: draft.kind))
             \(FormViews.select("other", label: t(Text.Relation.whom), options: choose + others, selected: draft.other))
             \(FormViews.text("from", t(Text.Relation.fromLabel), draft.from, most: 10))

@@ -85,12 +85,6 @@ extension SafeContactCard {
             name: Confidential(emergencyName), value: Confidential(emergencyValue),
             hasAgreed: emergencyConsent)
     }
-
-    var bytes: [UInt8] { get throws { Array(try JSONEncoder().encode(self)) } }
-
-    init(bytes: [UInt8]) throws {
-        self = try JSONDecoder().decode(Self.self, from: Data(bytes))
-    }
 }
 
 /// What may be known of a card before it is opened: nothing of the person.

@@ -128,7 +128,7 @@ package struct SafeContacts: Sendable {
         card.reviewedAt = clock.now.milliseconds
         let version = opened.entry.version
         let id = opened.entry.id
-        let sealed = try opened.unit.seal(card.bytes, at: .card(id, version: version + 1))
+        let sealed = try opened.unit.seal(record: card, at: .card(id, version: version + 1))
         let validUntil = Moment(milliseconds: card.validUntil)
         let now = clock.now
         let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
@@ -195,8 +195,8 @@ package struct SafeContacts: Sendable {
         else { throw Problem.notFound }
         // The team gets back what a wall took from it that was lifted since.
         try await walls.settle(unit, of: id.matter, in: entry.team)
-        let bytes = try unit.openBytes(sealed, at: .card(id, version: entry.version))
-        let opened = Opened(entry: entry, card: try SafeContactCard(bytes: bytes), unit: unit)
+        let card: SafeContactCard = try unit.openRecord(sealed, at: .card(id, version: entry.version))
+        let opened = Opened(entry: entry, card: card, unit: unit)
         let matter = OpenMatter(id: id.matter, team: entry.team, units: [unit])
         let kept = try await walls.raise(
             against: try await bound(to: opened.card), around: matter, at: clock.now)
@@ -227,7 +227,7 @@ package struct SafeContacts: Sendable {
             id: id, unit: unit.id, team: team, kind: kind, version: 1,
             validUntil: Moment(milliseconds: card.validUntil), agreedAt: now,
             count: kind == .callBack ? Identifier(from: randomness) : nil)
-        let sealed = try unit.seal(card.bytes, at: .card(id, version: 1))
+        let sealed = try unit.seal(record: card, at: .card(id, version: 1))
         let line = entry(.safeContactWritten, by: actor, of: unit)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in

@@ -66,7 +66,10 @@ import Web
         try await CaseScene.with(engine) { scene in
             let path = try await scene.begin(withTeam: false)
             try await scene.accuse(in: path)
-            let form = [("number", "2026-0001"), ("reason", "danger_to_life"), ("text", "hruška pred vrati")]
+            let form = [
+                ("number", try await scene.number(of: path)), ("reason", "danger_to_life"),
+                ("text", "hruška pred vrati"),
+            ]
             let lead = try await scene.server.house.hire([.caseLead])
             try await scene.declare(lead)
             #expect(try await scene.post("/exceptions", form, lead).status == .unprocessable)
@@ -107,6 +110,10 @@ private struct CaseScene: Sendable {
     func begin(withTeam: Bool) async throws -> String {
         let fields = [("label", "Marjetica")] + (withTeam ? [("team", "1")] : [])
         return try #require(try await post("/cases", fields).location)
+    }
+
+    func number(of path: String) async throws -> String {
+        try #require(try await browser(owner).get(path).text(after: "<h1>Primer ", before: " "))
     }
 
     func accuse(in path: String) async throws {

@@ -62,7 +62,9 @@ struct OneOfEverything: Sendable {
         worker = try await server.house.hire([.caseWorker])
         caseFile = try await Self.caseFile(of: worker, in: server)
         lead = try await server.house.hire([.caseLead])
-        exception = try await Self.exception(of: lead, in: server)
+        let number = try #require(
+            try await server.browser(of: worker).get(caseFile).text(after: "<h1>Primer ", before: " "))
+        exception = try await Self.exception(of: lead, number: number, in: server)
         unit = server.house.vault.mint()
         document = try await Self.document(
             in: matter, under: unit, of: server.house, for: counsellor)
@@ -122,12 +124,14 @@ struct OneOfEverything: Sendable {
     }
 
     /// The only case there is, opened by way of exception.
-    private static func exception(of member: CastMember, in server: ServerHouse) async throws -> String {
+    private static func exception(of member: CastMember, number: String, in server: ServerHouse)
+        async throws -> String
+    {
         let browser = server.browser(of: member)
         let answer = try await browser.post(
             "/exceptions",
             [
-                ("_k", server.token(of: member.viewer.id)), ("number", "2026-0001"),
+                ("_k", server.token(of: member.viewer.id)), ("number", number),
                 ("reason", "danger_to_life"), ("text", "hruška pred vrati"),
             ])
         try #require(answer.location == "/exceptions")

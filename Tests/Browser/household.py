@@ -60,8 +60,9 @@ def cases(demo, browser):
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
+    number = nada.locator("h1").inner_text().split()[1]
     nada.context.close()
-    open_by_exception(demo, browser)
+    open_by_exception(demo, browser, number)
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
@@ -95,12 +96,12 @@ def begin_case(page, demo, label, team):
     return urllib.parse.urlsplit(page.url).path
 
 
-def open_by_exception(demo, browser):
+def open_by_exception(demo, browser, number):
     olga = browser.new_context(locale="sl").new_page()
     enter(olga, demo, "olga")
     open_page(olga, demo.staff + "/exceptions")
     olga.locator("[name=reason]").select_option("danger_to_life")
-    submit(olga, "form[action='/exceptions']", number="2026-0002", text="Kliče iz avta, Nada ni dosegljiva.")
+    submit(olga, "form[action='/exceptions']", number=number, text="Kliče iz avta, Nada ni dosegljiva.")
     olga.context.close()
 
 

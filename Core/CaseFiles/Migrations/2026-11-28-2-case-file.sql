@@ -7,10 +7,11 @@ CREATE TABLE case_file (
     serial {int} NOT NULL,
     stage TEXT NOT NULL CHECK (stage IN ('open', 'closed', 'archived')),
     stage_since {int} NOT NULL,
-    UNIQUE (team_id, year, serial)
+    begun_at {int} NOT NULL,
+    UNIQUE (year, serial)
 );
 
-CREATE INDEX case_file_by_team ON case_file (team_id, stage, year, serial);
+CREATE INDEX case_file_by_team ON case_file (team_id, stage, begun_at);
 
 CREATE TABLE compartment (
     case_id TEXT NOT NULL REFERENCES case_file (id),

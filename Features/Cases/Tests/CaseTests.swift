@@ -17,20 +17,21 @@ import Web
     {
         try await CasesHouse.with(engine) { house in
             let path = try await house.begin()
-            #expect(try await house.get(path, house.owner).text.contains("Primer 2026-0001 · Marjetica"))
-            #expect(try await house.get("/cases", house.owner).text.contains("2026-0001 · Marjetica"))
+            let number = try await house.number(of: path)
+            #expect(try await house.get(path, house.owner).text.contains("Primer \(number) · Marjetica"))
+            #expect(try await house.get("/cases", house.owner).text.contains("\(number) · Marjetica"))
             let led = try await house.get("/cases", house.lead).text
-            #expect(led.contains("2026-0001") && led.contains("Olga") && !led.contains("Marjetica"))
+            #expect(led.contains(number) && led.contains("Olga") && !led.contains("Marjetica"))
             #expect(!led.contains(path))
-            #expect(try await !house.get("/cases", house.colleague).text.contains("2026-0001<"))
+            #expect(try await !house.get("/cases", house.colleague).text.contains("\(number)<"))
             for other in [house.lead, house.colleague] {
                 for page in ["", "/access", "/sections/identity", "/sections/identity/readers"] {
                     #expect(try await house.get(path + page, other).status == .notFound)
                 }
-                let sought = try await house.get("/cases?number=2026-0001", other)
+                let sought = try await house.get("/cases?number=\(number)", other)
                 #expect(sought.text.contains("ki bi ga lahko odprli, ni"))
             }
-            #expect(try await house.get("/cases?number=2026-0001", house.owner).location == path)
+            #expect(try await house.get("/cases?number=\(number)", house.owner).location == path)
         }
     }
 
@@ -41,7 +42,8 @@ import Web
             let form = [("label", "Marjetica"), ("b", String(repeating: "a", count: 32))]
             #expect(try await house.post("/cases", form, house.owner).location != "/cases")
             #expect(try await house.post("/cases", form, house.owner).location == "/cases")
-            #expect(try await !house.get("/cases", house.owner).text.contains("2026-0002 "))
+            let list = try await house.get("/cases", house.owner).text
+            #expect(list.components(separatedBy: " · Marjetica").count == 2)
             for label in ["", "a\nb", String(repeating: "c", count: 61)] {
                 let refused = try await house.post("/cases", [("label", label), ("team", "1")], house.owner)
                 #expect(

@@ -65,6 +65,10 @@ struct CasesHouse: Sendable {
         return try #require(try await post("/cases", fields, owner).location)
     }
 
+    func number(of path: String) async throws -> String {
+        try #require(try await get(path, owner).text(after: "<h1>Primer ", before: " "))
+    }
+
     /// Writes a note and gives the address of its correction.
     func write(_ text: String, in section: String, of path: String) async throws -> String {
         let page = path + "/sections/" + section

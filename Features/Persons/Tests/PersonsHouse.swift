@@ -75,6 +75,10 @@ struct PersonsHouse: Sendable {
         return founding.id
     }
 
+    func number(of id: CaseID) async throws -> String {
+        try #require(try await files.open(id, by: owner.viewer, with: owner.key)).file.number.description
+    }
+
     func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
         try await house.browser(of: member ?? owner, at: door).get(path)
     }

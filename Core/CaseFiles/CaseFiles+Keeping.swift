@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import Kernel
+package import Store
+package import Vault
+package import Web
+
+/// How writing into a case ended.
+package enum CaseWriting: Sendable {
+    /// It is written, now or by the same form before.
+    case kept
+    /// Somebody else wrote meanwhile; nothing was written.
+    case met
+    /// It is not hers to write, or not any more.
+    case refused
+}
+
+extension CaseFiles {
+    /// The case in the address of a page, opened for her who asks; everything else is not found.
+    package func open(in request: StaffRequest) async throws -> OpenCase {
+        let id: CaseID = try request.id("id")
+        guard let open = try await open(id, by: request.viewer, with: request.key) else {
+            throw Problem.notFound
+        }
+        return open
+    }
+
+    /// Writes what `store` keeps into one section of an open case, once for each form.
+    ///
+    /// Where `store` finds that somebody else wrote meanwhile it says false: then nothing is kept, and no row in the
+    /// audit says that something was. `seal` may run again with another key.
+    package func keep<Sealed: Sendable>(
+        _ section: Section, of open: OpenCase, from form: SendingID? = nil,
+        noting action: AuditEntry.Action = .caseWritten, seal: (UnitKey) throws -> Sealed,
+        store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
+    ) async throws -> CaseWriting {
+        let now = clock.now
+        do {
+            let isDone: Bool? = try await write(section, of: open, noting: action, seal: seal) {
+                sealed, transaction in
+                if let form, try !SentFormStore.note(form, at: now, in: transaction) { throw SentBefore() }
+                guard try store(sealed, transaction) else { throw WrittenMeanwhile() }
+                return true
+            }
+            return isDone == nil ? .refused : .kept
+        } catch is WrittenMeanwhile {
+            return .met
+        } catch is SentBefore {
+            return .kept
+        }
+    }
+
+    /// The same where nothing has to be sealed.
+    package func keep(
+        _ section: Section, of open: OpenCase, from form: SendingID? = nil,
+        noting action: AuditEntry.Action = .caseWritten,
+        store: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> CaseWriting {
+        try await keep(section, of: open, from: form, noting: action, seal: { _ in () }) { _, transaction in
+            try store(transaction)
+        }
+    }
+}
+
+/// Thrown inside a transaction, so that it leaves no trace of a writing that was none.
+private struct WrittenMeanwhile: Error {}
+
+/// Thrown inside a transaction, so that a form that comes twice leaves one trace.
+private struct SentBefore: Error {}
