@@ -131,6 +131,7 @@ let features = [
     "Operating",
     "PartnerSignIn", "Persons",
     "Retention",
+    "Risk",
     "SafeContact",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
@@ -140,6 +141,7 @@ let features = [
 let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
+    "Risk": ["CaseFiles", "Instruments"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

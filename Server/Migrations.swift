@@ -16,6 +16,7 @@ import Outbound
 import PartnerSignIn
 import Persons
 import Retention
+import Risk
 import SafeContact
 import Statistics
 import Store
@@ -32,5 +33,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all
+        + RiskMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

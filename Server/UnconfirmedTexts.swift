@@ -20,6 +20,7 @@ import Outbound
 import PartnerSignIn
 import Persons
 import Retention
+import Risk
 import SafeContact
 import Site
 import Statistics
@@ -45,6 +46,7 @@ enum UnconfirmedTexts {
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("Risk", RiskTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),

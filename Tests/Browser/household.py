@@ -59,6 +59,7 @@ def cases(demo, browser):
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
+    sheet = danger_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("h1").inner_text().split()[1]
     nada.context.close()
@@ -66,6 +67,8 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
+        "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -86,6 +89,27 @@ def people_of(page, demo, case):
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
     return ana
+
+
+def danger_of(page, demo, case):
+    """The danger between two, judged and agreed on, and a sheet about the child on which nobody has judged yet."""
+    open_page(page, demo.staff + case + "/risk/new/dash_ric")
+    for number in range(1, 19):
+        page.locator(f"[name=a-{number}][value={'yes' if number < 12 else 'unknown'}]").check()
+    page.locator("[name=terms]").check()
+    submit(page, "main form", note="Boji se njegovega brata.")
+    page.locator("[name=level]").select_option("high")
+    submit(page, "form[action$='/judgement']", reasons="Davljenje in orožje pri bratu.")
+    open_page(page, demo.staff + case + "/risk")
+    form = page.locator("details:has(form[action$='/agreed'])").first
+    form.locator("summary").click()
+    form.locator("[name=level]").select_option("high")
+    form.locator("[name=reasons]").fill("Ekipa se strinja s presojo.")
+    press(page, "details[open] form[action$='/agreed'] button")
+    open_page(page, demo.staff + case + "/risk/new/spj_child")
+    page.locator("[name=a-witnessed-recent]").select_option("present")
+    submit(page, "main form")
+    return urllib.parse.urlsplit(page.url).path
 
 
 def begin_case(page, demo, label, team):
