@@ -133,6 +133,7 @@ let features = [
     "Retention",
     "Risk",
     "SafeContact",
+    "SafetyPlans",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]
@@ -142,6 +143,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
+    "SafetyPlans": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -11,6 +11,7 @@ import Instruments
 import Kernel
 import Persons
 import Risk
+import SafetyPlans
 import Store
 import Texts
 import Web
@@ -30,18 +31,29 @@ extension Composition {
                 [
                     (t(Text.Places.persons), PersonsAddress.list(id).address),
                     (t(Text.Places.risk), RiskAddress.overview(id).address),
+                    (t(Text.Places.safetyPlan), SafetyPlansAddress.plan(id).address),
                 ]
             },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
             try risk(installation, face: face),
+            safetyPlans(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
         ]
+    }
+
+    private static func safetyPlans(_ installation: Installation, face: Face) -> SafetyPlanRoutes {
+        let needs = SafetyPlanNeeds(
+            names: { try await authors(in: $0, installation) }, file: { CasesAddress.file($0).address })
+        return SafetyPlanRoutes(
+            plans: SafetyPlans(files: caseFiles(installation), zone: installation.organisation.zone),
+            needs: needs
+        ) { layout(for: $0, face: face) }
     }
 
     private static func risk(_ installation: Installation, face: Face) throws -> RiskRoutes {

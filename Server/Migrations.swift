@@ -18,6 +18,7 @@ import Persons
 import Retention
 import Risk
 import SafeContact
+import SafetyPlans
 import Statistics
 import Store
 import Supervision
@@ -34,5 +35,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all
         + RiskMigrations.all
+        + SafetyPlansMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -40,6 +40,17 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + scene.name(of: try #require(sheet))
     }
 
+    /// A version of its safety plan.
+    static func planVersion(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let path = scene.caseFile + "/safety-plan"
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("number", "0"), ("s-leaving-0", "bor"),
+            ("agreed", "2026-01-01"), ("handover", "safe"),
+        ]
+        try #require(try await server.browser(of: scene.worker).post(path, fields).location == path)
+        return scene.name(of: scene.caseFile) + "/1"
+    }
+
     /// That "breaker" has seen the certificate of "worker".
     static func certificate(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let browser = server.browser(of: scene.lead)

@@ -93,6 +93,7 @@ struct Cast: Sendable {
             "party": try await Cast.party(in: scene, server), "bond": try await Cast.bond(in: scene, server),
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
             "assessment": try await Cast.assessment(in: scene, server),
+            "version": try await Cast.planVersion(in: scene, server),
             "certificate": try await Cast.certificate(in: scene, server),
             "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),

@@ -60,6 +60,7 @@ def cases(demo, browser):
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
+    plan_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -67,6 +68,9 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
+        "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
+        "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
         "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/sections/:section": case + "/sections/risk",
@@ -110,6 +114,16 @@ def danger_of(page, demo, case):
     page.locator("[name=a-witnessed-recent]").select_option("present")
     submit(page, "main form")
     return urllib.parse.urlsplit(page.url).path
+
+
+def plan_of(page, demo, case):
+    """A safety plan in two versions, the second agreed on and safe with her."""
+    for day, steps in (("", ("Torba z dokumenti pri sosedi",)), ("2026-11-02", (None, "Ključ od kleti v plašču"))):
+        open_page(page, f"{demo.staff}{case}/safety-plan/edit")
+        if day:
+            page.locator("[name=handover]").select_option("safe")
+        more = {f"s-leaving-{number}": step for number, step in enumerate(steps) if step}
+        submit(page, "main form", agreed=day, keeping="v službi", **{**more, "s-leaving-0-helper": "soseda"})
 
 
 def begin_case(page, demo, label, team):

@@ -26,6 +26,7 @@ def case(stage):
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
+    plan(stage, worker, f"{path}/safety-plan")
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -70,6 +71,14 @@ def danger(stage, worker, path):
         _, fields = fill(stage, worker.get(path), "/agreed", subject=subject, level=level, body="team")
         assert worker.post(f"{path}/agreed", fields).status == status, level
     assert stage.core in worker.get(sheet).text and stage.core in worker.get(path).text
+
+
+def plan(stage, worker, path):
+    """A safety plan that she can take with her, first with a day that lies ahead."""
+    for day, status in (("2999-01-01", 422), ("2026-11-02", 303)):
+        _, fields = fill(stage, worker.get(f"{path}/edit"), "/safety-plan", agreed=day, handover="safe")
+        assert worker.post(path, fields).status == status, day
+    assert stage.core in worker.get(path).text and stage.core in worker.get(f"{path}/handout").text
 
 
 def certificates(stage):
