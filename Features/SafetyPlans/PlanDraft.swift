@@ -7,8 +7,6 @@ import Web
 struct PlanDraft: Sendable {
     /// Empty lines below what stands in each situation.
     static let freeLines = 2
-    /// More lines of one situation than a form takes.
-    static let mostLines = 40
 
     var plan = SafetyPlan()
 
@@ -18,20 +16,22 @@ struct PlanDraft: Sendable {
         plan.agreedOn = form.text("agreed")
         plan.handover = SafetyPlan.Handover(rawValue: form.text("handover")) ?? .unknown
         (plan.keeping, plan.note) = (form.text("keeping"), form.text("note"))
-        for situation in SafetyPlan.Situation.allCases {
-            for line in 0..<Self.mostLines {
-                let name = Self.field(situation, line)
-                let step = SafetyPlan.Step(
-                    situation: situation, text: form.text(name), helper: form.text("\(name)-helper"),
-                    isDone: form.has("\(name)-done"))
-                if !step.text.isEmpty || !step.helper.isEmpty { plan.steps.append(step) }
-            }
-        }
+        plan.steps = SafetyPlan.Situation.allCases.flatMap { Self.steps(in: $0, form) }
     }
 
-    /// How the form calls a line of a situation.
-    static func field(_ situation: SafetyPlan.Situation, _ line: Int) -> String {
-        "s-\(situation.rawValue)-\(line)"
+    /// How the form calls the lines of a situation, each as often as there are lines.
+    static func field(_ situation: SafetyPlan.Situation) -> String { "s-\(situation.rawValue)" }
+
+    private static func steps(in situation: SafetyPlan.Situation, _ form: Form) -> [SafetyPlan.Step] {
+        let name = field(situation)
+        let (texts, helpers) = (form.all(name), form.all("\(name)-helper"))
+        let done = Set(form.all("\(name)-done").compactMap { Int($0) })
+        return (0..<max(texts.count, helpers.count)).map { line in
+            SafetyPlan.Step(
+                situation: situation, text: line < texts.count ? texts[line] : "",
+                helper: line < helpers.count ? helpers[line] : "", isDone: done.contains(line))
+        }
+        .filter { !$0.text.isEmpty || !$0.helper.isEmpty }
     }
 
     func faults(today: String) -> [PlanFault] {

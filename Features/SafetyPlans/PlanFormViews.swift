@@ -35,10 +35,8 @@ enum PlanFormViews {
         -> HTML
     {
         let steps = plan.steps(in: situation)
-        let free = min(PlanDraft.freeLines, max(0, PlanDraft.mostLines - steps.count))
-        let lines = (0..<steps.count + free).map { number -> HTML in
-            let step = number < steps.count ? steps[number] : nil
-            return line(PlanDraft.field(situation, number), step, t)
+        let lines = (0..<steps.count + PlanDraft.freeLines).map { number -> HTML in
+            line(number, of: situation, number < steps.count ? steps[number] : nil, t)
         }
         let title = t(Text.Plan.situation(situation: situation.rawValue))
         return """
@@ -46,13 +44,16 @@ enum PlanFormViews {
             """
     }
 
-    private static func line(_ name: String, _ step: SafetyPlan.Step?, _ t: Translator) -> HTML {
-        let most = SafetyPlan.mostLine
+    private static func line(
+        _ number: Int, of situation: SafetyPlan.Situation, _ step: SafetyPlan.Step?, _ t: Translator
+    ) -> HTML {
+        let (name, most) = (PlanDraft.field(situation), SafetyPlan.mostLine)
+        let isDone = HTML.attribute("checked", if: step?.isDone ?? false)
         return """
             <fieldset><legend>\(t(Text.Plan.step))</legend>
             \(FormViews.text(name, t(Text.Plan.stepLabel), step?.text ?? "", most: most))
             \(FormViews.text("\(name)-helper", t(Text.Plan.helper), step?.helper ?? "", most: most))
-            \(FormViews.tick("\(name)-done", t(Text.Plan.done), step?.isDone ?? false))</fieldset>
+            <label class="tick"><input type="checkbox" name="\(name)-done" value="\(number)"\(isDone)> \(t(Text.Plan.done))</label></fieldset>
             """
     }
 

@@ -78,7 +78,7 @@ enum SafetyPlanViews {
             : "<section><h2>\(t(Text.Plan.note))</h2><p class=\"words\">\(plan.note)</p></section>"
         return """
             <p>\(agreed)<br><span class="quiet">\(written)</span></p>
-            <p>\(t(Text.Plan.handover(handover: plan.handover.rawValue))) \(plan.keeping)</p>
+            <p>\(t(Text.Plan.handover(handover: plan.handover.rawValue)))<br><span class="words">\(plan.keeping)</span></p>
             \(parts)\(note)
             """
     }

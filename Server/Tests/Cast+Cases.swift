@@ -44,7 +44,7 @@ extension Cast {
     static func planVersion(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let path = scene.caseFile + "/safety-plan"
         let fields = [
-            ("_k", server.token(of: scene.worker.viewer.id)), ("number", "0"), ("s-leaving-0", "bor"),
+            ("_k", server.token(of: scene.worker.viewer.id)), ("number", "0"), ("s-leaving", "bor"),
             ("agreed", "2026-01-01"), ("handover", "safe"),
         ]
         try #require(try await server.browser(of: scene.worker).post(path, fields).location == path)

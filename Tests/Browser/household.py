@@ -118,12 +118,14 @@ def danger_of(page, demo, case):
 
 def plan_of(page, demo, case):
     """A safety plan in two versions, the second agreed on and safe with her."""
-    for day, steps in (("", ("Torba z dokumenti pri sosedi",)), ("2026-11-02", (None, "Ključ od kleti v plašču"))):
+    for number, (day, step) in enumerate((("", "Torba z dokumenti pri sosedi"), ("2026-11-02", "Ključ od kleti v plašču"))):
         open_page(page, f"{demo.staff}{case}/safety-plan/edit")
-        if day:
-            page.locator("[name=handover]").select_option("safe")
-        more = {f"s-leaving-{number}": step for number, step in enumerate(steps) if step}
-        submit(page, "main form", agreed=day, keeping="v službi", **{**more, "s-leaving-0-helper": "soseda"})
+        if number == 0:
+            page.locator("details:has([name=s-leaving]) summary").click()
+        page.locator("[name=s-leaving]").nth(number).fill(step)
+        page.locator("[name=s-leaving-helper]").nth(number).fill("soseda")
+        page.locator("[name=handover]").select_option("safe" if day else "unknown")
+        submit(page, "main form", agreed=day, keeping="v službi")
 
 
 def begin_case(page, demo, label, team):

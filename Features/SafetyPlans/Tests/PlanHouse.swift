@@ -76,6 +76,6 @@ struct PlanHouse: Sendable {
     static func form(_ step: String, after number: Int = 0, _ more: [(String, String)] = []) -> [(
         String, String
     )] {
-        [("number", "\(number)"), ("s-leaving-0", step), ("s-leaving-0-helper", "sestra")] + more
+        [("number", "\(number)"), ("s-leaving", step), ("s-leaving-helper", "sestra")] + more
     }
 }
