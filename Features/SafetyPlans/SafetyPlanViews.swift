@@ -43,7 +43,7 @@ enum SafetyPlanViews {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(t(Text.Plan.handoutTitle))</title>
-            <link rel="icon" href="data:,">
+            <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             </head>
             <body><main><h1>\(t(Text.Plan.handoutTitle))</h1>\(parts)</main></body>

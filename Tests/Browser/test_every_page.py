@@ -13,9 +13,10 @@ from headers import assert_headers
 from household import furnish
 from people import enter, open_page
 from product import ROOT, Demo
-from walk import LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
+from walk import HANDOUT, LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
 
 LANGUAGES = ["sl", "cs", "en"]
+HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra"]
@@ -133,6 +134,22 @@ def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, 
         context.close()
     look.check()
     assert set(pages_of(house, "staff")) - seen == {"/sign-in"} | LINKS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_she_takes_with_her_is_for_everybody_and_names_nobody(house, open_context, axe, furniture, language):
+    with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
+        store.execute("UPDATE staff_account SET language = ?", [language])
+    page = open_context(size=PHONE, locale=language, own_hosts=house.own_hosts).new_page()
+    enter(page, house, "nada")
+    path = furniture["nada"][HANDOUT]
+    look = Looker(axe, language, HANDOUTS[language], [PHONE["width"], DESK["width"]])
+    look(page, open_page(page, house.staff + path), "handout")
+    look.check()
+    words = page.content()
+    assert "Torba z dokumenti" in words
+    for telling in (TITLES[language], "SOS", "Nada", path.split("/")[2]):
+        assert telling not in words, telling
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])

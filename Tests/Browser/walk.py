@@ -16,6 +16,8 @@ from totp import scan, totp
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/audit/checkpoint", "/audit/reports/:report/file"}
+# To be printed and taken away: it has nothing of our pages around it.
+HANDOUT = "/cases/:id/safety-plan/handout"
 # Opened by who is signed in nowhere: PeopleWalk.
 LINKS = {"/join/:link", "/recover/:link", "/factor/:link", "/rescue/:link"}
 
@@ -38,7 +40,7 @@ def pages_of(demo, side):
     """The addresses of the pages one can open on one of the two sites, as the product itself lists them."""
     return [
         route["pattern"] for route in demo.routes()
-        if route["side"] == side and route["method"] == "GET" and route["pattern"] not in ASSETS | STREAMS | FILES
+        if route["side"] == side and route["method"] == "GET" and route["pattern"] not in ASSETS | STREAMS | FILES | {HANDOUT}
     ]
 
 
