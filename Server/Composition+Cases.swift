@@ -7,6 +7,7 @@ import CaseFiles
 import Cases
 import CodeLists
 import Conflicts
+import Incidents
 import Kernel
 import Persons
 import Store
@@ -24,16 +25,32 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { id, t in [(t(Text.Places.persons), PersonsAddress.list(id).address)] },
+            panels: { panels(of: $0, $1) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
+            IncidentRoutes(
+                incidents: Incidents(
+                    files: caseFiles(installation), zone: installation.organisation.zone),
+                file: { CasesAddress.file($0).address }
+            ) { layout(for: $0, face: face) },
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
         ]
+    }
+
+    /// The further pages of a case; to one of which she may read nothing no link leads.
+    private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
+        let persons =
+            open.reads.intersection(Persons.sections).isEmpty
+            ? [] : [(t(Text.Places.persons), PersonsAddress.list(open.id).address)]
+        let incidents =
+            open.reads.contains(.incident)
+            ? [(t(Text.Places.incidents), IncidentsAddress.list(open.id).address)] : []
+        return persons + incidents
     }
 
     private static func persons(_ installation: Installation, face: Face, book: CodeListBook) -> PersonRoutes

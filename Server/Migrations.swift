@@ -12,6 +12,7 @@ import Conflicts
 import Contacts
 import Desk
 import Documents
+import Incidents
 import Outbound
 import PartnerSignIn
 import Persons
@@ -31,6 +32,6 @@ enum Migrations {
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
-        + PersonsMigrations.all
+        + PersonsMigrations.all + IncidentsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through a case: its name, notes, access, closing, and a colleague who opens it by way of exception."""
+"""Drives markers through a case: its name, notes, people, incidents, access, closing, and a colleague who opens it by way of exception."""
 
 import re
 import sys
@@ -25,6 +25,7 @@ def case(stage):
         _, fields = fill(stage, worker.get(f"{path}/access"), "/access", grantee=reader, reason="team_cover")
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
+    incidents(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -49,6 +50,22 @@ def people(stage, worker, path):
     worker.post(f"{path}/persons", {
         "_k": worker.get(path).field("_k"), "role": "survivor", "name": "", "born": stage.marker("new-birth")})
     assert stage.core in worker.get(accused).text
+
+
+def incidents(stage, worker, path):
+    """An incident with words in every field, refused, written and changed."""
+    new = f"{path}/incidents/new"
+    good = {"happened": "2025", "until": "", "children": "2", "assertion": "survivor"}
+    for wrong, status in (
+            ({"happened": stage.marker("happened")}, 422), ({"until": stage.marker("ended")}, 422),
+            ({"children": stage.marker("children")}, 422), ({"reported": stage.marker("reported")}, 422), ({}, 303)):
+        _, fields = fill(stage, worker.get(new), "/incidents", **{**good, **wrong})
+        assert worker.post(f"{path}/incidents", fields).status == status, wrong
+    incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', worker.get(f"{path}/incidents").text).group(1)
+    for assertion, status in ((stage.marker("assertion"), 422), ("child", 303)):
+        _, fields = fill(stage, worker.get(incident), incident, **{**good, "assertion": assertion})
+        assert worker.post(incident, fields).status == status, assertion
+    assert stage.core in worker.get(incident).text
 
 
 def write(stage, worker, path, kind):

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import TestKit
+import Testing
+import Web
+
+@testable import zaupnica
+
+@Suite struct `The page of a case` {
+    @Test(arguments: Engines.all)
+    func `leads only to what its reader may open`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let owner = try await server.house.hire([.caseWorker])
+            let colleague = try await server.house.hire([.caseWorker])
+            let post = { (path: String, fields: [(String, String)]) in
+                try await server.browser(of: owner).post(
+                    path, [("_k", server.token(of: owner.viewer.id))] + fields)
+            }
+            let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
+            let panels = { (member: CastMember) async throws -> [Bool] in
+                let page = try await server.browser(of: member).get(path).text
+                return ["/persons", "/incidents"].map { page.contains("\"\(path)\($0)\"") }
+            }
+            #expect(try await panels(owner) == [true, true])
+            for (section, expected) in [
+                ("risk", [false, false]), ("identity", [true, false]), ("incident", [true, true]),
+            ] {
+                let grant = [
+                    ("grantee", "person-\(colleague.viewer.id)"), ("reads", section),
+                    ("reason", "team_cover"),
+                    ("until", "2999-12-31"),
+                ]
+                #expect(try await post(path + "/access", grant).location == path + "/access")
+                #expect(try await panels(colleague) == expected, "\(section)")
+                let statuses = expected.map { $0 ? Status.ok : .notFound }
+                for (page, status) in zip(["/persons", "/incidents"], statuses) {
+                    #expect(try await server.browser(of: colleague).get(path + page).status == status)
+                }
+            }
+        }
+    }
+}
