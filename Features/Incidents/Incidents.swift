@@ -75,9 +75,7 @@ package struct Incidents: Sendable {
     private func read(
         _ open: OpenCase, _ load: @escaping @Sendable (any Transaction) throws -> [Incident]
     ) async throws -> [ReadIncident]? {
-        guard open.reads.contains(.incident),
-            let found = try await files.read([.incident], of: open, load: load)
-        else { return nil }
+        guard let found = try await files.read([.incident], of: open, load: load) else { return nil }
         return try found.compactMap { incident in
             try open.unit(of: .incident).map { try ReadIncident(incident, under: $0) }
         }
