@@ -54,17 +54,18 @@ def people(stage, worker, path):
 
 def incidents(stage, worker, path):
     """An incident with words in every field, refused, written and changed."""
-    new = f"{path}/incidents/new"
     good = {"happened": "2025", "until": "", "children": "2", "assertion": "survivor"}
-    for wrong, status in (
-            ({"happened": stage.marker("happened")}, 422), ({"until": stage.marker("ended")}, 422),
-            ({"children": stage.marker("children")}, 422), ({"reported": stage.marker("reported")}, 422), ({}, 303)):
-        _, fields = fill(stage, worker.get(new), "/incidents", **{**good, **wrong})
-        assert worker.post(f"{path}/incidents", fields).status == status, wrong
-    incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', worker.get(f"{path}/incidents").text).group(1)
-    for assertion, status in ((stage.marker("assertion"), 422), ("child", 303)):
-        _, fields = fill(stage, worker.get(incident), incident, **{**good, "assertion": assertion})
-        assert worker.post(incident, fields).status == status, assertion
+
+    def send(page, target):
+        for field in ("happened", "until", "children", "reported", "assertion", None):
+            wrong = {field: stage.marker(f"{page.split('/')[-1]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(f"{path}/incidents/new", f"{path}/incidents")
+    listed = worker.get(f"{path}/incidents").text
+    incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', listed).group(1)
+    send(incident, incident)
     assert stage.core in worker.get(incident).text
 
 
