@@ -131,7 +131,9 @@ let features = [
     "Operating",
     "PartnerSignIn", "Persons",
     "Retention",
+    "Risk",
     "SafeContact",
+    "SafetyPlans",
     "Site",
     "Statistics", "Supervision", "WorkChannel",
 ]
@@ -141,6 +143,8 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
+    "Risk": ["CaseFiles", "Instruments"],
+    "SafetyPlans": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

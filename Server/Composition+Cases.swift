@@ -8,8 +8,11 @@ import Cases
 import CodeLists
 import Conflicts
 import Incidents
+import Instruments
 import Kernel
 import Persons
+import Risk
+import SafetyPlans
 import Store
 import Texts
 import Web
@@ -19,7 +22,7 @@ extension Composition {
     static func caseWork(
         _ installation: Installation, _ face: Face, _ readers: AccessList, _ book: CodeListBook
     )
-        -> [any RouteSource]
+        throws -> [any RouteSource]
     {
         let needs = CaseNeeds(
             names: { try await authors(in: $0, installation) },
@@ -34,6 +37,8 @@ extension Composition {
                     files: caseFiles(installation), zone: installation.organisation.zone),
                 file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
+            try risk(installation, face: face),
+            safetyPlans(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -44,22 +49,64 @@ extension Composition {
 
     /// The further pages of a case; to one of which she may read nothing no link leads.
     private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
-        let persons =
-            open.reads.intersection(Persons.sections).isEmpty
-            ? [] : [(t(Text.Places.persons), PersonsAddress.list(open.id).address)]
-        let incidents =
-            open.reads.contains(.incident)
-            ? [(t(Text.Places.incidents), IncidentsAddress.list(open.id).address)] : []
-        return persons + incidents
+        let panels: [(sections: Sections, name: String, address: Address)] = [
+            (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
+            ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
+            ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
+            ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
+        ]
+        return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
+    }
+
+    private static func safetyPlans(_ installation: Installation, face: Face) -> SafetyPlanRoutes {
+        let needs = SafetyPlanNeeds(
+            names: { try await authors(in: $0, installation) }, file: { CasesAddress.file($0).address })
+        return SafetyPlanRoutes(
+            plans: SafetyPlans(files: caseFiles(installation), zone: installation.organisation.zone),
+            needs: needs
+        ) { layout(for: $0, face: face) }
+    }
+
+    private static func risk(_ installation: Installation, face: Face) throws -> RiskRoutes {
+        let (persons, library) = (
+            persons(installation), try installation.files.instruments(for: installation.organisation)
+        )
+        let needs = RiskNeeds(
+            library: library, people: { try await people(of: $0, persons) },
+            names: { try await authors(in: $0, installation) },
+            workers: { try await workers(in: $0.agency, installation).compactMap(\.viewer) },
+            file: { CasesAddress.file($0).address }, persons: { PersonsAddress.list($0).address })
+        return RiskRoutes(
+            risk: Risk(
+                files: caseFiles(installation), library: library, zone: installation.organisation.zone),
+            needs: needs
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// Those of a case about whom danger is assessed, as far as the viewer may read who they are.
+    private static func people(of open: OpenCase, _ persons: Persons) async throws -> [RiskPerson] {
+        try await persons.named(in: open).compactMap { person in
+            let part: RiskPerson.Part? =
+                switch person.role {
+                case .survivor, .otherAtRisk: .survivor
+                case .child: .child
+                case .accused, .coAccused: .accused
+                case .witness, .supporter, .reporter: nil
+                }
+            return part.map { RiskPerson(id: person.id.description, name: person.name, part: $0) }
+        }
+    }
+
+    private static func persons(_ installation: Installation) -> Persons {
+        Persons(
+            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }
 
     private static func persons(_ installation: Installation, face: Face, book: CodeListBook) -> PersonRoutes
     {
         let conflicts = conflicts(installation)
         return PersonRoutes(
-            persons: Persons(
-                files: caseFiles(installation), vault: installation.vault,
-                zone: installation.organisation.zone),
+            persons: persons(installation),
             needs: PersonNeeds(
                 lists: { try await book.current() }, file: { CasesAddress.file($0).address },
                 mark: { values, person, id, transaction in
@@ -89,16 +136,19 @@ extension Composition {
             installation.vault)
     }
 
+    /// The accounts of those of an agency who work on cases.
+    private static func workers(in agency: AgencyID, _ installation: Installation) async throws
+        -> [StaffAccount]
+    {
+        try await installation.database.read { try StaffAccountStore.all(of: agency, in: $0) }
+            .filter { $0.viewer?.may(.workCases) ?? false }
+    }
+
     /// The people and teams of the viewer's agency who work on cases, by name.
     private static func grantees(for viewer: Viewer, _ installation: Installation) async throws -> [Grantee] {
         let agency = viewer.agency
-        let (accounts, teams) = try await installation.database.read { transaction in
-            (
-                try StaffAccountStore.all(of: agency, in: transaction),
-                try TeamStore.all(of: agency, in: transaction)
-            )
-        }
-        let workers = accounts.filter { $0.viewer?.may(.workCases) ?? false }
+        let workers = try await workers(in: agency, installation)
+        let teams = try await installation.database.read { try TeamStore.all(of: agency, in: $0) }
         let names = try names(workers, installation.vault)
         let working = Set(workers.compactMap(\.team))
         let t = Translator(viewer.language)

@@ -17,6 +17,7 @@ import Kernel
 import Operating
 import Organisation
 import Retention
+import Risk
 import SafeContact
 import Site
 import Statistics
@@ -75,7 +76,7 @@ struct Composition: Sendable {
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
         let people = try await Self.people(installation, settings, staffFace, flood) + records.routes
-        let work = threads.sources + Composition.caseWork(installation, staffFace, readers, records.book)
+        let work = try threads.sources + Composition.caseWork(installation, staffFace, readers, records.book)
         routes = (sources + people + safe + work).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }
@@ -127,6 +128,7 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
+        (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

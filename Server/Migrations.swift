@@ -17,7 +17,9 @@ import Outbound
 import PartnerSignIn
 import Persons
 import Retention
+import Risk
 import SafeContact
+import SafetyPlans
 import Statistics
 import Store
 import Supervision
@@ -32,6 +34,7 @@ enum Migrations {
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
-        + PersonsMigrations.all + IncidentsMigrations.all
+        + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
+        + SafetyPlansMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -21,7 +21,9 @@ import Outbound
 import PartnerSignIn
 import Persons
 import Retention
+import Risk
 import SafeContact
+import SafetyPlans
 import Site
 import Statistics
 import Supervision
@@ -47,6 +49,7 @@ enum UnconfirmedTexts {
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),

@@ -5,7 +5,7 @@
 /// What has no answer yet is open. Nothing is computed here, and nothing that is computed is written back.
 package struct AnswerSheet: Hashable, Sendable {
     package let definition: InstrumentDefinition
-    package let answers: [ItemID: Answer]
+    package let answers: [ItemID: ItemAnswer]
     /// What the assessor says of the conditions of the instrument.
     package let conditions: [String: Bool]
     /// Whether the assessor herself believes the danger to be high, where the instrument asks for it.
@@ -48,7 +48,7 @@ package struct AnswerSheet: Hashable, Sendable {
         return yes + findings.count { $0 == .open } >= atLeast ? .open : .no
     }
 
-    private func finding(_ presences: [Answer.Presence]) -> ItemFinding {
+    private func finding(_ presences: [ItemAnswer.Presence]) -> ItemFinding {
         if presences.contains(where: { $0 == .present || $0 == .partly }) { return .yes }
         return presences.contains(.noInformation) ? .open : .no
     }
@@ -88,7 +88,7 @@ package struct AnswerSheet: Hashable, Sendable {
 extension InstrumentDefinition {
     /// The sheet of these answers, or everything that does not fit.
     package func sheet(
-        _ answers: [ItemID: Answer], conditions: [String: Bool] = [:], assessorBelieves: Bool = false
+        _ answers: [ItemID: ItemAnswer], conditions: [String: Bool] = [:], assessorBelieves: Bool = false
     ) -> Result<AnswerSheet, AnswerSheet.Obstacles> {
         var obstacles: [AnswerSheet.Obstacle] = []
         for (id, answer) in answers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

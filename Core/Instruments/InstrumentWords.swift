@@ -5,7 +5,7 @@ package import Texts
 /// The program's own words around an instrument, the same for all of them.
 package enum InstrumentWords {
     /// What an answer is called; a step of a scale is called by its points.
-    package static func name(_ answer: Answer) -> Message {
+    package static func name(_ answer: ItemAnswer) -> Message {
         switch answer {
         case .yes: Text.Answer.yes
         case .no: Text.Answer.no
@@ -19,7 +19,7 @@ package enum InstrumentWords {
     }
 
     /// How far a factor was there.
-    package static func name(_ presence: Answer.Presence) -> Message {
+    package static func name(_ presence: ItemAnswer.Presence) -> Message {
         switch presence {
         case .present: Text.Presence.present
         case .partly: Text.Presence.partly

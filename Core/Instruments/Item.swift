@@ -32,7 +32,7 @@ package struct Item: Hashable, Sendable {
     }
 
     /// Whether the item takes such an answer.
-    package func takes(_ answer: Answer) -> Bool {
+    package func takes(_ answer: ItemAnswer) -> Bool {
         switch (kind, answer) {
         case (.question, .step), (.question, .coded), (.scale, .yes), (.scale, .no), (.scale, .coded): false
         case (.question, _): true

@@ -54,6 +54,14 @@ package struct Persons: Sendable {
         return People(people: people, bonds: relations)
     }
 
+    /// Who the people of a case are to others than its pages, as far as she may read them.
+    package func named(in open: OpenCase) async throws -> [(id: PersonID, role: PersonRole, name: String)] {
+        try await all(in: open)?.people.map { known in
+            let words = known.words
+            return (known.person.id, words.role, words.name.isEmpty ? words.otherNames : words.name)
+        } ?? []
+    }
+
     /// Enters somebody.
     ///
     /// The same form sent twice is one person.

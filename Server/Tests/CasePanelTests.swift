@@ -20,23 +20,23 @@ import Web
                     path, [("_k", server.token(of: owner.viewer.id))] + fields)
             }
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
-            let panels = { (member: CastMember) async throws -> [Bool] in
+            let all = ["/persons", "/incidents", "/risk", "/safety-plan"]
+            let panels = { (member: CastMember) async throws -> [String] in
                 let page = try await server.browser(of: member).get(path).text
-                return ["/persons", "/incidents"].map { page.contains("\"\(path)\($0)\"") }
+                return all.filter { page.contains("\"\(path)\($0)\"") }
             }
-            #expect(try await panels(owner) == [true, true])
-            for (section, expected) in [
-                ("risk", [false, false]), ("identity", [true, false]), ("incident", [true, true]),
+            #expect(try await panels(owner) == all)
+            for (section, count) in [
+                ("health", 0), ("identity", 1), ("incident", 2), ("risk", 3), ("safety_plan", 4),
             ] {
                 let grant = [
                     ("grantee", "person-\(colleague.viewer.id)"), ("reads", section),
-                    ("reason", "team_cover"),
-                    ("until", "2999-12-31"),
+                    ("reason", "team_cover"), ("until", "2999-12-31"),
                 ]
                 #expect(try await post(path + "/access", grant).location == path + "/access")
-                #expect(try await panels(colleague) == expected, "\(section)")
-                let statuses = expected.map { $0 ? Status.ok : .notFound }
-                for (page, status) in zip(["/persons", "/incidents"], statuses) {
+                #expect(try await panels(colleague) == Array(all.prefix(count)), "\(section)")
+                for (index, page) in all.enumerated() {
+                    let status: Status = index < count ? .ok : .notFound
                     #expect(try await server.browser(of: colleague).get(path + page).status == status)
                 }
             }

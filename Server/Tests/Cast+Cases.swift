@@ -42,6 +42,39 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + id
     }
 
+    /// A sheet of answers about danger in it.
+    static func assessment(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("subject", "pair.."), ("day", "2026-01-01"),
+        ]
+        let sheet = try await server.browser(of: scene.worker)
+            .post(scene.caseFile + "/risk/new/da_5", fields).location
+        return scene.name(of: scene.caseFile) + "/" + scene.name(of: try #require(sheet))
+    }
+
+    /// A version of its safety plan.
+    static func planVersion(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let path = scene.caseFile + "/safety-plan"
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("number", "0"), ("s-leaving", "bor"),
+            ("agreed", "2026-01-01"), ("handover", "safe"),
+        ]
+        try #require(try await server.browser(of: scene.worker).post(path, fields).location == path)
+        return scene.name(of: scene.caseFile) + "/1"
+    }
+
+    /// That "breaker" has seen the certificate of "worker".
+    static func certificate(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let browser = server.browser(of: scene.lead)
+        let fields = [
+            ("_k", server.token(of: scene.lead.viewer.id)), ("who", "\(scene.worker.viewer.id)"),
+            ("instrument", "odara"), ("until", "2999-01-01"),
+        ]
+        try #require(try await browser.post("/assessors", fields).location == "/assessors")
+        return try #require(
+            try await browser.get("/assessors").text(after: "action=\"/assessors/", before: "/end"))
+    }
+
     private static func person(_ name: String, in scene: OneOfEverything, _ server: ServerHouse) async throws
         -> String
     {

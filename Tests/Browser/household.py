@@ -60,6 +60,8 @@ def cases(demo, browser):
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
     incident = incidents_of(nada, demo, case)
+    sheet = danger_of(nada, demo, case)
+    plan_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -69,6 +71,11 @@ def cases(demo, browser):
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
         "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
         "/cases/:id/incidents/:incident": incident,
+        "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
+        "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
+        "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
+        "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
+        "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -103,6 +110,39 @@ def incidents_of(page, demo, case):
     open_page(page, f"{demo.staff}{case}/incidents/new")
     submit(page, "main form", happened="2026-11", assertion="child", account="Miha je slišal kričanje.")
     return link(page, "main article:last-of-type a")
+
+
+def danger_of(page, demo, case):
+    """The danger between two, judged and agreed on, and a sheet about the child on which nobody has judged yet."""
+    open_page(page, demo.staff + case + "/risk/new/dash_ric")
+    for number in range(1, 19):
+        page.locator(f"[name=a-{number}][value={'yes' if number < 12 else 'unknown'}]").check()
+    page.locator("[name=terms]").check()
+    submit(page, "main form", note="Boji se njegovega brata.")
+    page.locator("[name=level]").select_option("high")
+    submit(page, "form[action$='/judgement']", reasons="Davljenje in orožje pri bratu.")
+    open_page(page, demo.staff + case + "/risk")
+    form = page.locator("details:has(form[action$='/agreed'])").first
+    form.locator("summary").click()
+    form.locator("[name=level]").select_option("high")
+    form.locator("[name=reasons]").fill("Ekipa se strinja s presojo.")
+    press(page, "details[open] form[action$='/agreed'] button")
+    open_page(page, demo.staff + case + "/risk/new/spj_child")
+    page.locator("[name=a-witnessed-recent]").select_option("present")
+    submit(page, "main form")
+    return urllib.parse.urlsplit(page.url).path
+
+
+def plan_of(page, demo, case):
+    """A safety plan in two versions, the second agreed on and safe with her."""
+    for number, (day, step) in enumerate((("", "Torba z dokumenti pri sosedi"), ("2026-11-02", "Ključ od kleti v plašču"))):
+        open_page(page, f"{demo.staff}{case}/safety-plan/edit")
+        if number == 0:
+            page.locator("details:has([name=s-leaving]) summary").click()
+        page.locator("[name=s-leaving]").nth(number).fill(step)
+        page.locator("[name=s-leaving-helper]").nth(number).fill("soseda")
+        page.locator("[name=handover]").select_option("safe" if day else "unknown")
+        submit(page, "main form", agreed=day, keeping="v službi")
 
 
 def begin_case(page, demo, label, team):

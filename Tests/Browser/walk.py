@@ -320,6 +320,12 @@ MISTAKES = {
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),
     ],
+    "/cases/:id/risk": [("form[action$='/agreed']", {})],
+    "/cases/:id/risk/new/:instrument": [("main form", {"day": ""})],
+    "/cases/:id/risk/assessments/:assessment": [("form[action$='/judgement']", {})],
+    "/cases/:id/risk/assessments/:assessment/answers": [("main form", {"day": ""})],
+    "/cases/:id/safety-plan/edit": [("main form", {"agreed": "2999-01-01"})],
+    "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],

@@ -26,6 +26,8 @@ def case(stage):
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
     incidents(stage, worker, path)
+    danger(stage, worker, f"{path}/risk")
+    plan(stage, worker, f"{path}/safety-plan")
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -67,6 +69,45 @@ def incidents(stage, worker, path):
     incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', listed).group(1)
     send(incident, incident)
     assert stage.core in worker.get(incident).text
+
+
+def danger(stage, worker, path):
+    """A sheet of answers, changed, judged and agreed on; each once wrongly, too."""
+    new = f"{path}/new/lap"
+    subject = re.search(r'value="(pair\.[^"]+)"', worker.get(new).text).group(1)
+    for day, status in (("2999-01-01", 422), ("2026-11-02", 303)):
+        _, fields = fill(stage, worker.get(new), new, subject=subject, day=day, channel="phone")
+        answer = worker.post(new, [*fields, ("a-1", "yes"), ("a-2", stage.marker("answer"))])
+        assert answer.status == status, day
+    sheet = answer.location
+    _, fields = fill(stage, worker.get(f"{sheet}/answers"), "/answers", subject=subject, day="2026-11-02")
+    assert worker.post(f"{sheet}/answers", [*fields, ("a-1", "yes")]).status == 303
+    for level, status in ((stage.marker("level"), 422), ("high", 303)):
+        _, fields = fill(stage, worker.get(sheet), "/judgement", level=level)
+        assert worker.post(f"{sheet}/judgement", fields).status == status, level
+    for level, status in ((stage.marker("agreed-level"), 422), ("high", 303)):
+        _, fields = fill(stage, worker.get(path), "/agreed", subject=subject, level=level, body="team")
+        assert worker.post(f"{path}/agreed", fields).status == status, level
+    assert stage.core in worker.get(sheet).text and stage.core in worker.get(path).text
+
+
+def plan(stage, worker, path):
+    """A safety plan that she can take with her, first with a day that lies ahead."""
+    for day, status in (("2999-01-01", 422), ("2026-11-02", 303)):
+        _, fields = fill(stage, worker.get(f"{path}/edit"), "/safety-plan", agreed=day, handover="safe")
+        assert worker.post(path, fields).status == status, day
+    assert stage.core in worker.get(path).text and stage.core in worker.get(f"{path}/handout").text
+
+
+def certificates(stage):
+    """Whose certificate a lead has seen, first wrongly; its end."""
+    lead = stage.colleague("case_lead")
+    token = {"_k": lead.get("/assessors").field("_k"), "instrument": stage.marker("instrument")}
+    assert lead.post("/assessors", {**token, "who": stage.marker("who"), "until": stage.marker("until-when")}).status == 422
+    who = re.search(r'value="([0-9a-f]{32})"[^>]*>Petra<', lead.get("/assessors").text).group(1)
+    assert lead.post("/assessors", {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
+    end = re.search(r'action="(/assessors/[^"]+/end)"', lead.get("/assessors").text).group(1)
+    assert lead.post(end, token).status == 303
 
 
 def write(stage, worker, path, kind):

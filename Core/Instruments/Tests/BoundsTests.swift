@@ -48,7 +48,7 @@ struct BoundsTests {
         }
     }
 
-    private func check(_ definition: InstrumentDefinition, with answers: [ItemID: Answer]) throws {
+    private func check(_ definition: InstrumentDefinition, with answers: [ItemID: ItemAnswer]) throws {
         guard case .success(let sheet) = definition.sheet(answers) else { return }
         let result = sheet.result(for: .certified)
         let slow = Enumeration(definition: definition)
@@ -73,7 +73,7 @@ struct BoundsTests {
 struct Enumeration {
     let definition: InstrumentDefinition
 
-    func score(_ answers: [ItemID: Answer]) -> Int {
+    func score(_ answers: [ItemID: ItemAnswer]) -> Int {
         guard case .sum(let weights) = definition.scoring else { return 0 }
         return definition.items.reduce(0) { sum, item in
             if case .scale(let steps) = item.kind {
@@ -84,7 +84,7 @@ struct Enumeration {
         }
     }
 
-    private func isYes(_ item: Item, _ answers: [ItemID: Answer]) -> Bool {
+    private func isYes(_ item: Item, _ answers: [ItemID: ItemAnswer]) -> Bool {
         guard case .whole(let needed, let parts) = item.kind else { return answers[item.id] == .yes }
         var count = 0
         for part in definition.items where parts.contains(part.id) && isYes(part, answers) { count += 1 }
@@ -92,12 +92,12 @@ struct Enumeration {
     }
 
     /// Every way in which what is open could be answered, without contradictions.
-    func completions(of answers: [ItemID: Answer]) -> [[ItemID: Answer]] {
+    func completions(of answers: [ItemID: ItemAnswer]) -> [[ItemID: ItemAnswer]] {
         var all = [answers]
         for item in definition.items where item.parts.isEmpty {
             let isOpen = [nil, .unknown, .declined, .notAsked].contains(answers[item.id])
             guard isOpen else { continue }
-            var choices: [Answer] = [.yes, .no]
+            var choices: [ItemAnswer] = [.yes, .no]
             if case .scale(let steps) = item.kind { choices = steps.map { .step($0) } }
             all = all.flatMap { sheet in
                 choices.map { choice in
@@ -156,14 +156,14 @@ struct Dice {
             """
     }
 
-    mutating func answers(to definition: InstrumentDefinition) -> [ItemID: Answer] {
+    mutating func answers(to definition: InstrumentDefinition) -> [ItemID: ItemAnswer] {
         definition.items.reduce(into: [:]) { answers, item in
             guard item.parts.isEmpty else { return }
             let choice = below(8)
             if case .scale(let steps) = item.kind {
                 answers[item.id] = choice < 4 ? .step(steps[below(steps.count)]) : choice < 6 ? .unknown : nil
             } else {
-                answers[item.id] = choice < 6 ? Answer.ordinary[choice] : nil
+                answers[item.id] = choice < 6 ? ItemAnswer.ordinary[choice] : nil
             }
         }
     }

@@ -85,15 +85,16 @@ struct GateTests {
     }
 
     @Test func `an answer is stored and read as itself, and nothing else is an answer`() {
-        let presences = Answer.Presence.allCases
-        let coded = presences.flatMap { recent in presences.map { Answer.coded(recent: recent, past: $0) } }
-        for answer in Answer.ordinary + coded + [.step(0), .step(-3), .step(12)] {
-            #expect(Answer(code: answer.code) == answer)
+        let presences = ItemAnswer.Presence.allCases
+        let coded = presences.flatMap { recent in presences.map { ItemAnswer.coded(recent: recent, past: $0) }
+        }
+        for answer in ItemAnswer.ordinary + coded + [.step(0), .step(-3), .step(12)] {
+            #expect(ItemAnswer(code: answer.code) == answer)
         }
         for code in [
             "", "Yes", "step:", "step:+1", "step:01", "coded:present", "coded:present,present,", "none",
         ] {
-            #expect(Answer(code: code) == nil)
+            #expect(ItemAnswer(code: code) == nil)
         }
     }
 }

@@ -74,10 +74,10 @@ enum Shelf {
 extension InstrumentDefinition {
     /// The result of a sheet on which these are yes and everything else that is asked is `rest`.
     func result(
-        yes: [String], rest: Answer? = .no, conditions: [String: Bool]? = nil, believes: Bool = false,
+        yes: [String], rest: ItemAnswer? = .no, conditions: [String: Bool]? = nil, believes: Bool = false,
         standing: Standing = .certified
     ) throws -> InstrumentResult {
-        var answers: [ItemID: Answer] = [:]
+        var answers: [ItemID: ItemAnswer] = [:]
         for item in items where item.parts.isEmpty {
             answers[item.id] = yes.contains(item.id.rawValue) ? .yes : rest
         }

@@ -57,7 +57,7 @@ extension FuzzTarget {
         guard let definition = try? InstrumentDefinition(bytes, file: "instrument"),
             DefinitionChecks(definition: definition, file: "instrument").faults().isEmpty
         else { return }
-        var answers: [ItemID: Answer] = [:]
+        var answers: [ItemID: ItemAnswer] = [:]
         for (index, item) in definition.items.enumerated() where item.takes(.yes) && index % 3 > 0 {
             guard item.excludes == nil, !definition.items.contains(where: { $0.excludes == item.id }) else {
                 continue

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// What was answered to one item; nobody's silence is turned into a no.
-package enum Answer: Hashable, Sendable {
+package enum ItemAnswer: Hashable, Sendable {
     case yes
     case no
     case unknown
@@ -22,7 +22,7 @@ package enum Answer: Hashable, Sendable {
     }
 
     /// The answers to an ordinary question, in the order in which a form offers them.
-    package static let ordinary: [Answer] = [.yes, .no, .unknown, .declined, .notAsked, .notApplicable]
+    package static let ordinary: [ItemAnswer] = [.yes, .no, .unknown, .declined, .notAsked, .notApplicable]
 
     /// The answer as it is stored and as a form sends it.
     package var code: String {

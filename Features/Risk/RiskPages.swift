@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Instruments
+import Kernel
+import Store
+import Web
+
+/// What every page about the danger in one case knows.
+struct RiskFrame: Sendable {
+    let open: OpenCase
+    let picture: RiskPicture
+    let people: [RiskPerson]
+    let names: [StaffID: String]
+    let file: Address
+    let persons: Address
+    let days: CaseDay
+    let today: String
+    let formToken: String
+
+    var id: CaseID { open.id }
+    var number: String { open.file.number.description }
+    var mayWrite: Bool { open.writes.contains(.risk) }
+    func find(_ person: String?) -> RiskPerson? { people.first { $0.id == person } }
+}
+
+/// What the first page about the danger in a case shows.
+struct RiskPage: Sendable {
+    let frame: RiskFrame
+    let offered: [Instrument]
+    /// What was agreed on and could not be kept.
+    var draft: AgreedDraft?
+    var fault: AgreedFault?
+}
+
+/// What the form of a sheet shows.
+struct SheetPage: Sendable {
+    let frame: RiskFrame
+    let instrument: Instrument
+    let standing: Standing
+    let sending: SendingID
+    /// The sheet that is written anew, if it is not a new one.
+    var assessment: ReadAssessment?
+    var draft: SheetDraft
+    var faults: [SheetFault] = []
+    /// Whether somebody else has written this sheet meanwhile.
+    var isMet = false
+
+    var subjects: [RiskSubject] {
+        RiskSubject.offered(.init(instrument.definition.subject), among: frame.people)
+    }
+}
+
+/// What the page of one sheet shows.
+struct AssessmentPage: Sendable {
+    let frame: RiskFrame
+    let read: ReadAssessment
+    /// Where colleagues' certificates are, for who keeps them.
+    let assessors: Address?
+    var written: (level: String, reasons: String) = ("", "")
+    var fault: JudgementFault?
+}
+
+/// Why a judgement was not kept.
+enum JudgementFault: Error, Sendable {
+    case noLevel
+    case tooLong
+    case met
+    case obstacle(Judgement.Obstacle)
+}
+
+/// An agreed level as the form has it.
+struct AgreedDraft: Sendable {
+    let subject: String
+    let level: String
+    let body: String
+    let reasons: String
+    let place: Int
+
+    init(_ form: Form) {
+        (subject, level) = (form.text("subject"), form.text("level"))
+        (body, reasons) = (form.text("body"), form.text("reasons"))
+        place = form.integer("place") ?? 0
+    }
+
+    /// What would be kept; throws what is wrong.
+    func words(among subjects: [RiskSubject]) throws(AgreedFault) -> AgreedLevel.Words {
+        guard let subject = subjects.first(where: { $0.value == subject }),
+            let level = RiskLevel(rawValue: level), let body = AgreedLevel.Body(rawValue: body)
+        else { throw .noLevel }
+        guard reasons.contains(where: { $0.isLetter || $0.isNumber }) else { throw .noReasons }
+        guard reasons.count <= StoredJudgement.Words.mostReasons else { throw .tooLong }
+        return AgreedLevel.Words(subject: subject, level: level.rawValue, body: body, reasons: reasons)
+    }
+}
+
+/// Why a level was not agreed on.
+enum AgreedFault: Error, Sendable {
+    case noLevel
+    case noReasons
+    case tooLong
+    /// Somebody else has entered another meanwhile.
+    case met
+}
+
+/// What the page of assessors shows.
+struct AssessorsPage: Sendable {
+    let colleagues: [Viewer]
+    let names: [StaffID: String]
+    let instruments: [Instrument]
+    let certificates: [Permit]
+    let days: CaseDay
+    let formToken: String
+    var written: (who: String, instrument: String, until: String) = ("", "", "")
+    var isFaulty = false
+}

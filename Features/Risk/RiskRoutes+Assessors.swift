@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Instruments
+import Kernel
+import Organisation
+import Texts
+import Web
+
+/// The page on which a lead keeps whose certificate she has seen.
+extension RiskRoutes {
+    func assessors(_ request: StaffRequest, isFaulty: Bool = false) async throws -> Answer {
+        let (form, colleagues) = (request.form, try await colleagues(of: request.viewer))
+        let page = AssessorsPage(
+            colleagues: colleagues, names: try await needs.names(request.viewer), instruments: certifiable,
+            certificates: try await risk.certificates(of: colleagues), days: risk.days,
+            formToken: request.formToken,
+            written: (form.text("who"), form.text("instrument"), form.text("until")), isFaulty: isFaulty)
+        return answer(
+            request.translate(Text.Assessor.heading), AssessorViews.page(page, request.translate), request,
+            isFaulty: isFaulty)
+    }
+
+    @Sendable func certify(_ request: StaffRequest) async throws -> Answer {
+        let form = request.form
+        let colleagues = try await colleagues(of: request.viewer)
+        let instrument = certifiable.first { $0.definition.id.rawValue == form.text("instrument") }
+        guard let colleague = colleagues.first(where: { $0.id.description == form.text("who") }),
+            let instrument, let until = risk.days.end(of: form.text("until")), until > risk.clock.now
+        else { return try await assessors(request, isFaulty: true) }
+        try await risk.certify(
+            colleague.id, for: instrument.definition.id, until: until, by: request.viewer)
+        return .see(RiskAddress.assessors.address)
+    }
+
+    @Sendable func endCertificate(_ request: StaffRequest) async throws -> Answer {
+        let colleagues = try await colleagues(of: request.viewer)
+        guard
+            try await risk.endCertificate(
+                try request.id("certificate"), of: colleagues, by: request.viewer)
+        else { throw Problem.notFound }
+        return .see(RiskAddress.assessors.address)
+    }
+
+    /// Those of her team; nobody certifies herself.
+    private func colleagues(of lead: Viewer) async throws -> [Viewer] {
+        try await needs.workers(lead).filter { $0.team == lead.team && $0.id != lead.id }
+    }
+
+    /// The instruments whose owners ask for a certificate, each once.
+    private var certifiable: [Instrument] {
+        risk.offered.filter { $0.definition.licence.gate == .certified }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Instruments
+import Kernel
+import TestKit
+import Testing
+import Web
+
+@testable import Risk
+
+@Suite struct `A certified instrument` {
+    /// What its authors made it for, and an answer that would score.
+    private static let fitting = [
+        ("c-male_to_female", "yes"), ("c-assault", "yes"), ("c-cohabited", "yes"), ("a-1", "yes"),
+    ]
+
+    @Test(arguments: Engines.all)
+    func `shows its score only to whom a lead of her team has seen the certificate of`(_ engine: Engine)
+        async throws
+    {
+        try await RiskHouse.with(engine) { house in
+            let path = try await house.begin()
+            let before = try await house.assess("odara", Self.fitting, in: path)
+            let page = try await house.get(before).text
+            #expect(page.contains("samo ocenjevalkam z veljavnim potrdilom") && !page.contains("%"))
+            #expect(try await house.get("/assessors").status == .notFound)
+            for (who, day) in [
+                (house.lead, "2999-01-01"), (house.stranger, "2999-01-01"), (house.owner, "2020-01-01"),
+            ] {
+                let refused = try await house.certify(who, until: day)
+                #expect(refused.status == .unprocessable, "\(day)")
+            }
+            #expect(try await house.certify(house.owner, until: house.today).location == "/assessors")
+            let after = try await house.assess("odara", Self.fitting, in: path)
+            #expect(try await house.get(after).text.contains("%"))
+            #expect(try await !house.get(before).text.contains("%"))
+            house.house.time.pass(.days(1))
+            let again = try await house.house.signedInAgain(house.owner)
+            let expired = try await house.assess("odara", Self.fitting, in: path, by: again)
+            #expect(try await !house.get(expired, again).text.contains("%"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows nothing after the certificate was ended, nor where it does not apply`(_ engine: Engine)
+        async throws
+    {
+        try await RiskHouse.with(engine) { house in
+            let path = try await house.begin()
+            try await house.certify(house.owner, until: "2999-01-01")
+            let other = Self.fitting.dropFirst() + [("c-male_to_female", "no")]
+            let apart = try await house.assess("odara", Array(other), in: path)
+            let page = try await house.get(apart).text
+            #expect(page.contains("Pripomoček za tak primer ni bil izdelan") && !page.contains("%"))
+            let list = try await house.get("/assessors", house.lead).text
+            #expect(list.contains("Nada"))
+            let id = try #require(
+                try await house.get("/assessors", house.lead).text(
+                    after: "action=\"/assessors/", before: "/end"))
+            #expect(try await house.post("/assessors/\(id)/end", [], house.owner).status == .notFound)
+            #expect(try await house.post("/assessors/\(id)/end", [], house.lead).location == "/assessors")
+            #expect(try await house.post("/assessors/\(id)/end", [], house.lead).status == .notFound)
+            let ended = try await house.assess("odara", Self.fitting, in: path)
+            #expect(try await !house.get(ended).text.contains("%"))
+        }
+    }
+}
+
+extension RiskHouse {
+    @discardableResult
+    fileprivate func certify(_ member: CastMember, until day: String) async throws -> TestBrowser.Page {
+        try await post(
+            "/assessors", [("who", "\(member.viewer.id)"), ("instrument", "odara"), ("until", day)], lead)
+    }
+}
+
+@Suite struct `A sheet whose rules are gone` {
+    @Test func `shows what was computed then`() throws {
+        let library = try InstrumentLibrary.shipped()
+        let instrument = try #require(library["lap", 1])
+        var draft = SheetDraft(day: "2026-11-28")
+        draft.subject = "pair.."
+        draft.answers = ["1": .yes]
+        let sheet = try draft.sheet(
+            instrument, about: RiskSubject.offered(.pair, among: []), standing: .acknowledged, in: .slovenian,
+            today: "2026-11-28")
+        #expect(sheet.computed.level == "high")
+        func read(_ sheet: Assessment.Sheet) -> ReadAssessment {
+            ReadAssessment(
+                assessment: Assessment(
+                    id: AssessmentID(high: 1, low: 1), matter: CaseID(high: 1, low: 1), version: 1,
+                    author: StaffID(high: 1, low: 1), begun: Moment(milliseconds: 0), sealedSheet: []),
+                sheet: sheet, judgements: [], library: library)
+        }
+        #expect(read(sheet).result?.level == .high)
+        var other = sheet
+        other.fingerprint += "+x"
+        #expect(read(other).result == nil && read(other).level == .high)
+        other.instrumentVersion = 9
+        #expect(read(other).instrument == nil && read(other).least == .high)
+    }
+}
