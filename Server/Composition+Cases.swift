@@ -7,6 +7,7 @@ import CaseFiles
 import Cases
 import CodeLists
 import Conflicts
+import Incidents
 import Instruments
 import Kernel
 import Persons
@@ -27,16 +28,15 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { id, t in
-                [
-                    (t(Text.Places.persons), PersonsAddress.list(id).address),
-                    (t(Text.Places.risk), RiskAddress.overview(id).address),
-                    (t(Text.Places.safetyPlan), SafetyPlansAddress.plan(id).address),
-                ]
-            },
+            panels: { panels(of: $0, $1) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
+            IncidentRoutes(
+                incidents: Incidents(
+                    files: caseFiles(installation), zone: installation.organisation.zone),
+                file: { CasesAddress.file($0).address }
+            ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
@@ -45,6 +45,17 @@ extension Composition {
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
         ]
+    }
+
+    /// The further pages of a case; to one of which she may read nothing no link leads.
+    private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
+        let panels: [(sections: Sections, name: String, address: Address)] = [
+            (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
+            ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
+            ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
+            ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
+        ]
+        return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }
 
     private static func safetyPlans(_ installation: Installation, face: Face) -> SafetyPlanRoutes {

@@ -12,6 +12,7 @@ import Conflicts
 import Contacts
 import Desk
 import Documents
+import Incidents
 import Outbound
 import PartnerSignIn
 import Persons
@@ -33,8 +34,7 @@ enum Migrations {
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
-        + PersonsMigrations.all
-        + RiskMigrations.all
+        + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

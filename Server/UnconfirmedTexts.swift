@@ -12,6 +12,7 @@ import Conflicts
 import Contacts
 import Desk
 import Health
+import Incidents
 import Instruments
 import Kernel
 import Operating
@@ -43,7 +44,8 @@ enum UnconfirmedTexts {
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
-        ("Health", HealthTexts.unconfirmed), ("Instruments", InstrumentsTexts.unconfirmed),
+        ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
+        ("Instruments", InstrumentsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
+package import CaseFiles
 package import Kernel
 package import Texts
 package import Web
@@ -13,8 +14,8 @@ package struct CaseNeeds: Sendable {
     let grantees: @Sendable (Viewer) async throws -> [Grantee]
     /// Who has opened what the audit knows by this name, as a part of a page.
     let readers: @Sendable (String, StaffRequest) async throws -> HTML
-    /// Further pages of one case, with what they are called.
-    let panels: @Sendable (CaseID, Translator) -> [(String, Address)]
+    /// Further pages of one case that she may open, with what they are called.
+    let panels: @Sendable (OpenCase, Translator) -> [(String, Address)]
     /// Where a case is opened by way of exception.
     let exceptions: Address
 
@@ -22,7 +23,7 @@ package struct CaseNeeds: Sendable {
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
-        panels: @escaping @Sendable (CaseID, Translator) -> [(String, Address)], exceptions: Address
+        panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)], exceptions: Address
     ) {
         (self.names, self.grantees, self.readers) = (names, grantees, readers)
         (self.panels, self.exceptions) = (panels, exceptions)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import CaseFiles
 package import Foundation
 import Kernel
@@ -22,7 +22,7 @@ package struct Persons: Sendable {
     }
 
     /// The sections in which people stand.
-    static let sections: Sections = [.identity, .perpetrator]
+    package static let sections: Sections = [.identity, .perpetrator]
 
     /// Today, `YYYY-MM-DD`.
     var today: String { days.of(clock.now) }

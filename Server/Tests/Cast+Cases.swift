@@ -30,6 +30,18 @@ extension Cast {
         return one + "/" + relation
     }
 
+    /// An incident of it.
+    static func incident(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/incidents")
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("happened", "2020"),
+            ("assertion", "survivor"),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let id = try #require(try await browser.get(list).text(after: "<h2><a href=\"\(list)/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
     /// A sheet of answers about danger in it.
     static func assessment(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let fields = [

@@ -91,6 +91,7 @@ struct Cast: Sendable {
             "note": try await Cast.note(in: scene, server), "grant": try await Cast.grant(in: scene, server),
             "role": scene.name(of: scene.caseFile) + "/witness",
             "party": try await Cast.party(in: scene, server), "bond": try await Cast.bond(in: scene, server),
+            "incident": try await Cast.incident(in: scene, server),
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
             "assessment": try await Cast.assessment(in: scene, server),
             "version": try await Cast.planVersion(in: scene, server),

@@ -59,6 +59,7 @@ def cases(demo, browser):
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
+    incident = incidents_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
@@ -68,6 +69,8 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
+        "/cases/:id/incidents/:incident": incident,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -94,6 +97,20 @@ def people_of(page, demo, case):
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
     return ana
+
+
+def incidents_of(page, demo, case):
+    """Years of violence, and one evening of which it is not said yet what it was."""
+    open_page(page, f"{demo.staff}{case}/incidents/new")
+    for name, value in (("physical", "yes"), ("penetration", "no"), ("contact", "no"), ("forms", "physical"),
+                        ("forms", "psychological"), ("relations", "partner_former"), ("ages", "to60")):
+        page.locator(f"[name={name}][value={value}]").check()
+    submit(page, "main form", happened="2019", until="2026-10-30", reported="2026-11-02", assertion="survivor",
+           certainty="supported", strangulation="yes", weapon="none", number="one",
+           account="Davil me je, ko sem rekla, da grem. Miha je bil v sobi in je vse slišal.")
+    open_page(page, f"{demo.staff}{case}/incidents/new")
+    submit(page, "main form", happened="2026-11", assertion="child", account="Miha je slišal kričanje.")
+    return link(page, "main article:last-of-type a")
 
 
 def danger_of(page, demo, case):

@@ -316,6 +316,8 @@ MISTAKES = {
     "/cases": [("form.filter", {"number": "2026-9999"})],
     "/cases/new": [("main form", {"label": ""})],
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],
+    "/cases/:id/incidents/new": [("main form", {"happened": "2026-13", "injuries": "modrice"})],
+    "/cases/:id/incidents/:incident": [("form:has([name=version])", {"happened": "", "account": "", "children": "99"})],
     "/cases/:id/persons/new/:role": [("main form", {"born": "1984-13"})],
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through a case: its name, notes, access, closing, and a colleague who opens it by way of exception."""
+"""Drives markers through a case: its name, notes, people, incidents, access, closing, and a colleague who opens it by way of exception."""
 
 import re
 import sys
@@ -25,6 +25,7 @@ def case(stage):
         _, fields = fill(stage, worker.get(f"{path}/access"), "/access", grantee=reader, reason="team_cover")
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
+    incidents(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
@@ -51,6 +52,23 @@ def people(stage, worker, path):
     worker.post(f"{path}/persons", {
         "_k": worker.get(path).field("_k"), "role": "survivor", "name": "", "born": stage.marker("new-birth")})
     assert stage.core in worker.get(accused).text
+
+
+def incidents(stage, worker, path):
+    """An incident with words in every field, refused, written and changed."""
+    good = {"happened": "2025", "until": "", "children": "2", "assertion": "survivor"}
+
+    def send(page, target):
+        for field in ("happened", "until", "children", "reported", "assertion", None):
+            wrong = {field: stage.marker(f"{page.split('/')[-1]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(f"{path}/incidents/new", f"{path}/incidents")
+    listed = worker.get(f"{path}/incidents").text
+    incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', listed).group(1)
+    send(incident, incident)
+    assert stage.core in worker.get(incident).text
 
 
 def danger(stage, worker, path):

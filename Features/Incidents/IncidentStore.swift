@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Store
+
+/// All SQL about incidents.
+enum IncidentStore {
+    private static let columns: SQL = "id, case_id, version, sealed_words"
+
+    /// The incidents of a case, the last written first; the audit has noted the reading of the section.
+    static func all(of id: CaseID, in transaction: any Transaction) throws -> [Incident] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM incident WHERE case_id = \(id) AND removed_at IS NULL
+            ORDER BY written_at DESC, id LIMIT 500
+            """
+        ).map(incident)
+    }
+
+    /// One incident of a case.
+    static func find(_ incident: IncidentID, of id: CaseID, in transaction: any Transaction) throws
+        -> Incident?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM incident
+            WHERE id = \(incident) AND case_id = \(id) AND removed_at IS NULL LIMIT 1
+            """
+        ).map(self.incident)
+    }
+
+    static func insert(
+        _ incident: Incident, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO incident (id, case_id, version, staff_id, written_at, sealed_words)
+            VALUES (\(incident.id), \(incident.matter), \(incident.version), \(staff), \(now),
+                    \(incident.sealedWords))
+            """)
+    }
+
+    /// Writes an incident anew; false if somebody else did meanwhile, or took it out.
+    static func replace(
+        _ incident: Incident, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE incident SET sealed_words = \(incident.sealedWords), version = version + 1,
+                staff_id = \(staff), written_at = \(now)
+            WHERE id = \(incident.id) AND case_id = \(incident.matter) AND version = \(incident.version)
+                AND removed_at IS NULL
+            """) == 1
+    }
+
+    /// Takes out an incident that was entered by mistake; false if it is out already.
+    static func remove(
+        _ incident: IncidentID, of id: CaseID, by staff: StaffID, at now: Moment,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE incident SET removed_at = \(now), version = version + 1, staff_id = \(staff)
+            WHERE id = \(incident) AND case_id = \(id) AND removed_at IS NULL
+            """) == 1
+    }
+
+    private static func incident(_ row: Row) throws -> Incident {
+        Incident(
+            id: try row.id("id"), matter: try row.id("case_id"), version: try row.integer("version"),
+            sealedWords: try row.bytes("sealed_words"))
+    }
+}
