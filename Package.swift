@@ -133,13 +133,16 @@ let features = [
     "Retention",
     "SafeContact",
     "Site",
-    "Statistics", "Supervision", "WorkChannel",
+    "Statistics", "Supervision",
+    "Tasks",
+    "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
+    "Tasks": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -10,6 +10,7 @@ import Conflicts
 import Kernel
 import Persons
 import Store
+import Tasks
 import Texts
 import Web
 
@@ -24,10 +25,17 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { id, t in [(t(Text.Places.persons), PersonsAddress.list(id).address)] },
+            panels: { id, t in
+                [
+                    (t(Text.Places.persons), PersonsAddress.list(id).address),
+                    (t(Text.Places.caseTasks), TasksAddress.list(id).address),
+                ]
+            },
+            links: { try await taskLinks(for: $0, $1, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
+            taskPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -63,7 +71,7 @@ extension Composition {
     }
 
     /// The working names of everybody in the viewer's agency, also of those who have left: what they wrote stays theirs.
-    private static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
+    static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
         String]
     {
         let agency = viewer.agency

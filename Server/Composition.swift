@@ -22,6 +22,7 @@ import Site
 import Statistics
 import Store
 import Supervision
+import Tasks
 import Texts
 import Vault
 import Web
@@ -127,6 +128,7 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
+        (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

@@ -20,6 +20,7 @@ import SafeContact
 import Statistics
 import Store
 import Supervision
+import Tasks
 import Vault
 
 /// Every module's migrations, by the store they belong to.
@@ -32,5 +33,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all
+        + TasksMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -24,6 +24,7 @@ import SafeContact
 import Site
 import Statistics
 import Supervision
+import Tasks
 import Texts
 import Web
 import WorkChannel
@@ -47,7 +48,9 @@ enum UnconfirmedTexts {
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
-        ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),
+        ("Supervision", SupervisionTexts.unconfirmed),
+        ("Tasks", TasksTexts.unconfirmed),
+        ("Texts", TextsTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]

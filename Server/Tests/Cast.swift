@@ -91,6 +91,8 @@ struct Cast: Sendable {
             "note": try await Cast.note(in: scene, server), "grant": try await Cast.grant(in: scene, server),
             "role": scene.name(of: scene.caseFile) + "/witness",
             "party": try await Cast.party(in: scene, server), "bond": try await Cast.bond(in: scene, server),
+            "task": try await Cast.task("Jesen", in: scene, server),
+            "settled": try await Cast.settled(in: scene, server),
             "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",

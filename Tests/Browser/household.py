@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A demo with something on every page: a chat that is being handed over, a thread, a record, a card."""
 
+import datetime
 import urllib.parse
+import zoneinfo
 
 from people import enter, open_page
 from walk import press, submit
@@ -59,6 +61,7 @@ def cases(demo, browser):
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person = people_of(nada, demo, case)
+    task = tasks_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("h1").inner_text().split()[1]
     nada.context.close()
@@ -66,6 +69,8 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
+        "/cases/:id/tasks/:task": task,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -86,6 +91,26 @@ def people_of(page, demo, case):
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
     return ana
+
+
+def tasks_of(page, demo, case):
+    """Something to be done today, something later, and something that was not done."""
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date()
+    for kind, days, words in (
+        ("contact", 0, "Poklicati jo v času, ko je sin v šoli."),
+        ("weapon_removal", 7, "Vprašati policijo, ali je orožje pri bratu že odvzeto."),
+        ("housing", 3, "Prositi za prostor v varni hiši."),
+    ):
+        open_page(page, f"{demo.staff}{case}/tasks/new/risk")
+        page.locator("[name=kind]").select_option(kind)
+        page.locator("[name=owner]").select_option(label="Nada")
+        submit(page, "main form", text=words, due=(today + datetime.timedelta(days)).isoformat())
+    task = link(page, "main a:has-text('Bivanje')")
+    open_page(page, demo.staff + task)
+    page.locator("[name=result]").select_option("impossible")
+    submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
+    open_page(page, f"{demo.staff}{case}/tasks")
+    return link(page, "main a:has-text('orožje')")
 
 
 def begin_case(page, demo, label, team):

@@ -318,6 +318,8 @@ MISTAKES = {
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),
     ],
+    "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
+    "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],
