@@ -187,7 +187,7 @@ extension TaskRoutes {
     private func answer(_ page: TaskPage, _ request: StaffRequest) -> Answer {
         let isFine = page.faults.isEmpty && page.settlingFaults.isEmpty && page.met.isEmpty
         return layout(request).answer(
-            TaskListViews.title(page.read.newest, request.translate),
+            TaskListViews.kind(page.read.newest.words.kind, request.translate),
             TaskViews.page(page, request.translate), status: isFine ? .ok : .unprocessable)
     }
 }

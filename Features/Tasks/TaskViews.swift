@@ -25,7 +25,7 @@ enum TaskViews {
         let task = page.task
         return """
             \(back(page.frame, t))
-            <h1>\(TaskListViews.title(page.read.newest, t))</h1>
+            <h1>\(TaskListViews.kind(page.read.newest.words.kind, t))</h1>
             \(page.met.isEmpty ? .empty : met(page, t))
             \(page.read.isLost ? "<p class=\"note\" role=\"note\">\(t(Text.Task.lost))</p>" : .empty)
             \(facts(page, t))

@@ -63,7 +63,7 @@ def cases(demo, browser):
     person = people_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
-    number = nada.locator("h1").inner_text().split()[1]
+    number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
     open_by_exception(demo, browser, number)
     closed = {

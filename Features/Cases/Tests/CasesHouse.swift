@@ -15,6 +15,7 @@ import Web
 /// A team that works cases on their real pages.
 struct CasesHouse: Sendable {
     let house: TestHouse
+    let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
     let lead: CastMember
@@ -35,7 +36,7 @@ struct CasesHouse: Sendable {
         let names = Dictionary(uniqueKeysWithValues: members.map { ($0.0.viewer.id, $0.1) })
         let team = Grantee(team: house.team.id, name: "Vsa ekipa")
         let grantees = members.map { Grantee($0.0.viewer, name: $0.1) } + [team]
-        let files = CaseFiles(
+        files = CaseFiles(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             bound: { _ in [] })
         let routes = CaseRoutes(

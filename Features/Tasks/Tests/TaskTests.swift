@@ -35,8 +35,10 @@ import Web
             #expect(
                 try await house.post(list, [("section", "risk")] + house.form("X"), house.colleague).status
                     == .notFound)
-            try await house.give([.risk], of: id, to: house.officer)
+            try await house.give([.risk, .legal], of: id, to: house.officer)
+            let before = try await house.audited("case_read")
             #expect(try await house.get(list, house.officer).text.contains("Poklicati sodnico"))
+            #expect(try await house.audited("case_read") == before + 1)
             #expect(try await house.get(task, house.officer).text.contains("nekdo, čigar imena tu ni"))
             let sealed = try await house.house.data.read {
                 try $0.all("SELECT sealed_words FROM case_task_version ORDER BY id LIMIT 9").map {
