@@ -62,7 +62,7 @@ enum TaskListViews {
 
     private static func lost(_ page: TaskListPage, _ t: Translator) -> HTML {
         """
-        <section class="note"><h2>\(t(Text.Tasks.lost(count: page.lost.count)))</h2><p>\(t(Text.Tasks.lostMeaning))</p>
+        <section class="notice"><h2>\(t(Text.Tasks.lost(count: page.lost.count)))</h2><p>\(t(Text.Tasks.lostMeaning))</p>
         <ul>\(page.lost.map { row($0, page.frame, t) })</ul></section>
         """
     }

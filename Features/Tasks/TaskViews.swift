@@ -27,7 +27,7 @@ enum TaskViews {
             \(back(page.frame, t))
             <h1>\(TaskListViews.kind(page.read.newest.words.kind, t))</h1>
             \(page.met.isEmpty ? .empty : met(page, t))
-            \(page.read.isLost ? "<p class=\"note\" role=\"note\">\(t(Text.Task.lost))</p>" : .empty)
+            \(page.read.isLost ? "<p class=\"notice\">\(t(Text.Task.lost))</p>" : .empty)
             \(facts(page, t))
             \(page.mayWrite && task.isOpen ? settling(page, t) + changing(page, t) : .empty)
             \(page.mayWrite && !task.isOpen ? reopening(page, t) : .empty)
@@ -124,7 +124,7 @@ enum TaskViews {
             page.task.isOpen || mine.isEmpty
             ? .empty : "<p>\(t(Text.Task.metSettled))</p><blockquote>\(mine)</blockquote>"
         return """
-            <section class="note" role="alert"><h2>\(t(Text.Task.met))</h2><p>\(t(Text.Task.metAdvice))</p>
+            <section class="notice" role="alert"><h2>\(t(Text.Task.met))</h2><p>\(t(Text.Task.metAdvice))</p>
             <ul>\(rows)</ul>\(lost)</section>
             """
     }
