@@ -135,7 +135,9 @@ let features = [
     "SafeContact",
     "SafetyPlans",
     "Site",
-    "Statistics", "Supervision", "WorkChannel",
+    "Statistics", "Supervision",
+    "Tasks",
+    "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -145,6 +147,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
+    "Tasks": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -14,6 +14,7 @@ import Persons
 import Risk
 import SafetyPlans
 import Store
+import Tasks
 import Texts
 import Web
 
@@ -29,6 +30,7 @@ extension Composition {
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
+            links: { try await taskLinks(for: $0, $1, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
@@ -39,6 +41,7 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
+            taskPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -53,6 +56,7 @@ extension Composition {
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
+            (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
@@ -127,7 +131,7 @@ extension Composition {
     }
 
     /// The working names of everybody in the viewer's agency, also of those who have left: what they wrote stays theirs.
-    private static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
+    static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
         String]
     {
         let agency = viewer.agency

@@ -23,6 +23,7 @@ import Site
 import Statistics
 import Store
 import Supervision
+import Tasks
 import Texts
 import Vault
 import Web
@@ -129,6 +130,7 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
+        (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

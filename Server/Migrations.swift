@@ -23,6 +23,7 @@ import SafetyPlans
 import Statistics
 import Store
 import Supervision
+import Tasks
 import Vault
 
 /// Every module's migrations, by the store they belong to.
@@ -36,5 +37,7 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all
+        + PersonsMigrations.all
+        + TasksMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

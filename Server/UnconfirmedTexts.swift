@@ -27,6 +27,7 @@ import SafetyPlans
 import Site
 import Statistics
 import Supervision
+import Tasks
 import Texts
 import Web
 import WorkChannel
@@ -52,7 +53,9 @@ enum UnconfirmedTexts {
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
-        ("Supervision", SupervisionTexts.unconfirmed), ("Texts", TextsTexts.unconfirmed),
+        ("Supervision", SupervisionTexts.unconfirmed),
+        ("Tasks", TasksTexts.unconfirmed),
+        ("Texts", TextsTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]

@@ -47,6 +47,18 @@ package enum CaseFileStore {
         ).map(file)
     }
 
+    /// Those of some cases that are visible by this rule.
+    package static func visible(
+        _ ids: [CaseID], _ visible: Visibility, in transaction: any Transaction
+    ) throws -> [CaseID] {
+        try transaction.all(
+            """
+            SELECT c.id FROM case_file c WHERE c.id IN \(list: ids) AND \(visible.condition)
+            ORDER BY c.id LIMIT \(ids.count)
+            """
+        ).map { try $0.id("id") }
+    }
+
     /// The first of these numbers that no case has; nil if all are taken.
     static func firstFree(of serials: [Int], in year: Int, _ transaction: any Transaction) throws
         -> CaseFile.Number?

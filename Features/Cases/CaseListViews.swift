@@ -13,6 +13,7 @@ enum CaseListViews {
         return """
             <h1>\(t(Text.Cases.heading))</h1>
             \(page.mayBegin ? beginning(t) : .empty)
+            \(page.links.map { "<p><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
             \(stages(page, t))
             <section><h2>\(t(Text.Cases.mine(count: shown.count)))</h2>\(table(shown, page, t, links: true))
             \(page.list.open.count > shown.count ? "<p>\(t(Text.Cases.more(count: shown.count)))</p>" as HTML : .empty)</section>

@@ -16,6 +16,8 @@ package struct CaseNeeds: Sendable {
     let readers: @Sendable (String, StaffRequest) async throws -> HTML
     /// Further pages of one case that she may open, with what they are called.
     let panels: @Sendable (OpenCase, Translator) -> [(String, Address)]
+    /// Further pages over all cases, with what they are called.
+    let links: @Sendable (Viewer, Translator) async throws -> [(String, Address)]
     /// Where a case is opened by way of exception.
     let exceptions: Address
 
@@ -23,9 +25,11 @@ package struct CaseNeeds: Sendable {
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
-        panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)], exceptions: Address
+        panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)],
+        links: @escaping @Sendable (Viewer, Translator) async throws -> [(String, Address)],
+        exceptions: Address
     ) {
         (self.names, self.grantees, self.readers) = (names, grantees, readers)
-        (self.panels, self.exceptions) = (panels, exceptions)
+        (self.panels, self.links, self.exceptions) = (panels, links, exceptions)
     }
 }

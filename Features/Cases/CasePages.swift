@@ -13,6 +13,8 @@ struct CaseListPage: Sendable {
     let names: [StaffID: String]
     let days: CaseDay
     let mayBegin: Bool
+    /// Further pages over all cases, with what they are called.
+    let links: [(String, Address)]
     /// Where she opens what is not hers in an emergency; nil if she may not.
     let exceptions: Address?
     /// A number that was asked for and led nowhere.

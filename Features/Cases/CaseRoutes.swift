@@ -41,6 +41,7 @@ package struct CaseRoutes: RouteSource {
             list: try await cases.list(stage, for: request.viewer, with: request.key), stage: stage,
             names: try await needs.names(request.viewer), days: cases.days,
             mayBegin: request.viewer.team != nil,
+            links: try await needs.links(request.viewer, t(request)),
             exceptions: request.viewer.may(.breakGlass) ? needs.exceptions : nil,
             sought: sought.isEmpty ? nil : sought)
         return answer(t(request)(Text.Cases.heading), CaseListViews.list(page, t(request)), request)

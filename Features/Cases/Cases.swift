@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import CaseFiles
 package import Foundation
-import Kernel
+package import Kernel
 import Store
+package import Texts
 package import Vault
 
 /// Cases as those who work them see them: the list, a new one, what each is called, its end.
@@ -109,6 +110,20 @@ package struct Cases: Sendable {
             closings: try found.closings.map { closing in
                 (closing, try unit.openRecord(closing.sealedGrounds, at: .caseClosing(closing.id)))
             })
+    }
+
+    /// What those of some cases are called whose name she may read; like a list, not noted as a reading.
+    package func labels(among cases: [CaseID], for viewer: Viewer, with key: PersonKey) async throws
+        -> [CaseID: Confidential]
+    {
+        let visible = CaseAccess(viewer: viewer, now: clock.now).visible([.identity])
+        let named = try await database.read { try CaseFileStore.visible(cases, visible, in: $0) }
+        return try await labels(of: named, for: viewer, with: key)
+    }
+
+    /// What a section is called on every page.
+    package static func name(of section: Section, _ t: Translator) -> String {
+        t(Text.Case.section(section: section.rawValue))
     }
 
     private func labels(of cases: [CaseID], for viewer: Viewer, with key: PersonKey) async throws

@@ -75,6 +75,32 @@ extension Cast {
             try await browser.get("/assessors").text(after: "action=\"/assessors/", before: "/end"))
     }
 
+    /// Something that she has to do in it.
+    static func task(_ words: String, in scene: OneOfEverything, _ server: ServerHouse) async throws -> String
+    {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/tasks")
+        let form = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("section", "identity"), ("kind", "legal"),
+            ("text", words), ("owner", scene.worker.viewer.id.description), ("due", "2999-12-31"),
+        ]
+        try #require(try await browser.post(list, form).location == list)
+        let page = try await browser.get(list).text
+        let before = try #require(page.range(of: ": \(words)</a>")).lowerBound
+        let id = try #require(page[..<before].components(separatedBy: "/tasks/").last?.prefix { $0 != "\"" })
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
+    /// Something that she has done.
+    static func settled(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let task = try await task("Glog", in: scene, server)
+        let page = scene.caseFile + "/tasks/" + String(task.split(separator: "/")[1])
+        let form = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("version", "1"), ("result", "done"),
+        ]
+        try #require(try await server.browser(of: scene.worker).post(page + "/settle", form).location == page)
+        return task
+    }
+
     private static func person(_ name: String, in scene: OneOfEverything, _ server: ServerHouse) async throws
         -> String
     {

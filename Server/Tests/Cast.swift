@@ -96,6 +96,8 @@ struct Cast: Sendable {
             "assessment": try await Cast.assessment(in: scene, server),
             "version": try await Cast.planVersion(in: scene, server),
             "certificate": try await Cast.certificate(in: scene, server),
+            "task": try await Cast.task("Jesen", in: scene, server),
+            "settled": try await Cast.settled(in: scene, server),
             "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
             "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
             "list": "violence_type", "report": "top", "code": "violence_type/physical",

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A demo with something on every page: a chat that is being handed over, a thread, a record, a card."""
 
+import datetime
 import urllib.parse
+import zoneinfo
 
 from people import enter, open_page
 from walk import press, submit
@@ -62,6 +64,7 @@ def cases(demo, browser):
     incident = incidents_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
+    task = tasks_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -76,6 +79,8 @@ def cases(demo, browser):
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
         "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
+        "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
+        "/cases/:id/tasks/:task": task,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -144,6 +149,26 @@ def plan_of(page, demo, case):
         page.locator("[name=s-leaving-helper]").nth(number).fill("soseda")
         page.locator("[name=handover]").select_option("safe" if day else "unknown")
         submit(page, "main form", agreed=day, keeping="v službi")
+
+
+def tasks_of(page, demo, case):
+    """Something to be done today, something later, and something that was not done."""
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date()
+    for kind, days, words in (
+        ("contact", 0, "Poklicati jo v času, ko je sin v šoli."),
+        ("weapon_removal", 7, "Vprašati policijo, ali je orožje pri bratu že odvzeto."),
+        ("housing", 3, "Prositi za prostor v varni hiši."),
+    ):
+        open_page(page, f"{demo.staff}{case}/tasks/new/risk")
+        page.locator("[name=kind]").select_option(kind)
+        page.locator("[name=owner]").select_option(label="Nada")
+        submit(page, "main form", text=words, due=(today + datetime.timedelta(days)).isoformat())
+    task = link(page, "main a:has-text('Bivanje')")
+    open_page(page, demo.staff + task)
+    page.locator("[name=result]").select_option("impossible")
+    submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
+    open_page(page, f"{demo.staff}{case}/tasks")
+    return link(page, "main a:has-text('orožje')")
 
 
 def begin_case(page, demo, label, team):

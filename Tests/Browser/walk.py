@@ -328,6 +328,8 @@ MISTAKES = {
     "/cases/:id/risk/assessments/:assessment/answers": [("main form", {"day": ""})],
     "/cases/:id/safety-plan/edit": [("main form", {"agreed": "2999-01-01"})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
+    "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
+    "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],

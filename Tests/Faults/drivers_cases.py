@@ -28,6 +28,7 @@ def case(stage):
     incidents(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
+    tasks(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -108,6 +109,25 @@ def certificates(stage):
     assert lead.post("/assessors", {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
     end = re.search(r'action="(/assessors/[^"]+/end)"', lead.get("/assessors").text).group(1)
     assert lead.post(end, token).status == 303
+
+
+def tasks(stage, worker, path):
+    """Something to be done, refused and taken, put into other words, left undone with why, and opened again."""
+    new, listed = f"{path}/tasks/new/risk", f"{path}/tasks"
+    owner = re.search(r'name="owner".*?value="([0-9a-f]{32})" selected', worker.get(new).text, re.S).group(1)
+    for due, status in ((stage.marker("due"), 422), ("2999-12-31", 303)):
+        _, fields = fill(stage, worker.get(new), listed, kind="legal", owner=owner, due=due)
+        assert worker.post(listed, fields).status == status, due
+    task = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    _, fields = fill(stage, worker.get(task), task, kind="money", owner=owner, due="2999-12-30")
+    assert worker.post(task, fields).status == 303
+    for result, status in ((stage.marker("result"), 422), ("impossible", 303)):
+        _, fields = fill(stage, worker.get(task), "/settle", result=result)
+        assert worker.post(f"{task}/settle", fields).status == status, result
+    assert stage.core in worker.get(task).text
+    _, fields = fill(stage, worker.get(task), "/reopen")
+    assert worker.post(f"{task}/reopen", fields).status == 303
+    assert worker.get("/tasks").status == 200
 
 
 def write(stage, worker, path, kind):

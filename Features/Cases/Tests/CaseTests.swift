@@ -36,6 +36,26 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is called by its name, wherever that is listed, only for who may read it`(_ engine: Engine)
+        async throws
+    {
+        try await CasesHouse.with(engine) { house in
+            let ids = try await [house.begin("Marjetica"), house.begin("Vrtnica")].map {
+                try #require(CaseID(String($0.dropFirst("/cases/".count))))
+            }
+            try await house.give(["identity"], of: "/cases/\(ids[0])", to: house.colleague)
+            try await house.give(["risk"], of: "/cases/\(ids[1])", to: house.colleague)
+            let cases = Cases(files: house.files, vault: house.house.vault, zone: .gmt)
+            for (member, names) in [
+                (house.owner, ["Marjetica", "Vrtnica"]), (house.colleague, ["Marjetica"]), (house.lead, []),
+            ] {
+                let labels = try await cases.labels(among: ids, for: member.viewer, with: member.key)
+                #expect(labels.values.map(\.revealed).sorted() == names)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is one even if its form comes twice, and is not begun without a name`(_ engine: Engine) async throws
     {
         try await CasesHouse.with(engine) { house in

@@ -15,6 +15,7 @@ import Web
 /// A team that works cases on their real pages.
 struct CasesHouse: Sendable {
     let house: TestHouse
+    let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
     let lead: CastMember
@@ -35,14 +36,14 @@ struct CasesHouse: Sendable {
         let names = Dictionary(uniqueKeysWithValues: members.map { ($0.0.viewer.id, $0.1) })
         let team = Grantee(team: house.team.id, name: "Vsa ekipa")
         let grantees = members.map { Grantee($0.0.viewer, name: $0.1) } + [team]
-        let files = CaseFiles(
+        files = CaseFiles(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             bound: { _ in [] })
         let routes = CaseRoutes(
             cases: Cases(files: files, vault: house.vault, zone: .gmt),
             needs: CaseNeeds(
                 names: { _ in names }, grantees: { _ in grantees }, readers: { name, _ in "<p>\(name)</p>" },
-                panels: { _, _ in [] }, exceptions: Address("/exceptions"))
+                panels: { _, _ in [] }, links: { _, _ in [] }, exceptions: Address("/exceptions"))
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }
