@@ -36,8 +36,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all
-        + PersonsMigrations.all
-        + TasksMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }
