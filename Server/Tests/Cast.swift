@@ -54,7 +54,8 @@ struct Cast: Sendable {
     let offering: TestBrowser
     private let server: ServerHouse
 
-    init(_ server: ServerHouse) async throws {
+    /// `wanted` are the things that will be reached for; all of them if nothing is said.
+    init(_ server: ServerHouse, wanted: Set<String>? = nil) async throws {
         self.server = server
         let house = server.house
         scene = try await OneOfEverything(server)
@@ -79,29 +80,51 @@ struct Cast: Sendable {
             ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
                 + (try await Cast.outsiders(house)),
         ]
-        let people = try await Cast.people(server)
-        things = [
-            "person": people.person, "asked": people.asked, "link": people.link,
-            "-": "", "held": scene.name(of: scene.chat),
-            "waiting": try await server.conversations()[0].description,
-            "offered": offer.conversation.description, "thread": scene.name(of: scene.thread),
-            "record": scene.name(of: scene.record), "card": scene.name(of: scene.card),
-            "exception": scene.exception, "case": scene.name(of: scene.caseFile),
+        var things = [
+            "-": "",
+            "held": scene.name(of: scene.chat),
+            "offered": offer.conversation.description,
+            "thread": scene.name(of: scene.thread),
+            "record": scene.name(of: scene.record),
+            "card": scene.name(of: scene.card),
+            "exception": scene.exception,
+            "case": scene.name(of: scene.caseFile),
             "section": scene.name(of: scene.caseFile) + "/identity",
-            "note": try await Cast.note(in: scene, server), "grant": try await Cast.grant(in: scene, server),
             "role": scene.name(of: scene.caseFile) + "/witness",
-            "party": try await Cast.party(in: scene, server), "bond": try await Cast.bond(in: scene, server),
-            "incident": try await Cast.incident(in: scene, server),
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
-            "assessment": try await Cast.assessment(in: scene, server),
-            "version": try await Cast.planVersion(in: scene, server),
-            "certificate": try await Cast.certificate(in: scene, server),
-            "task": try await Cast.task("Jesen", in: scene, server),
-            "settled": try await Cast.settled(in: scene, server),
-            "wall": try await Cast.wall(server), "tie": try await Cast.tie(of: scene.counsellor, server),
-            "hold": try await Cast.hold(on: scene.name(of: scene.card), server),
-            "list": "violence_type", "report": "top", "code": "violence_type/physical",
+            "list": "violence_type",
+            "report": "top",
+            "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
+        ]
+        if wanted.map({ !$0.isDisjoint(with: ["person", "asked", "link"]) }) ?? true {
+            let people = try await Cast.people(server)
+            (things["person"], things["asked"], things["link"]) = (people.person, people.asked, people.link)
+        }
+        let makers = Cast.makers(scene, server)
+        for (name, make) in makers where wanted?.contains(name) ?? true { things[name] = try await make() }
+        self.things = things
+    }
+
+    /// What has to be made before it can be reached for, in the order in which it is.
+    private static func makers(_ scene: OneOfEverything, _ server: ServerHouse) -> [(
+        String, () async throws -> String
+    )] {
+        [
+            ("waiting", { try await server.conversations()[0].description }),
+            ("note", { try await Cast.note(in: scene, server) }),
+            ("grant", { try await Cast.grant(in: scene, server) }),
+            ("party", { try await Cast.party(in: scene, server) }),
+            ("bond", { try await Cast.bond(in: scene, server) }),
+            ("incident", { try await Cast.incident(in: scene, server) }),
+            ("assessment", { try await Cast.assessment(in: scene, server) }),
+            ("version", { try await Cast.planVersion(in: scene, server) }),
+            ("certificate", { try await Cast.certificate(in: scene, server) }),
+            ("task", { try await Cast.task("Jesen", in: scene, server) }),
+            ("settled", { try await Cast.settled(in: scene, server) }),
+            ("wall", { try await Cast.wall(server) }),
+            ("tie", { try await Cast.tie(of: scene.counsellor, server) }),
+            ("hold", { try await Cast.hold(on: scene.name(of: scene.card), server) }),
         ]
     }
 

@@ -34,7 +34,9 @@ import Web
     /// Every form in an installation of its own, because who passes may end what the row is about.
     @Test(arguments: try RegisterRow.all.get().filter { $0.entry.method == .post })
     func `takes a form from whom it names and from nobody else`(_ row: RegisterRow) async throws {
-        try await ServerHouse.with(.sqlite) { try await walk(row, with: try await Cast($0)) }
+        try await ServerHouse.with(.sqlite) {
+            try await walk(row, with: try await Cast($0, wanted: [row.with]))
+        }
     }
 
     @Test(arguments: Engines.all)
