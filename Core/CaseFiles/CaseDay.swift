@@ -27,6 +27,14 @@ package struct CaseDay: Sendable {
         }
     }
 
+    /// The day that comes so many days after that of a moment.
+    package func day(_ count: Int, after moment: Moment) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let start = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+        return (calendar.date(byAdding: .day, value: count, to: start) ?? start).formatted(format)
+    }
+
     /// A day as the language writes it; what is none, as it stands.
     package func words(_ day: String, _ t: Translator) -> String {
         guard let start = start(of: day), day.count == 10 else { return day }

@@ -85,10 +85,12 @@ package struct Licence: Hashable, Sendable {
 }
 
 /// What an assessor has done about an instrument's terms.
-package enum Standing: Sendable, CaseIterable {
+package enum Standing: Int, Sendable, CaseIterable, Comparable {
     case none
     case acknowledged
     case certified
+
+    package static func < (left: Standing, right: Standing) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension InstrumentDefinition {

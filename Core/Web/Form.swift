@@ -73,7 +73,10 @@ package struct Form: Sendable {
 
     package func has(_ name: String) -> Bool { values[name] != nil }
 
-    package func integer(_ name: String) -> Int? { Int(text(name)) }
+    /// A whole number of at most nine digits, so that reckoning with it never overflows; nil for everything else.
+    package func integer(_ name: String) -> Int? {
+        Int(text(name)).flatMap { (-999_999_999...999_999_999).contains($0) ? $0 : nil }
+    }
 }
 
 extension Form {

@@ -105,6 +105,8 @@ extension Incident.Words {
             case .reportedBefore: [reportedBefore.rawValue]
             case .crime: [crime.rawValue]
             }
-        return values.filter { !$0.isEmpty && (field.isMany || $0 != Truth.unknown.rawValue) }
+        return values.filter {
+            !$0.isEmpty && (field.isMany || field.codes.isEmpty || $0 != Truth.unknown.rawValue)
+        }
     }
 }

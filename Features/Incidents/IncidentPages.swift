@@ -31,6 +31,8 @@ struct NewIncidentPage: Sendable {
 struct IncidentPage: Sendable {
     let frame: IncidentFrame
     let read: ReadIncident
+    /// The version that she saw when she began to write.
+    var version: Int
     /// What the form holds: what is kept, or what was written and could not be.
     var words: Incident.Words
     var faults: [IncidentFault] = []

@@ -58,11 +58,11 @@ package struct IncidentRoutes: RouteSource {
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         var page = try await page(request)
         let (draft, id) = (IncidentDraft(request.form), page.read.incident.id)
+        page.version = request.form.integer("version") ?? 0
         (page.words, page.faults) = (draft.words, draft.faults(today: page.frame.today))
         guard page.frame.mayWrite else { throw Problem.notFound }
         guard page.faults.isEmpty else { return answer(page, request) }
-        let version = request.form.integer("version") ?? 0
-        switch try await incidents.change(id, to: draft.words, after: version, in: page.frame.open) {
+        switch try await incidents.change(id, to: draft.words, after: page.version, in: page.frame.open) {
         case .kept: return .see(IncidentsAddress.incident(page.frame.id, id).address)
         case .refused: throw Problem.notFound
         case .met: return answer(try await met(page, request), request)
@@ -70,11 +70,13 @@ package struct IncidentRoutes: RouteSource {
     }
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {
-        let frame = try await frame(request)
-        guard case .kept = try await incidents.remove(try request.id("incident"), from: frame.open) else {
-            throw Problem.notFound
+        let (page, version) = (try await page(request), request.form.integer("version") ?? 0)
+        let id = page.read.incident.id
+        switch try await incidents.remove(id, after: version, from: page.frame.open) {
+        case .kept: return .see(IncidentsAddress.list(page.frame.id).address)
+        case .met: return .see(IncidentsAddress.incident(page.frame.id, id).address)
+        case .refused: throw Problem.notFound
         }
-        return .see(IncidentsAddress.list(frame.id).address)
     }
 }
 
@@ -98,7 +100,7 @@ extension IncidentRoutes {
         guard let read = try await incidents.find(try request.id("incident"), in: frame.open) else {
             throw Problem.notFound
         }
-        return IncidentPage(frame: frame, read: read, words: read.words)
+        return IncidentPage(frame: frame, read: read, version: read.incident.version, words: read.words)
     }
 
     /// The page as it stands since somebody else wrote, with what was written here still in the form.

@@ -53,15 +53,16 @@ enum IncidentStore {
             """) == 1
     }
 
-    /// Takes out an incident that was entered by mistake; false if it is out already.
+    /// Takes out an incident that was entered by mistake; false if it is out already, or somebody has
+    /// written it anew.
     static func remove(
-        _ incident: IncidentID, of id: CaseID, by staff: StaffID, at now: Moment,
+        _ incident: IncidentID, after version: Int, of id: CaseID, by staff: StaffID, at now: Moment,
         in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
             UPDATE incident SET removed_at = \(now), version = version + 1, staff_id = \(staff)
-            WHERE id = \(incident) AND case_id = \(id) AND removed_at IS NULL
+            WHERE id = \(incident) AND case_id = \(id) AND version = \(version) AND removed_at IS NULL
             """) == 1
     }
 

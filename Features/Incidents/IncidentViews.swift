@@ -104,7 +104,7 @@ enum IncidentViews {
         let path = IncidentsAddress.incident(frame.id, incident.id).address.path
         return """
             <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(frame.formToken))
-            <input type="hidden" name="version" value="\(incident.version)">
+            <input type="hidden" name="version" value="\(page.version)">
             \(IncidentFormViews.fields(page.words, t))
             <div class="buttons"><button>\(t(Text.Incidents.keep))</button></div></form>
             """
@@ -115,6 +115,7 @@ enum IncidentViews {
         return """
             <details><summary>\(t(Text.Incidents.remove))</summary>
             <form method="post" action="\(address: path)" class="sheet narrow">\(FormViews.token(page.frame.formToken))
+            <input type="hidden" name="version" value="\(page.read.incident.version)">
             <p>\(t(Text.Incidents.removeMeaning))</p>
             <div class="buttons"><button class="plain">\(t(Text.Incidents.removeDo))</button></div></form></details>
             """

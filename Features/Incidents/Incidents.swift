@@ -65,10 +65,10 @@ package struct Incidents: Sendable {
     }
 
     /// Takes out an incident that was entered by mistake.
-    func remove(_ id: IncidentID, from open: OpenCase) async throws -> CaseWriting {
+    func remove(_ id: IncidentID, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
         return try await files.keep(.incident, of: open) { transaction in
-            try IncidentStore.remove(id, of: matter, by: staff, at: now, in: transaction)
+            try IncidentStore.remove(id, after: version, of: matter, by: staff, at: now, in: transaction)
         }
     }
 

@@ -38,6 +38,8 @@ struct PersonPage: Sendable {
     let known: Known
     let alike: [Alike]
     let sending: SendingID
+    /// The version that she saw when she began to write.
+    var version: Int
     /// What the form holds: what is kept, or what was written and could not be.
     var words: Person.Words
     var faults: [PersonFault] = []

@@ -64,10 +64,10 @@ package struct PersonRoutes: RouteSource {
         let draft = PersonDraft(
             request.form, as: page.known.words.role, offered: page.frame.offered.map(\.code))
         (page.words, page.faults) = (draft.words, draft.faults(today: page.frame.today))
+        page.version = request.form.integer("version") ?? 0
         guard page.faults.isEmpty else { return answer(page, request) }
-        let version = request.form.integer("version") ?? 0
         let kept = try await persons.change(
-            page.known, to: draft.words, after: version, in: page.frame.open, mark)
+            page.known, to: draft.words, after: page.version, in: page.frame.open, mark)
         switch kept {
         case .kept: return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
         case .refused: throw Problem.notFound
@@ -126,7 +126,7 @@ extension PersonRoutes {
         let alike = try await persons.alike(known, in: frame.open, with: request.key)
         return PersonPage(
             frame: frame, known: known, alike: alike, sending: SendingID(from: persons.randomness),
-            words: known.words)
+            version: known.person.version, words: known.words)
     }
 
     /// The page as it stands since somebody else wrote, with what was written here still in the form.

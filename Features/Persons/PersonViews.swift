@@ -47,7 +47,7 @@ enum PersonViews {
         return """
             \(FormViews.problems(page.faults.map { sentence($0, t) }))
             <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.frame.formToken))
-            <input type="hidden" name="version" value="\(page.known.person.version)">
+            <input type="hidden" name="version" value="\(page.version)">
             \(fields(page.words, page.frame, t))
             <div class="buttons"><button>\(t(Text.Persons.keep))</button></div></form>
             """

@@ -53,14 +53,16 @@ enum AssessmentStore {
             """) == 1
     }
 
-    /// Takes away a sheet that was begun by mistake; false if it is gone or somebody has judged it.
+    /// Takes away a sheet that was begun by mistake; false if it is gone, somebody has judged it or
+    /// written it anew.
     static func remove(
-        _ id: AssessmentID, of matter: CaseID, at now: Moment, in transaction: any Transaction
+        _ id: AssessmentID, after version: Int, of matter: CaseID, at now: Moment,
+        in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
             UPDATE assessment SET removed_at = \(now), version = version + 1
-            WHERE id = \(id) AND case_id = \(matter) AND removed_at IS NULL
+            WHERE id = \(id) AND case_id = \(matter) AND version = \(version) AND removed_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.assessment_id = assessment.id)
             """) == 1
     }
@@ -118,9 +120,15 @@ enum AssessmentStore {
         }
     }
 
-    /// Enters a level; false if somebody has entered another meanwhile.
+    /// Enters a level; false if somebody has entered another after the one that was shown.
     static func insert(_ level: AgreedLevel, in transaction: any Transaction) throws -> Bool {
-        try transaction.run(
+        let latest = try transaction.first(
+            """
+            SELECT CAST(COALESCE(max(place), 0) AS BIGINT) AS place FROM agreed_level
+            WHERE case_id = \(level.matter) LIMIT 1
+            """)
+        guard try latest?.integer("place") == level.place - 1 else { return false }
+        return try transaction.run(
             """
             INSERT INTO agreed_level (id, case_id, place, staff_id, agreed_at, sealed_level)
             VALUES (\(level.id), \(level.matter), \(level.place), \(level.author), \(level.at),

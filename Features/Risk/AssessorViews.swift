@@ -40,15 +40,16 @@ enum AssessorViews {
         let people = page.colleagues.map {
             (value: $0.id.description, label: page.names[$0.id] ?? t(Text.Risk.somebody))
         }
+        let choice = [(value: "", label: t(Text.Risk.choose))]
         let instruments = page.instruments.map {
             (value: $0.definition.id.rawValue, label: $0.wording.name.text(in: t.language))
         }
         return """
             <section><h2>\(t(Text.Assessor.new))</h2>
             \(page.isFaulty ? FormViews.problems([t(Text.Assessor.faulty)]) : .empty)
-            <form method="post" action="\(address: RiskAddress.assessors.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))
-            \(FormViews.select("who", label: t(Text.Assessor.who), options: people, selected: page.written.who))
-            \(FormViews.select("instrument", label: t(Text.Assessor.instrument), options: instruments, selected: page.written.instrument))
+            <form method="post" action="\(address: RiskAddress.assessors.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
+            \(FormViews.select("who", label: t(Text.Assessor.who), options: choice + people, selected: page.written.who))
+            \(FormViews.select("instrument", label: t(Text.Assessor.instrument), options: choice + instruments, selected: page.written.instrument))
             <label>\(t(Text.Assessor.until)) <input type="date" name="until" value="\(page.written.until)" required></label>
             <div class="buttons"><button>\(t(Text.Assessor.keep))</button></div></form></section>
             """

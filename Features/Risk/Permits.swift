@@ -31,13 +31,16 @@ extension Risk {
     }
 
     /// Keeps that a lead has seen somebody's certificate.
-    func certify(_ colleague: StaffID, for instrument: InstrumentID, until: Moment?, by viewer: Viewer)
-        async throws
-    {
+    ///
+    /// The same form sent twice is one certificate.
+    func certify(
+        _ colleague: StaffID, for instrument: InstrumentID, until: Moment?, by viewer: Viewer,
+        from form: SendingID?
+    ) async throws {
         let permit = Permit(
             id: PermitID(from: randomness), staff: colleague, instrument: instrument, kind: .certificate,
             givenBy: viewer.id, until: until)
-        try await enter(permit, noting: .assessorCertified, by: viewer)
+        try await enter(permit, noting: .assessorCertified, by: viewer, from: form)
     }
 
     /// Ends a certificate of one of these colleagues; false if it has ended.
@@ -52,11 +55,14 @@ extension Risk {
         }
     }
 
-    private func enter(_ permit: Permit, noting action: AuditEntry.Action, by viewer: Viewer) async throws {
+    private func enter(
+        _ permit: Permit, noting action: AuditEntry.Action, by viewer: Viewer, from form: SendingID? = nil
+    ) async throws {
         let now = clock.now
         let line = AuditEntry(action, by: .staff(viewer.id), at: now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return }
             try PermitStore.insert(permit, at: now, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
         }

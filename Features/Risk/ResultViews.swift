@@ -164,8 +164,8 @@ enum ResultViews {
         let label = read.judgements.isEmpty ? Text.Judging.judge : Text.Judging.raise
         return """
             \(page.fault.map { FormViews.problems([sentence($0, t)]) } ?? .empty)
-            <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.frame.formToken))
-            <input type="hidden" name="version" value="\(read.assessment.version)">
+            <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
+            <input type="hidden" name="version" value="\(page.version)">
             <p class="quiet">\(t(Text.Judging.meaning))</p>
             \(FormViews.select("level", label: t(Text.Risk.levelLabel), options: RiskViews.levels(from: read.least, t), selected: page.written.level))
             <label>\(t(Text.Risk.reasons)) <textarea name="reasons" rows="4" maxlength="\(StoredJudgement.Words.mostReasons)" required>
@@ -212,6 +212,7 @@ enum ResultViews {
             \(answers)
             <details><summary>\(t(Text.Result.remove))</summary>
             <form method="post" action="\(address: RiskAddress.remove(id, assessment).address.path)" class="sheet narrow">\(FormViews.token(page.frame.formToken))
+            <input type="hidden" name="version" value="\(page.read.assessment.version)">
             <p>\(t(Text.Result.removeMeaning))</p>
             <div class="buttons"><button class="plain">\(t(Text.Result.removeDo))</button></div></form></details>
             """

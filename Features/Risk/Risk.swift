@@ -100,27 +100,30 @@ package struct Risk: Sendable {
     }
 
     /// Takes away a sheet that was begun by mistake and on which nobody has judged.
-    func remove(_ read: ReadAssessment, from open: OpenCase) async throws -> CaseWriting {
+    func remove(_ read: ReadAssessment, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (id, matter, now) = (read.assessment.id, open.id, clock.now)
         return try await files.keep(.risk, of: open) {
-            try AssessmentStore.remove(id, of: matter, at: now, in: $0)
+            try AssessmentStore.remove(id, after: version, of: matter, at: now, in: $0)
         }
     }
 
     /// Keeps a judgement on a sheet as it was shown.
-    func judge(_ read: ReadAssessment, _ judgement: Judgement, after version: Int, in open: OpenCase)
-        async throws -> CaseWriting
-    {
+    ///
+    /// The same form sent twice is one judgement.
+    func judge(
+        _ read: ReadAssessment, _ judgement: Judgement, after version: Int, in open: OpenCase,
+        from form: SendingID?
+    ) async throws -> CaseWriting {
         let (id, matter, now) = (JudgementID(from: randomness), open.id, clock.now)
-        let days = read.instrument?.definition.reviewDays[judgement.level]
+        let span = read.instrument?.definition.reviewDays[judgement.level]
         let words = StoredJudgement.Words(
             level: judgement.level.rawValue, reasons: judgement.reasons.revealed,
             computed: judgement.computed?.rawValue,
-            review: days.map { self.days.of(now + .days(Int64($0))) })
+            review: span.map { days.day($0, after: now) })
         let (author, place) = (open.viewer.id, read.judgements.count + 1)
         let assessment = read.assessment.id
         return try await files.keep(
-            .risk, of: open, seal: { try $0.seal(record: words, at: .judgement(id)) }
+            .risk, of: open, from: form, seal: { try $0.seal(record: words, at: .judgement(id)) }
         ) { sealed, transaction in
             let stored = StoredJudgement(
                 id: id, assessment: assessment, place: place, author: author, at: now, sealedWords: sealed)
@@ -129,11 +132,15 @@ package struct Risk: Sendable {
     }
 
     /// Keeps the level agreed on, as the next one after those that were shown.
-    func agree(_ words: AgreedLevel.Words, as place: Int, in open: OpenCase) async throws -> CaseWriting {
+    ///
+    /// The same form sent twice is one level.
+    func agree(_ words: AgreedLevel.Words, as place: Int, in open: OpenCase, from form: SendingID?)
+        async throws -> CaseWriting
+    {
         let (id, matter, now) = (AgreedLevelID(from: randomness), open.id, clock.now)
         let author = open.viewer.id
         return try await files.keep(
-            .risk, of: open, seal: { try $0.seal(record: words, at: .agreedLevel(id)) }
+            .risk, of: open, from: form, seal: { try $0.seal(record: words, at: .agreedLevel(id)) }
         ) { sealed, transaction in
             let level = AgreedLevel(
                 id: id, matter: matter, place: place, author: author, at: now, sealedWords: sealed)

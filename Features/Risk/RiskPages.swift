@@ -29,6 +29,7 @@ struct RiskFrame: Sendable {
 struct RiskPage: Sendable {
     let frame: RiskFrame
     let offered: [Instrument]
+    let sending: SendingID
     /// What was agreed on and could not be kept.
     var draft: AgreedDraft?
     var fault: AgreedFault?
@@ -42,13 +43,18 @@ struct SheetPage: Sendable {
     let sending: SendingID
     /// The sheet that is written anew, if it is not a new one.
     var assessment: ReadAssessment?
+    /// The version that she saw when she began to write.
+    var version = 0
     var draft: SheetDraft
     var faults: [SheetFault] = []
     /// Whether somebody else has written this sheet meanwhile.
     var isMet = false
 
+    /// Whom it can be about; a sheet that is kept stays about whom it is, though she may not read who that is.
     var subjects: [RiskSubject] {
-        RiskSubject.offered(.init(instrument.definition.subject), among: frame.people)
+        let kept = assessment.map(\.sheet.subject)
+        let offered = RiskSubject.offered(.init(instrument.definition.subject), among: frame.people)
+        return (kept.map { [$0] } ?? []) + offered.filter { $0 != kept }
     }
 }
 
@@ -58,6 +64,9 @@ struct AssessmentPage: Sendable {
     let read: ReadAssessment
     /// Where colleagues' certificates are, for who keeps them.
     let assessors: Address?
+    let sending: SendingID
+    /// The version that she saw when she began to write.
+    let version: Int
     var written: (level: String, reasons: String) = ("", "")
     var fault: JudgementFault?
 }
@@ -68,6 +77,8 @@ enum JudgementFault: Error, Sendable {
     case tooLong
     case met
     case obstacle(Judgement.Obstacle)
+
+    var isMet: Bool { if case .met = self { true } else { false } }
 }
 
 /// An agreed level as the form has it.
@@ -110,6 +121,7 @@ struct AssessorsPage: Sendable {
     let names: [StaffID: String]
     let instruments: [Instrument]
     let certificates: [Permit]
+    let sending: SendingID
     let days: CaseDay
     let formToken: String
     var written: (who: String, instrument: String, until: String) = ("", "", "")

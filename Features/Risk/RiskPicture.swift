@@ -19,8 +19,10 @@ struct RiskPicture: Sendable {
     /// Everybody about whom something is written, and everybody about whom it could be.
     func subjects(among people: [RiskPerson]) -> [RiskSubject] {
         let written = assessments.map(\.sheet.subject) + agreed.map(\.words.subject)
+        let pairs = RiskSubject.offered(.pair, among: people)
+        let named = pairs.filter { $0.accused != nil }
         let known =
-            RiskSubject.offered(.pair, among: people).filter { $0.accused != nil }
+            (named.isEmpty ? pairs.filter { $0.person != nil } : named)
             + RiskSubject.offered(.child, among: people)
         return (known + written).reduce(into: []) { subjects, subject in
             if !subjects.contains(subject) { subjects.append(subject) }
@@ -29,8 +31,8 @@ struct RiskPicture: Sendable {
 
     /// What is known of the factors of the Directive about one subject: a yes in any assessment stays a yes.
     func factors(of subject: RiskSubject) -> [DirectiveFactor: ItemFinding] {
-        assessments(of: subject).compactMap(\.result).reduce(into: [:]) { factors, result in
-            factors.merge(result.factors) { one, other in
+        assessments(of: subject).reduce(into: [:]) { factors, read in
+            factors.merge(read.factors) { one, other in
                 if one == .yes || other == .yes { return .yes }
                 return one == .open || other == .open ? .open : .no
             }
@@ -47,6 +49,8 @@ struct ReadAssessment: Sendable {
     let instrument: Instrument?
     /// What the rules make of the answers; nil if there are no such rules any more, or other ones.
     let result: InstrumentResult?
+    /// What the answers say of the Directive's factors, whatever the thresholds.
+    let factors: [DirectiveFactor: ItemFinding]
 
     init(
         assessment: Assessment, sheet: Assessment.Sheet, judgements: [ReadJudgement],
@@ -55,14 +59,16 @@ struct ReadAssessment: Sendable {
         (self.assessment, self.sheet, self.judgements) = (assessment, sheet, judgements)
         let id = InstrumentID(rawValue: sheet.instrument)
         instrument = library[id, sheet.instrumentVersion]
-        guard let definition = instrument?.definition, definition.fingerprint == sheet.fingerprint,
+        guard let definition = instrument?.definition,
             case .success(let answers) = definition.sheet(
                 sheet.read, conditions: sheet.conditions, assessorBelieves: sheet.believes)
         else {
-            result = nil
+            (result, factors) = (nil, [:])
             return
         }
-        result = answers.result(for: sheet.standing.standing)
+        let computed = answers.result(for: sheet.standing.standing)
+        result = definition.fingerprint == sheet.fingerprint ? computed : nil
+        factors = computed.factors
     }
 
     var judgement: ReadJudgement? { judgements.last }

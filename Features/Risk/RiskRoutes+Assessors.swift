@@ -5,6 +5,7 @@ import CaseFiles
 import Instruments
 import Kernel
 import Organisation
+import Store
 import Texts
 import Web
 
@@ -14,7 +15,8 @@ extension RiskRoutes {
         let (form, colleagues) = (request.form, try await colleagues(of: request.viewer))
         let page = AssessorsPage(
             colleagues: colleagues, names: try await needs.names(request.viewer), instruments: certifiable,
-            certificates: try await risk.certificates(of: colleagues), days: risk.days,
+            certificates: try await risk.certificates(of: colleagues),
+            sending: SendingID(from: risk.randomness), days: risk.days,
             formToken: request.formToken,
             written: (form.text("who"), form.text("instrument"), form.text("until")), isFaulty: isFaulty)
         return answer(
@@ -30,7 +32,8 @@ extension RiskRoutes {
             let instrument, let until = risk.days.end(of: form.text("until")), until > risk.clock.now
         else { return try await assessors(request, isFaulty: true) }
         try await risk.certify(
-            colleague.id, for: instrument.definition.id, until: until, by: request.viewer)
+            colleague.id, for: instrument.definition.id, until: until, by: request.viewer,
+            from: form.sending)
         return .see(RiskAddress.assessors.address)
     }
 
@@ -45,7 +48,8 @@ extension RiskRoutes {
 
     /// Those of her team; nobody certifies herself.
     private func colleagues(of lead: Viewer) async throws -> [Viewer] {
-        try await needs.workers(lead).filter { $0.team == lead.team && $0.id != lead.id }
+        guard let team = lead.team else { return [] }
+        return try await needs.workers(lead).filter { $0.team == team && $0.id != lead.id }
     }
 
     /// The instruments whose owners ask for a certificate, each once.

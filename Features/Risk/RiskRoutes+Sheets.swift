@@ -41,14 +41,15 @@ extension RiskRoutes {
     @Sendable private func amend(_ request: StaffRequest) async throws -> Answer {
         var page = try await page(request)
         page.draft = SheetDraft(request.form, for: page.instrument.definition)
+        page.version = request.form.integer("version") ?? 0
         guard let read = page.assessment else { throw Problem.notFound }
         do {
             let sheet = try await sheet(page, request)
-            let version = request.form.integer("version") ?? 0
-            switch try await risk.amend(read, to: sheet, after: version, in: page.frame.open) {
+            switch try await risk.amend(read, to: sheet, after: page.version, in: page.frame.open) {
             case .kept: return .see(RiskAddress.assessment(page.frame.id, read.assessment.id).address)
             case .met:
                 page.isMet = true
+                page.version = read.assessment.version
                 return answer(page, request)
             case .refused: throw Problem.notFound
             }
@@ -67,6 +68,9 @@ extension RiskRoutes {
         let sheet = try page.draft.sheet(
             instrument, about: page.subjects, standing: standing, in: request.viewer.language,
             today: risk.today)
+        if let earlier = page.assessment?.sheet.standing.standing, standing < earlier {
+            throw SheetFaults(all: [.lowerStanding])
+        }
         if isAccepted { try await risk.accept(instrument.definition.id, by: request.viewer) }
         return sheet
     }
@@ -91,7 +95,8 @@ extension RiskRoutes {
         return SheetPage(
             frame: frame, instrument: instrument,
             standing: try await risk.standing(of: request.viewer, about: instrument.definition.id),
-            sending: SendingID(from: risk.randomness), assessment: read, draft: SheetDraft(read.sheet))
+            sending: SendingID(from: risk.randomness), assessment: read,
+            version: read.assessment.version, draft: SheetDraft(read.sheet))
     }
 
     private func answer(_ page: SheetPage, _ request: StaffRequest) -> Answer {

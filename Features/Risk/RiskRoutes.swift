@@ -34,7 +34,8 @@ package struct RiskRoutes: RouteSource {
         async throws -> Answer
     {
         let page = RiskPage(
-            frame: try await frame(request), offered: risk.offered, draft: draft, fault: fault)
+            frame: try await frame(request), offered: risk.offered,
+            sending: SendingID(from: risk.randomness), draft: draft, fault: fault)
         return answer(
             request.translate(Text.Risk.heading), RiskViews.overview(page, request.translate), request,
             isFaulty: fault != nil)
@@ -44,7 +45,9 @@ package struct RiskRoutes: RouteSource {
         let (frame, draft) = (try await writable(request), AgreedDraft(request.form))
         do {
             let words = try draft.words(among: frame.picture.subjects(among: frame.people))
-            switch try await risk.agree(words, as: draft.place, in: frame.open) {
+            switch try await risk.agree(
+                words, as: draft.place, in: frame.open, from: request.form.sending)
+            {
             case .kept: return .see(RiskAddress.overview(frame.id).address)
             case .met: return try await overview(request, draft, fault: .met)
             case .refused: throw Problem.notFound
@@ -60,6 +63,8 @@ package struct RiskRoutes: RouteSource {
         let page = AssessmentPage(
             frame: frame, read: read,
             assessors: request.viewer.may(.leadCases) ? RiskAddress.assessors.address : nil,
+            sending: SendingID(from: risk.randomness),
+            version: fault.flatMap { $0.isMet ? nil : form.integer("version") } ?? read.assessment.version,
             written: (form.text("level"), form.text("reasons")), fault: fault)
         return answer(
             SheetViews.name(read, request.translate), ResultViews.page(page, request.translate), request,
@@ -72,7 +77,9 @@ package struct RiskRoutes: RouteSource {
         do {
             let judgement = try read.judgement(request.form)
             let version = request.form.integer("version") ?? 0
-            switch try await risk.judge(read, judgement, after: version, in: frame.open) {
+            switch try await risk.judge(
+                read, judgement, after: version, in: frame.open, from: request.form.sending)
+            {
             case .kept: return .see(RiskAddress.assessment(frame.id, read.assessment.id).address)
             case .met: return try await show(request, fault: .met)
             case .refused: throw Problem.notFound
@@ -84,7 +91,13 @@ package struct RiskRoutes: RouteSource {
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {
         let (frame, read) = try await assessment(request)
-        guard case .kept = try await risk.remove(read, from: frame.open) else { throw Problem.notFound }
+        guard read.judgements.isEmpty else { throw Problem.notFound }
+        let version = request.form.integer("version") ?? 0
+        switch try await risk.remove(read, after: version, from: frame.open) {
+        case .kept: break
+        case .met: return try await show(request, fault: .met)
+        case .refused: throw Problem.notFound
+        }
         return .see(RiskAddress.overview(frame.id).address)
     }
 }

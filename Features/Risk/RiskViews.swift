@@ -87,10 +87,12 @@ enum RiskViews {
             """
     }
 
-    /// By when the danger is to be assessed anew: what the newest judgement says.
+    /// By when the danger is to be assessed anew: the first of the days that the newest judgements of each
+    /// instrument name.
     private static func review(_ assessments: [ReadAssessment], _ frame: RiskFrame, _ t: Translator) -> HTML {
-        let newest = assessments.compactMap(\.judgement).max { $0.judgement.at < $1.judgement.at }
-        guard let day = newest?.words.review else { return .empty }
+        let latest = Dictionary(grouping: assessments.filter { $0.judgement != nil }, by: \.sheet.instrument)
+            .compactMap { $0.value.first?.judgement?.words.review }
+        guard let day = latest.min() else { return .empty }
         let words = frame.days.digits(day, t)
         return day < frame.today
             ? "<p><strong>\(t(Text.Risk.reviewOverdue(date: words)))</strong></p>"
@@ -128,10 +130,11 @@ enum RiskViews {
         let bodies = AgreedLevel.Body.allCases.map {
             (value: $0.rawValue, label: t(Text.Risk.body(body: $0.rawValue)))
         }
-        let next = (page.frame.picture.agreed.first?.level.place ?? 0) + 1
+        let latest = (page.frame.picture.agreed.first?.level.place ?? 0) + 1
+        let next = page.fault == .met ? latest : draft?.place ?? latest
         return """
             <details\(HTML.attribute("open", if: draft != nil))><summary>\(t(Text.Risk.agree))</summary>
-            <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))
+            <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
             <input type="hidden" name="subject" value="\(subject.value)"><input type="hidden" name="place" value="\(next)">
             <p class="quiet">\(t(Text.Risk.agreeMeaning))</p>
             \(FormViews.select("level", label: t(Text.Risk.levelLabel), options: levels(from: nil, t), selected: draft?.level ?? ""))

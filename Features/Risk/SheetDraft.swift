@@ -92,6 +92,8 @@ enum SheetFault: Sendable, Equatable {
     case noSubject
     case badDay
     case tooLong
+    /// Somebody who had accepted the terms, or was certified, has filled it in; she has not or is not.
+    case lowerStanding
     /// Two items that cannot both be so.
     case contradiction(ItemID, ItemID)
 }

@@ -16,8 +16,8 @@ enum SheetViews {
             page.assessment.map { RiskAddress.answers(frame.id, $0.assessment.id).address.path }
             ?? RiskAddress.new(frame.id, page.instrument.definition.id).address.path
         let version: HTML =
-            page.assessment.map { read in
-                "<input type=\"hidden\" name=\"version\" value=\"\(read.assessment.version)\">"
+            page.assessment.map { _ in
+                "<input type=\"hidden\" name=\"version\" value=\"\(page.version)\">"
             } ?? FormViews.sending(page.sending)
         let met: HTML = "<div class=\"note\" role=\"alert\"><p>\(t(Text.Sheet.met))</p></div>"
         return """
@@ -57,12 +57,14 @@ enum SheetViews {
         let subjects = page.subjects.map {
             (value: $0.value, label: RiskViews.name(of: $0, in: page.frame, t))
         }
+        // Of several none is chosen unasked.
+        let choice = subjects.count > 1 ? [(value: "", label: t(Text.Risk.choose))] : []
         let belief: HTML =
             definition.asksForBelief
             ? FormViews.tick("believes", t(Text.Sheet.believes), draft.believes) : .empty
         return """
             <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.frame.formToken))\(version)
-            \(FormViews.select("subject", label: t(Text.Sheet.subject), options: subjects, selected: draft.subject))
+            \(FormViews.select("subject", label: t(Text.Sheet.subject), options: choice + subjects, selected: draft.subject))
             <label>\(t(Text.Sheet.day)) <input type="date" name="day" value="\(draft.day)"></label>
             \(FormViews.select("channel", label: t(Text.Sheet.channelLabel), options: channels, selected: draft.channel.rawValue))
             \(terms(page, t))
@@ -169,6 +171,7 @@ enum SheetViews {
         switch fault {
         case .noSubject: t(Text.Sheet.noSubject)
         case .badDay: t(Text.Sheet.badDay)
+        case .lowerStanding: t(Text.Sheet.lowerStanding)
         case .tooLong: t(Text.Sheet.tooLong(most: Assessment.Sheet.mostNote))
         case .contradiction(let one, let other):
             t(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import CaseFiles
+import Foundation
 import Web
 
 /// A plan as the form has it, and what is wrong with it.
@@ -10,7 +11,11 @@ struct PlanDraft: Sendable {
 
     var plan = SafetyPlan()
 
-    init(_ plan: SafetyPlan) { self.plan = plan }
+    /// A plan to be written anew: that it is agreed on and safe with her has to be asked anew, too.
+    init(_ plan: SafetyPlan) {
+        self.plan = plan
+        (self.plan.agreedOn, self.plan.handover) = ("", .unknown)
+    }
 
     init(_ form: Form) {
         plan.agreedOn = form.text("agreed")
@@ -28,10 +33,14 @@ struct PlanDraft: Sendable {
         let done = Set(form.all("\(name)-done").compactMap { Int($0) })
         return (0..<max(texts.count, helpers.count)).map { line in
             SafetyPlan.Step(
-                situation: situation, text: line < texts.count ? texts[line] : "",
-                helper: line < helpers.count ? helpers[line] : "", isDone: done.contains(line))
+                situation: situation, text: Self.word(line, of: texts), helper: Self.word(line, of: helpers),
+                isDone: done.contains(line))
         }
         .filter { !$0.text.isEmpty || !$0.helper.isEmpty }
+    }
+
+    private static func word(_ line: Int, of lines: [String]) -> String {
+        line < lines.count ? lines[line].trimmingCharacters(in: .whitespaces) : ""
     }
 
     func faults(today: String) -> [PlanFault] {

@@ -16,10 +16,10 @@ enum PlanFormViews {
         return """
             <p><a href="\(address: path)">\(t(Text.Plan.heading))</a></p>
             <h1>\(t(Text.Plan.write))</h1>
-            \(page.isMet ? met(page, t) : .empty)
+            \(page.met.map { met(page, since: $0, t) } ?? .empty)
             \(FormViews.problems(page.faults.map { sentence($0, t) }))
             <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(frame.formToken))\(FormViews.sending(page.sending))
-            <input type="hidden" name="number" value="\(frame.newest?.stored.number ?? 0)">
+            <input type="hidden" name="number" value="\(page.number)">
             \(SafetyPlan.Situation.allCases.map { situation($0, plan, t) })
             <label>\(t(Text.Plan.note)) <textarea name="note" rows="4" maxlength="\(SafetyPlan.mostNote)">
             \(plan.note)</textarea></label>
@@ -57,21 +57,33 @@ enum PlanFormViews {
             """
     }
 
-    /// What somebody else has written meanwhile and this form does not hold.
-    private static func met(_ page: PlanFormPage, _ t: Translator) -> HTML {
-        let mine = page.draft.plan.steps
-        let theirs = (page.frame.newest?.plan.steps ?? []).filter { !mine.contains($0) }
-        let rows = theirs.map { step -> HTML in
-            let title = t(Text.Plan.situation(situation: step.situation.rawValue))
-            return "<li>\(title): \(step.text) <span class=\"quiet\">\(step.helper)</span></li>"
-        }
-        let note = page.frame.newest.map(\.plan.note) ?? ""
-        let other: HTML =
-            note.isEmpty || note == page.draft.plan.note ? .empty : "<p class=\"words\">\(note)</p>"
+    /// What somebody else has written or taken out meanwhile and this form does not hold so.
+    private static func met(_ page: PlanFormPage, since began: SafetyPlan, _ t: Translator) -> HTML {
+        let (mine, theirs) = (page.draft.plan, page.frame.newest?.plan ?? SafetyPlan())
+        let taken = began.steps.filter { mine.steps.contains($0) && !theirs.steps.contains($0) }
+        let lines =
+            theirs.steps.filter { !mine.steps.contains($0) }.map { line($0, t) }
+            + taken.map { t(Text.Plan.takenOut(step: line($0, t))) }
+            + (theirs.handover == mine.handover
+                ? [] : [t(Text.Plan.handover(handover: theirs.handover.rawValue))])
+            + (theirs.agreedOn == mine.agreedOn
+                ? []
+                : [
+                    theirs.agreedOn.isEmpty
+                        ? t(Text.Plan.notAgreed)
+                        : t(Text.Plan.agreed(date: page.frame.days.digits(theirs.agreedOn, t)))
+                ])
+            + [(theirs.keeping, mine.keeping), (theirs.note, mine.note)].filter { $0 != $1 }.map(\.0)
         return """
             <section class="note" role="alert"><h2>\(t(Text.Plan.met))</h2><p>\(t(Text.Plan.metAdvice))</p>
-            <ul>\(rows)</ul>\(other)</section>
+            <ul>\(lines.filter { !$0.isEmpty }.map { "<li class=\"words\">\($0)</li>" as HTML })</ul></section>
             """
+    }
+
+    private static func line(_ step: SafetyPlan.Step, _ t: Translator) -> String {
+        let title = t(Text.Plan.situation(situation: step.situation.rawValue))
+        let words = [step.text, step.helper, step.isDone ? t(Text.Plan.done) : ""].filter { !$0.isEmpty }
+        return title + ": " + words.joined(separator: " · ")
     }
 
     private static func sentence(_ fault: PlanFault, _ t: Translator) -> String {

@@ -29,7 +29,7 @@ struct SafetyPlan: Sendable, Codable, Equatable {
 
     static let mostLine = 300
     static let mostNote = 4_000
-    static let mostSteps = 200
+    static let mostSteps = 100
 
     /// Whether it is safe that she has it on paper.
     enum Handover: String, Sendable, Codable, CaseIterable {

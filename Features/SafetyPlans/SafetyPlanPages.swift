@@ -26,8 +26,10 @@ struct PlanFrame: Sendable {
 struct PlanFormPage: Sendable {
     let frame: PlanFrame
     let sending: SendingID
+    /// The version that she saw when she began to write.
+    var number: Int
     var draft: PlanDraft
     var faults: [PlanFault] = []
-    /// Whether somebody else has written a version meanwhile.
-    var isMet = false
+    /// The version that she began with, if somebody else has written another meanwhile.
+    var met: SafetyPlan?
 }

@@ -56,16 +56,17 @@ package struct SafetyPlanRoutes: RouteSource {
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
         var page = page(try await writable(request), PlanDraft(request.form))
-        page.faults = page.draft.faults(today: plans.today)
+        let (newest, number) = (page.number, request.form.integer("number") ?? 0)
+        (page.faults, page.number) = (page.draft.faults(today: plans.today), number)
         guard page.faults.isEmpty else { return answer(page, request) }
-        let number = request.form.integer("number") ?? 0
         switch try await plans.write(
             page.draft.plan, after: number, in: page.frame.open, from: request.form.sending)
         {
         case .kept: return .see(SafetyPlansAddress.plan(page.frame.id).address)
         case .refused: throw Problem.notFound
         case .met:
-            page.isMet = true
+            page.number = newest
+            page.met = page.frame.versions.first { $0.stored.number == number }?.plan ?? SafetyPlan()
             return answer(page, request)
         }
     }
@@ -89,11 +90,13 @@ extension SafetyPlanRoutes {
     }
 
     private func page(_ frame: PlanFrame, _ draft: PlanDraft) -> PlanFormPage {
-        PlanFormPage(frame: frame, sending: SendingID(from: plans.files.randomness), draft: draft)
+        PlanFormPage(
+            frame: frame, sending: SendingID(from: plans.files.randomness),
+            number: frame.newest?.stored.number ?? 0, draft: draft)
     }
 
     private func answer(_ page: PlanFormPage, _ request: StaffRequest) -> Answer {
-        let isFaulty = !page.faults.isEmpty || page.isMet
+        let isFaulty = !page.faults.isEmpty || page.met != nil
         return layout(request).answer(
             request.translate(Text.Plan.write), PlanFormViews.page(page, request.translate),
             status: isFaulty ? .unprocessable : .ok)

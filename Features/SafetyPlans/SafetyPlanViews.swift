@@ -32,7 +32,7 @@ enum SafetyPlanViews {
     /// A page of its own, to be printed: nothing on it says whose help it comes from.
     static func handout(_ plan: SafetyPlan, _ t: Translator) -> HTML {
         let parts = groups(plan).map { situation, steps -> HTML in
-            let rows = steps.filter { !$0.isDone }.map { "<li>\(line($0, t))</li>" as HTML }
+            let rows = steps.filter { !$0.isDone }.map { "<li>\($0.text)</li>" as HTML }
             return rows.isEmpty
                 ? .empty : "<h2>\(t(Text.Plan.situation(situation: situation.rawValue)))</h2><ul>\(rows)</ul>"
         }
@@ -46,7 +46,7 @@ enum SafetyPlanViews {
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             </head>
-            <body><main><h1>\(t(Text.Plan.handoutTitle))</h1>\(parts)</main></body>
+            <body class="handout"><main><h1>\(t(Text.Plan.handoutTitle))</h1>\(parts)</main></body>
             </html>
             """
     }

@@ -50,6 +50,8 @@ struct TaskPage: Sendable {
     /// To whom it can be given.
     let owners: [TaskOwner]
     let sending: SendingID
+    /// The version that she saw when she began to write.
+    var version: Int
     /// What the form holds: what is kept, or what was written and could not be.
     var draft: TaskDraft
     var faults: [TaskFault] = []

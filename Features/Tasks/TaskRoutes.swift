@@ -75,13 +75,12 @@ package struct TaskRoutes: RouteSource {
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         var page = try await writable(request)
-        page.draft = TaskDraft(request.form)
+        (page.draft, page.version) = (TaskDraft(request.form), request.form.integer("version") ?? 0)
         do {
             let plan = try page.draft.plan(
                 among: page.owners, today: tasks.today, keeping: page.task.due)
             let kept = try await tasks.change(
-                page.task, to: plan, after: request.form.integer("version") ?? 0, of: page.frame.open,
-                from: request.form.sending)
+                page.task, to: plan, after: page.version, of: page.frame.open, from: request.form.sending)
             return try await answer(kept, page, request)
         } catch let faults as TaskFaults { page.faults = faults.all }
         return answer(page, request)
@@ -89,11 +88,11 @@ package struct TaskRoutes: RouteSource {
 
     @Sendable private func settle(_ request: StaffRequest) async throws -> Answer {
         var page = try await writable(request)
-        page.settling = SettlingDraft(request.form)
+        (page.settling, page.version) = (SettlingDraft(request.form), request.form.integer("version") ?? 0)
         do {
             let kept = try await tasks.turn(
                 page.read, try page.settling.checked(), why: page.settling.why,
-                after: request.form.integer("version") ?? 0, of: page.frame.open, from: request.form.sending)
+                after: page.version, of: page.frame.open, from: request.form.sending)
             return try await answer(kept, page, request)
         } catch let faults as TaskFaults { page.settlingFaults = faults.all }
         return answer(page, request)
@@ -137,7 +136,8 @@ extension TaskRoutes {
         return TaskPage(
             frame: frame, read: read,
             owners: try await owners(of: read.task.section, in: frame, with: read.task.owner),
-            sending: SendingID(from: tasks.randomness), draft: TaskDraft(read.newest))
+            sending: SendingID(from: tasks.randomness), version: read.task.version,
+            draft: TaskDraft(read.newest))
     }
 
     private func writable(_ request: StaffRequest) async throws -> TaskPage {

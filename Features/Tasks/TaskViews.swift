@@ -92,7 +92,7 @@ enum TaskViews {
     private static func opening(_ address: TasksAddress, _ page: TaskPage) -> HTML {
         """
         <form method="post" action="\(address: address.address.path)" class="sheet">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
-        <input type="hidden" name="version" value="\(page.task.version)">
+        <input type="hidden" name="version" value="\(page.version)">
         """
     }
 

@@ -26,6 +26,8 @@ enum CastForms {
         case "/ties": [("value", "041 222 333")]
         case "/walls/:id": [("act", "confirmed")]
         case "/cases/:id/persons": [("role", "survivor")]
+        case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove":
+            [("version", "1")]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]

@@ -123,6 +123,7 @@ def danger_of(page, demo, case):
     open_page(page, demo.staff + case + "/risk/new/dash_ric")
     for number in range(1, 19):
         page.locator(f"[name=a-{number}][value={'yes' if number < 12 else 'unknown'}]").check()
+    page.locator("[name=subject]").select_option(label="Ana Kovač – Jan Kovač")
     page.locator("[name=terms]").check()
     submit(page, "main form", note="Boji se njegovega brata.")
     page.locator("[name=level]").select_option("high")

@@ -173,7 +173,10 @@ import Web
         try await IncidentsHouse.with(engine) { house in
             let id = try await house.begin()
             let incident = try await house.enter("2025", in: id)
-            #expect(try await house.post(incident + "/remove").location == "/cases/\(id)/incidents")
+            #expect(try await house.post(incident + "/remove", [("version", "7")]).location == incident)
+            #expect(try await house.get(incident).status == .ok)
+            let gone = try await house.post(incident + "/remove", [("version", "1")])
+            #expect(gone.location == "/cases/\(id)/incidents")
             #expect(try await house.get(incident).status == .notFound)
             #expect(try await house.post(incident + "/remove").status == .notFound)
             let form = [("happened", "2025"), ("assertion", "survivor"), ("version", "2")]

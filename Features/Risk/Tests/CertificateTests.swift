@@ -98,6 +98,7 @@ extension RiskHouse {
         var other = sheet
         other.fingerprint += "+x"
         #expect(read(other).result == nil && read(other).level == .high)
+        #expect(read(other).factors[.weapons] == .yes)
         other.instrumentVersion = 9
         #expect(read(other).instrument == nil && read(other).least == .high)
     }

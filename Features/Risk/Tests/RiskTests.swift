@@ -115,7 +115,12 @@ import Web
             #expect(met.text.contains("name=\"version\" value=\"2\""))
             #expect(try await house.judge(sheet, "high", version: 1).text.contains("Medtem je nekdo drug"))
             #expect(try await house.count("judgement") == 0)
-            #expect(try await house.post(sheet + "/remove").location == path)
+            let wrong = fields.map { $0.0 == "day" ? ("day", "") : $0 }
+            #expect(
+                try await house.post(sheet + "/answers", wrong).text.contains("name=\"version\" value=\"1\""))
+            let removed = try await house.post(sheet + "/remove", [("version", "1")])
+            #expect(removed.status == .unprocessable)
+            #expect(try await house.post(sheet + "/remove", [("version", "2")]).location == path)
             #expect(try await house.get(sheet).status == .notFound)
         }
     }
@@ -138,12 +143,31 @@ import Web
             let path = try await house.begin()
             #expect(try await house.get(path + "/new/spj_child").text.contains("Najprej vpišite otroka"))
             let unnamed = try await house.assess("da_5", about: "pair.a1.", [("a-1", "yes")], in: path)
-            #expect(try await house.get(unnamed).text.contains("Ana – neimenovani povzročitelj"))
+            #expect(try await house.get(unnamed).text.contains("Ana – neimenovani domnevni povzročitelj"))
         }
     }
 }
 
 @Suite struct `A judgement` {
+    @Test(arguments: Engines.all)
+    func `cannot lose what it must not be below, when somebody who sees no result corrects the answers`(
+        _ engine: Engine
+    ) async throws {
+        try await RiskHouse.with(engine) { house in
+            let path = try await house.begin()
+            let sheet = try await house.assess(
+                "dash_ric", RiskHouse.dash(yes: 14) + [("terms", "1")], in: path)
+            try await house.give([.identity, .risk], writes: [.risk], of: path, to: house.colleague)
+            let fields = [("subject", "pair.a1.b2"), ("day", house.today), ("version", "1")]
+            let form = fields + RiskHouse.dash(yes: 14)
+            let refused = try await house.post(sheet + "/answers", form, house.colleague)
+            #expect(refused.status == .unprocessable && refused.text.contains("ko pogoje sprejmete tudi vi"))
+            #expect(try await house.judge(sheet, "low", by: house.colleague).status == .unprocessable)
+            let accepted = try await house.post(sheet + "/answers", form + [("terms", "1")], house.colleague)
+            #expect(accepted.location == sheet)
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `is never below what was computed, and is raised only`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
@@ -221,6 +245,12 @@ import Web
             #expect(met.text.contains("hrast") && met.text.contains("name=\"place\" value=\"2\""))
             #expect(try await house.post(path + "/agreed", form("medium", 2)).location == path)
             #expect(try await house.get(path).text.contains("1 prejšnji dogovor"))
+            for place in [0, 9, -1] {
+                #expect(try await house.post(path + "/agreed", form("low", place)).status == .unprocessable)
+            }
+            let huge = form("low", 3).map { $0.0 == "place" ? ("place", "9223372036854775807") : $0 }
+            #expect(try await house.post(path + "/agreed", huge).status == .unprocessable)
+            #expect(try await house.count("agreed_level") == 2)
             for bad in [form("none", 3), form("high", 3, " ")] {
                 #expect(try await house.post(path + "/agreed", bad).status == .unprocessable)
             }
