@@ -31,7 +31,7 @@ enum CastForms {
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]
-        case "/exceptions": [("number", "2026-9999"), ("reason", "other"), ("text", "hruška in jablana")]
+        case "/exceptions": [("number", "2026-0999"), ("reason", "other"), ("text", "hruška in jablana")]
         case "/exception-reviews/:id": [("verdict", "justified"), ("text", "hruška in jablana")]
         case "/work-channel": [("address", "bor@zavod.example")]
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]

@@ -313,7 +313,7 @@ MISTAKES = {
     ],
     "/code-lists/:list": [("main form", {"code": "Ž!"})],
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
-    "/cases": [("form.filter", {"number": "2026-9999"})],
+    "/cases": [("form.filter", {"number": "2026-0999"})],
     "/cases/new": [("main form", {"label": ""})],
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],
     "/cases/:id/incidents/new": [("main form", {"happened": "2026-13", "injuries": "modrice"})],
