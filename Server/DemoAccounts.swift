@@ -31,31 +31,31 @@ struct DemoAccounts: Sendable {
     let installation: Installation
     let directory: String
 
-    private static let staff: [(user: String, alias: String, roles: Set<Role>)] = [
-        ("ana", "Ana", [.counsellor]),
-        ("berta", "Berta", [.counsellor]),
-        ("cvetka", "Cvetka", [.shiftLead]),
-        ("darja", "Darja", [.coordinator]),
-        ("edina", "Edina", [.configurationEditor]),
-        ("franja", "Franja", [.accountManager]),
-        ("greta", "Greta", [.auditor]),
-        ("hana", "Hana", [.systemOperator]),
-        ("irena", "Irena", [.supervisor]),
-        ("jasna", "Jasna", [.conflictSteward]),
-        ("maja", "Maja", [.escrowHolder]),
+    private static let staff: [DemoPerson] = [
+        DemoPerson("ana", [.counsellor]),
+        DemoPerson("berta", [.counsellor]),
+        DemoPerson("cvetka", [.shiftLead]),
+        DemoPerson("darja", [.coordinator]),
+        DemoPerson("edina", [.configurationEditor]),
+        DemoPerson("franja", [.accountManager]),
+        DemoPerson("greta", [.auditor]),
+        DemoPerson("hana", [.systemOperator]),
+        DemoPerson("irena", [.supervisor]),
+        DemoPerson("jasna", [.conflictSteward]),
+        DemoPerson("maja", [.escrowHolder]),
     ]
 
     /// Those of the line's agency who work on cases.
-    private static let caseWorkers: [(user: String, alias: String, roles: Set<Role>)] = [
-        ("nada", "Nada", [.caseWorker]),
-        ("olga", "Olga", [.caseLead]),
-        ("petra", "Petra", [.caseWorker]),
+    private static let caseWorkers: [DemoPerson] = [
+        DemoPerson("nada", [.caseWorker]),
+        DemoPerson("olga", [.caseLead]),
+        DemoPerson("petra", [.caseWorker]),
     ]
 
     /// Those of the alternate addressee, who read what is reported about the others.
-    private static let alternates: [(user: String, alias: String, roles: Set<Role>)] = [
-        ("katja", "Katja", [.counsellor]),
-        ("lidija", "Lidija", [.conflictSteward, .accountManager]),
+    private static let alternates: [DemoPerson] = [
+        DemoPerson("katja", [.counsellor]),
+        DemoPerson("lidija", [.conflictSteward, .accountManager]),
     ]
 
     private var file: URL { URL(filePath: directory).appending(path: "demo-accounts.json") }
@@ -64,36 +64,47 @@ struct DemoAccounts: Sendable {
         if let bytes = try? Data(contentsOf: file) {
             return try JSONDecoder().decode([DemoAccount].self, from: bytes)
         }
-        let agencies = (
-            line: AgencyID(from: installation.randomness), alternate: AgencyID(from: installation.randomness)
-        )
-        let accounts =
-            try await make(Self.staff, of: agencies.line, for: Team.linePurpose)
-            + make(Self.caseWorkers, of: agencies.line, for: Team.casePurpose)
-            + make(Self.alternates, of: agencies.alternate, for: Team.alternatePurpose)
+        let organisation = installation.organisation
+        let line = try await enter(organisation.name.text(in: organisation.languages[0]), "ngo_support")
+        let alternate = AgencyID(from: installation.randomness)
+        var accounts =
+            try await make(Self.staff, of: line, for: Team.linePurpose)
+            + make(Self.caseWorkers, of: line, for: Team.casePurpose)
+            + make(Self.alternates, of: alternate, for: Team.alternatePurpose)
+        for partner in DemoPartner.all(in: organisation.languages[0]) {
+            let agency = try await enter(partner.name, partner.kind)
+            accounts += try await make(partner.people, of: agency, for: Team.casePurpose)
+        }
         try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
         return accounts
     }
 
+    private func enter(_ name: String, _ kind: String) async throws -> AgencyID {
+        let agency = Agency(id: AgencyID(from: installation.randomness), name: name, kind: kind)
+        try await installation.database.write { try TeamStore.insert(agency, in: $0) }
+        return agency.id
+    }
+
     /// A team of an agency and its people.
     private func make(
-        _ people: [(user: String, alias: String, roles: Set<Role>)], of agency: AgencyID, for purpose: String
+        _ people: [DemoPerson], of agency: AgencyID, for purpose: String
     ) async throws -> [DemoAccount] {
         let team = Team(id: TeamID(from: installation.randomness), agency: agency, purpose: purpose)
         var accounts: [DemoAccount] = []
         var members: [(StaffID, PersonPublicKey)] = []
-        for (user, alias, roles) in people {
+        for person in people {
             let password =
-                "demo-\(user)-\(Identifier<DemoAccounts>(from: installation.randomness).description.prefix(8))"
+                "demo-\(person.user)-\(Identifier<DemoAccounts>(from: installation.randomness).description.prefix(8))"
             let enrolment = try await installation.accounts.enrol(
-                login: user, password: Confidential(password), alias: Confidential(alias), roles: roles,
+                login: person.user, password: Confidential(password), alias: Confidential(person.alias),
+                roles: person.roles,
                 agency: agency, team: team.id, language: installation.organisation.languages[0])
-            if Role.rights(of: roles).contains(.holdTeamKey) {
+            if Role.rights(of: person.roles).contains(.holdTeamKey) {
                 members.append((enrolment.staff, enrolment.publicKey))
             }
             accounts.append(
                 DemoAccount(
-                    role: roles.map(\.rawValue).sorted().joined(separator: ", "), user: user,
+                    role: person.roles.map(\.rawValue).sorted().joined(separator: ", "), user: person.user,
                     password: password, totpSecret: enrolment.second.text))
         }
         try await installation.vault.foundTeam(team.id, members: members)
