@@ -126,7 +126,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conflicts", "Contacts",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
+    "Contacts",
     "Desk", "Incidents",
     "Operating",
     "PartnerSignIn", "Persons",
@@ -143,6 +144,7 @@ let features = [
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Incidents": ["CaseFiles"],
+    "Conferences": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],

@@ -6,6 +6,7 @@ import BreakGlass
 import CaseFiles
 import Cases
 import CodeLists
+import Conferences
 import Conflicts
 import Incidents
 import Instruments
@@ -30,14 +31,15 @@ extension Composition {
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
-            links: { try await taskLinks(for: $0, $1, installation) },
+            links: { viewer, t in
+                try await taskLinks(for: viewer, t, installation)
+                    + [conferenceLink(for: viewer, t, installation)]
+            },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
             IncidentRoutes(
-                incidents: Incidents(
-                    files: caseFiles(installation), zone: installation.organisation.zone),
-                file: { CasesAddress.file($0).address }
+                incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
@@ -47,7 +49,7 @@ extension Composition {
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
-        ]
+        ] + conferencePages(installation, face: face)
     }
 
     /// The further pages of a case; to one of which she may read nothing no link leads.
@@ -58,6 +60,7 @@ extension Composition {
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
+            ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }
@@ -101,7 +104,11 @@ extension Composition {
         }
     }
 
-    private static func persons(_ installation: Installation) -> Persons {
+    static func incidents(_ installation: Installation) -> Incidents {
+        Incidents(files: caseFiles(installation), zone: installation.organisation.zone)
+    }
+
+    static func persons(_ installation: Installation) -> Persons {
         Persons(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }
@@ -130,14 +137,22 @@ extension Composition {
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }
 
-    /// The working names of everybody in the viewer's agency, also of those who have left: what they wrote stays theirs.
+    /// The working names of everybody, also of those who have left: what they wrote stays theirs. Who is of another agency
+    /// than the viewer has it behind her name.
     static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
         String]
     {
-        let agency = viewer.agency
-        return try names(
-            try await installation.database.read { try StaffAccountStore.all(of: agency, in: $0) },
-            installation.vault)
+        let (accounts, agencies) = try await installation.database.read {
+            (try StaffAccountStore.all(in: $0), try TeamStore.agencies(in: $0))
+        }
+        var names = try names(accounts, installation.vault)
+        for account in accounts where account.agency != viewer.agency {
+            guard let name = names[account.id],
+                let agency = agencies.first(where: { $0.id == account.agency })?.name
+            else { continue }
+            names[account.id] = "\(name) (\(agency))"
+        }
+        return names
     }
 
     /// The accounts of those of an agency who work on cases.

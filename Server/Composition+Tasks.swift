@@ -28,7 +28,7 @@ extension Composition {
         return [(t(Text.Places.openTasks(count: count)), TasksAddress.own.address)]
     }
 
-    private static func tasks(_ installation: Installation) -> Tasks {
+    static func tasks(_ installation: Installation) -> Tasks {
         Tasks(files: caseFiles(installation), zone: installation.organisation.zone)
     }
 }

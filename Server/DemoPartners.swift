@@ -33,7 +33,7 @@ struct DemoPartner: Sendable {
             DemoPartner(
                 kind: "social_work",
                 name: isCzech ? "Sociální odbor, Lípa" : "Center za socialno delo Lipa",
-                people: [DemoPerson("sonja", [.socialWorker])]),
+                people: [DemoPerson("sonja", [.socialWorker, .conferenceSecretary])]),
             DemoPartner(
                 kind: "health_primary",
                 name: isCzech ? "Zdravotní středisko Lípa" : "Zdravstveni dom Lipa",

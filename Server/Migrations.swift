@@ -8,6 +8,7 @@ import CaseFiles
 import Cases
 import Chat
 import CodeLists
+import Conferences
 import Conflicts
 import Contacts
 import Desk
@@ -36,6 +37,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all + TasksMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all + ConferencesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -8,6 +8,7 @@ import BreakGlass
 import Cases
 import Chat
 import CodeLists
+import Conferences
 import Conflicts
 import Contacts
 import Desk
@@ -43,6 +44,7 @@ enum UnconfirmedTexts {
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
         ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
+        ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),

@@ -77,6 +77,8 @@ package struct AuditEntry: Sendable {
         case caseWritten = "case_written"
         case caseClosed = "case_closed"
         case caseReopened = "case_reopened"
+        case conferenceCalled = "conference_called"
+        case conferenceClosed = "conference_closed"
         case caseArchived = "case_archived"
         case grantGiven = "grant_given"
         case grantEnded = "grant_ended"

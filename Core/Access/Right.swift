@@ -30,6 +30,8 @@ package enum Right: String, Sendable, CaseIterable {
     case leadCases
     /// Open, by way of exception and for an hour, what a colleague of one's own team holds.
     case breakGlass
+    /// Call conferences about cases, invite to them and close them; the cases only as they are granted.
+    case arrangeConferences
     /// Archive closed cases and say when they go; no case content.
     case keepRecords
     /// Be one of three of whom any two give a colleague her lost keys back; no accounts and no confirming.
@@ -50,7 +52,7 @@ package enum Right: String, Sendable, CaseIterable {
         case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention,
             .editConfiguration,
-            .supervise, .operate, .workCases, .leadCases, .breakGlass, .keepRecords:
+            .supervise, .operate, .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords:
             false
         }
     }
@@ -66,7 +68,7 @@ package enum Right: String, Sendable, CaseIterable {
             true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow,
             .manageWalls,
-            .workCases, .leadCases, .breakGlass, .keepRecords:
+            .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords:
             false
         }
     }

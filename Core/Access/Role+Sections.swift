@@ -12,6 +12,7 @@ extension Role {
             Sections.all.subtracting([.health, .counselling, .supervision])
         case .socialWorker: Sections.all.subtracting([.policeIntelligence, .counselling, .supervision])
         case .healthLiaison: [.identity, .safeContact, .incident, .risk, .safetyPlan, .health, .conference]
+        case .conferenceSecretary: [.identity, .risk, .safetyPlan, .perpetrator, .conference]
         case .municipalCoordinator: [.identity, .risk, .safetyPlan, .conference]
         case .counsellor, .shiftLead, .coordinator, .configurationEditor, .accountManager, .auditor,
             .supervisor,

@@ -21,6 +21,7 @@ package enum Role: String, Sendable, CaseIterable {
     case socialWorker = "social_worker"
     case healthLiaison = "health_liaison"
     case municipalCoordinator = "municipal_coordinator"
+    case conferenceSecretary = "conference_secretary"
     case recordsOfficer = "records_officer"
 
     package var rights: Set<Right> {
@@ -38,6 +39,7 @@ package enum Role: String, Sendable, CaseIterable {
         case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator:
             [.useOwnAccount, .holdTeamKey, .workCases]
         case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass]
+        case .conferenceSecretary: [.useOwnAccount, .holdTeamKey, .workCases, .arrangeConferences]
         case .recordsOfficer: [.useOwnAccount, .keepRecords]
         }
     }

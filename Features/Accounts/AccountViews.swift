@@ -49,6 +49,7 @@ enum AccountViews {
         case .socialWorker: (Text.Role.socialWorker, Text.Duty.socialWorker)
         case .healthLiaison: (Text.Role.healthLiaison, Text.Duty.healthLiaison)
         case .municipalCoordinator: (Text.Role.municipalCoordinator, Text.Duty.municipalCoordinator)
+        case .conferenceSecretary: (Text.Role.conferenceSecretary, Text.Duty.conferenceSecretary)
         case .recordsOfficer: (Text.Role.recordsOfficer, Text.Duty.recordsOfficer)
         }
     }

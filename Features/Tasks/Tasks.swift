@@ -28,10 +28,10 @@ package struct Tasks: Sendable {
     /// The tasks of a case as far as she reads their sections; nil if that has ceased to be hers.
     ///
     /// Only sections in which there are tasks are noted as read.
-    func all(in open: OpenCase) async throws -> [ListedTask]? {
+    func all(in open: OpenCase, of asked: Sections = .all) async throws -> [ListedTask]? {
         let (id, now, isOpen) = (open.id, clock.now, open.file.stage == .open)
         let sections = try await files.database.read { try TaskStore.sections(of: id, in: $0) }
-            .intersection(open.reads)
+            .intersection(open.reads).intersection(asked)
         guard !sections.isEmpty else { return [] }
         let found = try await files.read(sections, of: open) { transaction in
             let tasks = try TaskStore.all(of: id, in: sections, transaction)

@@ -65,6 +65,7 @@ def cases(demo, browser):
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
+    conference, item = conference_of(nada, demo, browser, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -81,12 +82,17 @@ def cases(demo, browser):
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
         "/cases/:id/tasks/:task": task,
+        "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
+        "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
     }
     # What colleagues see of it looks the same: the first page, where it differs, is enough.
-    return {"nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case}}
+    return {
+        "nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case},
+        "sonja": {"/conferences/:id": conference},
+    }
 
 
 def people_of(page, demo, case):
@@ -170,6 +176,45 @@ def tasks_of(page, demo, case):
     submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
     open_page(page, f"{demo.staff}{case}/tasks")
     return link(page, "main a:has-text('orožje')")
+
+
+def conference_of(page, demo, browser, case):
+    """A conference that Sonja calls and to which Nada brings the case, held, with minutes and a decision."""
+    day = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date() + datetime.timedelta(9)
+    sonja = browser.new_context(locale="sl").new_page()
+    enter(sonja, demo, "sonja")
+    open_page(sonja, demo.staff + "/conferences/new")
+    sonja.locator("[name=kind]").select_option("marac")
+    sonja.locator("[name=chair]").select_option(label=next(
+        name for name in sonja.locator("[name=chair] option").all_inner_texts() if name.startswith("Nada")))
+    submit(sonja, "main form", day=day.isoformat(), hour="09:30", research=day.isoformat(), quorum="2",
+           place="Občina, sejna soba 3", note="Pridite deset minut prej.")
+    conference = link(sonja, "main li a[href^='/conferences/']")
+    open_page(sonja, demo.staff + conference)
+    sonja.locator("details:has([name=staff]) summary").click()
+    for name in ("Renata", "Tina"):
+        sonja.locator(f"label:has([name=staff]):has-text('{name}') input").check()
+    press(sonja, "form[action$='/seats'] button")
+    open_page(page, demo.staff + case + "/conferences/new")
+    page.locator("[name=conference]").select_option(index=1)
+    page.locator("[name=pair]").select_option(label="Ana Kovač – Jan Kovač")
+    page.locator("[name=criterion]").select_option("escalation")
+    submit(page, "main form", reasons="Zadnja dva meseca je grozil z orožjem in prišel na delovno mesto.")
+    item = urllib.parse.urlsplit(page.url).path
+    submit(page, "form[action$='/research']", text="Odkar je odšla, jo je dvakrat čakal pred službo.", version="0")
+    open_page(page, demo.staff + conference)
+    page.locator("details:has([name=came]) summary").click()
+    for box in page.locator("[name=came]").all()[:3]:
+        box.check()
+    press(page, "form[action$='/attendance'] button")
+    open_page(page, demo.staff + item)
+    submit(page, "form[action$='/minutes']", text="Policija preveri orožje pri bratu. Center poišče prostor v varni hiši.", number="0")
+    page.locator("[name=outcome]").select_option("action_plan")
+    page.locator("[name=level]").select_option("extreme")
+    submit(page, "form[action$='/decision']", number="0", reasons="Grožnje z orožjem in zalezovanje.",
+           next_review=(day + datetime.timedelta(60)).isoformat())
+    sonja.context.close()
+    return conference, item
 
 
 def begin_case(page, demo, label, team):

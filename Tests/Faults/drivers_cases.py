@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Drives markers through a case: its name, notes, people, incidents, access, closing, and a colleague who opens it by way of exception."""
 
+import datetime
 import re
 import sys
 
@@ -29,6 +30,7 @@ def case(stage):
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
+    conference(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -128,6 +130,38 @@ def tasks(stage, worker, path):
     _, fields = fill(stage, worker.get(task), "/reopen")
     assert worker.post(f"{task}/reopen", fields).status == 303
     assert worker.get("/tasks").status == 200
+
+
+def conference(stage, worker, path):
+    """A conference that another agency calls, from the invitation to what is added to its minutes."""
+    secretary = stage.colleague(user="sonja")
+    today = datetime.date.today().isoformat()
+    new = secretary.get("/conferences/new")
+    chair = re.search(r'<option value="([0-9a-f]{32})"[^>]*>Nada', new.text).group(1)
+    for hour, status in ((stage.marker("hour"), 422), ("00:00", 303)):
+        _, fields = fill(
+            stage, secretary.get("/conferences/new"), "/conferences", kind="marac", day=today, research=today,
+            hour=hour, chair=chair, quorum="1", rule="safelives_any")
+        assert secretary.post("/conferences", fields).status == status, hour
+    page = re.search(r'href="(/conferences/[0-9a-f]{32})"', worker.get("/conferences").text).group(1)
+    _, fields = fill(stage, worker.get(page), page, kind="emergency", day=today, research=today, hour="00:00",
+                     chair=chair, quorum="1", rule="safelives_any")
+    assert worker.post(page, fields).status == 303
+    asked = worker.get(f"{path}/conferences/new")
+    number = re.search(r'name="conference".*?<option value="([0-9a-f]{32})"', asked.text, re.S).group(1)
+    _, fields = fill(stage, asked, f"{path}/conferences", conference=number, criterion="judgement", pair="", basis="",
+                     until="2999-12-31")
+    item = worker.post(f"{path}/conferences", fields).location
+    for part, more in (("research", {"conflict": "professional"}), ("minutes", {}),
+                       ("decision", {"outcome": "action_plan", "level": "high", "next_review": "2999-12-31"})):
+        _, fields = fill(stage, worker.get(item), f"/{part}", **more)
+        fields = [field for field in fields if field[0] != "nothing"]
+        assert worker.post(f"{item}/{part}", fields).status == 303, part
+    for end, status in (("close", 303), ("close", 422)):
+        assert worker.post(f"{page}/{end}", {"_k": worker.get(page).field("_k")}).status == status, end
+    _, fields = fill(stage, worker.get(item), "/amendments")
+    assert worker.post(f"{item}/amendments", fields).status == 303
+    assert stage.core in worker.get(item).text
 
 
 def write(stage, worker, path, kind):

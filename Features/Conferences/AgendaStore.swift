@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+
+/// All SQL about the items of agendas, what is known of them and what was written.
+enum AgendaStore {
+    private static let columns: SQL = """
+        i.id, i.conference_id, i.case_id, i.place, i.minutes, i.staff_id, i.proposed_at, i.state,
+        i.next_review, i.sealed_grounds
+        """
+
+    /// The items of a conference that the viewer may see, in their order, with the numbers of their cases.
+    static func all(of id: ConferenceID, _ access: CaseAccess, in transaction: any Transaction) throws
+        -> [(item: AgendaItem, number: CaseFile.Number)]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns), c.year, c.serial FROM agenda_item i JOIN case_file c ON c.id = i.case_id
+            WHERE i.conference_id = \(id) AND i.state <> 'withdrawn'
+                AND \(access.visible([.conference]).condition)
+            ORDER BY i.place, i.proposed_at, i.id LIMIT 500
+            """
+        ).map { (try item($0), try number($0)) }
+    }
+
+    /// The items of a case that were not withdrawn, the latest first.
+    static func all(of id: CaseID, in transaction: any Transaction) throws -> [AgendaItem] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM agenda_item i WHERE i.case_id = \(id) AND i.state <> 'withdrawn'
+            ORDER BY i.proposed_at DESC, i.id LIMIT 500
+            """
+        ).map(item)
+    }
+
+    /// One item of a case.
+    static func find(_ id: AgendaItemID, of matter: CaseID, in transaction: any Transaction) throws
+        -> AgendaItem?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM agenda_item i
+            WHERE i.id = \(id) AND i.case_id = \(matter) AND i.state <> 'withdrawn' LIMIT 1
+            """
+        ).map(item)
+    }
+
+    /// The cases she may see that are to come back and are on no open agenda, the earliest first.
+    static func due(_ access: CaseAccess, until day: String, in transaction: any Transaction) throws
+        -> [(item: AgendaItem, number: CaseFile.Number)]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns), c.year, c.serial FROM agenda_item i JOIN case_file c ON c.id = i.case_id
+            WHERE i.next_review IS NOT NULL AND i.next_review <= \(day) AND c.stage = 'open'
+                AND \(access.visible([.conference]).condition)
+                AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.case_id = i.case_id AND n.id <> i.id
+                    AND n.proposed_at > i.proposed_at AND n.state <> 'withdrawn')
+            ORDER BY i.next_review, i.id LIMIT 200
+            """
+        ).map { (try item($0), try number($0)) }
+    }
+
+    /// Puts a case on the agenda, last; false if it is on it already.
+    static func insert(_ item: AgendaItem, in transaction: any Transaction) throws -> Bool {
+        let row = try transaction.first(
+            """
+            SELECT CAST(COALESCE(max(place), 0) AS BIGINT) AS place FROM agenda_item
+            WHERE conference_id = \(item.conference) LIMIT 1
+            """)
+        let place = (try row?.integer("place") ?? 0) + 1
+        return try transaction.run(
+            """
+            INSERT INTO agenda_item (id, conference_id, case_id, place, minutes, staff_id, proposed_at, state,
+                                     sealed_grounds)
+            VALUES (\(item.id), \(item.conference), \(item.matter), \(place), \(item.minutes),
+                    \(item.proposedBy), \(item.proposedAt), \(item.state.rawValue), \(item.sealedGrounds))
+            ON CONFLICT (conference_id, case_id) WHERE state <> 'withdrawn' DO NOTHING
+            """) == 1
+    }
+
+    /// Puts an item in another place and gives it another time.
+    static func order(
+        _ id: AgendaItemID, of conference: ConferenceID, place: Int, minutes: Int,
+        in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            """
+            UPDATE agenda_item SET place = \(place), minutes = \(minutes)
+            WHERE id = \(id) AND conference_id = \(conference)
+            """)
+    }
+
+    /// Withdraws an item on which nothing was decided; false if something was.
+    static func withdraw(_ id: AgendaItemID, of matter: CaseID, in transaction: any Transaction) throws
+        -> Bool
+    {
+        try transaction.run(
+            """
+            UPDATE agenda_item SET state = 'withdrawn'
+            WHERE id = \(id) AND case_id = \(matter) AND state = 'proposed'
+            """) == 1
+    }
+
+    /// Notes that it is decided and when it is to come back.
+    static func decide(
+        _ id: AgendaItemID, nextReview: String?, in transaction: any Transaction
+    ) throws {
+        try transaction.run(
+            "UPDATE agenda_item SET state = 'decided', next_review = \(nextReview) WHERE id = \(id)")
+    }
+
+    /// What those invited know of an item.
+    static func research(on id: AgendaItemID, in transaction: any Transaction) throws -> [Research] {
+        try transaction.all(
+            """
+            SELECT staff_id, version, answered_at, sealed_words FROM item_research
+            WHERE item_id = \(id) ORDER BY answered_at, staff_id LIMIT 500
+            """
+        ).map { row in
+            Research(
+                staff: try row.id("staff_id"), version: try row.integer("version"),
+                at: try row.moment("answered_at"), sealedWords: try row.bytes("sealed_words"))
+        }
+    }
+
+    /// On which of some items somebody has said what she knows.
+    static func answered(by staff: StaffID, among ids: [AgendaItemID], in transaction: any Transaction) throws
+        -> Set<AgendaItemID>
+    {
+        Set(
+            try transaction.all(
+                """
+                SELECT item_id FROM item_research WHERE staff_id = \(staff) AND item_id IN \(list: ids)
+                ORDER BY item_id LIMIT \(ids.count)
+                """
+            ).map { try $0.id("item_id") })
+    }
+
+    /// Keeps what somebody knows after the version before; false if she wrote it elsewhere meanwhile.
+    static func keep(_ research: Research, on id: AgendaItemID, in transaction: any Transaction) throws
+        -> Bool
+    {
+        if research.version == 1 {
+            return try transaction.run(
+                """
+                INSERT INTO item_research (item_id, staff_id, version, answered_at, sealed_words)
+                VALUES (\(id), \(research.staff), 1, \(research.at), \(research.sealedWords))
+                ON CONFLICT (item_id, staff_id) DO NOTHING
+                """) == 1
+        }
+        return try transaction.run(
+            """
+            UPDATE item_research SET version = \(research.version), answered_at = \(research.at),
+                sealed_words = \(research.sealedWords)
+            WHERE item_id = \(id) AND staff_id = \(research.staff) AND version = \(research.version - 1)
+            """) == 1
+    }
+
+    /// All that was written on an item, the latest first.
+    static func records(on id: AgendaItemID, in transaction: any Transaction) throws -> [ItemRecord] {
+        try transaction.all(
+            """
+            SELECT id, item_id, kind, number, staff_id, written_at, sealed_words FROM item_record
+            WHERE item_id = \(id) ORDER BY written_at DESC, number DESC, id LIMIT 1000
+            """
+        ).map { row in
+            guard let kind = ItemRecord.Kind(rawValue: try row.text("kind")) else {
+                throw RowError.otherType("kind")
+            }
+            return ItemRecord(
+                id: try row.id("id"), item: try row.id("item_id"), kind: kind,
+                number: try row.integer("number"), by: try row.id("staff_id"),
+                at: try row.moment("written_at"), sealedWords: try row.bytes("sealed_words"))
+        }
+    }
+
+    /// Enters a writing; false if somebody else wrote the one of this number.
+    static func insert(_ record: ItemRecord, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            INSERT INTO item_record (id, item_id, kind, number, staff_id, written_at, sealed_words)
+            VALUES (\(record.id), \(record.item), \(record.kind.rawValue), \(record.number), \(record.by),
+                    \(record.at), \(record.sealedWords))
+            ON CONFLICT (item_id, kind, number) DO NOTHING
+            """) == 1
+    }
+
+    private static func number(_ row: Row) throws -> CaseFile.Number {
+        CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial"))
+    }
+
+    private static func item(_ row: Row) throws -> AgendaItem {
+        guard let state = AgendaItem.State(rawValue: try row.text("state")) else {
+            throw RowError.otherType("state")
+        }
+        return AgendaItem(
+            id: try row.id("id"), conference: try row.id("conference_id"), matter: try row.id("case_id"),
+            place: try row.integer("place"), minutes: try row.integer("minutes"),
+            proposedBy: try row.id("staff_id"), proposedAt: try row.moment("proposed_at"), state: state,
+            nextReview: try row.optional("next_review", row.text),
+            sealedGrounds: try row.bytes("sealed_grounds"))
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+import Vault
+
+package typealias ConferenceID = Identifier<Conference>
+
+/// A meeting of several organisations about people in danger, as far as it stands in the clear.
+///
+/// Nothing of it says whom it is about: that stands in the items of its agenda, which each sees as far as she may see
+/// the case.
+package struct Conference: Sendable {
+    let id: ConferenceID
+    /// The agency that calls it.
+    let agency: AgencyID
+    /// Who writes its minutes.
+    let secretary: StaffID
+    let plan: Plan
+    let version: Int
+    /// When it was closed and by whom; from then on nothing in it is written but amendments.
+    let closed: Closing?
+    let sealedWords: [UInt8]
+
+    var isOpen: Bool { closed == nil }
+
+    /// Whether somebody leads it: chairs it or writes its minutes.
+    func isLed(by staff: StaffID) -> Bool { staff == secretary || staff == plan.chair }
+
+    /// Of what kind it is, as the field names them.
+    enum Kind: String, Sendable, CaseIterable {
+        case marac
+        /// The multidisciplinary team that a social work centre convenes.
+        case mdt
+        case interdisciplinary
+        case emergency
+        case caseConference = "case_conference"
+        case child
+
+        /// Whether it decides even if fewer came than it needs: where a life is in danger nobody waits.
+        var decidesAnyway: Bool { self == .emergency }
+    }
+
+    /// When it is, who chairs it and what it needs.
+    struct Plan: Sendable, Equatable {
+        var kind: Kind
+        var at: Moment
+        /// The last day on which those invited say what they know, `YYYY-MM-DD`.
+        var research: String
+        var chair: StaffID
+        /// From how many agencies somebody has to be there, so that it can decide.
+        var quorum: Int
+        var rule: RepeatRule
+
+        static let mostQuorum = 30
+    }
+
+    /// What is sealed of it, under the key of the service: where, and what those invited are to know.
+    struct Words: Sendable, Codable, Equatable {
+        var place = ""
+        var note = ""
+
+        static let mostLine = 300
+        static let mostText = 4_000
+    }
+
+    /// The end of it.
+    struct Closing: Sendable {
+        let by: StaffID
+        let at: Moment
+    }
+}
+
+/// Somebody who is invited.
+struct Seat: Sendable {
+    let staff: StaffID
+    let answer: Answer
+    let presence: Presence
+
+    /// What she said to the invitation.
+    enum Answer: String, Sendable, CaseIterable {
+        case none
+        case comes
+        case apologises
+    }
+
+    /// Whether she was there.
+    enum Presence: String, Sendable {
+        case unknown
+        case came
+        case absent
+    }
+}
+
+extension Place {
+    static func conference(_ id: ConferenceID) -> Place {
+        Place(table: "conference", column: "sealed_words", row: id)
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Foundation
+import Kernel
+import Web
+
+/// A conference as the form has it.
+struct ConferenceDraft: Sendable {
+    var kind = ""
+    var day = ""
+    var hour = ""
+    var research = ""
+    var chair = ""
+    var quorum = "3"
+    var rule = RepeatRule.anyAbuse.rawValue
+    var place = ""
+    var note = ""
+
+    init() {}
+
+    init(_ form: Form) {
+        (kind, day, hour) = (form.text("kind"), form.text("day"), form.text("hour"))
+        (research, chair, quorum) = (form.text("research"), form.text("chair"), form.text("quorum"))
+        (rule, place, note) = (form.text("rule"), form.text("place"), form.text("note"))
+    }
+
+    init(_ conference: Conference, _ words: Conference.Words, _ days: CaseDay) {
+        let plan = conference.plan
+        (kind, day, hour) = (plan.kind.rawValue, days.of(plan.at), days.hour(of: plan.at))
+        (research, chair) = (plan.research, plan.chair.description)
+        (quorum, rule) = (String(plan.quorum), plan.rule.rawValue)
+        (place, note) = (words.place, words.note)
+    }
+
+    var words: Conference.Words { Conference.Words(place: place, note: note) }
+
+    /// What would be kept; throws everything that is wrong.
+    func plan(among people: [ConferencePerson], _ days: CaseDay) throws(ConferenceFaults) -> Conference.Plan {
+        let kind = Conference.Kind(rawValue: self.kind)
+        let chair = people.first { $0.id.description == self.chair }?.id
+        let (at, quorum, rule) = (
+            days.moment(day, at: hour), Int(self.quorum) ?? 0, RepeatRule(rawValue: self.rule)
+        )
+        let faults: [ConferenceFault?] = [
+            kind == nil ? .noKind : nil, at == nil ? .noTime : nil,
+            CaseDay.isDay(research) && research <= day ? nil : .badResearch,
+            chair == nil ? .noChair : nil,
+            (1...Conference.Plan.mostQuorum).contains(quorum) && rule != nil ? nil : .badQuorum,
+            place.count > Conference.Words.mostLine || note.count > Conference.Words.mostText
+                ? .tooLong : nil,
+        ]
+        let all = faults.compactMap { $0 }
+        guard all.isEmpty, let kind, let at, let chair, let rule else { throw ConferenceFaults(all: all) }
+        return Conference.Plan(
+            kind: kind, at: at, research: research, chair: chair, quorum: quorum, rule: rule)
+    }
+}
+
+/// What is wrong with the form of a conference.
+enum ConferenceFault: Sendable {
+    case noKind
+    /// It is no day and hour that there is: on the night when clocks go forward an hour is missing.
+    case noTime
+    /// It is no day, or one after the conference.
+    case badResearch
+    case noChair
+    case badQuorum
+    case tooLong
+}
+
+/// Everything that is wrong with it.
+struct ConferenceFaults: Error, Sendable {
+    let all: [ConferenceFault]
+}
+
+extension CaseDay {
+    /// The hour of a moment as a form writes it, `HH:MM`.
+    func hour(of moment: Moment) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+        let parts = calendar.dateComponents([.hour, .minute], from: date)
+        let two = { (number: Int?) in String("0\(number ?? 0)".suffix(2)) }
+        return "\(two(parts.hour)):\(two(parts.minute))"
+    }
+
+    /// The moment of an hour on a day; nil if there is none such, the first of two where clocks go back.
+    func moment(_ day: String, at hour: String) -> Moment? {
+        let parts = hour.split(separator: ":", omittingEmptySubsequences: false)
+        guard Self.isDay(day), parts.count >= 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
+            let end = end(of: day)
+        else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let last = Date(timeIntervalSince1970: Double(end.milliseconds) / 1000 - 1)
+        var wanted = calendar.dateComponents([.year, .month, .day], from: last)
+        (wanted.hour, wanted.minute) = (hours, minutes)
+        guard let date = calendar.date(from: wanted),
+            calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date) == wanted
+        else { return nil }
+        return Moment(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+    }
+}
+
+/// The order of an agenda as its form has it: the repeated fields belong together by their position.
+enum AgendaDraft {
+    /// The items in the order that was asked for; where no number stands, the item stays where it is.
+    static func lines(of agenda: [AgendaLine], _ form: Form) -> [(
+        item: AgendaItemID, place: Int, minutes: Int
+    )] {
+        let (items, places, minutes) = (form.all("item"), form.all("place"), form.all("minutes"))
+        let asked = agenda.map { line -> (item: AgendaItemID, wanted: Int, minutes: Int) in
+            let index = items.firstIndex(of: line.item.id.description)
+            let number = { (values: [String]) in
+                index.flatMap { values.indices.contains($0) ? Int(values[$0].prefix(4)) : nil }
+            }
+            let time = number(minutes).map { min(max($0, 1), AgendaItem.mostMinutes) }
+            return (line.item.id, number(places) ?? line.item.place, time ?? line.item.minutes)
+        }
+        let sorted = asked.enumerated().sorted {
+            ($0.element.wanted, $0.offset) < ($1.element.wanted, $1.offset)
+        }
+        return sorted.enumerated().map { place, line in
+            (line.element.item, place + 1, line.element.minutes)
+        }
+    }
+}

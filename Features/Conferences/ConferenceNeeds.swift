@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import CaseFiles
+package import Kernel
+package import Texts
+package import Web
+
+/// Somebody who can be invited: a colleague of any agency who works on cases.
+package struct ConferencePerson: Sendable {
+    package let id: StaffID
+    package let name: String
+    let agency: AgencyID
+    let agencyName: String
+    let team: TeamID?
+    /// What her roles can be given.
+    let sections: Sections
+
+    package init(_ viewer: Viewer, name: String, agencyName: String) {
+        (id, agency, team) = (viewer.id, viewer.agency, viewer.team)
+        (self.name, self.agencyName) = (name, agencyName)
+        sections = Role.sections(of: viewer.roles)
+    }
+
+    /// Her name and her agency's.
+    var label: String { agencyName.isEmpty ? name : "\(name) (\(agencyName))" }
+}
+
+/// A decision of a case on which it rests that other agencies learn of it.
+package struct SharingBasis: Sendable {
+    let id: String
+    let label: String
+    let recipients: Set<TeamID>
+    let sections: Sections
+    /// When it ends; nil if it says no end.
+    let until: Moment?
+
+    package init(
+        id: String, label: String, recipients: Set<TeamID>, sections: Sections, until: Moment?
+    ) {
+        (self.id, self.label, self.recipients) = (id, label, recipients)
+        (self.sections, self.until) = (sections, until)
+    }
+}
+
+/// Two people of a case between whom it is.
+package struct ConferencePair: Sendable {
+    let pair: AgendaItem.Pair
+
+    package init(survivor: String, accused: String, names: String) {
+        pair = AgendaItem.Pair(survivor: survivor, accused: accused, names: names)
+    }
+}
+
+/// Something that happened in a case: between which days, and whether it was grave.
+package struct ConferenceEvent: Sendable {
+    let event: RepeatRule.Event
+
+    package init(first: String, last: String, isGrave: Bool?) {
+        event = RepeatRule.Event(first: first, last: last, isGrave: isGrave)
+    }
+}
+
+/// Something to be done that was agreed on in a conference.
+package struct ConferenceAction: Sendable {
+    let title: String
+    let owner: String
+    let due: String
+    let isOpen: Bool
+    let isOverdue: Bool
+    let address: Address
+
+    package init(
+        title: String, owner: String, due: String, isOpen: Bool, isOverdue: Bool, address: Address
+    ) {
+        (self.title, self.owner, self.due) = (title, owner, due)
+        (self.isOpen, self.isOverdue, self.address) = (isOpen, isOverdue, address)
+    }
+}
+
+/// What the pages of conferences need of others.
+package struct ConferenceNeeds: Sendable {
+    /// Everybody of every agency who works on cases now.
+    let people: @Sendable () async throws -> [ConferencePerson]
+    /// On what sharing with other agencies can rest in this case at this moment.
+    let bases: @Sendable (OpenCase, Translator) async throws -> [SharingBasis]
+    /// The pairs of a case as far as she reads who they are.
+    let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
+    /// What happened in a case; nil if she may not read it.
+    let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
+    /// What was agreed on in a case's section for conferences, and where something further is written.
+    let actions: @Sendable (OpenCase, Translator) async throws -> [ConferenceAction]
+    let newAction: @Sendable (CaseID) -> Address
+    /// What a section is called, and a level of danger.
+    let section: @Sendable (Section, Translator) -> String
+    let levels: @Sendable (Translator) -> [(value: String, label: String)]
+    /// Where a case itself is.
+    let file: @Sendable (CaseID) -> Address
+
+    package init(
+        people: @escaping @Sendable () async throws -> [ConferencePerson],
+        bases: @escaping @Sendable (OpenCase, Translator) async throws -> [SharingBasis],
+        pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
+        events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
+        actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
+        newAction: @escaping @Sendable (CaseID) -> Address,
+        section: @escaping @Sendable (Section, Translator) -> String,
+        levels: @escaping @Sendable (Translator) -> [(value: String, label: String)],
+        file: @escaping @Sendable (CaseID) -> Address
+    ) {
+        (self.people, self.bases, self.pairs, self.events) = (people, bases, pairs, events)
+        (self.actions, self.newAction) = (actions, newAction)
+        (self.section, self.levels, self.file) = (section, levels, file)
+    }
+}

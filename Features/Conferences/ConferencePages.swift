@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+import Texts
+import Web
+
+/// Who is who on a page about conferences.
+struct People: Sendable {
+    let all: [ConferencePerson]
+    let byID: [StaffID: ConferencePerson]
+
+    init(_ all: [ConferencePerson]) {
+        self.all = all.sorted { ($0.agencyName, $0.name) < ($1.agencyName, $1.name) }
+        byID = all.reduce(into: [:]) { $0[$1.id] = $1 }
+    }
+
+    /// Her name and her agency's; of who has left none is known here.
+    func label(_ id: StaffID, _ t: Translator) -> String { byID[id]?.label ?? t(Text.Conference.somebody) }
+}
+
+/// What the list of conferences shows.
+struct ConferenceListPage: Sendable {
+    let list: ConferenceList
+    let viewer: Viewer
+    let days: CaseDay
+    let today: String
+
+    var open: [Conference] { list.conferences.filter(\.isOpen) }
+    var over: [Conference] { list.conferences.filter { !$0.isOpen } }
+
+    /// Whether her answer to the invitation is still awaited.
+    func awaitsAnswer(_ conference: Conference) -> Bool {
+        list.seats[conference.id]?.contains { $0.staff == viewer.id && $0.answer == .none } ?? false
+    }
+}
+
+/// What the form of a new conference shows.
+struct NewConferencePage: Sendable {
+    let people: People
+    let formToken: String
+    let sending: SendingID
+    var draft = ConferenceDraft()
+    var faults: [ConferenceFault] = []
+}
+
+/// What the page of one conference shows.
+struct ConferencePage: Sendable {
+    let read: ReadConference
+    let viewer: Viewer
+    let people: People
+    let days: CaseDay
+    let now: Moment
+    let formToken: String
+    /// The version that she saw when she began to write.
+    var version: Int
+    var draft: ConferenceDraft
+    var faults: [ConferenceFault] = []
+    /// Somebody else has written it anew meanwhile, or closed it.
+    var isMet = false
+    /// It was to be closed before it has begun.
+    var isEarly = false
+    /// On what nothing was decided, so that it cannot be closed.
+    var undecided: [CaseFile.Number] = []
+
+    var conference: Conference { read.conference }
+    var hasBegun: Bool { conference.plan.at <= now }
+    var leads: Bool { conference.isOpen && conference.isLed(by: viewer.id) }
+    var seat: Seat? { read.seats.first { $0.staff == viewer.id } }
+    /// Whom to invite there still is.
+    var others: [ConferencePerson] {
+        let invited = Set(read.seats.map(\.staff))
+        return people.all.filter { !invited.contains($0.id) }
+    }
+    var minutes: Int { read.agenda.reduce(0) { $0 + $1.item.minutes } }
+    /// Whether the days for saying what is known are over.
+    var isResearchOver: Bool { conference.plan.research < days.of(now) }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Texts
+import Web
+
+/// How one conference looks: when and where it is, who comes, and its agenda as far as each sees it.
+enum ConferenceViews {
+    static func page(_ page: ConferencePage, _ t: Translator) -> HTML {
+        """
+        <p><a href="\(address: ConferencesAddress.list.address.path)">\(t(Text.Conference.all))</a></p>
+        <h1>\(ConferenceListViews.kind(page.conference, t))</h1>
+        \(page.isMet ? met(page, t) : .empty)\(undecided(page, t))
+        \(facts(page, t))
+        \(page.conference.isOpen && page.seat != nil ? answering(page, t) : .empty)
+        \(agenda(page, t))
+        \(ConferencePeopleViews.seats(page, t))
+        \(page.leads ? leading(page, t) : .empty)
+        """
+    }
+
+    /// How a form about a conference begins.
+    static func opening(_ address: ConferencesAddress, _ page: ConferencePage) -> HTML {
+        "<form method=\"post\" action=\"\(address: address.address.path)\" class=\"sheet\">\(FormViews.token(page.formToken))"
+    }
+
+    private static func met(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard let closed = page.conference.closed else {
+            return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.metChanged))</p>"
+        }
+        let when = t.dateAndTime(closed.at, in: page.days.zone)
+        let who = page.people.label(closed.by, t)
+        return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.metClosed(name: who, time: when)))</p>"
+    }
+
+    private static func undecided(_ page: ConferencePage, _ t: Translator) -> HTML {
+        if page.isEarly { return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.early))</p>" }
+        guard !page.undecided.isEmpty else { return .empty }
+        let numbers = page.undecided.map(\.description).joined(separator: ", ")
+        return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.undecided(numbers: numbers)))</p>"
+    }
+
+    private static func facts(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let (conference, plan, words) = (page.conference, page.conference.plan, page.read.words)
+        let place: HTML =
+            words.place.isEmpty
+            ? .empty : "<dt>\(t(Text.Conference.place))</dt><dd class=\"words\">\(words.place)</dd>"
+        let end: HTML =
+            conference.closed.map { closed in
+                let words = t(
+                    Text.Conference.closedBy(
+                        name: page.people.label(closed.by, t),
+                        time: t.dateAndTime(closed.at, in: page.days.zone)))
+                return "<dt>\(t(Text.Conference.end))</dt><dd>\(words)</dd>"
+            } ?? .empty
+        return """
+            <div class="sheet"><dl><dt>\(t(Text.Conference.when))</dt><dd>\(t.dateAndTime(plan.at, in: page.days.zone))</dd>
+            \(place)<dt>\(t(Text.Conference.chair))</dt><dd>\(page.people.label(plan.chair, t))</dd>
+            <dt>\(t(Text.Conference.secretary))</dt><dd>\(page.people.label(conference.secretary, t))</dd>
+            <dt>\(t(Text.Conference.researchDay))</dt><dd>\(page.days.words(plan.research, t))</dd>
+            <dt>\(t(Text.Conference.ruleLabel))</dt><dd>\(t(Text.Conference.rule(rule: plan.rule.rawValue)))</dd>
+            <dt>\(t(Text.Conference.quorum))</dt><dd>\(quorum(page, t))</dd>\(end)</dl>
+            <p class="words">\(words.note)</p></div>
+            """
+    }
+
+    private static func quorum(_ page: ConferencePage, _ t: Translator) -> String {
+        let plan = page.conference.plan
+        if plan.kind.decidesAnyway { return t(Text.Conference.quorumNone) }
+        return t(Text.Conference.quorumOf(needed: plan.quorum, came: page.read.agencies))
+    }
+
+    private static func answering(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let answer = page.seat?.answer ?? .none
+        let buttons = [Seat.Answer.comes, .apologises].map { choice -> HTML in
+            let chosen: HTML = choice == answer ? .empty : " class=\"plain\""
+            return
+                "<button name=\"answer\" value=\"\(choice.rawValue)\"\(chosen)>\(t(Text.Conference.answer(answer: choice.rawValue)))</button>"
+        }
+        return """
+            <section><h2>\(t(Text.Conference.yours))</h2>
+            <p>\(t(Text.Conference.yourAnswer(answer: answer.rawValue)))</p>
+            \(opening(.answer(page.conference.id), page))<div class="buttons">\(buttons)</div></form></section>
+            """
+    }
+
+    private static func agenda(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard !page.read.agenda.isEmpty else {
+            return """
+                <section><h2>\(t(Text.Conference.agenda))</h2><p class="quiet">\(t(Text.Conference.agendaNone))</p></section>
+                """
+        }
+        let rows = page.read.agenda.map { line($0, page, t) }
+        return """
+            <section><h2>\(t(Text.Conference.agenda))</h2>
+            <p class="quiet">\(t(Text.Conference.agendaMeaning(count: page.read.agenda.count, minutes: page.minutes)))</p>
+            <ol>\(rows)</ol>\(page.leads ? ordering(page, t) : .empty)</section>
+            """
+    }
+
+    private static func line(_ line: AgendaLine, _ page: ConferencePage, _ t: Translator) -> HTML {
+        let path = ConferencesAddress.item(line.item.matter, line.item.id).address.path
+        let isAsked = page.conference.isOpen && page.seat != nil && !page.read.answered.contains(line.item.id)
+        let asked: HTML =
+            isAsked
+            ? " <strong>\(t(page.isResearchOver ? Text.Conference.researchLate : Text.Conference.researchAsked))</strong>"
+            : .empty
+        let facts = t(Text.Conference.line(minutes: line.item.minutes, state: line.item.state.rawValue))
+        return """
+            <li><a href="\(address: path)">\(t(Text.Conference.ofNumber(number: line.number.description)))</a> <span class="quiet">\(facts)</span>\(asked)</li>
+            """
+    }
+
+    private static func ordering(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let rows = page.read.agenda.map { line -> HTML in
+            let number = line.number.description
+            return """
+                <fieldset><legend>\(t(Text.Conference.ofNumber(number: number)))</legend><input type="hidden" name="item" value="\(line.item.id.description)">
+                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(line.item.place)"></label>
+                <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(line.item.minutes)"></label></fieldset>
+                """
+        }
+        return """
+            <details><summary>\(t(Text.Conference.order))</summary>\(opening(.agenda(page.conference.id), page))
+            \(rows)<div class="buttons"><button>\(t(Text.Conference.keepOrder))</button></div></form></details>
+            """
+    }
+
+    private static func leading(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let isOpen = !page.faults.isEmpty || page.isMet
+        return """
+            <details\(HTML.attribute("open", if: isOpen))><summary>\(t(Text.Conference.change))</summary>
+            \(ConferenceFormViews.problems(page.faults, t))
+            \(opening(.conference(page.conference.id), page))<input type="hidden" name="version" value="\(page.version)">
+            \(ConferenceFormViews.fields(page.draft, page.people, t))
+            <div class="buttons"><button>\(t(Text.Conference.keep))</button></div></form></details>
+            \(page.hasBegun ? closing(page, t) : .empty)
+            """
+    }
+
+    private static func closing(_ page: ConferencePage, _ t: Translator) -> HTML {
+        """
+        <section><h2>\(t(Text.Conference.closing))</h2>\(opening(.close(page.conference.id), page))
+        <p>\(t(Text.Conference.closingMeaning))</p>
+        <div class="buttons"><button class="plain">\(t(Text.Conference.close))</button></div></form></section>
+        """
+    }
+}

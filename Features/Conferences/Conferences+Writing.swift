@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+import Vault
+
+/// What is written about an item: what each knows, the minutes, the decision, and amendments afterwards.
+extension Conferences {
+    /// Keeps what she knows of an item, after the version that she saw; `met` if she wrote it elsewhere meanwhile, or
+    /// the conference is closed.
+    ///
+    /// Where she is tied to somebody in the case herself she is kept out of it from then on: `open` is hers no more.
+    func answer(_ words: ResearchWords, after version: Int, on item: AgendaItem, in open: OpenCase)
+        async throws -> CaseWriting
+    {
+        let (staff, now) = (open.viewer.id, clock.now)
+        let kept = try await files.keep(
+            .conference, of: open,
+            seal: { try $0.seal(record: words, at: .research(item.id, of: staff)) }
+        ) { sealed, transaction in
+            guard try ConferenceStore.hold(item.conference, in: transaction) else { return false }
+            let research = Research(staff: staff, version: version + 1, at: now, sealedWords: sealed)
+            return try AgendaStore.keep(research, on: item.id, in: transaction)
+        }
+        guard case .kept = kept, words.conflict.stepsBack else { return kept }
+        _ = try await files.stepBack(from: open)
+        return kept
+    }
+
+    /// Writes the minutes of an item, after the ones that were shown; `met` if somebody else did, or the conference is closed.
+    ///
+    /// The same form sent twice is one writing.
+    func minute(
+        _ text: String, after number: Int, on item: AgendaItem, in open: OpenCase, from form: SendingID?
+    ) async throws -> CaseWriting {
+        try await record(text, as: .minutes, number + 1, on: item, in: open, from: form) {
+            try ConferenceStore.hold(item.conference, in: $0)
+        }
+    }
+
+    /// Adds to what stands in the minutes of a conference that is closed.
+    func amend(
+        _ text: String, after number: Int, on whole: WholeItem, in open: OpenCase, from form: SendingID?
+    ) async throws -> CaseWriting {
+        guard !whole.conference.isOpen else { return .refused }
+        return try await record(text, as: .amendment, number + 1, on: whole.item, in: open, from: form) { _ in
+            true
+        }
+    }
+
+    /// Keeps what the conference decided on an item, after the decision that was shown.
+    func decide(
+        _ words: DecisionWords, after number: Int, on item: AgendaItem, in open: OpenCase,
+        from form: SendingID?
+    ) async throws -> CaseWriting {
+        let review = words.nextReview.isEmpty ? nil : words.nextReview
+        return try await record(words, as: .decision, number + 1, on: item, in: open, from: form) {
+            guard try ConferenceStore.hold(item.conference, in: $0) else { return false }
+            try AgendaStore.decide(item.id, nextReview: review, in: $0)
+            return true
+        }
+    }
+
+    private func record(
+        _ words: some Codable & Sendable, as kind: ItemRecord.Kind, _ number: Int, on item: AgendaItem,
+        in open: OpenCase, from form: SendingID?,
+        if allowed: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> CaseWriting {
+        let (id, staff, now) = (ItemRecordID(from: randomness), open.viewer.id, clock.now)
+        return try await files.keep(
+            .conference, of: open, from: form,
+            seal: { try $0.seal(record: words, at: .itemRecord(id)) }
+        ) { sealed, transaction in
+            guard try allowed(transaction) else { return false }
+            return try AgendaStore.insert(
+                ItemRecord(
+                    id: id, item: item.id, kind: kind, number: number, by: staff, at: now,
+                    sealedWords: sealed),
+                in: transaction)
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import CaseFiles
+package import Foundation
+import Kernel
+import Store
+package import Vault
+
+/// Conferences about cases: called, prepared, held and closed.
+package struct Conferences: Sendable {
+    let files: CaseFiles
+    let vault: Vault
+    let days: CaseDay
+
+    var clock: Clock { files.clock }
+    var randomness: Randomness { files.randomness }
+    var database: any Database { files.database }
+
+    package init(files: CaseFiles, vault: Vault, zone: TimeZone) {
+        (self.files, self.vault, days) = (files, vault, CaseDay(zone: zone))
+    }
+
+    /// Today, `YYYY-MM-DD`.
+    var today: String { days.of(clock.now) }
+
+    /// The conferences that are somebody's to see, with who is invited, and the cases of hers that are to come back.
+    func all(for viewer: Viewer) async throws -> ConferenceList {
+        let (access, mine, today) = (caseAccess(viewer), ConferenceAccess(viewer: viewer).mine, today)
+        let soon = days.day(14, after: clock.now)
+        return try await database.read { transaction in
+            let conferences = try ConferenceStore.all(
+                mine, openOnly: false, limit: ConferenceList.most, in: transaction)
+            let seats = try ConferenceStore.seats(in: conferences.map(\.id), transaction)
+            let due = try AgendaStore.due(access, until: soon, in: transaction)
+            return ConferenceList(
+                conferences: conferences, seats: seats,
+                reviews: due.map { review in
+                    DueReview(
+                        item: review.item, number: review.number,
+                        isOverdue: (review.item.nextReview ?? today) < today)
+                })
+        }
+    }
+
+    /// How many open conferences wait for her answer.
+    package func unanswered(by viewer: Viewer) async throws -> Int {
+        let list = try await all(for: viewer)
+        return list.conferences.filter { conference in
+            conference.isOpen
+                && list.seats[conference.id]?.contains { $0.staff == viewer.id && $0.answer == .none }
+                    ?? false
+        }.count
+    }
+
+    /// The open conferences to which she can propose a case, the next one first.
+    func near(_ viewer: Viewer) async throws -> [Conference] {
+        let near = ConferenceAccess(viewer: viewer).near
+        return try await database.read { try ConferenceStore.all(near, openOnly: true, limit: 100, in: $0) }
+    }
+
+    /// One conference with its agenda as far as it is hers to see; nil if it is not.
+    func find(_ id: ConferenceID, for viewer: Viewer) async throws -> ReadConference? {
+        let (access, mine) = (caseAccess(viewer), ConferenceAccess(viewer: viewer).mine)
+        return try await database.read { transaction in
+            guard let conference = try ConferenceStore.find(id, mine, in: transaction) else { return nil }
+            let agenda = try AgendaStore.all(of: id, access, in: transaction)
+            return ReadConference(
+                conference: conference,
+                words: try vault.serviceKey.openRecord(conference.sealedWords, at: .conference(id)),
+                seats: try ConferenceStore.seats(in: [id], transaction)[id] ?? [],
+                agenda: agenda.map { AgendaLine(item: $0.item, number: $0.number) },
+                answered: try AgendaStore.answered(
+                    by: viewer.id, among: agenda.map(\.item.id), in: transaction),
+                agencies: try ConferenceStore.agencies(at: id, in: transaction))
+        }
+    }
+
+    /// Calls a conference: who calls it writes its minutes, and she and the chair are invited to it.
+    ///
+    /// The same form sent twice is one conference.
+    func call(
+        _ plan: Conference.Plan, _ words: Conference.Words, by viewer: Viewer, from form: SendingID?
+    ) async throws -> ConferenceID {
+        let (id, now) = (ConferenceID(from: randomness), clock.now)
+        let conference = Conference(
+            id: id, agency: viewer.agency, secretary: viewer.id, plan: plan, version: 1, closed: nil,
+            sealedWords: try vault.serviceKey.seal(record: words, at: .conference(id)))
+        let line = line(.conferenceCalled, by: viewer)
+        try await database.write { transaction in
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return }
+            try ConferenceStore.insert(conference, in: transaction)
+            for staff in [viewer.id, plan.chair] {
+                try ConferenceStore.invite(staff, to: id, in: transaction)
+            }
+            try line.record(in: transaction)
+        }
+        return id
+    }
+
+    /// Writes a conference anew after this version of it; false if somebody else did, or it is closed.
+    func change(
+        _ conference: Conference, to plan: Conference.Plan, _ words: Conference.Words, after version: Int,
+        by viewer: Viewer
+    ) async throws -> Bool {
+        let next = Conference(
+            id: conference.id, agency: conference.agency, secretary: conference.secretary, plan: plan,
+            version: version + 1, closed: nil,
+            sealedWords: try vault.serviceKey.seal(record: words, at: .conference(conference.id)))
+        let line = line(.conferenceCalled, by: viewer)
+        return try await database.write { transaction in
+            guard try ConferenceStore.replace(next, in: transaction) else { return false }
+            try ConferenceStore.invite(plan.chair, to: next.id, in: transaction)
+            try line.record(in: transaction)
+            return true
+        }
+    }
+
+    /// Does something about an open conference; false if it is closed.
+    func write(
+        _ id: ConferenceID, by viewer: Viewer,
+        _ work: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws -> Bool {
+        let line = line(.conferenceCalled, by: viewer)
+        return try await database.write { transaction in
+            guard try ConferenceStore.hold(id, in: transaction) else { return false }
+            try work(transaction)
+            try line.record(in: transaction)
+            return true
+        }
+    }
+
+    /// Closes a conference; where something that she sees on its agenda is undecided, nothing is done.
+    ///
+    /// What she cannot see is left for the next conference: to tell her that something is left would tell her of it.
+    func close(_ conference: Conference, by viewer: Viewer) async throws -> Ending {
+        guard conference.plan.at <= clock.now else { return .early }
+        let (id, access) = (conference.id, caseAccess(viewer))
+        let closing = Conference.Closing(by: viewer.id, at: clock.now)
+        let line = line(.conferenceClosed, by: viewer)
+        return try await database.write { transaction in
+            guard try ConferenceStore.hold(id, in: transaction) else { return .closedBefore }
+            let undecided = try AgendaStore.all(of: id, access, in: transaction)
+                .filter { $0.item.state == .proposed }
+            guard undecided.isEmpty else { return .undecided(undecided.map(\.number)) }
+            guard try ConferenceStore.close(id, closing, in: transaction) else { return .closedBefore }
+            try line.record(in: transaction)
+            return .closed
+        }
+    }
+
+    /// How an attempt to close a conference ended.
+    enum Ending: Sendable {
+        case closed
+        case closedBefore
+        /// It has not begun: what nobody can open again is not closed by a slip of the hand.
+        case early
+        case undecided([CaseFile.Number])
+    }
+
+    func caseAccess(_ viewer: Viewer) -> CaseAccess { CaseAccess(viewer: viewer, now: clock.now) }
+
+    private func line(_ action: AuditEntry.Action, by viewer: Viewer) -> AuditLine {
+        AuditLine(
+            id: AuditEntryID(from: randomness),
+            entry: AuditEntry(action, by: .staff(viewer.id), at: clock.now))
+    }
+}
+
+/// A row of the audit that is ready to be written.
+private struct AuditLine: Sendable {
+    let id: AuditEntryID
+    let entry: AuditEntry
+
+    func record(in transaction: any Transaction) throws {
+        try AuditStore.record(entry, id: id, in: transaction)
+    }
+}
+
+/// What somebody has to do with conferences.
+struct ConferenceList: Sendable {
+    static let most = 200
+    let conferences: [Conference]
+    let seats: [ConferenceID: [Seat]]
+    let reviews: [DueReview]
+}
+
+/// A case that is to come back.
+struct DueReview: Sendable {
+    let item: AgendaItem
+    let number: CaseFile.Number
+    let isOverdue: Bool
+}
+
+/// An item with the number of its case.
+struct AgendaLine: Sendable {
+    let item: AgendaItem
+    let number: CaseFile.Number
+}
+
+/// A conference as one person sees it.
+struct ReadConference: Sendable {
+    let conference: Conference
+    let words: Conference.Words
+    let seats: [Seat]
+    let agenda: [AgendaLine]
+    /// On which of the agenda she has said what she knows.
+    let answered: Set<AgendaItemID>
+    /// From how many agencies somebody came.
+    let agencies: Int
+
+    /// Whether it can decide: enough came, or it waits for nobody.
+    var isQuorate: Bool {
+        agencies >= conference.plan.quorum || conference.plan.kind.decidesAnyway
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Texts
+import Web
+
+/// How the conferences of one case look together.
+enum ItemListViews {
+    static func list(_ page: ItemListPage, _ t: Translator) -> HTML {
+        let frame = page.frame
+        let items: HTML =
+            page.items.isEmpty
+            ? "<p class=\"quiet\">\(t(Text.Item.none))</p>"
+            : "<ul>\(page.items.map { row($0, frame, t) })</ul>"
+        let adding: HTML =
+            frame.open.isPresentedHere
+            ? "<p><a class=\"button\" href=\"\(address: ConferencesAddress.propose(frame.id).address.path)\">\(t(Text.Item.new))</a></p>"
+            : .empty
+        return """
+            <p><a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
+            <h1>\(t(Text.Conference.ofCase))</h1>\(items)\(adding)
+            """
+    }
+
+    private static func row(_ read: ReadItem, _ frame: ItemFrame, _ t: Translator) -> HTML {
+        let path = ConferencesAddress.item(frame.id, read.item.id).address.path
+        let when = t.dateAndTime(read.conference.plan.at, in: frame.days.zone)
+        let facts = [
+            t(Text.Item.criterion(criterion: read.grounds.criterion.rawValue)),
+            t(Text.Item.state(state: read.item.state.rawValue)),
+        ]
+        return """
+            <li><a href="\(address: path)">\(when) · \(ConferenceListViews.kind(read.conference, t))</a><br><span class="quiet">\(facts.joined(separator: " · "))</span></li>
+            """
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+import Texts
+import Vault
+import Web
+
+/// What every page about the conferences of one case knows.
+struct ItemFrame: Sendable {
+    let open: OpenCase
+    let key: PersonKey
+    let people: People
+    let needs: ConferenceNeeds
+    let days: CaseDay
+    let now: Moment
+    let formToken: String
+    let sending: SendingID
+
+    var today: String { days.of(now) }
+    var id: CaseID { open.id }
+    var number: String { open.file.number.description }
+    var viewer: Viewer { open.viewer }
+}
+
+/// What the conferences of a case look like together.
+struct ItemListPage: Sendable {
+    let frame: ItemFrame
+    let items: [ReadItem]
+}
+
+/// What the form shows by which a case is put on an agenda.
+struct ProposalPage: Sendable {
+    let frame: ItemFrame
+    let conferences: [Conference]
+    let pairs: [ConferencePair]
+    let bases: [SharingBasis]
+    let earlier: [ReadItem]
+    let events: [RepeatRule.Event]?
+    var draft = ItemDraft()
+    var faults: [ItemFault] = []
+
+    /// Whether it is a repeat between these two by a definition.
+    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
+        guard let pair else { return .unknown }
+        let referrals = earlier.filter { $0.grounds.pair?.value == pair.value }.map(\.item.proposedAt)
+        return rule.verdict(of: events, since: referrals.max().map(frame.days.of))
+    }
+}
+
+/// What the page of a case on an agenda shows.
+struct ItemPage: Sendable {
+    /// The forms of the page.
+    enum Part: Sendable {
+        case research
+        case minutes
+        case amendment
+        case decision
+    }
+
+    let frame: ItemFrame
+    let whole: WholeItem
+    let actions: [ConferenceAction]
+    let basis: SharingBasis?
+    var research = ResearchWords()
+    var researchVersion = 0
+    var text = ""
+    var decision = DecisionDraft()
+    /// The form that could not be taken, and what is wrong with it, or that somebody else wrote meanwhile.
+    var part: Part?
+    var faults: [ItemFault] = []
+    var isMet = false
+
+    var item: AgendaItem { whole.item }
+    var conference: Conference { whole.conference }
+    private var writes: Bool { frame.open.writes.contains(.conference) }
+    /// Whether she leads the conference, which still goes on.
+    var leads: Bool { writes && conference.isOpen && conference.isLed(by: frame.viewer.id) }
+    /// Whether she adds to the minutes of one that is over.
+    var amends: Bool { writes && !conference.isOpen && conference.isLed(by: frame.viewer.id) }
+    /// Whether she is asked what she knows.
+    var isAsked: Bool {
+        writes && conference.isOpen && whole.seats.contains { $0.staff == frame.viewer.id }
+    }
+    var presents: Bool { conference.isOpen && frame.open.isPresentedHere }
+    var mayWithdraw: Bool { presents && item.state == .proposed }
+    var isResearchOver: Bool { conference.plan.research < frame.today }
+
+    /// Those invited who read the item, and those who do not.
+    var readers: [StaffID] { whole.seats.map(\.staff).filter(reads) }
+    /// Of those who do not, the ones whom no decision covers.
+    var uncovered: [StaffID] {
+        whole.seats.map(\.staff).filter { staff in
+            guard let person = frame.people.byID[staff], !reads(staff) else { return false }
+            return Coverage.share(of: whole.read.grounds, person, in: frame.open, on: basis) == nil
+        }
+    }
+    /// And the ones whom one covers, but who do not read it.
+    var shut: [StaffID] {
+        whole.seats.map(\.staff).filter { !reads($0) && !uncovered.contains($0) }
+    }
+
+    private func reads(_ staff: StaffID) -> Bool {
+        if frame.open.owners.contains(staff) { return true }
+        return frame.people.byID[staff].map { person in
+            whole.grants.contains { $0.opensConference(to: person, at: frame.now) }
+        } ?? false
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import Conferences
+
+/// A case of one agency and a conference that a social work centre calls, on their real pages.
+struct ConferencesHouse: Sendable {
+    static let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
+
+    let house: TestHouse
+    let files: CaseFiles
+    let owner: CastMember
+    /// Of the owner's agency, without a part in the case.
+    let colleague: CastMember
+    /// Of the social work centre; she calls the conference.
+    let secretary: CastMember
+    let officer: CastMember
+    let nurse: CastMember
+    let bases: LiveBases
+    private let door: FrontDoor
+
+    /// What the case's sharing decisions say at the moment.
+    actor LiveBases {
+        private var all: [SharingBasis] = []
+
+        func set(_ bases: [SharingBasis]) { all = bases }
+        func current() -> [SharingBasis] { all }
+    }
+
+    static func with(_ engine: Engine, _ body: (ConferencesHouse) async throws -> Void) async throws {
+        try await TestHouse.with(engine, data: CaseFilesMigrations.all + ConferencesMigrations.all) {
+            try await body(try await ConferencesHouse($0))
+        }
+    }
+
+    private init(_ house: TestHouse) async throws {
+        self.house = house
+        owner = try await house.hire([.caseWorker])
+        colleague = try await house.hire([.caseWorker])
+        secretary = try await Self.partner([.socialWorker, .conferenceSecretary], house)
+        officer = try await Self.partner([.policeLiaison], house)
+        nurse = try await Self.partner([.healthLiaison], house)
+        files = CaseFiles(
+            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+            bound: { _ in [] })
+        let people = [
+            (owner, "Olga"), (colleague, "Cilka"), (secretary, "Sonja"), (officer, "Renata"),
+            (nurse, "Tina"),
+        ].map { ConferencePerson($0.0.viewer, name: $0.1, agencyName: "") }
+        let live = LiveBases()
+        bases = live
+        let conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
+        let needs = ConferenceNeeds(
+            people: { people }, bases: { _, _ in await live.current() },
+            pairs: { _ in [ConferencePair(survivor: "s", accused: "a", names: "Ana – Jan")] },
+            events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
+            actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
+            section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },
+            file: { Address("/cases/\($0)") })
+        let layout: StaffLayout.Maker = {
+            StaffLayout(face: house.face(.staff), language: $0.viewer.language)
+        }
+        door = house.door(
+            .staff,
+            [
+                ConferenceRoutes(conferences: conferences, needs: needs, layout: layout),
+                ItemRoutes(conferences: conferences, needs: needs, layout: layout),
+            ])
+    }
+
+    private static func partner(_ roles: Set<Role>, _ house: TestHouse) async throws -> CastMember {
+        let team = Team(
+            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
+            purpose: Team.casePurpose)
+        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        return try await house.hire(roles, team: team)
+    }
+
+    func get(_ path: String, _ member: CastMember) async throws -> TestBrowser.Page {
+        let member = try await house.signedInAgain(member)
+        return try await house.browser(of: member, at: door).get(path)
+    }
+
+    @discardableResult
+    func post(_ path: String, _ fields: [(String, String)], _ member: CastMember) async throws
+        -> TestBrowser.Page
+    {
+        let member = try await house.signedInAgain(member)
+        let token = house.vault.token(for: "form", of: member.viewer.id)
+        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
+    }
+
+    /// A day so many days from now.
+    func day(_ count: Int64) -> String { CaseDay(zone: Self.zone).of(house.clock.now + .days(count)) }
+
+    func begin() async throws -> CaseID {
+        let founding = try #require(
+            try await files.found(
+                by: owner.viewer, with: owner.key, openTo: [], written: [.identity, .risk], year: 2026))
+        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
+        return founding.id
+    }
+
+    func open(_ id: CaseID, _ member: CastMember? = nil) async throws -> OpenCase? {
+        let member = member ?? owner
+        return try await files.open(id, by: member.viewer, with: member.key)
+    }
+
+    /// What the form of a conference says.
+    func plan(_ changes: [String: String] = [:]) -> [(String, String)] {
+        let usual = [
+            ("kind", "marac"), ("day", day(10)), ("hour", "09:30"), ("research", day(8)),
+            ("chair", secretary.viewer.id.description), ("quorum", "2"), ("rule", "safelives_any"),
+            ("place", "Sejna soba 3"), ("note", "Prinesite izkaznico."),
+        ]
+        return usual.map { ($0.0, changes[$0.0] ?? $0.1) }
+    }
+
+    /// Calls a conference to which these are invited, and gives its address.
+    func call(_ members: [CastMember], _ changes: [String: String] = [:]) async throws -> String {
+        let answer = try await post("/conferences", plan(changes), secretary)
+        try #require(answer.location == "/conferences", "\(answer.text)")
+        let list = try await get("/conferences", secretary).text
+        let address = try #require(
+            list.components(separatedBy: "href=\"/conferences/").last { !$0.hasPrefix("new") })
+        let path = "/conferences/" + address.prefix { $0 != "\"" }
+        let seats = members.map { ("staff", $0.viewer.id.description) }
+        #expect(try await post("\(path)/seats", seats, secretary).location == path)
+        return path
+    }
+
+    /// Lets the case rest on a decision that names the teams of these.
+    func decide(_ members: [CastMember], sections: Sections, until: Moment? = nil) async {
+        await bases.set([
+            SharingBasis(
+                id: "basis", label: "MARAC", recipients: Set(members.compactMap(\.viewer.team)),
+                sections: sections, until: until)
+        ])
+    }
+
+    /// What the form says by which a case is put on an agenda.
+    func proposal(_ conference: String, _ changes: [String: String] = [:]) -> [(String, String)] {
+        let usual = [
+            ("conference", String(conference.split(separator: "/").last ?? "")), ("pair", "s a"),
+            ("criterion", "judgement"), ("reasons", "Dušil jo je."), ("sections", "risk"),
+            ("basis", "basis"), ("until", day(90)),
+        ]
+        return usual.map { ($0.0, changes[$0.0] ?? $0.1) }
+    }
+
+    /// Puts a case on the agenda and gives the address of its item.
+    func propose(_ id: CaseID, to conference: String, _ changes: [String: String] = [:]) async throws
+        -> String
+    {
+        let answer = try await post("/cases/\(id)/conferences", proposal(conference, changes), owner)
+        return try #require(answer.location, "\(answer.text)")
+    }
+
+    /// A case on the agenda of a conference, with the officer, the nurse and a colleague of the owner's invited and the
+    /// first two covered by a decision.
+    func scene() async throws -> (id: CaseID, conference: String, item: String) {
+        let id = try await begin()
+        let conference = try await call([officer, nurse, colleague])
+        await decide([secretary, officer, nurse], sections: [.conference, .risk])
+        return (id, conference, try await propose(id, to: conference))
+    }
+
+    /// Which sections of a case somebody reads at this moment, and has the keys of.
+    func reads(_ id: CaseID, _ member: CastMember) async throws -> Sections {
+        guard let open = try await open(id, member) else { return [] }
+        return Sections(open.reads.list.filter { open.unit(of: $0) != nil })
+    }
+
+    func attend(_ conference: String, _ members: [CastMember]) async throws {
+        let came = members.map { ("came", $0.viewer.id.description) }
+        try await post("\(conference)/attendance", came, secretary)
+    }
+
+    func decision(_ outcome: String = "action_plan", _ changes: [String: String] = [:]) -> [(String, String)]
+    {
+        let usual = [
+            ("number", "0"), ("outcome", outcome), ("level", "high"), ("reasons", "Orožje v hiši."),
+            ("next_review", day(60)),
+        ]
+        return usual.map { ($0.0, changes[$0.0] ?? $0.1) }
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+import Web
+
+@testable import Conferences
+
+@Suite struct `A case at a conference` {
+    @Test(arguments: Engines.all)
+    func `is read by those invited as far as a decision covers them`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.officer, house.nurse, house.colleague])
+            await house.decide([house.officer], sections: [.conference, .risk])
+            let item = try await house.propose(id, to: conference)
+            #expect(try await house.reads(id, house.officer) == [.risk, .conference])
+            #expect(try await house.reads(id, house.colleague) == [.risk, .conference])
+            #expect(try await house.reads(id, house.nurse) == [])
+            #expect(try await house.get(item, house.officer).text.contains("Dušil jo je."))
+            #expect(try await house.get(conference, house.officer).text.contains(item))
+            #expect(try await house.get(item, house.nurse).status == .notFound)
+            let hers = try await house.get(conference, house.nurse)
+            #expect(hers.status == .ok && hers.text.contains("ni primera"))
+            #expect(try await house.get(item, house.owner).text.contains("Tina"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `ends for those invited with its day, and with the decision it rests on`(_ engine: Engine)
+        async throws
+    {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.officer, house.colleague])
+            let end = house.house.clock.now + .days(30)
+            await house.decide([house.officer], sections: [.conference, .risk], until: end)
+            let item = try await house.propose(id, to: conference)
+            house.house.time.pass(.days(29))
+            #expect(try await house.get(item, house.officer).status == .ok)
+            house.house.time.pass(.days(2))
+            #expect(try await house.get(item, house.officer).status == .notFound)
+            #expect(try await house.get(item, house.colleague).status == .ok)
+            house.house.time.pass(.days(61))
+            #expect(try await house.get(item, house.colleague).status == .notFound)
+            #expect(try await house.get(item, house.owner).status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is not there for whom a wall keeps out, chair or not`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, conference, item) = try await house.scene()
+            let open = try #require(try await house.open(id))
+            let wall = Wall(
+                id: WallID(from: house.house.randomness), matter: id.matter, agency: open.file.agency,
+                outsider: .person(house.secretary.viewer.id), reason: .declared, raisedBy: nil,
+                raisedAt: house.house.clock.now)
+            #expect(
+                try await Walls(
+                    database: house.house.data, vault: house.house.vault, randomness: house.house.randomness
+                ).raise(
+                    wall, around: open.matter,
+                    noting: AuditEntry(.wallRaised, by: .program, at: house.house.clock.now)))
+            let page = try await house.get(conference, house.secretary)
+            #expect(page.status == .ok && !page.text.contains(item) && page.text.contains("ni primera"))
+            #expect(try await house.get(item, house.secretary).status == .notFound)
+            #expect(
+                try await house.post("\(item)/decision", house.decision(), house.secretary).status
+                    == .notFound)
+            #expect(try await house.reads(id, house.secretary) == [])
+            house.house.time.pass(.days(11))
+            // It does not keep her from closing: that would tell her that something is left.
+            #expect(try await house.post("\(conference)/close", [], house.secretary).location == conference)
+            #expect(try await house.get(item, house.officer).text.contains("ni prišlo na vrsto"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is brought and opened by its own agency alone`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, conference, item) = try await house.scene()
+            let form = house.proposal(conference)
+            #expect(try await house.get("/cases/\(id)/conferences/new", house.officer).status == .notFound)
+            #expect(try await house.post("/cases/\(id)/conferences", form, house.officer).status == .notFound)
+            #expect(try await house.post("\(item)/share", [], house.officer).status == .notFound)
+            #expect(try await house.post("\(item)/withdraw", [], house.officer).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is opened to who is invited later`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.colleague])
+            await house.decide([house.officer], sections: [.conference])
+            let item = try await house.propose(id, to: conference)
+            try await house.post(
+                "\(conference)/seats", [("staff", house.officer.viewer.id.description)], house.secretary)
+            #expect(try await house.get(item, house.officer).status == .notFound)
+            for _ in 0..<2 {
+                #expect(try await house.post("\(item)/share", [], house.owner).location == item)
+            }
+            #expect(try await house.reads(id, house.officer) == [.conference])
+            let grants = try await house.house.data.read {
+                try GrantStore.all(around: id.matter, at: house.house.clock.now, in: $0)
+            }
+            #expect(grants.filter { $0.person == house.officer.viewer.id }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `taken off the agenda is closed again to those it was opened to`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, conference, item) = try await house.scene()
+            #expect(
+                try await house.post("\(item)/withdraw", [], house.owner).location
+                    == "/cases/\(id)/conferences")
+            #expect(try await house.reads(id, house.officer) == [])
+            #expect(try await house.get(item, house.owner).status == .notFound)
+            #expect(try await !house.get(conference, house.secretary).text.contains(item))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `closes for who is tied to somebody in it, and the others read that she is`(_ engine: Engine)
+        async throws
+    {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, conference, item) = try await house.scene()
+            let told = try await house.post(
+                "\(item)/research", [("version", "0"), ("conflict", "personal"), ("why", "Je moj brat.")],
+                house.officer)
+            #expect(told.location == conference)
+            #expect(try await house.get(item, house.officer).status == .notFound)
+            #expect(try await house.reads(id, house.officer) == [])
+            #expect(try await house.get(item, house.nurse).text.contains("Je moj brat."))
+            let walls = try await house.house.data.read {
+                try WallStore.standing(around: id.matter, in: $0)
+            }
+            #expect(walls.map(\.outsider) == [.person(house.officer.viewer.id)])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `asks each what she knows, and takes no answer that says two things`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (_, _, item) = try await house.scene()
+            let path = "\(item)/research"
+            for wrong in [[("text", "Orožje."), ("nothing", "1")], [("text", "")]] {
+                #expect(
+                    try await house.post(path, [("version", "0")] + wrong, house.officer).status
+                        == .unprocessable)
+            }
+            let said = [("version", "0"), ("text", "Ima lovsko puško.")]
+            #expect(try await house.post(path, said, house.officer).location == item)
+            #expect(try await house.get(item, house.nurse).text.contains("Ima lovsko puško."))
+            let elsewhere = try await house.post(
+                path, [("version", "0"), ("text", "Nima orožja.")], house.officer)
+            #expect(elsewhere.status == .unprocessable)
+            #expect(elsewhere.text.contains("Ima lovsko puško.") && elsewhere.text.contains("Nima orožja."))
+            #expect(try await house.post(path, said, house.owner).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `comes back by the definition of its conference only`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.colleague])
+            let refused = try await house.post(
+                "/cases/\(id)/conferences", house.proposal(conference, ["criterion": "repeat"]), house.owner)
+            #expect(refused.status == .unprocessable)
+            #expect(refused.text.contains("to ni ponovitev") && refused.text.contains("Dušil jo je."))
+            let item = try await house.propose(id, to: conference, ["basis": ""])
+            #expect(try await house.get(item, house.owner).text.contains("Prva obravnava"))
+            let again = try await house.post(
+                "/cases/\(id)/conferences", house.proposal(conference), house.owner)
+            #expect(again.status == .unprocessable && again.text.contains("že na njegovem dnevnem redu"))
+        }
+    }
+}

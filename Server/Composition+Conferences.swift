@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Cases
+import Conferences
+import Incidents
+import Instruments
+import Kernel
+import Persons
+import Store
+import Tasks
+import Texts
+import Web
+
+/// How conferences are joined with the cases they are about.
+extension Composition {
+    static func conferencePages(_ installation: Installation, face: Face) -> [any RouteSource] {
+        let (conferences, needs) = (conferences(installation), conferenceNeeds(installation))
+        return [
+            ConferenceRoutes(conferences: conferences, needs: needs) { layout(for: $0, face: face) },
+            ItemRoutes(conferences: conferences, needs: needs) { layout(for: $0, face: face) },
+        ]
+    }
+
+    /// The way from the list of cases to her conferences, with how many wait for her answer.
+    static func conferenceLink(for viewer: Viewer, _ t: Translator, _ installation: Installation) async throws
+        -> (String, Address)
+    {
+        let count = try await conferences(installation).unanswered(by: viewer)
+        return (t(Text.Places.conferences(count: count)), ConferencesAddress.list.address)
+    }
+
+    private static func conferences(_ installation: Installation) -> Conferences {
+        Conferences(
+            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
+    }
+
+    private static func conferenceNeeds(_ installation: Installation) -> ConferenceNeeds {
+        let (persons, incidents) = (persons(installation), incidents(installation))
+        let tasks = tasks(installation)
+        return ConferenceNeeds(
+            people: { try await caseWorkers(installation) },
+            bases: { _, _ in [] },
+            pairs: { pairs(among: try await persons.named(in: $0)) },
+            events: { open in
+                guard open.reads.contains(.incident) else { return nil }
+                return try await incidents.happenings(in: open)?.map {
+                    ConferenceEvent(first: $0.first, last: $0.last, isGrave: $0.isGrave)
+                }
+            },
+            actions: { open, t in
+                let names = try await caseWorkers(installation).reduce(into: [:]) { $0[$1.id] = $1.name }
+                return try await tasks.all(of: .conference, in: open, t).map { task in
+                    ConferenceAction(
+                        title: task.title, owner: names[task.owner] ?? "", due: task.due,
+                        isOpen: task.isOpen, isOverdue: task.isOverdue, address: task.address)
+                }
+            },
+            newAction: { TasksAddress.new($0, .conference).address },
+            section: { Cases.name(of: $0, $1) },
+            levels: { t in
+                RiskLevel.allCases.map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
+            },
+            file: { CasesAddress.file($0).address })
+    }
+
+    /// Everybody of every agency who works on cases, with the names they work under.
+    private static func caseWorkers(_ installation: Installation) async throws -> [ConferencePerson] {
+        let (accounts, agencies) = try await installation.database.read {
+            (try StaffAccountStore.all(in: $0), try TeamStore.agencies(in: $0))
+        }
+        let working = accounts.filter { $0.viewer?.may(.workCases) ?? false }
+        let names = try names(working, installation.vault)
+        let agencyNames = agencies.reduce(into: [:]) { $0[$1.id] = $1.name }
+        return working.compactMap(\.viewer).map {
+            ConferencePerson($0, name: names[$0.id] ?? "", agencyName: agencyNames[$0.agency] ?? "")
+        }
+    }
+
+    /// Everybody in danger with everybody who is accused.
+    private static func pairs(among people: [(id: PersonID, role: PersonRole, name: String)])
+        -> [ConferencePair]
+    {
+        let accused = people.filter { $0.role == .accused || $0.role == .coAccused }
+        return people.filter { [.survivor, .child, .otherAtRisk].contains($0.role) }.flatMap { one in
+            accused.map { other in
+                ConferencePair(
+                    survivor: one.id.description, accused: other.id.description,
+                    names: "\(one.name) – \(other.name)")
+            }
+        }
+    }
+}
