@@ -134,11 +134,14 @@ package enum GrantStore {
             """)
     }
 
-    /// Grants that have ended and whose keys have not been taken away yet.
-    package static func ended(at now: Moment, in transaction: any Transaction) throws -> [Grant] {
-        try transaction.all(
+    /// Grants that have ended and whose keys have not been taken away yet: all, or those of one matter.
+    package static func ended(
+        at now: Moment, of matter: MatterID? = nil, in transaction: any Transaction
+    ) throws -> [Grant] {
+        let its: SQL = matter.map { "matter = \($0)" } ?? "(1 = 1)"
+        return try transaction.all(
             """
-            SELECT \(columns) FROM access_grant WHERE ends_at <= \(now) AND keys_gone_at IS NULL
+            SELECT \(columns) FROM access_grant WHERE ends_at <= \(now) AND keys_gone_at IS NULL AND \(its)
             ORDER BY ends_at, id LIMIT 200
             """
         ).map(grant)
