@@ -134,6 +134,7 @@ let features = [
     "Risk",
     "SafeContact",
     "SafetyPlans",
+    "Sharing",
     "Site",
     "Statistics", "Supervision",
     "Tasks",
@@ -147,6 +148,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
+    "Sharing": ["CaseFiles"],
     "Tasks": ["CaseFiles"],
 ]
 

@@ -13,6 +13,7 @@ import Kernel
 import Persons
 import Risk
 import SafetyPlans
+import Sharing
 import Store
 import Tasks
 import Texts
@@ -30,7 +31,10 @@ extension Composition {
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
-            links: { try await taskLinks(for: $0, $1, installation) },
+            links: {
+                try await taskLinks(for: $0, $1, installation)
+                    + referralLinks(for: $0, $1, installation)
+            },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
@@ -42,6 +46,7 @@ extension Composition {
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face),
+            sharingPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -58,6 +63,7 @@ extension Composition {
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
+            (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }
@@ -101,7 +107,7 @@ extension Composition {
         }
     }
 
-    private static func persons(_ installation: Installation) -> Persons {
+    static func persons(_ installation: Installation) -> Persons {
         Persons(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }

@@ -20,6 +20,7 @@ import Retention
 import Risk
 import SafeContact
 import SafetyPlans
+import Sharing
 import Statistics
 import Store
 import Supervision
@@ -36,6 +37,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all + TasksMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }
