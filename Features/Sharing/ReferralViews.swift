@@ -15,6 +15,7 @@ enum ReferralViews {
         let isDraft = page.referral.kept == .draft
         return """
             \(Part.back(frame, t))
+            <p><a href="\(address: frame.file.path)">\(t(Text.Sharing.toCase(number: frame.number)))</a></p>
             <h1>\(t(Text.Referral.heading))</h1>
             \(page.isMet ? met(page, t) : .empty)
             <p><strong>\(t(Text.Referral.state(state: page.state.rawValue)))</strong> \(late(page, t))</p>
@@ -36,9 +37,9 @@ enum ReferralViews {
         return """
             <dl class="sheet">\(Part.fact(page.isReceived ? t(Text.Referral.from) : t(Text.Referral.to), Part.team(other, frame, t)))
             \(Part.fact(t(Text.Referral.serviceLabel), t(Text.Referral.service(service: referral.service.rawValue))))
-            \(Part.fact(t(Text.Referral.urgencyLabel), t(Text.Referral.urgency(urgency: referral.urgency.rawValue))))
+            \(Part.fact(t(Text.Referral.urgencyLabel), referral.due == nil ? t(Text.Referral.urgency(urgency: referral.urgency.rawValue)) : ""))
             \(Part.fact(t(Text.Referral.due), referral.due.map { frame.days.words($0, t) } ?? ""))
-            \(Part.fact(t(Text.Referral.text), page.read.asked?.text ?? ""))
+            \(Part.fact(t(Text.Referral.request), page.read.asked?.text ?? ""))
             \(Part.fact(t(Text.Sharing.sections), Part.sections(sections, frame, t)))
             \(Part.fact(t(Text.Referral.access), t(Text.Referral.may(writes: referral.writes ? "yes" : "no"))))
             \(Part.fact(t(Text.Referral.until), frame.days.words(page.read.until, t)))</dl>
@@ -64,13 +65,14 @@ enum ReferralViews {
     }
 
     private static func history(_ page: ReferralPage, _ t: Translator) -> HTML {
+        let newest = page.read.steps.first { $0.step.state == .draft }?.step.id
         let rows = page.read.steps.map { read -> HTML in
             let step = read.step
+            // What is asked for now stands above.
+            let text = step.id == newest ? nil : read.words?.text
             let reason = read.words?.declining.map { t(Text.Referral.declining(declining: $0.rawValue)) }
             let said: HTML =
-                read.words.flatMap { $0.text.isEmpty ? nil : $0.text }.map {
-                    "<blockquote class=\"words\">\($0)</blockquote>"
-                } ?? .empty
+                text.map { $0.isEmpty ? .empty : "<blockquote class=\"words\">\($0)</blockquote>" } ?? .empty
             let head = [
                 t(Text.Referral.state(state: step.state.rawValue)), reason,
                 Part.signature(step.by, step.at, page.frame, t),

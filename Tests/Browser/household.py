@@ -65,6 +65,7 @@ def cases(demo, browser):
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
+    shared, sent = sharing_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -80,13 +81,16 @@ def cases(demo, browser):
         "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
-        "/cases/:id/tasks/:task": task,
+        "/cases/:id/tasks/:task": task, **shared,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
     }
     # What colleagues see of it looks the same: the first page, where it differs, is enough.
-    return {"nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case}}
+    return {
+        "nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case},
+        "sonja": {"/cases/:id/sharing": case + "/sharing", "/cases/:id/referrals/:referral": sent},
+    }
 
 
 def people_of(page, demo, case):
@@ -170,6 +174,60 @@ def tasks_of(page, demo, case):
     submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
     open_page(page, f"{demo.staff}{case}/tasks")
     return link(page, "main a:has-text('orožje')")
+
+
+CENTRE = "Center za socialno delo Lipa"
+
+
+def sharing_of(page, demo, case):
+    """A consent, a decision on it, a referral that the social work centre has before it, and a draft to the police."""
+    consent = consent_of(page, demo, case)
+    decision = decision_of(page, demo, case)
+    sent = referral_of(page, demo, case, CENTRE, "shelter", "Iščemo prostor za mater in otroka še ta teden.")
+    open_page(page, demo.staff + sent)
+    submit(page, "form[action$='/send']")
+    draft = referral_of(page, demo, case, "Policijska postaja Lipa", "protection", "Prosimo za oceno varnosti pred selitvijo.")
+    shared = case + "/sharing"
+    return {
+        "/cases/:id/sharing": shared, "/cases/:id/sharing/consents/new": shared + "/consents/new",
+        "/cases/:id/sharing/consents/:consent": consent, "/cases/:id/sharing/decisions/new": shared + "/decisions/new",
+        "/cases/:id/sharing/decisions/:decision": decision, "/cases/:id/referrals/new": case + "/referrals/new",
+        "/cases/:id/referrals/:referral": draft,
+    }, sent
+
+
+def tick_all(page, **boxes):
+    for name, labels in boxes.items():
+        for label in labels:
+            page.locator(f"label.tick:has([name={name}]):has-text('{label}') input").check()
+
+
+def consent_of(page, demo, case):
+    """She agrees that the centre and the police learn of the danger."""
+    open_page(page, f"{demo.staff}{case}/sharing/consents/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost"], team=[CENTRE, "Policijska postaja Lipa"], purpose=["Napotitev"])
+    submit(page, "main form", giver="Ana Kovač", answer="given", capacity="own", asking="in_person",
+           evidence="Rekla je: če mi le kdo pomaga priti ven.")
+    return link(page, "main a[href*='/sharing/consents/']:not([href$='/new'])")
+
+
+def decision_of(page, demo, case):
+    """What is told to both, because she agreed to it."""
+    open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost"], team=[CENTRE, "Policijska postaja Lipa"])
+    page.locator("[name=consent]").select_option(index=1)
+    submit(page, "main form", trigger="Brat mu je vrnil puško.", purpose="referral", basis="consent", telling="told",
+           necessity="Varne namestitve sami nimamo.", proportionality="Brez zdravja in svetovanja.",
+           view="Strinja se, samo mož ne sme izvedeti.", until="2999-12-31")
+    return link(page, "main a[href*='/sharing/decisions/']:not([href$='/new'])")
+
+
+def referral_of(page, demo, case, agency, service, words):
+    """A draft to an agency; the latest stands first."""
+    open_page(page, f"{demo.staff}{case}/referrals/new")
+    tick_all(page, route=[agency])
+    submit(page, "main form", service=service, urgency="three_days", text=words)
+    return link(page, f"main li:has-text('{agency}') a[href*='/referrals/']")
 
 
 def begin_case(page, demo, label, team):

@@ -19,7 +19,7 @@ LANGUAGES = ["sl", "cs", "en"]
 HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra", "sonja"]
 TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga"]
 VISITOR_ONLY = {"/v"}
 
