@@ -130,6 +130,11 @@ import Web
             let page = try await house.send(id, by: decision, writes: true)
             let theirs = try #require(try await house.open(id, by: house.social))
             #expect(theirs.reads == [.risk] && theirs.writes == [.risk])
+            let now = house.house.clock.now
+            let grants = try await house.house.data.read {
+                try GrantStore.all(around: id.matter, at: now, in: $0)
+            }
+            #expect(grants.first { $0.reason == .referral }?.reads == [.risk])
             #expect(try await house.get(page, house.social).text.contains("Prosimo za namestitev"))
             let list = try await house.get("/cases/\(id)/sharing", house.social).text
             #expect(list.contains("/referrals/") && !list.contains("/sharing/decisions"))
