@@ -165,6 +165,9 @@ def sharing(stage, worker, path):
     send(worker, referral, referral, ("route", "service", "urgency"), route=route, service="money", urgency="today", writes="1")
     _, fields = fill(stage, worker.get(referral), "/send")
     assert worker.post(f"{referral}/send", fields).status == 303
+    send(worker, f"{path}/referrals/new", f"{path}/referrals", (), route=route, service="other", urgency="week")
+    draft = latest("referrals")
+    send(worker, draft, f"{draft}/revoke", ())
     send(partner, referral, f"{referral}/answer", ("state",), state="accepted", declining="")
     assert stage.core in partner.get(referral).text and partner.get("/referrals").status == 200
     send(worker, consent, f"{consent}/withdraw", ())
