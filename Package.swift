@@ -135,6 +135,7 @@ let features = [
     "Risk",
     "SafeContact",
     "SafetyPlans",
+    "Sharing",
     "Site",
     "Statistics", "Supervision",
     "Tasks",
@@ -149,6 +150,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
+    "Sharing": ["CaseFiles"],
     "Tasks": ["CaseFiles"],
 ]
 

@@ -14,6 +14,7 @@ import Kernel
 import Persons
 import Risk
 import SafetyPlans
+import Sharing
 import Store
 import Tasks
 import Texts
@@ -33,6 +34,7 @@ extension Composition {
             panels: { panels(of: $0, $1) },
             links: { viewer, t in
                 try await taskLinks(for: viewer, t, installation)
+                    + referralLinks(for: viewer, t, installation)
                     + [conferenceLink(for: viewer, t, installation)]
             },
             exceptions: BreakGlassAddress.exceptions.address)
@@ -44,6 +46,7 @@ extension Composition {
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face),
+            sharingPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -61,6 +64,7 @@ extension Composition {
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
             ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
+            (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }

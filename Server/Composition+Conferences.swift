@@ -8,6 +8,7 @@ import Incidents
 import Instruments
 import Kernel
 import Persons
+import Sharing
 import Store
 import Tasks
 import Texts
@@ -38,10 +39,14 @@ extension Composition {
 
     private static func conferenceNeeds(_ installation: Installation) -> ConferenceNeeds {
         let (persons, incidents) = (persons(installation), incidents(installation))
-        let tasks = tasks(installation)
+        let (tasks, sharing) = (tasks(installation), sharing(installation))
         return ConferenceNeeds(
             people: { try await caseWorkers(installation) },
-            bases: { _, _ in [] },
+            bases: { try await bases(in: $0, $1, installation) },
+            holds: { id, open, transaction in
+                guard let id = SharingDecisionID(id) else { return false }
+                return try sharing.obstacles(to: id, in: open, transaction).isEmpty
+            },
             pairs: { pairs(among: try await persons.named(in: $0)) },
             events: { open in
                 guard open.reads.contains(.incident) else { return nil }
@@ -63,6 +68,23 @@ extension Composition {
                 RiskLevel.allCases.map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
             },
             file: { CasesAddress.file($0).address })
+    }
+
+    /// The decisions of a case on which conferences can rest, for the agency whose case it is.
+    private static func bases(in open: OpenCase, _ t: Translator, _ installation: Installation) async throws
+        -> [SharingBasis]
+    {
+        guard open.viewer.agency == open.file.agency else { return [] }
+        let teams = try await sharingTeams(t, installation)
+        let days = CaseDay(zone: installation.organisation.zone)
+        return try await sharing(installation).standing(in: open, for: .conference).map { decision in
+            let names = teams.filter { decision.recipients.contains($0.id) }.map(\.name)
+            let until = t(Text.Conferences.until(day: days.words(decision.until, t)))
+            return SharingBasis(
+                id: decision.id.description, label: (names + [until]).joined(separator: "; "),
+                recipients: decision.recipients, sections: decision.sections,
+                until: days.end(of: decision.until))
+        }
     }
 
     /// Everybody of every agency who works on cases, with the names they work under.

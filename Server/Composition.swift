@@ -19,6 +19,7 @@ import Organisation
 import Retention
 import Risk
 import SafeContact
+import Sharing
 import Site
 import Statistics
 import Store
@@ -131,6 +132,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
+        (.workCases, Text.Places.referrals, SharingAddress.board.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

@@ -21,6 +21,7 @@ import Retention
 import Risk
 import SafeContact
 import SafetyPlans
+import Sharing
 import Statistics
 import Store
 import Supervision
@@ -37,6 +38,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all + TasksMigrations.all + ConferencesMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -25,6 +25,7 @@ import Retention
 import Risk
 import SafeContact
 import SafetyPlans
+import Sharing
 import Site
 import Statistics
 import Supervision
@@ -53,7 +54,8 @@ enum UnconfirmedTexts {
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
-        ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
+        ("SafeContact", SafeContactTexts.unconfirmed), ("Sharing", SharingTexts.unconfirmed),
+        ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
         ("Tasks", TasksTexts.unconfirmed),

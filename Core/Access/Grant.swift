@@ -39,11 +39,13 @@ package struct Grant: Sendable, Equatable {
     package let until: Moment?
     /// Who gave it; nil where the program did.
     package let givenBy: StaffID?
+    /// The decision it rests on and ends with, by its identifier; nil where it stands by itself.
+    package let restsOn: String?
 
     package init(
         id: GrantID, matter: MatterID, grantee: Grantee, reads: Sections, writes: Sections = [],
         reason: Reason,
-        from: Moment, until: Moment? = nil, givenBy: StaffID?
+        from: Moment, until: Moment? = nil, givenBy: StaffID?, restsOn: String? = nil
     ) {
         self.id = id
         self.matter = matter
@@ -54,6 +56,7 @@ package struct Grant: Sendable, Equatable {
         self.from = from
         self.until = until
         self.givenBy = givenBy
+        self.restsOn = restsOn
     }
 
     /// The person who may; nil if it is a team.

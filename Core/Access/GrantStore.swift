@@ -6,7 +6,7 @@ package import Store
 /// All SQL about grants.
 package enum GrantStore {
     private static let columns: SQL = """
-        id, matter, grantee_kind, grantee, reads, writes, reason, starts_at, ends_at, given_by
+        id, matter, grantee_kind, grantee, reads, writes, reason, starts_at, ends_at, given_by, rests_on
         """
 
     /// The matters in which some of these sections are granted to the viewer now.
@@ -89,7 +89,8 @@ package enum GrantStore {
             """
             INSERT INTO access_grant (\(columns))
             VALUES (\(grant.id), \(grant.matter), \(kind), \(name), \(grant.reads.bits), \(grant.writes.bits),
-                    \(grant.reason.rawValue), \(grant.from), \(grant.until), \(grant.givenBy))
+                    \(grant.reason.rawValue), \(grant.from), \(grant.until), \(grant.givenBy),
+                    \(grant.restsOn))
             """)
     }
 
@@ -122,6 +123,18 @@ package enum GrantStore {
         ) == 1
     }
 
+    /// Ends everything that rests on some decisions; tells how much it was.
+    package static func end(restingOn decisions: [String], at now: Moment, in transaction: any Transaction)
+        throws
+        -> Int
+    {
+        try transaction.run(
+            """
+            UPDATE access_grant SET ends_at = \(now)
+            WHERE rests_on IN \(list: decisions) AND (ends_at IS NULL OR ends_at > \(now))
+            """)
+    }
+
     /// Ends every grant of a matter but those of who works it as her own.
     package static func endAllButOwners(
         of matter: MatterID, at now: Moment, in transaction: any Transaction
@@ -134,11 +147,14 @@ package enum GrantStore {
             """)
     }
 
-    /// Grants that have ended and whose keys have not been taken away yet.
-    package static func ended(at now: Moment, in transaction: any Transaction) throws -> [Grant] {
-        try transaction.all(
+    /// Grants that have ended and whose keys have not been taken away yet: all, or those of one matter.
+    package static func ended(
+        at now: Moment, of matter: MatterID? = nil, in transaction: any Transaction
+    ) throws -> [Grant] {
+        let its: SQL = matter.map { "matter = \($0)" } ?? "(1 = 1)"
+        return try transaction.all(
             """
-            SELECT \(columns) FROM access_grant WHERE ends_at <= \(now) AND keys_gone_at IS NULL
+            SELECT \(columns) FROM access_grant WHERE ends_at <= \(now) AND keys_gone_at IS NULL AND \(its)
             ORDER BY ends_at, id LIMIT 200
             """
         ).map(grant)
@@ -179,6 +195,7 @@ package enum GrantStore {
             reads: Sections(bits: Int64(try row.integer("reads"))),
             writes: Sections(bits: Int64(try row.integer("writes"))), reason: reason,
             from: try row.moment("starts_at"), until: try row.optional("ends_at") { try row.moment($0) },
-            givenBy: try row.optional("given_by") { try row.id($0) })
+            givenBy: try row.optional("given_by") { try row.id($0) },
+            restsOn: try row.optional("rests_on", row.text))
     }
 }

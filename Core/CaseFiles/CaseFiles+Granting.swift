@@ -95,10 +95,12 @@ extension CaseFiles {
 
     /// Gives a grant: written down with its row of the audit first, then the keys of just its sections.
     ///
-    /// The same form sent twice is one grant.
-    package func give(_ grant: Grant, in open: OpenCase, from form: SendingID? = nil) async throws
-        -> GrantFault?
-    {
+    /// The same form sent twice is one grant. `store` writes in the same transaction what the grant rests on; where it
+    /// throws nothing is given.
+    package func give(
+        _ grant: Grant, in open: OpenCase, from form: SendingID? = nil,
+        store: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+    ) async throws -> GrantFault? {
         if grant.until.map({ $0 <= clock.now }) ?? false { return .ended }
         guard open.file.stage == .open else { return .notOpen }
         guard open.standing.isSuperset(of: grant.reads), !grant.reads.isEmpty,
@@ -117,11 +119,18 @@ extension CaseFiles {
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
             try GrantStore.insert(grant, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            try store(transaction)
             return true
         }
         guard isGiven else { return .notHersToGive }
         try await settleAgain(open)
         return nil
+    }
+
+    /// Whether a team could be given anything of this case: it has a key, and no wall keeps it out.
+    package func admits(_ team: TeamID, in open: OpenCase) async throws -> Bool {
+        guard try await vault.publicKey(of: team) != nil else { return false }
+        return try await !walls.holders(of: open.id.matter, in: team).isEmpty
     }
 
     /// Ends a grant of an open case at once, with its keys; false if it had ended.

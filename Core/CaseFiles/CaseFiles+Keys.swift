@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import Kernel
 import Store
 import Vault
@@ -36,11 +36,11 @@ extension CaseFiles {
 
     /// Takes the keys of every grant that has ended; done by the leader each minute.
     ///
-    /// One that cannot be dealt with holds up no other.
-    package func takeEndedKeys() async throws {
+    /// One that cannot be dealt with holds up no other. Who has just ended some of one case's has only those dealt with.
+    package func takeEndedKeys(of matter: MatterID? = nil) async throws {
         let now = clock.now
         var failure: (any Error)?
-        for grant in try await database.read({ try GrantStore.ended(at: now, in: $0) }) {
+        for grant in try await database.read({ try GrantStore.ended(at: now, of: matter, in: $0) }) {
             do { try await takeKeys(of: grant, at: now) } catch { failure = error }
         }
         if let failure { throw failure }

@@ -3,6 +3,7 @@
 package import Access
 package import CaseFiles
 package import Kernel
+package import Store
 package import Texts
 package import Web
 
@@ -84,6 +85,8 @@ package struct ConferenceNeeds: Sendable {
     let people: @Sendable () async throws -> [ConferencePerson]
     /// On what sharing with other agencies can rest in this case at this moment.
     let bases: @Sendable (OpenCase, Translator) async throws -> [SharingBasis]
+    /// Whether such a decision still holds, asked in the transaction that gives something on it.
+    let holds: @Sendable (String, OpenCase, any Transaction) throws -> Bool
     /// The pairs of a case as far as she reads who they are.
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
@@ -100,6 +103,7 @@ package struct ConferenceNeeds: Sendable {
     package init(
         people: @escaping @Sendable () async throws -> [ConferencePerson],
         bases: @escaping @Sendable (OpenCase, Translator) async throws -> [SharingBasis],
+        holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool,
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
@@ -108,7 +112,8 @@ package struct ConferenceNeeds: Sendable {
         levels: @escaping @Sendable (Translator) -> [(value: String, label: String)],
         file: @escaping @Sendable (CaseID) -> Address
     ) {
-        (self.people, self.bases, self.pairs, self.events) = (people, bases, pairs, events)
+        (self.people, self.bases, self.holds) = (people, bases, holds)
+        (self.pairs, self.events) = (pairs, events)
         (self.actions, self.newAction) = (actions, newAction)
         (self.section, self.levels, self.file) = (section, levels, file)
     }

@@ -72,7 +72,8 @@ extension Conferences {
     /// Done again when somebody was invited later. Whom a wall keeps out gets nothing, and nobody is told why.
     func share(
         _ item: ReadItem, _ seats: [Seat], in open: OpenCase, among people: [ConferencePerson],
-        on basis: SharingBasis?
+        on basis: SharingBasis?,
+        if holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool
     ) async throws {
         guard open.isPresentedHere else { return }
         let (matter, now) = (open.id.matter, clock.now)
@@ -87,8 +88,14 @@ extension Conferences {
             let grant = Grant(
                 id: GrantID(from: randomness), matter: matter, grantee: .person(person.id), reads: share,
                 writes: [.conference], reason: .conferenceItem, from: now, until: end,
-                givenBy: open.viewer.id)
-            _ = try await files.give(grant, in: open)
+                givenBy: open.viewer.id,
+                restsOn: person.agency == open.file.agency ? nil : item.grounds.basis)
+            do {
+                _ = try await files.give(grant, in: open) { transaction in
+                    guard let basis = grant.restsOn, try !holds(basis, open, transaction) else { return }
+                    throw HoldsNoMore()
+                }
+            } catch is HoldsNoMore { continue }
         }
     }
 
@@ -126,6 +133,9 @@ extension Conferences {
         }
     }
 }
+
+/// The decision that something was to rest on was taken back meanwhile; nothing was given.
+private struct HoldsNoMore: Error {}
 
 /// Who gets what of a case on an agenda.
 enum Coverage {

@@ -122,7 +122,7 @@ package struct ItemRoutes: RouteSource {
         guard page.presents else { throw Problem.notFound }
         try await conferences.share(
             page.whole.read, page.whole.seats, in: page.frame.open, among: page.frame.people.all,
-            on: page.basis)
+            on: page.basis, if: needs.holds)
         return .see(ConferencesAddress.item(page.frame.id, page.item.id).address)
     }
 
@@ -194,7 +194,7 @@ extension ItemRoutes {
             let whole = try await conferences.find(item.item.id, in: open)
         else { throw Problem.notFound }
         try await conferences.share(
-            item, whole.seats, in: open, among: frame.people.all, on: proposal.basis)
+            item, whole.seats, in: open, among: frame.people.all, on: proposal.basis, if: needs.holds)
         return .see(ConferencesAddress.item(frame.id, item.item.id).address)
     }
 

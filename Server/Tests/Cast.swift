@@ -61,6 +61,7 @@ struct Cast: Sendable {
         scene = try await OneOfEverything(server)
         let offer = try await Cast.offer(server)
         offering = offer.visitor
+        let neighbours = try await Neighbours(house)
         let strangers = [
             Member("nobody", .nobody), Member("unknown", .visitor, secret: .random(house.randomness)),
             Member("stranger", .visitor, secret: try Cast.secret(of: scene.visitors[1])),
@@ -78,7 +79,7 @@ struct Cast: Sendable {
                 Member("giver", offer.giver),
                 Member("taker", offer.taker),
             ] + (try await Cast.away(house)) + (try await Cast.colleagues(house))
-                + (try await Cast.outsiders(house)),
+                + (try await Cast.outsiders(house)) + neighbours.members,
         ]
         var things = [
             "-": "",
@@ -101,7 +102,7 @@ struct Cast: Sendable {
             let people = try await Cast.people(server)
             (things["person"], things["asked"], things["link"]) = (people.person, people.asked, people.link)
         }
-        let makers = Cast.makers(scene, server)
+        let makers = Cast.makers(scene, server) + Cast.shared(with: neighbours, in: scene, server)
         for (name, make) in makers where wanted?.contains(name) ?? true { things[name] = try await make() }
         self.things = things
     }

@@ -32,6 +32,16 @@ enum CastForms {
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]
+        case "/cases/:id/sharing/consents": [("answer", "given")]
+        case "/cases/:id/sharing/decisions": [("basis", "vital")]
+        case "/cases/:id/sharing/consents/:consent/withdraw",
+            "/cases/:id/sharing/decisions/:decision/revoke":
+            [("why", "gaber")]
+        case "/cases/:id/referrals": [("text", "gaber")]
+        case "/cases/:id/referrals/:referral": [("version", "1"), ("text", "gaber")]
+        case "/cases/:id/referrals/:referral/send": [("version", "1")]
+        case "/cases/:id/referrals/:referral/answer", "/cases/:id/referrals/:referral/revoke":
+            [("version", "2")]
         case "/exceptions": [("number", "2026-0999"), ("reason", "other"), ("text", "hruška in jablana")]
         case "/exception-reviews/:id": [("verdict", "justified"), ("text", "hruška in jablana")]
         case "/work-channel": [("address", "bor@zavod.example")]

@@ -65,6 +65,7 @@ def cases(demo, browser):
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
+    shared, sent = sharing_of(nada, demo, case)
     conference, item = conference_of(nada, demo, browser, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
@@ -81,7 +82,7 @@ def cases(demo, browser):
         "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
-        "/cases/:id/tasks/:task": task,
+        "/cases/:id/tasks/:task": task, **shared,
         "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
         "/cases/:id/sections/:section": case + "/sections/risk",
@@ -91,7 +92,7 @@ def cases(demo, browser):
     # What colleagues see of it looks the same: the first page, where it differs, is enough.
     return {
         "nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case},
-        "sonja": {"/conferences/:id": conference},
+        "sonja": {"/conferences/:id": conference, "/cases/:id/sharing": case + "/sharing", "/cases/:id/referrals/:referral": sent},
     }
 
 
@@ -195,8 +196,10 @@ def conference_of(page, demo, browser, case):
     for name in ("Renata", "Tina"):
         sonja.locator(f"label:has([name=staff]):has-text('{name}') input").check()
     press(sonja, "form[action$='/seats'] button")
+    conference_decision_of(page, demo, case)
     open_page(page, demo.staff + case + "/conferences/new")
     page.locator("[name=conference]").select_option(index=1)
+    page.locator("[name=basis]").select_option(index=1)
     page.locator("[name=pair]").select_option(label="Ana Kovač – Jan Kovač")
     page.locator("[name=criterion]").select_option("escalation")
     submit(page, "main form", reasons="Zadnja dva meseca je grozil z orožjem in prišel na delovno mesto.")
@@ -215,6 +218,70 @@ def conference_of(page, demo, browser, case):
            next_review=(day + datetime.timedelta(60)).isoformat())
     sonja.context.close()
     return conference, item
+
+
+CENTRE = "Center za socialno delo Lipa"
+
+
+def sharing_of(page, demo, case):
+    """A consent, a decision on it, a referral that the social work centre has before it, and a draft to the police."""
+    consent = consent_of(page, demo, case)
+    decision = decision_of(page, demo, case)
+    sent = referral_of(page, demo, case, CENTRE, "shelter", "Iščemo prostor za mater in otroka še ta teden.")
+    open_page(page, demo.staff + sent)
+    submit(page, "form[action$='/send']")
+    draft = referral_of(page, demo, case, "Policijska postaja Lipa", "protection", "Prosimo za oceno varnosti pred selitvijo.")
+    shared = case + "/sharing"
+    return {
+        "/cases/:id/sharing": shared, "/cases/:id/sharing/consents/new": shared + "/consents/new",
+        "/cases/:id/sharing/consents/:consent": consent, "/cases/:id/sharing/decisions/new": shared + "/decisions/new",
+        "/cases/:id/sharing/decisions/:decision": decision, "/cases/:id/referrals/new": case + "/referrals/new",
+        "/cases/:id/referrals/:referral": draft,
+    }, sent
+
+
+def tick_all(page, **boxes):
+    for name, labels in boxes.items():
+        for label in labels:
+            page.locator(f"label.tick:has([name={name}]):has-text('{label}') input").check()
+
+
+def consent_of(page, demo, case):
+    """She agrees that the centre and the police learn of the danger."""
+    open_page(page, f"{demo.staff}{case}/sharing/consents/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost"], team=[CENTRE, "Policijska postaja Lipa"], purpose=["Napotitev"])
+    submit(page, "main form", giver="Ana Kovač", answer="given", capacity="own", asking="in_person",
+           evidence="Rekla je: če mi le kdo pomaga priti ven.")
+    return link(page, "main a[href*='/sharing/consents/']:not([href$='/new'])")
+
+
+def decision_of(page, demo, case):
+    """What is told to both, because she agreed to it."""
+    open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost"], team=[CENTRE, "Policijska postaja Lipa"])
+    page.locator("[name=consent]").select_option(index=1)
+    submit(page, "main form", trigger="Brat mu je vrnil puško.", purpose="referral", basis="consent", telling="told",
+           necessity="Varne namestitve sami nimamo.", proportionality="Brez zdravja in svetovanja.",
+           view="Strinja se, samo mož ne sme izvedeti.", until="2999-12-31")
+    return link(page, "main a[href*='/sharing/decisions/']:not([href$='/new'])")
+
+
+def conference_decision_of(page, demo, case):
+    """What those invited to a conference are told, because a life is in danger."""
+    open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost", "Multidisciplinarni sestanki"],
+             team=[CENTRE, "Policijska postaja Lipa", "Zdravstveni dom Lipa", "Občina Lipa"])
+    submit(page, "main form", trigger="Grozi z orožjem.", purpose="conference", basis="vital", without="danger_if_asked",
+           telling="will_be", necessity="Nobena organizacija ne ve vsega.", proportionality="Samo to, kar je treba za načrt.",
+           view="Želi, da se ukrepa.", until="2999-12-31")
+
+
+def referral_of(page, demo, case, agency, service, words):
+    """A draft to an agency; the latest stands first."""
+    open_page(page, f"{demo.staff}{case}/referrals/new")
+    tick_all(page, route=[agency])
+    submit(page, "main form", service=service, urgency="three_days", text=words)
+    return link(page, f"main li:has-text('{agency}') a[href*='/referrals/']")
 
 
 def begin_case(page, demo, label, team):

@@ -30,6 +30,7 @@ def case(stage):
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
+    sharing(stage, worker, path)
     conference(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
@@ -162,6 +163,51 @@ def conference(stage, worker, path):
     _, fields = fill(stage, worker.get(item), "/amendments")
     assert worker.post(f"{item}/amendments", fields).status == 303
     assert stage.core in worker.get(item).text
+
+
+def sharing(stage, worker, path):
+    """A consent, a decision on it and a referral to another agency, each once wrongly; its answer; all of it withdrawn."""
+    shared, partner = f"{path}/sharing", stage.colleague(user="sonja")
+
+    def team(page):
+        return re.search(r'name="team" value="([0-9a-f]{32})"> Center za socialno', page).group(1)
+
+    def latest(kind):
+        return re.search(rf'href="([^"]+/{kind}/[0-9a-f]{{32}})"', worker.get(shared).text).group(1)
+
+    def send(reader, page, target, wrong, **good):
+        for field in (*wrong, None):
+            faulty = {field: stage.marker(f"{target.split('/')[-1]}-no-{field}")} if field else {}
+            _, fields = fill(stage, reader.get(page), target, **{**good, **faulty})
+            assert reader.post(target, fields).status == (422 if field else 303), (target, field)
+
+    scope = {"section": ["identity", "risk"], "team": team(worker.get(f"{shared}/consents/new").text)}
+    send(worker, f"{shared}/consents/new", f"{shared}/consents",
+         ("answer", "capacity", "asking", "purpose", "team", "section", "from", "until"),
+         answer="given", capacity="own", asking="phone", purpose="referral", **scope, **{"from": "2026-01-01", "until": ""})
+    consent = latest("consents")
+    send(worker, f"{shared}/decisions/new", f"{shared}/decisions",
+         ("basis", "consent", "purpose", "telling", "team", "section", "until"), basis="consent",
+         consent=consent.rsplit("/", 1)[1], without="", purpose="referral", telling="not_told", until="2999-12-31", **scope)
+    send(worker, f"{shared}/decisions/new", f"{shared}/decisions", ("without",), basis="vital", consent="",
+         without="danger_if_asked", purpose="conference", telling="told", until="2999-12-31", **scope)
+    other = latest("decisions")
+    route = re.search(r'name="route" value="([^"]+)"', worker.get(f"{path}/referrals/new").text).group(1)
+    send(worker, f"{path}/referrals/new", f"{path}/referrals", ("route", "service", "urgency"), route=route,
+         service="legal", urgency="week")
+    referral = latest("referrals")
+    send(worker, referral, referral, ("route", "service", "urgency"), route=route, service="money", urgency="today", writes="1")
+    _, fields = fill(stage, worker.get(referral), "/send")
+    assert worker.post(f"{referral}/send", fields).status == 303
+    send(worker, f"{path}/referrals/new", f"{path}/referrals", (), route=route, service="other", urgency="week")
+    draft = latest("referrals")
+    send(worker, draft, f"{draft}/revoke", ())
+    send(partner, referral, f"{referral}/answer", ("state",), state="accepted", declining="")
+    assert stage.core in partner.get(referral).text and partner.get("/referrals").status == 200
+    send(worker, consent, f"{consent}/withdraw", ())
+    assert partner.get(referral).status == 404 and stage.core in worker.get(consent).text
+    send(worker, other, f"{other}/revoke", ())
+    assert stage.core in worker.get(other).text
 
 
 def write(stage, worker, path, kind):

@@ -1,4 +1,4 @@
--- Sections are kept as one number, a bit each; which bit is whose never changes.
+-- What a grant rests on, such as a decision to share, ends it. Sections are kept as one number, a bit each; which bit is whose never changes.
 CREATE TABLE access_grant (
     id TEXT NOT NULL PRIMARY KEY,
     matter TEXT NOT NULL,
@@ -10,12 +10,14 @@ CREATE TABLE access_grant (
     starts_at {int} NOT NULL,
     ends_at {int},
     given_by TEXT REFERENCES staff_account (id),
+    rests_on TEXT,
     keys_gone_at {int},
     CONSTRAINT access_grant_writes_what_it_reads CHECK ((writes & ~reads) = 0)
 );
 
 CREATE INDEX access_grant_by_matter ON access_grant (matter, grantee);
 CREATE INDEX access_grant_by_grantee ON access_grant (grantee, matter);
+CREATE INDEX access_grant_resting ON access_grant (rests_on) WHERE rests_on IS NOT NULL;
 CREATE INDEX access_grant_ended ON access_grant (ends_at) WHERE ends_at IS NOT NULL AND keys_gone_at IS NULL;
 -- Who works together: a police force, a social work centre, the organisation itself.
 CREATE TABLE agency (

@@ -61,6 +61,7 @@ struct ConferencesHouse: Sendable {
         let conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
         let needs = ConferenceNeeds(
             people: { people }, bases: { _, _ in await live.current() },
+            holds: { id, _, _ in id == "basis" },
             pairs: { _ in [ConferencePair(survivor: "s", accused: "a", names: "Ana – Jan")] },
             events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
             actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
@@ -139,10 +140,12 @@ struct ConferencesHouse: Sendable {
     }
 
     /// Lets the case rest on a decision that names the teams of these.
-    func decide(_ members: [CastMember], sections: Sections, until: Moment? = nil) async {
+    func decide(
+        _ members: [CastMember], sections: Sections, until: Moment? = nil, id: String = "basis"
+    ) async {
         await bases.set([
             SharingBasis(
-                id: "basis", label: "MARAC", recipients: Set(members.compactMap(\.viewer.team)),
+                id: id, label: "MARAC", recipients: Set(members.compactMap(\.viewer.team)),
                 sections: sections, until: until)
         ])
     }

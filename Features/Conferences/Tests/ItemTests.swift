@@ -94,6 +94,34 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is opened to no other agency on a decision that was taken back in that moment`(_ engine: Engine)
+        async throws
+    {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.officer, house.colleague])
+            await house.decide([house.officer], sections: [.conference], id: "revoked")
+            _ = try await house.propose(id, to: conference, ["basis": "revoked"])
+            #expect(try await house.reads(id, house.officer) == [])
+            #expect(try await house.reads(id, house.colleague).contains(.conference))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `ends with the decision it rests on`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, _, item) = try await house.scene()
+            let now = house.house.clock.now
+            let ended = try await house.house.data.write {
+                try GrantStore.end(restingOn: ["basis"], at: now, in: $0)
+            }
+            #expect(ended == 3)
+            #expect(try await house.get(item, house.officer).status == .notFound)
+            #expect(try await house.reads(id, house.colleague).contains(.conference))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is opened to who is invited later`(_ engine: Engine) async throws {
         try await ConferencesHouse.with(engine) { house in
             let id = try await house.begin()

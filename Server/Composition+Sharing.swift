@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Cases
+import Kernel
+import Persons
+import Sharing
+import Store
+import Texts
+import Web
+
+/// How what other agencies are told and asked is joined with the cases and with who works where.
+extension Composition {
+    static func sharingPages(_ installation: Installation, face: Face) -> SharingRoutes {
+        let (cases, persons) = (cases(installation), persons(installation))
+        return SharingRoutes(
+            sharing: sharing(installation),
+            needs: SharingNeeds(
+                teams: { try await sharingTeams($0, installation) },
+                signatures: { try await signatures(of: $0, for: $1, installation) },
+                people: { try await persons.named(in: $0).map { Confidential($0.name) } },
+                labels: { try await cases.labels(among: $0, for: $1, with: $2) },
+                section: { Cases.name(of: $0, $1) }, file: { CasesAddress.file($0).address })
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// The way from the list of cases to her team's referrals, with how many there are.
+    static func referralLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation) async throws
+        -> [(String, Address)]
+    {
+        let count = try await sharing(installation).count(for: viewer)
+        let words = t(Text.Places.runningReferrals(count: count.running, overdue: count.overdue))
+        return [(words, SharingAddress.board.address)]
+    }
+
+    /// Every team of an agency that somebody works cases in, with what its people can be given together.
+    static func sharingTeams(_ t: Translator, _ installation: Installation) async throws
+        -> [SharingTeam]
+    {
+        try await installation.database.read { transaction in
+            try TeamStore.working(in: transaction).map { team, agency in
+                let workers = try StaffAccountStore.all(of: agency.id, in: transaction)
+                    .filter { $0.team == team.id }.compactMap(\.viewer).filter { $0.may(.workCases) }
+                let isOnlyOne = team.name.isEmpty || team.name == agency.name
+                return SharingTeam(
+                    id: team.id, agency: agency.id,
+                    name: isOnlyOne ? agency.name : "\(agency.name), \(team.name)",
+                    reach: workers.reduce([]) { $0.union(Role.sections(of: $1.roles)) })
+            }
+        }
+    }
+
+    /// The working names of some people; of another agency's with that agency's name.
+    private static func signatures(
+        of staff: Set<StaffID>, for viewer: Viewer, _ installation: Installation
+    ) async throws -> [StaffID: String] {
+        let (accounts, agencies) = try await installation.database.read { transaction in
+            (
+                try StaffAccountStore.find(Array(staff), in: transaction),
+                try TeamStore.agencies(in: transaction)
+            )
+        }
+        let names = try names(accounts, installation.vault)
+        return accounts.reduce(into: [:]) { signed, account in
+            let agency = agencies.first { $0.id == account.agency && $0.id != viewer.agency }
+            signed[account.id] = [names[account.id], agency?.name].compactMap { $0 }.joined(separator: ", ")
+        }
+    }
+
+    static func sharing(_ installation: Installation) -> Sharing {
+        Sharing(files: caseFiles(installation), zone: installation.organisation.zone)
+    }
+}

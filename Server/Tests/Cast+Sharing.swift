@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Vault
+
+@testable import zaupnica
+
+/// Two people of other agencies to which "worker" refers a case: one who answers it, and one from whom a wall keeps it.
+struct Neighbours: Sendable {
+    let referred: CastMember
+    let walled: CastMember
+    fileprivate let house: TestHouse
+
+    init(_ house: TestHouse) async throws {
+        self.house = house
+        referred = try await Self.hire(.socialWorker, "Center", house)
+        walled = try await Self.hire(.policeLiaison, "Postaja", house)
+    }
+
+    var members: [Member] { [Member("referred", referred), Member("walled", walled)] }
+
+    private static func hire(_ role: Role, _ name: String, _ house: TestHouse) async throws -> CastMember {
+        let agency = Agency(id: AgencyID(from: house.randomness), name: name, kind: "other")
+        let team = Team(id: TeamID(from: house.randomness), agency: agency.id, purpose: Team.casePurpose)
+        try await house.data.write { transaction in
+            try TeamStore.insert(agency, in: transaction)
+            try TeamStore.insert(team, in: transaction)
+        }
+        return try await house.hire([role], team: team)
+    }
+}
+
+/// What is shared of other cases of "worker".
+extension Cast {
+    static func shared(with neighbours: Neighbours, in scene: OneOfEverything, _ server: ServerHouse) -> [(
+        String, () async throws -> String
+    )] {
+        ["shared", "consent", "decision", "draft", "referral"].map { thing in
+            (thing, { try await SharedCase(neighbours, scene.worker, server).make(thing) })
+        }
+    }
+}
+
+/// One more case of "worker", of which something is shared.
+private struct SharedCase {
+    let neighbours: Neighbours
+    let worker: CastMember
+    let server: ServerHouse
+    let browser: TestBrowser
+
+    init(_ neighbours: Neighbours, _ worker: CastMember, _ server: ServerHouse) {
+        (self.neighbours, self.worker, self.server) = (neighbours, worker, server)
+        browser = server.browser(of: worker)
+    }
+
+    /// Makes this thing and whatever it needs; tells the rest of its address.
+    func make(_ thing: String) async throws -> String {
+        let path = try await browser.made("/cases", from: "/cases/new", [("label", "oreh")])
+        let id = String(try #require(path.split(separator: "/").last))
+        if thing == "consent" { return id + "/" + (try await consent(path)) }
+        let decision = try await decision(path)
+        if thing == "decision" { return id + "/" + decision }
+        let draft = try await refer(neighbours.referred, by: decision, path)
+        if thing == "draft" { return id + "/" + draft }
+        let barred = try await refer(neighbours.walled, by: decision, path)
+        for referral in [draft, barred] {
+            let page = path + "/referrals/" + referral
+            try #require(try await post(page + "/send", [("version", "1")]).location == page)
+        }
+        let matter = try #require(MatterID(id))
+        try await neighbours.house.keep(.person(neighbours.walled.viewer.id), from: matter)
+        return thing == "shared" ? id : id + "/" + draft
+    }
+
+    private func consent(_ path: String) async throws -> String {
+        try await made(
+            path + "/sharing/consents",
+            [
+                ("answer", "given"), ("giver", "Vrba"), ("capacity", "own"), ("asking", "phone"),
+                ("evidence", "vrba"), ("team", team(of: neighbours.referred)), ("purpose", "referral"),
+                ("section", "identity"), ("from", "2026-01-01"),
+            ], at: path)
+    }
+
+    private func decision(_ path: String) async throws -> String {
+        let told = [neighbours.referred, neighbours.walled].map { ("team", team(of: $0)) }
+        return try await made(
+            path + "/sharing/decisions",
+            [
+                ("trigger", "vrba"), ("purpose", "referral"), ("basis", "vital"),
+                ("without", "not_reachable"), ("necessity", "vrba"), ("proportionality", "vrba"),
+                ("view", "vrba"), ("telling", "told"), ("section", "identity"), ("until", "2999-12-31"),
+            ] + told, at: path)
+    }
+
+    private func refer(_ member: CastMember, by decision: String, _ path: String) async throws -> String {
+        let before = try await names(path + "/referrals/", at: path)
+        let form = [
+            ("route", "\(decision).\(team(of: member))"), ("service", "other"), ("urgency", "week"),
+            ("text", "vrba"),
+        ]
+        try #require(try await post(path + "/referrals", form).location == path + "/sharing")
+        return try #require(try await names(path + "/referrals/", at: path).subtracting(before).first)
+    }
+
+    private func made(_ list: String, _ form: [(String, String)], at path: String) async throws -> String {
+        let answer = try await post(list, form)
+        try #require(answer.location == path + "/sharing", "\(answer.text)")
+        return try #require(try await names(list + "/", at: path).first)
+    }
+
+    private func names(_ prefix: String, at path: String) async throws -> Set<String> {
+        let page = try await browser.get(path + "/sharing").text
+        return Set(
+            page.components(separatedBy: prefix).dropFirst().map { String($0.prefix { $0 != "\"" }) }
+        ).subtracting(["new"])
+    }
+
+    private func post(_ path: String, _ fields: [(String, String)]) async throws -> TestBrowser.Page {
+        try await browser.post(path, [("_k", server.token(of: worker.viewer.id))] + fields)
+    }
+
+    private func team(of member: CastMember) -> String { member.viewer.team?.description ?? "" }
+}
