@@ -25,7 +25,7 @@ enum ConsentViews {
             \(Part.select("answer", t(Text.Consent.answerLabel), Consent.Answer.allCases, draft.answer, t) { t(Text.Consent.answer(answer: $0.rawValue)) })
             \(Part.scope(draft.scope, page.offered, frame, t))
             <fieldset><legend>\(t(Text.Sharing.purposeLabel))</legend>\(purposes)</fieldset>
-            <div class="pair">\(Part.date("from", t(Text.Consent.from), draft.from))\(Part.date("until", t(Text.Consent.until), draft.until))</div>
+            \(Part.date("from", t(Text.Consent.from), draft.from))\(Part.date("until", t(Text.Consent.until), draft.until))
             \(Part.area("evidence", t(Text.Consent.evidence), draft.evidence))
             <div class="buttons"><button>\(t(Text.Consent.keep))</button></div></form>
             """
