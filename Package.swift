@@ -127,7 +127,7 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conflicts", "Contacts",
-    "Desk", "Incidents",
+    "Desk", "DutyToReport", "Incidents",
     "Operating",
     "PartnerSignIn", "Persons",
     "Retention",
@@ -142,7 +142,8 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Incidents": ["CaseFiles"],
+    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"],
+    "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],

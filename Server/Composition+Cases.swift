@@ -7,6 +7,7 @@ import CaseFiles
 import Cases
 import CodeLists
 import Conflicts
+import DutyToReport
 import Incidents
 import Instruments
 import Kernel
@@ -30,7 +31,9 @@ extension Composition {
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
-            links: { try await taskLinks(for: $0, $1, installation) },
+            links: {
+                try await taskLinks(for: $0, $1, installation) + dutyLinks(for: $0, $1, installation)
+            },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
@@ -41,7 +44,7 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
-            taskPages(installation, face: face),
+            taskPages(installation, face: face), try dutyPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -56,6 +59,7 @@ extension Composition {
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
+            ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
         ]

@@ -12,6 +12,7 @@ import Conflicts
 import Contacts
 import Desk
 import Documents
+import DutyToReport
 import Incidents
 import Outbound
 import PartnerSignIn
@@ -36,6 +37,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all + TasksMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all + DutyMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

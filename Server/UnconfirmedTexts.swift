@@ -11,6 +11,7 @@ import CodeLists
 import Conflicts
 import Contacts
 import Desk
+import DutyToReport
 import Health
 import Incidents
 import Instruments
@@ -45,6 +46,7 @@ enum UnconfirmedTexts {
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
+        ("DutyToReport", DutyToReportTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),

@@ -65,6 +65,7 @@ def cases(demo, browser):
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
+    duty = duty_of(nada, demo, case)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -81,6 +82,8 @@ def cases(demo, browser):
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
         "/cases/:id/tasks/:task": task,
+        "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
+        "/cases/:id/duties/:duty": duty,
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -170,6 +173,23 @@ def tasks_of(page, demo, case):
     submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
     open_page(page, f"{demo.staff}{case}/tasks")
     return link(page, "main a:has-text('orožje')")
+
+
+def duty_of(page, demo, case):
+    """What became known this morning: told on the telephone, to be sent in writing, and something nobody knows yet."""
+    now = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")) - datetime.timedelta(hours=2)
+    known = {"day": now.date().isoformat(), "time": now.strftime("%H:%M")}
+    open_page(page, f"{demo.staff}{case}/duties/new")
+    for fact, answer in (("family_violence", "yes"), ("child_in_danger", "no"), ("danger_to_life", "no")):
+        page.locator(f"[name={fact}][value={answer}]").check()
+    submit(page, "main form", note="Mati je povedala, da je bil Miha v sosednji sobi.", **known)
+    duty = link(page, "main li a[href*='/duties/']")
+    open_page(page, demo.staff + duty)
+    settle = "form[action$='/settle']"
+    if page.locator(settle).count():
+        page.locator(f"{settle} [name=to]").first.select_option(index=1)
+        submit(page, settle, kind="done", how="phone", reference="dežurna delavka")
+    return duty
 
 
 def begin_case(page, demo, label, team):

@@ -29,6 +29,7 @@ def case(stage):
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
+    duties(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -128,6 +129,34 @@ def tasks(stage, worker, path):
     _, fields = fill(stage, worker.get(task), "/reopen")
     assert worker.post(f"{task}/reopen", fields).status == 303
     assert worker.get("/tasks").status == 200
+
+
+def duties(stage, worker, path):
+    """What became known, refused, taken and corrected; reported and not reported, each with words in every field."""
+    new, listed = f"{path}/duties/new", f"{path}/duties"
+    good = {"day": "2026-11-02", "time": "08:00"}
+
+    def facts(fields, answer):
+        return [*((name, value) for name, value in fields if name != "danger_to_life"), ("danger_to_life", answer)]
+
+    for field in ("day", "time", None):
+        wrong = {field: stage.marker(f"duty-{field}")} if field else {}
+        _, fields = fill(stage, worker.get(new), listed, **{**good, **wrong})
+        assert worker.post(listed, facts(fields, "yes")).status == (422 if wrong else 303), field
+    _, fields = fill(stage, worker.get(new), listed, day="")
+    assert worker.post(listed, facts(fields, stage.marker("fact"))).status == 422
+    duty = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    _, fields = fill(stage, worker.get(duty), duty, **good)
+    assert worker.post(duty, facts(fields, "yes")).status == 303
+    for kind, status in ((stage.marker("what-became"), 422), ("danger_if_reported", 303), ("done", 303)):
+        _, fields = fill(stage, worker.get(duty), "/settle", kind=kind, to="police", how="phone", **good)
+        assert worker.post(f"{duty}/settle", fields).status == status, kind
+    for field in ("to", "how", "day", "time"):
+        wrong = {"to": "police", "how": "phone", **good, field: stage.marker(f"settle-{field}")}
+        _, fields = fill(stage, worker.get(duty), "/settle", kind="done", **wrong)
+        assert worker.post(f"{duty}/settle", fields).status == 422, field
+    assert stage.core in worker.get(duty).text
+    assert worker.get("/duties").status == 200
 
 
 def write(stage, worker, path, kind):
