@@ -128,7 +128,7 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conflicts", "Contacts",
     "Desk", "DutyToReport", "Incidents",
-    "Operating",
+    "Operating", "Outcomes",
     "PartnerSignIn", "Persons",
     "Retention",
     "Risk",
@@ -145,6 +145,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
+    "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],

@@ -11,6 +11,7 @@ import DutyToReport
 import Incidents
 import Instruments
 import Kernel
+import Outcomes
 import Persons
 import Risk
 import SafetyPlans
@@ -33,6 +34,7 @@ extension Composition {
             panels: { panels(of: $0, $1) },
             links: {
                 try await taskLinks(for: $0, $1, installation) + dutyLinks(for: $0, $1, installation)
+                    + outcomeLinks(for: $0, $1, installation)
             },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
@@ -44,7 +46,8 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
-            taskPages(installation, face: face), try dutyPages(installation, face: face),
+            taskPages(installation, face: face), outcomePages(installation, face: face),
+            try dutyPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -62,6 +65,7 @@ extension Composition {
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
+            ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }

@@ -39,7 +39,7 @@ extension Composition {
     /// Of which kind the viewer's agency is; the line's own is a helpline unless it was entered as something else.
     private static func kind(of viewer: Viewer, _ installation: Installation) async throws -> String {
         let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
-        let kind = agencies.first { $0.id == viewer.agency }?.kind
-        return kind ?? (viewer.runsLine ? "helpline" : "other")
+        if let kind = agencies.first(where: { $0.id == viewer.agency })?.kind { return kind }
+        return try await installation.lineTeam().agency == viewer.agency ? "helpline" : "other"
     }
 }

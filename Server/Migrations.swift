@@ -15,6 +15,7 @@ import Documents
 import DutyToReport
 import Incidents
 import Outbound
+import Outcomes
 import PartnerSignIn
 import Persons
 import Retention
@@ -38,5 +39,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + DutyMigrations.all
+        + OutcomesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -122,6 +122,7 @@ struct Cast: Sendable {
             ("certificate", { try await Cast.certificate(in: scene, server) }),
             ("task", { try await Cast.task("Jesen", in: scene, server) }),
             ("settled", { try await Cast.settled(in: scene, server) }),
+            ("point", { scene.name(of: scene.caseFile) + "/closure" }),
             ("duty", { try await Cast.duty(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("tie", { try await Cast.tie(of: scene.counsellor, server) }),

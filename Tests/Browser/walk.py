@@ -332,6 +332,7 @@ MISTAKES = {
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
     "/cases/:id/duties/new": [("main form", {"day": "2999-01-01"})],
     "/cases/:id/duties/:duty": [("form[action$='/settle']", {"kind": "done", "by": ""}), ("form:has([name=note])", {"day": ""})],
+    "/cases/:id/outcomes/:point": [("form:has([name=reached])", {"reached": "no", "words": "Bolje spim."})],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],

@@ -184,3 +184,14 @@ def closed_case(stage):
     _, fields = fill(stage, worker.get(stage.case), "/close", reason="moved")
     assert worker.post(f"{stage.case}/close", fields).status == 303
     assert stage.core in worker.get(stage.case).text
+    outcome(stage, worker, f"{stage.case}/outcomes")
+
+
+def outcome(stage, worker, path):
+    """What came of it, refused, written and corrected."""
+    closure = f"{path}/closure"
+    for safety, status in ((stage.marker("safety"), 422), ("4", 303), ("5", 303)):
+        _, fields = fill(stage, worker.get(closure), closure, reached="yes", safety=safety)
+        answer = worker.post(closure, [*fields, ("services", stage.marker("service")), ("physical", stage.marker("kind"))])
+        assert answer.status == status, safety
+    assert stage.core in worker.get(path).text and worker.get("/outcomes").status == 200
