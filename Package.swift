@@ -128,8 +128,8 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
     "Contacts",
-    "Desk", "Incidents",
-    "Operating",
+    "Desk", "DutyToReport", "Incidents",
+    "Operating", "Outcomes",
     "PartnerSignIn", "Persons",
     "Retention",
     "Risk",
@@ -144,9 +144,10 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Incidents": ["CaseFiles"],
-    "Conferences": ["CaseFiles"],
+    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
+    "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
+    "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],

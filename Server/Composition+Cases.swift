@@ -8,9 +8,11 @@ import Cases
 import CodeLists
 import Conferences
 import Conflicts
+import DutyToReport
 import Incidents
 import Instruments
 import Kernel
+import Outcomes
 import Persons
 import Risk
 import SafetyPlans
@@ -32,11 +34,7 @@ extension Composition {
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
-            links: { viewer, t in
-                try await taskLinks(for: viewer, t, installation)
-                    + referralLinks(for: viewer, t, installation)
-                    + [conferenceLink(for: viewer, t, installation)]
-            },
+            links: { try await caseLinks(for: $0, $1, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),
@@ -45,8 +43,8 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
-            taskPages(installation, face: face),
-            sharingPages(installation, face: face),
+            taskPages(installation, face: face), sharingPages(installation, face: face),
+            outcomePages(installation, face: face), try dutyPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -55,16 +53,27 @@ extension Composition {
         ] + conferencePages(installation, face: face)
     }
 
+    /// The ways from the list of cases to what waits over all of them.
+    private static func caseLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation)
+        async throws -> [(String, Address)]
+    {
+        try await taskLinks(for: viewer, t, installation) + dutyLinks(for: viewer, t, installation)
+            + referralLinks(for: viewer, t, installation) + [conferenceLink(for: viewer, t, installation)]
+            + outcomeLinks(for: viewer, t, installation)
+    }
+
     /// The further pages of a case; to one of which she may read nothing no link leads.
     private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
         let panels: [(sections: Sections, name: String, address: Address)] = [
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
+            ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
             ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
+            ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
     }

@@ -11,6 +11,7 @@ import CodeLists
 import Conflicts
 import Contacts
 import Desk
+import DutyToReport
 import Foundation
 import Health
 import Kernel
@@ -133,6 +134,8 @@ struct Composition: Sendable {
         (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),
+        (.workCases, Text.Places.duties, DutyAddress.running.address),
+        (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

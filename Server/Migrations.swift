@@ -13,8 +13,10 @@ import Conflicts
 import Contacts
 import Desk
 import Documents
+import DutyToReport
 import Incidents
 import Outbound
+import Outcomes
 import PartnerSignIn
 import Persons
 import Retention
@@ -39,5 +41,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
+        + DutyMigrations.all + OutcomesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

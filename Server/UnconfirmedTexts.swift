@@ -12,6 +12,7 @@ import Conferences
 import Conflicts
 import Contacts
 import Desk
+import DutyToReport
 import Health
 import Incidents
 import Instruments
@@ -19,6 +20,7 @@ import Kernel
 import Operating
 import Organisation
 import Outbound
+import Outcomes
 import PartnerSignIn
 import Persons
 import Retention
@@ -48,9 +50,11 @@ enum UnconfirmedTexts {
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
+        ("DutyToReport", DutyToReportTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
+        ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),

@@ -24,6 +24,19 @@ package struct CaseAccess: Sendable {
             "c.stage IN \(list: stages) AND \(granted)")
     }
 
+    /// The rows of `case_file c` into which the viewer may write what came of it: those that are closed and that she
+    /// works as her own.
+    ///
+    /// All that is ever written into a closed case, and only by who can read there what she writes.
+    package var followed: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard Stage.readable(to: viewer.roles).contains(.closed) else { return nothing }
+        let granted = GrantStore.granted(
+            [CaseFiles.outcomes], to: viewer, writing: true, at: now, matter: "c.id")
+        return nothing.or(
+            "c.stage = 'closed' AND \(GrantStore.owned(by: viewer, at: now, matter: "c.id")) AND \(granted)")
+    }
+
     /// What of a case the viewer may open by way of exception: what an emergency may need, as far as her roles reach.
     package var emergency: Sections { Sections.emergency.intersection(Role.sections(of: viewer.roles)) }
 

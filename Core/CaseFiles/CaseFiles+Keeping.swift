@@ -17,6 +17,9 @@ package enum CaseWriting: Sendable {
 }
 
 extension CaseFiles {
+    /// The section in which it stands what came of a case: what she said of it she said in confidence.
+    package static let outcomes = Section.counselling
+
     /// The case in the address of a page, opened for her who asks; everything else is not found.
     package func open(in request: StaffRequest) async throws -> OpenCase {
         let id: CaseID = try request.id("id")
@@ -35,10 +38,32 @@ extension CaseFiles {
         noting action: AuditEntry.Action = .caseWritten, seal: (UnitKey) throws -> Sealed,
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
+        try await keep(from: form, store: store) {
+            try await write(section, of: open, noting: action, seal: seal, store: $0)
+        }
+    }
+
+    /// Writes what came of a closed case that she works as her own, once for each form.
+    ///
+    /// Nothing else is written into a closed case: this is not among what `OpenCase.writes` names, so no other page
+    /// takes it for leave to write.
+    package func keepOutcome<Sealed: Sendable>(
+        of open: OpenCase, from form: SendingID?, seal: (UnitKey) throws -> Sealed,
+        store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
+    ) async throws -> CaseWriting {
+        try await keep(from: form, store: store) {
+            try await write(
+                Self.outcomes, of: open, where: { $0.followed }, noting: .caseWritten, seal: seal, store: $0)
+        }
+    }
+
+    private func keep<Sealed: Sendable>(
+        from form: SendingID?, store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool,
+        write: (@escaping @Sendable (Sealed, any Transaction) throws -> Bool) async throws -> Bool?
+    ) async throws -> CaseWriting {
         let now = clock.now
         do {
-            let isDone: Bool? = try await write(section, of: open, noting: action, seal: seal) {
-                sealed, transaction in
+            let isDone = try await write { sealed, transaction in
                 if let form, try !SentFormStore.note(form, at: now, in: transaction) { throw SentBefore() }
                 guard try store(sealed, transaction) else { throw WrittenMeanwhile() }
                 return true

@@ -104,6 +104,17 @@ package struct CaseFiles: Sendable {
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Result
     ) async throws -> Result? {
         guard open.writes.contains(section) else { return nil }
+        return try await write(
+            section, of: open, where: { $0.visible(Sections([section]), writing: true) }, noting: action,
+            seal: seal, store: store)
+    }
+
+    /// The same wherever a rule lets her.
+    func write<Sealed: Sendable, Result: Sendable>(
+        _ section: Section, of open: OpenCase, where rule: @escaping @Sendable (CaseAccess) -> Visibility,
+        noting action: AuditEntry.Action, seal: (UnitKey) throws -> Sealed,
+        store: @escaping @Sendable (Sealed, any Transaction) throws -> Result
+    ) async throws -> Result? {
         var unit = try await unit(of: section, in: open)
         while true {
             let (sealed, access, held) = (
@@ -113,8 +124,7 @@ package struct CaseFiles: Sendable {
                 action, by: .staff(open.viewer.id), subject: unit.auditName, at: clock.now)
             let audit = AuditEntryID(from: randomness)
             let written = try await database.write { transaction -> Written<Result> in
-                let visible = access.visible(Sections([section]), writing: true)
-                guard try CaseFileStore.find(open.id, visible, in: transaction) != nil else {
+                guard try CaseFileStore.find(open.id, rule(access), in: transaction) != nil else {
                     return .refused
                 }
                 let kept = try CaseFileStore.enter(held, as: section, of: open.id, in: transaction)

@@ -31,7 +31,8 @@ extension OrganisationFiles {
     /// What is still to be confirmed in all the files before the public may come.
     package func unconfirmed() throws -> [UnconfirmedPlace] {
         let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
-        let files = ["organisation.json", "texts.json", "prepared-answers.json", "paths.json"] + lists
+        let files =
+            ["organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file] + lists
         return try files.flatMap { file in
             let confirmation: Confirmation = try read(file)
             return confirmation.open(in: file)

@@ -101,6 +101,18 @@ extension Cast {
         return task
     }
 
+    /// Something that became known in it and may have to be reported.
+    static func duty(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/duties")
+        let form = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("day", "2026-01-01"), ("time", "12:00"),
+            ("danger_to_life", "yes"),
+        ]
+        try #require(try await browser.post(list, form).location == list)
+        let id = try #require(try await browser.get(list).text(after: "<li><a href=\"\(list)/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
     private static func person(_ name: String, in scene: OneOfEverything, _ server: ServerHouse) async throws
         -> String
     {

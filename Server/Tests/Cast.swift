@@ -126,6 +126,8 @@ struct Cast: Sendable {
             ("conference", { try await Cast.conference(in: scene, server) }),
             ("item", { try await Cast.item(in: scene, server) }),
             ("proposed", { try await Cast.item(in: scene, server) }),
+            ("point", { scene.name(of: scene.caseFile) + "/closure" }),
+            ("duty", { try await Cast.duty(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("tie", { try await Cast.tie(of: scene.counsellor, server) }),
             ("hold", { try await Cast.hold(on: scene.name(of: scene.card), server) }),

@@ -42,6 +42,9 @@ enum CastForms {
         case "/cases/:id/referrals/:referral/send": [("version", "1")]
         case "/cases/:id/referrals/:referral/answer", "/cases/:id/referrals/:referral/revoke":
             [("version", "2")]
+        case "/cases/:id/duties/:duty": [("version", "1")]
+        case "/cases/:id/duties/:duty/settle":
+            [("version", "1"), ("step", "danger_to_life/call"), ("kind", "no_duty"), ("why", "trn")]
         case "/exceptions": [("number", "2026-0999"), ("reason", "other"), ("text", "hruška in jablana")]
         case "/exception-reviews/:id": [("verdict", "justified"), ("text", "hruška in jablana")]
         case "/work-channel": [("address", "bor@zavod.example")]

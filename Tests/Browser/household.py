@@ -67,6 +67,8 @@ def cases(demo, browser):
     task = tasks_of(nada, demo, case)
     shared, sent = sharing_of(nada, demo, case)
     conference, item = conference_of(nada, demo, browser, case)
+    duty = duty_of(nada, demo, case)
+    outcomes = outcomes_of(nada, demo)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -85,6 +87,9 @@ def cases(demo, browser):
         "/cases/:id/tasks/:task": task, **shared,
         "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
+        "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
+        "/cases/:id/duties/:duty": duty,
+        "/cases/:id/outcomes": outcomes, "/cases/:id/outcomes/:point": outcomes + "/closure",
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",
         "/cases/:id/sections/:section/notes/:note": note,
@@ -282,6 +287,38 @@ def referral_of(page, demo, case, agency, service, words):
     tick_all(page, route=[agency])
     submit(page, "main form", service=service, urgency="three_days", text=words)
     return link(page, f"main li:has-text('{agency}') a[href*='/referrals/']")
+
+
+def duty_of(page, demo, case):
+    """What became known this morning: told on the telephone, to be sent in writing, and something nobody knows yet."""
+    now = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")) - datetime.timedelta(hours=2)
+    known = {"day": now.date().isoformat(), "time": now.strftime("%H:%M")}
+    open_page(page, f"{demo.staff}{case}/duties/new")
+    for fact, answer in (("family_violence", "yes"), ("child_in_danger", "no"), ("danger_to_life", "yes")):
+        if page.locator(f"[name={fact}]").count():
+            page.locator(f"[name={fact}][value={answer}]").check()
+    submit(page, "main form", note="Mati je povedala, da je bil Miha v sosednji sobi.", **known)
+    duty = link(page, "main li a[href*='/duties/']")
+    open_page(page, demo.staff + duty)
+    settle = "form[action$='/settle']"
+    page.locator(f"details:has({settle}) summary").first.click()
+    page.locator(f"{settle} [name=to]").first.select_option(index=1)
+    submit(page, settle, kind="done", how="phone", by="Nada", reference="dežurna delavka")
+    return duty
+
+
+def outcomes_of(page, demo):
+    """A case that is closed, with what came of it as it was written and corrected."""
+    case = begin_case(page, demo, "Sivka", team=False)
+    page.locator("details:has(form[action$='/close']) summary").click()
+    page.locator("form[action$='/close'] [name=reason]").select_option("risk_reduced")
+    submit(page, "form[action$='/close']")
+    for safety in ("3", "4"):
+        open_page(page, f"{demo.staff}{case}/outcomes/closure")
+        for name, value in (("reached", "yes"), ("physical", "stopped"), ("psychological", "reduced"), ("safety", safety)):
+            page.locator(f"[name={name}]").select_option(value)
+        submit(page, "form:has([name=reached])", words="Spim. Otroka se doma spet smejeta.")
+    return f"{case}/outcomes"
 
 
 def begin_case(page, demo, label, team):

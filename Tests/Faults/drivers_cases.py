@@ -32,6 +32,7 @@ def case(stage):
     tasks(stage, worker, path)
     sharing(stage, worker, path)
     conference(stage, worker, path)
+    duties(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
@@ -210,6 +211,34 @@ def sharing(stage, worker, path):
     assert stage.core in worker.get(other).text
 
 
+def duties(stage, worker, path):
+    """What became known, refused, taken and corrected; reported and not reported, each with words in every field."""
+    new, listed = f"{path}/duties/new", f"{path}/duties"
+    good = {"day": "2026-11-02", "time": "08:00"}
+
+    def facts(fields, answer):
+        return [*((name, value) for name, value in fields if name != "danger_to_life"), ("danger_to_life", answer)]
+
+    for field in ("day", "time", None):
+        wrong = {field: stage.marker(f"duty-{field}")} if field else {}
+        _, fields = fill(stage, worker.get(new), listed, **{**good, **wrong})
+        assert worker.post(listed, facts(fields, "yes")).status == (422 if wrong else 303), field
+    _, fields = fill(stage, worker.get(new), listed, day="")
+    assert worker.post(listed, facts(fields, stage.marker("fact"))).status == 422
+    duty = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    _, fields = fill(stage, worker.get(duty), duty, **good)
+    assert worker.post(duty, facts(fields, "yes")).status == 303
+    for kind, status in ((stage.marker("what-became"), 422), ("danger_if_reported", 303), ("done", 303)):
+        _, fields = fill(stage, worker.get(duty), "/settle", kind=kind, to="police", how="phone", **good)
+        assert worker.post(f"{duty}/settle", fields).status == status, kind
+    for field in ("to", "how", "day", "time"):
+        wrong = {"to": "police", "how": "phone", **good, field: stage.marker(f"settle-{field}")}
+        _, fields = fill(stage, worker.get(duty), "/settle", kind="done", **wrong)
+        assert worker.post(f"{duty}/settle", fields).status == 422, field
+    assert stage.core in worker.get(duty).text
+    assert worker.get("/duties").status == 200
+
+
 def write(stage, worker, path, kind):
     _, fields = fill(stage, worker.get(path), path, kind=kind, day="2026-11-02")
     assert worker.post(path, fields).status == 303, f"a note at {path} is refused"
@@ -235,3 +264,14 @@ def closed_case(stage):
     _, fields = fill(stage, worker.get(stage.case), "/close", reason="moved")
     assert worker.post(f"{stage.case}/close", fields).status == 303
     assert stage.core in worker.get(stage.case).text
+    outcome(stage, worker, f"{stage.case}/outcomes")
+
+
+def outcome(stage, worker, path):
+    """What came of it, refused, written and corrected."""
+    closure = f"{path}/closure"
+    for safety, status in ((stage.marker("safety"), 422), ("4", 303), ("5", 303)):
+        _, fields = fill(stage, worker.get(closure), closure, reached="yes", safety=safety)
+        answer = worker.post(closure, [*fields, ("services", stage.marker("service")), ("physical", stage.marker("kind"))])
+        assert answer.status == status, safety
+    assert stage.core in worker.get(path).text and worker.get("/outcomes").status == 200

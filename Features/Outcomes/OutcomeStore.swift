@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+
+/// All SQL about what came of cases.
+enum OutcomeStore {
+    /// All that was ever written of a case, the latest first.
+    static func versions(of id: CaseID, in transaction: any Transaction) throws -> [OutcomeVersion] {
+        try transaction.all(
+            """
+            SELECT id, closed_at, point, version, staff_id, written_at, sealed_words FROM outcome_version
+            WHERE case_id = \(id) ORDER BY written_at DESC, version DESC, id LIMIT 500
+            """
+        ).map { row in
+            guard let point = FollowUp(rawValue: try row.text("point")) else {
+                throw RowError.otherType("point")
+            }
+            return OutcomeVersion(
+                id: try row.id("id"), closed: try row.moment("closed_at"), point: point,
+                number: try row.integer("version"), by: try row.id("staff_id"),
+                at: try row.moment("written_at"), sealedWords: try row.bytes("sealed_words"))
+        }
+    }
+
+    /// Writes one; false if somebody else did meanwhile, or if the case is not closed since then any more.
+    static func keep(_ version: OutcomeVersion, of id: CaseID, in transaction: any Transaction) throws -> Bool
+    {
+        let isThere = try transaction.first(
+            """
+            SELECT id FROM case_file WHERE id = \(id) AND stage = 'closed' AND stage_since = \(version.closed)
+            LIMIT 1
+            """)
+        guard isThere != nil, try advance(version, of: id, in: transaction) else { return false }
+        try transaction.run(
+            """
+            INSERT INTO outcome_version
+                (id, case_id, closed_at, point, version, staff_id, written_at, sealed_words)
+            VALUES (\(version.id), \(id), \(version.closed), \(version.point.rawValue), \(version.number),
+                    \(version.by), \(version.at), \(version.sealedWords))
+            """)
+        return true
+    }
+
+    /// The closed cases into which somebody may write what came of them, each with what is written of this closing.
+    static func followed(_ access: CaseAccess, limit: Int, in transaction: any Transaction) throws
+        -> [(file: CaseFile, written: Set<FollowUp>)]
+    {
+        let files = try CaseFileStore.all(access.followed, in: [.closed], limit: limit, in: transaction)
+        guard !files.isEmpty else { return [] }
+        let rows = try transaction.all(
+            """
+            SELECT case_id, closed_at, point FROM outcome WHERE case_id IN \(list: files.map(\.id))
+            ORDER BY case_id, closed_at, point LIMIT 10000
+            """)
+        var written: [CaseID: Set<FollowUp>] = [:]
+        let closings = Dictionary(uniqueKeysWithValues: files.map { ($0.id, $0.stageSince) })
+        for row in rows {
+            let id: CaseID = try row.id("case_id")
+            guard try row.moment("closed_at") == closings[id],
+                let point = FollowUp(rawValue: try row.text("point"))
+            else { continue }
+            written[id, default: []].insert(point)
+        }
+        return files.map { ($0, written[$0.id] ?? []) }
+    }
+
+    private static func advance(
+        _ version: OutcomeVersion, of id: CaseID, in transaction: any Transaction
+    ) throws -> Bool {
+        guard version.number > 1 else {
+            return try transaction.run(
+                """
+                INSERT INTO outcome (case_id, closed_at, point, version)
+                VALUES (\(id), \(version.closed), \(version.point.rawValue), 1)
+                ON CONFLICT (case_id, closed_at, point) DO NOTHING
+                """) == 1
+        }
+        return try transaction.run(
+            """
+            UPDATE outcome SET version = \(version.number)
+            WHERE case_id = \(id) AND closed_at = \(version.closed) AND point = \(version.point.rawValue)
+                AND version = \(version.number - 1)
+            """) == 1
+    }
+}
