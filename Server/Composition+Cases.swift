@@ -41,7 +41,7 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
-            taskPages(installation, face: face),
+            taskPages(installation, face: face), platformPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },

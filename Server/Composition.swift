@@ -16,6 +16,7 @@ import Health
 import Kernel
 import Operating
 import Organisation
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -131,6 +132,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
+        (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

@@ -16,6 +16,7 @@ import Incidents
 import Outbound
 import PartnerSignIn
 import Persons
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -36,6 +37,6 @@ enum Migrations {
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
-        + SafetyPlansMigrations.all + TasksMigrations.all
+        + SafetyPlansMigrations.all + TasksMigrations.all + PlatformMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -20,6 +20,7 @@ import Organisation
 import Outbound
 import PartnerSignIn
 import Persons
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -49,7 +50,8 @@ enum UnconfirmedTexts {
         ("Instruments", InstrumentsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
-        ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("Persons", PersonsTexts.unconfirmed), ("Platform", PlatformTexts.unconfirmed),
+        ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),

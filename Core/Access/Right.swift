@@ -30,6 +30,10 @@ package enum Right: String, Sendable, CaseIterable {
     case leadCases
     /// Open, by way of exception and for an hour, what a colleague of one's own team holds.
     case breakGlass
+    /// Read who works together, on what they have agreed and what they do for it; no case content.
+    case readPlatform
+    /// Write that; no case content, no accounts, no audit.
+    case coordinatePlatform
     /// Archive closed cases and say when they go; no case content.
     case keepRecords
     /// Be one of three of whom any two give a colleague her lost keys back; no accounts and no confirming.
@@ -50,7 +54,8 @@ package enum Right: String, Sendable, CaseIterable {
         case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention,
             .editConfiguration,
-            .supervise, .operate, .workCases, .leadCases, .breakGlass, .keepRecords:
+            .supervise, .operate, .workCases, .leadCases, .breakGlass, .keepRecords, .readPlatform,
+            .coordinatePlatform:
             false
         }
     }
@@ -62,11 +67,12 @@ package enum Right: String, Sendable, CaseIterable {
     /// by the team or by the grant it works through.
     package var isOfTheLine: Bool {
         switch self {
-        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit,
+            .coordinatePlatform:
             true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow,
             .manageWalls,
-            .workCases, .leadCases, .breakGlass, .keepRecords:
+            .workCases, .leadCases, .breakGlass, .keepRecords, .readPlatform:
             false
         }
     }

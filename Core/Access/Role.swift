@@ -22,6 +22,7 @@ package enum Role: String, Sendable, CaseIterable {
     case healthLiaison = "health_liaison"
     case municipalCoordinator = "municipal_coordinator"
     case recordsOfficer = "records_officer"
+    case platformCoordinator = "platform_coordinator"
 
     package var rights: Set<Right> {
         switch self {
@@ -36,9 +37,10 @@ package enum Role: String, Sendable, CaseIterable {
         case .conflictSteward: [.useOwnAccount, .manageWalls]
         case .escrowHolder: [.useOwnAccount, .holdEscrow]
         case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator:
-            [.useOwnAccount, .holdTeamKey, .workCases]
-        case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass]
+            [.useOwnAccount, .holdTeamKey, .workCases, .readPlatform]
+        case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass, .readPlatform]
         case .recordsOfficer: [.useOwnAccount, .keepRecords]
+        case .platformCoordinator: [.useOwnAccount, .readPlatform, .coordinatePlatform]
         }
     }
 

@@ -50,6 +50,7 @@ enum AccountViews {
         case .healthLiaison: (Text.Role.healthLiaison, Text.Duty.healthLiaison)
         case .municipalCoordinator: (Text.Role.municipalCoordinator, Text.Duty.municipalCoordinator)
         case .recordsOfficer: (Text.Role.recordsOfficer, Text.Duty.recordsOfficer)
+        case .platformCoordinator: (Text.Role.platformCoordinator, Text.Duty.platformCoordinator)
         }
     }
 }

@@ -93,6 +93,8 @@ struct Cast: Sendable {
             "role": scene.name(of: scene.caseFile) + "/witness",
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
             "list": "violence_type",
+            "kind": "meeting",
+            "agency": "\(house.team.agency)",
             "report": "top",
             "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
@@ -123,6 +125,8 @@ struct Cast: Sendable {
             ("task", { try await Cast.task("Jesen", in: scene, server) }),
             ("settled", { try await Cast.settled(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
+            ("meeting", { try await Cast.meeting(server) }),
+            ("part", { try await Cast.meeting(server) + "/output" }),
             ("tie", { try await Cast.tie(of: scene.counsellor, server) }),
             ("hold", { try await Cast.hold(on: scene.name(of: scene.card), server) }),
         ]
