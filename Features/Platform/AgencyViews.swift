@@ -66,14 +66,16 @@ enum AgencyViews {
             agency.leftOn.map {
                 "<dt>\(t(Text.Agency.left))</dt><dd>\(frame.days.words($0, t))</dd>"
             } ?? .empty
+        let territory: HTML =
+            agency.territory.isEmpty
+            ? .empty : "<dt>\(t(Text.Agency.territory))</dt><dd>\(agency.territory)</dd>"
         let units: HTML =
             page.units.isEmpty
             ? "<p class=\"quiet\">\(t(Text.Agency.noUnits))</p>\(frame.mayWrite ? first(agency, t) : .empty)"
             : "<ul>\(page.units.map { "<li>\(unit($0, t))</li>" as HTML })</ul>"
         return """
             <div class="sheet"><dl class="facts"><dt>\(t(Text.Agency.kindLabel))</dt><dd>\(kind(agency.kind, t))</dd>
-            <dt>\(t(Text.Agency.territory))</dt><dd class="words">\(agency.territory)</dd>
-            <dt>\(t(Text.Agency.alternate))</dt><dd>\(alternate)</dd>
+            \(territory)<dt>\(t(Text.Agency.alternate))</dt><dd>\(alternate)</dd>
             <dt>\(t(Text.Agency.agreement))</dt><dd>\(t(page.isSignatory ? Text.Agency.signed : Text.Agency.unsigned))</dd>\(left)</dl></div>
             <section><h2>\(t(Text.Agency.units))</h2>\(units)</section>
             """
