@@ -8,7 +8,6 @@ import Conflicts
 import Contacts
 import Desk
 import Kernel
-import Organisation
 import SafeContact
 import Store
 import Texts
@@ -69,16 +68,7 @@ extension Composition {
         let (teams, rows) = try await installation.database.read {
             (try TeamStore.all(in: $0), try TeamStore.agencies(in: $0))
         }
-        let organisation = installation.organisation
-        var agencies = Dictionary(rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        for team in teams where agencies[team.agency] == nil {
-            switch team.purpose {
-            case Team.linePurpose: agencies[team.agency] = organisation.name.text(in: viewer.language)
-            case Team.alternatePurpose:
-                agencies[team.agency] = organisation.alternateAddressee?.name.text(in: viewer.language)
-            default: break
-            }
-        }
+        let agencies = Dictionary(rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let named = teams.map { team in
             let name = team.name.isEmpty ? t(Text.Team.purpose(purpose: team.purpose)) : team.name
             let agency = team.agency == viewer.agency ? nil : agencies[team.agency]

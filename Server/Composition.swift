@@ -17,6 +17,7 @@ import Health
 import Kernel
 import Operating
 import Organisation
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -136,6 +137,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.referrals, SharingAddress.board.address),
         (.workCases, Text.Places.duties, DutyAddress.running.address),
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
+        (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),

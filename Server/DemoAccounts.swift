@@ -50,6 +50,7 @@ struct DemoAccounts: Sendable {
         DemoPerson("nada", [.caseWorker]),
         DemoPerson("olga", [.caseLead]),
         DemoPerson("petra", [.caseWorker]),
+        DemoPerson("zala", [.platformCoordinator]),
     ]
 
     /// Those of the alternate addressee, who read what is reported about the others.
@@ -66,7 +67,8 @@ struct DemoAccounts: Sendable {
         }
         let organisation = installation.organisation
         let line = try await enter(organisation.name.text(in: organisation.languages[0]), "ngo_support")
-        let alternate = AgencyID(from: installation.randomness)
+        let addressee = organisation.alternateAddressee?.name.text(in: organisation.languages[0])
+        let alternate = try await enter(addressee ?? "Alternate", "other")
         var accounts =
             try await make(Self.staff, of: line, for: Team.linePurpose)
             + make(Self.caseWorkers, of: line, for: Team.casePurpose)

@@ -72,6 +72,7 @@ extension Installation {
 /// What is missing before an installation can serve; each says what to do.
 enum SetupProblem: Error, CustomStringConvertible {
     case noTeam
+    case noAgency
     case alreadySetUp
     case nobodyAnswers
     case nameTaken(String)
@@ -89,6 +90,8 @@ enum SetupProblem: Error, CustomStringConvertible {
             There is no counsellors' team yet. Make it with 'zaupnica setup --counsellor NAME --shift-lead NAME', \
             or start 'zaupnica demo' to try the product with made-up staff.
             """
+        case .noAgency:
+            "There is no such agency. Its page on the platform says what to type; who coordinates the platform enters it."
         case .alreadySetUp:
             """
             This installation has its team already; nothing was changed. An account manager invites colleagues on the \

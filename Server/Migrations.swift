@@ -19,6 +19,7 @@ import Outbound
 import Outcomes
 import PartnerSignIn
 import Persons
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -41,6 +42,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
-        + DutyMigrations.all + OutcomesMigrations.all
+        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -7,7 +7,7 @@ import Organisation
 import Store
 import Vault
 
-/// Makes a team and its first staff where there is none: the line's, or the alternate addressee's.
+/// Makes a team and its first staff where there is none: the line's, the alternate addressee's, or an agency's.
 struct Setup: Sendable {
     /// Somebody to be enrolled.
     struct Person: Sendable {
@@ -22,8 +22,10 @@ struct Setup: Sendable {
     }
 
     let installation: Installation
-    /// What the team is for: the line, or the alternate addressee with an agency of its own.
+    /// What the team is for: the line, the alternate addressee with an agency of its own, or an agency's cases.
     var purpose = Team.linePurpose
+    /// Whose team it is, where the agency was entered on the platform's pages.
+    var agency: AgencyID?
 
     /// Refuses a second line that nobody waits in, a line that nobody answers, and, once there is one, every role
     /// that somebody has: from then on accounts are the account manager's.
@@ -43,8 +45,22 @@ struct Setup: Sendable {
     }
 
     private func team() async throws -> Team? {
-        let purpose = purpose
-        return try await installation.database.read { try TeamStore.find(purpose: purpose, in: $0) }
+        let (purpose, agency) = (purpose, agency)
+        return try await installation.database.read { transaction in
+            guard let agency else { return try TeamStore.find(purpose: purpose, in: transaction) }
+            guard try TeamStore.agency(agency, in: transaction) != nil else { throw SetupProblem.noAgency }
+            return try TeamStore.all(of: agency, in: transaction).first { $0.purpose == purpose }
+        }
+    }
+
+    /// The agency that comes with a team of the line's or of the alternate addressee's; entered once, like every other.
+    private func ownAgency(_ id: AgencyID) -> Agency? {
+        let organisation = installation.organisation
+        let isLine = purpose == Team.linePurpose
+        guard agency == nil, let name = isLine ? organisation.name : organisation.alternateAddressee?.name
+        else { return nil }
+        return Agency(
+            id: id, name: name.text(in: organisation.languages[0]), kind: isLine ? "ngo_support" : "other")
     }
 
     /// Enrols everybody, then makes the team, which is the commit point: until then nothing serves.
@@ -55,8 +71,8 @@ struct Setup: Sendable {
         let team =
             standing
             ?? Team(
-                id: TeamID(from: installation.randomness), agency: AgencyID(from: installation.randomness),
-                purpose: purpose)
+                id: TeamID(from: installation.randomness),
+                agency: agency ?? AgencyID(from: installation.randomness), purpose: purpose)
         var members: [(StaffID, PersonPublicKey)] = []
         var sheets: [String] = []
         for (person, password) in people {
@@ -68,7 +84,11 @@ struct Setup: Sendable {
         }
         if standing == nil {
             try await installation.vault.foundTeam(team.id, members: members)
-            try await installation.database.write { try TeamStore.insert(team, in: $0) }
+            let entered = ownAgency(team.agency)
+            try await installation.database.write { transaction in
+                if let entered { try TeamStore.insert(entered, in: transaction) }
+                try TeamStore.insert(team, in: transaction)
+            }
         }
         return sheets
     }

@@ -23,6 +23,7 @@ import Outbound
 import Outcomes
 import PartnerSignIn
 import Persons
+import Platform
 import Retention
 import Risk
 import SafeContact
@@ -56,7 +57,8 @@ enum UnconfirmedTexts {
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
-        ("Persons", PersonsTexts.unconfirmed), ("Retention", RetentionTexts.unconfirmed),
+        ("Persons", PersonsTexts.unconfirmed), ("Platform", PlatformTexts.unconfirmed),
+        ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Sharing", SharingTexts.unconfirmed),
         ("Site", SiteTexts.unconfirmed),

@@ -32,6 +32,10 @@ package enum Right: String, Sendable, CaseIterable {
     case breakGlass
     /// Call conferences about cases, invite to them and close them; the cases only as they are granted.
     case arrangeConferences
+    /// Read who works together, on what they have agreed and what they do for it; no case content.
+    case readPlatform
+    /// Write that; no case content, no accounts, no audit.
+    case coordinatePlatform
     /// Archive closed cases and say when they go; no case content.
     case keepRecords
     /// Be one of three of whom any two give a colleague her lost keys back; no accounts and no confirming.
@@ -52,7 +56,8 @@ package enum Right: String, Sendable, CaseIterable {
         case .confirmMending, .manageAccounts, .holdEscrow, .manageWalls, .readAudit: true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .leadShift, .readStatistics, .setRetention,
             .editConfiguration,
-            .supervise, .operate, .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords:
+            .supervise, .operate, .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords,
+            .readPlatform, .coordinatePlatform:
             false
         }
     }
@@ -64,11 +69,12 @@ package enum Right: String, Sendable, CaseIterable {
     /// by the team or by the grant it works through.
     package var isOfTheLine: Bool {
         switch self {
-        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit:
+        case .leadShift, .readStatistics, .setRetention, .editConfiguration, .operate, .supervise, .readAudit,
+            .coordinatePlatform:
             true
         case .useOwnAccount, .answerContacts, .holdTeamKey, .manageAccounts, .confirmMending, .holdEscrow,
             .manageWalls,
-            .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords:
+            .workCases, .leadCases, .breakGlass, .arrangeConferences, .keepRecords, .readPlatform:
             false
         }
     }

@@ -29,6 +29,6 @@ extension Role {
     private static let ofData: Set<Right> = [
         .holdTeamKey, .answerContacts, .leadShift, .readStatistics, .setRetention, .supervise, .holdEscrow,
         .workCases,
-        .leadCases, .breakGlass, .arrangeConferences, .keepRecords,
+        .leadCases, .breakGlass, .arrangeConferences, .keepRecords, .coordinatePlatform,
     ]
 }

@@ -16,7 +16,8 @@ extension Role {
         case .municipalCoordinator: [.identity, .risk, .safetyPlan, .conference]
         case .counsellor, .shiftLead, .coordinator, .configurationEditor, .accountManager, .auditor,
             .supervisor,
-            .systemOperator, .conflictSteward, .escrowHolder, .recordsOfficer:
+            .systemOperator, .conflictSteward, .escrowHolder, .recordsOfficer,
+            .platformCoordinator:
             []
         }
     }

@@ -23,6 +23,7 @@ package enum Role: String, Sendable, CaseIterable {
     case municipalCoordinator = "municipal_coordinator"
     case conferenceSecretary = "conference_secretary"
     case recordsOfficer = "records_officer"
+    case platformCoordinator = "platform_coordinator"
 
     package var rights: Set<Right> {
         switch self {
@@ -37,10 +38,12 @@ package enum Role: String, Sendable, CaseIterable {
         case .conflictSteward: [.useOwnAccount, .manageWalls]
         case .escrowHolder: [.useOwnAccount, .holdEscrow]
         case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator:
-            [.useOwnAccount, .holdTeamKey, .workCases]
-        case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass]
-        case .conferenceSecretary: [.useOwnAccount, .holdTeamKey, .workCases, .arrangeConferences]
+            [.useOwnAccount, .holdTeamKey, .workCases, .readPlatform]
+        case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass, .readPlatform]
+        case .conferenceSecretary:
+            [.useOwnAccount, .holdTeamKey, .workCases, .arrangeConferences, .readPlatform]
         case .recordsOfficer: [.useOwnAccount, .keepRecords]
+        case .platformCoordinator: [.useOwnAccount, .readPlatform, .coordinatePlatform]
         }
     }
 

@@ -51,6 +51,7 @@ enum AccountViews {
         case .municipalCoordinator: (Text.Role.municipalCoordinator, Text.Duty.municipalCoordinator)
         case .conferenceSecretary: (Text.Role.conferenceSecretary, Text.Duty.conferenceSecretary)
         case .recordsOfficer: (Text.Role.recordsOfficer, Text.Duty.recordsOfficer)
+        case .platformCoordinator: (Text.Role.platformCoordinator, Text.Duty.platformCoordinator)
         }
     }
 }

@@ -94,6 +94,8 @@ struct Cast: Sendable {
             "role": scene.name(of: scene.caseFile) + "/witness",
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
             "list": "violence_type",
+            "kind": "meeting",
+            "agency": "\(house.team.agency)",
             "report": "top",
             "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),
@@ -129,6 +131,8 @@ struct Cast: Sendable {
             ("point", { scene.name(of: scene.caseFile) + "/closure" }),
             ("duty", { try await Cast.duty(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
+            ("meeting", { try await Cast.meeting(server) }),
+            ("part", { try await Cast.meeting(server) + "/output" }),
             ("tie", { try await Cast.tie(of: scene.counsellor, server) }),
             ("hold", { try await Cast.hold(on: scene.name(of: scene.card), server) }),
         ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import ArgumentParser
 import Chat
 import Foundation
@@ -42,6 +43,14 @@ struct ServerHouse: Sendable {
             health: Health(log: .silent, meters: Meters(), monitor: MonitorToken(Self.monitorToken)),
             clocks: house.time.clocks, randomness: house.randomness, files: files,
             organisation: organisation, aids: aids)
+        let line = Agency(
+            id: house.team.agency, name: organisation.name.text(in: organisation.languages[0]),
+            kind: "ngo_support")
+        try await house.data.write { transaction in
+            // A restarted house has it already.
+            guard try TeamStore.agency(line.id, in: transaction) == nil else { return }
+            try TeamStore.insert(line, in: transaction)
+        }
         composition = try await Composition(installation, settings: try Settings.parse([]))
     }
 

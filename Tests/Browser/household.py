@@ -39,7 +39,7 @@ def furnish(demo, browser):
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
     return {
-        **cases(demo, browser),
+        **cases(demo, browser), **platform(demo, browser),
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
     }
 
@@ -99,6 +99,42 @@ def cases(demo, browser):
         "nada": closed, "olga": {"/cases/:id": case}, "petra": {"/cases/:id": case},
         "sonja": {"/conferences/:id": conference, "/cases/:id/sharing": case + "/sharing", "/cases/:id/referrals/:referral": sent},
     }
+
+
+def platform(demo, browser):
+    """A protocol that one agency has signed, a meeting with who came and what is to be done, practice, training."""
+    zala = browser.new_context(locale="sl").new_page()
+    enter(zala, demo, "zala")
+
+    def write(address, **fields):
+        open_page(zala, demo.staff + address)
+        for name in ("agency", "sort", "state"):
+            if name in fields:
+                zala.locator(f"[name={name}]").select_option(fields.pop(name))
+        submit(zala, "main form", **fields)
+
+    lists = "/platform/lists"
+    open_page(zala, demo.staff + "/platform/agencies")
+    agency = link(zala, "main li a[href*='/agencies/']")
+    signed = agency.split("/")[-1]
+    write(f"{lists}/protocol/new", number="1", title="Skupaj proti nasilju v Lipi", day="2025-01-01", review="2026-01-31",
+          words="Vsaka organizacija odgovori v dveh delovnih dneh.")
+    agreement = link(zala, "main li a[href*='/entries/']")
+    write(f"{agreement}/new/signature", agency=signed, day="2025-01-15", by="Marko Zupan", office="komandir")
+    write(f"{lists}/meeting/new", sort="regular", day="2026-11-02", hour="09:00", place="Občina Lipa, sejna soba",
+          agenda="Pregled dogovorjenega\nUsposabljanje o zalezovanju")
+    meeting = link(zala, "main li a[href*='/entries/']")
+    write(f"{meeting}/new/attendance", agency=signed, people="Renata, Marko Zupan")
+    for words, day in (("Zbirka telefonskih številk za noč", "2026-11-10"), ("Dogovor o prevozu v zatočišče", "2999-01-31")):
+        write(f"{meeting}/new/output", words=words, agency=signed, day=day, state="open")
+    open_page(zala, demo.staff + meeting)
+    submit(zala, "form:has([name=minutes])", minutes="Prišli sta dve organizaciji. Dogovorjeno je spodaj.")
+    write(f"{lists}/practice/new", title="Skupni obisk policije in socialnega dela", words="Na isti dan, z enim poročilom.", agency=signed)
+    write(f"{lists}/training/new", topic="Zalezovanje po telefonu", agency=signed, count="12", state="planned", day="2999-03-01")
+    zala.context.close()
+    read = {"/platform/lists/:kind": f"{lists}/output", "/platform/entries/:id": meeting, "/platform/agencies/:id": agency}
+    written = {"/platform/lists/:kind/new": f"{lists}/meeting/new", "/platform/entries/:id/new/:kind": f"{meeting}/new/output"}
+    return {"zala": {**read, **written}, "renata": {**read, "/platform/lists/:kind": f"{lists}/protocol"}}
 
 
 def people_of(page, demo, case):

@@ -19,8 +19,8 @@ LANGUAGES = ["sl", "cs", "en"]
 HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Everybody in the first language; in the others those whose pages are not seen by somebody else already.
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra", "sonja"]
-TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra", "renata", "sonja", "zala"]
+TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "zala"]
 VISITOR_ONLY = {"/v"}
 
 

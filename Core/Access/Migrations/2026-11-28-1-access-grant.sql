@@ -23,5 +23,10 @@ CREATE INDEX access_grant_ended ON access_grant (ends_at) WHERE ends_at IS NOT N
 CREATE TABLE agency (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
-    kind TEXT NOT NULL
+    kind TEXT NOT NULL,
+    territory TEXT NOT NULL,
+    alternate_id TEXT REFERENCES agency (id),
+    left_on TEXT,
+    version {int} NOT NULL,
+    CONSTRAINT agency_is_not_its_own_alternate CHECK (alternate_id <> id)
 );
