@@ -74,7 +74,7 @@ extension Composition {
     private static func bases(in open: OpenCase, _ t: Translator, _ installation: Installation) async throws
         -> [SharingBasis]
     {
-        guard open.viewer.agency == open.file.agency else { return [] }
+        guard open.viewer.agency == open.file.agency, open.standing.contains(.identity) else { return [] }
         let teams = try await sharingTeams(t, installation)
         let days = CaseDay(zone: installation.organisation.zone)
         return try await sharing(installation).standing(in: open, for: .conference).map { decision in

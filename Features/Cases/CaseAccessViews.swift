@@ -41,7 +41,7 @@ enum CaseAccessViews {
     }
 
     private static func mayEnd(_ grant: Grant, _ page: CaseAccessPage) -> Bool {
-        GrantDraft.reasons.contains(grant.reason)
+        GrantDraft.endable.contains(grant.reason)
             && (grant.reason != .owner || page.frame.open.owners.count > 1)
     }
 

@@ -61,7 +61,7 @@ extension Cases {
     func end(_ id: GrantID, in open: OpenCase) async throws -> Grant? {
         let matter = open.id.matter
         guard let grant = try await database.read({ try GrantStore.find(id, around: matter, in: $0) }),
-            GrantDraft.reasons.contains(grant.reason)
+            GrantDraft.endable.contains(grant.reason)
         else { return nil }
         return try await files.end(grant, in: open) ? grant : nil
     }
@@ -122,6 +122,9 @@ package struct Grantee: Sendable {
 struct GrantDraft: Sendable {
     /// Why somebody of one's own agency is let in; what leaves the agency is decided elsewhere.
     static let reasons: [Grant.Reason] = [.teamCover, .supervisor, .survivorRequest, .owner]
+
+    /// What can be ended here; what was sent to another agency ends with its referral.
+    static let endable = reasons + [.conferenceItem]
 
     var grantee = ""
     var reason: Grant.Reason?

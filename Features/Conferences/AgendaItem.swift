@@ -26,6 +26,7 @@ package struct AgendaItem: Sendable {
         case proposed
         case withdrawn
         case decided
+        case deferred
         /// Not reached when the conference was closed.
         case left
     }

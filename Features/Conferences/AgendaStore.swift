@@ -13,14 +13,16 @@ enum AgendaStore {
         """
 
     /// The items of a conference that the viewer may see, in their order, with the numbers of their cases.
-    static func all(of id: ConferenceID, _ access: CaseAccess, in transaction: any Transaction) throws
-        -> [(item: AgendaItem, number: CaseFile.Number)]
-    {
+    ///
+    /// With `writing`, those that she may also write about.
+    static func all(
+        of id: ConferenceID, _ access: CaseAccess, writing: Bool = false, in transaction: any Transaction
+    ) throws -> [(item: AgendaItem, number: CaseFile.Number)] {
         try transaction.all(
             """
             SELECT \(columns), c.year, c.serial FROM agenda_item i JOIN case_file c ON c.id = i.case_id
             WHERE i.conference_id = \(id) AND i.state <> 'withdrawn'
-                AND \(access.visible([.conference]).condition)
+                AND \(access.visible([.conference], writing: writing).condition)
             ORDER BY i.place, i.proposed_at, i.id LIMIT 500
             """
         ).map { (try item($0), try number($0)) }
@@ -48,18 +50,18 @@ enum AgendaStore {
         ).map(item)
     }
 
-    /// The cases she may see that are to come back and are on no open agenda, the earliest first.
+    /// The cases she may see that are to come back, or were not reached, and are on no open agenda, the earliest first.
     static func due(_ access: CaseAccess, until day: String, in transaction: any Transaction) throws
         -> [(item: AgendaItem, number: CaseFile.Number)]
     {
         try transaction.all(
             """
             SELECT \(columns), c.year, c.serial FROM agenda_item i JOIN case_file c ON c.id = i.case_id
-            WHERE i.next_review IS NOT NULL AND i.next_review <= \(day) AND c.stage = 'open'
+            WHERE (i.state = 'left' OR i.next_review <= \(day)) AND i.state <> 'withdrawn' AND c.stage = 'open'
                 AND \(access.visible([.conference]).condition)
                 AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.case_id = i.case_id AND n.id <> i.id
-                    AND n.proposed_at > i.proposed_at AND n.state <> 'withdrawn')
-            ORDER BY i.next_review, i.id LIMIT 200
+                    AND (n.state = 'proposed' OR n.proposed_at > i.proposed_at AND n.state <> 'withdrawn'))
+            ORDER BY COALESCE(i.next_review, ''), i.id LIMIT 200
             """
         ).map { (try item($0), try number($0)) }
     }
@@ -94,7 +96,19 @@ enum AgendaStore {
             """)
     }
 
-    /// Withdraws an item on which nothing was decided; false if something was.
+    /// Who is invited to something on whose agenda a case is or was.
+    static func seated(for id: CaseID, in transaction: any Transaction) throws -> Set<StaffID> {
+        Set(
+            try transaction.all(
+                """
+                SELECT DISTINCT s.staff_id FROM conference_seat s
+                JOIN agenda_item i ON i.conference_id = s.conference_id
+                WHERE i.case_id = \(id) AND i.state <> 'withdrawn' ORDER BY s.staff_id LIMIT 2000
+                """
+            ).map { try $0.id("staff_id") })
+    }
+
+    /// Withdraws an item on which nothing was written; false if something was.
     static func withdraw(_ id: AgendaItemID, of matter: CaseID, in transaction: any Transaction) throws
         -> Bool
     {
@@ -102,15 +116,19 @@ enum AgendaStore {
             """
             UPDATE agenda_item SET state = 'withdrawn'
             WHERE id = \(id) AND case_id = \(matter) AND state = 'proposed'
+                AND NOT EXISTS (SELECT 1 FROM item_record r WHERE r.item_id = \(id))
             """) == 1
     }
 
-    /// Notes that it is decided and when it is to come back.
+    /// Notes that it is decided, or deferred, and when it is to come back; false if it is on the agenda no more.
     static func decide(
-        _ id: AgendaItemID, nextReview: String?, in transaction: any Transaction
-    ) throws {
+        _ id: AgendaItemID, as state: AgendaItem.State, nextReview: String?, in transaction: any Transaction
+    ) throws -> Bool {
         try transaction.run(
-            "UPDATE agenda_item SET state = 'decided', next_review = \(nextReview) WHERE id = \(id)")
+            """
+            UPDATE agenda_item SET state = \(state.rawValue), next_review = \(nextReview)
+            WHERE id = \(id) AND state IN ('proposed', 'decided', 'deferred')
+            """) == 1
     }
 
     /// What those invited know of an item.

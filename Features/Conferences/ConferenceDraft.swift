@@ -111,13 +111,14 @@ enum AgendaDraft {
         item: AgendaItemID, place: Int, minutes: Int
     )] {
         let (items, places, minutes) = (form.all("item"), form.all("place"), form.all("minutes"))
-        let asked = agenda.map { line -> (item: AgendaItemID, wanted: Int, minutes: Int) in
+        let asked = agenda.enumerated().map {
+            shown, line -> (item: AgendaItemID, wanted: Int, minutes: Int) in
             let index = items.firstIndex(of: line.item.id.description)
             let number = { (values: [String]) in
                 index.flatMap { values.indices.contains($0) ? Int(values[$0].prefix(4)) : nil }
             }
             let time = number(minutes).map { min(max($0, 1), AgendaItem.mostMinutes) }
-            return (line.item.id, number(places) ?? line.item.place, time ?? line.item.minutes)
+            return (line.item.id, number(places) ?? shown + 1, time ?? line.item.minutes)
         }
         let sorted = asked.enumerated().sorted {
             ($0.element.wanted, $0.offset) < ($1.element.wanted, $1.offset)

@@ -21,6 +21,7 @@ enum ConferencePeopleViews {
     private static func attendance(_ page: ConferencePage, _ t: Translator) -> HTML {
         let boxes = page.read.seats.map {
             box("came", $0.staff, page.people.label($0.staff, t), isTicked: $0.presence == .came)
+                + "<input type=\"hidden\" name=\"seat\" value=\"\($0.staff.description)\">"
         }
         return """
             <details><summary>\(t(Text.Conference.attendance))</summary>

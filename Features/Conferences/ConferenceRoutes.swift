@@ -97,11 +97,12 @@ package struct ConferenceRoutes: RouteSource {
 
     @Sendable private func attend(_ request: StaffRequest) async throws -> Answer {
         let page = try await led(request)
-        let chosen = Set(request.form.all("came"))
-        let came = Set(page.read.seats.map(\.staff).filter { chosen.contains($0.description) })
-        let id = page.conference.id
+        let (came, shown) = (Set(request.form.all("came")), Set(request.form.all("seat")))
+        let (id, seats) = (page.conference.id, page.read.seats.map(\.staff))
         let isDone = try await conferences.write(id, by: request.viewer) {
-            try ConferenceStore.attend(came, id, in: $0)
+            try ConferenceStore.attend(
+                seats.filter { came.contains($0.description) },
+                among: seats.filter { shown.contains($0.description) }, id, in: $0)
         }
         return isDone ? see(page) : try await met(page, request)
     }

@@ -142,13 +142,14 @@ enum ConferenceStore {
             """) == 1
     }
 
-    /// Takes down who came; of everybody else, that she did not.
-    static func attend(_ staff: Set<StaffID>, _ id: ConferenceID, in transaction: any Transaction) throws {
-        let came = staff.sorted { $0.description < $1.description }
+    /// Takes down who of some came; of the others among them, that she did not.
+    static func attend(
+        _ came: [StaffID], among shown: [StaffID], _ id: ConferenceID, in transaction: any Transaction
+    ) throws {
         try transaction.run(
             """
             UPDATE conference_seat SET presence = CASE WHEN staff_id IN \(list: came) THEN 'came' ELSE 'absent' END
-            WHERE conference_id = \(id)
+            WHERE conference_id = \(id) AND staff_id IN \(list: shown)
             """)
     }
 

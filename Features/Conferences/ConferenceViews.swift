@@ -114,11 +114,11 @@ enum ConferenceViews {
     }
 
     private static func ordering(_ page: ConferencePage, _ t: Translator) -> HTML {
-        let rows = page.read.agenda.map { line -> HTML in
+        let rows = page.read.agenda.enumerated().map { index, line -> HTML in
             let number = line.number.description
             return """
                 <fieldset><legend>\(t(Text.Conference.ofNumber(number: number)))</legend><input type="hidden" name="item" value="\(line.item.id.description)">
-                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(line.item.place)"></label>
+                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(index + 1)"></label>
                 <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(line.item.minutes)"></label></fieldset>
                 """
         }

@@ -69,31 +69,33 @@ extension Conferences {
 
     /// Lets everybody who is invited read what the item says they are to read, as far as a decision covers it.
     ///
-    /// Done again when somebody was invited later. Whom a wall keeps out gets nothing, and nobody is told why.
+    /// Done again when somebody was invited later. Whom a wall keeps out gets nothing, and nobody is told why; `tied` are those
+    /// who have stepped back themselves.
     func share(
-        _ item: ReadItem, _ seats: [Seat], in open: OpenCase, among people: [ConferencePerson],
-        on basis: SharingBasis?,
+        _ read: ReadItem, _ seats: [Seat], in open: OpenCase, among people: [ConferencePerson],
+        on basis: SharingBasis?, tied: Set<StaffID>,
         if holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool
     ) async throws {
         guard open.isPresentedHere else { return }
-        let (matter, now) = (open.id.matter, clock.now)
+        let (matter, now, item) = (open.id.matter, clock.now, read.item)
         let grants = try await database.read { try GrantStore.all(around: matter, at: now, in: $0) }
-        for seat in seats {
-            guard let person = people.first(where: { $0.id == seat.staff }),
-                !grants.contains(where: { $0.opensConference(to: person, at: now) })
-            else { continue }
-            let share = Coverage.share(of: item.grounds, person, in: open, on: basis)
-            guard let share, let end = end(of: item.grounds, for: person, in: open, on: basis), end > now
+        for person in people where seats.contains(where: { $0.staff == person.id }) {
+            guard !tied.contains(person.id), !open.owners.contains(person.id),
+                let share = Coverage.share(of: read.grounds, person, in: open, on: basis),
+                let end = end(of: read.grounds, for: person, in: open, on: basis), end > now,
+                !grants.contains(where: { $0.opensConference(to: person, at: now, share, until: end) })
             else { continue }
             let grant = Grant(
                 id: GrantID(from: randomness), matter: matter, grantee: .person(person.id), reads: share,
                 writes: [.conference], reason: .conferenceItem, from: now, until: end,
                 givenBy: open.viewer.id,
-                restsOn: person.agency == open.file.agency ? nil : item.grounds.basis)
+                restsOn: person.agency == open.file.agency ? nil : read.grounds.basis)
             do {
                 _ = try await files.give(grant, in: open) { transaction in
-                    guard let basis = grant.restsOn, try !holds(basis, open, transaction) else { return }
-                    throw HoldsNoMore()
+                    let isThere = try AgendaStore.find(item.id, of: open.id, in: transaction) != nil
+                    let isHeld = try ConferenceStore.hold(item.conference, in: transaction)
+                    let rests = try grant.restsOn.map { try holds($0, open, transaction) } ?? true
+                    guard isThere, isHeld, rests else { throw HoldsNoMore() }
                 }
             } catch is HoldsNoMore { continue }
         }
@@ -109,32 +111,34 @@ extension Conferences {
         return min(end, bound)
     }
 
-    /// Takes a case off the agenda; `met` if something was decided, or the conference is closed.
+    /// Takes a case off the agenda, and from whom it was opened for that; `met` if something was written about it, or the
+    /// conference is closed.
+    ///
+    /// Who is invited to another conference that has or had it on its agenda reads on.
     func withdraw(_ item: AgendaItem, in open: OpenCase) async throws -> CaseWriting {
         guard open.isPresentedHere else { return .refused }
-        let matter = open.id
-        let kept = try await files.keep(.conference, of: open) { transaction in
-            guard try ConferenceStore.hold(item.conference, in: transaction) else { return false }
-            return try AgendaStore.withdraw(item.id, of: matter, in: transaction)
-        }
-        guard case .kept = kept else { return kept }
-        for grant in try await conferenceGrants(in: open) { _ = try await files.end(grant, in: open) }
-        return kept
-    }
-
-    /// What was given for conferences in a case, unless another item of it still stands.
-    private func conferenceGrants(in open: OpenCase) async throws -> [Grant] {
         let (id, now) = (open.id, clock.now)
-        return try await database.read { transaction in
-            let left = try AgendaStore.all(of: id, in: transaction)
-            guard left.isEmpty else { return [] }
-            return try GrantStore.all(around: id.matter, at: now, in: transaction)
-                .filter { $0.reason == .conferenceItem && $0.holds(at: now) }
+        let audit = AuditEntryID(from: randomness)
+        let line = AuditEntry(
+            .grantEnded, by: .staff(open.viewer.id), subject: open.auditName, at: now)
+        let kept = try await files.keep(.conference, of: open) { transaction in
+            guard try ConferenceStore.hold(item.conference, in: transaction),
+                try AgendaStore.withdraw(item.id, of: id, in: transaction)
+            else { return false }
+            let seated = try AgendaStore.seated(for: id, in: transaction)
+            let ended = try GrantStore.all(around: id.matter, at: now, in: transaction).filter { grant in
+                grant.reason == .conferenceItem && !(grant.person.map(seated.contains) ?? false)
+            }
+            for grant in ended { try GrantStore.end(grant.id, at: now, in: transaction) }
+            if !ended.isEmpty { try AuditStore.record(line, id: audit, in: transaction) }
+            return true
         }
+        if case .kept = kept { try await files.takeEndedKeys(of: id.matter) }
+        return kept
     }
 }
 
-/// The decision that something was to rest on was taken back meanwhile; nothing was given.
+/// What something was to rest on was taken back meanwhile; nothing was given.
 private struct HoldsNoMore: Error {}
 
 /// Who gets what of a case on an agenda.
@@ -158,16 +162,24 @@ enum Coverage {
 
 extension OpenCase {
     /// Whether she may bring the case before a conference and say who reads it there: somebody of its own agency who
-    /// writes that section by a grant that stands.
+    /// also writes who it is about. Who was let in for a conference writes nothing but what is said there.
     var isPresentedHere: Bool {
-        viewer.agency == file.agency && standing.contains(.conference) && writes.contains(.conference)
+        let needed: Sections = [.identity, .conference]
+        return viewer.agency == file.agency && standing.isSuperset(of: needed)
+            && writes.isSuperset(of: needed)
     }
 }
 
 extension Grant {
     /// Whether it lets somebody read what conferences write, otherwise than by way of exception.
-    func opensConference(to person: ConferencePerson, at now: Moment) -> Bool {
-        guard holds(at: now), reason != .breakGlass, reads.contains(.conference) else { return false }
+    ///
+    /// With `share`, whether it lets her read all of that, and say something, for so long.
+    func opensConference(
+        to person: ConferencePerson, at now: Moment, _ share: Sections = [.conference],
+        until end: Moment? = nil
+    ) -> Bool {
+        guard holds(at: now), reason != .breakGlass, reads.isSuperset(of: share) else { return false }
+        if let end, !writes.contains(.conference) || (until.map { $0 < end } ?? false) { return false }
         return switch grantee {
         case .person(let id): id == person.id
         case .team(let id): id == person.team

@@ -11,7 +11,8 @@ extension Conferences {
     /// Keeps what she knows of an item, after the version that she saw; `met` if she wrote it elsewhere meanwhile, or
     /// the conference is closed.
     ///
-    /// Where she is tied to somebody in the case herself she is kept out of it from then on: `open` is hers no more.
+    /// Where she is tied to somebody in the case herself she is kept out of it from then on, also if the conference was
+    /// closed meanwhile: `open` is hers no more, unless she works the case as her own.
     func answer(_ words: ResearchWords, after version: Int, on item: AgendaItem, in open: OpenCase)
         async throws -> CaseWriting
     {
@@ -20,11 +21,14 @@ extension Conferences {
             .conference, of: open,
             seal: { try $0.seal(record: words, at: .research(item.id, of: staff)) }
         ) { sealed, transaction in
-            guard try ConferenceStore.hold(item.conference, in: transaction) else { return false }
+            guard try ConferenceStore.hold(item.conference, in: transaction),
+                try AgendaStore.find(item.id, of: open.id, in: transaction) != nil
+            else { return false }
             let research = Research(staff: staff, version: version + 1, at: now, sealedWords: sealed)
             return try AgendaStore.keep(research, on: item.id, in: transaction)
         }
-        guard case .kept = kept, words.conflict.stepsBack else { return kept }
+        if case .refused = kept { return kept }
+        guard words.conflict.stepsBack else { return kept }
         _ = try await files.stepBack(from: open)
         return kept
     }
@@ -56,10 +60,10 @@ extension Conferences {
         from form: SendingID?
     ) async throws -> CaseWriting {
         let review = words.nextReview.isEmpty ? nil : words.nextReview
+        let state: AgendaItem.State = words.outcome.needsNobody ? .deferred : .decided
         return try await record(words, as: .decision, number + 1, on: item, in: open, from: form) {
             guard try ConferenceStore.hold(item.conference, in: $0) else { return false }
-            try AgendaStore.decide(item.id, nextReview: review, in: $0)
-            return true
+            return try AgendaStore.decide(item.id, as: state, nextReview: review, in: $0)
         }
     }
 
@@ -73,7 +77,8 @@ extension Conferences {
             .conference, of: open, from: form,
             seal: { try $0.seal(record: words, at: .itemRecord(id)) }
         ) { sealed, transaction in
-            guard try allowed(transaction) else { return false }
+            guard try AgendaStore.find(item.id, of: open.id, in: transaction) != nil, try allowed(transaction)
+            else { return false }
             return try AgendaStore.insert(
                 ItemRecord(
                     id: id, item: item.id, kind: kind, number: number, by: staff, at: now,

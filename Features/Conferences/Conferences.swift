@@ -38,7 +38,7 @@ package struct Conferences: Sendable {
                 reviews: due.map { review in
                     DueReview(
                         item: review.item, number: review.number,
-                        isOverdue: (review.item.nextReview ?? today) < today)
+                        isOverdue: (review.item.nextReview ?? "") < today)
                 })
         }
     }
@@ -54,9 +54,13 @@ package struct Conferences: Sendable {
     }
 
     /// The open conferences to which she can propose a case, the next one first.
-    func near(_ viewer: Viewer) async throws -> [Conference] {
+    func near(_ viewer: Viewer) async throws -> [NearConference] {
         let near = ConferenceAccess(viewer: viewer).near
-        return try await database.read { try ConferenceStore.all(near, openOnly: true, limit: 100, in: $0) }
+        return try await database.read { transaction in
+            let found = try ConferenceStore.all(near, openOnly: true, limit: 100, in: transaction)
+            let seats = try ConferenceStore.seats(in: found.map(\.id), transaction)
+            return found.map { NearConference(conference: $0, seats: seats[$0.id] ?? []) }
+        }
     }
 
     /// One conference with its agenda as far as it is hers to see; nil if it is not.
@@ -132,7 +136,7 @@ package struct Conferences: Sendable {
 
     /// Closes a conference; where something that she sees on its agenda is undecided, nothing is done.
     ///
-    /// What she cannot see is left for the next conference: to tell her that something is left would tell her of it.
+    /// What she cannot write about is left for the next conference: to tell her that something is left would tell her of it.
     func close(_ conference: Conference, by viewer: Viewer) async throws -> Ending {
         guard conference.plan.at <= clock.now else { return .early }
         let (id, access) = (conference.id, caseAccess(viewer))
@@ -140,7 +144,7 @@ package struct Conferences: Sendable {
         let line = line(.conferenceClosed, by: viewer)
         return try await database.write { transaction in
             guard try ConferenceStore.hold(id, in: transaction) else { return .closedBefore }
-            let undecided = try AgendaStore.all(of: id, access, in: transaction)
+            let undecided = try AgendaStore.all(of: id, access, writing: true, in: transaction)
                 .filter { $0.item.state == .proposed }
             guard undecided.isEmpty else { return .undecided(undecided.map(\.number)) }
             guard try ConferenceStore.close(id, closing, in: transaction) else { return .closedBefore }
@@ -183,6 +187,12 @@ struct ConferenceList: Sendable {
     let conferences: [Conference]
     let seats: [ConferenceID: [Seat]]
     let reviews: [DueReview]
+}
+
+/// A conference to which a case can be proposed, and who would read it there.
+struct NearConference: Sendable {
+    let conference: Conference
+    let seats: [Seat]
 }
 
 /// A case that is to come back.

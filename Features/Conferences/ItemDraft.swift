@@ -25,8 +25,9 @@ struct ItemDraft: Sendable {
     }
 
     /// What would be kept; throws everything that is wrong.
-    func proposal(_ page: ProposalPage, today: String) throws(ItemFaults) -> Proposal {
-        let conference = page.conferences.first { $0.id.description == self.conference }
+    func proposal(_ page: ProposalPage) throws(ItemFaults) -> Proposal {
+        let conference = page.conferences.map(\.conference)
+            .first { $0.id.description == self.conference }
         let criterion = AgendaItem.Criterion(rawValue: self.criterion)
         let pair = page.pairs.first { $0.pair.value == self.pair }?.pair
         let basis = page.bases.first { $0.id == self.basis }
@@ -35,9 +36,11 @@ struct ItemDraft: Sendable {
             conference == nil ? .noConference : nil, criterion == nil ? .noCriterion : nil,
             criterion?.needsReasons ?? false && reasons.isEmpty ? .noReasons : nil,
             reasons.count > AgendaItem.Grounds.mostText ? .tooLong : nil,
-            criterion == .repeat && ![.repeat, .possible, .unknown].contains(verdict) ? .noRepeat : nil,
+            criterion == .repeat && pair == nil ? .noPair : nil,
+            criterion == .repeat && pair != nil && ![.repeat, .possible, .unknown].contains(verdict)
+                ? .noRepeat : nil,
             basis.map { !$0.sections.contains(.conference) } ?? false ? .basisWithoutConference : nil,
-            CaseDay.isDay(until) && until > today ? nil : .badUntil,
+            page.isLongEnough(until, for: conference) ? nil : .badUntil,
         ]
         let all = faults.compactMap { $0 }
         guard all.isEmpty, let conference, let criterion else { throw ItemFaults(all: all) }
@@ -71,7 +74,9 @@ enum ItemFault: Sendable {
     case noRepeat
     /// The decision lets nobody read what conferences write.
     case basisWithoutConference
+    /// It is no day, one before the conference, or more than a year away.
     case badUntil
+    case noPair
     /// Neither what she knows nor that she knows nothing.
     case nothingSaid
     /// Both.
@@ -136,7 +141,8 @@ struct DecisionDraft: Sendable {
         among levels: [String], isQuorate: Bool, today: String
     ) throws(ItemFaults) -> DecisionWords {
         let outcome = DecisionWords.Outcome(rawValue: self.outcome)
-        let isFar = nextReview.isEmpty || CaseDay.isDay(nextReview) && nextReview > today
+        let mayLackDay = nextReview.isEmpty && outcome != .deferred
+        let isFar = mayLackDay || CaseDay.isDay(nextReview) && nextReview > today
         let faults: [ItemFault?] = [
             outcome == nil ? .noOutcome : nil,
             outcome.map { !$0.needsNobody && !isQuorate } ?? false ? .noQuorum : nil,

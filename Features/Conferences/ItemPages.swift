@@ -34,7 +34,7 @@ struct ItemListPage: Sendable {
 /// What the form shows by which a case is put on an agenda.
 struct ProposalPage: Sendable {
     let frame: ItemFrame
-    let conferences: [Conference]
+    let conferences: [NearConference]
     let pairs: [ConferencePair]
     let bases: [SharingBasis]
     let earlier: [ReadItem]
@@ -45,8 +45,19 @@ struct ProposalPage: Sendable {
     /// Whether it is a repeat between these two by a definition.
     func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
         guard let pair else { return .unknown }
-        let referrals = earlier.filter { $0.grounds.pair?.value == pair.value }.map(\.item.proposedAt)
-        return rule.verdict(of: events, since: referrals.max().map(frame.days.of))
+        let referrals = earlier.filter { $0.item.state == .decided && $0.grounds.pair?.value == pair.value }
+            .map(\.item.proposedAt)
+        let verdict = rule.verdict(of: events, since: referrals.max().map(frame.days.of))
+        // What happened does not say by whom.
+        let isOfOne = Set(pairs.map(\.pair.accused)).count < 2
+        return verdict == .repeat && !isOfOne ? .possible : verdict
+    }
+
+    /// Whether those invited would read until after the conference, and no longer than a year.
+    func isLongEnough(_ until: String, for conference: Conference?) -> Bool {
+        let first = conference.map { frame.days.of($0.plan.at) } ?? frame.today
+        return CaseDay.isDay(until) && until > frame.today && until >= first
+            && until <= frame.days.day(366, after: conference?.plan.at ?? frame.now)
     }
 }
 
@@ -84,8 +95,14 @@ struct ItemPage: Sendable {
     var isAsked: Bool {
         writes && conference.isOpen && whole.seats.contains { $0.staff == frame.viewer.id }
     }
+    /// Whether the page of the conference itself is hers.
+    var isInvited: Bool { whole.seats.contains { $0.staff == frame.viewer.id } }
+    /// Whether she works the case as her own, so that a tie of hers does not keep her out.
+    var owns: Bool { frame.open.owners.contains(frame.viewer.id) }
     var presents: Bool { conference.isOpen && frame.open.isPresentedHere }
-    var mayWithdraw: Bool { presents && item.state == .proposed }
+    var mayWithdraw: Bool {
+        presents && item.state == .proposed && whole.minutes.isEmpty && whole.decisions.isEmpty
+    }
     var isResearchOver: Bool { conference.plan.research < frame.today }
 
     /// Those invited who read the item, and those who do not.

@@ -52,7 +52,7 @@ enum ItemResearchViews {
             \(FormViews.select("conflict", label: t(Text.Item.conflictLabel), options: conflicts, selected: words.conflict.rawValue))
             <label>\(t(Text.Item.conflictWhy)) <textarea name="why" rows="2" maxlength="\(Conference.Words.mostText)">
             \(words.why)</textarea></label>
-            <p class="quiet">\(t(Text.Item.conflictMeaning))</p>
+            <p class="quiet">\(t(page.owns ? Text.Item.conflictOwner : Text.Item.conflictMeaning))</p>
             <div class="buttons"><button>\(t(Text.Item.say))</button></div></form>
             """
     }

@@ -51,7 +51,7 @@ package struct ItemRoutes: RouteSource {
         var page = try await proposal(request)
         page.draft = ItemDraft(request.form)
         do {
-            let proposal = try page.draft.proposal(page, today: conferences.today)
+            let proposal = try page.draft.proposal(page)
             let kept = try await conferences.propose(
                 proposal.grounds, in: page.frame.open, to: proposal.conference, from: request.form.sending)
             switch kept {
@@ -77,8 +77,7 @@ package struct ItemRoutes: RouteSource {
             let words = try ResearchWords.checked(request.form)
             let kept = try await conferences.answer(
                 words, after: page.researchVersion, on: page.item, in: page.frame.open)
-            let address = ConferencesAddress.conference(page.conference.id).address
-            return try await answer(kept, page, request, then: words.conflict.stepsBack ? address : nil)
+            return try await answer(kept, page, request, stepsBack: words.conflict.stepsBack)
         } catch let faults as ItemFaults { page.faults = faults.all }
         return answer(page, request)
     }
@@ -122,7 +121,7 @@ package struct ItemRoutes: RouteSource {
         guard page.presents else { throw Problem.notFound }
         try await conferences.share(
             page.whole.read, page.whole.seats, in: page.frame.open, among: page.frame.people.all,
-            on: page.basis, if: needs.holds)
+            on: page.basis, tied: page.whole.tied, if: needs.holds)
         return .see(ConferencesAddress.item(page.frame.id, page.item.id).address)
     }
 
@@ -194,15 +193,20 @@ extension ItemRoutes {
             let whole = try await conferences.find(item.item.id, in: open)
         else { throw Problem.notFound }
         try await conferences.share(
-            item, whole.seats, in: open, among: frame.people.all, on: proposal.basis, if: needs.holds)
+            item, whole.seats, in: open, among: frame.people.all, on: proposal.basis, tied: whole.tied,
+            if: needs.holds)
         return .see(ConferencesAddress.item(frame.id, item.item.id).address)
     }
 
     private func answer(
-        _ kept: CaseWriting, _ page: ItemPage, _ request: StaffRequest, then address: Address? = nil
+        _ kept: CaseWriting, _ page: ItemPage, _ request: StaffRequest, stepsBack: Bool = false
     ) async throws -> Answer {
+        if case .refused = kept { throw Problem.notFound }
+        if stepsBack && !page.owns {
+            return .see(ConferencesAddress.conference(page.conference.id).address)
+        }
         switch kept {
-        case .kept: return .see(address ?? ConferencesAddress.item(page.frame.id, page.item.id).address)
+        case .kept: return .see(ConferencesAddress.item(page.frame.id, page.item.id).address)
         case .refused: throw Problem.notFound
         case .met: return answer(try await met(page, request), request)
         }

@@ -10,8 +10,11 @@ import Web
 enum ItemViews {
     static func page(_ page: ItemPage, _ t: Translator) -> HTML {
         let frame = page.frame
+        let when = t.dateAndTime(page.conference.plan.at, in: frame.days.zone)
+        let name: HTML = "\(ConferenceListViews.kind(page.conference, t)), \(when)"
+        let path = ConferencesAddress.conference(page.conference.id).address.path
         return """
-            <p><a href="\(address: ConferencesAddress.conference(page.conference.id).address.path)">\(ConferenceListViews.kind(page.conference, t)), \(t.dateAndTime(page.conference.plan.at, in: frame.days.zone))</a>
+            <p>\(page.isInvited ? "<a href=\"\(address: path)\">\(name)</a>" : name)
             · <a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
             <h1>\(t(Text.Item.heading))</h1>
             \(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)

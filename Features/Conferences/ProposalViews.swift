@@ -28,8 +28,9 @@ enum ProposalViews {
 
     private static func choices(_ page: ProposalPage, _ t: Translator) -> HTML {
         let (draft, choose) = (page.draft, [(value: "", label: t(Text.Conference.choose))])
-        let conferences = page.conferences.map { conference in
-            (
+        let conferences = page.conferences.map { near in
+            let conference = near.conference
+            return (
                 value: conference.id.description,
                 label:
                     "\(t.dateAndTime(conference.plan.at, in: page.frame.days.zone)) · \(ConferenceListViews.kind(conference, t))"
@@ -42,11 +43,21 @@ enum ProposalViews {
         let nobody = [(value: "", label: t(Text.Item.noPair))]
         return """
             \(FormViews.select("conference", label: t(Text.Item.conference), options: choose + conferences, selected: draft.conference))
+            <dl>\(invited(page, t))</dl>
             \(FormViews.select("pair", label: t(Text.Item.pair), options: nobody + pairs, selected: draft.pair))
             \(FormViews.select("criterion", label: t(Text.Item.criterionLabel), options: choose + criteria, selected: draft.criterion))
             <label>\(t(Text.Item.reasons)) <textarea name="reasons" rows="5" maxlength="\(AgendaItem.Grounds.mostText)">
             \(draft.reasons)</textarea></label>
             """
+    }
+
+    /// Who would read the case at each of them.
+    private static func invited(_ page: ProposalPage, _ t: Translator) -> [HTML] {
+        page.conferences.map { near in
+            let names = near.seats.map { page.frame.people.label($0.staff, t) }.joined(separator: ", ")
+            let when = t.dateAndTime(near.conference.plan.at, in: page.frame.days.zone)
+            return "<dt>\(t(Text.Item.invitedTo(time: when)))</dt><dd>\(names)</dd>"
+        }
     }
 
     private static func sharing(_ page: ProposalPage, _ t: Translator) -> HTML {
@@ -80,6 +91,7 @@ enum ProposalViews {
         case .noRepeat: t(Text.Item.noRepeat)
         case .basisWithoutConference: t(Text.Item.basisWithoutConference)
         case .badUntil: t(Text.Item.badUntil)
+        case .noPair: t(Text.Item.noPairChosen)
         case .nothingSaid: t(Text.Item.nothingSaid)
         case .bothSaid: t(Text.Item.bothSaid)
         case .noText: t(Text.Item.noText)

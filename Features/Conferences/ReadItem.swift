@@ -43,6 +43,9 @@ struct WholeItem: Sendable {
     var item: AgendaItem { read.item }
     var conference: Conference { read.conference }
 
+    /// Who has stepped back from the case.
+    var tied: Set<StaffID> { Set(research.filter { $0.value.words.conflict.stepsBack }.keys) }
+
     /// Whether the conference can decide on it.
     var isQuorate: Bool {
         agencies >= conference.plan.quorum || conference.plan.kind.decidesAnyway

@@ -152,7 +152,7 @@ def conference(stage, worker, path):
     asked = worker.get(f"{path}/conferences/new")
     number = re.search(r'name="conference".*?<option value="([0-9a-f]{32})"', asked.text, re.S).group(1)
     _, fields = fill(stage, asked, f"{path}/conferences", conference=number, criterion="judgement", pair="", basis="",
-                     until="2999-12-31")
+                     until=(datetime.date.today() + datetime.timedelta(30)).isoformat())
     item = worker.post(f"{path}/conferences", fields).location
     for part, more in (("research", {"conflict": "professional"}), ("minutes", {}),
                        ("decision", {"outcome": "action_plan", "level": "high", "next_review": "2999-12-31"})):

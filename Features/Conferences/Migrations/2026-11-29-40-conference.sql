@@ -38,7 +38,7 @@ CREATE TABLE agenda_item (
     minutes {int} NOT NULL,
     staff_id TEXT NOT NULL REFERENCES staff_account (id),
     proposed_at {int} NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('proposed', 'withdrawn', 'decided', 'left')),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'withdrawn', 'decided', 'deferred', 'left')),
     next_review TEXT,
     sealed_grounds {blob} NOT NULL
 );

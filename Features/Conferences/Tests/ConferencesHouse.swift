@@ -184,7 +184,8 @@ struct ConferencesHouse: Sendable {
     }
 
     func attend(_ conference: String, _ members: [CastMember]) async throws {
-        let came = members.map { ("came", $0.viewer.id.description) }
+        let seats = [secretary, officer, nurse, colleague].map { ("seat", $0.viewer.id.description) }
+        let came = seats + members.map { ("came", $0.viewer.id.description) }
         try await post("\(conference)/attendance", came, secretary)
     }
 

@@ -90,6 +90,9 @@ import Web
             #expect(try await house.post("/cases/\(id)/conferences", form, house.officer).status == .notFound)
             #expect(try await house.post("\(item)/share", [], house.officer).status == .notFound)
             #expect(try await house.post("\(item)/withdraw", [], house.officer).status == .notFound)
+            // Somebody of the case's agency who was let in for the conference is a guest, too.
+            #expect(try await house.get("/cases/\(id)/conferences/new", house.colleague).status == .notFound)
+            #expect(try await house.post("\(item)/share", [], house.colleague).status == .notFound)
         }
     }
 
@@ -172,6 +175,38 @@ import Web
                 try WallStore.standing(around: id.matter, in: $0)
             }
             #expect(walls.map(\.outsider) == [.person(house.officer.viewer.id)])
+            try await house.house.data.write { transaction in
+                for wall in walls { _ = try transaction.run("DELETE FROM wall WHERE id = \(wall.id)") }
+            }
+            #expect(try await house.post("\(item)/share", [], house.owner).location == item)
+            #expect(try await house.reads(id, house.officer) == [])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is not withdrawn once something was written about it`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (_, _, item) = try await house.scene()
+            let minutes = [("number", "0"), ("text", "Govorila je Renata.")]
+            try await house.post("\(item)/minutes", minutes, house.secretary)
+            #expect(try await house.post("\(item)/withdraw", [], house.owner).status == .unprocessable)
+            #expect(try await house.get(item, house.officer).status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is given again to whom an earlier conference let read less`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            await house.decide([house.officer], sections: [.conference, .risk])
+            let first = try await house.call([house.officer, house.colleague])
+            _ = try await house.propose(id, to: first, ["sections": "conference", "until": house.day(20)])
+            #expect(try await house.reads(id, house.officer) == [.conference])
+            let second = try await house.call([house.officer, house.colleague], ["hour": "15:00"])
+            let item = try await house.propose(id, to: second)
+            #expect(try await house.reads(id, house.officer) == [.conference, .risk])
+            house.house.time.pass(.days(30))
+            #expect(try await house.get(item, house.officer).status == .ok)
         }
     }
 
