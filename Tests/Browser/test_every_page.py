@@ -18,8 +18,8 @@ from walk import HANDOUT, LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, p
 LANGUAGES = ["sl", "cs", "en"]
 HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
-# Everybody in the first language; in the others those whose pages are not seen by somebody else already.
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "petra", "renata", "sonja", "zala"]
+# Whoever sees something of her own in the first language; in the others those whose pages are not seen by somebody else already.
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "sonja", "zala"]
 TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "zala"]
 VISITOR_ONLY = {"/v"}
 
