@@ -134,7 +134,7 @@ def platform(demo, browser):
     zala.context.close()
     read = {"/platform/lists/:kind": f"{lists}/output", "/platform/entries/:id": meeting, "/platform/agencies/:id": agency}
     written = {"/platform/lists/:kind/new": f"{lists}/meeting/new", "/platform/entries/:id/new/:kind": f"{meeting}/new/output"}
-    return {"zala": {**read, **written}, "renata": {**read, "/platform/lists/:kind": f"{lists}/protocol"}}
+    return {"zala": {**read, **written}}
 
 
 def people_of(page, demo, case):
