@@ -151,8 +151,9 @@ extension Composition {
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }
 
-    /// The working names of everybody, also of those who have left: what they wrote stays theirs. Who is of another agency
-    /// than the viewer has it behind her name.
+    /// The working names of everybody, also of those who have left: what they wrote stays theirs.
+    ///
+    /// Who is of another agency than the viewer has it behind her name.
     static func authors(in viewer: Viewer, _ installation: Installation) async throws -> [StaffID:
         String]
     {

@@ -161,8 +161,10 @@ enum Coverage {
 }
 
 extension OpenCase {
-    /// Whether she may bring the case before a conference and say who reads it there: somebody of its own agency who
-    /// also writes who it is about. Who was let in for a conference writes nothing but what is said there.
+    /// Whether she may bring the case before a conference and say who reads it there.
+    ///
+    /// Somebody of its own agency who also writes who it is about: who was let in for a conference writes nothing but what
+    /// is said there.
     var isPresentedHere: Bool {
         let needed: Sections = [.identity, .conference]
         return viewer.agency == file.agency && standing.isSuperset(of: needed)
