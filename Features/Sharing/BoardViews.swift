@@ -64,8 +64,8 @@ enum BoardViews {
                 """
         }
         return """
-            <section><h2>\(t(Text.Referrals.units))</h2><table><thead><tr><th scope="col">\(t(Text.Referrals.unit))</th><th scope="col">\(t(Text.Referrals.running))</th><th scope="col">\(t(Text.Referrals.waits))</th><th scope="col">\(t(Text.Referrals.overdue))</th></tr></thead>
-            <tbody>\(rows)</tbody></table></section>
+            <section><h2 id="units">\(t(Text.Referrals.units))</h2><div class="wide" tabindex="0" role="group" aria-labelledby="units"><table><thead><tr><th scope="col">\(t(Text.Referrals.unit))</th><th scope="col">\(t(Text.Referrals.running))</th><th scope="col">\(t(Text.Referrals.waits))</th><th scope="col">\(t(Text.Referrals.overdue))</th></tr></thead>
+            <tbody>\(rows)</tbody></table></div></section>
             """
     }
 }
