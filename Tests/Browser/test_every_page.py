@@ -20,7 +20,7 @@ HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # Whoever sees something of her own in the first language; in the others those whose pages are not seen by somebody else already.
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "sonja", "zala"]
-TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "zala"]
+TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "sonja", "zala"]
 VISITOR_ONLY = {"/v"}
 
 
