@@ -87,12 +87,16 @@ extension Composition {
         }
     }
 
-    /// Everybody of every agency who works on cases, with the names they work under.
+    /// Everybody of every agency that takes part who works on cases, with the names they work under.
     private static func caseWorkers(_ installation: Installation) async throws -> [ConferencePerson] {
         let (accounts, agencies) = try await installation.database.read {
             (try StaffAccountStore.all(in: $0), try TeamStore.agencies(in: $0))
         }
-        let working = accounts.filter { $0.viewer?.may(.workCases) ?? false }
+        let today = CaseDay(zone: installation.organisation.zone).of(installation.clock.now)
+        let gone = Set(agencies.filter { !$0.takesPart(on: today) }.map(\.id))
+        let working = accounts.filter { account in
+            !gone.contains(account.agency) && account.viewer?.may(.workCases) ?? false
+        }
         let names = try names(working, installation.vault)
         let agencyNames = agencies.reduce(into: [:]) { $0[$1.id] = $1.name }
         return working.compactMap(\.viewer).map {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Cases
 import Kernel
 import Persons
@@ -17,7 +18,9 @@ extension Composition {
             sharing: sharing(installation),
             needs: SharingNeeds(
                 teams: { try await sharingTeams($0, installation) },
-                signatures: { try await signatures(of: $0, for: $1, installation) },
+                signatures: { staff, viewer in
+                    try await authors(in: viewer, installation).filter { staff.contains($0.key) }
+                },
                 people: { try await persons.named(in: $0).map { Confidential($0.name) } },
                 labels: { try await cases.labels(among: $0, for: $1, with: $2) },
                 section: { Cases.name(of: $0, $1) }, file: { CasesAddress.file($0).address })
@@ -33,11 +36,13 @@ extension Composition {
         return [(words, SharingAddress.board.address)]
     }
 
-    /// Every team of an agency that somebody works cases in, with what its people can be given together.
+    /// Every team of an agency that somebody works cases in, with what its people can be given together: nothing once the
+    /// agency takes part no more.
     static func sharingTeams(_ t: Translator, _ installation: Installation) async throws
         -> [SharingTeam]
     {
-        try await installation.database.read { transaction in
+        let today = CaseDay(zone: installation.organisation.zone).of(installation.clock.now)
+        return try await installation.database.read { transaction in
             try TeamStore.working(in: transaction).map { team, agency in
                 let workers = try StaffAccountStore.all(of: agency.id, in: transaction)
                     .filter { $0.team == team.id }.compactMap(\.viewer).filter { $0.may(.workCases) }
@@ -45,25 +50,9 @@ extension Composition {
                 return SharingTeam(
                     id: team.id, agency: agency.id,
                     name: isOnlyOne ? agency.name : "\(agency.name), \(team.name)",
-                    reach: workers.reduce([]) { $0.union(Role.sections(of: $1.roles)) })
+                    reach: !agency.takesPart(on: today)
+                        ? [] : workers.reduce([]) { $0.union(Role.sections(of: $1.roles)) })
             }
-        }
-    }
-
-    /// The working names of some people; of another agency's with that agency's name.
-    private static func signatures(
-        of staff: Set<StaffID>, for viewer: Viewer, _ installation: Installation
-    ) async throws -> [StaffID: String] {
-        let (accounts, agencies) = try await installation.database.read { transaction in
-            (
-                try StaffAccountStore.find(Array(staff), in: transaction),
-                try TeamStore.agencies(in: transaction)
-            )
-        }
-        let names = try names(accounts, installation.vault)
-        return accounts.reduce(into: [:]) { signed, account in
-            let agency = agencies.first { $0.id == account.agency && $0.id != viewer.agency }
-            signed[account.id] = [names[account.id], agency?.name].compactMap { $0 }.joined(separator: ", ")
         }
     }
 

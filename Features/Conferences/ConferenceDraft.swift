@@ -2,7 +2,6 @@
 
 import Access
 import CaseFiles
-import Foundation
 import Kernel
 import Web
 
@@ -28,7 +27,7 @@ struct ConferenceDraft: Sendable {
 
     init(_ conference: Conference, _ words: Conference.Words, _ days: CaseDay) {
         let plan = conference.plan
-        (kind, day, hour) = (plan.kind.rawValue, days.of(plan.at), days.hour(of: plan.at))
+        (kind, day, hour) = (plan.kind.rawValue, days.of(plan.at), days.time(of: plan.at))
         (research, chair) = (plan.research, plan.chair.description)
         (quorum, rule) = (String(plan.quorum), plan.rule.rawValue)
         (place, note) = (words.place, words.note)
@@ -73,35 +72,6 @@ enum ConferenceFault: Sendable {
 /// Everything that is wrong with it.
 struct ConferenceFaults: Error, Sendable {
     let all: [ConferenceFault]
-}
-
-extension CaseDay {
-    /// The hour of a moment as a form writes it, `HH:MM`.
-    func hour(of moment: Moment) -> String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
-        let parts = calendar.dateComponents([.hour, .minute], from: date)
-        let two = { (number: Int?) in String("0\(number ?? 0)".suffix(2)) }
-        return "\(two(parts.hour)):\(two(parts.minute))"
-    }
-
-    /// The moment of an hour on a day; nil if there is none such, the first of two where clocks go back.
-    func moment(_ day: String, at hour: String) -> Moment? {
-        let parts = hour.split(separator: ":", omittingEmptySubsequences: false)
-        guard Self.isDay(day), parts.count >= 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
-            let end = end(of: day)
-        else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let last = Date(timeIntervalSince1970: Double(end.milliseconds) / 1000 - 1)
-        var wanted = calendar.dateComponents([.year, .month, .day], from: last)
-        (wanted.hour, wanted.minute) = (hours, minutes)
-        guard let date = calendar.date(from: wanted),
-            calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date) == wanted
-        else { return nil }
-        return Moment(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
-    }
 }
 
 /// The order of an agenda as its form has it: the repeated fields belong together by their position.

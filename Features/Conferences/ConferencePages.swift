@@ -26,7 +26,6 @@ struct ConferenceListPage: Sendable {
     let list: ConferenceList
     let viewer: Viewer
     let days: CaseDay
-    let today: String
 
     var open: [Conference] { list.conferences.filter(\.isOpen) }
     var over: [Conference] { list.conferences.filter { !$0.isOpen } }

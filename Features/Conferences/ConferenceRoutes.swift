@@ -34,7 +34,7 @@ package struct ConferenceRoutes: RouteSource {
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let list = try await conferences.all(for: request.viewer)
         let page = ConferenceListPage(
-            list: list, viewer: request.viewer, days: conferences.days, today: conferences.today)
+            list: list, viewer: request.viewer, days: conferences.days)
         return layout(request).answer(
             request.translate(Text.Conference.all), ConferenceListViews.list(page, request.translate))
     }

@@ -29,7 +29,7 @@ extension Conferences {
         }
         if case .refused = kept { return kept }
         guard words.conflict.stepsBack else { return kept }
-        _ = try await files.stepBack(from: open)
+        try await files.stepBack(from: open)
         return kept
     }
 

@@ -218,9 +218,4 @@ struct ReadConference: Sendable {
     let answered: Set<AgendaItemID>
     /// From how many agencies somebody came.
     let agencies: Int
-
-    /// Whether it can decide: enough came, or it waits for nobody.
-    var isQuorate: Bool {
-        agencies >= conference.plan.quorum || conference.plan.kind.decidesAnyway
-    }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
-import Kernel
+import CaseFiles
 
 /// When something that happened makes a case come back to a conference, as a definition with its version.
 ///
@@ -42,7 +41,7 @@ enum RepeatRule: String, Sendable, Codable, CaseIterable {
     func verdict(of events: [Event]?, since referral: String?) -> Verdict {
         guard let referral else { return .first }
         guard let events else { return .unknown }
-        guard let end = Self.day(Self.months, after: referral) else { return .unknown }
+        let end = CaseDay.day(Self.months, monthsAfter: referral)
         let ones = events.map { certainty(of: $0, from: referral, until: end) }
         if ones.contains(.repeat) { return .repeat }
         return ones.contains(.possible) ? .possible : .no
@@ -53,14 +52,5 @@ enum RepeatRule: String, Sendable, Codable, CaseIterable {
         if self == .graveAbuse, event.isGrave == false { return .no }
         let isWithin = event.first > referral && event.last <= end
         return isWithin && (self == .anyAbuse || event.isGrave == true) ? .repeat : .possible
-    }
-
-    /// The same day so many months later, or the last of that month.
-    static func day(_ months: Int, after day: String) -> String? {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let format = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
-        guard let start = try? Date(day, strategy: format) else { return nil }
-        return calendar.date(byAdding: .month, value: months, to: start)?.formatted(format)
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import CaseFiles
-import Foundation
 import Kernel
 
 /// On which days it is asked what came of a case that was closed at some time.
@@ -11,13 +10,7 @@ struct FollowUps: Sendable {
 
     /// The day from which on it is asked, by the calendar: the same day of a later month, or its last where it has none.
     func day(of point: FollowUp) -> String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = days.zone
-        let start = Date(timeIntervalSince1970: Double(closed.milliseconds) / 1000)
-        guard let day = calendar.date(byAdding: .month, value: point.months, to: start) else {
-            return days.of(closed)
-        }
-        return days.of(Moment(milliseconds: Int64(day.timeIntervalSince1970 * 1000)))
+        CaseDay.day(point.months, monthsAfter: days.of(closed))
     }
 
     /// What is asked on a day: the latest whose day has come.

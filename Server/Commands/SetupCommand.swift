@@ -16,7 +16,7 @@ struct SetupCommand: AsyncParsableCommand {
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
             in the order counsellors, shift leads, coordinators, account managers, configuration editors, auditors, \
             supervisors, operators, conflict stewards, case workers, case leads, police liaisons, social workers, \
-            health liaisons, municipal coordinators, platform coordinators. What each person needs to sign in \
+            health liaisons, municipal coordinators, conference secretaries, platform coordinators. What each person needs to sign in \
             is printed once and kept nowhere. Who is named for several duties gets them all. Later accounts are made by the account manager on the page 'People'. In an \
             installation that was set up before, only an administrative role that nobody has yet can be given.
             """)
@@ -68,6 +68,9 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: "Sign-in name of a municipal coordinator; may be given several times.")
     var municipalCoordinator: [String] = []
 
+    @Option(help: "Sign-in name of a conference secretary; may be given several times.")
+    var conferenceSecretary: [String] = []
+
     @Option(help: "Sign-in name of a platform coordinator; may be given several times.")
     var platformCoordinator: [String] = []
 
@@ -109,7 +112,8 @@ struct SetupCommand: AsyncParsableCommand {
             (.auditor, auditor), (.supervisor, supervisor), (.systemOperator, systemOperator),
             (.conflictSteward, conflictSteward), (.caseWorker, caseWorker), (.caseLead, caseLead),
             (.policeLiaison, policeLiaison), (.socialWorker, socialWorker), (.healthLiaison, healthLiaison),
-            (.municipalCoordinator, municipalCoordinator), (.platformCoordinator, platformCoordinator),
+            (.municipalCoordinator, municipalCoordinator),
+            (.conferenceSecretary, conferenceSecretary), (.platformCoordinator, platformCoordinator),
         ]
         var people: [Setup.Person] = []
         for (role, names) in named {

@@ -118,8 +118,8 @@ import Web
     @Test func `is at an hour that there is`() {
         let days = CaseDay(zone: ConferencesHouse.zone)
         #expect(days.moment("2027-03-28", at: "02:30") == nil)
-        #expect(days.moment("2027-03-28", at: "03:30").map(days.hour) == "03:30")
-        #expect(days.moment("2027-10-31", at: "02:30").map(days.hour) == "02:30")
+        #expect(days.moment("2027-03-28", at: "03:30").map(days.time) == "03:30")
+        #expect(days.moment("2027-10-31", at: "02:30").map(days.time) == "02:30")
         #expect(days.moment("2027-10-31", at: "23:30").map(days.of) == "2027-10-31")
         for hour in ["24:00", "9", "", "09:60", "-1:00", "aa:bb"] {
             #expect(days.moment("2027-05-01", at: hour) == nil)
