@@ -47,6 +47,8 @@ struct DemoCommand: AsyncParsableCommand {
         \(table(of: accounts).map { "  " + $0 }.joined(separator: "\n"))
 
         Katja and Lidija belong to another organisation: they read what is reported about the line's own people.
+        Renata, Sonja, Tina and Vida belong to the police, a social work centre, a health centre and a municipality: of
+        cases they read what is shared with them. Sonja calls conferences, Zala looks after the platform.
 
         To begin: sign in as ana and say that you are ready; then, in a private window, open the visitors' page
         and write. Each account opens on what its person does first.
