@@ -47,6 +47,10 @@ WHICH = """() => {
 def tab_through(page, backwards=False):
     """Tab comes to every stop in the order of the page, shows each, and leaves the page after the last."""
     wait_for_style(page)
+    bell = page.locator("#bell")
+    if bell.count() > 0:
+        # Its button is there only once the feed has said whether it rings.
+        expect(bell).to_be_visible()
     stops = page.evaluate(STOPS)
     page.evaluate("() => { document.activeElement?.blur(); getSelection().removeAllRanges(); }")
     order = list(reversed(range(len(stops)))) if backwards else list(range(len(stops)))
