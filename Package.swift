@@ -120,7 +120,7 @@ let coreTargets: [[Target]] = [
         "TestKit",
         knows: [
             "Kernel", "Texts", "Organisation", "Store", "Health", "StoreSQLite", "StorePostgres", "Vault",
-            "Access", "Web",
+            "Access", "Web", "CaseFiles",
             Library.hummingbird, Library.hummingbirdCore, Library.httpTypes, Library.nio, Library.logging,
         ]),
 ]
@@ -132,6 +132,7 @@ let features = [
     "Operating", "Outcomes",
     "PartnerSignIn", "Persons",
     "Platform",
+    "ProfessionalLinks",
     "Retention",
     "Risk",
     "SafeContact",
@@ -148,6 +149,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
+    "ProfessionalLinks": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Platform": ["CaseFiles"],

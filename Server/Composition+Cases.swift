@@ -14,6 +14,7 @@ import Instruments
 import Kernel
 import Outcomes
 import Persons
+import ProfessionalLinks
 import Risk
 import SafetyPlans
 import Sharing
@@ -45,7 +46,7 @@ extension Composition {
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), sharingPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
-            platformPages(installation, face: face),
+            platformPages(installation, face: face), linkPages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -67,6 +68,10 @@ extension Composition {
     private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
         let panels: [(sections: Sections, name: String, address: Address)] = [
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
+            (
+                ProfessionalLinks.sections, t(Text.Places.links),
+                ProfessionalLinksAddress.list(open.id).address
+            ),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),

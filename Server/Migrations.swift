@@ -20,6 +20,7 @@ import Outcomes
 import PartnerSignIn
 import Persons
 import Platform
+import ProfessionalLinks
 import Retention
 import Risk
 import SafeContact
@@ -42,6 +43,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
-        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
+        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all + ProfessionalLinksMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

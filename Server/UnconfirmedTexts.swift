@@ -24,6 +24,7 @@ import Outcomes
 import PartnerSignIn
 import Persons
 import Platform
+import ProfessionalLinks
 import Retention
 import Risk
 import SafeContact
@@ -58,6 +59,7 @@ enum UnconfirmedTexts {
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Platform", PlatformTexts.unconfirmed),
+        ("ProfessionalLinks", ProfessionalLinksTexts.unconfirmed),
         ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Sharing", SharingTexts.unconfirmed),
