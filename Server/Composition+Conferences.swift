@@ -47,6 +47,7 @@ extension Composition {
                 guard let id = SharingDecisionID(id) else { return false }
                 return try sharing.obstacles(to: id, in: open, transaction).isEmpty
             },
+            warnings: { try await implicated(in: $0, $1, installation) },
             pairs: { pairs(among: try await persons.named(in: $0)) },
             events: { open in
                 guard open.reads.contains(.incident) else { return nil }

@@ -18,7 +18,9 @@ extension Composition {
             needs: DutyNeeds(
                 names: { try await authors(in: $0, installation) },
                 labels: { try await cases.labels(among: $0, for: $1, with: $2) },
-                kind: { try await kind(of: $0, installation) }, file: { CasesAddress.file($0).address })
+                kind: { try await kind(of: $0, installation) },
+                warnings: { try await implicated(in: $0, $1, installation) },
+                file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
     }
 

@@ -73,16 +73,20 @@ struct DemoAccounts: Sendable {
             try await make(Self.staff, of: line, for: Team.linePurpose)
             + make(Self.caseWorkers, of: line, for: Team.casePurpose)
             + make(Self.alternates, of: alternate, for: Team.alternatePurpose)
+        var partners: [String: AgencyID] = [:]
         for partner in DemoPartner.all(in: organisation.languages[0]) {
-            let agency = try await enter(partner.name, partner.kind)
+            let agency = try await enter(
+                partner.name, partner.kind, alternate: partner.alternate.flatMap { partners[$0] })
+            partners[partner.name] = agency
             accounts += try await make(partner.people, of: agency, for: Team.casePurpose)
         }
         try JSONEncoder().encode(accounts).write(to: file, options: .atomic)
         return accounts
     }
 
-    private func enter(_ name: String, _ kind: String) async throws -> AgencyID {
-        let agency = Agency(id: AgencyID(from: installation.randomness), name: name, kind: kind)
+    private func enter(_ name: String, _ kind: String, alternate: AgencyID? = nil) async throws -> AgencyID {
+        let agency = Agency(
+            id: AgencyID(from: installation.randomness), name: name, kind: kind, alternate: alternate)
         try await installation.database.write { try TeamStore.insert(agency, in: $0) }
         return agency.id
     }

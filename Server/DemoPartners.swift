@@ -22,14 +22,19 @@ struct DemoPartner: Sendable {
     let kind: String
     let name: String
     let people: [DemoPerson]
+    /// What stands in for it where it is implicated itself is called: one that comes before it.
+    var alternate: String?
 
     /// Those of the demo's town, with names in its first language.
     static func all(in language: Language) -> [DemoPartner] {
         let isCzech = language == .czech
+        let directorate = isCzech ? "Policie, krajské ředitelství Lípa" : "Policijska uprava Lipa"
         return [
             DemoPartner(
+                kind: "police", name: directorate, people: [DemoPerson("silva", [.policeLiaison])]),
+            DemoPartner(
                 kind: "police", name: isCzech ? "Policie, oddělení Lípa" : "Policijska postaja Lipa",
-                people: [DemoPerson("renata", [.policeLiaison])]),
+                people: [DemoPerson("renata", [.policeLiaison])], alternate: directorate),
             DemoPartner(
                 kind: "social_work",
                 name: isCzech ? "Sociální odbor, Lípa" : "Center za socialno delo Lipa",

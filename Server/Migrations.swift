@@ -43,6 +43,7 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
-        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all + ProfessionalLinksMigrations.all
+        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
+        + ProfessionalLinksMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -133,6 +133,16 @@ extension CaseFiles {
         return try await !walls.holders(of: open.id.matter, in: team).isEmpty
     }
 
+    /// Those of some people whom a wall keeps out of an open case.
+    package func keptOut(_ people: Set<StaffID>, of open: OpenCase) async throws -> Set<StaffID> {
+        let matter = open.id.matter
+        return try await database.read { transaction in
+            let walls = try WallStore.standing(around: matter, in: transaction)
+            let accounts = try StaffAccountStore.find(Array(people), in: transaction)
+            return Set(accounts.filter { one in walls.contains { $0.keepsOut(one) } }.map(\.id))
+        }
+    }
+
     /// Ends a grant of an open case at once, with its keys; false if it had ended.
     ///
     /// An owner's stays unless other owners together read all that she does of what is written: a case has somebody who answers for it, and

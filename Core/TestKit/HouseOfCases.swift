@@ -100,11 +100,13 @@ extension HouseOfCases {
         return grant
     }
 
+    /// A page as somebody sees it, the owner if nobody else is named.
     package func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
         let member = try await house.signedInAgain(member ?? owner)
         return try await house.browser(of: member, at: door).get(path)
     }
 
+    /// Sends a form of one of our pages.
     @discardableResult
     package func post(
         _ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil

@@ -44,6 +44,12 @@ package enum FormViews {
         "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"1\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"
     }
 
+    /// What has to be known before anything is done on a page; nothing if there is nothing.
+    package static func warnings(_ sentences: [String]) -> HTML {
+        guard !sentences.isEmpty else { return "" }
+        return "<div class=\"notice\"><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>"
+    }
+
     /// What is wrong with a form, said once above it; the alert stands around the list, which so stays a list.
     package static func problems(_ sentences: [String]) -> HTML {
         guard !sentences.isEmpty else { return "" }

@@ -87,6 +87,8 @@ package struct ConferenceNeeds: Sendable {
     let bases: @Sendable (OpenCase, Translator) async throws -> [SharingBasis]
     /// Whether such a decision still holds, asked in the transaction that gives something on it.
     let holds: @Sendable (String, OpenCase, any Transaction) throws -> Bool
+    /// Which organisations are implicated in a case, for who reads why.
+    let warnings: @Sendable (OpenCase, Translator) async throws -> [String]
     /// The pairs of a case as far as she reads who they are.
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
@@ -104,6 +106,7 @@ package struct ConferenceNeeds: Sendable {
         people: @escaping @Sendable () async throws -> [ConferencePerson],
         bases: @escaping @Sendable (OpenCase, Translator) async throws -> [SharingBasis],
         holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool,
+        warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
@@ -113,7 +116,7 @@ package struct ConferenceNeeds: Sendable {
         file: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
-        (self.pairs, self.events) = (pairs, events)
+        (self.warnings, self.pairs, self.events) = (warnings, pairs, events)
         (self.actions, self.newAction) = (actions, newAction)
         (self.section, self.levels, self.file) = (section, levels, file)
     }

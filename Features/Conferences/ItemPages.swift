@@ -39,6 +39,9 @@ struct ProposalPage: Sendable {
     let bases: [SharingBasis]
     let earlier: [ReadItem]
     let events: [RepeatRule.Event]?
+    /// Which organisations are implicated, and who of those invited does not see the case whatever is shared.
+    let warnings: [String]
+    let keptOut: Set<StaffID>
     var draft = ItemDraft()
     var faults: [ItemFault] = []
 

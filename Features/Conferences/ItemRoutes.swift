@@ -154,10 +154,14 @@ extension ItemRoutes {
         guard open.isPresentedHere, let earlier = try await conferences.items(in: open) else {
             throw Problem.notFound
         }
+        let near = try await conferences.near(request.viewer)
         return ProposalPage(
-            frame: frame, conferences: try await conferences.near(request.viewer),
+            frame: frame, conferences: near,
             pairs: try await needs.pairs(open), bases: try await needs.bases(open, request.translate),
-            earlier: earlier, events: try await needs.events(open)?.map(\.event))
+            earlier: earlier, events: try await needs.events(open)?.map(\.event),
+            warnings: try await needs.warnings(open, request.translate),
+            keptOut: try await conferences.files.keptOut(
+                Set(near.flatMap { $0.seats.map(\.staff) }), of: open))
     }
 
     private func page(_ request: StaffRequest, _ part: ItemPage.Part? = nil) async throws -> ItemPage {

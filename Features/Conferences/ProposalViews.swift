@@ -18,7 +18,7 @@ enum ProposalViews {
             return "\(head)<p class=\"quiet\">\(t(Text.Item.noneNear))</p>"
         }
         return """
-            \(head)<p>\(t(Text.Item.newMeaning))</p>\(problems(page.faults, t))
+            \(head)<p>\(t(Text.Item.newMeaning))</p>\(FormViews.warnings(page.warnings))\(problems(page.faults, t))
             <form method="post" action="\(address: ConferencesAddress.ofCase(frame.id).address.path)" class="sheet">\(FormViews.token(frame.formToken))\(FormViews.sending(frame.sending))
             \(choices(page, t))
             \(sharing(page, t))
@@ -54,7 +54,11 @@ enum ProposalViews {
     /// Who would read the case at each of them.
     private static func invited(_ page: ProposalPage, _ t: Translator) -> [HTML] {
         page.conferences.map { near in
-            let names = near.seats.map { page.frame.people.label($0.staff, t) }.joined(separator: ", ")
+            let names = near.seats.map { seat in
+                let name = page.frame.people.label(seat.staff, t)
+                return page.keptOut.contains(seat.staff) ? t(Text.Item.keptOut(name: name)) : name
+            }
+            .joined(separator: ", ")
             let when = t.dateAndTime(near.conference.plan.at, in: page.frame.days.zone)
             return "<dt>\(t(Text.Item.invitedTo(time: when)))</dt><dd>\(names)</dd>"
         }

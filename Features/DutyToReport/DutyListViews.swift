@@ -15,6 +15,7 @@ enum DutyListViews {
             <p><a href="\(address: frame.file.path)">\(t(Text.Duties.toCase(number: frame.number)))</a></p>
             <h1>\(t(Text.Duties.heading))</h1>
             <p>\(t(Text.Duties.meaning))</p>
+            \(FormViews.warnings(frame.warnings))
             \(frame.isOpen ? .empty : "<p class=\"notice\">\(t(Text.Duties.closed))</p>")
             \(frame.mayWrite ? "<p><a class=\"button\" href=\"\(address: DutyAddress.new(frame.id).address.path)\">\(t(Text.Duties.new))</a></p>" : .empty)
             \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.Duties.none))</p>" as HTML : "<ul>\(rows)</ul>")

@@ -16,6 +16,8 @@ struct DutyFrame: Sendable {
     let legal: LegalTime
     let now: Moment
     let formToken: String
+    /// Which organisations are not to be reported to.
+    var warnings: [String] = []
 
     var id: CaseID { open.id }
     var number: String { open.file.number.description }

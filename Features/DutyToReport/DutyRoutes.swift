@@ -51,7 +51,7 @@ package struct DutyRoutes: RouteSource {
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
-        let frame = try await frame(request)
+        let frame = try await warned(request)
         guard let all = try await duties.all(in: frame.open) else { throw Problem.notFound }
         let content = DutyListViews.list(DutyListPage(frame: frame, duties: all), request.translate)
         return layout(request).answer(request.translate(Text.Duties.heading), content)
@@ -114,6 +114,13 @@ extension DutyRoutes {
             rules: duties.rules, legal: duties.legal, now: duties.clock.now, formToken: request.formToken)
     }
 
+    /// The case with who is not to be reported to.
+    private func warned(_ request: StaffRequest) async throws -> DutyFrame {
+        var frame = try await frame(request)
+        frame.warnings = try await needs.warnings(frame.open, request.translate)
+        return frame
+    }
+
     private func newPage(_ request: StaffRequest) async throws -> NewDutyPage {
         let frame = try await frame(request)
         guard frame.mayWrite else { throw Problem.notFound }
@@ -124,7 +131,7 @@ extension DutyRoutes {
     }
 
     private func page(_ request: StaffRequest) async throws -> DutyPage {
-        let frame = try await frame(request)
+        let frame = try await warned(request)
         guard let read = try await duties.find(try request.id("duty"), in: frame.open) else {
             throw Problem.notFound
         }

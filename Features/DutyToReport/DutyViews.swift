@@ -17,6 +17,7 @@ enum DutyViews {
             \(frame.isOpen ? .empty : "<p class=\"notice\">\(t(Text.Duties.closed))</p>")
             <p>\(t(Text.Duties.known(time: DutyListViews.moment(page.words.knownAt, frame.legal, t)))).<br>\(t(Text.Duty.agency(agency: DutyLawViews.agency(page.words.agency, t))))</p>
             \(DutyLawViews.unconfirmed(rules.map(\.rule), t))
+            \(FormViews.warnings(frame.warnings))
             \(urgent(page, t))
             \(rules.filter { !$0.steps.isEmpty }.map { binding($0, page, t) })
             \(unclear(rules, t))

@@ -16,6 +16,7 @@ enum DecisionViews {
             \(Part.back(frame, t))
             <h1>\(t(Text.Decision.new))</h1>
             <p>\(t(Text.Decision.meaning))</p>
+            \(FormViews.warnings(frame.warnings))
             \(page.refusals.isEmpty ? .empty : refusals(page, t))
             \(Part.problems(page.faults, t))\(Part.obstacles(page.obstacles, t))
             \(Part.form(SharingAddress.decisions(frame.id).address, page.sending, frame))

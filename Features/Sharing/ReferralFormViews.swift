@@ -24,6 +24,7 @@ enum ReferralFormViews {
             \(Part.back(frame, t))
             <h1>\(t(Text.Referral.new))</h1>
             <p>\(t(Text.Referral.meaning))</p>
+            \(FormViews.warnings(frame.warnings))
             \(Part.problems(page.form.faults, t))
             \(form)
             """

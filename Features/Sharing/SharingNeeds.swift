@@ -17,6 +17,8 @@ package struct SharingNeeds: Sendable {
     let people: @Sendable (OpenCase) async throws -> [Confidential]
     /// What those of some cases are called whose name she may read.
     let labels: @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential]
+    /// What she has to know before she tells anybody outside anything: which organisations are implicated, for who reads why.
+    let warnings: @Sendable (OpenCase, Translator) async throws -> [String]
     /// What a section is called.
     let section: @Sendable (Section, Translator) -> String
     /// Where a case itself is.
@@ -27,11 +29,12 @@ package struct SharingNeeds: Sendable {
         signatures: @escaping @Sendable (Set<StaffID>, Viewer) async throws -> [StaffID: String],
         people: @escaping @Sendable (OpenCase) async throws -> [Confidential],
         labels: @escaping @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential],
+        warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         section: @escaping @Sendable (Section, Translator) -> String,
         file: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.teams, self.signatures, self.people) = (teams, signatures, people)
-        (self.labels, self.section, self.file) = (labels, section, file)
+        (self.labels, self.warnings, self.section, self.file) = (labels, warnings, section, file)
     }
 }
 

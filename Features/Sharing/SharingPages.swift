@@ -22,6 +22,8 @@ struct SharingFrame: Sendable {
     let mayDecide: Bool
     /// Who those are that the page names.
     var names: [StaffID: String] = [:]
+    /// What has to be known before anything is shared.
+    var warnings: [String] = []
 
     var id: CaseID { open.id }
     var number: String { open.file.number.description }

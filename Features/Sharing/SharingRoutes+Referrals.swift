@@ -97,7 +97,7 @@ extension SharingRoutes {
     }
 
     private func newReferralPage(_ request: StaffRequest) async throws -> NewReferralPage {
-        let frame = try await frame(request)
+        let frame = try await warned(request)
         guard mayRefer(in: frame) else { throw Problem.notFound }
         return NewReferralPage(
             frame: frame, sending: SendingID(from: sharing.randomness),

@@ -48,7 +48,7 @@ package struct SharingRoutes: RouteSource {
     }
 
     @Sendable private func overview(_ request: StaffRequest) async throws -> Answer {
-        let frame = try await frame(request)
+        let frame = try await warned(request)
         let page = SharingPage(
             frame: frame, records: try await sharing.records(in: frame.open),
             referrals: try await sharing.referrals(in: frame.open), mayRefer: mayRefer(in: frame))
@@ -136,6 +136,13 @@ extension SharingRoutes {
             mayDecide: sharing.mayDecide(in: open))
     }
 
+    /// The case with what has to be known before anything of it is shared.
+    func warned(_ request: StaffRequest) async throws -> SharingFrame {
+        var frame = try await frame(request)
+        frame.warnings = try await needs.warnings(frame.open, request.translate)
+        return frame
+    }
+
     /// Whether she can ask another agency for something in this case.
     func mayRefer(in frame: SharingFrame) -> Bool { frame.mayDecide && frame.open.viewer.team != nil }
 
@@ -150,7 +157,7 @@ extension SharingRoutes {
 
     /// The same for who may record and decide in it.
     private func deciding(_ request: StaffRequest) async throws -> SharingFrame {
-        let frame = try await frame(request)
+        let frame = try await warned(request)
         guard frame.mayDecide else { throw Problem.notFound }
         return frame
     }

@@ -15,6 +15,7 @@ enum SharingViews {
             <p><a href="\(address: frame.file.path)">\(t(Text.Sharing.toCase(number: frame.number)))</a></p>
             <h1>\(t(Text.Sharing.heading))</h1>
             \(page.records == nil ? .empty : "<p class=\"quiet\">\(t(Text.Sharing.meaning))</p>")
+            \(FormViews.warnings(frame.warnings))
             \(records)
             \(referrals(page, t))
             """

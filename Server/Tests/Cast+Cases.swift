@@ -42,6 +42,19 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + id
     }
 
+    /// What somebody in it is to an organisation.
+    static func professionalLink(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let one = try await person("Gaber", in: scene, server)
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/professional-links")
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("kind", "resident"),
+            ("person", String(one.split(separator: "/")[1])), ("organisation", "Dom"),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let id = try #require(try await browser.get(list).text(after: "<h2><a href=\"\(list)/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
     /// A sheet of answers about danger in it.
     static func assessment(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let fields = [

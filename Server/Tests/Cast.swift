@@ -120,6 +120,7 @@ struct Cast: Sendable {
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
             ("incident", { try await Cast.incident(in: scene, server) }),
+            ("professional", { try await Cast.professionalLink(in: scene, server) }),
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),
             ("certificate", { try await Cast.certificate(in: scene, server) }),

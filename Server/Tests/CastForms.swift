@@ -26,7 +26,8 @@ enum CastForms {
         case "/ties": [("value", "041 222 333")]
         case "/walls/:id": [("act", "confirmed")]
         case "/cases/:id/persons": [("role", "survivor")]
-        case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove":
+        case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove",
+            "/cases/:id/professional-links/:link/remove":
             [("version", "1")]
         case "/conferences/:id/answer": [("answer", "comes")]
         case "/cases/:id/tasks": [("section", "identity")]

@@ -68,6 +68,7 @@ def cases(demo, browser):
     shared, sent = sharing_of(nada, demo, case)
     conference, item = conference_of(nada, demo, browser, case)
     duty = duty_of(nada, demo, case)
+    post = links_of(nada, demo, case)
     outcomes = outcomes_of(nada, demo)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
@@ -78,6 +79,9 @@ def cases(demo, browser):
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
         "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
         "/cases/:id/incidents/:incident": incident,
+        "/cases/:id/professional-links": case + "/professional-links",
+        "/cases/:id/professional-links/new": case + "/professional-links/new",
+        "/cases/:id/professional-links/:link": post,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -150,6 +154,23 @@ def people_of(page, demo, case):
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
     return ana
+
+
+def links_of(page, demo, case):
+    """The accused is a police officer, and his station is kept out; the child goes to a school that is not on the platform."""
+    for name, chosen, fields in (
+        ("Miha", "pupil", {"organisation": "Osnovna šola Lipa", "post": "2. b"}),
+        ("Jan Kovač (povzročitelj/ica nasilja)", "employee", {"post": "vodja izmene", "from": "2014"}),
+    ):
+        open_page(page, f"{demo.staff}{case}/professional-links/new")
+        page.locator("[name=person]").select_option(label=name)
+        page.locator("[name=kind]").select_option(chosen)
+        if chosen == "employee":
+            page.locator("[name=agency]").select_option(label="Policijska postaja Lipa")
+            for power in ("weapon", "registers", "investigators"):
+                page.locator(f"[name=powers][value={power}]").check()
+        submit(page, "main form", **fields)
+    return link(page, "main article:first-of-type h2 a")
 
 
 def incidents_of(page, demo, case):

@@ -27,6 +27,7 @@ def case(stage):
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
     incidents(stage, worker, path)
+    links(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
@@ -74,6 +75,25 @@ def incidents(stage, worker, path):
     incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', listed).group(1)
     send(incident, incident)
     assert stage.core in worker.get(incident).text
+
+
+def links(stage, worker, path):
+    """What somebody is to an organisation, refused, written and changed."""
+    form = f"{path}/professional-links/new"
+    person = re.search(r'<select name="person">.*?<option value="([0-9a-f]{32})"', worker.get(form).text, re.S).group(1)
+
+    def send(page, target):
+        for field in ("person", "agency", "kind", "from", "until", None):
+            wrong = {field: stage.marker(f"link-{page.split('/')[-1]}-{field}")} if field else {}
+            good = {"person": person, "agency": "", "kind": "employee", "from": "2014", "until": ""}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(form, f"{path}/professional-links")
+    listed = worker.get(f"{path}/professional-links").text
+    one = re.search(rf'<h2><a href="({path}/professional-links/[0-9a-f]{{32}})"', listed).group(1)
+    send(one, one)
+    assert stage.core in worker.get(one).text
 
 
 def danger(stage, worker, path):

@@ -60,7 +60,8 @@ struct DutyHouse: Sendable {
             needs: DutyNeeds(
                 names: { _ in ours },
                 labels: { ids, _, _ in ids.reduce(into: [:]) { $0[$1] = Confidential("Marjetica") } },
-                kind: { $0.agency == police ? "police" : "helpline" }, file: { Address("/cases/\($0)") })
+                kind: { $0.agency == police ? "police" : "helpline" }, warnings: { _, _ in [] },
+                file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }

@@ -75,6 +75,7 @@ struct SharingHouse: Sendable {
                 teams: { _ in teams }, signatures: { ids, _ in names.filter { ids.contains($0.key) } },
                 people: { _ in [Confidential("Marija")] },
                 labels: { ids, _, _ in ids.reduce(into: [:]) { $0[$1] = Confidential("Marjetica") } },
+                warnings: { _, _ in [] },
                 section: { section, _ in section.rawValue }, file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
