@@ -128,7 +128,7 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
     "Contacts",
-    "Desk", "DutyToReport", "Incidents",
+    "Desk", "DutyToReport", "Incidents", "Intake",
     "Operating", "Outcomes",
     "PartnerSignIn", "Persons",
     "Platform",
@@ -147,7 +147,7 @@ let features = [
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
-    "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
+    "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"], "Intake": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],

@@ -47,6 +47,7 @@ extension Composition {
             taskPages(installation, face: face), sharingPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face), linkPages(installation, face: face),
+            intakePages(installation, face: face),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -59,9 +60,10 @@ extension Composition {
     private static func caseLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation)
         async throws -> [(String, Address)]
     {
-        try await taskLinks(for: viewer, t, installation) + dutyLinks(for: viewer, t, installation)
-            + referralLinks(for: viewer, t, installation) + [conferenceLink(for: viewer, t, installation)]
-            + outcomeLinks(for: viewer, t, installation)
+        let waiting = [try await intakeLink(for: viewer, t, installation)]
+        return try await waiting + taskLinks(for: viewer, t, installation)
+            + dutyLinks(for: viewer, t, installation) + referralLinks(for: viewer, t, installation)
+            + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
     }
 
     /// The further pages of a case; to one of which she may read nothing no link leads.
@@ -184,7 +186,7 @@ extension Composition {
     }
 
     /// The people and teams of the viewer's agency who work on cases, by name.
-    private static func grantees(for viewer: Viewer, _ installation: Installation) async throws -> [Grantee] {
+    static func grantees(for viewer: Viewer, _ installation: Installation) async throws -> [Grantee] {
         let agency = viewer.agency
         let workers = try await workers(in: agency, installation)
         let teams = try await installation.database.read { try TeamStore.all(of: agency, in: $0) }

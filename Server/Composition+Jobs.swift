@@ -9,6 +9,7 @@ import Conflicts
 import Contacts
 import Documents
 import Health
+import Intake
 import Kernel
 import Organisation
 import Outbound
@@ -24,6 +25,7 @@ extension Composition {
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
+        IntakeStore.units,
     ]
 
     static func jobs(

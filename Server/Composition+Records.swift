@@ -5,10 +5,12 @@ import Auditing
 import Chat
 import CodeLists
 import Contacts
+import Intake
 import Kernel
 import Organisation
 import Statistics
 import Supervision
+import Texts
 import Web
 
 /// How the records of contacts are joined with the chat, the lists and the figures.
@@ -47,7 +49,8 @@ extension Composition {
         return Records(
             contacts: contacts,
             pages: ContactRoutes(
-                contacts: contacts, own: own, readers: { try await readers.forStaff(of: $0, $1) }
+                contacts: contacts, own: own, readers: { try await readers.forStaff(of: $0, $1) },
+                ways: { [($0(Text.Places.handOver), IntakeAddress.new.address)] }
             ) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)

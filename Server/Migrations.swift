@@ -15,6 +15,7 @@ import Desk
 import Documents
 import DutyToReport
 import Incidents
+import Intake
 import Outbound
 import Outcomes
 import PartnerSignIn
@@ -45,5 +46,6 @@ enum Migrations {
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all
+        + IntakeMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -16,6 +16,7 @@ import DutyToReport
 import Health
 import Incidents
 import Instruments
+import Intake
 import Kernel
 import Operating
 import Organisation
@@ -54,7 +55,7 @@ enum UnconfirmedTexts {
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("DutyToReport", DutyToReportTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
-        ("Instruments", InstrumentsTexts.unconfirmed),
+        ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),

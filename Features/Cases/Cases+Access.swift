@@ -88,7 +88,7 @@ extension Cases {
 
 /// Somebody, or a team, to whom something in a case can be given.
 package struct Grantee: Sendable {
-    let grantee: Grant.Grantee
+    package let grantee: Grant.Grantee
     package let name: String
     /// Her team, or the team itself.
     let team: TeamID?

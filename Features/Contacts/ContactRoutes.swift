@@ -3,7 +3,7 @@
 import Access
 import Kernel
 import Store
-import Texts
+package import Texts
 import Vault
 package import Web
 
@@ -13,6 +13,8 @@ package struct ContactRoutes: RouteSource {
     let own: OwnPartNeeds
     /// Who has opened the record of this name in the audit, as a piece of page.
     let readers: @Sendable (_ record: String, StaffRequest) async throws -> HTML
+    /// Where her story can go on from a record, in words.
+    let ways: @Sendable (Translator) -> [(String, Address)]
     /// The frame around the page for this viewer, made by whoever joins the features.
     let layout: StaffLayout.Maker
 
@@ -20,9 +22,11 @@ package struct ContactRoutes: RouteSource {
         contacts: Contacts, own: OwnPartNeeds = .none,
         readers: @escaping @Sendable (_ record: String, StaffRequest) async throws -> HTML = { _, _ in .empty
         },
+        ways: @escaping @Sendable (Translator) -> [(String, Address)] = { _ in [] },
         layout: @escaping StaffLayout.Maker
     ) {
         self.contacts = contacts
+        self.ways = ways
         self.own = own
         self.readers = readers
         self.layout = layout
@@ -202,7 +206,10 @@ extension ContactRoutes {
         -> Answer
     {
         var page = page
-        if page.open.mayWrite { page.own = try await own.field(page.id, request) }
+        if page.open.mayWrite {
+            page.own = try await own.field(page.id, request)
+            page.ways = ways(request.translate)
+        }
         let content = RecordViews.record(page, request.translate)
         return layout(request).answer(request.translate(Text.Record.heading), content, status: status)
     }

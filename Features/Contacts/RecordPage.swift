@@ -15,6 +15,8 @@ struct RecordPage: Sendable {
     var differences: [RecordMerge.Difference] = []
     /// What the form asks its writer about herself, made by whoever keeps it.
     var own: HTML = .empty
+    /// Where her story can go on from here.
+    var ways: [(String, Address)] = []
     let local: LocalClock
     let formToken: String
 

@@ -14,6 +14,7 @@ enum RecordViews {
         <p class="quiet">\(summary(page, t))</p>
         \(page.open.mayWrite ? writing(page, t) : reading(page, t))
         \(page.open.unit == nil ? .empty : readersLink(page, t))
+        \(page.ways.map { "<p><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
         \(WallViews.link(to: page.open.contact.matter, t))
         <p><a href="\(address: ContactAddress.list.address.path)">\(t(Text.Record.toList))</a></p>
         """

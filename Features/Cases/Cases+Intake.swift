@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+import CaseFiles
+package import Kernel
+package import Store
+package import Vault
+
+/// Cases that begin with what somebody else has written down.
+extension Cases {
+    /// Begins a case in which each part is a note in its section, together with what `beside` writes.
+    ///
+    /// Nil, and there is none, if her roles do not reach all of the parts, she has no team, the name is none, or `beside` says no.
+    package func begin(
+        called label: String, with parts: [Section: String], from source: String, of day: String,
+        withTeam: Bool, by viewer: Viewer, with key: PersonKey,
+        beside: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> CaseID? {
+        let (year, now) = (Int(today.prefix(4)) ?? 0, clock.now)
+        let reach = Role.sections(of: viewer.roles)
+        let sections = Sections(parts.keys)
+        guard reach.isSuperset(of: sections), let label = CaseLabel(label),
+            let founding = try await files.found(
+                by: viewer, with: key, openTo: withTeam ? Sections.unguarded.intersection(reach) : [],
+                written: sections.union([.identity]), year: year),
+            let unit = founding.units[.identity]
+        else { return nil }
+        let sealed = try unit.seal(label.text, at: .caseLabel(founding.id))
+        let notes = try parts.compactMap { section, text -> CaseNote? in
+            guard let unit = founding.units[section] else { return nil }
+            let id = CaseNoteID(from: randomness)
+            let words = CaseNote.Words(kind: .contact, day: day, source: source, text: text)
+            return CaseNote(
+                id: id, matter: founding.id, section: section, author: viewer.id, at: now, corrects: nil,
+                sealedWords: try unit.seal(record: words, at: .caseNote(id)))
+        }
+        do {
+            return try await database.write { transaction in
+                guard try beside(transaction) else { throw SomebodyWasFirst() }
+                let file = try files.enter(founding, in: year, transaction)
+                try CaseNoteStore.insertLabel(sealed, of: file.id, in: transaction)
+                for note in notes { _ = try CaseNoteStore.insert(note, in: transaction) }
+                return file.id
+            }
+        } catch is SomebodyWasFirst {
+            return nil
+        }
+    }
+}
+
+/// Thrown inside the transaction, so that there is no second case.
+private struct SomebodyWasFirst: Error {}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Web
+
+/// Where what is handed over to casework is: for who sends it, and for whom it waits.
+package enum IntakeAddress {
+    case sent
+    case new
+    case one(IntakeID)
+    case withdraw(IntakeID)
+    case waiting
+    case request(IntakeID)
+    case take(IntakeID)
+    case giveBack(IntakeID)
+
+    package var address: Address {
+        switch self {
+        case .sent: Address("/handed-over")
+        case .new: Address("/handed-over/new")
+        case .one(let id): Address("/handed-over/\(id)")
+        case .withdraw(let id): Address("/handed-over/\(id)/withdraw")
+        case .waiting: Address("/intake")
+        case .request(let id): Address("/intake/\(id)")
+        case .take(let id): Address("/intake/\(id)/take")
+        case .giveBack(let id): Address("/intake/\(id)/give-back")
+        }
+    }
+}

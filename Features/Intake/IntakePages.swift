@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import CaseFiles
+import Kernel
+import Store
+import Web
+
+/// What the lists show: what waits for her, or what she has sent.
+struct IntakeListPage: Sendable {
+    let requests: [IntakeRequest]
+    let isSent: Bool
+    let addressees: [IntakeAddressee]
+    let names: [StaffID: String]
+    let days: CaseDay
+    let now: Moment
+    /// Where a worker's cases are.
+    let cases: Address
+}
+
+/// What the form shows by which something is handed over.
+struct NewIntakePage: Sendable {
+    let addressees: [IntakeAddressee]
+    let sending: SendingID
+    let formToken: String
+    var draft = IntakeDraft()
+    var faults: [IntakeFault] = []
+}
+
+/// What the page of one request shows.
+struct IntakePage: Sendable {
+    let open: OpenIntake
+    let isSent: Bool
+    let sender: String
+    let addressee: String
+    let days: CaseDay
+    let now: Moment
+    let sending: SendingID
+    let formToken: String
+    var why = ""
+    var faults: [IntakeFault] = []
+}
