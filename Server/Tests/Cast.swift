@@ -117,6 +117,12 @@ struct Cast: Sendable {
             ("waiting", { try await server.conversations()[0].description }),
             ("note", { try await Cast.note(in: scene, server) }),
             ("grant", { try await Cast.grant(in: scene, server) }),
+            (
+                "handed",
+                {
+                    try await OneOfEverything.handed(by: scene.counsellor, to: scene.worker, in: server)
+                }
+            ),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
             ("incident", { try await Cast.incident(in: scene, server) }),

@@ -32,6 +32,8 @@ struct OneOfEverything: Sendable {
     /// Somebody who has opened that case by way of exception, and the name of this.
     let lead: CastMember
     let exception: String
+    /// What the counsellor has handed over to casework, for "worker" alone.
+    let handed: String
     private let unit: UnitKey
     private let document: DocumentID
     private let matter = MatterID(from: .system)
@@ -65,6 +67,7 @@ struct OneOfEverything: Sendable {
         let number = try #require(
             try await server.browser(of: worker).get(caseFile).text(after: "<h1>Primer ", before: " "))
         exception = try await Self.exception(of: lead, number: number, in: server)
+        handed = try await Self.handed(by: counsellor, to: worker, in: server)
         unit = server.house.vault.mint()
         document = try await Self.document(
             in: matter, under: unit, of: server.house, for: counsellor)
@@ -103,6 +106,7 @@ struct OneOfEverything: Sendable {
         let working = server.browser(of: try await house.signedInAgain(worker))
         #expect(try await working.get("/cases").text.contains("cedra"))
         #expect(try await working.get(caseFile + "/sections/identity").text.contains("murva"))
+        #expect(try await working.get("/intake/" + handed).text.contains("topol"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         let key = try #require(try await house.vault.unlock(unit.id, with: .person(counsellor.key)))
@@ -121,6 +125,29 @@ struct OneOfEverything: Sendable {
             path + "/sections/identity", from: path + "/sections/identity",
             [("kind", "fact"), ("text", "murva")])
         return path
+    }
+
+    /// Handed over to one worker: what she is called, with her agreement.
+    static func handed(by member: CastMember, to worker: CastMember, in server: ServerHouse) async throws
+        -> String
+    {
+        let browser = server.browser(of: member)
+        let known = try await names(of: browser)
+        let answer = try await browser.post(
+            "/handed-over",
+            [
+                ("_k", server.token(of: member.viewer.id)), ("to", "person-\(worker.viewer.id)"),
+                ("urgency", "week"), ("label", "Topol"), ("agreement", "da"), ("text_identity", "topol"),
+                ("agreed_identity", "1"),
+            ])
+        try #require(answer.location == "/handed-over")
+        return try #require(try await names(of: browser).subtracting(known).first)
+    }
+
+    private static func names(of browser: TestBrowser) async throws -> Set<String> {
+        let pieces = try await browser.get("/handed-over").text.components(
+            separatedBy: "<li><a href=\"/handed-over/")
+        return Set(pieces.dropFirst().map { String($0.prefix { $0 != "\"" }) })
     }
 
     /// The only case there is, opened by way of exception.

@@ -26,11 +26,12 @@ def furnish(demo, browser):
     bar_access(ana, demo, thread, "Edina")
     card = make_card(ana, demo)
     written = make_contact(ana, demo)
+    handed = hand_over(ana, demo, written, "Zvonček", TEAM)
     wait_in_line(browser, demo)
     for page in (visitor, ana, berta):
         page.context.close()
     own = {
-        "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
+        "/handed-over/:id": handed, "/chats/:id": chat, "/threads/:id": thread, "/contacts/:id": record, "/safe-contacts/:id": card,
         "/safe-contacts/:id/edit": card + "/edit", "/safe-contacts/:id/readers": card + "/readers",
         "/threads/:id/readers": thread + "/readers", "/contacts/:id/readers": written + "/readers",
         "/conflicts/:id": thread.replace("/threads/", "/conflicts/"),
@@ -38,8 +39,10 @@ def furnish(demo, browser):
     }
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
+    worked = cases(demo, browser)
+    worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
     return {
-        **cases(demo, browser), **platform(demo, browser),
+        **worked, **platform(demo, browser),
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
     }
 
@@ -457,6 +460,32 @@ def make_contact(ana, demo):
     ana.locator("[name=note]").fill("Želi svetovanje v Celju.")
     press(ana, "button[formaction$='/draft']")
     return urllib.parse.urlsplit(ana.url).path
+
+
+TEAM = "Vsa ekipa za primere"
+
+
+def hand_over(ana, demo, record, label, to):
+    """What she who called agrees that casework learns, from the record of her call; who she is and what she fears."""
+    open_page(ana, demo.staff + record)
+    press(ana, "main a[href='/handed-over/new']")
+    ana.locator("[name=to]").select_option(label=to)
+    ana.locator("[name=urgency]").select_option("today")
+    for part, words in (("identity", "Ana Kovač, 1984, sin Miha."), ("risk", "Boji se ga, ker ima puško.")):
+        ana.locator(f"details:has([name=text_{part}]) summary").click()
+        ana.locator(f"[name=agreed_{part}]").check()
+        ana.locator(f"[name=text_{part}]").fill(words)
+    submit(ana, "main form", label=label, agreement="Vprašala sem jo po delih. Za oboje je rekla da.")
+    return link(ana, "main li a[href*='/handed-over/']")
+
+
+def take_on(page, demo, handed):
+    """A case begins from what was handed over."""
+    open_page(page, demo.staff + "/cases")
+    press(page, "main a[href='/intake']")
+    press(page, f"main a[href='{handed.replace('/handed-over/', '/intake/')}']")
+    press(page, "form[action$='/take'] button")
+    return urllib.parse.urlsplit(page.url).path
 
 
 def link(page, selector):

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Five agencies meet on a case: invited, asked, one steps back, decided, done, closed, and what came of it."""
+"""From a call to the line to what came of it: five agencies meet on a case, are asked, one steps back, it is decided, done, closed."""
 
 import datetime
 import urllib.parse
 import zoneinfo
 
 import pytest
-from household import begin_case, conference_decision_of, link, people_of
+from household import TEAM, conference_decision_of, hand_over, link, make_contact, people_of, take_on
 from people import enter, open_page
 from walk import press, submit
 
-USERS = ("nada", "sonja", "renata", "tina", "vida")
+USERS = ("ana", "nada", "sonja", "renata", "tina", "vida")
 
 
 def choose(page, name, start):
@@ -40,8 +40,13 @@ def test_five_agencies_meet_on_a_case(open_context, house, script):
     for user in USERS:
         people[user] = open_context(javascript=script, own_hosts=house.own_hosts).new_page()
         enter(people[user], demo, user)
-    nada, sonja, renata, tina, vida = (people[user] for user in USERS)
-    case = begin_case(nada, demo, "Jerebika" if script else "Javor", team=False)
+    ana, nada, sonja, renata, tina, vida = (people[user] for user in USERS)
+    handed = hand_over(ana, demo, make_contact(ana, demo), "Jerebika" if script else "Javor", TEAM)
+    case = take_on(nada, demo, handed)
+    open_page(nada, f"{demo.staff}{case}/sections/risk")
+    assert "Boji se ga, ker ima puško." in nada.locator("main").inner_text()
+    open_page(ana, demo.staff + handed)
+    assert "puško" not in ana.locator("main").inner_text() and ana.goto(demo.staff + case).status == 404
     people_of(nada, demo, case)
     conference_decision_of(nada, demo, case)
     conference = call(sonja, demo, day.isoformat())

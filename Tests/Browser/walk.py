@@ -313,6 +313,8 @@ MISTAKES = {
     ],
     "/code-lists/:list": [("main form", {"code": "Ž!"})],
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
+    "/handed-over/new": [("main form", {"label": "", "text_risk": "Boji se ga."})],
+    "/intake/:id": [("form[action$='/give-back']", {"why": ""})],
     "/cases": [("form.filter", {"number": "2026-0999"})],
     "/cases/new": [("main form", {"label": ""})],
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],

@@ -40,6 +40,34 @@ def case(stage):
     stage.number = re.search(r"\b\d{4}-\d{4}\b", worker.get(path).text).group()
 
 
+def handing_over(stage):
+    """From the line to casework: refused, given back, withdrawn, and taken on."""
+    counsellor, worker = stage.counsellor, stage.colleague(user="nada")
+    parts = re.findall(r'name="agreed_([a-z_]+)"', counsellor.get("/handed-over/new").text)
+    to = re.search(r'<option value="(team-[^"]+)"', counsellor.get("/handed-over/new").text).group(1)
+    agreed = {f"agreed_{part}": "1" for part in parts}
+    for wrong in ({"to": stage.marker("nobody")}, {"urgency": stage.marker("soon")}):
+        chosen = {"to": to, "urgency": "week", **agreed, **wrong}
+        _, fields = fill(stage, counsellor.get("/handed-over/new"), "/handed-over", **chosen)
+        assert counsellor.post("/handed-over", fields).status == 422
+    sent = []
+    for _ in range(3):
+        _, fields = fill(stage, counsellor.get("/handed-over/new"), "/handed-over", to=to, urgency="week", **agreed)
+        assert counsellor.post("/handed-over", fields).location == "/handed-over"
+        listed = re.findall(r'href="/handed-over/([0-9a-f]{32})"', counsellor.get("/handed-over").text)
+        sent.append(next(one for one in listed if one not in sent))
+    returned, withdrawn, taken = sent
+    assert stage.core in worker.get(f"/intake/{returned}").text
+    _, fields = fill(stage, worker.get(f"/intake/{returned}"), "/give-back")
+    assert worker.post(f"/intake/{returned}/give-back", fields).status == 303
+    counsellor.get(f"/handed-over/{returned}")
+    _, fields = fill(stage, counsellor.get(f"/handed-over/{withdrawn}"), "/withdraw")
+    assert counsellor.post(f"/handed-over/{withdrawn}/withdraw", fields).status == 303
+    _, fields = fill(stage, worker.get(f"/intake/{taken}"), "/take")
+    path = worker.post(f"/intake/{taken}/take", fields).location
+    assert stage.core in worker.get(f"{path}/sections/risk").text
+
+
 def people(stage, worker, path):
     """Somebody who is accused and somebody who is not, changed, and what they are to each other."""
     for role in ("survivor", "accused"):
