@@ -44,6 +44,10 @@ struct DemoPartner: Sendable {
                 name: isCzech ? "Zdravotní středisko Lípa" : "Zdravstveni dom Lipa",
                 people: [DemoPerson("tina", [.healthLiaison])]),
             DemoPartner(
+                kind: "other", name: isCzech ? "Domov pro seniory Lípa" : "Dom starejših Lipa",
+                people: [DemoPerson("ljuba", [.socialWorker])],
+                alternate: isCzech ? "Sociální odbor, Lípa" : "Center za socialno delo Lipa"),
+            DemoPartner(
                 kind: "municipality", name: isCzech ? "Město Lípa" : "Občina Lipa",
                 people: [DemoPerson("vida", [.municipalCoordinator])]),
         ]

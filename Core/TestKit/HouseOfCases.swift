@@ -65,6 +65,15 @@ extension HouseOfCases {
         return founding.id
     }
 
+    /// The case of a page, by the page's address.
+    package func id(of path: String) throws -> CaseID {
+        guard let id = path.split(separator: "/").dropFirst().first.flatMap({ CaseID($0) }) else {
+            throw HouseOfCasesProblem.notOpened
+        }
+        return id
+    }
+
+    /// The case as somebody sees it, the owner if nobody else is named.
     package func open(_ id: CaseID, _ member: CastMember? = nil) async throws -> OpenCase {
         let member = try await house.signedInAgain(member ?? owner)
         guard let open = try await files.open(id, by: member.viewer, with: member.key) else {

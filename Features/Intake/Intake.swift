@@ -83,7 +83,9 @@ package struct Intake: Sendable {
             answer: try read.sealedAnswer.map { try unit.open($0, at: .intakeAnswer(id)) })
     }
 
-    /// What is written in the transaction that begins the case: that it was taken. `finish` destroys the key after it.
+    /// What is written in the transaction that begins the case: that it was taken.
+    ///
+    /// `finish` destroys the key after it.
     func taking(_ open: OpenIntake, by viewer: Viewer) -> (
         beside: @Sendable (any Transaction) throws -> Bool, finish: @Sendable () async throws -> Void
     ) {

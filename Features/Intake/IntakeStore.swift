@@ -68,7 +68,9 @@ package enum IntakeStore {
         return (try row.integer("requests"), try row.integer("late"))
     }
 
-    /// Notes that it was taken: its words go. False if somebody else was first.
+    /// Notes that it was taken: its words go.
+    ///
+    /// False if somebody else was first.
     static func take(_ id: IntakeID, _ condition: SQL, at now: Moment, in transaction: any Transaction) throws
         -> Bool
     {
@@ -79,7 +81,9 @@ package enum IntakeStore {
             """) == 1
     }
 
-    /// Notes that it is given back, and why. False if somebody else was first.
+    /// Notes that it is given back, and why.
+    ///
+    /// False if somebody else was first.
     static func giveBack(
         _ id: IntakeID, _ condition: SQL, because answer: [UInt8], at now: Moment,
         in transaction: any Transaction
@@ -91,7 +95,9 @@ package enum IntakeStore {
             """) == 1
     }
 
-    /// Takes it out. False if it has been taken meanwhile, or is not hers.
+    /// Takes it out.
+    ///
+    /// False if it has been taken meanwhile, or is not hers.
     static func erase(_ id: IntakeID, _ condition: SQL, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
             "DELETE FROM intake_request WHERE id = \(id) AND state <> 'taken' AND \(condition)") == 1

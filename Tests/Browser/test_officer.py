@@ -5,23 +5,16 @@ import datetime
 import urllib.parse
 import zoneinfo
 
-from household import CENTRE, begin_case, duty_of, people_of, referral_of, tick_all
+from household import CENTRE, begin_case, duty_of, people_of, referral_of
 from people import enter, open_page
-from test_conference import call, choose
+from stories import agree, assign, attend, bring, call, choose, close_case, decide, knows_nothing, settle_task
 from walk import press, submit
 
 USERS = ("nada", "renata", "silva", "sonja", "tina", "vida", "jasna")
 STATION, DIRECTORATE = "Policijska postaja Lipa", "Policijska uprava Lipa"
 OTHERS = (DIRECTORATE, CENTRE, "Zdravstveni dom Lipa", "Občina Lipa")
-
-
-def decide(page, demo, case, purpose, teams):
-    """What is told to whom, because a life is in danger."""
-    open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
-    tick_all(page, section=["Osebni podatki", "Ogroženost", "Multidisciplinarni sestanki"], team=teams)
-    submit(page, "main form", trigger="Grozi s službenim orožjem.", purpose=purpose, basis="vital",
-           without="danger_if_asked", telling="will_be", necessity="Sami orožja ne moremo odvzeti.",
-           proportionality="Samo to, kar je treba za načrt.", view="Boji se njegovih sodelavcev.", until="2999-12-31")
+WORDS = "Grozi s službenim orožjem."
+GROUNDS = {"trigger": WORDS, "view": "Boji se njegovih sodelavcev."}
 
 
 def implicate(page, demo, case):
@@ -33,17 +26,6 @@ def implicate(page, demo, case):
     for power in ("weapon", "registers", "investigators"):
         page.locator(f"[name=powers][value={power}]").check()
     submit(page, "main form", post="vodja izmene", **{"from": "2014"})
-
-
-def knows_nothing(renata, demo, case, number, paths):
-    """No page of hers, list, count or search says that there is a case."""
-    for path in paths:
-        assert renata.goto(demo.staff + path).status == 404, path
-    for path in ("/cases", "/tasks", "/referrals", "/duties", "/conferences", f"/cases?number={number}", "/outcomes"):
-        open_page(renata, demo.staff + path)
-        shown = renata.locator("main").inner_html()
-        assert case not in shown and "Grozi s službenim" not in shown, path
-        assert path.startswith("/cases?") or number not in shown, path
 
 
 def test_his_station_never_learns_of_it(open_context, house):
@@ -58,7 +40,7 @@ def test_his_station_never_learns_of_it(open_context, house):
     people_of(nada, demo, case)
 
     # Before anybody knows where he works his station is asked, like any other.
-    decide(nada, demo, case, "referral", [STATION, DIRECTORATE])
+    decide(nada, demo, case, "referral", [STATION, DIRECTORATE], **GROUNDS)
     asked = referral_of(nada, demo, case, STATION, "protection", "Prosimo za zaščito.")
     open_page(nada, demo.staff + asked)
     submit(nada, "form[action$='/send']")
@@ -69,7 +51,7 @@ def test_his_station_never_learns_of_it(open_context, house):
     implicate(nada, demo, case)
     listed = nada.locator("main").inner_text()
     assert f"{STATION} tega primera ne vidi." in listed and f"Namesto nje se obrnite na: {DIRECTORATE}." in listed
-    knows_nothing(renata, demo, case, number, (case, asked, f"{case}/sections/risk", f"{case}/professional-links"))
+    knows_nothing(renata, demo, case, number, (case, asked, f"{case}/sections/risk", f"{case}/professional-links"), WORDS)
 
     # Everything goes on with those who stand in.
     open_page(nada, demo.staff + case + "/sharing")
@@ -89,44 +71,22 @@ def test_his_station_never_learns_of_it(open_context, house):
     assert DIRECTORATE in nada.locator("main").inner_text()
 
     # Renata is invited to the conference, as always; this case is not on her agenda.
-    conference = call(sonja, demo, day.isoformat())
-    open_page(sonja, demo.staff + conference)
-    sonja.locator("details:has([name=staff]) summary").click()
-    sonja.locator("label:has([name=staff]):has-text('Silva') input").check()
-    press(sonja, "form[action$='/seats'] button")
-    decide(nada, demo, case, "conference", OTHERS)
-    open_page(nada, f"{demo.staff}{case}/conferences/new")
-    assert "primera ne bo videla" in nada.locator("main").inner_text()
-    nada.locator("[name=conference]").select_option(conference.split("/")[-1])
-    nada.locator("[name=pair]").select_option(label="Ana Kovač – Jan Kovač")
-    nada.locator("[name=criterion]").select_option("escalation")
-    nada.locator("[name=basis]").select_option(index=1)
-    submit(nada, "main form", reasons="Grozi s službenim orožjem.")
+    conference = call(sonja, demo, day.isoformat(), ("Nada", "Renata", "Silva", "Tina", "Vida"))
+    decide(nada, demo, case, "conference", OTHERS, **GROUNDS)
+    assert "primera ne bo videla" in bring(nada, demo, case, conference, WORDS)
     item = urllib.parse.urlsplit(nada.url).path
     for page in (silva, sonja, tina, vida):
         open_page(page, demo.staff + conference)
-        assert page.locator(f"main a[href='{item}']").count() == 1
-        assert "Grozi s službenim orožjem." in (open_page(page, demo.staff + item) and page.locator("main").inner_text())
+        press(page, f"main a[href='{item}']")
+        assert WORDS in page.locator("main").inner_text()
     open_page(renata, demo.staff + conference)
     assert not renata.locator("main a[href*='/conferences/'][href^='/cases/']").count()
-    knows_nothing(renata, demo, case, number, (case, item))
+    knows_nothing(renata, demo, case, number, (case, item), WORDS)
 
-    open_page(sonja, demo.staff + conference)
-    sonja.locator("details:has([name=came]) summary").click()
-    for name in ("Sonja", "Silva", "Tina", "Nada"):
-        sonja.locator(f"label:has([name=came]):has-text('{name}') input").check()
-    press(sonja, "form[action$='/attendance'] button")
-    open_page(sonja, demo.staff + item)
-    submit(sonja, "form[action$='/minutes']", text="Orožje odvzame uprava.")
-    sonja.locator("[name=outcome]").select_option("action_plan")
-    sonja.locator("[name=level]").select_option("extreme")
-    submit(sonja, "form[action$='/decision']", reasons="Orožje.", next_review=(day + datetime.timedelta(30)).isoformat())
-    press(sonja, "main a[href$='/tasks/new/conference']")
-    owners = sonja.locator("[name=owner] option").all_inner_texts()
-    assert any(one.startswith("Silva") for one in owners) and not any(one.startswith("Renata") for one in owners)
-    choose(sonja, "owner", "Silva")
-    sonja.locator("[name=kind]").select_option("weapon_removal")
-    submit(sonja, "main form", text="Odvzeti službeno orožje.", due=day.isoformat())
+    attend(sonja, demo, conference, ("Sonja", "Silva", "Tina", "Nada"))
+    agree(sonja, demo, item, (day + datetime.timedelta(30)).isoformat(), "Orožje odvzame uprava.", "extreme")
+    owners = assign(sonja, "Silva", "weapon_removal", "Odvzeti službeno orožje.", day.isoformat())
+    assert not any(one.startswith("Renata") for one in owners)
     open_page(sonja, demo.staff + conference)
     press(sonja, "form[action$='/close'] button")
     open_page(renata, demo.staff + conference)
@@ -134,19 +94,9 @@ def test_his_station_never_learns_of_it(open_context, house):
 
     # The steward says that it stays so, and learns nothing of the case.
     open_page(jasna, demo.staff + "/walls")
-    wall = jasna.locator(f"main section:has(h2:text-is('{STATION}'))").first
-    assert "Macesen" not in jasna.locator("main").inner_text() and number not in wall.inner_text()
+    shown = jasna.locator("main").inner_text()
+    assert STATION in shown and "Macesen" not in shown and number not in shown and "Jan Kovač" not in shown
     press(jasna, f"main section:has(h2:text-is('{STATION}')) button[value=confirmed]")
-    open_page(silva, demo.staff + "/tasks")
-    press(silva, f"main a[href^='{case}/tasks/']")
-    silva.locator("[name=result]").select_option("done")
-    submit(silva, "form[action$='/settle']", why="Odvzeto.")
-
-    open_page(nada, demo.staff + case)
-    nada.locator("details:has(form[action$='/close']) summary").click()
-    nada.locator("form[action$='/close'] [name=reason]").select_option("risk_reduced")
-    submit(nada, "form[action$='/close']")
-    open_page(nada, f"{demo.staff}{case}/outcomes/closure")
-    nada.locator("[name=reached]").select_option("yes")
-    submit(nada, "form:has([name=reached])", words="Spim.")
-    knows_nothing(renata, demo, case, number, (case, item, instead, duty, f"{case}/outcomes/closure"))
+    settle_task(silva, demo, case, "Odvzeto.")
+    close_case(nada, demo, case, "Spim.")
+    knows_nothing(renata, demo, case, number, (case, item, instead, duty, f"{case}/outcomes/closure"), WORDS)

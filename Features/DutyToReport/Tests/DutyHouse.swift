@@ -14,7 +14,7 @@ import Web
 @testable import DutyToReport
 
 /// A team in Ljubljana in whose cases something becomes known, on the real pages, with the rules of the Slovenian line.
-struct DutyHouse: Sendable {
+struct DutyHouse: HouseOfCases {
     static let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
 
     let house: TestHouse
@@ -24,7 +24,7 @@ struct DutyHouse: Sendable {
     /// Of another agency, and of the police.
     let officer: CastMember
     let counsellor: CastMember
-    private let door: FrontDoor
+    let door: FrontDoor
 
     static func with(
         _ engine: Engine, at time: String = "2026-11-02T08:00:00Z",
@@ -36,23 +36,14 @@ struct DutyHouse: Sendable {
         }
     }
 
-    static func moment(_ text: String) throws -> Moment {
-        Moment(milliseconds: Int64(try Date(text, strategy: .iso8601).timeIntervalSince1970 * 1000))
-    }
-
     private init(_ house: TestHouse) async throws {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
         counsellor = try await house.hire([.counsellor])
-        let team = Team(
-            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
-            purpose: Team.casePurpose)
-        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        let team = try await house.otherTeam()
         officer = try await house.hire([.policeLiaison], team: team)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let (ours, police) = ([owner.viewer.id: "Olga", colleague.viewer.id: "Cilka"], team.agency)
         let routes = DutyRoutes(
             duties: Duties(
@@ -64,38 +55,6 @@ struct DutyHouse: Sendable {
                 file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
-    }
-
-    func begin() async throws -> CaseID {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
-    func open(_ id: CaseID) async throws -> OpenCase {
-        try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-    }
-
-    /// Moves the case on, as closing and opening again do.
-    func move(_ id: CaseID, to stage: Stage) async throws {
-        let action: AuditEntry.Action = stage == .closed ? .caseClosed : .caseReopened
-        #expect(try await files.move(try await open(id), to: stage, noting: action))
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        let member = try await house.signedInAgain(member ?? owner)
-        return try await house.browser(of: member, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = try await house.signedInAgain(member ?? owner)
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
     }
 
     /// What became known, by the clock in Ljubljana.
@@ -119,29 +78,5 @@ struct DutyHouse: Sendable {
         let list = "/cases/\(id)/duties"
         return try await get(list).text.components(separatedBy: "<li><a href=\"\(list)/").dropFirst()
             .compactMap { $0.components(separatedBy: "\"").first }.map { "\(list)/\($0)" }
-    }
-
-    /// Gives somebody sections of a case.
-    @discardableResult
-    func give(_ sections: Sections, of id: CaseID, to member: CastMember, reason: Grant.Reason = .teamCover)
-        async throws -> Grant
-    {
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: sections, writes: reason == .breakGlass ? [] : sections, reason: reason,
-            from: house.clock.now, givenBy: nil)
-        if reason == .breakGlass {
-            try await house.data.write { try GrantStore.insert(grant, in: $0) }
-        } else {
-            #expect(try await files.give(grant, in: try await open(id)) == nil)
-        }
-        return grant
-    }
-
-    /// How often the audit has an action.
-    func audited(_ action: String) async throws -> Int {
-        try await house.data.read {
-            try $0.all("SELECT id FROM audit_entry WHERE action = \(action) ORDER BY id LIMIT 500").count
-        }
     }
 }

@@ -40,7 +40,7 @@ import Web
         _ engine: Engine
     ) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let (id, _) = (try await house.begin(), try await house.begin(closed: false))
+            let (id, _) = (try await house.beginClosed(), try await house.begin())
             let page = "/cases/\(id)/outcomes"
             let due = try await house.get("/outcomes").text
             #expect(due.contains("1 zaprt primer") && due.contains("\(page)/closure"))
@@ -64,7 +64,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is corrected, and two who write at once see each other's`(_ engine: Engine) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let id = try await house.begin()
+            let id = try await house.beginClosed()
             let page = "/cases/\(id)/outcomes"
             let form = Self.said + [("b", String(repeating: "a", count: 32))]
             for _ in 0..<2 { #expect(try await house.post(page + "/closure", form).location == page) }
@@ -81,7 +81,7 @@ import Web
     @Test(arguments: Engines.all)
     func `says nothing of her where she was not reached`(_ engine: Engine) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let page = "/cases/\(try await house.begin())/outcomes"
+            let page = "/cases/\(try await house.beginClosed())/outcomes"
             for (fields, sentence) in [
                 ([("reached", "no"), ("words", "spim")], "ni bilo mogoče vprašati"),
                 ([("safety", "3")], "ni bilo mogoče vprašati"),
@@ -98,7 +98,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is written by who works the case as her own, and by nobody else`(_ engine: Engine) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let id = try await house.begin(closed: false)
+            let id = try await house.begin()
             let (page, sections) = ("/cases/\(id)/outcomes", Role.sections(of: [.caseWorker]))
             #expect(try await house.post(page + "/closure", Self.said).status == .notFound)
             try await house.give(sections, of: id, to: house.colleague, reason: .teamCover)
@@ -122,7 +122,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is all that is written into a closed case`(_ engine: Engine) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let id = try await house.begin()
+            let id = try await house.beginClosed()
             let open = try await house.open(id)
             #expect(open.writes.isEmpty)
             for section in Section.allCases {
@@ -130,7 +130,7 @@ import Web
                 #expect(Self.isRefused(written), "\(section)")
             }
             // Nor by who saw the case open and writes when it is closed, or archived.
-            let other = try await house.begin(closed: false)
+            let other = try await house.begin()
             let earlier = try await house.open(other)
             let kept = try await house.files.keepOutcome(of: earlier, from: nil, seal: { _ in 0 }) { _, _ in
                 true
@@ -152,7 +152,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is asked anew when the case was opened and closed again`(_ engine: Engine) async throws {
         try await OutcomesHouse.with(engine) { house in
-            let id = try await house.begin()
+            let id = try await house.beginClosed()
             let page = "/cases/\(id)/outcomes"
             #expect(try await house.post(page + "/closure", Self.said).location == page)
             let before = try await house.open(id)

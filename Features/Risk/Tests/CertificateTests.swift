@@ -21,7 +21,7 @@ import Web
         async throws
     {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let before = try await house.assess("odara", Self.fitting, in: path)
             let page = try await house.get(before).text
             #expect(page.contains("samo ocenjevalkam z veljavnim potrdilom") && !page.contains("%"))
@@ -48,7 +48,7 @@ import Web
         async throws
     {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             try await house.certify(house.owner, until: "2999-01-01")
             let other = Self.fitting.dropFirst() + [("c-male_to_female", "no")]
             let apart = try await house.assess("odara", Array(other), in: path)

@@ -14,14 +14,14 @@ import Web
 @testable import Risk
 
 /// A team that assesses danger in its cases, on the real pages.
-struct RiskHouse: Sendable {
+struct RiskHouse: HouseOfCases {
     let house: TestHouse
     let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
     let lead: CastMember
     let stranger: CastMember
-    private let door: FrontDoor
+    let door: FrontDoor
 
     static let ana = RiskPerson(id: "a1", name: "Ana", part: .survivor)
     static let jan = RiskPerson(id: "b2", name: "Jan", part: .accused)
@@ -42,14 +42,9 @@ struct RiskHouse: Sendable {
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
         lead = try await house.hire([.caseLead])
-        let team = Team(
-            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
-            purpose: Team.casePurpose)
-        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        let team = try await house.otherTeam()
         stranger = try await house.hire([.caseWorker], team: team)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let library = try InstrumentLibrary.shipped()
         let names = [owner.viewer.id: "Nada", colleague.viewer.id: "Petra", stranger.viewer.id: "Tuja"]
         let workers = [owner, colleague, lead, stranger].map(\.viewer)
@@ -65,26 +60,7 @@ struct RiskHouse: Sendable {
     }
 
     /// A case of the owner's, as the address of the page about danger in it.
-    func begin() async throws -> String {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return "/cases/\(founding.id)/risk"
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        try await house.browser(of: member ?? owner, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = member ?? owner
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
-    }
+    func beginPage() async throws -> String { "/cases/\(try await begin())/risk" }
 
     /// Keeps a sheet and gives the address of its page.
     func assess(
@@ -103,15 +79,6 @@ struct RiskHouse: Sendable {
         try await post(
             path + "/judgement", [("level", level), ("reasons", "Ima orožje"), ("version", "\(version)")],
             member)
-    }
-
-    func give(_ reads: Sections, writes: Sections = [], of path: String, to member: CastMember) async throws {
-        let id = try #require(CaseID(path.split(separator: "/")[1]))
-        let open = try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: reads, writes: writes, reason: .teamCover, from: house.clock.now, givenBy: nil)
-        #expect(try await files.give(grant, in: open) == nil)
     }
 
     var today: String { CaseDay(zone: .gmt).of(house.clock.now) }

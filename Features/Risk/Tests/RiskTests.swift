@@ -14,15 +14,15 @@ import Web
     @Test(arguments: Engines.all)
     func `is there for who reads danger, and written by who writes it`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("da_5", [("a-1", "yes"), ("note", "hrast")], in: path)
             for page in [path, path + "/new/da_5", sheet, sheet + "/answers"] {
                 #expect(try await house.get(page).status == .ok, "\(page)")
                 #expect(try await house.get(page, house.colleague).status == .notFound, "\(page)")
             }
-            try await house.give([.identity], of: path, to: house.colleague)
+            try await house.give([.identity], writes: [], of: try house.id(of: path), to: house.colleague)
             #expect(try await house.get(path, house.colleague).status == .notFound)
-            try await house.give([.risk], of: path, to: house.colleague)
+            try await house.give([.risk], writes: [], of: try house.id(of: path), to: house.colleague)
             #expect(try await house.get(sheet, house.colleague).text.contains("hrast"))
             for page in [path + "/new/da_5", sheet + "/answers"] {
                 #expect(try await house.get(page, house.colleague).status == .notFound, "\(page)")
@@ -39,10 +39,10 @@ import Web
     @Test(arguments: Engines.all)
     func `stands sealed, and names people only to who may read who they are`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("da_5", [("a-1", "yes")], in: path)
             try await house.judge(sheet, "high")
-            try await house.give([.risk], of: path, to: house.colleague)
+            try await house.give([.risk], writes: [], of: try house.id(of: path), to: house.colleague)
             let seen = try await house.get(sheet, house.colleague).text
             #expect(seen.contains("oseba, katere podatkov ne vidite") && !seen.contains("Jan"))
             let bytes = try await house.house.data.read { transaction in
@@ -62,7 +62,7 @@ import Web
         _ engine: Engine
     ) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let closed = try await house.assess(
                 "dash_ric", RiskHouse.dash(yes: 13, others: "unknown"), in: path)
             let page = try await house.get(closed).text
@@ -85,7 +85,7 @@ import Web
         async throws
     {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let form = [("b", String(repeating: "a", count: 32)), ("a-1", "yes")]
             _ = try await house.assess("da_5", form, in: path)
             #expect(try await house.assess("da_5", form, in: path) == path)
@@ -105,7 +105,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is not overwritten by who did not see it as it stands`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("da_5", [("a-1", "yes")], in: path)
             let fields = [("subject", "pair.a1.b2"), ("day", house.today), ("version", "1")]
             #expect(try await house.post(sheet + "/answers", fields + [("a-1", "no")]).location == sheet)
@@ -128,7 +128,7 @@ import Web
     @Test(arguments: Engines.all)
     func `of each child is her own, and a child is entered before`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let page = try await house.get(path).text
             #expect(page.contains("Otrok: Miha") && page.contains("Otrok: Lara"))
             let form = try await house.get(path + "/new/spj_child").text
@@ -140,7 +140,7 @@ import Web
             #expect(lara.contains("Ocene še ni."))
         }
         try await RiskHouse.with(engine, people: [RiskHouse.ana]) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             #expect(try await house.get(path + "/new/spj_child").text.contains("Najprej vpišite otroka"))
             let unnamed = try await house.assess("da_5", about: "pair.a1.", [("a-1", "yes")], in: path)
             #expect(try await house.get(unnamed).text.contains("Ana – neimenovani domnevni povzročitelj"))
@@ -154,10 +154,11 @@ import Web
         _ engine: Engine
     ) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess(
                 "dash_ric", RiskHouse.dash(yes: 14) + [("terms", "1")], in: path)
-            try await house.give([.identity, .risk], writes: [.risk], of: path, to: house.colleague)
+            try await house.give(
+                [.identity, .risk], writes: [.risk], of: try house.id(of: path), to: house.colleague)
             let fields = [("subject", "pair.a1.b2"), ("day", house.today), ("version", "1")]
             let form = fields + RiskHouse.dash(yes: 14)
             let refused = try await house.post(sheet + "/answers", form, house.colleague)
@@ -171,7 +172,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is never below what was computed, and is raised only`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess(
                 "dash_ric", RiskHouse.dash(yes: 10) + [("terms", "1")], in: path)
             #expect(try await !house.get(sheet).text.contains("<option value=\"low\""))
@@ -192,7 +193,7 @@ import Web
     @Test(arguments: Engines.all)
     func `ends all change of the answers`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("da_5", [("a-1", "yes")], in: path)
             try await house.judge(sheet, "high")
             #expect(try await house.get(sheet + "/answers").status == .notFound)
@@ -206,7 +207,7 @@ import Web
     @Test(arguments: Engines.all)
     func `says by when to assess anew, and the page when that is over`(_ engine: Engine) async throws {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("lap", [("a-1", "yes"), ("terms", "1")], in: path)
             try await house.judge(sheet, "high")
             #expect(try await house.get(path).text.contains("Ponovna ocena najpozneje:"))
@@ -227,7 +228,7 @@ import Web
         async throws
     {
         try await RiskHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let sheet = try await house.assess("da_5", [("a-1", "yes")], in: path)
             try await house.judge(sheet, "extreme")
             func form(_ level: String, _ place: Int, _ reasons: String = "posvet") -> [(String, String)] {

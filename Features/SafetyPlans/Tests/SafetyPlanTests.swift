@@ -14,14 +14,15 @@ import Web
     @Test(arguments: Engines.all)
     func `is there for who reads it, and sealed for everybody else`(_ engine: Engine) async throws {
         try await PlanHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             #expect(try await house.post(path, PlanHouse.form("Torba pri sosedi")).location == path)
             #expect(try await house.get(path).text.contains("Torba pri sosedi (pomaga: sestra)"))
             let pages = [path, path + "/edit", path + "/versions/1"]
             for page in pages { #expect(try await house.get(page, house.colleague).status == .notFound) }
-            try await house.give([.identity, .risk], of: path, to: house.colleague)
+            try await house.give(
+                [.identity, .risk], writes: [], of: try house.id(of: path), to: house.colleague)
             for page in pages { #expect(try await house.get(page, house.colleague).status == .notFound) }
-            try await house.give([.safetyPlan], of: path, to: house.colleague)
+            try await house.give([.safetyPlan], writes: [], of: try house.id(of: path), to: house.colleague)
             #expect(try await house.get(path, house.colleague).text.contains("Torba pri sosedi"))
             #expect(try await house.get(path + "/edit", house.colleague).status == .notFound)
             let refused = try await house.post(path, PlanHouse.form("X", after: 1), house.colleague)
@@ -38,7 +39,7 @@ import Web
     @Test(arguments: Engines.all)
     func `keeps what it said before, and takes no form twice`(_ engine: Engine) async throws {
         try await PlanHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let twice = PlanHouse.form("Torba", [("b", String(repeating: "a", count: 32))])
             #expect(try await house.post(path, twice).location == path)
             #expect(try await house.post(path, twice).location == path)
@@ -59,7 +60,7 @@ import Web
     @Test(arguments: Engines.all)
     func `is not overwritten by who did not see the newest`(_ engine: Engine) async throws {
         try await PlanHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             #expect(try await house.post(path, PlanHouse.form("Torba")).location == path)
             let met = try await house.post(path, PlanHouse.form("Rezervni ključ"))
             #expect(met.status == .unprocessable && met.text.contains("Medtem je nekdo drug"))
@@ -77,7 +78,7 @@ import Web
         _ engine: Engine
     ) async throws {
         try await PlanHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let handout = path + "/handout"
             #expect(try await house.get(handout).status == .notFound)
             let safe = [("handover", "safe")]
@@ -96,7 +97,7 @@ import Web
             for word in ["Račun", "hrast", "sestra", "2026-", "/cases/", title, "Nada"] {
                 #expect(!page.text.contains(word), "\(word)")
             }
-            try await house.give([.identity], of: path, to: house.colleague)
+            try await house.give([.identity], writes: [], of: try house.id(of: path), to: house.colleague)
             #expect(try await house.get(handout, house.colleague).status == .notFound)
         }
     }
@@ -104,7 +105,7 @@ import Web
     @Test(arguments: Engines.all)
     func `comes back as it was written if something is wrong`(_ engine: Engine) async throws {
         try await PlanHouse.with(engine) { house in
-            let path = try await house.begin()
+            let path = try await house.beginPage()
             let long = String(repeating: "a", count: 301)
             let bad: [([(String, String)], String)] = [
                 ([("keeping", "v predalu")], "vsaj en korak"),

@@ -13,7 +13,7 @@ import Web
 @testable import Tasks
 
 /// A team in Ljubljana whose cases have tasks, on their real pages.
-struct TasksHouse: Sendable {
+struct TasksHouse: HouseOfCases {
     static let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
 
     let house: TestHouse
@@ -22,7 +22,7 @@ struct TasksHouse: Sendable {
     let colleague: CastMember
     /// Of another agency, and of the police.
     let officer: CastMember
-    private let door: FrontDoor
+    let door: FrontDoor
 
     /// The house at some time; today if none is said.
     static func with(
@@ -34,22 +34,13 @@ struct TasksHouse: Sendable {
         }
     }
 
-    static func moment(_ text: String) throws -> Moment {
-        Moment(milliseconds: Int64(try Date(text, strategy: .iso8601).timeIntervalSince1970 * 1000))
-    }
-
     private init(_ house: TestHouse) async throws {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        let team = Team(
-            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
-            purpose: Team.casePurpose)
-        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        let team = try await house.otherTeam()
         officer = try await house.hire([.policeLiaison], team: team)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let ours = [owner.viewer.id: "Olga", colleague.viewer.id: "Cilka"]
         let (theirs, partners) = ([officer.viewer.id: "Policist"], team.agency)
         let routes = TaskRoutes(
@@ -66,38 +57,6 @@ struct TasksHouse: Sendable {
 
     /// Another day than today.
     func day(_ count: Int64) -> String { CaseDay(zone: Self.zone).of(house.clock.now + .days(count)) }
-
-    func begin() async throws -> CaseID {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
-    func open(_ id: CaseID) async throws -> OpenCase {
-        try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-    }
-
-    /// Moves the case on, as closing and opening again do.
-    func move(_ id: CaseID, to stage: Stage) async throws {
-        let action: AuditEntry.Action = stage == .closed ? .caseClosed : .caseReopened
-        #expect(try await files.move(try await open(id), to: stage, noting: action))
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        let member = try await house.signedInAgain(member ?? owner)
-        return try await house.browser(of: member, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = try await house.signedInAgain(member ?? owner)
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
-    }
 
     /// What a form of a task says; the owner's and due today if nothing else is said.
     func form(_ text: String, owner: CastMember? = nil, due: String? = nil) -> [(String, String)] {
@@ -117,29 +76,5 @@ struct TasksHouse: Sendable {
         try #require(answer.location == list, "\(answer.text)")
         let before = try #require(try await get(list).text.components(separatedBy: "Stik: \(text)</a>").first)
         return String(try #require(before.components(separatedBy: "href=\"").last?.dropLast(2)))
-    }
-
-    /// Gives a colleague sections of a case, and tells which grant it is.
-    @discardableResult
-    func give(_ sections: Sections, of id: CaseID, to member: CastMember, reason: Grant.Reason = .teamCover)
-        async throws -> Grant
-    {
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: sections, writes: reason == .breakGlass ? [] : sections, reason: reason,
-            from: house.clock.now, givenBy: nil)
-        if reason == .breakGlass {
-            try await house.data.write { try GrantStore.insert(grant, in: $0) }
-        } else {
-            #expect(try await files.give(grant, in: try await open(id)) == nil)
-        }
-        return grant
-    }
-
-    /// How often the audit has an action.
-    func audited(_ action: String) async throws -> Int {
-        try await house.data.read {
-            try $0.all("SELECT id FROM audit_entry WHERE action = \(action) ORDER BY id LIMIT 500").count
-        }
     }
 }
