@@ -85,6 +85,7 @@ func module(
 
 let coreTargets: [[Target]] = [
     core("Kernel"),
+    core("Processes", knows: ["CMemory"]),
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
     core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
     core("Health", knows: ["Kernel", "Texts", "Store", Library.logging], shelves: ["Texts"]),
@@ -112,7 +113,7 @@ let coreTargets: [[Target]] = [
     core(
         "Outbound",
         knows: [
-            "Kernel", "Texts", "Store", "Vault", "Access", Library.asyncHTTPClient, Library.nio,
+            "Kernel", "Processes", "Texts", "Store", "Vault", "Access", Library.asyncHTTPClient, Library.nio,
             Library.nioHTTP1,
         ],
         shelves: ["Texts", "Migrations"]),
@@ -212,6 +213,7 @@ let package = Package(
             name: "CQREncode", path: "CLibraries/CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CEpoll", path: "CLibraries/CEpoll"),
+        .systemLibrary(name: "CMemory", path: "CLibraries/CMemory"),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
         .testTarget(
             name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Texts"],
