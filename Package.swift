@@ -128,7 +128,7 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
-    "Contacts",
+    "CaseDocuments", "Contacts",
     "Desk", "DutyToReport", "Incidents",
     "Operating", "Outcomes",
     "PartnerSignIn", "Persons",
@@ -147,6 +147,7 @@ let features = [
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
+    "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],

@@ -18,6 +18,7 @@ import Testing
         ("let child = Process()", "Core/Processes"), ("  posix_spawn(&child, path)", "Core/Processes"),
         ("URLSession.shared", "Core/Outbound"), ("try NIO.ClientBootstrap(group: g)", "Core/Outbound"),
         ("import AsyncHTTPClient", "Core/Outbound"), ("import Processes", "Core/Outbound"),
+        ("import Processes", "Features/CaseDocuments"),
     ])
     func `around the one way out`(_ line: String, _ home: String) {
         let rules = [BoundaryRules.waysOut, BoundaryRules.libraries]
