@@ -34,7 +34,9 @@ package struct Previews: Sendable {
     /// Whether there is a preview of such documents at all.
     func show(_ kind: DocumentKind) -> Bool { [.pdf, .png, .jpeg].contains(kind) && Self.missing.isEmpty }
 
-    /// How many pages a document has; nil if it cannot be read. Throws `PreviewObstacle.crowded`.
+    /// How many pages a document has; nil if it cannot be read.
+    ///
+    /// Throws `PreviewObstacle.crowded`.
     func pageCount(of kind: DocumentKind, _ content: DocumentContent) async throws -> Int? {
         guard show(kind) else { return nil }
         guard kind == .pdf else { return 1 }
@@ -46,7 +48,9 @@ package struct Previews: Sendable {
         }
     }
 
-    /// One page as PNG; nil if no picture of it can be made. Throws `PreviewObstacle.crowded`.
+    /// One page as PNG; nil if no picture of it can be made.
+    ///
+    /// Throws `PreviewObstacle.crowded`.
     func picture(of page: Int, _ kind: DocumentKind, _ content: DocumentContent) async throws -> [UInt8]? {
         guard show(kind), (1...Self.mostPages).contains(page), let command = command(page, kind) else {
             return nil
