@@ -59,6 +59,15 @@ import Testing
         #expect(try await said("echo 1", Sandbox(limits: limits)) == "1\n")
     }
 
+    @Test func `gives no more memory and takes no more output than was said`() async throws {
+        let limits = Sandbox.Limits(
+            seconds: 15, processorSeconds: 10, memoryBytes: 64 << 20, outputBytes: 1 << 20)
+        let doubling = "a=aaaaaaaa; for b in 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4; do a=$a$a; done"
+        #expect(try await said(doubling, Sandbox(limits: limits)) == nil)
+        let writing = "cat /usr/bin/perl /usr/bin/perl; exit 0"
+        #expect(try await said(writing, Sandbox(limits: limits)) != nil)
+    }
+
     @Test func `works on this machine`() async {
         #expect(await Sandbox().works())
     }
