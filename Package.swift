@@ -85,6 +85,7 @@ func module(
 
 let coreTargets: [[Target]] = [
     core("Kernel"),
+    core("Processes", knows: ["CMemory"]),
     core("Texts", knows: ["Kernel"], shelves: ["Texts"], linkerSettings: [.linkedLibrary("_FoundationICU")]),
     core("Store", knows: ["Kernel"], shelves: ["Migrations"]),
     core("Health", knows: ["Kernel", "Texts", "Store", Library.logging], shelves: ["Texts"]),
@@ -112,7 +113,7 @@ let coreTargets: [[Target]] = [
     core(
         "Outbound",
         knows: [
-            "Kernel", "Texts", "Store", "Vault", "Access", Library.asyncHTTPClient, Library.nio,
+            "Kernel", "Processes", "Texts", "Store", "Vault", "Access", Library.asyncHTTPClient, Library.nio,
             Library.nioHTTP1,
         ],
         shelves: ["Texts", "Migrations"]),
@@ -126,33 +127,26 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
-    "Contacts",
-    "Desk", "DutyToReport", "Incidents", "Intake",
-    "Operating", "Outcomes",
-    "PartnerSignIn", "Persons",
-    "Platform",
-    "ProfessionalLinks",
-    "Retention",
-    "Risk",
-    "SafeContact",
-    "SafetyPlans",
-    "Sharing",
-    "Site",
-    "Statistics", "Supervision",
-    "Tasks",
-    "WorkChannel",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "Cases", "Chat", "CodeLists",
+    "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating",
+    "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks", "Retention", "Risk",
+    "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
-    "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"], "Intake": ["CaseFiles"],
-    "Persons": ["CaseFiles"],
-    "ProfessionalLinks": ["CaseFiles"],
+    "BreakGlass": ["CaseFiles"],
+    "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
+    "Cases": ["CaseFiles"],
+    "Conferences": ["CaseFiles"],
+    "DutyToReport": ["CaseFiles"],
+    "Incidents": ["CaseFiles"],
+    "Intake": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
+    "Persons": ["CaseFiles"],
     "Platform": ["CaseFiles"],
+    "ProfessionalLinks": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
@@ -214,6 +208,7 @@ let package = Package(
             name: "CQREncode", path: "CLibraries/CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CEpoll", path: "CLibraries/CEpoll"),
+        .systemLibrary(name: "CMemory", path: "CLibraries/CMemory"),
         .executableTarget(name: "EmbedCompiler", path: "BuildTools/EmbedCompiler", swiftSettings: strict),
         .testTarget(
             name: "EmbedCompilerTests", dependencies: ["EmbedCompiler", "Texts"],

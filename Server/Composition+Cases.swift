@@ -3,11 +3,13 @@
 import Access
 import Auditing
 import BreakGlass
+import CaseDocuments
 import CaseFiles
 import Cases
 import CodeLists
 import Conferences
 import Conflicts
+import Documents
 import DutyToReport
 import Incidents
 import Instruments
@@ -44,7 +46,8 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
-            taskPages(installation, face: face), sharingPages(installation, face: face),
+            taskPages(installation, face: face), documentPages(installation, face: face),
+            sharingPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face), linkPages(installation, face: face),
             intakePages(installation, face: face),
@@ -78,12 +81,28 @@ extension Composition {
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
+            (.all, t(Text.Places.caseDocuments), CaseDocumentsAddress.list(open.id).address),
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
             ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
             ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
+    }
+
+    private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {
+        let needs = DocumentNeeds(
+            names: { try await authors(in: $0, installation) }, section: { Cases.name(of: $0, $1) },
+            file: { CasesAddress.file($0).address })
+        let documents = CaseDocuments(
+            files: caseFiles(installation), documents: documents(installation),
+            zone: installation.organisation.zone)
+        return DocumentRoutes(documents: documents, needs: needs) { layout(for: $0, face: face) }
+    }
+
+    static func documents(_ installation: Installation) -> Documents {
+        Documents(
+            database: installation.database, clock: installation.clock, randomness: installation.randomness)
     }
 
     private static func safetyPlans(_ installation: Installation, face: Face) -> SafetyPlanRoutes {

@@ -52,10 +52,7 @@ extension Composition {
             AbandonedChatJob(
                 conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
-            UnfinishedDocumentJob(
-                documents: Documents(
-                    database: installation.database, clock: installation.clock,
-                    randomness: installation.randomness)),
+            UnfinishedDocumentJob(documents: documents(installation)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(

@@ -80,6 +80,7 @@ package struct AuditEntry: Sendable {
         case caseBegun = "case_begun"
         case caseRead = "case_read"
         case caseWritten = "case_written"
+        case documentOpened = "document_opened"
         case caseClosed = "case_closed"
         case caseReopened = "case_reopened"
         case conferenceCalled = "conference_called"

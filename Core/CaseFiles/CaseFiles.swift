@@ -72,7 +72,7 @@ package struct CaseFiles: Sendable {
 
     /// Reads some sections of an open case, each noted in the transaction that reads; nil if they have ceased to be hers.
     package func read<Result: Sendable>(
-        _ sections: Sections, of open: OpenCase,
+        _ sections: Sections, of open: OpenCase, noting action: AuditEntry.Action = .caseRead,
         load: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result? {
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
@@ -80,7 +80,7 @@ package struct CaseFiles: Sendable {
             (
                 AuditEntryID(from: randomness),
                 AuditEntry(
-                    .caseRead, by: .staff(open.viewer.id), subject: open.units[section]?.auditName,
+                    action, by: .staff(open.viewer.id), subject: open.units[section]?.auditName,
                     at: clock.now)
             )
         }
@@ -169,7 +169,7 @@ package struct CaseFiles: Sendable {
     }
 
     /// The section's key, or a new one that everybody holds who is to read the section.
-    private func unit(of section: Section, in open: OpenCase) async throws -> UnitKey {
+    func unit(of section: Section, in open: OpenCase) async throws -> UnitKey {
         if let unit = open.units[section] { return unit }
         let now = clock.now
         let grants = try await database.read { try GrantStore.all(around: open.id.matter, at: now, in: $0) }

@@ -28,6 +28,7 @@ package typealias DocumentID = Identifier<Document>
 /// What is sealed about a document.
 package struct DocumentFacts: Sendable, Codable, Equatable {
     private let called: String
+    private let said: String
     /// What the browser said it is.
     package let declaredType: String
     /// What it is.
@@ -37,10 +38,11 @@ package struct DocumentFacts: Sendable, Codable, Equatable {
     private let milliseconds: Int64
 
     init(
-        name: FileName?, declaredType: String, kind: DocumentKind, byteCount: Int, by staff: StaffID,
-        at moment: Moment
+        name: FileName?, note: Confidential?, declaredType: String, kind: DocumentKind, byteCount: Int,
+        by staff: StaffID, at moment: Moment
     ) {
         called = name?.revealed ?? ""
+        said = note?.revealed ?? ""
         self.declaredType = declaredType
         self.kind = kind
         self.byteCount = byteCount
@@ -50,6 +52,8 @@ package struct DocumentFacts: Sendable, Codable, Equatable {
 
     /// The name to show and to save under, with an ending of what it really is; nil if it came without one.
     package var name: FileName? { FileName(called)?.ending(inOneOf: kind.endings) }
+    /// What she who put it there says of it; nil if nothing.
+    package var note: Confidential? { said.isEmpty ? nil : Confidential(said) }
     /// Who put it there.
     package var by: StaffID? { StaffID(staff) }
     package var at: Moment { Moment(milliseconds: milliseconds) }
@@ -67,15 +71,18 @@ package struct Arrival: Sendable {
     let section: String
     let staff: StaffID
     let name: FileName?
+    let note: Confidential?
     let declaredType: String
 
     package init(
-        in matter: MatterID, section: String, by staff: StaffID, name: FileName?, declaredType: String
+        in matter: MatterID, section: String, by staff: StaffID, name: FileName?, note: Confidential? = nil,
+        declaredType: String
     ) {
         self.matter = matter
         self.section = section
         self.staff = staff
         self.name = name
+        self.note = note
         self.declaredType = declaredType
     }
 }

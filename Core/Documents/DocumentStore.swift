@@ -110,6 +110,16 @@ package enum DocumentStore {
         ).map { (try $0.id("unit_id"), try $0.text("section")) }
     }
 
+    /// The sections of a matter in which there are documents, as their callers name them.
+    package static func sections(of matter: MatterID, in transaction: any Transaction) throws -> [String] {
+        try transaction.all(
+            """
+            SELECT DISTINCT section FROM document WHERE matter_id = \(matter) AND state <> 'receiving'
+            ORDER BY section LIMIT 100
+            """
+        ).map { try $0.text("section") }
+    }
+
     static func chunk(_ number: Int, of id: DocumentID, in transaction: any Transaction) throws -> [UInt8]? {
         try transaction.first(
             "SELECT sealed_bytes FROM document_chunk WHERE document_id = \(id) AND number = \(number) LIMIT 1"

@@ -120,8 +120,8 @@ package struct Documents: Sendable {
             waiting.removeFirst(Self.batch)
         }
         let facts = DocumentFacts(
-            name: arrival.name, declaredType: arrival.declaredType, kind: kind, byteCount: finder.byteCount,
-            by: arrival.staff, at: now)
+            name: arrival.name, note: arrival.note, declaredType: arrival.declaredType, kind: kind,
+            byteCount: finder.byteCount, by: arrival.staff, at: now)
         try await finish(id, facts, waiting, after: written, under: unit, beside)
         return .success(id)
     }

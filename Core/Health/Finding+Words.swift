@@ -55,6 +55,8 @@ extension Finding {
         case .fewConfirmers(let managers, let confirmers, let helpless):
             Text.Finding.fewConfirmers(managers: managers, confirmers: confirmers, helpless: helpless)
         case .noForwardedHeader: Text.Finding.noForwardedHeader
+        case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
+        case .noSandbox: Text.Finding.noSandbox
         default: keyWords
         }
     }
@@ -113,6 +115,8 @@ extension Finding {
         case .noBackups: .noBackups
         case .fewConfirmers: .fewConfirmers
         case .noForwardedHeader: .noForwardedHeader
+        case .noPreviewPrograms: .noPreviewPrograms
+        case .noSandbox: .noSandbox
         }
     }
 }

@@ -44,6 +44,10 @@ package enum Finding: Sendable, Hashable {
     case fewConfirmers(managers: Int, confirmers: Int, helpless: Int)
     /// There is a proxy in front that does not say whom it saw.
     case noForwardedHeader
+    /// Programs that make previews of documents are not there.
+    case noPreviewPrograms(names: String)
+    /// The system lets nobody make the walls behind which previews are made.
+    case noSandbox
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -90,6 +94,8 @@ package enum Finding: Sendable, Hashable {
         case noBackups = "no_backups"
         case fewConfirmers = "few_confirmers"
         case noForwardedHeader = "no_forwarded_header"
+        case noPreviewPrograms = "no_preview_programs"
+        case noSandbox = "no_sandbox"
     }
 
     /// How much it matters.
@@ -107,7 +113,7 @@ package enum Finding: Sendable, Hashable {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
-            .noForwardedHeader:
+            .noForwardedHeader, .noPreviewPrograms, .noSandbox:
             .caution
         default: .fault
         }

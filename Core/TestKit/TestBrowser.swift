@@ -69,6 +69,23 @@ package final class TestBrowser: Sendable {
         return try await send(.post, path, headers: headers, body: Array(query.utf8))
     }
 
+    /// Sends a form with files, which come after its fields.
+    package func post(
+        _ path: String, _ fields: [(String, String)], files: [(name: String, bytes: [UInt8])],
+        headers: [String: String] = [:]
+    ) async throws -> Page {
+        let part = "--x\r\nContent-Disposition: form-data; name="
+        let start = fields.map { "\(part)\"\($0)\"\r\n\r\n\($1)\r\n" }.joined()
+        var body = Array(start.utf8)
+        for (name, bytes) in files {
+            body += Array("\(part)\"file\"; filename=\"\(name)\"\r\n\r\n".utf8) + bytes + Array("\r\n".utf8)
+        }
+        let type = ["Content-Type": "multipart/form-data; boundary=x"]
+        return try await send(
+            .post, path, headers: headers.merging(type) { own, _ in own },
+            body: body + Array("--x--\r\n".utf8))
+    }
+
     /// Sends any request.
     package func send(_ method: Method, _ path: String, headers: [String: String], body: [UInt8]) async throws
         -> Page
@@ -134,7 +151,19 @@ package final class TestBrowser: Sendable {
             if let name = HTTPField.Name(name) { head.headerFields[name] = value }
         }
         if let cookie = heldCookie { head.headerFields[.cookie] = cookie }
-        return Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        return Request(head: head, body: Self.body(body))
+    }
+
+    /// What is long comes in pieces, as over the line.
+    private static func body(_ bytes: [UInt8]) -> RequestBody {
+        let size = 64 * 1024
+        guard bytes.count > size else { return RequestBody(buffer: ByteBuffer(bytes: bytes)) }
+        let (pieces, more) = AsyncStream<ByteBuffer>.makeStream()
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            more.yield(ByteBuffer(bytes: bytes[start..<min(start + size, bytes.count)]))
+        }
+        more.finish()
+        return RequestBody(asyncSequence: pieces)
     }
 
     private func remember(_ response: Response) {

@@ -19,7 +19,8 @@ extension Answer {
         case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
         case .kept(let page): ResponseBody(byteBuffer: page.bytes)
         case .nothing: ResponseBody()
-        case .file(_, _, let bytes), .asset(_, let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .file(_, _, let bytes), .asset(_, let bytes), .picture(let bytes):
+            ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .stream(let stream) where context.wantsHeadOnly: ended(stream)
         case .download where context.wantsHeadOnly: ResponseBody()
         case .download(let download):

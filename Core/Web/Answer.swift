@@ -31,6 +31,8 @@ package struct Answer: Sendable {
         case asset(type: String, bytes: [UInt8])
         case stream(LiveStream)
         case download(Download)
+        /// A picture as PNG that was made of what somebody sent.
+        case picture([UInt8])
     }
 
     /// A page that is sent many times as it is, without being copied.
@@ -95,6 +97,11 @@ package struct Answer: Sendable {
     /// A file to be saved, sent piece by piece.
     package static func download(_ download: Download) -> Answer {
         Answer(status: .ok, content: .download(download))
+    }
+
+    /// A picture as PNG that was made of what somebody sent: shown where a page of ours asks for it, and nothing in it runs.
+    package static func picture(_ bytes: [UInt8]) -> Answer {
+        Answer(status: .ok, content: .picture(bytes))
     }
 
     /// A style sheet, a script or an icon, which browsers may keep.

@@ -63,6 +63,9 @@ struct HeaderPolicy: Sendable {
             fields[.contentType] = download.type
             fields[.contentDisposition] = download.disposition
             fields[.contentSecurityPolicy] = Download.contentSecurityPolicy
+        case .picture:
+            fields[.contentType] = "image/png"
+            fields[.contentSecurityPolicy] = Download.contentSecurityPolicy
         case .asset(let type, _):
             fields[.contentType] = type
             fields[.cacheControl] = "public, max-age=3600"

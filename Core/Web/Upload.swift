@@ -16,25 +16,28 @@ package final class Upload {
     private var source: RequestBody.AsyncIterator
     private var parser: MultipartParser
     private var taken = 0
+    /// It says itself that it is longer than it may be.
+    private let isTooLong: Bool
     private var files = 0
     private var waiting: MultipartHead?
     private var isInside = false
 
-    /// Throws unless this is such a form and not longer than `limitBytes`, as far as it says so itself.
+    /// Throws unless this is such a form.
+    ///
+    /// One that says itself that it is too long is refused with its first file, so that its fields are known by then.
     init(_ request: Request, limitBytes: Int) throws {
         guard let parser = MultipartParser(contentType: request.headers[.contentType] ?? "") else {
             throw Problem.malformed
         }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limitBytes {
-            throw Problem.fileTooLarge
-        }
         self.parser = parser
         self.limitBytes = limitBytes
+        isTooLong = request.headers[.contentLength].flatMap { Int($0) }.map { $0 > limitBytes } ?? false
         source = request.body.makeAsyncIterator()
     }
 
     /// The next file that was chosen; what was not read of the one before is passed over.
     package func nextFile() async throws -> UploadedFile? {
+        guard !isTooLong else { throw Problem.fileTooLarge }
         while true {
             while try await piece() != nil {}
             guard let head = try await nextHead() else { return nil }

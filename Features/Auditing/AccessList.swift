@@ -111,7 +111,8 @@ enum AccessAct: String, Sendable {
             return
         }
         switch AuditEntry.Action(rawValue: action) {
-        case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead, .caseRead:
+        case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead, .caseRead,
+            .documentOpened:
             self = .read
         case .conversationAccepted: self = .accepted
         case .messageWritten, .contactRecordWritten, .safeContactWritten, .caseWritten, .caseBegun:

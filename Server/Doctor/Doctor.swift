@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseDocuments
 import Foundation
 import Health
 import Instruments
@@ -19,7 +20,17 @@ struct Doctor {
         let all =
             await StoreChecks(settings: settings, isRunning: isRunning).findings() + keys.files()
             + keys.places(data: settings.data, backups: backups) + organisationFindings() + machine()
+            + previews()
         return all.filter { $0.weight != .caution } + all.filter { $0.weight == .caution }
+    }
+
+    /// As whoever asks may; the service may be let less by its unit.
+    private func previews() async -> [Finding] {
+        let missing = Previews.missing
+        guard missing.isEmpty else {
+            return [.noPreviewPrograms(names: missing.joined(separator: ", "))]
+        }
+        return await Previews().work() ? [] : [.noSandbox]
     }
 
     private func machine() -> [Finding] {

@@ -19,6 +19,9 @@ extension Cast {
             .map { $0.hasPrefix(":") ? values.popFirst() ?? "" : $0 }.joined(separator: "/")
         let form = [("_k", token(of: member))] + CastForms.form(for: row.entry.pattern)
         let browser = browser(of: member, at: row.entry.side)
+        if row.entry.method == .post, CastForms.withFiles.contains(row.entry.pattern) {
+            return try await browser.post(path, form, files: [], headers: member.headers)
+        }
         guard whole else {
             return try await browser.head(of: row.entry.method, path, form, headers: member.headers)
         }

@@ -103,6 +103,19 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + id
     }
 
+    /// A picture that she has put into it.
+    static func document(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/documents")
+        let fields = [("_k", server.token(of: scene.worker.viewer.id)), ("section", "identity")]
+        let picture = [UInt8](Data(base64Encoded: CastForms.picture) ?? Data())
+        try #require(
+            try await browser.post(list, fields, files: [("Cedra.png", picture)]).location == list)
+        let page = try await browser.get(list).text
+        let before = try #require(page.range(of: "\">Cedra.png</a>", options: .backwards)).lowerBound
+        let id = try #require(page[..<before].split(separator: "/").last)
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
     /// Something that she has done.
     static func settled(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let task = try await task("Glog", in: scene, server)

@@ -5,6 +5,14 @@ import TestKit
 
 /// The forms that the cast sends: filled in well, so that nothing but the door and the thing itself refuses them.
 enum CastForms {
+    /// Forms that come with files.
+    static let withFiles: Set<String> = ["/cases/:id/documents"]
+
+    /// A white PNG of 300 × 200.
+    static let picture =
+        "iVBORw0KGgoAAAANSUhEUgAAASwAAADIAQAAAAB6pOH4AAAAHklEQVR42u3BMQEAAADCoPVPbQdvoAAA"
+        + "AAAAAADgNx54AAG94zQeAAAAAElFTkSuQmCC"
+
     static func form(for pattern: String) -> [(String, String)] {
         switch pattern {
         case "/v/messages", "/chats/:id/messages", "/threads/:id/messages":
@@ -30,6 +38,7 @@ enum CastForms {
             "/cases/:id/professional-links/:link/remove":
             [("version", "1")]
         case "/conferences/:id/answer": [("answer", "comes")]
+        case "/cases/:id/documents/:document/void": [("reason", "gaber")]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]

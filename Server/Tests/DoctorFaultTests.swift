@@ -16,7 +16,9 @@ import Vault
 
 @Suite struct `Each finding of the doctor` {
     /// What is wrong with an installation that is in order: texts wait for their confirmation, and the machine is as it is.
-    private static let standing: Set<Finding.Code> = [.toConfirm, .coreDumps, .swap, .diskLow]
+    private static let standing: Set<Finding.Code> = [
+        .toConfirm, .coreDumps, .swap, .diskLow, .noPreviewPrograms, .noSandbox,
+    ]
 
     /// Findings whose fault is not made here, and the test that makes it; nil where none does.
     private static let elsewhere: [Finding.Code: String?] = [
@@ -24,6 +26,8 @@ import Vault
         .oneStore: "Tests/Processes/test_two_instances.py", .rootsNotWritable: "FindingTests",
         .clockWrong: "FindingTests", .diskLow: "FindingTests", .coreDumps: "FindingTests",
         .swap: "FindingTests", .serverLoses: nil, .wrongEncoding: nil, .notDurable: nil,
+        .noPreviewPrograms: nil,
+        .noSandbox: nil,
     ]
 
     private typealias Fault = @Sendable (Ward) async throws -> [String]

@@ -68,6 +68,7 @@ def cases(demo, browser):
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
+    document = documents_of(nada, demo, case)
     shared, sent = sharing_of(nada, demo, case)
     conference, item = conference_of(nada, demo, browser, case)
     duty = duty_of(nada, demo, case)
@@ -92,6 +93,8 @@ def cases(demo, browser):
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
         "/cases/:id/tasks/:task": task, **shared,
+        "/cases/:id/documents": case + "/documents", "/cases/:id/documents/new": case + "/documents/new",
+        "/cases/:id/documents/:document": document, "/cases/:id/documents/:document/preview": document + "/preview",
         "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
         "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
@@ -242,6 +245,43 @@ def tasks_of(page, demo, case):
     submit(page, "form[action$='/settle']", why="Prostora do konca meseca ni; vprašano je v dveh hišah.")
     open_page(page, f"{demo.staff}{case}/tasks")
     return link(page, "main a:has-text('orožje')")
+
+
+def pdf(pages, words):
+    """A PDF with so many pages, each with these words and its number."""
+    kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(pages))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for page in range(pages):
+        drawn = f"BT /F1 36 Tf 72 720 Td ({words} {page + 1}) Tj ET"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * page} 0 R "
+                       "/Resources << /Font << /F1 3 0 R >> >> >>")
+        objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    text, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    rows = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return (f"{text}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+            f"startxref\n{len(text)}\n%%EOF\n").encode()
+
+
+def put_document(page, demo, case, name, content, section="health", note=""):
+    """Puts a file into a section of a case."""
+    open_page(page, f"{demo.staff}{case}/documents/new")
+    page.locator("[name=section]").select_option(section)
+    page.locator("[name=note]").fill(note)
+    page.locator("[name=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    return press(page, "main form button")
+
+
+def documents_of(page, demo, case):
+    """A medical report of seven pages, a note in a text file, and something that did not belong here."""
+    put_document(page, demo, case, "izvid-urgenca.pdf", pdf(7, "Izvid, stran"), note="Prinesla je sama, 2. novembra.")
+    put_document(page, demo, case, "napačna oseba.txt", "Ni ta primer.".encode(), section="risk")
+    open_page(page, demo.staff + link(page, "main li a:has-text('napačna')"))
+    submit(page, "form[action$='/void']", reason="Zapis sodi v drug primer.")
+    return link(page, "main li a:has-text('izvid')")
 
 
 def conference_of(page, demo, browser, case):

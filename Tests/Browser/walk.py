@@ -15,7 +15,8 @@ from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
-FILES = {"/statistics/file", "/audit/checkpoint", "/audit/reports/:report/file"}
+FILES = {"/statistics/file", "/audit/checkpoint", "/audit/reports/:report/file",
+         "/cases/:id/documents/:document/download", "/cases/:id/documents/:document/preview/:page"}
 # To be printed and taken away: it has nothing of our pages around it.
 HANDOUT = "/cases/:id/safety-plan/handout"
 # Opened by who is signed in nowhere: PeopleWalk.
@@ -342,6 +343,8 @@ MISTAKES = {
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
+    "/cases/:id/documents/new": [("main form", {"section": "", "note": "Od sodišča."})],
+    "/cases/:id/documents/:document": [("form[action$='/void']", {"reason": ""})],
     "/cases/:id/sharing/consents/new": [("main form", {"from": "1999-13-01", "until": "1999-01-01"})],
     "/cases/:id/sharing/consents/:consent": [("form[action$='/withdraw']", {})],
     "/cases/:id/sharing/decisions/new": [("main form", {"basis": "consent", "until": "1999-01-01"})],

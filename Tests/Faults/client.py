@@ -51,6 +51,15 @@ class Person:
         body = fields if isinstance(fields, bytes) else urllib.parse.urlencode(fields).encode()
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
 
+    def upload(self, path, fields, name, content):
+        """A form with one file, which comes last."""
+        part = "--x\r\nContent-Disposition: form-data; name="
+        head = "".join(f'{part}"{key}"\r\n\r\n{value}\r\n' for key, value in fields)
+        body = (head + f'{part}"file"; filename="{name}"\r\n\r\n').encode() + content + b"\r\n--x--\r\n"
+        if self.watch:
+            self.watch.sent(self.side, "POST", path, urllib.parse.urlencode([*fields, ("file", name)]).encode())
+        return self.ask("POST", path, body, {"Content-Type": "multipart/form-data; boundary=x"})
+
     def ask(self, method, path, body, headers):
         """One request; a lost connection is the caller's to judge, because the act may have been done."""
         if self.connection is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through a case: its name, notes, people, incidents, access, closing, and a colleague who opens it by way of exception."""
+"""Drives markers through a case: its name, notes, people, incidents, documents, access, closing, and a colleague who opens it by way of exception."""
 
 import datetime
 import re
@@ -31,6 +31,7 @@ def case(stage):
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
+    documents(stage, worker, path)
     sharing(stage, worker, path)
     conference(stage, worker, path)
     duties(stage, worker, path)
@@ -180,6 +181,24 @@ def tasks(stage, worker, path):
     _, fields = fill(stage, worker.get(task), "/reopen")
     assert worker.post(f"{task}/reopen", fields).status == 303
     assert worker.get("/tasks").status == 200
+
+
+def documents(stage, worker, path):
+    """A file with a marker in its name, in what is said of it and all through it; refused, taken, downloaded, declared void."""
+    listed = f"{path}/documents"
+    for content, section, status in ((b"\x7fELF" + bytes(200), "risk", 422), (b"", stage.marker("section"), 422), (None, "risk", 303)):
+        _, fields = fill(stage, worker.get(f"{listed}/new"), listed, section=section)
+        fields = [field for field in fields if field[0] != "file"]
+        words = f"%PDF-1.4\n{stage.marker('document-content')}\n".encode() * 4000
+        answer = worker.upload(listed, fields, f"{stage.marker('document-name')}.pdf", words if content is None else content)
+        assert answer.status == status, section
+    document = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    assert worker.get(f"{document}/download").body == words
+    assert worker.get(f"{document}/preview").status == 200 and worker.get(f"{document}/preview/1").status == 422
+    _, fields = fill(stage, worker.get(document), "/void")
+    assert worker.post(f"{document}/void", fields).status == 303
+    assert stage.core in worker.get(document).text and stage.core in worker.get(listed).text
+    assert worker.get(f"{document}/download").status == 404
 
 
 def conference(stage, worker, path):

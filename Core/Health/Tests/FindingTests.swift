@@ -28,6 +28,7 @@ private let examples: [Finding] =
         .noSendmail(path: "P"), .coreDumps, .swap,
         .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
         .fewConfirmers(managers: 1, confirmers: 2, helpless: 3), .noForwardedHeader,
+        .noPreviewPrograms(names: "bwrap"), .noSandbox,
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {
