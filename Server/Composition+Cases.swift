@@ -114,7 +114,11 @@ extension Composition {
                 case .accused, .coAccused: .accused
                 case .witness, .supporter, .reporter: nil
                 }
-            return part.map { RiskPerson(id: person.id.description, name: person.name, part: $0) }
+            return part.map {
+                RiskPerson(
+                    id: person.id.description, name: person.name, part: $0,
+                    earlier: person.earlier.map(\.description))
+            }
         }
     }
 

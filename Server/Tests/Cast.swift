@@ -119,6 +119,8 @@ struct Cast: Sendable {
             ("grant", { try await Cast.grant(in: scene, server) }),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
+            ("two", { try await Cast.two("Gaber", "Gabrijel", in: scene, server) }),
+            ("merge", { try await Cast.merge(in: scene, server) }),
             ("incident", { try await Cast.incident(in: scene, server) }),
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),

@@ -28,6 +28,7 @@ enum CastForms {
         case "/cases/:id/persons": [("role", "survivor")]
         case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove":
             [("version", "1")]
+        case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]

@@ -60,7 +60,7 @@ def cases(demo, browser):
     nada.locator("[name=reason]").select_option("team_cover")
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
-    person = people_of(nada, demo, case)
+    person, twice = people_of(nada, demo, case)
     incident = incidents_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
@@ -76,6 +76,7 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/persons/:person/merge/:other": person + "/merge/" + twice[0], "/cases/:id/persons/:person/merges/:merge": twice[1],
         "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
         "/cases/:id/incidents/:incident": incident,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
@@ -149,7 +150,25 @@ def people_of(page, demo, case):
         page.locator("[name=other]").select_option(label=name)
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
-    return ana
+    return ana, twice_of(page, demo, case, ana)
+
+
+def twice_of(page, demo, case, ana):
+    """A neighbour who was entered twice and is one, and a third entry that may be the mother."""
+    for name, languages in (("Vida Hribar", "sl"), ("gospa Hribar", ""), ("Anica", "sq")):
+        open_page(page, f"{demo.staff}{case}/persons/new/witness")
+        submit(page, "main form", name=name, languages=languages)
+    vida = link(page, "main li a:has-text('Vida Hribar')")
+    third = link(page, "main li a:has-text('Anica')").rsplit("/", 1)[1]
+    open_page(page, demo.staff + vida)
+    page.locator("details:has(a[href*='/merge/']) summary").click()
+    open_page(page, demo.staff + link(page, "main a[href*='/merge/']:has-text('gospa')"))
+    page.locator("[name=name][value=both]").check()
+    submit(page, "main form")
+    open_page(page, demo.staff + vida)
+    merged = link(page, "main a[href*='/merges/']")
+    open_page(page, demo.staff + merged)
+    return third, merged
 
 
 def incidents_of(page, demo, case):

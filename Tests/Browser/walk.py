@@ -322,6 +322,8 @@ MISTAKES = {
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),
     ],
+    "/cases/:id/persons/:person/merge/:other": [("main form", {})],
+    "/cases/:id/persons/:person/merges/:merge": [("form[action$='/undo']", {"version": "1"})],
     "/cases/:id/risk": [("form[action$='/agreed']", {})],
     "/cases/:id/risk/new/:instrument": [("main form", {"day": ""})],
     "/cases/:id/risk/assessments/:assessment": [("form[action$='/judgement']", {})],

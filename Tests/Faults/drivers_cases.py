@@ -54,9 +54,29 @@ def people(stage, worker, path):
             stage, worker.get(survivor), "/relations", kind="spouse", other=accused.rsplit("/", 1)[1], **{
                 "from": since, "until": "" if status == 303 else stage.marker("until")})
         assert worker.post(f"{survivor}/relations", fields).status == status, since
+    merge(stage, worker, path, survivor)
     worker.post(f"{path}/persons", {
         "_k": worker.get(path).field("_k"), "role": "survivor", "name": "", "born": stage.marker("new-birth")})
     assert stage.core in worker.get(accused).text
+
+
+def merge(stage, worker, path, survivor):
+    """A second entry of the survivor: said to be her with a choice that is none, merged, undone, and another elsewhere."""
+    _, fields = fill(stage, worker.get(f"{path}/persons/new/survivor"), "/persons", born="1985")
+    assert worker.post(f"{path}/persons", fields).status == 303
+    other = re.findall(rf'href="{path}/persons/([0-9a-f]{{32}})"', worker.get(f"{path}/persons").text)[1]
+    page = f"{survivor}/merge/{other}"
+    radios = set(re.findall(r'type="radio" name="([^"]+)"', worker.get(page).text))
+    for choice, status in ((stage.marker("choice"), 422), ("gone", 303)):
+        _, fields = fill(stage, worker.get(page), page, **{name: choice for name in radios})
+        assert worker.post(page, fields).status == status, choice
+    merged = re.search(rf'href="({survivor}/merges/[0-9a-f]{{32}})"', worker.get(survivor).text).group(1)
+    assert stage.core in worker.get(merged).text
+    for version, status in ((stage.marker("version"), 422), (None, 303)):
+        _, fields = fill(stage, worker.get(merged), "/undo", **({"version": version} if version else {}))
+        assert worker.post(f"{merged}/undo", fields).status == status, version
+    proof = worker.get(survivor).field("_k")
+    worker.post(f"{survivor}/apart", {"_k": proof, "other": stage.marker("other"), "act": stage.marker("act")})
 
 
 def incidents(stage, worker, path):
