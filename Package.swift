@@ -126,7 +126,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists",
+    "Conferences", "Conflicts",
     "Contacts",
     "Desk", "DutyToReport", "Incidents",
     "Operating", "Outcomes",
@@ -145,7 +146,8 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
+    "Allegations": ["CaseFiles"], "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"],
+    "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],

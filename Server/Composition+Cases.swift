@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Allegations
 import Auditing
 import BreakGlass
 import CaseFiles
@@ -41,6 +42,7 @@ extension Composition {
             IncidentRoutes(
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
+            allegationPages(installation, face: face),
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), sharingPages(installation, face: face),
@@ -68,6 +70,7 @@ extension Composition {
         let panels: [(sections: Sections, name: String, address: Address)] = [
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
+            ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),

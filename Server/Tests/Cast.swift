@@ -122,6 +122,7 @@ struct Cast: Sendable {
             ("two", { try await Cast.two("Gaber", "Gabrijel", in: scene, server) }),
             ("merge", { try await Cast.merge(in: scene, server) }),
             ("incident", { try await Cast.incident(in: scene, server) }),
+            ("allegation", { try await Cast.allegation(in: scene, server) }),
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),
             ("certificate", { try await Cast.certificate(in: scene, server) }),

@@ -62,6 +62,7 @@ def cases(demo, browser):
     submit(nada, "form[action$='/access']", until="2999-12-31")
     person, twice = people_of(nada, demo, case)
     incident = incidents_of(nada, demo, case)
+    allegation = allegations_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
@@ -79,6 +80,8 @@ def cases(demo, browser):
         "/cases/:id/persons/:person/merge/:other": person + "/merge/" + twice[0], "/cases/:id/persons/:person/merges/:merge": twice[1],
         "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
         "/cases/:id/incidents/:incident": incident,
+        "/cases/:id/allegations": case + "/allegations", "/cases/:id/allegations/new": case + "/allegations/new",
+        "/cases/:id/allegations/:allegation": allegation,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -183,6 +186,26 @@ def incidents_of(page, demo, case):
     open_page(page, f"{demo.staff}{case}/incidents/new")
     submit(page, "main form", happened="2026-11", assertion="child", account="Miha je slišal kričanje.")
     return link(page, "main article:last-of-type a")
+
+
+def allegations_of(page, demo, case):
+    """Of one he was acquitted; the other is corrected, so that what stood before is there."""
+    for fields in ({"act": "physical", "finding": "acquitted", "found_on": "2025-03-11", "found_by": "Okrajno sodišče v Lipi, I K 12/2024"},
+                   {"act": "threat", "account": "Rekel je, da ji bo vzel otroka."}):
+        open_page(page, f"{demo.staff}{case}/allegations/new")
+        page.locator("[name=accused]").select_option(label="Jan Kovač")
+        page.locator("fieldset.choices label:has-text('Ana Kovač') input").check()
+        for name in ("act", "finding"):
+            if name in fields:
+                page.locator(f"[name={name}]").select_option(fields.pop(name))
+        page.locator("[name=asserted_by]").select_option("survivor")
+        submit(page, "main form", **{"from": "2024-05"}, **fields)
+    threat = link(page, "main article a:has-text('grožnja')")
+    open_page(page, demo.staff + threat)
+    page.locator("details summary").click()
+    page.locator("[name=disputed]").select_option("yes")
+    submit(page, "main form", dispute="Jan pravi, da tega ni rekel.")
+    return threat
 
 
 def danger_of(page, demo, case):

@@ -318,6 +318,8 @@ MISTAKES = {
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],
     "/cases/:id/incidents/new": [("main form", {"happened": "2026-13", "injuries": "modrice"})],
     "/cases/:id/incidents/:incident": [("form:has([name=version])", {"happened": "", "account": "", "children": "99"})],
+    "/cases/:id/allegations/new": [("main form", {"from": "2026-13"})],
+    "/cases/:id/allegations/:allegation": [("main form", {"from": "2026-13", "dispute": "Ni tako."})],
     "/cases/:id/persons/new/:role": [("main form", {"born": "1984-13"})],
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),

@@ -27,6 +27,7 @@ def case(stage):
         assert worker.post(f"{path}/access", [*fields, ("reads", "risk")]).status == status
     people(stage, worker, path)
     incidents(stage, worker, path)
+    allegations(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
@@ -94,6 +95,23 @@ def incidents(stage, worker, path):
     incident = re.search(rf'href="({path}/incidents/[0-9a-f]{{32}})"', listed).group(1)
     send(incident, incident)
     assert stage.core in worker.get(incident).text
+
+
+def allegations(stage, worker, path):
+    """What is alleged, with words in every field, refused, written and corrected."""
+    good = {"act": "threat", "asserted_by": "survivor", "from": "2025", "until": "", "finding": "acquitted", "found_on": "2026"}
+
+    def send(page, target):
+        for field in ("from", "until", "found_on", "act", "asserted_by", None):
+            wrong = {field: stage.marker(f"{page.split('/')[-1]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(f"{path}/allegations/new", f"{path}/allegations")
+    listed = worker.get(f"{path}/allegations").text
+    allegation = re.search(rf'href="({path}/allegations/[0-9a-f]{{32}})"', listed).group(1)
+    send(allegation, allegation)
+    assert stage.core in worker.get(allegation).text
 
 
 def danger(stage, worker, path):
