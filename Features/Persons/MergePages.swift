@@ -25,6 +25,18 @@ struct MergePage: Sendable {
     var between: [Bond] {
         frame.people.bonds(of: kept.person.id).filter { $0.seen(from: gone.person.id) != nil }
     }
+    /// What can be chosen in a field; of two of whom one says nothing there is no both.
+    func offered(for field: PersonField) -> [MergeChoice] {
+        let all = MergeChoice.offered(for: field)
+        let isOne = field.isEmpty(kept.words) || field.isEmpty(gone.words)
+        return isOne ? all.filter { $0 == .kept || $0 == .gone } : all
+    }
+    /// Whether a number or an address stands here that could not stay with one of the two roles.
+    var losesNumber: Bool {
+        let both = [kept.words, gone.words]
+        return both.contains { $0.role.isProtected } && both.contains { !($0.phone + $0.address).isEmpty }
+    }
+
     /// Whether a form is to be tried: that the two are one already may be because it was sent before.
     var mayBeTried: Bool {
         switch obstacle {

@@ -110,14 +110,14 @@ enum MergeViews {
             let text = t(Text.Merge.between(name: name(page.gone, t), kind: PersonViews.kind(kind, t)))
             return "<p class=\"notice\">\(text)</p>"
         }
-        let isMixed = page.kept.words.role.isProtected != page.gone.words.role.isProtected
-        return "\(between)\(isMixed ? "<p class=\"notice\">\(t(Text.Merge.mixed))</p>" as HTML : .empty)"
+        return
+            "\(between)\(page.losesNumber ? "<p class=\"notice\">\(t(Text.Merge.mixed))</p>" as HTML : .empty)"
     }
 
     /// A field in which they differ, with what each says of it.
     private static func choice(_ field: PersonField, _ page: MergePage, _ t: Translator) -> HTML {
         let (kept, gone) = (page.kept.words, page.gone.words)
-        let choices = MergeChoice.offered(for: field).map { choice -> HTML in
+        let choices = page.offered(for: field).map { choice -> HTML in
             let words = MergeDraft.preview(field, choice, kept, gone)
             let isBoth = choice == .both || choice == .turned
             let isChosen = HTML.attribute("checked", if: page.draft.choices[field] == choice)
