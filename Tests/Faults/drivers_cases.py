@@ -76,8 +76,12 @@ def merge(stage, worker, path, survivor):
     for version, status in ((stage.marker("version"), 422), (None, 303)):
         _, fields = fill(stage, worker.get(merged), "/undo", **({"version": version} if version else {}))
         assert worker.post(f"{merged}/undo", fields).status == status, version
-    proof = worker.get(survivor).field("_k")
-    worker.post(f"{survivor}/apart", {"_k": proof, "other": stage.marker("other"), "act": stage.marker("act")})
+    _, fields = fill(stage, worker.get("/cases/new"), "/cases", label=stage.marker("same-elsewhere"))
+    there, name = worker.post("/cases", fields).location, worker.get(survivor).field("name")
+    proof = worker.get(there).field("_k")
+    assert worker.post(f"{there}/persons", {"_k": proof, "role": "witness", "name": name}).status == 303
+    _, fields = fill(stage, worker.get(survivor), "/apart", act=stage.marker("act"))
+    assert worker.post(f"{survivor}/apart", fields).status == 303
 
 
 def incidents(stage, worker, path):
