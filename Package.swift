@@ -127,14 +127,16 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "Cases", "Chat", "CodeLists",
-    "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating",
-    "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks", "Retention", "Risk",
-    "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "Cases", "Chat",
+    "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake",
+    "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks", "Retention",
+    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
+    "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
+    "Allegations": ["CaseFiles"],
     "BreakGlass": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "Cases": ["CaseFiles"],

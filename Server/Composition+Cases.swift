@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Allegations
 import Auditing
 import BreakGlass
 import CaseDocuments
@@ -44,6 +45,7 @@ extension Composition {
             IncidentRoutes(
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
+            allegationPages(installation, face: face),
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
@@ -78,6 +80,7 @@ extension Composition {
                 ProfessionalLinksAddress.list(open.id).address
             ),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
+            ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
@@ -140,7 +143,11 @@ extension Composition {
                 case .accused, .coAccused: .accused
                 case .witness, .supporter, .reporter: nil
                 }
-            return part.map { RiskPerson(id: person.id.description, name: person.name, part: $0) }
+            return part.map {
+                RiskPerson(
+                    id: person.id.description, name: person.name, part: $0,
+                    earlier: person.earlier.map(\.description))
+            }
         }
     }
 

@@ -106,14 +106,13 @@ extension Composition {
     }
 
     /// Everybody in danger with everybody who is accused.
-    private static func pairs(among people: [(id: PersonID, role: PersonRole, name: String)])
-        -> [ConferencePair]
-    {
+    private static func pairs(among people: [NamedPerson]) -> [ConferencePair] {
         let accused = people.filter { $0.role == .accused || $0.role == .coAccused }
         return people.filter { [.survivor, .child, .otherAtRisk].contains($0.role) }.flatMap { one in
             accused.map { other in
                 ConferencePair(
-                    survivor: one.id.description, accused: other.id.description,
+                    survivor: ([one.id] + one.earlier).map(\.description),
+                    accused: ([other.id] + other.earlier).map(\.description),
                     names: "\(one.name) – \(other.name)")
             }
         }

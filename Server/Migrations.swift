@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Allegations
 import Backups
 import BreakGlass
 import CaseFiles
@@ -42,7 +43,7 @@ enum Migrations {
         + SafeContactMigrations.all + RetentionMigrations.all
         + ConflictsMigrations.all + SupervisionMigrations.all + BackupsMigrations.all + AccountsMigrations.all
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
-        + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
+        + PersonsMigrations.all + IncidentsMigrations.all + AllegationsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Accounts
+import Allegations
 import AuditProof
 import Auditing
 import Backups
@@ -46,7 +47,8 @@ enum UnconfirmedTexts {
 
     /// Every module that says something; a test finds the one that is missing.
     static let modules: [(name: String, marks: Marks)] = [
-        ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
+        ("Accounts", AccountsTexts.unconfirmed), ("Allegations", AllegationsTexts.unconfirmed),
+        ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
         ("CaseDocuments", CaseDocumentsTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),

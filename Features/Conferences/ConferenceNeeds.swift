@@ -47,9 +47,16 @@ package struct SharingBasis: Sendable {
 /// Two people of a case between whom it is.
 package struct ConferencePair: Sendable {
     let pair: AgendaItem.Pair
+    /// The same two under every name that they had before entries became one: so earlier conferences know them.
+    let values: Set<String>
 
-    package init(survivor: String, accused: String, names: String) {
-        pair = AgendaItem.Pair(survivor: survivor, accused: accused, names: names)
+    /// The first name of each is that which holds now.
+    package init(survivor: [String], accused: [String], names: String) {
+        let all = survivor.flatMap { one in
+            accused.map { AgendaItem.Pair(survivor: one, accused: $0, names: names) }
+        }
+        pair = all.first ?? AgendaItem.Pair(survivor: "", accused: "", names: names)
+        values = Set(all.map(\.value))
     }
 }
 

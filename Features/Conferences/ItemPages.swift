@@ -48,8 +48,10 @@ struct ProposalPage: Sendable {
     /// Whether it is a repeat between these two by a definition.
     func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
         guard let pair else { return .unknown }
-        let referrals = earlier.filter { $0.item.state == .decided && $0.grounds.pair?.value == pair.value }
-            .map(\.item.proposedAt)
+        let same = pairs.first { $0.pair == pair }?.values ?? [pair.value]
+        let referrals = earlier.filter {
+            $0.item.state == .decided && $0.grounds.pair.map { same.contains($0.value) } ?? false
+        }.map(\.item.proposedAt)
         let verdict = rule.verdict(of: events, since: referrals.max().map(frame.days.of))
         // What happened does not say by whom.
         let isOfOne = Set(pairs.map(\.pair.accused)).count < 2

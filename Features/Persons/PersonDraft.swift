@@ -27,6 +27,8 @@ struct PersonDraft: Sendable {
         words.note = form.text("note")
     }
 
+    init(_ words: Person.Words) { self.words = words }
+
     /// Everything that is wrong; a name may be missing, because it often is.
     func faults(today: String) -> [PersonFault] {
         let lines = [

@@ -38,6 +38,10 @@ struct PersonPage: Sendable {
     let known: Known
     let alike: [Alike]
     let sending: SendingID
+    /// Whether the address names an entry for which this one stands now.
+    let isLed: Bool
+    /// What entries said that are one with hers.
+    let formers: [Person.Words]
     /// The version that she saw when she began to write.
     var version: Int
     /// What the form holds: what is kept, or what was written and could not be.
@@ -54,11 +58,21 @@ struct PersonPage: Sendable {
             $0.person.id != known.person.id && frame.open.writes.contains($0.person.section)
         }
     }
+    /// Those of the same section, of whom it can be said that they are the same person.
+    var mergeable: [Known] { others.filter { $0.person.section == known.person.section } }
+    /// The merges that stand, for which this entry stands.
+    var joined: [ReadMerge] { frame.people.merges(into: known.person.id).filter(\.merge.stands) }
+    /// The merges that were undone, in both of their entries.
+    var parted: [ReadMerge] {
+        let id = known.person.id
+        return frame.people.merges.filter { !$0.merge.stands && [$0.merge.kept, $0.merge.gone].contains(id) }
+    }
     var bonds: [Bond] { frame.people.bonds(of: known.person.id) }
 }
 
 /// One thing that is written of somebody, to be compared and shown.
 enum PersonField: String, Sendable, CaseIterable {
+    case role
     case name
     case otherNames = "other_names"
     case born
@@ -76,8 +90,18 @@ enum PersonField: String, Sendable, CaseIterable {
         allCases.filter { $0.raw(one) != $0.raw(other) }
     }
 
+    /// Whether two entries can hold in it together.
+    var canBeBoth: Bool {
+        [.name, .otherNames, .languages, .communication, .vulnerabilities, .note].contains(self)
+    }
+
+    func isEmpty(_ words: Person.Words) -> Bool {
+        raw(words).isEmpty || self == .gender && words.gender == .unknown
+    }
+
     private func raw(_ words: Person.Words) -> String {
         switch self {
+        case .role: words.role.rawValue
         case .name: words.name
         case .otherNames: words.otherNames
         case .born: words.born + (words.isBornAbout ? "~" : "")
@@ -111,9 +135,15 @@ struct RelationDraft: Sendable {
     }
 
     /// What would be kept, and of whom; throws what is wrong.
-    func words(among others: [Known], today: String) throws(RelationFault) -> (Relation.Words, Known) {
+    func words(for page: PersonPage) throws(RelationFault) -> (Relation.Words, Known) {
         guard let kind = RelationKind(rawValue: kind) else { throw .noKind }
-        guard let other = others.first(where: { $0.person.id.description == other }) else { throw .nobody }
+        guard let other = page.others.first(where: { $0.person.id.description == other }) else {
+            throw .nobody
+        }
+        if let line = Kinship.line(kind, page.known.person.id, to: other.person.id) {
+            let lines = page.frame.people.lines()
+            guard !Kinship.isCircular(lines + [line]) || Kinship.isCircular(lines) else { throw .circular }
+        }
         for day in [from, until] where !day.isEmpty && !PartialDay.isOne(day, until: PartialDay.last) {
             throw .badDay
         }
@@ -134,4 +164,8 @@ enum RelationFault: Error, Sendable {
     case nobody
     case badDay
     case tooLong
+    /// By it somebody would be her own ancestor.
+    case circular
+    /// Somebody else has written a relation of this case meanwhile.
+    case met
 }

@@ -27,6 +27,8 @@ package struct PersonRoutes: RouteSource {
         routes.staff(.post, "/cases/:id/persons/:person/remove", may: .workCases, remove)
         routes.staff(.post, "/cases/:id/persons/:person/relations", may: .workCases, bind)
         routes.staff(.post, "/cases/:id/persons/:person/relations/:relation/remove", may: .workCases, unbind)
+        routes.staff(.post, "/cases/:id/persons/:person/apart", may: .workCases, part)
+        registerMerges(in: &routes)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
@@ -55,7 +57,11 @@ package struct PersonRoutes: RouteSource {
     }
 
     private func show(_ request: StaffRequest) async throws -> Answer {
-        answer(try await page(request), request)
+        let page = try await page(request)
+        guard !page.isLed else {
+            return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
+        }
+        return answer(page, request)
     }
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
@@ -65,9 +71,10 @@ package struct PersonRoutes: RouteSource {
             request.form, as: page.known.words.role, offered: page.frame.offered.map(\.code))
         (page.words, page.faults) = (draft.words, draft.faults(today: page.frame.today))
         page.version = request.form.integer("version") ?? 0
+        guard !page.isLed else { return answer(try await met(page, request), request) }
         guard page.faults.isEmpty else { return answer(page, request) }
         let kept = try await persons.change(
-            page.known, to: draft.words, after: page.version, in: page.frame.open, mark)
+            page.known, to: draft.words, after: page.version, with: page.formers, in: page.frame.open, mark)
         switch kept {
         case .kept: return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
         case .refused: throw Problem.notFound
@@ -77,10 +84,29 @@ package struct PersonRoutes: RouteSource {
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {
         let page = try await page(request)
+        // Who stands for others, too, was not entered by mistake; nor does she go who stands for the one meant.
+        guard page.joined.isEmpty, !page.isLed else {
+            return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
+        }
         guard case .kept = try await persons.remove(page.known, from: page.frame.open, mark) else {
             throw Problem.notFound
         }
         return .see(PersonsAddress.list(page.frame.id).address)
+    }
+
+    /// Says of a hint that it is another person, or lets the program hint again; what is so already stays so.
+    @Sendable private func part(_ request: StaffRequest) async throws -> Answer {
+        let (page, form) = (try await page(request), request.form)
+        guard page.mayWrite else { throw Problem.notFound }
+        let open = page.frame.open
+        if let alike = page.alike.first(where: { $0.known.person.id.description == form.text("other") }) {
+            let kept =
+                try await form.text("act") == "again"
+                ? persons.ask(again: page.known, about: alike, in: open)
+                : persons.part(page.known, from: alike, in: open, from: form.sending)
+            guard case .kept = kept else { throw Problem.notFound }
+        }
+        return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
     }
 
     @Sendable private func bind(_ request: StaffRequest) async throws -> Answer {
@@ -88,11 +114,11 @@ package struct PersonRoutes: RouteSource {
         guard page.mayWrite else { throw Problem.notFound }
         page.relation = RelationDraft(request.form)
         do {
-            let (words, other) = try page.relation.words(among: page.others, today: page.frame.today)
+            let (words, other) = try page.relation.words(for: page)
             let kept = try await persons.bind(
-                words, page.known, to: other, in: page.frame.open, from: request.form.sending)
-            guard case .kept = kept else { throw Problem.notFound }
-            return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
+                words, page.known, to: other, among: page.frame.people, in: page.frame.open,
+                from: request.form.sending)
+            return try bound(kept, page)
         } catch let fault as RelationFault {
             page.relationFault = fault
             return answer(page, request)
@@ -110,8 +136,16 @@ package struct PersonRoutes: RouteSource {
 }
 
 extension PersonRoutes {
+    private func bound(_ kept: CaseWriting, _ page: PersonPage) throws -> Answer {
+        switch kept {
+        case .kept: return .see(PersonsAddress.person(page.frame.id, page.known.person.id).address)
+        case .met: throw RelationFault.met
+        case .refused: throw Problem.notFound
+        }
+    }
+
     /// The case in the address with the people of it whom she may read; everything else is not found.
-    private func frame(_ request: StaffRequest) async throws -> PersonFrame {
+    func frame(_ request: StaffRequest) async throws -> PersonFrame {
         let open = try await persons.files.open(in: request)
         guard let people = try await persons.all(in: open) else { throw Problem.notFound }
         return PersonFrame(
@@ -122,11 +156,14 @@ extension PersonRoutes {
 
     private func page(_ request: StaffRequest) async throws -> PersonPage {
         let frame = try await frame(request)
-        guard let known = frame.people.find(try request.id("person")) else { throw Problem.notFound }
-        let alike = try await persons.alike(known, in: frame.open, with: request.key)
+        let id: PersonID = try request.id("person")
+        guard let known = frame.people.find(id) else { throw Problem.notFound }
+        let formers = frame.people.formers(of: known.person.id)
+        let alike = try await persons.alike(known, among: frame.people, in: frame.open, with: request.key)
         return PersonPage(
             frame: frame, known: known, alike: alike, sending: SendingID(from: persons.randomness),
-            version: known.person.version, words: known.words)
+            isLed: known.person.id != id, formers: formers, version: known.person.version,
+            words: known.words)
     }
 
     /// The page as it stands since somebody else wrote, with what was written here still in the form.
@@ -163,8 +200,11 @@ extension PersonRoutes {
             status: isFine ? .ok : .unprocessable)
     }
 
-    private var mark: Mark {
+    var mark: Mark {
         let mark = needs.mark
-        return { try mark([Confidential($0.phone), Confidential($0.address)], $1, $2, $3) }
+        return { all, id, matter, transaction in
+            let values = all.flatMap { [Confidential($0.phone), Confidential($0.address)] }
+            try mark(values, id, matter, transaction)
+        }
     }
 }

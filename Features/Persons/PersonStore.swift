@@ -31,18 +31,34 @@ enum PersonStore {
             """)
     }
 
-    /// Writes somebody anew; false if somebody else did meanwhile, or took her away.
+    /// An entry that stands for itself: not one that was merged into another.
+    private static let stands: SQL = """
+        removed_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM person_merge m WHERE m.gone_id = person.id AND m.undone_at IS NULL)
+        """
+
+    /// Writes somebody anew; false if somebody else did meanwhile, took her away or merged her into another.
     static func replace(_ person: Person, after version: Int, in transaction: any Transaction) throws -> Bool
     {
         try transaction.run(
             """
             UPDATE person SET sealed_words = \(person.sealedWords), version = version + 1
-            WHERE id = \(person.id) AND case_id = \(person.matter) AND version = \(version)
-                AND removed_at IS NULL
+            WHERE id = \(person.id) AND case_id = \(person.matter) AND version = \(version) AND \(stands)
             """) == 1
     }
 
-    /// Takes somebody out of a case who was entered by mistake, with her relations; false if she is out already.
+    /// Notes that an entry stands for itself no more, so that who has it in a form does not write into it unseen; false as
+    /// in `replace`.
+    static func turn(_ person: Person, after version: Int, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE person SET version = version + 1
+            WHERE id = \(person.id) AND case_id = \(person.matter) AND version = \(version) AND \(stands)
+            """) == 1
+    }
+
+    /// Takes somebody out of a case who was entered by mistake, with her relations; false if she is out already, or
+    /// stands for another entry, too.
     static func remove(_ id: PersonID, of matter: CaseID, at now: Moment, in transaction: any Transaction)
         throws
         -> Bool
@@ -56,7 +72,8 @@ enum PersonStore {
         return try transaction.run(
             """
             UPDATE person SET removed_at = \(now), version = version + 1
-            WHERE id = \(id) AND case_id = \(matter) AND removed_at IS NULL
+            WHERE id = \(id) AND case_id = \(matter) AND \(stands) AND NOT EXISTS (
+                SELECT 1 FROM person_merge k WHERE k.kept_id = person.id AND k.undone_at IS NULL)
             """) == 1
     }
 

@@ -29,10 +29,11 @@ enum PersonViews {
             <p><a href="\(address: list)">\(t(Text.Persons.all(number: frame.number)))</a></p>
             <h1>\(PersonListViews.name(words, t))</h1>
             <p>\(t(Text.Persons.role(role: words.role.rawValue)))</p>
-            \(alike(page, t))
+            \(AlikeViews.hints(page, t))
             \(met(page, t))
             \(page.mayWrite ? form(page, t) : facts(page, t))
             \(RelationViews.relations(page, t))
+            \(MergeViews.section(page, t))
             \(page.mayWrite ? removing(page, t) : .empty)
             """
     }
@@ -96,7 +97,7 @@ enum PersonViews {
 
     private static func facts(_ page: PersonPage, _ t: Translator) -> HTML {
         let words = page.known.words
-        let rows = PersonField.allCases.compactMap { field -> HTML? in
+        let rows = PersonField.allCases.filter { $0 != .role }.compactMap { field -> HTML? in
             let text = text(of: field, words, page.frame, t)
             return text.isEmpty ? nil : "<dt>\(label(field, t))</dt><dd class=\"words\">\(text)</dd>"
         }
@@ -115,25 +116,8 @@ enum PersonViews {
             """
     }
 
-    private static func alike(_ page: PersonPage, _ t: Translator) -> HTML {
-        guard !page.alike.isEmpty else { return .empty }
-        let rows = page.alike.map { alike -> HTML in
-            let path = PersonsAddress.person(alike.file.id, alike.known.person.id).address.path
-            let name = PersonListViews.name(alike.known.words, t)
-            let role = t(Text.Persons.role(role: alike.known.words.role.rawValue))
-            let words = alike.known.words
-            let born =
-                words.born.isEmpty
-                ? "" : t(Text.Persons.bornOn(date: PersonListViews.born(words, page.frame, t)))
-            return """
-                <li><a href="\(address: path)">\(t(Text.Persons.alikeLine(name: name, number: alike.file.number.description)))</a> <span class="quiet">\(role) \(born)</span></li>
-                """
-        }
-        return
-            "<section class=\"note\"><h2>\(t(Text.Persons.alike))</h2><p>\(t(Text.Persons.alikeMeaning))</p><ul>\(rows)</ul></section>"
-    }
-
     private static func removing(_ page: PersonPage, _ t: Translator) -> HTML {
+        guard page.joined.isEmpty else { return .empty }
         let path = PersonsAddress.remove(page.frame.id, page.known.person.id).address.path
         return """
             <details><summary>\(t(Text.Persons.remove))</summary>
@@ -143,10 +127,11 @@ enum PersonViews {
             """
     }
 
-    private static func text(
+    static func text(
         of field: PersonField, _ words: Person.Words, _ frame: PersonFrame, _ t: Translator
     ) -> String {
         switch field {
+        case .role: t(Text.Persons.role(role: words.role.rawValue))
         case .name: words.name
         case .otherNames: words.otherNames
         case .born: PersonListViews.born(words, frame, t)
@@ -164,11 +149,11 @@ enum PersonViews {
         }
     }
 
-    private static func label(_ field: PersonField, _ t: Translator) -> String {
+    static func label(_ field: PersonField, _ t: Translator) -> String {
         t(Text.Persons.field(field: field.rawValue))
     }
 
-    private static func sentence(_ fault: PersonFault, _ t: Translator) -> String {
+    static func sentence(_ fault: PersonFault, _ t: Translator) -> String {
         switch fault {
         case .nothing: t(Text.Persons.nothing)
         case .badBirth: t(Text.Persons.badBirth)

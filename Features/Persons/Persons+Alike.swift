@@ -13,36 +13,59 @@ extension Persons {
     private static let bits = 20
 
     /// By what somebody would be found again.
-    func marks(of words: Person.Words) -> [Int] {
-        let names = PersonNames.all(in: words).map {
-            vault.blindIndex("person name", Confidential($0), bits: Self.bits)
+    func marks(of all: [Person.Words]) -> [Int] {
+        all.flatMap { words in
+            let names = PersonNames.all(in: words).map {
+                vault.blindIndex("person name", Confidential($0), bits: Self.bits)
+            }
+            let number = PersonNames.number(words.phone).map {
+                vault.blindIndex("person number", Confidential($0), bits: Self.bits)
+            }
+            return names + (number.map { [$0] } ?? [])
         }
-        let number = PersonNames.number(words.phone).map {
-            vault.blindIndex("person number", Confidential($0), bits: Self.bits)
-        }
-        return names + (number.map { [$0] } ?? [])
     }
 
     /// People of other cases who may be the same, for who may read them there; noted there as a reading.
-    func alike(_ known: Known, in open: OpenCase, with key: PersonKey) async throws -> [Alike] {
+    ///
+    /// Also by what she is known from entries that are one with hers.
+    func alike(_ known: Known, among mine: People, in open: OpenCase, with key: PersonKey) async throws
+        -> [Alike]
+    {
+        let all = [known.words] + mine.formers(of: known.person.id)
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
-        let (marks, matter) = (marks(of: known.words), open.id)
+        let (marks, matter) = (marks(of: all), open.id)
         let visible = Self.sections.list.map { (section: $0, rule: access.visible([$0])) }
         let found = try await database.read { transaction in
-            try PersonStore.alike(marks, outside: matter, visible: visible, in: transaction)
+            let hits = try PersonStore.alike(marks, outside: matter, visible: visible, in: transaction)
+            return (
+                ids: Set(hits.map(\.id)),
+                cases: try Set(hits.map(\.matter)).map {
+                    try SealedPeople(of: $0, in: Self.sections, transaction)
+                }
+            )
         }
         var alike: [Alike] = []
-        for id in Set(found.map(\.matter)).sorted(by: { $0.description < $1.description }) {
-            let people = found.filter { $0.matter == id }
-            guard let other = try await files.open(id, by: open.viewer, with: key) else { continue }
-            let same = try people.compactMap { person in
-                try other.unit(of: person.section).map { try Known(person, under: $0) }
-            }.filter { PersonNames.mayBeSame($0.words, known.words) }
-            let sections = Sections(same.map(\.person.section))
-            guard !same.isEmpty, try await files.read(sections, of: other, load: { _ in true }) != nil else {
+        for sealed in found.cases.sorted(by: { $0.matter.description < $1.matter.description }) {
+            guard let other = try await files.open(sealed.matter, by: open.viewer, with: key) else {
                 continue
             }
-            alike += same.map { Alike(known: $0, file: other.file) }
+            let people = try People(sealed, in: other)
+            let same = people.people.filter { person in
+                let words = [person.words] + people.formers(of: person.person.id)
+                return found.ids.contains(person.person.id)
+                    && words.contains { one in all.contains { PersonNames.mayBeSame(one, $0) } }
+            }
+            let found = same.map { one in
+                let ids = [one.person.id] + people.earlier(one.person.id)
+                return Alike(
+                    known: one, file: other.file, aparts: mine.aparts(of: known.person.id, from: ids))
+            }
+            // Of whom somebody said that it is another nothing is shown, and so nothing is read.
+            let sections = Sections(found.filter { !$0.isApart }.map(\.known.person.section))
+            if !sections.isEmpty, try await files.read(sections, of: other, load: { _ in true }) == nil {
+                continue
+            }
+            alike += found
         }
         return alike
     }
@@ -52,6 +75,10 @@ extension Persons {
 struct Alike: Sendable {
     let known: Known
     let file: CaseFile
+    /// What was said and holds: that it is another.
+    let aparts: [Identifier<Apart>]
+
+    var isApart: Bool { !aparts.isEmpty }
 }
 
 /// Names and numbers as they are compared, however they were written.

@@ -34,32 +34,20 @@ package struct Persons: Sendable {
         let sections = open.reads.intersection(Self.sections)
         guard !sections.isEmpty else { return nil }
         let id = open.id
-        let found = try await files.read(sections, of: open) { transaction in
-            (
-                people: try PersonStore.all(of: id, in: sections, transaction),
-                relations: try RelationStore.all(of: id, in: sections, transaction)
-            )
-        }
-        guard let found else { return nil }
-        let people = try found.people.compactMap { person in
-            try open.unit(of: person.section).map { try Known(person, under: $0) }
-        }
-        let relations = try found.relations.compactMap { relation -> Bond? in
-            guard let unit = open.unit(of: relation.section),
-                let one = people.first(where: { $0.person.id == relation.person }),
-                let other = people.first(where: { $0.person.id == relation.other })
-            else { return nil }
-            return try Bond(relation, one, other, under: unit)
-        }
-        return People(people: people, bonds: relations)
+        let found = try await files.read(sections, of: open) { try SealedPeople(of: id, in: sections, $0) }
+        return try found.map { try People($0, in: open) }
     }
 
     /// Who the people of a case are to others than its pages, as far as she may read them.
-    package func named(in open: OpenCase) async throws -> [(id: PersonID, role: PersonRole, name: String)] {
-        try await all(in: open)?.people.map { known in
+    package func named(in open: OpenCase) async throws -> [NamedPerson] {
+        guard let people = try await all(in: open) else { return [] }
+        return people.people.map { known in
             let words = known.words
-            return (known.person.id, words.role, words.name.isEmpty ? words.otherNames : words.name)
-        } ?? []
+            return NamedPerson(
+                id: known.person.id, role: words.role,
+                name: words.name.isEmpty ? words.otherNames : words.name,
+                earlier: people.earlier(known.person.id))
+        }
     }
 
     /// Enters somebody.
@@ -69,32 +57,33 @@ package struct Persons: Sendable {
         async throws -> CaseWriting
     {
         let (id, section, matter) = (PersonID(from: randomness), words.role.section, open.id)
-        let (marks, now, staff) = (marks(of: words), clock.now, open.viewer.id)
+        let (marks, now, staff) = (marks(of: [words]), clock.now, open.viewer.id)
         return try await write(
             section, of: open, from: form, seal: { try $0.seal(record: words, at: .person(id)) }
         ) { sealed, transaction in
             let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
             try PersonStore.insert(person, by: staff, at: now, in: transaction)
             try PersonStore.mark(id, as: marks, in: transaction)
-            try mark(words, id, matter, transaction)
+            try mark([words], id, matter, transaction)
             return true
         }
     }
 
-    /// Writes somebody anew.
+    /// Writes somebody anew; by what she was known in entries that are one with hers she stays known.
     func change(
-        _ known: Known, to words: Person.Words, after version: Int, in open: OpenCase, _ mark: @escaping Mark
+        _ known: Known, to words: Person.Words, after version: Int, with formers: [Person.Words],
+        in open: OpenCase, _ mark: @escaping Mark
     ) async throws -> CaseWriting {
         let (id, section, matter) = (known.person.id, known.person.section, open.id)
         guard words.role.section == section, open.writes.contains(section) else { return .refused }
-        let marks = marks(of: words)
+        let (all, marks) = ([words] + formers, marks(of: [words] + formers))
         return try await write(section, of: open, seal: { try $0.seal(record: words, at: .person(id)) }) {
             sealed, transaction in
             let person = Person(
                 id: id, matter: matter, section: section, version: version, sealedWords: sealed)
             guard try PersonStore.replace(person, after: version, in: transaction) else { return false }
             try PersonStore.mark(id, as: marks, in: transaction)
-            try mark(words, id, matter, transaction)
+            try mark(all, id, matter, transaction)
             return true
         }
     }
@@ -102,19 +91,21 @@ package struct Persons: Sendable {
     /// Takes out somebody who was entered by mistake.
     func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> CaseWriting {
         let (id, matter, now) = (known.person.id, open.id, clock.now)
-        let nothing = Person.Words(role: known.words.role)
         return try await write(known.person.section, of: open, seal: { _ in () }) { _, transaction in
-            try mark(nothing, id, matter, transaction)
+            try mark([], id, matter, transaction)
             return try PersonStore.remove(id, of: matter, at: now, in: transaction)
         }
     }
 
-    /// Says what one person is to another.
+    /// Says what one person is to another; `met` if somebody else has meanwhile written a relation by which it could be
+    /// that somebody is her own ancestor.
     ///
     /// The same form sent twice is one relation.
     func bind(
-        _ words: Relation.Words, _ one: Known, to other: Known, in open: OpenCase, from form: SendingID?
+        _ words: Relation.Words, _ one: Known, to other: Known, among people: People, in open: OpenCase,
+        from form: SendingID?
     ) async throws -> CaseWriting {
+        let (read, seen) = (open.reads.intersection(Self.sections), people.relations)
         let sections: Sections = [one.person.section, other.person.section]
         let section: Section = sections.contains(.perpetrator) ? .perpetrator : .identity
         let (id, matter, now) = (RelationID(from: randomness), open.id, clock.now)
@@ -122,6 +113,7 @@ package struct Persons: Sendable {
         return try await write(
             section, of: open, from: form, seal: { try $0.seal(record: words, at: .relation(id)) }
         ) { sealed, transaction in
+            guard try RelationStore.ids(of: matter, in: read, transaction) == seen else { return false }
             let relation = Relation(
                 id: id, matter: matter, section: section, person: person, other: to, sealedWords: sealed)
             return try RelationStore.insert(relation, by: staff, at: now, in: transaction)
@@ -137,7 +129,7 @@ package struct Persons: Sendable {
     }
 
     /// Writes into a section, and keeps out whoever is bound to somebody in the case since.
-    private func write<Sealed: Sendable>(
+    func write<Sealed: Sendable>(
         _ section: Section, of open: OpenCase, from form: SendingID? = nil,
         seal: (UnitKey) throws -> Sealed,
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
@@ -149,44 +141,13 @@ package struct Persons: Sendable {
 }
 
 /// Keeps by what somebody is known to colleagues, in the transaction that writes who she is.
-typealias Mark = @Sendable (Person.Words, PersonID, CaseID, any Transaction) throws -> Void
+typealias Mark = @Sendable ([Person.Words], PersonID, CaseID, any Transaction) throws -> Void
 
-/// Somebody with her words.
-struct Known: Sendable {
-    let person: Person
-    let words: Person.Words
-
-    init(_ person: Person, under unit: UnitKey) throws {
-        self.person = person
-        words = try unit.openRecord(person.sealedWords, at: .person(person.id))
-    }
-}
-
-/// What two people are to each other, with its words.
-struct Bond: Sendable {
-    let relation: Relation
-    let one: Known
-    let other: Known
-    let words: Relation.Words
-
-    init(_ relation: Relation, _ one: Known, _ other: Known, under unit: UnitKey) throws {
-        (self.relation, self.one, self.other) = (relation, one, other)
-        words = try unit.openRecord(relation.sealedWords, at: .relation(relation.id))
-    }
-
-    /// What somebody's counterpart is to her, and who that is; nil if she is not one of the two.
-    func seen(from id: PersonID) -> (kind: RelationKind, whom: Known)? {
-        if one.person.id == id { return (words.kind.inverse, other) }
-        if other.person.id == id { return (words.kind, one) }
-        return nil
-    }
-}
-
-/// The people of a case as far as one reader sees them.
-struct People: Sendable {
-    let people: [Known]
-    let bonds: [Bond]
-
-    func find(_ id: PersonID) -> Known? { people.first { $0.person.id == id } }
-    func bonds(of id: PersonID) -> [Bond] { bonds.filter { $0.seen(from: id) != nil } }
+/// Somebody in a case as other pages name her.
+package struct NamedPerson: Sendable {
+    package let id: PersonID
+    package let role: PersonRole
+    package let name: String
+    /// Entries that are one with hers: whoever wrote one of them down meant her.
+    package let earlier: [PersonID]
 }

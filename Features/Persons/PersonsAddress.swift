@@ -11,7 +11,12 @@ package enum PersonsAddress {
     case person(CaseID, PersonID)
     case remove(CaseID, PersonID)
     case relations(CaseID, PersonID)
+    case apart(CaseID, PersonID)
     case endRelation(CaseID, PersonID, RelationID)
+    /// Whether the second is the first, who would stand for both.
+    case merge(CaseID, PersonID, PersonID)
+    case merged(CaseID, PersonID, MergeID)
+    case undo(CaseID, PersonID, MergeID)
 
     package var address: Address {
         switch self {
@@ -20,8 +25,14 @@ package enum PersonsAddress {
         case .person(let id, let person): Address("/cases/\(id)/persons/\(person)")
         case .remove(let id, let person): Address("/cases/\(id)/persons/\(person)/remove")
         case .relations(let id, let person): Address("/cases/\(id)/persons/\(person)/relations")
+        case .apart(let id, let person): Address("/cases/\(id)/persons/\(person)/apart")
         case .endRelation(let id, let person, let relation):
             Address("/cases/\(id)/persons/\(person)/relations/\(relation)/remove")
+        case .merge(let id, let person, let other):
+            Address("/cases/\(id)/persons/\(person)/merge/\(other)")
+        case .merged(let id, let person, let merge): Address("/cases/\(id)/persons/\(person)/merges/\(merge)")
+        case .undo(let id, let person, let merge):
+            Address("/cases/\(id)/persons/\(person)/merges/\(merge)/undo")
         }
     }
 }

@@ -26,6 +26,37 @@ enum RelationStore {
         }
     }
 
+    /// Which relations stand in some sections of a case.
+    static func ids(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws
+        -> Set<RelationID>
+    {
+        let rows = try transaction.all(
+            """
+            SELECT id FROM relation
+            WHERE case_id = \(id) AND removed_at IS NULL AND section IN \(list: sections.list.map(\.rawValue))
+            ORDER BY id LIMIT 1000
+            """)
+        return Set(try rows.map { try $0.id("id") })
+    }
+
+    /// How many relations of these entries were written, and how many taken away, since a moment.
+    static func changes(
+        of ids: [PersonID], since moment: Moment, in sections: Sections, _ transaction: any Transaction
+    ) throws -> (written: Int, removed: Int) {
+        let row = try transaction.first(
+            """
+            SELECT CAST(coalesce(sum(CASE WHEN written_at > \(moment) AND removed_at IS NULL
+                        THEN 1 ELSE 0 END), 0) AS BIGINT) AS written,
+                CAST(coalesce(sum(CASE WHEN removed_at > \(moment) AND written_at <= \(moment)
+                        THEN 1 ELSE 0 END), 0) AS BIGINT) AS removed
+            FROM relation
+            WHERE (person_id IN \(list: ids) OR other_id IN \(list: ids))
+                AND section IN \(list: sections.list.map(\.rawValue))
+            LIMIT 1
+            """)
+        return try row.map { (try $0.integer("written"), try $0.integer("removed")) } ?? (0, 0)
+    }
+
     /// Enters a relation; false if one of the two is not in the case any more.
     static func insert(
         _ relation: Relation, by staff: StaffID, at now: Moment, in transaction: any Transaction

@@ -67,6 +67,8 @@ enum RelationViews {
         case .noKind: t(Text.Relation.noKind)
         case .nobody: t(Text.Relation.nobody)
         case .badDay: t(Text.Relation.badDay)
+        case .circular: t(Text.Relation.circular)
+        case .met: t(Text.Relation.met)
         case .tooLong: t(Text.Relation.tooLong(most: Relation.Words.mostSource))
         }
     }

@@ -123,7 +123,7 @@ struct AgreedLevel: Sendable {
 
     /// What is sealed of it.
     struct Words: Sendable, Codable, Equatable {
-        let subject: RiskSubject
+        var subject: RiskSubject
         let level: String
         let body: Body
         let reasons: String

@@ -31,7 +31,7 @@ package struct Risk: Sendable {
     }
 
     /// All that is known of the danger in a case; nil if it is not hers to read.
-    func picture(of open: OpenCase) async throws -> RiskPicture? {
+    func picture(of open: OpenCase, among people: [RiskPerson]) async throws -> RiskPicture? {
         guard open.reads.contains(.risk) else { return nil }
         let id = open.id
         let found = try await files.read([.risk], of: open) { transaction in
@@ -51,15 +51,18 @@ package struct Risk: Sendable {
         }
         return RiskPicture(
             assessments: try found.assessments.map { stored in
-                ReadAssessment(
-                    assessment: stored,
-                    sheet: try unit.openRecord(stored.sealedSheet, at: .assessment(stored.id)),
-                    judgements: judgements[stored.id] ?? [], library: library)
+                var sheet: Assessment.Sheet = try unit.openRecord(
+                    stored.sealedSheet, at: .assessment(stored.id))
+                sheet.subject = sheet.subject.now(among: people)
+                return ReadAssessment(
+                    assessment: stored, sheet: sheet, judgements: judgements[stored.id] ?? [],
+                    library: library)
             },
             agreed: try found.agreed.map { stored in
-                ReadLevel(
-                    level: stored, words: try unit.openRecord(stored.sealedWords, at: .agreedLevel(stored.id))
-                )
+                var words: AgreedLevel.Words = try unit.openRecord(
+                    stored.sealedWords, at: .agreedLevel(stored.id))
+                words.subject = words.subject.now(among: people)
+                return ReadLevel(level: stored, words: words)
             })
     }
 

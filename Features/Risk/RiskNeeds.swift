@@ -36,6 +36,8 @@ package struct RiskPerson: Sendable, Equatable {
     let id: String
     let name: String
     let part: Part
+    /// By which she was named before entries became one: sheets that name one of these are about her.
+    let earlier: [String]
 
     /// What she is in it.
     package enum Part: Sendable {
@@ -44,7 +46,7 @@ package struct RiskPerson: Sendable, Equatable {
         case accused
     }
 
-    package init(id: String, name: String, part: Part) {
-        (self.id, self.name, self.part) = (id, name, part)
+    package init(id: String, name: String, part: Part, earlier: [String] = []) {
+        (self.id, self.name, self.part, self.earlier) = (id, name, part, earlier)
     }
 }

@@ -106,9 +106,10 @@ extension RiskRoutes {
     /// The case in the address with what is known of the danger in it; everything else is not found.
     func frame(_ request: StaffRequest) async throws -> RiskFrame {
         let open = try await risk.files.open(in: request)
-        guard let picture = try await risk.picture(of: open) else { throw Problem.notFound }
+        let people = try await needs.people(open)
+        guard let picture = try await risk.picture(of: open, among: people) else { throw Problem.notFound }
         return RiskFrame(
-            open: open, picture: picture, people: try await needs.people(open),
+            open: open, picture: picture, people: people,
             names: try await needs.names(request.viewer), file: needs.file(open.id),
             persons: needs.persons(open.id), days: risk.days, today: risk.today,
             formToken: request.formToken)

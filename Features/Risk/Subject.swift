@@ -29,6 +29,12 @@ struct RiskSubject: Sendable, Codable, Hashable {
     /// How a form names it.
     var value: String { "\(kind.rawValue).\(person ?? "").\(accused ?? "")" }
 
+    /// The same people as they are named now: whose entry became one with another has the name of that.
+    func now(among people: [RiskPerson]) -> RiskSubject {
+        let named = { (id: String?) in people.first { $0.earlier.contains(id ?? "") }?.id ?? id }
+        return RiskSubject(kind: kind, person: named(person), accused: named(accused))
+    }
+
     /// Whom an instrument of this kind can be about in a case with these people.
     ///
     /// An adult may be unnamed, for danger does not wait for a name; a child has her own assessment and is entered first.

@@ -30,6 +30,28 @@ extension Cast {
         return one + "/" + relation
     }
 
+    /// Two in it, of whom it can be said that they are one.
+    static func two(
+        _ first: String, _ second: String, in scene: OneOfEverything, _ server: ServerHouse
+    ) async throws -> String {
+        let one = try await person(first, in: scene, server)
+        let other = try await person(second, in: scene, server)
+        return one + "/" + String(other.split(separator: "/")[1])
+    }
+
+    /// Two of whom it was said.
+    static func merge(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let pair = try await two("Javor", "Javora", in: scene, server).split(separator: "/").map(String.init)
+        let browser = server.browser(of: scene.worker)
+        let page = scene.caseFile + "/persons/" + pair[1]
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("kept", "1"), ("gone", "1"), ("name", "both"),
+        ]
+        try #require(try await browser.post(page + "/merge/" + pair[2], fields).location == page)
+        let merge = try #require(try await browser.get(page).text(after: page + "/merges/", before: "\""))
+        return pair[0] + "/" + pair[1] + "/" + merge
+    }
+
     /// An incident of it.
     static func incident(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/incidents")
@@ -49,6 +71,17 @@ extension Cast {
         let fields = [
             ("_k", server.token(of: scene.worker.viewer.id)), ("kind", "resident"),
             ("person", String(one.split(separator: "/")[1])), ("organisation", "Dom"),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let id = try #require(try await browser.get(list).text(after: "<h2><a href=\"\(list)/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
+    /// What somebody is alleged to have done in it.
+    static func allegation(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/allegations")
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("act", "threat"), ("asserted_by", "survivor"),
         ]
         try #require(try await browser.post(list, fields).location == list)
         let id = try #require(try await browser.get(list).text(after: "<h2><a href=\"\(list)/", before: "\""))

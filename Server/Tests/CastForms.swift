@@ -37,6 +37,7 @@ enum CastForms {
         case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove",
             "/cases/:id/professional-links/:link/remove":
             [("version", "1")]
+        case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]
         case "/cases/:id/documents/:document/void": [("reason", "gaber")]
         case "/cases/:id/tasks": [("section", "identity")]

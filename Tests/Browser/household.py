@@ -63,8 +63,9 @@ def cases(demo, browser):
     nada.locator("[name=reason]").select_option("team_cover")
     nada.locator("[name=writes][value=health]").check()
     submit(nada, "form[action$='/access']", until="2999-12-31")
-    person = people_of(nada, demo, case)
+    person, twice = people_of(nada, demo, case)
     incident = incidents_of(nada, demo, case)
+    allegation = allegations_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
@@ -81,11 +82,14 @@ def cases(demo, browser):
     closed = {
         "/cases/:id": case, "/cases/:id/access": case + "/access", "/cases/:id/persons": case + "/persons",
         "/cases/:id/persons/new/:role": case + "/persons/new/accused", "/cases/:id/persons/:person": person,
+        "/cases/:id/persons/:person/merge/:other": person + "/merge/" + twice[0], "/cases/:id/persons/:person/merges/:merge": twice[1],
         "/cases/:id/incidents": case + "/incidents", "/cases/:id/incidents/new": case + "/incidents/new",
         "/cases/:id/incidents/:incident": incident,
         "/cases/:id/professional-links": case + "/professional-links",
         "/cases/:id/professional-links/new": case + "/professional-links/new",
         "/cases/:id/professional-links/:link": post,
+        "/cases/:id/allegations": case + "/allegations", "/cases/:id/allegations/new": case + "/allegations/new",
+        "/cases/:id/allegations/:allegation": allegation,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -159,7 +163,25 @@ def people_of(page, demo, case):
         page.locator("[name=other]").select_option(label=name)
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
-    return ana
+    return ana, twice_of(page, demo, case, ana)
+
+
+def twice_of(page, demo, case, ana):
+    """A neighbour who was entered twice and is one, and a third entry that may be the mother."""
+    for name, languages in (("Vida Hribar", "sl"), ("gospa Hribar", ""), ("Anica", "sq")):
+        open_page(page, f"{demo.staff}{case}/persons/new/witness")
+        submit(page, "main form", name=name, languages=languages)
+    vida = link(page, "main li a:has-text('Vida Hribar')")
+    third = link(page, "main li a:has-text('Anica')").rsplit("/", 1)[1]
+    open_page(page, demo.staff + vida)
+    page.locator("details:has(a[href*='/merge/']) summary").click()
+    open_page(page, demo.staff + link(page, "main a[href*='/merge/']:has-text('gospa')"))
+    page.locator("[name=name][value=both]").check()
+    submit(page, "main form")
+    open_page(page, demo.staff + vida)
+    merged = link(page, "main a[href*='/merges/']")
+    open_page(page, demo.staff + merged)
+    return third, merged
 
 
 def links_of(page, demo, case):
@@ -191,6 +213,26 @@ def incidents_of(page, demo, case):
     open_page(page, f"{demo.staff}{case}/incidents/new")
     submit(page, "main form", happened="2026-11", assertion="child", account="Miha je slišal kričanje.")
     return link(page, "main article:last-of-type a")
+
+
+def allegations_of(page, demo, case):
+    """Of one he was acquitted; the other is corrected, so that what stood before is there."""
+    for fields in ({"act": "physical", "finding": "acquitted", "found_on": "2025-03-11", "found_by": "Okrajno sodišče v Lipi, I K 12/2024"},
+                   {"act": "threat", "account": "Rekel je, da ji bo vzel otroka."}):
+        open_page(page, f"{demo.staff}{case}/allegations/new")
+        page.locator("[name=accused]").select_option(label="Jan Kovač")
+        page.locator("fieldset.choices label:has-text('Ana Kovač') input").check()
+        for name in ("act", "finding"):
+            if name in fields:
+                page.locator(f"[name={name}]").select_option(fields.pop(name))
+        page.locator("[name=asserted_by]").select_option("survivor")
+        submit(page, "main form", **{"from": "2024-05"}, **fields)
+    threat = link(page, "main article a:has-text('grožnja')")
+    open_page(page, demo.staff + threat)
+    page.locator("details summary").click()
+    page.locator("[name=disputed]").select_option("yes")
+    submit(page, "main form", dispute="Jan pravi, da tega ni rekel.")
+    return threat
 
 
 def danger_of(page, demo, case):

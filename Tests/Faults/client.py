@@ -12,6 +12,8 @@ from engines import ROOT  # noqa: E402, F401
 from totp import totp  # noqa: E402
 
 LOST = (OSError, http.client.HTTPException)
+# The server closes what has been idle for 60 seconds; on a slow machine that long passes between two of her requests.
+IDLE_SECONDS = 40
 
 
 class Answer:
@@ -43,6 +45,7 @@ class Person:
         self.side, self.watch = side, installation.watch
         self.cookie = None
         self.connection = None
+        self.asked_at = 0
 
     def get(self, path, **headers):
         return self.ask("GET", path, None, headers)
@@ -62,6 +65,8 @@ class Person:
 
     def ask(self, method, path, body, headers):
         """One request; a lost connection is the caller's to judge, because the act may have been done."""
+        if time.monotonic() - self.asked_at > IDLE_SECONDS:
+            self.hang_up()
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         sent = {**self.sent_with, **{k.replace("_", "-"): v for k, v in headers.items()}}
@@ -72,6 +77,7 @@ class Person:
         except LOST:
             self.hang_up()
             raise
+        self.asked_at = time.monotonic()
         if self.watch:
             self.watch.sent(self.side, method, path, body)
             self.watch.saw(self.side, path, read.text)

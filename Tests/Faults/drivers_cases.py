@@ -28,6 +28,7 @@ def case(stage):
     people(stage, worker, path)
     incidents(stage, worker, path)
     links(stage, worker, path)
+    allegations(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
@@ -84,9 +85,33 @@ def people(stage, worker, path):
             stage, worker.get(survivor), "/relations", kind="spouse", other=accused.rsplit("/", 1)[1], **{
                 "from": since, "until": "" if status == 303 else stage.marker("until")})
         assert worker.post(f"{survivor}/relations", fields).status == status, since
+    merge(stage, worker, path, survivor)
     worker.post(f"{path}/persons", {
         "_k": worker.get(path).field("_k"), "role": "survivor", "name": "", "born": stage.marker("new-birth")})
     assert stage.core in worker.get(accused).text
+
+
+def merge(stage, worker, path, survivor):
+    """A second entry of the survivor: said to be her with a choice that is none, merged, undone, and another elsewhere."""
+    _, fields = fill(stage, worker.get(f"{path}/persons/new/survivor"), "/persons", born="1985")
+    assert worker.post(f"{path}/persons", fields).status == 303
+    other = re.findall(rf'href="{path}/persons/([0-9a-f]{{32}})"', worker.get(f"{path}/persons").text)[1]
+    page = f"{survivor}/merge/{other}"
+    radios = set(re.findall(r'type="radio" name="([^"]+)"', worker.get(page).text))
+    for choice, status in ((stage.marker("choice"), 422), ("gone", 303)):
+        _, fields = fill(stage, worker.get(page), page, **{name: choice for name in radios})
+        assert worker.post(page, fields).status == status, choice
+    merged = re.search(rf'href="({survivor}/merges/[0-9a-f]{{32}})"', worker.get(survivor).text).group(1)
+    assert stage.core in worker.get(merged).text
+    for version, status in ((stage.marker("version"), 422), (None, 303)):
+        _, fields = fill(stage, worker.get(merged), "/undo", **({"version": version} if version else {}))
+        assert worker.post(f"{merged}/undo", fields).status == status, version
+    _, fields = fill(stage, worker.get("/cases/new"), "/cases", label=stage.marker("same-elsewhere"))
+    there, name = worker.post("/cases", fields).location, worker.get(survivor).field("name")
+    proof = worker.get(there).field("_k")
+    assert worker.post(f"{there}/persons", {"_k": proof, "role": "witness", "name": name}).status == 303
+    _, fields = fill(stage, worker.get(survivor), "/apart", act=stage.marker("act"))
+    assert worker.post(f"{survivor}/apart", fields).status == 303
 
 
 def incidents(stage, worker, path):
@@ -123,6 +148,23 @@ def links(stage, worker, path):
     one = re.search(rf'<h2><a href="({path}/professional-links/[0-9a-f]{{32}})"', listed).group(1)
     send(one, one)
     assert stage.core in worker.get(one).text
+
+
+def allegations(stage, worker, path):
+    """What is alleged, with words in every field, refused, written and corrected."""
+    good = {"act": "threat", "asserted_by": "survivor", "from": "2025", "until": "", "finding": "acquitted", "found_on": "2026"}
+
+    def send(page, target):
+        for field in ("from", "until", "found_on", "act", "asserted_by", None):
+            wrong = {field: stage.marker(f"{page.split('/')[-1]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(f"{path}/allegations/new", f"{path}/allegations")
+    listed = worker.get(f"{path}/allegations").text
+    allegation = re.search(rf'href="({path}/allegations/[0-9a-f]{{32}})"', listed).group(1)
+    send(allegation, allegation)
+    assert stage.core in worker.get(allegation).text
 
 
 def danger(stage, worker, path):

@@ -63,7 +63,7 @@ struct ConferencesHouse: Sendable {
             people: { people }, bases: { _, _ in await live.current() },
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
-            pairs: { _ in [ConferencePair(survivor: "s", accused: "a", names: "Ana – Jan")] },
+            pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
             events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
             actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
             section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },

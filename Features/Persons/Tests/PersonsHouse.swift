@@ -27,9 +27,15 @@ struct PersonsHouse: Sendable {
 
     /// What was compared with what colleagues have declared.
     final class Watched: Sendable {
-        private let kept = Mutex<[String]>([])
-        var values: [String] { kept.withLock { $0 } }
-        func add(_ more: [Confidential]) { kept.withLock { $0 += more.map(\.revealed) } }
+        private let kept = Mutex<[PersonID: Set<String>]>([:])
+        /// By what the person with this page is known.
+        func values(of page: String) -> Set<String> {
+            let id = PersonID(String(page.split(separator: "/").last ?? ""))
+            return kept.withLock { kept in id.flatMap { kept[$0] } ?? [] }
+        }
+        func set(_ id: PersonID, _ values: [Confidential]) {
+            kept.withLock { $0[id] = Set(values.map(\.revealed).filter { !$0.isEmpty }) }
+        }
     }
 
     static func with(_ engine: Engine, _ body: (PersonsHouse) async throws -> Void) async throws {
@@ -61,7 +67,7 @@ struct PersonsHouse: Sendable {
             persons: Persons(files: files, vault: house.vault, zone: .gmt),
             needs: PersonNeeds(
                 lists: { CodeLists([list]) }, file: { Address("/cases/\($0)") },
-                mark: { values, _, _, _ in watched.add(values) })
+                mark: { values, id, _, _ in watched.set(id, values) })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }
