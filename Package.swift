@@ -107,6 +107,7 @@ let coreTargets: [[Target]] = [
         "CaseFiles", knows: ["Kernel", "Texts", "Store", "Vault", "Access", "Web"],
         shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
+    core("CountTables"),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -154,6 +155,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
+    "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
 ]
 
@@ -164,7 +166,7 @@ let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
-        "SafeContact", "Statistics",
+        "SafeContact", "Statistics", "CountTables",
     ]
     guard isFuzzing else {
         return [
