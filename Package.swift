@@ -127,7 +127,7 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "CaseFigures", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
     "Contacts",
     "Desk", "DutyToReport", "Incidents",
     "Operating", "Outcomes",
@@ -146,7 +146,7 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
+    "BreakGlass": ["CaseFiles"], "CaseFigures": ["CaseFiles", "CountTables"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],
@@ -266,6 +266,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + fuzzing + coreTargets.flatMap { $0 }
-        + features.flatMap { feature($0, also: knowledge[$0] ?? []) },
+        + features.flatMap {
+            feature(
+                $0, also: knowledge[$0] ?? [],
+                shelves: ["Texts", "Migrations"] + ($0 == "CaseFigures" ? ["Assets"] : []))
+        },
     swiftLanguageModes: [.v6]
 )

@@ -46,6 +46,7 @@ extension Composition {
             taskPages(installation, face: face), sharingPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face),
+            try caseFigurePages(installation, face, book),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },

@@ -5,6 +5,7 @@ import Accounts
 import Backups
 import BreakGlass
 import CaseFiles
+import CaseFigures
 import Cases
 import Chat
 import CodeLists
@@ -42,6 +43,6 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
-        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
+        + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -5,6 +5,7 @@ import AuditProof
 import Auditing
 import Backups
 import BreakGlass
+import CaseFigures
 import Cases
 import Chat
 import CodeLists
@@ -46,7 +47,7 @@ enum UnconfirmedTexts {
         ("Accounts", AccountsTexts.unconfirmed), ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
-        ("Cases", CasesTexts.unconfirmed),
+        ("CaseFigures", CaseFiguresTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
