@@ -127,7 +127,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Auditing", "Backups", "BreakGlass", "CaseFigures", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
+    "Accounts", "Auditing", "Backups", "BreakGlass", "CaseFigures", "Cases", "Chat", "CodeLists",
+    "Conferences", "Conflicts",
     "Contacts",
     "Desk", "DutyToReport", "Incidents",
     "Operating", "Outcomes",
@@ -146,7 +147,8 @@ let features = [
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
-    "BreakGlass": ["CaseFiles"], "CaseFigures": ["CaseFiles", "CountTables"], "Cases": ["CaseFiles"], "Conferences": ["CaseFiles"],
+    "BreakGlass": ["CaseFiles"], "CaseFigures": ["CaseFiles", "CountTables"], "Cases": ["CaseFiles"],
+    "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"], "Incidents": ["CaseFiles"],
     "Persons": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],

@@ -8,6 +8,7 @@ import Conferences
 import Incidents
 import Instruments
 import Kernel
+import Organisation
 import Outcomes
 import Persons
 import Platform

@@ -29,7 +29,7 @@ extension Composition {
 
     static func jobs(
         _ installation: Installation, settings: Settings, conversations: Conversations
-    ) -> [any Job] {
+    ) throws -> [any Job] {
         let keeper = KeyKeeper(database: installation.database, vault: installation.vault)
         let patience = Moment.Span.seconds(Int64(installation.organisation.waiting.keepDroppedChatSeconds))
         return [
@@ -40,7 +40,7 @@ extension Composition {
                     vault: installation.vault, uptime: Uptime(installation.clocks.steady)),
                 health: installation.health),
             StatisticsJob(statistics: installation.statistics),
-            CaseFiguresJob(figures: caseFigures(installation)),
+            CaseFiguresJob(figures: try caseFigures(installation)),
             KeyIntentJob(keeper),
             TeamKeyJob(accounts: installation.accounts),
             EndedGrantJob(files: caseFiles(installation)),

@@ -76,7 +76,7 @@ struct Composition: Sendable {
                 hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
         (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
-        jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
+        jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))

@@ -4,8 +4,8 @@ import Access
 import Accounts
 import Backups
 import BreakGlass
-import CaseFiles
 import CaseFigures
+import CaseFiles
 import Cases
 import Chat
 import CodeLists

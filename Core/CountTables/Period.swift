@@ -59,11 +59,12 @@ package enum Period: Sendable, Hashable {
     /// Whether nothing can be added to the period any more.
     package func isOver(in month: Month) -> Bool { months.upperBound < month }
 
-    /// The periods of each kind between two months, the newest first.
+    /// The years between two months, the newest first.
     package static func years(_ range: ClosedRange<Month>) -> [Period] {
         (range.lowerBound.year...range.upperBound.year).reversed().map(Period.year)
     }
 
+    /// The quarters between two months, the newest first.
     package static func quarters(_ range: ClosedRange<Month>) -> [Period] {
         var seen: Set<Period> = []
         return months(range).compactMap { period in
@@ -73,6 +74,7 @@ package enum Period: Sendable, Hashable {
         }
     }
 
+    /// The months themselves, the newest first, no more than ten years.
     package static func months(_ range: ClosedRange<Month>) -> [Period] {
         var months: [Period] = []
         var month = range.upperBound

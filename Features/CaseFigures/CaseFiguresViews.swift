@@ -111,7 +111,9 @@ enum CaseFiguresViews {
     ) -> HTML {
         let (t, count) = (words.say, definition.count)
         guard !table.cells.isEmpty else { return "<p class=\"quiet\">\(t(Text.Figures.unprotected))</p>" }
-        let head = table.columns.map { "<th scope=\"col\">\(words.group($0, of: count?.columns))</th>" as HTML }
+        let head = table.columns.map {
+            "<th scope=\"col\">\(words.group($0, of: count?.columns))</th>" as HTML
+        }
         let body = zip(table.rows, table.cells).map { codes, cells -> HTML in
             let cells = cells.map { "<td>\($0.map { t.number($0) } ?? hiddenMark)</td>" as HTML }
             return "<tr><th scope=\"row\">\(words.group(codes, of: count?.list))</th>\(cells)</tr>"
