@@ -108,6 +108,7 @@ let coreTargets: [[Target]] = [
         "CaseFiles", knows: ["Kernel", "Texts", "Store", "Vault", "Access", "Web"],
         shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
+    core("CountTables"),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -127,11 +128,11 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "Cases", "Chat",
-    "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake",
-    "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks", "Retention",
-    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
-    "WorkChannel",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures", "Cases",
+    "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents",
+    "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks",
+    "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision",
+    "Tasks", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -139,6 +140,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Allegations": ["CaseFiles"],
     "BreakGlass": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
+    "CaseFigures": ["CaseFiles", "CountTables"],
     "Cases": ["CaseFiles"],
     "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"],
@@ -152,6 +154,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Risk": ["CaseFiles", "Instruments"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
+    "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
 ]
 
@@ -162,7 +165,7 @@ let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
-        "SafeContact", "Statistics",
+        "SafeContact", "Statistics", "CountTables",
     ]
     guard isFuzzing else {
         return [
@@ -263,6 +266,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
     ] + fuzzing + coreTargets.flatMap { $0 }
-        + features.flatMap { feature($0, also: knowledge[$0] ?? []) },
+        + features.flatMap {
+            feature(
+                $0, also: knowledge[$0] ?? [],
+                shelves: ["Texts", "Migrations"] + ($0 == "CaseFigures" ? ["Assets"] : []))
+        },
     swiftLanguageModes: [.v6]
 )

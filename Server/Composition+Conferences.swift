@@ -55,6 +55,12 @@ extension Composition {
                     ConferenceEvent(first: $0.first, last: $0.last, isGrave: $0.isGrave)
                 }
             },
+            about: { open in
+                var codes = try await persons.codes(in: open)
+                let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
+                codes["referred_by"] = agencies.first { $0.id == open.file.agency }.map { [$0.kind] }
+                return codes
+            },
             actions: { open, t in
                 let names = try await caseWorkers(installation).reduce(into: [:]) { $0[$1.id] = $1.name }
                 return try await tasks.all(of: .conference, in: open, t).map { task in

@@ -3,6 +3,7 @@
 import Access
 import Backups
 import BreakGlass
+import CaseFigures
 import CaseFiles
 import Chat
 import Conflicts
@@ -30,7 +31,7 @@ extension Composition {
 
     static func jobs(
         _ installation: Installation, settings: Settings, conversations: Conversations
-    ) -> [any Job] {
+    ) throws -> [any Job] {
         let keeper = KeyKeeper(database: installation.database, vault: installation.vault)
         let patience = Moment.Span.seconds(Int64(installation.organisation.waiting.keepDroppedChatSeconds))
         return [
@@ -41,6 +42,7 @@ extension Composition {
                     vault: installation.vault, uptime: Uptime(installation.clocks.steady)),
                 health: installation.health),
             StatisticsJob(statistics: installation.statistics),
+            CaseFiguresJob(figures: try caseFigures(installation)),
             KeyIntentJob(keeper),
             TeamKeyJob(accounts: installation.accounts),
             EndedGrantJob(files: caseFiles(installation)),
@@ -68,7 +70,8 @@ extension Composition {
         let conflicts = conflicts(installation)
         return CaseFiles(
             database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, bound: { try await conflicts.bound(to: $0) })
+            randomness: installation.randomness, bound: { try await conflicts.bound(to: $0) },
+            count: { [zone = installation.organisation.zone] in try CaseFigures.count($0, in: zone, $1) })
     }
 
     private static func mail(_ installation: Installation, settings: Settings) -> MailJob {
@@ -123,6 +126,17 @@ struct ShreddingJob: Job {
 
     func round(under lease: Lease) async throws {
         if try await shredding.round(under: lease) == .clocksDisagree { health.log(.clocksDisagree) }
+    }
+}
+
+/// Takes what is done in cases into the figures by groups, and fixes those of periods that are over.
+struct CaseFiguresJob: Job {
+    let figures: CaseFigures
+    let name = LogWord("case figures")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        try await figures.settle(under: lease)
     }
 }
 

@@ -37,7 +37,8 @@ extension Composition {
         try await persons.named(in: open).map { person in
             LinkPerson(
                 id: person.id.description, name: person.name, section: person.role.section,
-                isAccused: person.role == .accused || person.role == .coAccused)
+                isAccused: person.role == .accused || person.role == .coAccused,
+                earlier: person.earlier.map(\.description))
         }
     }
 }

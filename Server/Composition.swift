@@ -5,6 +5,7 @@ import Accounts
 import Auditing
 import Backups
 import BreakGlass
+import CaseFigures
 import Cases
 import Chat
 import CodeLists
@@ -75,7 +76,7 @@ struct Composition: Sendable {
                 hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
         (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
-        jobs = Composition.jobs(installation, settings: settings, conversations: conversations)
+        jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
@@ -140,6 +141,7 @@ struct Composition: Sendable {
         (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
+        (.readStatistics, Text.Places.caseFigures, CaseFiguresAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
         (.supervise, Text.Places.supervision, SupervisionRoutes.home),

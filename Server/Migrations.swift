@@ -5,6 +5,7 @@ import Accounts
 import Allegations
 import Backups
 import BreakGlass
+import CaseFigures
 import CaseFiles
 import Cases
 import Chat
@@ -45,8 +46,7 @@ enum Migrations {
         + PartnerSignInMigrations.all + BreakGlassMigrations.all + CasesMigrations.all
         + PersonsMigrations.all + IncidentsMigrations.all + AllegationsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
-        + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
-        + ProfessionalLinksMigrations.all
-        + IntakeMigrations.all
+        + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
+        + ProfessionalLinksMigrations.all + IntakeMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -7,6 +7,7 @@ import Auditing
 import Backups
 import BreakGlass
 import CaseDocuments
+import CaseFigures
 import Cases
 import Chat
 import CodeLists
@@ -51,7 +52,8 @@ enum UnconfirmedTexts {
         ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
-        ("CaseDocuments", CaseDocumentsTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
+        ("CaseDocuments", CaseDocumentsTexts.unconfirmed),
+        ("CaseFigures", CaseFiguresTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),

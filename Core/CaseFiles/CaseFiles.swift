@@ -15,13 +15,15 @@ package struct CaseFiles: Sendable {
     package let randomness: Randomness
     /// Who is bound to somebody in a case by what she has declared of herself.
     let bound: Bound
+    package let count: Count
 
     package typealias Bound = @Sendable (MatterID) async throws -> Set<StaffID>
 
     package init(
-        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, bound: @escaping Bound
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, bound: @escaping Bound,
+        count: @escaping Count = { _, _ in }
     ) {
-        self.bound = bound
+        (self.bound, self.count) = (bound, count)
         self.database = database
         self.vault = vault
         self.clock = clock

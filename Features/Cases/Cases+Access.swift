@@ -74,15 +74,20 @@ extension Cases {
             id: id, matter: open.id, by: open.viewer.id, at: clock.now,
             sealedGrounds: try unit.seal(record: grounds, at: .caseClosing(id)))
         guard open.file.stage == .open else { return false }
+        let facts = self.facts(closing: open, because: grounds.reason, under: unit)
         return try await files.move(open, to: .closed, noting: .caseClosed) { transaction in
             try CaseNoteStore.insert(closing, in: transaction)
+            for fact in facts { try files.count(fact, transaction) }
         }
     }
 
     /// Opens a closed case again; false if it is not closed any more.
     func reopen(_ open: OpenCase) async throws -> Bool {
         guard open.file.stage == .closed else { return false }
-        return try await files.move(open, to: .open, noting: .caseReopened)
+        let facts = self.facts(reopening: open)
+        return try await files.move(open, to: .open, noting: .caseReopened) { transaction in
+            for fact in facts { try files.count(fact, transaction) }
+        }
     }
 }
 

@@ -76,10 +76,12 @@ package struct Cases: Sendable {
         else { return nil }
         let sealed = try unit.seal(label.text, at: .caseLabel(founding.id))
         let now = clock.now
+        let fact = self.fact(begunAt: now, under: unit)
         return try await database.write { transaction in
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return .earlier }
             let file = try files.enter(founding, in: year, transaction)
             try CaseNoteStore.insertLabel(sealed, of: file.id, in: transaction)
+            try files.count(fact, transaction)
             return .begun(file.id)
         }
     }

@@ -58,6 +58,8 @@ package struct AgendaItem: Sendable {
         var basis: String
         /// The last day on which they read it.
         var until: String
+        /// Codes of closed lists about the case, as who proposed it could read them: for the figures.
+        var about: [String: [String]] = [:]
 
         static let mostText = 8_000
     }

@@ -100,6 +100,8 @@ package struct ConferenceNeeds: Sendable {
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
+    /// Codes of closed lists about a case, as far as she may read it, for the figures.
+    let about: @Sendable (OpenCase) async throws -> [String: [String]]
     /// What was agreed on in a case's section for conferences, and where something further is written.
     let actions: @Sendable (OpenCase, Translator) async throws -> [ConferenceAction]
     let newAction: @Sendable (CaseID) -> Address
@@ -116,6 +118,7 @@ package struct ConferenceNeeds: Sendable {
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
+        about: @escaping @Sendable (OpenCase) async throws -> [String: [String]],
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
         newAction: @escaping @Sendable (CaseID) -> Address,
         section: @escaping @Sendable (Section, Translator) -> String,
@@ -123,7 +126,7 @@ package struct ConferenceNeeds: Sendable {
         file: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
-        (self.warnings, self.pairs, self.events) = (warnings, pairs, events)
+        (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
         (self.actions, self.newAction) = (actions, newAction)
         (self.section, self.levels, self.file) = (section, levels, file)
     }

@@ -56,13 +56,16 @@ extension Conferences {
 
     /// Keeps what the conference decided on an item, after the decision that was shown.
     func decide(
-        _ words: DecisionWords, after number: Int, on item: AgendaItem, in open: OpenCase,
+        _ words: DecisionWords, after number: Int, on whole: WholeItem, in open: OpenCase,
         from form: SendingID?
     ) async throws -> CaseWriting {
+        let item = whole.item
         let review = words.nextReview.isEmpty ? nil : words.nextReview
         let state: AgendaItem.State = words.outcome.needsNobody ? .deferred : .decided
+        let fact = open.unit(of: .conference).map { self.fact(of: words, on: whole, under: $0) }
         return try await record(words, as: .decision, number + 1, on: item, in: open, from: form) {
             guard try ConferenceStore.hold(item.conference, in: $0) else { return false }
+            if let fact { try files.count(fact, $0) }
             return try AgendaStore.decide(item.id, as: state, nextReview: review, in: $0)
         }
     }

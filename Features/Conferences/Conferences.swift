@@ -142,12 +142,14 @@ package struct Conferences: Sendable {
         let (id, access) = (conference.id, caseAccess(viewer))
         let closing = Conference.Closing(by: viewer.id, at: clock.now)
         let line = line(.conferenceClosed, by: viewer)
+        let fact = self.fact(of: conference)
         return try await database.write { transaction in
             guard try ConferenceStore.hold(id, in: transaction) else { return .closedBefore }
             let undecided = try AgendaStore.all(of: id, access, writing: true, in: transaction)
                 .filter { $0.item.state == .proposed }
             guard undecided.isEmpty else { return .undecided(undecided.map(\.number)) }
             guard try ConferenceStore.close(id, closing, in: transaction) else { return .closedBefore }
+            try files.count(fact, transaction)
             try line.record(in: transaction)
             return .closed
         }

@@ -55,7 +55,7 @@ struct ItemDraft: Sendable {
 /// What is proposed to which conference.
 struct Proposal: Sendable {
     let conference: ConferenceID
-    let grounds: AgendaItem.Grounds
+    var grounds: AgendaItem.Grounds
     let basis: SharingBasis?
 }
 

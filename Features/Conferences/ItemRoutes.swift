@@ -51,7 +51,8 @@ package struct ItemRoutes: RouteSource {
         var page = try await proposal(request)
         page.draft = ItemDraft(request.form)
         do {
-            let proposal = try page.draft.proposal(page)
+            var proposal = try page.draft.proposal(page)
+            proposal.grounds.about = try await needs.about(page.frame.open)
             let kept = try await conferences.propose(
                 proposal.grounds, in: page.frame.open, to: proposal.conference, from: request.form.sending)
             switch kept {
@@ -109,7 +110,7 @@ package struct ItemRoutes: RouteSource {
             let words = try page.decision.words(
                 among: levels, isQuorate: page.whole.isQuorate, today: conferences.today)
             let kept = try await conferences.decide(
-                words, after: request.form.integer("number") ?? 0, on: page.item, in: page.frame.open,
+                words, after: request.form.integer("number") ?? 0, on: page.whole, in: page.frame.open,
                 from: request.form.sending)
             return try await answer(kept, page, request)
         } catch let faults as ItemFaults { page.faults = faults.all }

@@ -80,7 +80,7 @@ enum IncidentFieldViews {
     }
 
     /// What a code of a field's list is called.
-    private static func code(_ code: String, of field: IncidentField, _ t: Translator) -> String {
+    static func code(_ code: String, of field: IncidentField, _ t: Translator) -> String {
         switch field {
         case .place: t(Text.Incident.place(place: code))
         case .assertion: t(Text.Incident.assertion(assertion: code))

@@ -43,10 +43,12 @@ package struct Incidents: Sendable {
     {
         let (id, matter, staff, now) = (IncidentID(from: randomness), open.id, open.viewer.id, clock.now)
         return try await files.keep(
-            .incident, of: open, from: form, seal: { try $0.seal(record: words, at: .incident(id)) }
+            .incident, of: open, from: form,
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, id, under: $0)) }
         ) { sealed, transaction in
-            let incident = Incident(id: id, matter: matter, version: 1, sealedWords: sealed)
+            let incident = Incident(id: id, matter: matter, version: 1, sealedWords: sealed.0)
             try IncidentStore.insert(incident, by: staff, at: now, in: transaction)
+            try files.count(sealed.1, transaction)
             return true
         }
     }
@@ -57,9 +59,11 @@ package struct Incidents: Sendable {
     {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
         return try await files.keep(
-            .incident, of: open, seal: { try $0.seal(record: words, at: .incident(id)) }
+            .incident, of: open,
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, id, under: $0)) }
         ) { sealed, transaction in
-            let incident = Incident(id: id, matter: matter, version: version, sealedWords: sealed)
+            let incident = Incident(id: id, matter: matter, version: version, sealedWords: sealed.0)
+            try files.count(sealed.1, transaction)
             return try IncidentStore.replace(incident, by: staff, at: now, in: transaction)
         }
     }
@@ -67,9 +71,19 @@ package struct Incidents: Sendable {
     /// Takes out an incident that was entered by mistake.
     func remove(_ id: IncidentID, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
-        return try await files.keep(.incident, of: open) { transaction in
-            try IncidentStore.remove(id, after: version, of: matter, by: staff, at: now, in: transaction)
+        return try await files.keep(
+            .incident, of: open, seal: { fact(of: nil, id, under: $0) }
+        ) { fact, transaction in
+            try files.count(fact, transaction)
+            return try IncidentStore.remove(
+                id, after: version, of: matter, by: staff, at: now, in: transaction)
         }
+    }
+
+    /// What the figures learn of an incident; without words, that it is none.
+    private func fact(of words: Incident.Words?, _ id: IncidentID, under unit: UnitKey) -> CaseFact {
+        CaseFact(
+            .incident, of: id, under: unit, at: clock.now, codes: words?.codes, from: randomness)
     }
 
     private func read(

@@ -57,11 +57,20 @@ package struct Outcomes: Sendable {
         let (id, now, staff) = (OutcomeVersionID(from: randomness), clock.now, open.viewer.id)
         let (matter, closed) = (open.id, open.file.stageSince)
         return try await files.keepOutcome(
-            of: open, from: form, seal: { try $0.seal(record: words, at: .outcomeVersion(id)) }
+            of: open, from: form,
+            seal: { unit in
+                (
+                    try unit.seal(record: words, at: .outcomeVersion(id)),
+                    CaseFact(
+                        .outcome, of: "\(closed.milliseconds) \(point.rawValue)", under: unit, at: now,
+                        codes: words.codes(of: point), from: randomness)
+                )
+            }
         ) { sealed, transaction in
             let version = OutcomeVersion(
                 id: id, closed: closed, point: point, number: version + 1, by: staff, at: now,
-                sealedWords: sealed)
+                sealedWords: sealed.0)
+            try files.count(sealed.1, transaction)
             return try OutcomeStore.keep(version, of: matter, in: transaction)
         }
     }

@@ -40,10 +40,12 @@ extension Persons {
             seal: { unit in
                 (
                     person: try unit.seal(record: words, at: .person(kept.id)),
-                    merge: try unit.seal(record: record, at: .merge(id))
+                    merge: try unit.seal(record: record, at: .merge(id)),
+                    facts: [fact(of: words, kept.id, under: unit), fact(of: nil, gone.id, under: unit)]
                 )
             }
         ) { sealed, transaction in
+            for fact in sealed.facts { try files.count(fact, transaction) }
             let result = Person(
                 id: kept.id, matter: matter, section: kept.section, version: pair.keptVersion,
                 sealedWords: sealed.person)
@@ -96,10 +98,15 @@ extension Persons {
             seal: { unit in
                 (
                     person: try unit.seal(record: record.before, at: .person(merge.kept)),
-                    merge: try unit.seal(record: record, at: .merge(merge.id))
+                    merge: try unit.seal(record: record, at: .merge(merge.id)),
+                    facts: [
+                        fact(of: record.before, merge.kept, under: unit),
+                        fact(of: gone.words, merge.gone, under: unit),
+                    ]
                 )
             }
         ) { sealed, transaction in
+            for fact in sealed.facts { try files.count(fact, transaction) }
             let before = Person(
                 id: merge.kept, matter: matter, section: merge.section, version: version,
                 sealedWords: sealed.person)

@@ -59,9 +59,11 @@ package struct Persons: Sendable {
         let (id, section, matter) = (PersonID(from: randomness), words.role.section, open.id)
         let (marks, now, staff) = (marks(of: [words]), clock.now, open.viewer.id)
         return try await write(
-            section, of: open, from: form, seal: { try $0.seal(record: words, at: .person(id)) }
+            section, of: open, from: form,
+            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, under: $0)) }
         ) { sealed, transaction in
-            let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed)
+            let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed.0)
+            try files.count(sealed.1, transaction)
             try PersonStore.insert(person, by: staff, at: now, in: transaction)
             try PersonStore.mark(id, as: marks, in: transaction)
             try mark([words], id, matter, transaction)
@@ -77,10 +79,13 @@ package struct Persons: Sendable {
         let (id, section, matter) = (known.person.id, known.person.section, open.id)
         guard words.role.section == section, open.writes.contains(section) else { return .refused }
         let (all, marks) = ([words] + formers, marks(of: [words] + formers))
-        return try await write(section, of: open, seal: { try $0.seal(record: words, at: .person(id)) }) {
-            sealed, transaction in
+        return try await write(
+            section, of: open,
+            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, under: $0)) }
+        ) { sealed, transaction in
             let person = Person(
-                id: id, matter: matter, section: section, version: version, sealedWords: sealed)
+                id: id, matter: matter, section: section, version: version, sealedWords: sealed.0)
+            try files.count(sealed.1, transaction)
             guard try PersonStore.replace(person, after: version, in: transaction) else { return false }
             try PersonStore.mark(id, as: marks, in: transaction)
             try mark(all, id, matter, transaction)
@@ -91,7 +96,10 @@ package struct Persons: Sendable {
     /// Takes out somebody who was entered by mistake.
     func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> CaseWriting {
         let (id, matter, now) = (known.person.id, open.id, clock.now)
-        return try await write(known.person.section, of: open, seal: { _ in () }) { _, transaction in
+        return try await write(
+            known.person.section, of: open, seal: { fact(of: nil, id, under: $0) }
+        ) { fact, transaction in
+            try files.count(fact, transaction)
             try mark([], id, matter, transaction)
             return try PersonStore.remove(id, of: matter, at: now, in: transaction)
         }

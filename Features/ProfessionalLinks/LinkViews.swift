@@ -127,7 +127,7 @@ enum LinkViews {
             "<label class=\"tick\"><input type=\"checkbox\" name=\"powers\" value=\"\(power.rawValue)\"\(HTML.attribute("checked", if: words.powers.contains(power)))> \(t(Text.Links.power(power: power.rawValue)))</label>"
         }
         return """
-            \(FormViews.select("person", label: t(Text.Links.person), options: choose + people, selected: words.person))
+            \(FormViews.select("person", label: t(Text.Links.person), options: choose + people, selected: frame.person(of: words)?.id ?? ""))
             \(FormViews.select("agency", label: t(Text.Links.agency), options: [(value: "", label: t(Text.Links.otherOrganisation))] + agencies, selected: words.agency))
             \(FormViews.text("organisation", t(Text.Links.organisation), words.organisation, most: ProfessionalLink.Words.mostLine))
             \(FormViews.select("kind", label: t(Text.Links.kindLabel), options: choose + kinds, selected: words.kind?.rawValue ?? ""))

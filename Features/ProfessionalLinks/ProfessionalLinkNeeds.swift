@@ -29,8 +29,11 @@ package struct LinkPerson: Sendable {
     /// The section in which she is written down, and her links with her.
     let section: Section
     let isAccused: Bool
+    /// The entries that have become hers.
+    let earlier: [String]
 
-    package init(id: String, name: String, section: Section, isAccused: Bool) {
+    package init(id: String, name: String, section: Section, isAccused: Bool, earlier: [String] = []) {
         (self.id, self.name, self.section, self.isAccused) = (id, name, section, isAccused)
+        self.earlier = earlier
     }
 }

@@ -26,7 +26,10 @@ struct LinkFrame: Sendable {
     /// Those about whom she may write.
     var writable: [LinkPerson] { people.filter { open.writes.contains($0.section) } }
 
-    func person(of words: ProfessionalLink.Words) -> LinkPerson? { people.first { $0.id == words.person } }
+    /// Whose link it is, whatever her entry was called when it was written.
+    func person(of words: ProfessionalLink.Words) -> LinkPerson? {
+        people.first { $0.id == words.person || $0.earlier.contains(words.person) }
+    }
 
     func agency(of words: ProfessionalLink.Words) -> Agency? {
         agencies.first { $0.id.description == words.agency }

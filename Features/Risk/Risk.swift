@@ -74,11 +74,14 @@ package struct Risk: Sendable {
         let (id, matter, now) = (AssessmentID(from: randomness), open.id, clock.now)
         let author = open.viewer.id
         let writing = try await files.keep(
-            .risk, of: open, from: form, seal: { try $0.seal(record: sheet, at: .assessment(id)) }
+            .risk, of: open, from: form,
+            seal: { (try $0.seal(record: sheet, at: .assessment(id)), fact(of: sheet, id, under: $0)) }
         ) { sealed, transaction in
+            try files.count(sealed.1, transaction)
             try AssessmentStore.insert(
                 Assessment(
-                    id: id, matter: matter, version: 1, author: author, begun: now, sealedSheet: sealed),
+                    id: id, matter: matter, version: 1, author: author, begun: now,
+                    sealedSheet: sealed.0),
                 in: transaction)
             return true
         }
@@ -105,8 +108,10 @@ package struct Risk: Sendable {
     /// Takes away a sheet that was begun by mistake and on which nobody has judged.
     func remove(_ read: ReadAssessment, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (id, matter, now) = (read.assessment.id, open.id, clock.now)
-        return try await files.keep(.risk, of: open) {
-            try AssessmentStore.remove(id, after: version, of: matter, at: now, in: $0)
+        return try await files.keep(.risk, of: open, seal: { fact(of: nil, id, under: $0) }) {
+            fact, transaction in
+            try files.count(fact, transaction)
+            return try AssessmentStore.remove(id, after: version, of: matter, at: now, in: transaction)
         }
     }
 
@@ -124,12 +129,19 @@ package struct Risk: Sendable {
             computed: judgement.computed?.rawValue,
             review: span.map { days.day($0, after: now) })
         let (author, place) = (open.viewer.id, read.judgements.count + 1)
-        let assessment = read.assessment.id
+        let (assessment, sheet) = (read.assessment.id, read.sheet)
         return try await files.keep(
-            .risk, of: open, from: form, seal: { try $0.seal(record: words, at: .judgement(id)) }
+            .risk, of: open, from: form,
+            seal: { unit in
+                (
+                    try unit.seal(record: words, at: .judgement(id)),
+                    fact(of: sheet, assessment, judged: words.level, under: unit)
+                )
+            }
         ) { sealed, transaction in
+            try files.count(sealed.1, transaction)
             let stored = StoredJudgement(
-                id: id, assessment: assessment, place: place, author: author, at: now, sealedWords: sealed)
+                id: id, assessment: assessment, place: place, author: author, at: now, sealedWords: sealed.0)
             return try AssessmentStore.insert(stored, on: version, of: matter, in: transaction)
         }
     }

@@ -40,12 +40,21 @@ package struct SafetyPlans: Sendable {
         let (id, matter) = (SafetyPlanID(from: files.randomness), open.id)
         let (now, author) = (files.clock.now, open.viewer.id)
         return try await files.keep(
-            .safetyPlan, of: open, from: form, seal: { try $0.seal(record: plan, at: .safetyPlan(id)) }
+            .safetyPlan, of: open, from: form,
+            seal: { (try $0.seal(record: plan, at: .safetyPlan(id)), fact(of: plan, under: $0)) }
         ) { sealed, transaction in
             let stored = StoredPlan(
-                id: id, matter: matter, number: number + 1, author: author, at: now, sealedPlan: sealed)
+                id: id, matter: matter, number: number + 1, author: author, at: now, sealedPlan: sealed.0)
+            try files.count(sealed.1, transaction)
             return try SafetyPlanStore.insert(stored, in: transaction)
         }
+    }
+
+    /// What the figures learn of a plan: that one was agreed on in the case, however many versions it has.
+    private func fact(of plan: SafetyPlan, under unit: UnitKey) -> CaseFact {
+        CaseFact(
+            .safetyPlan, of: "plan", under: unit, at: files.clock.now,
+            codes: plan.agreedOn.isEmpty ? nil : [:], from: files.randomness)
     }
 }
 

@@ -136,6 +136,9 @@ extension Sharing {
         let step = ReferralStep(
             id: ReferralStepID(from: randomness), number: version + 1, state: .sent, by: staff, at: now,
             section: referral.section, sealedWords: nil)
+        let fact = open.unit(of: referral.section).map { unit in
+            counted(referral, as: .waits, under: unit)
+        }
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(.referralSent, by: .staff(staff), subject: open.auditName, at: now)
         do {
@@ -146,6 +149,7 @@ extension Sharing {
                 guard try ReferralStore.move(referral, step, in: transaction) else {
                     throw ReferralStopped.met
                 }
+                if let fact { try files.count(fact, transaction) }
                 try AuditStore.record(line, id: audit, in: transaction)
             }
             return fault == nil ? .sent : .notPossible
@@ -168,6 +172,9 @@ extension Sharing {
         guard !open.standing.isEmpty, let unit = open.unit(of: referral.section) else { return .refused }
         let (now, stub) = (clock.now, EndingStub(open, at: clock.now, randomness))
         let sealed = try words.map { try unit.seal(record: $0, at: .referralStep(stub.step)) }
+        let fact = ReferralAnswer(from: referral, to: state, on: today).map {
+            counted(referral, as: $0, under: unit)
+        }
         let audit = AuditEntryID(from: randomness)
         let action: AuditEntry.Action = state == .revoked ? .referralRevoked : .referralAnswered
         let line = AuditEntry(action, by: .staff(open.viewer.id), subject: unit.auditName, at: now)
@@ -183,6 +190,7 @@ extension Sharing {
                     ? try stub.end(referral, as: state, sealed, in: transaction)
                     : try ReferralStore.move(referral, step, in: transaction)
                 guard isFirst else { throw ReferralStopped.met }
+                if let fact { try files.count(fact, transaction) }
                 try AuditStore.record(line, id: audit, in: transaction)
                 return true
             }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CountTables
+
 /// Counts facts into the two tables of sums: each code by month and year, and each pair of codes by year.
 ///
 /// Codes are numbered while they come, because a fact adds to some 160 pairs and adding to a

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CountTables
 import Store
 
 /// All SQL about the sums that pages are made of.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CountTables
 import Store
 
 /// A table that is released once for each period and never again.
@@ -65,14 +66,6 @@ extension Period {
         }
         return all.filter { $0.isOver(in: months.upperBound) }
     }
-}
-
-/// Whom a released table is for, which decides how small a count it may show.
-enum Audience: String, Sendable, CaseIterable {
-    case partners
-    case `public`
-
-    var threshold: Int { self == .partners ? 5 : 10 }
 }
 
 /// One block of a table as it may leave the house.

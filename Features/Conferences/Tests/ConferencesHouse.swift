@@ -5,6 +5,7 @@ import CaseFiles
 import Foundation
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -26,7 +27,17 @@ struct ConferencesHouse: Sendable {
     let officer: CastMember
     let nurse: CastMember
     let bases: LiveBases
+    let counted = CountedFacts()
     private let door: FrontDoor
+
+    /// What the figures were told, in that order.
+    final class CountedFacts: Sendable {
+        private let facts = Mutex<[CaseFact]>([])
+
+        var all: [CaseFact] { facts.withLock { $0 } }
+
+        func add(_ fact: CaseFact) { facts.withLock { $0.append(fact) } }
+    }
 
     /// What the case's sharing decisions say at the moment.
     actor LiveBases {
@@ -51,7 +62,7 @@ struct ConferencesHouse: Sendable {
         nurse = try await Self.partner([.healthLiaison], house)
         files = CaseFiles(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+            bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
         let people = [
             (owner, "Olga"), (colleague, "Cilka"), (secretary, "Sonja"), (officer, "Renata"),
             (nurse, "Tina"),
@@ -65,6 +76,7 @@ struct ConferencesHouse: Sendable {
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
             events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
+            about: { _ in ["children": ["n2"], "referred_by": ["police"]] },
             actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
             section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },
             file: { Address("/cases/\($0)") })

@@ -5,6 +5,7 @@ import CaseFiles
 import Foundation
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -18,7 +19,17 @@ struct IncidentsHouse: Sendable {
     let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
+    let counted = CountedFacts()
     private let door: FrontDoor
+
+    /// What the figures were told, in that order.
+    final class CountedFacts: Sendable {
+        private let facts = Mutex<[CaseFact]>([])
+
+        var all: [CaseFact] { facts.withLock { $0 } }
+
+        func add(_ fact: CaseFact) { facts.withLock { $0.append(fact) } }
+    }
 
     static func with(_ engine: Engine, _ body: (IncidentsHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + IncidentsMigrations.all) { house in
@@ -32,7 +43,7 @@ struct IncidentsHouse: Sendable {
         colleague = try await house.hire([.caseWorker])
         files = CaseFiles(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+            bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
         let routes = IncidentRoutes(
             incidents: Incidents(files: files, zone: .gmt), file: { Address("/cases/\($0)") }
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }

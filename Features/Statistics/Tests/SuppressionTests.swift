@@ -2,6 +2,7 @@
 
 import Testing
 
+@testable import CountTables
 @testable import Statistics
 
 @Suite struct `A protected table` {

@@ -6,6 +6,7 @@ import Organisation
 import Outbound
 
 @testable import Contacts
+@testable import CountTables
 @testable import Desk
 @testable import SafeContact
 @testable import Statistics

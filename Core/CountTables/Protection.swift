@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// A table with what must be hidden of it.
-struct Protection: Sendable {
-    let table: GatheredTable
-    let suppression: Suppression
+package struct Protection: Sendable {
+    package let table: GatheredTable
+    package let suppression: Suppression
 
-    init(_ table: GatheredTable, _ suppression: Suppression) {
+    package init(_ table: GatheredTable, _ suppression: Suppression) {
         self.table = table
         self.suppression = suppression
     }
@@ -13,7 +13,7 @@ struct Protection: Sendable {
     /// The table of a release, in which small codes stand together.
     ///
     /// `known` are the contacts of each code, which other released tables tell.
-    init(_ table: CrossTable, threshold: Int, known: Caps) {
+    package init(_ table: CrossTable, threshold: Int, known: Caps) {
         let gathered = table.alone.gathered(threshold: threshold)
         self.init(gathered, known.suppression(of: gathered, threshold: threshold))
     }
@@ -23,7 +23,7 @@ struct Protection: Sendable {
     /// Each hides other cells to cover its small ones. Were the second worked out from the figures themselves, it could show a
     /// cell the first hides only as cover, and who holds both would subtract. Made of what the first shows, it tells her
     /// nothing new. A table that was not shown at all tells nothing, so its successor begins anew.
-    func coarser(threshold: Int, known: Caps, from counts: CrossTable) -> Protection {
+    package func coarser(threshold: Int, known: Caps, from counts: CrossTable) -> Protection {
         guard mayShow else { return Protection(counts, threshold: threshold, known: known) }
         let grouping = table.grouping(threshold: threshold)
         let gathered = table.gathered(by: grouping)
@@ -37,14 +37,18 @@ struct Protection: Sendable {
     }
 
     /// Whether anything of the table can be shown.
-    var mayShow: Bool {
+    package var mayShow: Bool {
         suppression.isSafe && table.cells.joined().reduce(0, +) >= suppression.threshold
     }
 
     /// How many contacts have each code of the rows' and of the columns' list: no cell is larger.
-    struct Caps: Sendable {
+    package struct Caps: Sendable {
         let rows: [String: Int]
         let columns: [String: Int]
+
+        package init(rows: [String: Int], columns: [String: Int]) {
+            (self.rows, self.columns) = (rows, columns)
+        }
 
         func suppression(
             of table: GatheredTable, threshold: Int, alreadyHidden: [[Bool]]? = nil

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// How many contacts have each pair of codes of two lists.
-struct CrossTable: Sendable {
-    let rowCodes: [String]
-    let columnCodes: [String]
-    let cells: [[Int]]
+package struct CrossTable: Sendable {
+    package let rowCodes: [String]
+    package let columnCodes: [String]
+    package let cells: [[Int]]
 
-    init(rowCodes: [String], columnCodes: [String], cells: [[Int]]) {
+    package init(rowCodes: [String], columnCodes: [String], cells: [[Int]]) {
         self.rowCodes = rowCodes
         self.columnCodes = columnCodes
         self.cells = cells
     }
 
     /// Codes stand in alphabetical order, so that the same figures are always protected in the same way.
-    init(_ counts: [String: [String: Int]]) {
+    package init(_ counts: [String: [String: Int]]) {
         let rows = counts.keys.sorted()
         let columns = Set(counts.values.flatMap(\.keys)).sorted()
         self.init(
@@ -22,13 +22,13 @@ struct CrossTable: Sendable {
     }
 
     /// The table in which every code stands alone.
-    var alone: GatheredTable {
+    package var alone: GatheredTable {
         GatheredTable(rows: rowCodes.map { [$0] }, columns: columnCodes.map { [$0] }, cells: cells)
     }
 
     /// Each large enough code alone, the small ones in one group, which takes in the next smallest
     /// code until it is large enough itself.
-    static func groups(sums: [Int], threshold: Int) -> [[Int]] {
+    package static func groups(sums: [Int], threshold: Int) -> [[Int]] {
         let bySize = sums.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
         var small = bySize.filter { sums[$0] < threshold }
         var rest = bySize.dropFirst(small.count)
@@ -43,10 +43,10 @@ struct CrossTable: Sendable {
 }
 
 /// A cross table in which small codes may stand together.
-struct GatheredTable: Sendable {
-    let rows: [[String]]
-    let columns: [[String]]
-    let cells: [[Int]]
+package struct GatheredTable: Sendable {
+    package let rows: [[String]]
+    package let columns: [[String]]
+    package let cells: [[Int]]
 
     /// Puts small codes together, so that no sum of a row or column is small.
     func gathered(threshold: Int) -> GatheredTable { gathered(by: grouping(threshold: threshold)) }

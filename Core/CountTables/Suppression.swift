@@ -7,24 +7,24 @@
 /// cell lies on no *exchange*: a closed walk over hidden cells, across a row and down a column by
 /// turns, that could take one contact from each second cell and give it to the next. Finding such
 /// walks is a search in a graph of rows and columns, so the check is exact and not a guess.
-struct Suppression: Sendable {
-    let cells: [[Int]]
+package struct Suppression: Sendable {
+    package let cells: [[Int]]
     /// The number below which a count is small.
-    let threshold: Int
+    package let threshold: Int
     /// No cell can be larger than what is known of its whole row and its whole column.
-    let rowCaps: [Int]
-    let columnCaps: [Int]
-    private(set) var isHidden: [[Bool]]
+    package let rowCaps: [Int]
+    package let columnCaps: [Int]
+    package private(set) var isHidden: [[Bool]]
     /// Whether every hidden cell is safe.
     ///
     /// Where almost all cells are empty no exchange exists, and the table must not be shown at all.
-    private(set) var isSafe = true
+    package private(set) var isSafe = true
 
     /// Hides small counts and what would give them away.
     ///
     /// `alreadyHidden` are cells that must stay hidden, however large they are. Without `protects` only small
     /// counts are hidden, which protects nobody: tests show so.
-    init(
+    package init(
         _ cells: [[Int]], threshold: Int, rowCaps: [Int]? = nil, columnCaps: [Int]? = nil,
         alreadyHidden: [[Bool]]? = nil, protects: Bool = true
     ) {

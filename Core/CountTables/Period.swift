@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// A stretch of whole months that figures are asked for: a year, a quarter or a month.
-enum Period: Sendable, Hashable {
+package enum Period: Sendable, Hashable {
     case year(Int)
     case quarter(Int, of: Int)
     case month(Month)
 
     /// Reads what `key` writes.
-    init?(_ key: String) {
+    package init?(_ key: String) {
         let parts = key.split(separator: "-", omittingEmptySubsequences: false)
         guard let year = parts.first.flatMap({ Int($0) }), (1970...9999).contains(year) else { return nil }
         switch parts.count {
@@ -23,7 +23,7 @@ enum Period: Sendable, Hashable {
     }
 
     /// `2026`, `2026-Q3` or `2026-11`: how addresses and releases name the period.
-    var key: String {
+    package var key: String {
         switch self {
         case .year(let year): "\(year)"
         case .quarter(let number, let year): "\(year)-Q\(number)"
@@ -31,14 +31,14 @@ enum Period: Sendable, Hashable {
         }
     }
 
-    var year: Int {
+    package var year: Int {
         switch self {
         case .year(let year), .quarter(_, let year): year
         case .month(let month): month.year
         }
     }
 
-    var months: ClosedRange<Month> {
+    package var months: ClosedRange<Month> {
         switch self {
         case .year(let year): Month(year: year, number: 1)...Month(year: year, number: 12)
         case .quarter(let number, let year):
@@ -48,7 +48,7 @@ enum Period: Sendable, Hashable {
     }
 
     /// The keys of the sums that make up the period.
-    var sums: [String] {
+    package var sums: [String] {
         switch self {
         case .year, .month: [key]
         case .quarter(let number, let year):
@@ -57,14 +57,15 @@ enum Period: Sendable, Hashable {
     }
 
     /// Whether nothing can be added to the period any more.
-    func isOver(in month: Month) -> Bool { months.upperBound < month }
+    package func isOver(in month: Month) -> Bool { months.upperBound < month }
 
-    /// The periods of each kind between two months, the newest first.
-    static func years(_ range: ClosedRange<Month>) -> [Period] {
+    /// The years between two months, the newest first.
+    package static func years(_ range: ClosedRange<Month>) -> [Period] {
         (range.lowerBound.year...range.upperBound.year).reversed().map(Period.year)
     }
 
-    static func quarters(_ range: ClosedRange<Month>) -> [Period] {
+    /// The quarters between two months, the newest first.
+    package static func quarters(_ range: ClosedRange<Month>) -> [Period] {
         var seen: Set<Period> = []
         return months(range).compactMap { period in
             guard case .month(let month) = period else { return nil }
@@ -73,7 +74,8 @@ enum Period: Sendable, Hashable {
         }
     }
 
-    static func months(_ range: ClosedRange<Month>) -> [Period] {
+    /// The months themselves, the newest first, no more than ten years.
+    package static func months(_ range: ClosedRange<Month>) -> [Period] {
         var months: [Period] = []
         var month = range.upperBound
         while month >= range.lowerBound, months.count < 120 {

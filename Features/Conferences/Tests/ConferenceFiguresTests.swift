@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import CaseFiles
+import Kernel
+import TestKit
+import Testing
+import Web
+
+@testable import Conferences
+
+@Suite struct `What the figures learn of a conference` {
+    @Test(arguments: Engines.all)
+    func `is what it decided, once for each case, and that it was held`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (_, conference, item) = try await house.scene()
+            #expect(house.counted.all.isEmpty)
+
+            try await house.post("\(item)/decision", house.decision("deferred"), house.secretary)
+            #expect(house.counted.all.map(\.codes) == [nil])
+            house.house.time.pass(.days(11))
+            try await house.attend(conference, [house.secretary, house.officer, house.nurse])
+            try await house.post(
+                "\(item)/decision", house.decision("action_plan", ["number": "1"]), house.secretary)
+            let decided = try #require(house.counted.all.last)
+            #expect(decided.kind == .item && decided.id == house.counted.all.first?.id)
+            #expect(decided.codes?["decision"] == ["action_plan"])
+            #expect(decided.codes?["children"] == ["n2"] && decided.codes?["referred_by"] == ["police"])
+            #expect(decided.codes?["repeat"]?.first?.hasPrefix("safelives_") == true)
+
+            try await house.post("\(conference)/close", [], house.secretary)
+            #expect(house.counted.all.last?.kind == .conference)
+            #expect(house.counted.all.count == 3)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Foundation
+import Kernel
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import zaupnica
+
+@Suite struct `The figures of cases in a whole house` {
+    @Test(arguments: Engines.all)
+    func `come out of the work on a case, and lead to nothing in the database`(_ engine: Engine) async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let owner = try await server.house.hire([.caseWorker])
+            let post = { (path: String, fields: [(String, String)]) in
+                try await server.browser(of: owner).post(
+                    path, [("_k", server.token(of: owner.viewer.id))] + fields)
+            }
+            let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
+            let incident = [("happened", "2026-05"), ("assertion", "survivor"), ("strangulation", "yes")]
+            #expect(try await post(path + "/incidents", incident).location == path + "/incidents")
+            let person = [("role", "survivor"), ("name", "Ana"), ("born", "1984"), ("gender", "female")]
+            #expect(try await post(path + "/persons", person).location != nil)
+
+            #expect(try await server.kinds() == ["case_begun", "incident", "person"])
+            #expect(try await server.codes().isSuperset(of: ["strangulation yes", "survivor_sex female"]))
+            _ = try await post(path + "/close", [("reason", "goals_met")])
+            #expect(try await server.kinds() == ["case_begun", "case_closed", "incident", "person"])
+            _ = try await post(path + "/reopen", [])
+            #expect(try await server.kinds() == ["case_begun", "incident", "person"])
+            _ = try await post(path + "/close", [("reason", "opened_in_error")])
+            #expect(try await server.kinds() == ["incident", "person"])
+        }
+    }
+
+    /// Neither a case nor anything in it, nor a key, nor a line of the audit bears the name of a fact.
+    @Test(arguments: Engines.all)
+    func `have names that stand nowhere else`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let owner = try await server.house.hire([.caseWorker])
+            let post = { (path: String, fields: [(String, String)]) in
+                try await server.browser(of: owner).post(
+                    path, [("_k", server.token(of: owner.viewer.id))] + fields)
+            }
+            let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
+            _ = try await post(path + "/incidents", [("happened", "2026-05"), ("assertion", "survivor")])
+            let places: [SQL] = [
+                "SELECT id AS name FROM case_file LIMIT 100",
+                "SELECT case_id AS name FROM incident LIMIT 100",
+                "SELECT id AS name FROM incident LIMIT 100",
+                "SELECT unit_id AS name FROM compartment LIMIT 100",
+                "SELECT id AS name FROM audit_entry LIMIT 1000",
+                "SELECT COALESCE(subject, '') AS name FROM audit_entry LIMIT 1000",
+                "SELECT id AS name FROM access_grant LIMIT 100",
+            ]
+            let (names, others) = try await server.house.data.read { transaction in
+                (
+                    try transaction.all("SELECT id AS name FROM case_fact LIMIT 100").map {
+                        try $0.text("name")
+                    },
+                    try places.map { try transaction.all($0).map { try $0.text("name") } }
+                )
+            }
+            #expect(names.count == 2 && others.allSatisfy { !$0.isEmpty })
+            #expect(Set(names).isDisjoint(with: others.joined()))
+        }
+    }
+
+    /// No code of a definition is without a word, in any language.
+    @Test func `have words for what is counted`() async throws {
+        try await ServerHouse.with(.sqlite) { server in
+            let coordinator = try await server.house.hire([.coordinator])
+            let page = try await server.browser(of: coordinator).get("/case-figures")
+            #expect(page.status == .ok && page.text.contains("EIGE"))
+        }
+    }
+}
+
+extension ServerHouse {
+    fileprivate func kinds() async throws -> [String] {
+        try await house.data.read { transaction in
+            try transaction.all("SELECT kind FROM case_fact ORDER BY kind LIMIT 100").map {
+                try $0.text("kind")
+            }
+        }
+    }
+
+    fileprivate func codes() async throws -> Set<String> {
+        try await house.data.read { transaction in
+            Set(
+                try transaction.all(
+                    "SELECT list, code FROM case_fact_code ORDER BY list, code LIMIT 1000"
+                ).map { "\(try $0.text("list")) \(try $0.text("code"))" })
+        }
+    }
+}
