@@ -3,6 +3,7 @@
 import Foundation
 import Kernel
 import Organisation
+import TestKit
 import Testing
 
 @testable import DutyToReport
