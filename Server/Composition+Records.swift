@@ -50,7 +50,12 @@ extension Composition {
             contacts: contacts,
             pages: ContactRoutes(
                 contacts: contacts, own: own, readers: { try await readers.forStaff(of: $0, $1) },
-                ways: { [($0(Text.Places.handOver), IntakeAddress.new.address)] }
+                ways: {
+                    [
+                        ($0(Text.Places.handOver), IntakeAddress.new.address),
+                        ($0(Text.Places.handedOver), IntakeAddress.sent.address),
+                    ]
+                }
             ) { layout(for: $0, face: face) },
             lists: CodeListRoutes(book: book, today: { contacts.local.day(of: contacts.clock.now) }) {
                 layout(for: $0, face: face)

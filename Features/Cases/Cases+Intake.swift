@@ -34,11 +34,13 @@ extension Cases {
                 id: id, matter: founding.id, section: section, author: viewer.id, at: now, corrects: nil,
                 sealedWords: try unit.seal(record: words, at: .caseNote(id)))
         }
+        let fact = self.fact(begunAt: now, under: unit)
         do {
             return try await database.write { transaction in
                 guard try beside(transaction) else { throw SomebodyWasFirst() }
                 let file = try files.enter(founding, in: year, transaction)
                 try CaseNoteStore.insertLabel(sealed, of: file.id, in: transaction)
+                try files.count(fact, transaction)
                 for note in notes { _ = try CaseNoteStore.insert(note, in: transaction) }
                 return file.id
             }

@@ -105,7 +105,7 @@ package struct Intake: Sendable {
         )
     }
 
-    /// Gives it back to its sender, with why; false if somebody else was first.
+    /// Gives it back to its sender, with why, and keeps no key of it; false if somebody else was first.
     func giveBack(_ open: OpenIntake, because why: String, by viewer: Viewer, with key: PersonKey)
         async throws -> Bool
     {
@@ -116,13 +116,19 @@ package struct Intake: Sendable {
         let sealed = try unit.seal(Confidential(why), at: .intakeAnswer(id))
         let line = AuditEntry(.intakeReturned, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let condition = IntakeStore.waiting(for: viewer)
-        return try await database.write { transaction in
+        let taken = try await vault.holders(of: unit.id).filter { $0 != .person(open.request.sentBy) }.map {
+            KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw($0))
+        }
+        let isDone = try await database.write { transaction in
             guard
                 try IntakeStore.giveBack(id, condition, because: sealed, at: now, in: transaction)
             else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
+            for intent in taken { try KeyIntentStore.insert(intent, in: transaction) }
             return true
         }
+        if isDone { try await keeper.carryOut(taken) }
+        return isDone
     }
 
     /// Takes out what she has sent, with its key; false if it has been taken meanwhile.

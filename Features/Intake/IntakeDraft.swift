@@ -74,6 +74,8 @@ enum IntakeFault: String, Sendable {
     /// She cannot hold all that would stand in the case.
     case notHers
     case noReason
+    /// A colleague was first.
+    case taken
 }
 
 /// Everything that is wrong with a form.

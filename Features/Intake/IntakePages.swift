@@ -36,6 +36,8 @@ struct IntakePage: Sendable {
     let now: Moment
     let sending: SendingID
     let formToken: String
+    /// Whether the team is to work the case with her.
+    var withTeam: Bool
     var why = ""
     var faults: [IntakeFault] = []
 }

@@ -21,6 +21,9 @@ package struct IntakeRequest: Sendable {
     let sealedWords: [UInt8]
     let sealedAnswer: [UInt8]?
 
+    /// Whether it is for a whole team, and not for one colleague whom its sender chose instead.
+    var isForTeam: Bool { if case .team = to { true } else { false } }
+
     /// How far it has come.
     enum State: String, Sendable {
         case waiting

@@ -61,9 +61,14 @@ package struct IntakeRoutes: RouteSource {
     }
 
     @Sendable private func withdraw(_ request: StaffRequest) async throws -> Answer {
-        let page = try await page(request, isSent: true)
-        _ = try await intake.withdraw(page.open, by: request.viewer)
-        return .see(IntakeAddress.sent.address)
+        var page = try await page(request, isSent: true)
+        if try await intake.withdraw(page.open, by: request.viewer) {
+            return .see(IntakeAddress.sent.address)
+        }
+        // It has been taken meanwhile: she has to tell whoever took it.
+        page = try await self.page(request, isSent: true)
+        page.faults = [.taken]
+        return answer(page, request)
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
@@ -81,7 +86,7 @@ package struct IntakeRoutes: RouteSource {
         guard let id = try await needs.begin(new, request) else {
             // A colleague may have been first: then it is not there any more.
             page = try await self.page(request, isSent: false)
-            page.faults = [.notHers]
+            (page.faults, page.withTeam) = ([.notHers], request.form.has("team"))
             return answer(page, request)
         }
         try await taking.finish()
@@ -94,8 +99,11 @@ package struct IntakeRoutes: RouteSource {
         if page.why.isEmpty { page.faults = [.noReason] }
         if page.why.count > IntakeRequest.Words.mostAgreement { page.faults = [.tooLong] }
         guard page.faults.isEmpty else { return answer(page, request) }
-        _ = try await intake.giveBack(page.open, because: page.why, by: request.viewer, with: request.key)
-        return .see(IntakeAddress.waiting.address)
+        if try await intake.giveBack(page.open, because: page.why, by: request.viewer, with: request.key) {
+            return .see(IntakeAddress.waiting.address)
+        }
+        page.faults = [.taken]
+        return answer(page, request)
     }
 }
 
@@ -136,7 +144,8 @@ extension IntakeRoutes {
         return IntakePage(
             open: open, isSent: isSent, sender: try await needs.names(viewer)[open.request.sentBy] ?? "",
             addressee: to?.name ?? "", days: days, now: intake.clock.now,
-            sending: SendingID(from: intake.randomness), formToken: request.formToken)
+            sending: SendingID(from: intake.randomness), formToken: request.formToken,
+            withTeam: open.request.isForTeam)
     }
 
     private func answer(_ page: NewIntakePage, _ request: StaffRequest) -> Answer {

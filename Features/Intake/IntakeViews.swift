@@ -82,7 +82,7 @@ enum IntakeViews {
         return """
             <form method="post" action="\(address: IntakeAddress.take(id).address.path)" class="sheet">\(FormViews.token(page.formToken))
             <p>\(t(Text.Intake.takeMeaning))</p>
-            \(FormViews.tick("team", t(Text.Intake.withTeam), true))
+            \(FormViews.tick("team", t(Text.Intake.withTeam), page.withTeam))
             <div class="buttons"><button>\(t(Text.Intake.take))</button></div></form>
             <details\(HTML.attribute("open", if: !page.faults.isEmpty))><summary>\(t(Text.Intake.giveBack))</summary>
             <form method="post" action="\(address: IntakeAddress.giveBack(id).address.path)" class="sheet">\(FormViews.token(page.formToken))

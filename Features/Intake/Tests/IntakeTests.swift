@@ -26,7 +26,9 @@ import Web
             let case_ = try #require(house.begun.all.first)
             #expect(case_.parts[.risk] == "Ima puško." && case_.label == "Marjetica" && case_.withTeam)
             #expect(case_.parts[.identity]?.contains("rekla je da") == true)
-            #expect(case_.source.contains("Ana"))
+            #expect(case_.source.contains("Ana") && page.text.contains("checked"))
+            let late = try await house.post("/handed-over/\(id)/withdraw", [], house.counsellor)
+            #expect(late.status == .unprocessable && late.text.contains("Medtem je to prevzela sodelavka."))
             #expect(try await house.house.vault.holders(of: unit).isEmpty)
             let words = try await house.house.data.read {
                 try #require(try $0.first("SELECT sealed_words FROM intake_request LIMIT 1"))
@@ -56,7 +58,8 @@ import Web
     func onlyWhomItIsForAndWhoSentItReadIt(engine: Engine) async throws {
         try await IntakeHouse.with(engine) { house in
             let id = try await house.send([("to", "person-\(house.owner.viewer.id)")])
-            #expect(try await house.get("/intake/\(id)").status == .ok)
+            // Chosen instead of the team, so the team is not ticked.
+            #expect(try await !house.get("/intake/\(id)").text.contains("checked"))
             #expect(try await house.get("/handed-over/\(id)", house.counsellor).status == .ok)
             for member in [house.colleague, house.stranger] {
                 for path in ["/intake/\(id)"] {
@@ -88,6 +91,7 @@ import Web
             let back = try await house.post("/intake/\(id)/give-back", [("why", "Ni prostora.")])
             #expect(back.location == "/intake")
             #expect(try await house.get("/intake/\(id)").status == .notFound)
+            #expect(try await house.house.vault.holders(of: unit) == [.person(house.counsellor.viewer.id)])
             let page = try await house.get("/handed-over/\(id)", house.counsellor).text
             #expect(page.contains("Ni prostora.") && page.contains("vrnjeno"))
             let done = try await house.post("/handed-over/\(id)/withdraw", [], house.counsellor)
