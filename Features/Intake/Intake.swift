@@ -60,12 +60,11 @@ package struct Intake: Sendable {
         }
     }
 
-    /// One of them, opened and noted as read; nil if there is none for her.
+    /// One of them, opened and noted as read; nil if there is none for her, which the site notes.
     func open(_ id: IntakeID, _ condition: SQL, by viewer: Viewer, with key: PersonKey) async throws
         -> OpenIntake?
     {
         guard let found = try await database.read({ try IntakeStore.find(id, condition, in: $0) }) else {
-            try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: clock.now))
             return nil
         }
         guard found.state != .taken else { return OpenIntake(request: found, words: nil, answer: nil) }
@@ -155,11 +154,6 @@ package struct Intake: Sendable {
         case .team(let id): try await vault.publicKey(of: id).map { .team(id, $0) }
         case .person(let id): try await vault.publicKey(of: id).map { .person(id, $0) }
         }
-    }
-
-    private func note(_ line: AuditEntry) async throws {
-        let audit = AuditEntryID(from: randomness)
-        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
     }
 }
 
