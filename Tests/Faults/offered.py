@@ -21,6 +21,7 @@ UNSHOWN = {
         ("/partner/begin", "/partner/sign-in", "/account/partner/begin", "/account/partner/link",
          "/account/partner/unlink", "/account/partner/colleagues/:id/unlink"),
         "an employer's provider; Tests/Processes/test_partner.py has one and looks on the disk"),
+    "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",
     "/retention/hold/:id/lift": "a second coordinator",
