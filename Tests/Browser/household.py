@@ -159,8 +159,8 @@ def people_of(page, demo, case):
     ana = link(page, "main li a:has-text('Ana')")
     for name, kind in (("Miha", "parent"), ("Jan Kovač", "ex_spouse")):
         open_page(page, demo.staff + ana)
-        page.locator("details:has([name=other]) summary").click()
-        page.locator("[name=other]").select_option(label=name)
+        page.locator("details:has(select[name=other]) summary").click()
+        page.locator("select[name=other]").select_option(label=name)
         page.locator("[name=kind]").select_option(kind)
         submit(page, "form[action$='/relations']", source="povedala je sama")
     return ana, twice_of(page, demo, case, ana)
