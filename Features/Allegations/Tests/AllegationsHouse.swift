@@ -13,12 +13,12 @@ import Web
 @testable import Allegations
 
 /// A team whose cases have allegations, on their real pages.
-struct AllegationsHouse: Sendable {
+struct AllegationsHouse: HouseOfCases {
     let house: TestHouse
     let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
-    private let door: FrontDoor
+    let door: FrontDoor
     /// Jana's entry was two; she was called "old" before.
     static let people = [
         AllegationPerson(id: "jan", name: "Jan Kovač", earlier: []),
@@ -35,9 +35,7 @@ struct AllegationsHouse: Sendable {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let routes = AllegationRoutes(
             allegations: Allegations(files: files, zone: .gmt),
             needs: AllegationNeeds(
@@ -45,27 +43,6 @@ struct AllegationsHouse: Sendable {
                 names: { _ in [:] }, file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
-    }
-
-    func begin() async throws -> CaseID {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        try await house.browser(of: member ?? owner, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = member ?? owner
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
     }
 
     /// Enters an allegation that the survivor makes and gives the address of its page.
@@ -82,13 +59,5 @@ struct AllegationsHouse: Sendable {
     func links(in id: CaseID) async throws -> [String] {
         try await get("/cases/\(id)/allegations").text.components(separatedBy: "<h2><a href=\"").dropFirst()
             .compactMap { $0.components(separatedBy: "\"").first }
-    }
-
-    func give(_ reads: Sections, writes: Sections, of id: CaseID, to member: CastMember) async throws {
-        let open = try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: reads, writes: writes, reason: .teamCover, from: house.clock.now, givenBy: nil)
-        #expect(try await files.give(grant, in: open) == nil)
     }
 }

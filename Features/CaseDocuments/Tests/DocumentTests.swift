@@ -27,7 +27,7 @@ import Web
             for way in [list] + ways {
                 #expect(try await house.get(way, house.colleague).status == .notFound, "\(way)")
             }
-            try await house.give([.risk], of: id)
+            try await house.give([.risk], of: id, to: house.colleague)
             #expect(try await !house.get(list, house.colleague).text.contains("izvid"))
             for way in ways {
                 #expect(try await house.get(way, house.colleague).status == .notFound, "\(way)")
@@ -39,7 +39,7 @@ import Web
             #expect(foreign.status == .unprocessable)
             #expect(!(try await house.get(list + "/new", house.colleague).text.contains("\"health\"")))
 
-            try await house.give([.health], of: id, writing: [])
+            try await house.give([.health], writes: [], of: id, to: house.colleague)
             #expect(try await house.get(list, house.colleague).text.contains("izvid.pdf"))
             #expect(try await house.get(path + "/download", house.colleague).bytes == pdf)
             #expect(try await house.post(path + "/void", reason, house.colleague).status == .notFound)
@@ -176,7 +176,7 @@ import Web
             let id = try await house.begin()
             let list = "/cases/\(id)/documents"
             let path = try await house.put("izvid.pdf", Samples.pdf(), in: id)
-            try await house.close(id)
+            try await house.move(id, to: .closed)
             #expect(try await house.get(list).text.contains("Primer je zaprt"))
             #expect(try await !house.get(list).text.contains(list + "/new"))
             #expect(try await house.get(path + "/download").status == .ok)
@@ -194,7 +194,7 @@ import Web
             let open = try await house.open(id)
             let unit = try #require(try await house.files.begin(in: .risk, of: open))
             let ending = house.files.ending(.risk, of: open, under: unit)
-            try await house.close(id)
+            try await house.move(id, to: .closed)
             await #expect(throws: SlowWriting.Obstacle.refused) {
                 try await house.house.data.write { try ending.note(from: nil, in: $0) }
             }

@@ -14,12 +14,12 @@ import Web
 @testable import CaseDocuments
 
 /// A team in Ljubljana whose cases have documents, on their real pages.
-struct DocumentsHouse: Sendable {
+struct DocumentsHouse: HouseOfCases {
     let house: TestHouse
     let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
-    private let door: FrontDoor
+    let door: FrontDoor
 
     static func with(_ engine: Engine, _ body: (DocumentsHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + DocumentsMigrations.all) { house in
@@ -31,9 +31,7 @@ struct DocumentsHouse: Sendable {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let names = [owner.viewer.id: "Olga", colleague.viewer.id: "Cilka"]
         let documents = Documents(database: house.data, clock: house.clock, randomness: house.randomness)
         let routes = DocumentRoutes(
@@ -45,44 +43,6 @@ struct DocumentsHouse: Sendable {
                 file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
-    }
-
-    func begin() async throws -> CaseID {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
-    func open(_ id: CaseID) async throws -> OpenCase {
-        try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-    }
-
-    func close(_ id: CaseID) async throws {
-        #expect(try await files.move(try await open(id), to: .closed, noting: .caseClosed))
-    }
-
-    func give(_ sections: Sections, of id: CaseID, writing: Sections? = nil) async throws {
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(colleague.viewer.id),
-            reads: sections, writes: writing ?? sections, reason: .teamCover, from: house.clock.now,
-            givenBy: nil)
-        #expect(try await files.give(grant, in: try await open(id)) == nil)
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        let member = try await house.signedInAgain(member ?? owner)
-        return try await house.browser(of: member, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = try await house.signedInAgain(member ?? owner)
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
     }
 
     @discardableResult
@@ -107,13 +67,6 @@ struct DocumentsHouse: Sendable {
         let page = try await get(list).text
         let mark = try #require(page.range(of: "\">\(name)</a>")).lowerBound
         return String(try #require(page[..<mark].components(separatedBy: "href=\"").last))
-    }
-
-    /// How many rows the audit, the documents and the chunks have.
-    func audited(_ action: String) async throws -> Int {
-        try await house.data.read {
-            try $0.all("SELECT id FROM audit_entry WHERE action = \(action) ORDER BY id LIMIT 500").count
-        }
     }
 
     /// How many documents there are, those too that are still coming in.

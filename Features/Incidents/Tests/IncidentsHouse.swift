@@ -14,13 +14,13 @@ import Web
 @testable import Incidents
 
 /// A team whose cases have incidents, on their real pages.
-struct IncidentsHouse: Sendable {
+struct IncidentsHouse: HouseOfCases {
     let house: TestHouse
     let files: CaseFiles
     let owner: CastMember
     let colleague: CastMember
     let counted = CountedFacts()
-    private let door: FrontDoor
+    let door: FrontDoor
 
     /// What the figures were told, in that order.
     final class CountedFacts: Sendable {
@@ -50,27 +50,6 @@ struct IncidentsHouse: Sendable {
         door = house.door(.staff, [routes])
     }
 
-    func begin() async throws -> CaseID {
-        let founding = try #require(
-            try await files.found(
-                by: owner.viewer, with: owner.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        try await house.browser(of: member ?? owner, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = member ?? owner
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
-    }
-
     /// Enters an incident that the survivor tells and gives the address of its page.
     func enter(_ happened: String, _ more: [(String, String)] = [], in id: CaseID) async throws -> String {
         let list = "/cases/\(id)/incidents"
@@ -84,13 +63,5 @@ struct IncidentsHouse: Sendable {
     func links(in id: CaseID) async throws -> [String] {
         try await get("/cases/\(id)/incidents").text.components(separatedBy: "<h2><a href=\"").dropFirst()
             .compactMap { $0.components(separatedBy: "\"").first }
-    }
-
-    func give(_ reads: Sections, writes: Sections, of id: CaseID, to member: CastMember) async throws {
-        let open = try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: reads, writes: writes, reason: .teamCover, from: house.clock.now, givenBy: nil)
-        #expect(try await files.give(grant, in: open) == nil)
     }
 }

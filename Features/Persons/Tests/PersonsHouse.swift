@@ -15,7 +15,7 @@ import Web
 @testable import Persons
 
 /// A team whose cases have people, on their real pages.
-struct PersonsHouse: Sendable {
+struct PersonsHouse: HouseOfCases {
     let house: TestHouse
     let files: CaseFiles
     let owner: CastMember
@@ -23,7 +23,7 @@ struct PersonsHouse: Sendable {
     /// Of another agency, and of the police: she can be given who the accused is, and nothing of health.
     let officer: CastMember
     let watched: Watched
-    private let door: FrontDoor
+    let door: FrontDoor
 
     /// What was compared with what colleagues have declared.
     final class Watched: Sendable {
@@ -48,14 +48,9 @@ struct PersonsHouse: Sendable {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        let team = Team(
-            id: TeamID(from: house.randomness), agency: AgencyID(from: house.randomness),
-            purpose: Team.casePurpose)
-        try await house.data.write { try TeamStore.insert(team, in: $0) }
+        let team = try await house.otherTeam()
         officer = try await house.hire([.policeLiaison], team: team)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles
         let watched = Watched()
         self.watched = watched
         let decoder = JSONDecoder()
@@ -72,30 +67,8 @@ struct PersonsHouse: Sendable {
         door = house.door(.staff, [routes])
     }
 
-    func begin(_ member: CastMember? = nil) async throws -> CaseID {
-        let member = member ?? owner
-        let founding = try #require(
-            try await files.found(
-                by: member.viewer, with: member.key, openTo: [], written: [.identity], year: 2026))
-        _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
-        return founding.id
-    }
-
     func number(of id: CaseID) async throws -> String {
         try #require(try await files.open(id, by: owner.viewer, with: owner.key)).file.number.description
-    }
-
-    func get(_ path: String, _ member: CastMember? = nil) async throws -> TestBrowser.Page {
-        try await house.browser(of: member ?? owner, at: door).get(path)
-    }
-
-    @discardableResult
-    func post(_ path: String, _ fields: [(String, String)] = [], _ member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        let member = member ?? owner
-        let token = house.vault.token(for: "form", of: member.viewer.id)
-        return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
     }
 
     /// Enters somebody and gives the address of her page.
@@ -108,13 +81,5 @@ struct PersonsHouse: Sendable {
         let page = try await get(list).text
         let link = try #require(page.components(separatedBy: ">\(name)</a>").first)
         return String(try #require(link.components(separatedBy: "href=\"").last?.dropLast()))
-    }
-
-    func give(_ sections: Sections, of id: CaseID, to member: CastMember) async throws {
-        let open = try #require(try await files.open(id, by: owner.viewer, with: owner.key))
-        let grant = Grant(
-            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(member.viewer.id),
-            reads: sections, writes: sections, reason: .teamCover, from: house.clock.now, givenBy: nil)
-        #expect(try await files.give(grant, in: open) == nil)
     }
 }
