@@ -18,9 +18,9 @@ from walk import HANDOUT, LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, p
 LANGUAGES = ["sl", "cs", "en"]
 HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
-# Whoever sees something of her own in the first language; in the others those whose pages are not seen by somebody else already.
+# In the first language everybody sees all that is hers; in the others a page that somebody has seen is not looked at again, but these.
+EVERYBODYS = {"/desk", "/account", "/cases/:id"}
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "sonja", "zala"]
-TRANSLATED = ["ana", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "nada", "olga", "sonja", "zala"]
 VISITOR_ONLY = {"/v"}
 
 
@@ -119,16 +119,19 @@ def test_every_staff_page_is_for_everybody(house, open_context, axe, furniture, 
     with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
         store.execute("UPDATE staff_account SET language = ?", [language])
     seen = set()
+    # Its findings come from markup and colours: it looks once in the light and once, in Czech, in the dark.
+    axe = axe if language != "en" else lambda page: None
     look = Looker(axe, language, r"(\(\d+\) )?.+ – " + TITLES[language], [PHONE["width"], DESK["width"]])
     outside = open_context(size=DESK, locale=language, own_hosts=house.own_hosts).new_page()
     look(outside, open_page(outside, house.staff + "/sign-in"), "sign-in")
     look(outside, submit(outside, "main form", login="ana", password="x", code="1"), "sign-in-wrong")
-    for user in USERS if language == LANGUAGES[0] else TRANSLATED:
+    for user in USERS:
         context = open_context(size=DESK, locale=language, own_hosts=house.own_hosts)
         page = context.new_page()
         page.emulate_media(reduced_motion="reduce", color_scheme="dark" if language == "cs" else "light")
         enter(page, house, user)
-        walk = StaffWalk(house, page, user, furniture.get(user, {}), look)
+        skipped = set() if language == LANGUAGES[0] else seen - EVERYBODYS
+        walk = StaffWalk(house, page, user, furniture.get(user, {}), look, skipped)
         walk.all()
         seen |= walk.seen
         context.close()
