@@ -66,8 +66,11 @@ extension Composition {
     private static func caseLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation)
         async throws -> [(String, Address)]
     {
-        let waiting = [try await intakeLink(for: viewer, t, installation)]
-        return try await waiting + taskLinks(for: viewer, t, installation)
+        let first = [
+            (t(Text.Places.findPerson), PersonsAddress.search.address),
+            try await intakeLink(for: viewer, t, installation),
+        ]
+        return try await first + taskLinks(for: viewer, t, installation)
             + dutyLinks(for: viewer, t, installation) + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
     }

@@ -120,6 +120,7 @@ package struct AuditEntry: Sendable {
         case restored
         case accessRefused = "access_refused"
         case codeSearched = "code_searched"
+        case personSearched = "person_searched"
         case auditRead = "audit_read"
         case auditExported = "audit_exported"
         case accessListRead = "access_list_read"

@@ -165,7 +165,7 @@ package struct CaseFiles: Sendable {
     }
 
     /// A row of the audit alone.
-    func note(_ line: AuditEntry) async throws {
+    package func note(_ line: AuditEntry) async throws {
         let id = AuditEntryID(from: randomness)
         try await database.write { try AuditStore.record(line, id: id, in: $0) }
     }

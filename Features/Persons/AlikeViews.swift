@@ -33,7 +33,7 @@ enum AlikeViews {
         let role = t(Text.Persons.role(role: words.role.rawValue))
         let born =
             words.born.isEmpty
-            ? "" : t(Text.Persons.bornOn(date: PersonListViews.born(words, page.frame, t)))
+            ? "" : t(Text.Persons.bornOn(date: PersonListViews.born(words, page.frame.days, t)))
         let line = t(Text.Persons.alikeLine(name: name, number: alike.file.number.description))
         let button = t(Text.Persons.apart(name: name))
         return """

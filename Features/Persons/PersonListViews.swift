@@ -36,7 +36,7 @@ enum PersonListViews {
     static func facts(_ words: Person.Words, _ frame: PersonFrame, _ t: Translator) -> String {
         let codes = words.vulnerabilities.map { frame.vulnerability?.text(of: $0, in: t.language) ?? $0 }
         return [
-            words.born.isEmpty ? nil : t(Text.Persons.bornOn(date: born(words, frame, t))),
+            words.born.isEmpty ? nil : t(Text.Persons.bornOn(date: born(words, frame.days, t))),
             words.hasDied ? t(Text.Persons.died) : nil, words.languages.isEmpty ? nil : words.languages,
             words.needsInterpreter ? t(Text.Persons.interpreter) : nil,
         ].compactMap { $0 }.joined(separator: " · ")
@@ -44,8 +44,8 @@ enum PersonListViews {
     }
 
     /// When somebody was born, as the language writes it.
-    static func born(_ words: Person.Words, _ frame: PersonFrame, _ t: Translator) -> String {
-        let day = frame.days.digits(words.born, t)
+    static func born(_ words: Person.Words, _ days: CaseDay, _ t: Translator) -> String {
+        let day = days.digits(words.born, t)
         return words.isBornAbout ? t(Text.Persons.about(date: day)) : day
     }
 

@@ -29,6 +29,7 @@ package struct PersonRoutes: RouteSource {
         routes.staff(.post, "/cases/:id/persons/:person/relations/:relation/remove", may: .workCases, unbind)
         routes.staff(.post, "/cases/:id/persons/:person/apart", may: .workCases, part)
         registerMerges(in: &routes)
+        registerSearch(in: &routes)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {

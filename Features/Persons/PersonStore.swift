@@ -85,19 +85,21 @@ enum PersonStore {
         }
     }
 
-    /// People of other cases with one of these marks, in the sections visible by these rules; the cases' teams hold keys.
+    /// People with one of these marks, of other cases than one, in the sections visible by these rules; at most 50 of a
+    /// section.
     static func alike(
-        _ marks: [Int], outside matter: CaseID, visible: [(section: Section, rule: Visibility)],
+        _ marks: [Int], outside matter: CaseID?, visible: [(section: Section, rule: Visibility)],
         in transaction: any Transaction
     ) throws -> [Person] {
         guard !marks.isEmpty else { return [] }
+        let elsewhere: SQL = matter.map { "p.case_id <> \($0)" } ?? "TRUE"
         var found: [Person] = []
         for (section, rule) in visible {
             found += try transaction.all(
                 """
                 SELECT p.id, p.case_id, p.section, p.version, p.sealed_words
                 FROM person p JOIN case_file c ON c.id = p.case_id
-                WHERE p.case_id <> \(matter) AND p.removed_at IS NULL AND p.section = \(section.rawValue)
+                WHERE \(elsewhere) AND p.removed_at IS NULL AND p.section = \(section.rawValue)
                     AND p.id IN (SELECT person_id FROM person_mark WHERE mark IN \(list: marks))
                     AND \(rule.condition)
                 ORDER BY p.id LIMIT 50

@@ -134,7 +134,7 @@ enum PersonViews {
         case .role: t(Text.Persons.role(role: words.role.rawValue))
         case .name: words.name
         case .otherNames: words.otherNames
-        case .born: PersonListViews.born(words, frame, t)
+        case .born: PersonListViews.born(words, frame.days, t)
         case .gender: words.gender == .unknown ? "" : t(Text.Persons.gender(gender: words.gender.rawValue))
         case .languages:
             words.languages + (words.needsInterpreter ? " (\(t(Text.Persons.interpreter)))" : "")

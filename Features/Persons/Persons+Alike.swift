@@ -32,10 +32,46 @@ extension Persons {
         -> [Alike]
     {
         let all = [known.words] + mine.formers(of: known.person.id)
-        let access = CaseAccess(viewer: open.viewer, now: clock.now)
-        let (marks, matter) = (marks(of: all), open.id)
+        var alike: [Alike] = []
+        for other in try await cases(with: all, outside: open.id, for: open.viewer, with: key) {
+            let found = other.same.map { one in
+                let ids = [one.person.id] + other.people.earlier(one.person.id)
+                return Alike(
+                    known: one, file: other.open.file, aparts: mine.aparts(of: known.person.id, from: ids))
+            }
+            // Of whom somebody said that it is another nothing is shown, and so nothing is read.
+            if try await reads(found.filter { !$0.isApart }.map(\.known), in: other.open) { alike += found }
+        }
+        return alike
+    }
+
+    /// People of any case who may be the one of this name or number, for who may read them there; noted there as a
+    /// reading, and as a search in any case.
+    func find(_ sought: Person.Words, for viewer: Viewer, with key: PersonKey) async throws -> [Found] {
+        try await files.note(AuditEntry(.personSearched, by: .staff(viewer.id), at: clock.now))
+        var found: [Found] = []
+        for one in try await cases(with: [sought], outside: nil, for: viewer, with: key)
+        where try await reads(one.same, in: one.open) {
+            found += one.same.map { Found(known: $0, file: one.open.file) }
+        }
+        return found
+    }
+
+    /// Notes that some people of a case were read; false if they have ceased to be hers.
+    private func reads(_ people: [Known], in open: OpenCase) async throws -> Bool {
+        let sections = Sections(people.map(\.person.section))
+        guard !sections.isEmpty else { return true }
+        return try await files.read(sections, of: open) { _ in true } != nil
+    }
+
+    /// The cases, opened for her who asks, in which somebody may be the one who is known by any of these words.
+    private func cases(
+        with all: [Person.Words], outside matter: CaseID?, for viewer: Viewer, with key: PersonKey
+    ) async throws -> [Meeting] {
+        let access = CaseAccess(viewer: viewer, now: clock.now)
+        let marks = marks(of: all)
         let visible = Self.sections.list.map { (section: $0, rule: access.visible([$0])) }
-        let found = try await database.read { transaction in
+        let hits = try await database.read { transaction in
             let hits = try PersonStore.alike(marks, outside: matter, visible: visible, in: transaction)
             return (
                 ids: Set(hits.map(\.id)),
@@ -44,31 +80,32 @@ extension Persons {
                 }
             )
         }
-        var alike: [Alike] = []
-        for sealed in found.cases.sorted(by: { $0.matter.description < $1.matter.description }) {
-            guard let other = try await files.open(sealed.matter, by: open.viewer, with: key) else {
-                continue
-            }
-            let people = try People(sealed, in: other)
+        var meetings: [Meeting] = []
+        for sealed in hits.cases.sorted(by: { $0.matter.description < $1.matter.description }) {
+            guard let open = try await files.open(sealed.matter, by: viewer, with: key) else { continue }
+            let people = try People(sealed, in: open)
             let same = people.people.filter { person in
                 let words = [person.words] + people.formers(of: person.person.id)
-                return found.ids.contains(person.person.id)
+                return hits.ids.contains(person.person.id)
                     && words.contains { one in all.contains { PersonNames.mayBeSame(one, $0) } }
             }
-            let found = same.map { one in
-                let ids = [one.person.id] + people.earlier(one.person.id)
-                return Alike(
-                    known: one, file: other.file, aparts: mine.aparts(of: known.person.id, from: ids))
-            }
-            // Of whom somebody said that it is another nothing is shown, and so nothing is read.
-            let sections = Sections(found.filter { !$0.isApart }.map(\.known.person.section))
-            if !sections.isEmpty, try await files.read(sections, of: other, load: { _ in true }) == nil {
-                continue
-            }
-            alike += found
+            if !same.isEmpty { meetings.append(Meeting(open: open, people: people, same: same)) }
         }
-        return alike
+        return meetings
     }
+}
+
+/// A case in which somebody may be the one who is meant.
+private struct Meeting: Sendable {
+    let open: OpenCase
+    let people: People
+    let same: [Known]
+}
+
+/// Somebody who was looked for by name or number.
+struct Found: Sendable {
+    let known: Known
+    let file: CaseFile
 }
 
 /// Somebody of another case who may be the same.

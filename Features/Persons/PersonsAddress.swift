@@ -5,6 +5,8 @@ package import Web
 
 /// Where the people of a case are.
 package enum PersonsAddress {
+    /// Where one looks for somebody in all cases that one may read.
+    case search
     case list(CaseID)
     case new(CaseID, PersonRole)
     case create(CaseID)
@@ -20,6 +22,7 @@ package enum PersonsAddress {
 
     package var address: Address {
         switch self {
+        case .search: Address("/find-person")
         case .list(let id), .create(let id): Address("/cases/\(id)/persons")
         case .new(let id, let role): Address("/cases/\(id)/persons/new/\(role.rawValue)")
         case .person(let id, let person): Address("/cases/\(id)/persons/\(person)")

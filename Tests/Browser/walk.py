@@ -317,6 +317,7 @@ MISTAKES = {
     "/handed-over/new": [("main form", {"label": "", "text_risk": "Boji se ga."})],
     "/intake/:id": [("form[action$='/give-back']", {"why": ""})],
     "/cases": [("form.filter", {"number": "2026-0999"})],
+    "/find-person": [("main form", {"name": "X"}), ("main form", {"name": "Nihče Nikjer"})],
     "/cases/new": [("main form", {"label": ""})],
     "/cases/:id": [("form[action$='/label']", {"label": ""}), ("form[action$='/close']", {})],
     "/cases/:id/incidents/new": [("main form", {"happened": "2026-13", "injuries": "modrice"})],

@@ -245,6 +245,41 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `is found by name or number in the sections one reads, which is noted`(_ engine: Engine) async throws
+    {
+        try await PersonsHouse.with(engine) { house in
+            let (first, second) = (try await house.begin(), try await house.begin())
+            let (one, two) = (try await house.number(of: first), try await house.number(of: second))
+            let jan = try await house.enter("Jan Kovač", as: "accused", [("phone", "041 222 333")], in: first)
+            _ = try await house.enter("Kovač, Jan", as: "survivor", in: second)
+            let found = try await house.post("/find-person", [("name", "kovac jan")])
+            #expect(
+                found.text.contains(">Jan Kovač, primer \(one)<") && found.text.contains("primer \(two)<"))
+            #expect(try await house.audited("person_searched") == 1)
+            let number = try await house.post("/find-person", [("number", "+386 41 222-333")])
+            #expect(number.text.contains(jan) && !number.text.contains(two))
+            for colleague in [house.colleague, house.officer] {
+                let nobody = try await house.post("/find-person", [("name", "Jan Kovač")], colleague)
+                #expect(nobody.status == .ok && !nobody.text.contains("/persons/"))
+            }
+            let before = try await house.audited("case_read")
+            try await house.give([.perpetrator], of: first, to: house.officer)
+            let his = try await house.post("/find-person", [("name", "Jan Kovač")], house.officer)
+            #expect(his.text.contains(jan) && !his.text.contains(two))
+            #expect(try await house.audited("case_read") == before + 1, "the section in which he was found")
+        }
+    }
+
+    @Test(arguments: ["", "X", "12345", String(repeating: "a", count: 201)])
+    func `is not looked for by too little or too much, which stays in the form`(_ name: String) async throws {
+        try await PersonsHouse.with(.sqlite) { house in
+            let page = try await house.post("/find-person", [("name", name)])
+            #expect(page.status == .unprocessable && page.text.contains("value=\"\(name)\""))
+            #expect(try await house.audited("person_searched") == 0)
+        }
+    }
+
     @Test func `is compared without regard to marks, case and order`() {
         var one = Person.Words(role: .survivor)
         var other = one
