@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""How long the pages of cases take while the cases around them grow.
+
+One case of a thousand notes, an agenda of thirty cases and people to be looked for are written through the real forms; around
+them stand first few and then very many copies (bulk.py). The same pages are then asked for, with policy, audit and keys. Fails where a bound is not kept.
+
+Usage: scripts/bench cases [--few N] [--sqlite N] [--postgres N] [--tries N] [--program PROGRAM]
+"""
+
+import argparse
+import datetime
+import pathlib
+import re
+import statistics
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tests/Faults"))
+from bulk import Bulk  # noqa: E402
+from client import Colleague  # noqa: E402
+from engines import Installation, available  # noqa: E402
+from forms import fill  # noqa: E402
+
+NOTES = 1000
+AGENDA = 30
+# Milliseconds that 95 of 100 answers may take, and how much slower many cases may make them.
+BOUNDS = {"case": 150, "section": 150, "number": 300, "name": 300, "telephone": 300, "agenda": 1000, "list": 300}
+GROWTH = 1.5
+# Below this a page has no growth that could be told from the machine's own moods.
+LEAST = 5.0
+
+
+class Words:
+    """What stands in the fields that nothing depends on."""
+
+    @staticmethod
+    def marker(name):
+        return f"Besede za polje {name}"
+
+
+def send(colleague, page, target, **chosen):
+    """Fills in a form of a page and sends it; gives where it leads."""
+    _, fields = fill(Words, colleague.get(page), target, **chosen)
+    answer = colleague.post(target, fields)
+    assert answer.status == 303, f"{target} is answered with {answer.status}"
+    return answer.location
+
+
+class House:
+    """What is measured: written once, before there is anything else."""
+
+    def __init__(self, installation):
+        self.worker, self.secretary = (
+            Colleague(installation, account=installation.account(user=user)) for user in ("nada", "sonja"))
+        self.sign_in()
+        self.template = self.begin("Predloga")
+        for number in range(4):
+            self.note(self.template, "risk", number)
+        for _ in range(2):
+            send(self.worker, f"{self.template}/incidents/new", f"{self.template}/incidents",
+                 happened="2025", until="", children="2", assertion="survivor")
+        self.large = self.begin("Velika")
+        for number in range(NOTES):
+            self.note(self.large, "risk", number)
+        self.conference = self.call()
+        for number in range(AGENDA):
+            self.propose(self.begin(f"Točka {number}"))
+        self.number = re.search(r"\b\d{4}-\d{4,9}\b", self.worker.get(self.large).text).group()
+
+    def sign_in(self):
+        for colleague in (self.worker, self.secretary):
+            colleague.hang_up()
+            colleague.cookie = None
+            while colleague.sign_in().status != 303:
+                time.sleep(1)  # a code is taken once, so the next is waited for
+
+    def begin(self, label):
+        case = send(self.worker, "/cases/new", "/cases", label=label)
+        send(self.worker, f"{case}/persons/new/survivor", f"{case}/persons", name=f"Ana {label}", born="1985", phone="")
+        send(self.worker, f"{case}/persons/new/accused", f"{case}/persons",
+             name=f"Jan {label}", born="1980", phone=f"041 {len(label):03d} {sum(map(ord, label)) % 1000:03d}")
+        return case
+
+    def note(self, case, section, number):
+        page = f"{case}/sections/{section}"
+        send(self.worker, page, page, kind="fact", day="2026-11-02", text=f"Zapis {number}. " + "Povedala je. " * 30)
+
+    def call(self):
+        today = datetime.date.today().isoformat()
+        page = self.secretary.get("/conferences/new")
+        chair = re.search(r'<option value="([0-9a-f]{32})"[^>]*>Nada', page.text).group(1)
+        send(self.secretary, "/conferences/new", "/conferences", kind="marac", day=today, research=today, hour="00:00",
+             chair=chair, quorum="1", rule="safelives_any")
+        return re.search(r'href="(/conferences/[0-9a-f]{32})"', self.worker.get("/conferences").text).group(1)
+
+    def propose(self, case):
+        until = (datetime.date.today() + datetime.timedelta(30)).isoformat()
+        send(self.worker, f"{case}/conferences/new", f"{case}/conferences", conference=self.conference.split("/")[-1],
+             criterion="judgement", pair="", basis="", until=until)
+
+    def pages(self):
+        """What is measured: its name, and how it is asked for."""
+        ask = self.worker.get
+        proof = ask("/find-person").field("_k")
+
+        def find(**sought):
+            return self.worker.post("/find-person", {"_k": proof, "name": "", "number": "", **sought})
+
+        number = re.search(r'value="(041[ \d]+)"', ask(self.accused()).text).group(1)
+        return {
+            "case": lambda: ask(self.large), "section": lambda: ask(f"{self.large}/sections/risk"),
+            "list": lambda: ask("/cases"), "number": lambda: ask(ask(f"/cases?number={self.number}").location),
+            "name": lambda: find(name="Velika Jan"), "telephone": lambda: find(number=number),
+            "agenda": lambda: ask(self.conference),
+        }
+
+    def accused(self):
+        listed = self.worker.get(f"{self.large}/persons").text
+        return re.search(r'href="([^"]+)">Jan Velika<', listed).group(1)
+
+
+def measure(house, tries):
+    """Milliseconds of each page, in turn, so that whatever else the machine does meets all of them."""
+    pages, times = house.pages(), {}
+    for attempt in range(tries + 3):
+        for name, ask in pages.items():
+            start = time.perf_counter()
+            answer = ask()
+            passed = (time.perf_counter() - start) * 1000
+            assert answer.status == 200, f"{name} is answered with {answer.status}"
+            if attempt >= 3:
+                times.setdefault(name, []).append(passed)
+    return {name: (statistics.median(all), sorted(all)[int(len(all) * 0.95)]) for name, all in times.items()}
+
+
+def run(engine, few, many, tries, program):
+    """The faults found on one database."""
+    installation = Installation(engine, program=program)
+    installation.start()
+    faults = []
+    try:
+        house = House(installation)
+        bulk = Bulk(installation, house.template.split("/")[-1])
+        found = {}
+        for size in (few, many):
+            installation.stop()
+            began = time.monotonic()
+            bulk.grow(size)
+            print(f"{engine}: {size} cases stand after {time.monotonic() - began:.0f} s", flush=True)
+            installation.start()
+            house.sign_in()
+            found[size] = measure(house, tries)
+        for name, (median, slow) in found[many].items():
+            growth = median / max(found[few][name][0], LEAST)
+            print(f"{engine:9} {name:10} {few:>7} cases p50 {found[few][name][0]:6.1f} ms   {many:>7} cases "
+                  f"p50 {median:6.1f} p95 {slow:6.1f} ms   growth {growth:4.2f}", flush=True)
+            if slow > BOUNDS[name]:
+                faults.append(f"{engine}: {name} takes {slow:.0f} ms, the bound is {BOUNDS[name]} ms")
+            if growth > GROWTH:
+                faults.append(f"{engine}: {name} has grown to {growth:.2f} times")
+        return faults
+    finally:
+        installation.stop()
+        installation.remove()
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser()
+    options.add_argument("--few", type=int, default=1_000)
+    options.add_argument("--sqlite", type=int, default=100_000)
+    options.add_argument("--postgres", type=int, default=500_000)
+    options.add_argument("--tries", type=int, default=100)
+    options.add_argument("--program")
+    chosen = options.parse_args()
+    faults = []
+    for engine in available():
+        if (many := getattr(chosen, engine)) > 0:
+            faults += run(engine, chosen.few, many, chosen.tries, chosen.program)
+    sys.exit("\n".join(faults) or 0)
