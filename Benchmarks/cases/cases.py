@@ -5,11 +5,14 @@
 One case of a thousand notes, an agenda of thirty cases and people to be looked for are written through the real forms; around
 them stand first few and then very many copies (bulk.py). The same pages are then asked for, with policy, audit and keys. Fails where a bound is not kept.
 
-Usage: scripts/bench cases [--few N] [--sqlite N] [--postgres N] [--tries N] [--program PROGRAM]
+What a run that was broken off has made is used again by the next; a run that ends removes it.
+
+Usage: scripts/bench cases [--few N] [--sqlite N] [--postgres N] [--tries N]
 """
 
 import argparse
 import datetime
+import json
 import pathlib
 import re
 import statistics
@@ -20,7 +23,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tests/Faults"))
 from bulk import Bulk  # noqa: E402
 from client import Colleague  # noqa: E402
-from engines import Installation, available  # noqa: E402
+from engines import Installation, available, postgres_arguments  # noqa: E402
 from forms import fill  # noqa: E402
 
 NOTES = 1000
@@ -55,6 +58,13 @@ class House:
         self.worker, self.secretary = (
             Colleague(installation, account=installation.account(user=user)) for user in ("nada", "sonja"))
         self.sign_in()
+        left = installation.data / "measured.json"
+        if not left.exists():
+            self.write()
+            left.write_text(json.dumps([self.template, self.large, self.conference, self.number]))
+        self.template, self.large, self.conference, self.number = json.loads(left.read_text())
+
+    def write(self):
         self.template = self.begin("Predloga")
         for number in range(4):
             self.note(self.template, "risk", number)
@@ -135,35 +145,49 @@ def measure(house, tries):
     return {name: (statistics.median(all), sorted(all)[int(len(all) * 0.95)]) for name, all in times.items()}
 
 
-def run(engine, few, many, tries, program):
+def installation_in(place, engine, program):
+    """The installation that an earlier run has left there, or a new one."""
+    name = place / "databases"
+    if engine == "postgres" and not name.exists():
+        place.mkdir(parents=True, exist_ok=True)
+        name.write_text(re.search(r"dbname=(\w+)_data", " ".join(postgres_arguments())).group(1))
+    databases = postgres_arguments(name.read_text()) if engine == "postgres" else None
+    return Installation(engine, program=program, databases=databases, data=place)
+
+
+def run(engine, few, many, tries, program, place):
     """The faults found on one database."""
-    installation = Installation(engine, program=program)
+    installation = installation_in(place, engine, program)
     installation.start()
-    faults = []
+    found = {}
     try:
         house = House(installation)
         bulk = Bulk(installation, house.template.split("/")[-1])
-        found = {}
         for size in (few, many):
             installation.stop()
             began = time.monotonic()
             bulk.grow(size)
-            print(f"{engine}: {size} cases stand after {time.monotonic() - began:.0f} s", flush=True)
+            print(f"{engine}: {bulk.size()} cases stand after {time.monotonic() - began:.0f} s", flush=True)
             installation.start()
             house.sign_in()
             found[size] = measure(house, tries)
-        for name, (median, slow) in found[many].items():
-            growth = median / max(found[few][name][0], LEAST)
-            print(f"{engine:9} {name:10} {few:>7} cases p50 {found[few][name][0]:6.1f} ms   {many:>7} cases "
-                  f"p50 {median:6.1f} p95 {slow:6.1f} ms   growth {growth:4.2f}", flush=True)
-            if slow > BOUNDS[name]:
-                faults.append(f"{engine}: {name} takes {slow:.0f} ms, the bound is {BOUNDS[name]} ms")
-            if growth > GROWTH:
-                faults.append(f"{engine}: {name} has grown to {growth:.2f} times")
-        return faults
     finally:
         installation.stop()
-        installation.remove()
+    installation.remove()
+    return list(judge(engine, found, few, many))
+
+
+def judge(engine, found, few, many):
+    """Prints what was found; gives what is not kept."""
+    for name, (median, slow) in found[many].items():
+        before = found[few][name][0]
+        growth = max(median, LEAST) / max(before, LEAST)
+        print(f"{engine:9} {name:10} {few:>7} cases p50 {before:6.1f} ms   {many:>7} cases p50 {median:6.1f} "
+              f"p95 {slow:6.1f} ms   growth {growth:4.2f}", flush=True)
+        if slow > BOUNDS[name]:
+            yield f"{engine}: {name} takes {slow:.0f} ms, the bound is {BOUNDS[name]} ms"
+        if growth > GROWTH:
+            yield f"{engine}: {name} takes {growth:.2f} times as long"
 
 
 if __name__ == "__main__":
@@ -173,9 +197,10 @@ if __name__ == "__main__":
     options.add_argument("--postgres", type=int, default=500_000)
     options.add_argument("--tries", type=int, default=100)
     options.add_argument("--program")
+    options.add_argument("--place", type=pathlib.Path, required=True)
     chosen = options.parse_args()
     faults = []
     for engine in available():
         if (many := getattr(chosen, engine)) > 0:
-            faults += run(engine, chosen.few, many, chosen.tries, chosen.program)
+            faults += run(engine, chosen.few, many, chosen.tries, chosen.program, (chosen.place / engine).absolute())
     sys.exit("\n".join(faults) or 0)

@@ -8,16 +8,47 @@ import Store
 enum CaseNoteStore {
     private static let columns: SQL = "id, case_id, section, staff_id, written_at, corrects, sealed_words"
 
-    /// The notes of some sections, oldest first; at most 2,000.
-    static func all(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws -> [CaseNote]
-    {
-        try transaction.all(
+    /// The chains of a section that were begun last, at most so many, and before one if that is named.
+    static func latest(
+        _ most: Int, of id: CaseID, in section: Section, before: CaseNoteID?, _ transaction: any Transaction
+    ) throws -> [CaseNote] {
+        let older: SQL =
+            before.map {
+                """
+                AND (written_at, id) < (SELECT written_at, id FROM case_note WHERE id = \($0) AND case_id = \(id))
+                """
+            } ?? ""
+        return try transaction.all(
             """
-            SELECT \(columns) FROM case_note
-            WHERE case_id = \(id) AND section IN \(list: sections.list.map(\.rawValue))
-            ORDER BY written_at, id LIMIT 2000
+            WITH RECURSIVE begun AS (
+                SELECT id FROM case_note
+                WHERE case_id = \(id) AND section = \(section.rawValue) AND corrects IS NULL \(older)
+                ORDER BY written_at DESC, id DESC LIMIT \(most)
+            ), chain (id) AS (
+                SELECT id FROM begun UNION ALL SELECT n.id FROM case_note n JOIN chain c ON n.corrects = c.id
+            )
+            SELECT \(columns) FROM case_note WHERE id IN (SELECT id FROM chain) ORDER BY written_at, id LIMIT 5000
             """
         ).map(note)
+    }
+
+    /// The chain to which a note of a section belongs; none if there is no such note in it.
+    static func chain(
+        with note: CaseNoteID, of id: CaseID, in section: Section, _ transaction: any Transaction
+    ) throws -> [CaseNote] {
+        try transaction.all(
+            """
+            WITH RECURSIVE back (id, corrects) AS (
+                SELECT id, corrects FROM case_note
+                WHERE id = \(note) AND case_id = \(id) AND section = \(section.rawValue)
+                UNION ALL SELECT n.id, n.corrects FROM case_note n JOIN back b ON n.id = b.corrects
+            ), chain (id) AS (
+                SELECT id FROM back WHERE corrects IS NULL
+                UNION ALL SELECT n.id FROM case_note n JOIN chain c ON n.corrects = c.id
+            )
+            SELECT \(columns) FROM case_note WHERE id IN (SELECT id FROM chain) ORDER BY written_at, id LIMIT 5000
+            """
+        ).map(Self.note)
     }
 
     /// Enters a note; false if what it corrects has been corrected already, or is not in this section of this case.

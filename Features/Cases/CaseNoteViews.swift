@@ -8,13 +8,25 @@ import Web
 /// How the notes of a section look, and the form that writes or corrects one.
 enum CaseNoteViews {
     static func section(_ page: SectionPage, _ t: Translator) -> HTML {
-        let notes = page.chains.map { chain($0, page, t) }
+        let notes = (page.notes?.chains ?? []).map { chain($0, page, t) }
         return """
             \(CaseViews.heading(t(Text.Case.section(section: page.section.rawValue)), in: page.frame, t))
             \(page.mayWrite ? writing(page, t) : "<p>\(t(Text.Note.readOnly))</p>")
             \(notes.isEmpty ? "<p class=\"quiet\">\(t(Text.Note.none))</p>" : notes.joined())
+            \(page.notes.map { turning($0, page, t) } ?? .empty)
             <p><a href="\(address: CasesAddress.readers(page.frame.id, page.section).address.path)">\(t(Text.Note.readers))</a></p>
             """
+    }
+
+    /// The ways to older notes and back to the latest.
+    private static func turning(_ notes: NotePage, _ page: SectionPage, _ t: Translator) -> HTML {
+        let path = CasesAddress.section(page.frame.id, page.section).address.path
+        let latest: HTML =
+            notes.isLatest ? .empty : "<p><a href=\"\(address: path)\">\(t(Text.Note.latest))</a></p>"
+        let older = notes.older.map { id -> HTML in
+            "<p><a href=\"\(address: path + "?before=\(id)")\">\(t(Text.Note.older))</a></p>"
+        }
+        return "\(latest)\(older ?? .empty)"
     }
 
     static func correction(_ page: SectionPage, of note: ReadNote, _ t: Translator) -> HTML {

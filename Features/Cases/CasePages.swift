@@ -66,8 +66,8 @@ enum CasePageFault: Sendable {
 struct SectionPage: Sendable {
     let frame: CaseFrame
     let section: Section
-    let chains: [NoteChain]
     let sending: SendingID
+    var notes: NotePage?
     var draft = NoteDraft()
     var faults: [NoteFault] = []
     /// What is being corrected.

@@ -21,7 +21,11 @@ extension CaseRoutes {
 
     private func section(_ request: StaffRequest, faults: [NoteFault] = []) async throws -> Answer {
         var page = try await page(request)
-        page.faults = faults
+        let before = CaseNoteID(request.query.text("before"))
+        guard let notes = try await cases.notes(in: page.section, of: page.frame.open, before: before) else {
+            throw Problem.notFound
+        }
+        (page.notes, page.faults) = (notes, faults)
         let title = t(request)(Text.Case.section(section: page.section.rawValue))
         let content = CaseNoteViews.section(page, t(request))
         return answer(title, content, request, isFaulty: !faults.isEmpty)
@@ -64,9 +68,9 @@ extension CaseRoutes {
     {
         var page = try await page(request)
         let id: CaseNoteID = try request.id("note")
-        guard page.mayWrite, let chain = page.chains.first(where: { $0.holds(id) }) else {
-            throw Problem.notFound
-        }
+        guard page.mayWrite,
+            let chain = try await cases.chain(with: id, in: page.section, of: page.frame.open)
+        else { throw Problem.notFound }
         if !request.form.has("text") { page.draft = NoteDraft(chain.newest.words) }
         page.faults = faults
         page.isMet = isMet || chain.newest.note.id != id
@@ -85,9 +89,9 @@ extension CaseRoutes {
 
     private func page(_ request: StaffRequest) async throws -> SectionPage {
         let (frame, section) = (try await frame(request), try section(in: request))
-        guard let chains = try await cases.notes(in: section, of: frame.open) else { throw Problem.notFound }
+        guard frame.open.reads.contains(section) else { throw Problem.notFound }
         return SectionPage(
-            frame: frame, section: section, chains: chains, sending: SendingID(from: cases.randomness),
+            frame: frame, section: section, sending: SendingID(from: cases.randomness),
             draft: NoteDraft(request.form))
     }
 

@@ -8,13 +8,29 @@ import Vault
 
 /// Notes: written, corrected by others, never changed.
 extension Cases {
-    /// The notes of a section with all that was corrected in them, the newest first; nil if it is not hers to read.
-    func notes(in section: Section, of open: OpenCase) async throws -> [NoteChain]? {
-        guard open.reads.contains(section) else { return nil }
+    /// The notes of a section that were begun last, or last before one, with all that was corrected in them; nil if it is not
+    /// hers to read.
+    func notes(in section: Section, of open: OpenCase, before: CaseNoteID? = nil) async throws -> NotePage? {
         let id = open.id
-        guard
-            let notes = try await files.read(
-                [section], of: open, load: { try CaseNoteStore.all(of: id, in: [section], $0) })
+        return try await chains(in: section, of: open) {
+            try CaseNoteStore.latest(NotePage.most + 1, of: id, in: section, before: before, $0)
+        }.map { NotePage($0, isLatest: before == nil) }
+    }
+
+    /// The note with what was corrected in it and by what, whichever of these is named; nil if there is none.
+    func chain(with note: CaseNoteID, in section: Section, of open: OpenCase) async throws -> NoteChain? {
+        let id = open.id
+        return try await chains(in: section, of: open) {
+            try CaseNoteStore.chain(with: note, of: id, in: section, $0)
+        }?.first
+    }
+
+    private func chains(
+        in section: Section, of open: OpenCase,
+        load: @escaping @Sendable (any Transaction) throws -> [CaseNote]
+    ) async throws -> [NoteChain]? {
+        guard open.reads.contains(section),
+            let notes = try await files.read([section], of: open, load: load)
         else { return nil }
         guard let unit = open.unit(of: section) else { return [] }
         return NoteChain.chains(try notes.map { ReadNote(note: $0, words: try words(of: $0, under: unit)) })
@@ -69,12 +85,28 @@ struct NoteChain: Sendable {
             }
             return NoteChain(newest: newest, earlier: earlier)
         }
-        return chains.sorted { $0.begun > $1.begun }
+        return chains.sorted { $0.order > $1.order }
     }
 
-    /// Whether this note is one of them.
-    func holds(_ id: CaseNoteID) -> Bool { newest.note.id == id || earlier.contains { $0.note.id == id } }
+    /// The first of them.
+    var first: CaseNote { (earlier.last ?? newest).note }
 
-    /// When the first of them was written.
-    var begun: Moment { (earlier.last ?? newest).note.at }
+    private var order: (Moment, String) { (first.at, first.id.description) }
+}
+
+/// Some of the notes of a section, those begun last first.
+struct NotePage: Sendable {
+    static let most = 100
+
+    let chains: [NoteChain]
+    let isLatest: Bool
+    /// The note before which the next page begins; nil if there is nothing older.
+    let older: CaseNoteID?
+
+    /// From one chain more than a page holds, if there are more.
+    init(_ found: [NoteChain], isLatest: Bool) {
+        chains = Array(found.prefix(Self.most))
+        self.isLatest = isLatest
+        older = found.count > Self.most ? chains.last?.first.id : nil
+    }
 }

@@ -21,9 +21,13 @@ class Installation(Demo):
 
     watch = None
 
-    def __init__(self, engine, program=None, databases=None, **more):
+    def __init__(self, engine, program=None, databases=None, data=None, **more):
         super().__init__(**more)
         self.engine = engine
+        if data:  # a directory that another run has left
+            self.remove()
+            self.data = data
+            self.data.mkdir(parents=True, exist_ok=True)
         self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="temporary-", dir=self.data))
         self.log = self.data / "server.log"
         self.environment = {**os.environ, "TMPDIR": str(self.temporary)}
@@ -45,12 +49,12 @@ class Installation(Demo):
         return places
 
 
-def postgres_arguments():
-    """Two fresh databases on the server that scripts/with-postgres has started."""
+def postgres_arguments(name=None):
+    """Two databases on the server that scripts/with-postgres has started: new ones, or those made under a name before."""
     server = os.environ["ZAUPNICA_TEST_POSTGRES"]
     host = os.environ["ZAUPNICA_TEST_POSTGRES_DIR"]
-    name = f"faults_{uuid.uuid4().hex}"
-    for part in ("data", "keys"):
+    made, name = name is None, name or f"faults_{uuid.uuid4().hex}"
+    for part in ("data", "keys") if made else ():
         subprocess.run([f"{PROGRAMS}/createdb", "-h", host, "-U", "postgres", f"{name}_{part}"], check=True)
     return ["--database", f"{server} dbname={name}_data", "--key-database", f"{server} dbname={name}_keys"]
 

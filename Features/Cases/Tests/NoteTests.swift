@@ -57,6 +57,37 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `stands on the page where it was begun, a hundred to a page, corrected or not`(_ engine: Engine)
+        async throws
+    {
+        try await CasesHouse.with(engine) { house in
+            let path = try await house.begin()
+            let page = path + "/sections/risk"
+            var notes: [String] = []
+            for number in 1...203 {
+                house.house.time.pass(.seconds(1))
+                notes.append(try await house.write("zapis-\(number)-", in: "risk", of: path))
+            }
+            let corrected = notes[103]
+            let form = [
+                ("kind", "fact"), ("text", "zapis-104-popravljen"), ("b", String(repeating: "c", count: 32)),
+            ]
+            #expect(try await house.post(corrected, form, house.owner).location == page)
+            var (next, seen): (String?, [Int]) = (page, [])
+            while let address = next {
+                let text = try await house.get(address, house.owner).text
+                seen.append(text.components(separatedBy: "<article").count - 1)
+                #expect(text.contains("zapis-104-popravljen") == (seen.count == 1))
+                next = text.components(separatedBy: "href=\"").first { $0.contains(">Starejši zapisi<") }
+                    .flatMap { $0.components(separatedBy: "\"").first }
+            }
+            #expect(seen == [100, 100, 3])
+            let text = try await house.get(corrected, house.owner).text
+            #expect(text.contains("zapis-104-popravljen"), "an older address leads to what holds")
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is corrected by another; the second of two who do so loses nothing`(_ engine: Engine) async throws {
         try await CasesHouse.with(engine) { house in
             let path = try await house.begin(withTeam: true)
