@@ -3,7 +3,9 @@
 import Access
 import CaseFiles
 
-/// What would come of a file: the cases, and everything that is wrong. The dry run shows it, the run makes it.
+/// What would come of a file: the cases, and everything that is wrong.
+///
+/// The dry run shows it, the run makes it.
 struct ImportPlan: Sendable, Equatable {
     /// Those without a fault, in the order of the file.
     let cases: [PlannedCase]
