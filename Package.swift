@@ -168,7 +168,7 @@ let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
-        "SafeContact", "Statistics", "CountTables",
+        "SafeContact", "Statistics", "CountTables", "Access", "CaseImport",
     ]
     guard isFuzzing else {
         return [
