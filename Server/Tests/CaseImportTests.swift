@@ -35,6 +35,11 @@ import Web
             ).text
             #expect(page.contains("value=\"1984-05-03\"") && page.contains("value=\"disability\" checked"))
             #expect(!page.contains("031 999 888"))
+            // Only the accused's number: hers is kept nowhere.
+            let marks = try await server.house.data.read {
+                try $0.all("SELECT mark FROM conflict_mark ORDER BY mark LIMIT 9").count
+            }
+            #expect(marks == 1)
             let notes = try await lead.get(open + "/sections/identity").text
             #expect(notes.contains("Prišla je s sestro.") && notes.contains("Oznaka v prejšnjem sistemu: A1"))
             let closed = try await lead.get("/cases?stage=closed").text
