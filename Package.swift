@@ -128,7 +128,9 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures", "Cases",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures",
+    "CaseImport",
+    "Cases",
     "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents",
     "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks",
     "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision",
@@ -141,6 +143,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "CaseFigures": ["CaseFiles", "CountTables"],
+    "CaseImport": ["CaseFiles"],
     "Cases": ["CaseFiles"],
     "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"],
@@ -165,7 +168,7 @@ let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
-        "SafeContact", "Statistics", "CountTables",
+        "SafeContact", "Statistics", "CountTables", "Access", "CaseImport",
     ]
     guard isFuzzing else {
         return [

@@ -52,7 +52,7 @@ extension Composition {
             sharingPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face), linkPages(installation, face: face),
-            intakePages(installation, face: face),
+            intakePages(installation, face: face), importPages(installation, face: face, book: book),
             try caseFigurePages(installation, face, book),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
@@ -73,6 +73,7 @@ extension Composition {
         return try await first + taskLinks(for: viewer, t, installation)
             + dutyLinks(for: viewer, t, installation) + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
+            + importLinks(for: viewer, t)
     }
 
     /// The further pages of a case; to one of which she may read nothing no link leads.

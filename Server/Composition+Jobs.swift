@@ -5,6 +5,7 @@ import Backups
 import BreakGlass
 import CaseFigures
 import CaseFiles
+import CaseImport
 import Chat
 import Conflicts
 import Contacts
@@ -26,7 +27,7 @@ extension Composition {
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
-        IntakeStore.units,
+        IntakeStore.units, ImportStore.units,
     ]
 
     static func jobs(
@@ -55,6 +56,7 @@ extension Composition {
                 conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnfinishedDocumentJob(documents: documents(installation)),
+            OldImportJob(imports: imports(installation)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -113,6 +115,17 @@ struct UnfinishedDocumentJob: Job {
 
     func round(under lease: Lease) async throws {
         try await documents.sweep()
+    }
+}
+
+/// Forgets files to import cases from that nobody has worked at for a day.
+struct OldImportJob: Job {
+    let imports: Imports
+    let name = LogWord("imports")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        try await imports.forget()
     }
 }
 

@@ -9,6 +9,7 @@ extension CaseFiles {
     /// A new case whose keys are kept already; it comes into being with `enter`.
     package struct Founding: Sendable {
         package let id: CaseID
+        package let begun: Moment
         let file: @Sendable (CaseFile.Number) -> CaseFile
         /// Drawn at random; the first that is free is the case's.
         let numbers: [Int]
@@ -21,19 +22,21 @@ extension CaseFiles {
     /// Mints the keys of a new case of the viewer's team; nil if she has none.
     ///
     /// The owner reads and writes all that her roles allow. `team` are the sections that the whole team works on with
-    /// her. `written` are those that something is sealed into before the case is entered.
+    /// her. `written` are those that something is sealed into before the case is entered. What another system kept has `past`.
     package func found(
-        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int
+        by viewer: Viewer, with key: PersonKey, openTo team: Sections, written: Sections, year: Int,
+        past: CasePast? = nil
     ) async throws -> Founding? {
         guard let own = viewer.team else { return nil }
         let (id, now) = (CaseID(from: randomness), clock.now)
+        let begun = past?.begun ?? now
         let all = Role.sections(of: viewer.roles)
         var grants = [
             Grant(
                 id: GrantID(from: randomness), matter: id.matter, grantee: .person(viewer.id), reads: all,
                 writes: all, reason: .owner, from: now, givenBy: viewer.id)
         ]
-        if !team.isEmpty {
+        if !team.isEmpty, past?.closed == nil {
             grants.append(
                 Grant(
                     id: GrantID(from: randomness), matter: id.matter, grantee: .team(own), reads: team,
@@ -41,8 +44,8 @@ extension CaseFiles {
         }
         let make: @Sendable (CaseFile.Number) -> CaseFile = {
             CaseFile(
-                id: id, agency: viewer.agency, team: own, number: $0, stage: .open, stageSince: now,
-                begun: now)
+                id: id, agency: viewer.agency, team: own, number: $0,
+                stage: past?.closed == nil ? .open : .closed, stageSince: past?.closed ?? begun, begun: begun)
         }
         var units: [Section: UnitKey] = [:]
         for section in written.list {
@@ -51,11 +54,15 @@ extension CaseFiles {
                 unit, for: try await holders(of: section, in: make(.init(year: year, serial: 0)), grants))
             units[section] = unit
         }
-        let line = AuditEntry(
-            .caseBegun, by: .staff(viewer.id), subject: units[.identity]?.auditName, at: now)
+        let actions: [AuditEntry.Action] = [.caseBegun] + (past?.closed == nil ? [] : [.caseClosed])
+        let lines = actions.map {
+            (
+                AuditEntryID(from: randomness),
+                AuditEntry($0, by: .staff(viewer.id), subject: units[.identity]?.auditName, at: now)
+            )
+        }
         return Founding(
-            id: id, file: make, numbers: numbers(), grants: grants,
-            lines: [(AuditEntryID(from: randomness), line)], units: units)
+            id: id, begun: begun, file: make, numbers: numbers(), grants: grants, lines: lines, units: units)
     }
 
     /// Enters a founded case in the transaction that writes its first words.
@@ -209,6 +216,14 @@ extension CaseFiles {
         let file = open.file
         try await settle(open, try await database.read { try Found(file, access, in: $0) })
     }
+}
+
+/// When a case was begun, and perhaps closed, that another system kept.
+package struct CasePast: Sendable {
+    package let begun: Moment
+    package let closed: Moment?
+
+    package init(begun: Moment, closed: Moment?) { (self.begun, self.closed) = (begun, closed) }
 }
 
 /// All numbers that were drawn for a new case are taken: as good as impossible.

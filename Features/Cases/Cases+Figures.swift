@@ -27,6 +27,16 @@ extension Cases {
         ]
     }
 
+    /// That a case was begun and closed which another system kept; one that was opened in error never was one.
+    func facts(of past: CasePast, because reason: CaseClosing.Reason?, under unit: UnitKey) -> [CaseFact] {
+        guard reason != .openedInError else { return [] }
+        let begun = fact(begunAt: past.begun, under: unit)
+        guard let closed = past.closed, let reason else { return [begun] }
+        let length = CaseLength(closed - past.begun)
+        let codes = ["reason": [reason.rawValue], "length": [length.rawValue]]
+        return [begun, fact(closed: codes, at: closed, under: unit)]
+    }
+
     /// That a case is open again: it counts as closed when it is closed for good.
     func facts(reopening open: OpenCase) -> [CaseFact] {
         open.unit(of: .identity).map { unit in
@@ -34,8 +44,11 @@ extension Cases {
         } ?? []
     }
 
-    private func fact(closed codes: [String: [String]]?, under unit: UnitKey) -> CaseFact {
-        CaseFact(.closed, of: "case", under: unit, at: clock.now, codes: codes, from: randomness)
+    private func fact(closed codes: [String: [String]]?, at moment: Moment? = nil, under unit: UnitKey)
+        -> CaseFact
+    {
+        CaseFact(
+            .closed, of: "case", under: unit, at: moment ?? clock.now, codes: codes, from: randomness)
     }
 }
 

@@ -26,22 +26,41 @@ extension Cases {
             let unit = founding.units[.identity]
         else { return nil }
         let sealed = try unit.seal(label.text, at: .caseLabel(founding.id))
-        let notes = try parts.compactMap { section, text -> CaseNote? in
-            guard let unit = founding.units[section] else { return nil }
-            let id = CaseNoteID(from: randomness)
-            let words = CaseNote.Words(kind: .contact, day: day, source: source, text: text)
-            return CaseNote(
-                id: id, matter: founding.id, section: section, author: viewer.id, at: now, corrects: nil,
-                sealedWords: try unit.seal(record: words, at: .caseNote(id)))
+        let notes = try parts.compactMap { section, text in
+            try note(
+                .init(kind: .contact, day: day, source: source, text: text), in: section, of: founding,
+                by: viewer)
         }
         let fact = self.fact(begunAt: now, under: unit)
+        return try await enter(founding, in: year) { transaction in
+            guard try beside(transaction) else { return false }
+            try CaseNoteStore.insertLabel(sealed, of: founding.id, in: transaction)
+            try files.count(fact, transaction)
+            for note in notes { _ = try CaseNoteStore.insert(note, in: transaction) }
+            return true
+        }
+    }
+
+    /// One of the first notes of a case; nil if the section has no key.
+    func note(
+        _ words: CaseNote.Words, in section: Section, of founding: CaseFiles.Founding, by viewer: Viewer
+    ) throws -> CaseNote? {
+        guard let unit = founding.units[section] else { return nil }
+        let id = CaseNoteID(from: randomness)
+        return CaseNote(
+            id: id, matter: founding.id, section: section, author: viewer.id, at: clock.now, corrects: nil,
+            sealedWords: try unit.seal(record: words, at: .caseNote(id)))
+    }
+
+    /// Enters a case with what `store` writes; there is none if that says no.
+    func enter(
+        _ founding: CaseFiles.Founding, in year: Int,
+        store: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> CaseID? {
         do {
             return try await database.write { transaction in
-                guard try beside(transaction) else { throw SomebodyWasFirst() }
                 let file = try files.enter(founding, in: year, transaction)
-                try CaseNoteStore.insertLabel(sealed, of: file.id, in: transaction)
-                try files.count(fact, transaction)
-                for note in notes { _ = try CaseNoteStore.insert(note, in: transaction) }
+                guard try store(transaction) else { throw SomebodyWasFirst() }
                 return file.id
             }
         } catch is SomebodyWasFirst {

@@ -89,6 +89,7 @@ struct Cast: Sendable {
             "record": scene.name(of: scene.record),
             "card": scene.name(of: scene.card),
             "exception": scene.exception,
+            "import": scene.importFile,
             "case": scene.name(of: scene.caseFile),
             "section": scene.name(of: scene.caseFile) + "/identity",
             "role": scene.name(of: scene.caseFile) + "/witness",

@@ -6,7 +6,7 @@ import TestKit
 /// The forms that the cast sends: filled in well, so that nothing but the door and the thing itself refuses them.
 enum CastForms {
     /// Forms that come with files.
-    static let withFiles: Set<String> = ["/cases/:id/documents"]
+    static let withFiles: Set<String> = ["/cases/:id/documents", "/import"]
 
     /// A white PNG of 300 × 200.
     static let picture =

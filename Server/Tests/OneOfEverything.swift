@@ -32,6 +32,8 @@ struct OneOfEverything: Sendable {
     /// Somebody who has opened that case by way of exception, and the name of this.
     let lead: CastMember
     let exception: String
+    /// A file with cases that she has brought in.
+    let importFile: String
     /// What the counsellor has handed over to casework, for "worker" alone.
     let handed: String
     private let unit: UnitKey
@@ -68,6 +70,7 @@ struct OneOfEverything: Sendable {
             try await server.browser(of: worker).get(caseFile).text(after: "<h1>Primer ", before: " "))
         exception = try await Self.exception(of: lead, number: number, in: server)
         handed = try await Self.handed(by: counsellor, to: worker, in: server)
+        importFile = try await Self.importFile(of: lead, in: server)
         unit = server.house.vault.mint()
         document = try await Self.document(
             in: matter, under: unit, of: server.house, for: counsellor)
@@ -109,6 +112,7 @@ struct OneOfEverything: Sendable {
         #expect(try await working.get("/intake/" + handed).text.contains("topol"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
+        #expect(try await leading.get("/import/" + importFile + "/columns").text.contains("Mrva"))
         let key = try #require(try await house.vault.unlock(unit.id, with: .person(counsellor.key)))
         let file = try await Self.documents(house).find(document, of: matter, under: key)
         #expect(file?.facts.kind == .text)
@@ -142,6 +146,19 @@ struct OneOfEverything: Sendable {
             ])
         try #require(answer.location == "/handed-over")
         return try #require(try await names(of: browser).subtracting(known).first)
+    }
+
+    /// A file with one case, of which is chosen what its columns mean.
+    static func importFile(of member: CastMember, in server: ServerHouse) async throws -> String {
+        let (browser, token) = (server.browser(of: member), server.token(of: member.viewer.id))
+        let file = ("stari.csv", Array("oznaka;vloga;ime\nT1;žrtev;Mrva\n".utf8))
+        let path = try #require(
+            try await browser.post("/import", [("_k", token)], files: [file]).location)
+        let fields = ["reference", "role", "name"].map { ("field", $0) }
+        let chosen = try await browser.post(
+            path + "/columns", [("_k", token), ("version", "1")] + fields)
+        try #require(chosen.location == path)
+        return path.split(separator: "/").last.map(String.init) ?? ""
     }
 
     private static func names(of browser: TestBrowser) async throws -> Set<String> {

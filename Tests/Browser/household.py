@@ -110,7 +110,7 @@ def cases(demo, browser):
     }
     # What colleagues see of it looks the same: the first page, where it differs, is enough.
     return {
-        "nada": closed, "olga": {"/cases/:id": case},
+        "nada": closed, "olga": {"/cases/:id": case, **import_of(demo, browser)},
         "sonja": {"/conferences/:id": conference, "/cases/:id/sharing": case + "/sharing", "/cases/:id/referrals/:referral": sent},
     }
 
@@ -478,6 +478,28 @@ def open_by_exception(demo, browser, number):
     olga.locator("[name=reason]").select_option("danger_to_life")
     submit(olga, "form[action='/exceptions']", number=number, text="Kliče iz avta, Nada ni dosegljiva.")
     olga.context.close()
+
+
+TABLE = """Oznaka;Začetek;Zaključek;Razlog;Vloga;Ime in priimek;Datum rojstva;Spol;Telefon;Opombe;Barva
+2019/14;1. 2. 2019;;;Žrtev;Marija Zupan;3. 5. 1984;ž;031 555 111;Prišla je s sestro;modra
+2019/14;1. 2. 2019;;;Povzročitelj;Janez Zupan;1980;m;041 555 222;;
+2020/3;5. 6. 2020;7. 8. 2021;Preselila se je.;Žrtev;Breda Kos;31. 2. 1990;ž;;;
+2021/77;9. 9. 2021;;;soseda;Cirila Hribar;;ž;;Klicala je zaradi hrupa;
+"""
+
+
+def import_of(demo, browser):
+    """A table of another system with two faults in it, chosen for as it is guessed; it waits."""
+    olga = browser.new_context(locale="sl").new_page()
+    enter(olga, demo, "olga")
+    open_page(olga, demo.staff + "/import")
+    olga.locator("[name=file]").set_input_files({"name": "stari.csv", "mimeType": "text/csv", "buffer": TABLE.encode("cp1250")})
+    press(olga, "main form[enctype] button")
+    for _ in ("columns", "values"):
+        press(olga, "main form.sheet:has([name=version]) button")
+    path = urllib.parse.urlsplit(olga.url).path.removesuffix("/check")
+    olga.context.close()
+    return {"/import/:id": path, **{f"/import/:id/{step}": f"{path}/{step}" for step in ("columns", "values", "check")}}
 
 
 def people(demo, browser):

@@ -16,7 +16,7 @@ from totp import scan, totp
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
-         "/cases/:id/documents/:document/download", "/cases/:id/documents/:document/preview/:page"}
+         "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/documents/:document/preview/:page"}
 # To be printed and taken away: it has nothing of our pages around it.
 HANDOUT = "/cases/:id/safety-plan/handout"
 # Opened by who is signed in nowhere: PeopleWalk.
@@ -345,6 +345,9 @@ MISTAKES = {
     ],
     "/platform/agencies/new": [("main form", {"name": ""})],
     "/platform/agencies/:id": [("main form", {"name": "", "kind": ""}), ("main form", {"version": "99"})],
+    "/import": [("main form[enctype]", {})],
+    "/import/:id/columns": [("form:has([name=order])", {"version": "1"})],
+    "/import/:id/check": [("form[action$='/run']", {})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],

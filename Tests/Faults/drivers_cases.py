@@ -73,6 +73,37 @@ def handing_over(stage):
     assert stage.core in worker.get(f"{path}/sections/risk").text
 
 
+def imported(stage):
+    """A table of another system, refused, chosen for column by column, checked with a fault in it, run; another thrown away."""
+    lead = stage.colleague("case_lead")
+    name, reference = stage.marker("import-name"), stage.marker("import-reference")
+    table = f"oznaka;vloga;ime;opomba\n{reference};žrtev;{name};{stage.marker('import-note')}\n;žrtev;{stage.marker('import-fault')};\n"
+
+    def send(content, status):
+        _, fields = fill(stage, lead.get("/import"), "/import")
+        fields = [field for field in fields if field[0] != "file"]
+        answer = lead.upload("/import", fields, f"{stage.marker('import-file')}.csv", content)
+        assert answer.status == status, content
+        return answer.location
+
+    send(f"{stage.marker('import-broken')}\0".encode(), 422)
+    path = send(table.encode(), 303)
+    for step in ("/columns", "/values"):
+        _, fields = fill(stage, lead.get(path + step), step)
+        assert lead.post(path + step, fields).status == 303, step
+    wrong = [("field", stage.marker("field")) if field[0] == "field" else field for field in fill(stage, lead.get(f"{path}/columns"), "/columns")[1]]
+    assert lead.post(f"{path}/columns", wrong).status == 422
+    assert reference in lead.get(f"{path}/check").text and lead.get(f"{path}/faults").status == 200
+    _, fields = fill(stage, lead.get(f"{path}/check"), "/run")
+    assert lead.post(f"{path}/run", fields).status == 422
+    assert lead.post(f"{path}/run", [*fields, ("faulty", "1")]).status == 303
+    made = re.search(r'href="(/cases/[0-9a-f]{32})"', lead.get(path).text).group(1)
+    assert name in lead.get(f"{made}/persons").text
+    thrown = send(table.encode(), 303)
+    _, fields = fill(stage, lead.get(f"{thrown}/columns"), "/discard")
+    assert lead.post(f"{thrown}/discard", fields).status == 303
+
+
 def people(stage, worker, path):
     """Somebody who is accused and somebody who is not, changed, and what they are to each other."""
     for role in ("survivor", "accused"):
