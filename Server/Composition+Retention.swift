@@ -42,6 +42,7 @@ extension Composition {
             erase: { try OwnStateStore.erase($0, in: $1) },
             // A hold concerns what somebody told us; this is what a colleague says of herself.
             find: { _, _ in nil }),
+        closedCases,
     ]
 
     /// Takes units of one kind out of the store.

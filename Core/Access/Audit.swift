@@ -86,6 +86,7 @@ package struct AuditEntry: Sendable {
         case conferenceCalled = "conference_called"
         case conferenceClosed = "conference_closed"
         case caseArchived = "case_archived"
+        case caseErased = "case_erased"
         case grantGiven = "grant_given"
         case grantEnded = "grant_ended"
         case consentRecorded = "consent_recorded"
