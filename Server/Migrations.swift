@@ -5,6 +5,7 @@ import Accounts
 import Allegations
 import Backups
 import BreakGlass
+import CalendarFeed
 import CaseFigures
 import CaseFiles
 import Cases
@@ -47,6 +48,6 @@ enum Migrations {
         + PersonsMigrations.all + IncidentsMigrations.all + AllegationsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
-        + ProfessionalLinksMigrations.all + IntakeMigrations.all
+        + ProfessionalLinksMigrations.all + IntakeMigrations.all + CalendarFeedMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }
