@@ -128,19 +128,18 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures",
-    "CaseImport",
-    "Cases",
-    "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents",
-    "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks",
-    "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision",
-    "Tasks", "WorkChannel",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
+    "CaseFigures", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts",
+    "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons",
+    "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site",
+    "Statistics", "Supervision", "Tasks", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "Allegations": ["CaseFiles"],
     "BreakGlass": ["CaseFiles"],
+    "CalendarFeed": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "CaseFigures": ["CaseFiles", "CountTables"],
     "CaseImport": ["CaseFiles"],

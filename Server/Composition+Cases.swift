@@ -4,6 +4,7 @@ import Access
 import Allegations
 import Auditing
 import BreakGlass
+import CalendarFeed
 import CaseDocuments
 import CaseFiles
 import Cases
@@ -59,6 +60,7 @@ extension Composition {
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
+            calendarPages(installation, face: face),
         ] + conferencePages(installation, face: face)
     }
 

@@ -41,7 +41,7 @@ extension Composition {
         )
     }
 
-    private static func intake(_ installation: Installation) -> Intake {
+    static func intake(_ installation: Installation) -> Intake {
         Intake(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone)

@@ -47,6 +47,7 @@ extension Composition {
             KeyIntentJob(keeper),
             TeamKeyJob(accounts: installation.accounts),
             EndedGrantJob(files: caseFiles(installation)),
+            ForgottenIntakeJob(intake: intake(installation), clocks: installation.clocks),
             RescueJob(
                 accounts: installation.accounts, database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),
@@ -104,6 +105,20 @@ struct EndedGrantJob: Job {
 
     func round(under lease: Lease) async throws {
         try await files.takeEndedKeys()
+    }
+}
+
+/// Gives back what was handed over and nobody took on.
+struct ForgottenIntakeJob: Job {
+    let intake: Intake
+    /// A clock that was set forward has made nobody wait.
+    let clocks: ClockPair
+    let name = LogWord("forgotten-intake")
+    let rest = Moment.Span.hours(1)
+
+    func round(under lease: Lease) async throws {
+        guard clocks.evenFor >= .hours(1) else { return }
+        try await intake.giveBackForgotten(under: lease)
     }
 }
 

@@ -50,10 +50,14 @@ extension Composition {
             contacts: contacts,
             pages: ContactRoutes(
                 contacts: contacts, own: own, readers: { try await readers.forStaff(of: $0, $1) },
-                ways: {
-                    [
-                        ($0(Text.Places.handOver), IntakeAddress.new.address),
-                        ($0(Text.Places.handedOver), IntakeAddress.sent.address),
+                ways: { request in
+                    let returned = try await intake(installation).returned(to: request.viewer)
+                    return [
+                        (request.translate(Text.Places.handOver), IntakeAddress.new.address),
+                        (
+                            request.translate(Text.Places.handedOver(count: returned)),
+                            IntakeAddress.sent.address
+                        ),
                     ]
                 }
             ) { layout(for: $0, face: face) },

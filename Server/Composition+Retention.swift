@@ -4,6 +4,7 @@ import Access
 import Chat
 import Contacts
 import Foundation
+import Intake
 import Kernel
 import Organisation
 import Retention
@@ -42,6 +43,13 @@ extension Composition {
             erase: { try OwnStateStore.erase($0, in: $1) },
             // A hold concerns what somebody told us; this is what a colleague says of herself.
             find: { _, _ in nil }),
+        closedCases,
+        Perishable(
+            key: "intake_request",
+            expired: { try IntakeRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try IntakeRetentionStore.count(from: $0, before: $1, in: $2) },
+            erase: { try IntakeRetentionStore.erase($0, in: $1) },
+            find: { try IntakeRetentionStore.unit(of: $0, in: $1) }),
     ]
 
     /// Takes units of one kind out of the store.

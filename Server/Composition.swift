@@ -5,6 +5,7 @@ import Accounts
 import Auditing
 import Backups
 import BreakGlass
+import CalendarFeed
 import CaseFigures
 import Cases
 import Chat
@@ -135,6 +136,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
+        (.workCases, Text.Places.calendar, CalendarAddress.page.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),
         (.workCases, Text.Places.duties, DutyAddress.running.address),
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),

@@ -5,6 +5,7 @@ import Accounts
 import Allegations
 import Backups
 import BreakGlass
+import CalendarFeed
 import CaseFigures
 import CaseFiles
 import CaseImport
@@ -49,5 +50,6 @@ enum Migrations {
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
+        + CalendarFeedMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

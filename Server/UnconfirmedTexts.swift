@@ -6,6 +6,7 @@ import AuditProof
 import Auditing
 import Backups
 import BreakGlass
+import CalendarFeed
 import CaseDocuments
 import CaseFigures
 import CaseImport
@@ -53,6 +54,7 @@ enum UnconfirmedTexts {
         ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
+        ("CalendarFeed", CalendarFeedTexts.unconfirmed),
         ("CaseDocuments", CaseDocumentsTexts.unconfirmed),
         ("CaseFigures", CaseFiguresTexts.unconfirmed),
         ("CaseImport", CaseImportTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),

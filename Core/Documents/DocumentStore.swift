@@ -161,6 +161,16 @@ package enum DocumentStore {
         try transaction.run("DELETE FROM document WHERE unit_id IN \(list: units)")
     }
 
+    /// Takes the documents of a matter that is erased.
+    package static func erase(_ matter: MatterID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM document_chunk
+            WHERE document_id IN (SELECT id FROM document WHERE matter_id = \(matter))
+            """)
+        try transaction.run("DELETE FROM document WHERE matter_id = \(matter)")
+    }
+
     private static func stored(_ row: Row) throws -> StoredDocument {
         StoredDocument(
             id: try row.id("id"), matter: try row.id("matter_id"), section: try row.text("section"),

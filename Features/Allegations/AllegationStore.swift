@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about allegations.
-enum AllegationStore {
+package enum AllegationStore {
     private static let versionColumns: SQL =
         "v.id AS version_id, v.version, v.staff_id, v.written_at, v.sealed_words"
 
@@ -56,6 +56,16 @@ enum AllegationStore {
         guard isHers == 1 else { return false }
         try insert(version, of: id, in: transaction)
         return true
+    }
+
+    /// Takes the allegations of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM allegation_version
+            WHERE allegation_id IN (SELECT id FROM allegation WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM allegation WHERE case_id = \(id)")
     }
 
     private static func insert(

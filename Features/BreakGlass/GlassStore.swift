@@ -30,6 +30,18 @@ package enum GlassStore {
         visible(viewer, if: viewer.may(.readAudit) ? "1 = 1" : nil)
     }
 
+    /// The units of a matter's exceptions.
+    package static func units(of matter: MatterID, in transaction: any Transaction) throws -> [VaultUnitID] {
+        try transaction.all(
+            "SELECT unit_id FROM glass_break WHERE matter = \(matter) ORDER BY unit_id LIMIT 10000"
+        ).map { try $0.id("unit_id") }
+    }
+
+    /// Takes the exceptions of a matter that is erased.
+    package static func erase(_ matter: MatterID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM glass_break WHERE matter = \(matter)")
+    }
+
     private static func visible(_ viewer: Viewer, if condition: SQL?) -> Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "glass_break.matter")
         return condition.map { nothing.or($0) } ?? nothing

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about what is written about cases.
-enum CaseNoteStore {
+package enum CaseNoteStore {
     private static let columns: SQL = "id, case_id, section, staff_id, written_at, corrects, sealed_words"
 
     /// The chains of a section that were begun last, at most so many, and before one if that is named.
@@ -125,6 +125,13 @@ enum CaseNoteStore {
                 id: try row.id("id"), matter: try row.id("case_id"), by: try row.id("staff_id"),
                 at: try row.moment("closed_at"), sealedGrounds: try row.bytes("sealed_grounds"))
         }
+    }
+
+    /// Takes what a case that is erased is called, its notes and why it was closed.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM case_closing WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM case_note WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM case_label WHERE case_id = \(id)")
     }
 
     private static func note(_ row: Row) throws -> CaseNote {

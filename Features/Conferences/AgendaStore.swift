@@ -2,11 +2,11 @@
 
 import Access
 import CaseFiles
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about the items of agendas, what is known of them and what was written.
-enum AgendaStore {
+package enum AgendaStore {
     private static let columns: SQL = """
         i.id, i.conference_id, i.case_id, i.place, i.minutes, i.staff_id, i.proposed_at, i.state,
         i.next_review, i.sealed_grounds
@@ -205,6 +205,21 @@ enum AgendaStore {
                     \(record.at), \(record.sealedWords))
             ON CONFLICT (item_id, kind, number) DO NOTHING
             """) == 1
+    }
+
+    /// Takes a case that is erased from every agenda, with what was said of it; the conferences stay.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM item_record
+            WHERE item_id IN (SELECT id FROM agenda_item WHERE case_id = \(id))
+            """)
+        try transaction.run(
+            """
+            DELETE FROM item_research
+            WHERE item_id IN (SELECT id FROM agenda_item WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM agenda_item WHERE case_id = \(id)")
     }
 
     private static func number(_ row: Row) throws -> CaseFile.Number {

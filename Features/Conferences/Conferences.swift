@@ -3,7 +3,7 @@
 package import Access
 package import CaseFiles
 package import Foundation
-import Kernel
+package import Kernel
 import Store
 package import Vault
 
@@ -41,6 +41,27 @@ package struct Conferences: Sendable {
                         isOverdue: (review.item.nextReview ?? "") < today)
                 })
         }
+    }
+
+    /// When she is expected at a conference that is open, by when she is to say what she knows there, and by when cases
+    /// of hers are to come back; nothing of what they are about.
+    package func dates(for viewer: Viewer) async throws -> (
+        meetings: [(conference: String, at: Moment)], days: [(thing: String, day: String)]
+    ) {
+        let list = try await all(for: viewer)
+        let hers = list.conferences.filter { conference in
+            conference.isOpen
+                && list.seats[conference.id, default: []].contains {
+                    $0.staff == viewer.id && $0.answer != .apologises
+                }
+        }
+        return (
+            hers.map { ($0.id.description, $0.plan.at) },
+            hers.map { ("research \($0.id)", $0.plan.research) }
+                + list.reviews.compactMap { review in
+                    review.item.nextReview.map { ("review \(review.item.id)", $0) }
+                }
+        )
     }
 
     /// How many open conferences wait for her answer.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import Kernel
-import Store
+package import Store
 
 /// All SQL about what people in matters are known by.
-enum MarkStore {
+package enum MarkStore {
     /// What is known of one source now, in the place of what was.
     static func replace(
         _ marks: [Int], of source: String, around matter: MatterID, in transaction: any Transaction
@@ -27,5 +27,10 @@ enum MarkStore {
             WHERE m.matter = \(matter) ORDER BY t.staff_id LIMIT 500
             """)
         return Set(try rows.map { try $0.id("staff_id") })
+    }
+
+    /// Takes what people in a matter that is erased were known by.
+    package static func erase(_ matter: MatterID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM conflict_mark WHERE matter = \(matter)")
     }
 }

@@ -3,7 +3,7 @@
 import Access
 import Kernel
 import Store
-package import Texts
+import Texts
 import Vault
 package import Web
 
@@ -14,7 +14,7 @@ package struct ContactRoutes: RouteSource {
     /// Who has opened the record of this name in the audit, as a piece of page.
     let readers: @Sendable (_ record: String, StaffRequest) async throws -> HTML
     /// Where her story can go on from a record, in words.
-    let ways: @Sendable (Translator) -> [(String, Address)]
+    let ways: @Sendable (StaffRequest) async throws -> [(String, Address)]
     /// The frame around the page for this viewer, made by whoever joins the features.
     let layout: StaffLayout.Maker
 
@@ -22,7 +22,7 @@ package struct ContactRoutes: RouteSource {
         contacts: Contacts, own: OwnPartNeeds = .none,
         readers: @escaping @Sendable (_ record: String, StaffRequest) async throws -> HTML = { _, _ in .empty
         },
-        ways: @escaping @Sendable (Translator) -> [(String, Address)] = { _ in [] },
+        ways: @escaping @Sendable (StaffRequest) async throws -> [(String, Address)] = { _ in [] },
         layout: @escaping StaffLayout.Maker
     ) {
         self.contacts = contacts
@@ -208,7 +208,7 @@ extension ContactRoutes {
         var page = page
         if page.open.mayWrite {
             page.own = try await own.field(page.id, request)
-            page.ways = ways(request.translate)
+            page.ways = try await ways(request)
         }
         let content = RecordViews.record(page, request.translate)
         return layout(request).answer(request.translate(Text.Record.heading), content, status: status)

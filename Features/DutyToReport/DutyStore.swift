@@ -2,11 +2,11 @@
 
 import Access
 import CaseFiles
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about duties to report.
-enum DutyStore {
+package enum DutyStore {
     private static let columns: SQL = "d.id, d.case_id, d.version, d.due_at, d.is_at_once"
     private static let versionColumns: SQL = """
         v.id AS version_id, v.version AS number, v.staff_id, v.written_at, v.sealed_words
@@ -91,6 +91,16 @@ enum DutyStore {
             WHERE \(running(access)) LIMIT 1
             """
         ).map { try $0.integer("duties") } ?? 0
+    }
+
+    /// Takes the duties of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM duty_version
+            WHERE duty_id IN (SELECT id FROM duty WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM duty WHERE case_id = \(id)")
     }
 
     private static func running(_ access: CaseAccess) -> SQL {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about incidents.
-enum IncidentStore {
+package enum IncidentStore {
     private static let columns: SQL = "id, case_id, version, sealed_words"
 
     /// The incidents of a case, the last written first; the audit has noted the reading of the section.
@@ -64,6 +64,11 @@ enum IncidentStore {
             UPDATE incident SET removed_at = \(now), version = version + 1, staff_id = \(staff)
             WHERE id = \(incident) AND case_id = \(id) AND version = \(version) AND removed_at IS NULL
             """) == 1
+    }
+
+    /// Takes the incidents of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM incident WHERE case_id = \(id)")
     }
 
     private static func incident(_ row: Row) throws -> Incident {

@@ -13,7 +13,7 @@ package struct Intake: Sendable {
     let clock: Clock
     let randomness: Randomness
     let zone: TimeZone
-    private let keeper: KeyKeeper
+    let keeper: KeyKeeper
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: TimeZone
@@ -67,7 +67,12 @@ package struct Intake: Sendable {
         guard let found = try await database.read({ try IntakeStore.find(id, condition, in: $0) }) else {
             return nil
         }
-        guard found.state != .taken else { return OpenIntake(request: found, words: nil, answer: nil) }
+        let isHere = try await database.read {
+            try IntakeStore.find(id, "\(condition) AND \(IntakeStore.senderIsHere)", in: $0) != nil
+        }
+        guard found.state != .taken else {
+            return OpenIntake(request: found, words: nil, answer: nil, isSenderHere: isHere)
+        }
         guard let unit = try await vault.unlock(found.unit, as: key, of: viewer.team) else { return nil }
         let line = AuditEntry(.intakeRead, by: .staff(viewer.id), subject: unit.auditName, at: clock.now)
         let audit = AuditEntryID(from: randomness)
@@ -79,7 +84,8 @@ package struct Intake: Sendable {
         guard let read, read.state != .taken else { return nil }
         return OpenIntake(
             request: read, words: try unit.openRecord(read.sealedWords, at: .intakeWords(id)),
-            answer: try read.sealedAnswer.map { try unit.open($0, at: .intakeAnswer(id)) })
+            answer: try read.sealedAnswer.map { try unit.open($0, at: .intakeAnswer(id)) },
+            isSenderHere: isHere)
     }
 
     /// What is written in the transaction that begins the case: that it was taken.
@@ -91,11 +97,13 @@ package struct Intake: Sendable {
         let (id, now, audit) = (open.request.id, clock.now, AuditEntryID(from: randomness))
         let line = AuditEntry(.intakeTaken, by: .staff(viewer.id), subject: id.description, at: now)
         let intent = shredding(open.request)
-        let condition = IntakeStore.waiting(for: viewer)
+        let (condition, staff) = (IntakeStore.waiting(for: viewer), viewer.id)
         let keeper = keeper
         return (
             { transaction in
-                guard try IntakeStore.take(id, condition, at: now, in: transaction) else { return false }
+                guard try IntakeStore.take(id, condition, by: staff, at: now, in: transaction) else {
+                    return false
+                }
                 try AuditStore.record(line, id: audit, in: transaction)
                 try KeyIntentStore.insert(intent, in: transaction)
                 return true
@@ -163,4 +171,6 @@ struct OpenIntake: Sendable {
     /// Nil once it has been taken: then they are in the case alone.
     let words: IntakeRequest.Words?
     let answer: Confidential?
+    /// Whether it can be given back.
+    let isSenderHere: Bool
 }

@@ -76,6 +76,8 @@ enum IntakeFault: String, Sendable {
     case noReason
     /// A colleague was first.
     case taken
+    /// Whoever sent it does not work here any more.
+    case senderGone
 }
 
 /// Everything that is wrong with a form.

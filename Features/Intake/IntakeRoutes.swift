@@ -12,6 +12,7 @@ package struct IntakeRoutes: RouteSource {
     let intake: Intake
     let needs: IntakeNeeds
     let layout: StaffLayout.Maker
+    private let begun = BegunCases()
 
     private var days: CaseDay { CaseDay(zone: intake.zone) }
 
@@ -76,19 +77,18 @@ package struct IntakeRoutes: RouteSource {
     }
 
     @Sendable private func take(_ request: StaffRequest) async throws -> Answer {
+        if let earlier = try await earlier(request) { return earlier }
         var page = try await page(request, isSent: false)
-        guard let words = page.open.words else { throw Problem.notFound }
         let taking = intake.taking(page.open, by: request.viewer)
-        let new = IntakeCase(
-            label: words.label, parts: parts(of: words, request.translate),
-            source: request.translate(Text.Intake.source(name: page.sender)),
-            day: days.of(page.open.request.sentAt), withTeam: request.form.has("team"), beside: taking.beside)
+        let new = try new(from: page, request, beside: taking.beside)
         guard let id = try await needs.begin(new, request) else {
-            // A colleague may have been first: then it is not there any more.
+            // She may have been first with another click, or a colleague: then it is not there any more.
+            if let earlier = try await earlier(request) { return earlier }
             page = try await self.page(request, isSent: false)
             (page.faults, page.withTeam) = ([.notHers], request.form.has("team"))
             return answer(page, request)
         }
+        begun.note(id, from: page.open.request.id, at: intake.clock.now)
         try await taking.finish()
         return .see(needs.file(id))
     }
@@ -97,6 +97,7 @@ package struct IntakeRoutes: RouteSource {
         var page = try await page(request, isSent: false)
         page.why = request.form.text("why")
         if page.why.isEmpty { page.faults = [.noReason] }
+        if !page.open.isSenderHere { page.faults = [.senderGone] }
         if page.why.count > IntakeRequest.Words.mostAgreement { page.faults = [.tooLong] }
         guard page.faults.isEmpty else { return answer(page, request) }
         if try await intake.giveBack(page.open, because: page.why, by: request.viewer, with: request.key) {
@@ -108,6 +109,25 @@ package struct IntakeRoutes: RouteSource {
 }
 
 extension IntakeRoutes {
+    /// Where the case is that she has begun from it with an earlier click, or at least where her cases are; nil if she has
+    /// not.
+    private func earlier(_ request: StaffRequest) async throws -> Answer? {
+        let id: IntakeID = try request.id("id")
+        guard try await intake.hasTaken(id, request.viewer) else { return nil }
+        return .see(begun.begun(from: id).map(needs.file) ?? needs.cases)
+    }
+
+    private func new(
+        from page: IntakePage, _ request: StaffRequest,
+        beside: @escaping @Sendable (any Transaction) throws -> Bool
+    ) throws -> IntakeCase {
+        guard let words = page.open.words else { throw Problem.notFound }
+        return IntakeCase(
+            label: words.label, parts: parts(of: words, request.translate),
+            source: request.translate(Text.Intake.source(name: page.sender)),
+            day: days.of(page.open.request.sentAt), withTeam: request.form.has("team"), beside: beside)
+    }
+
     /// What will stand in the case, with how she was asked beside who she is.
     private func parts(of words: IntakeRequest.Words, _ t: Translator) -> [Section: String] {
         var parts = words.list.reduce(into: [Section: String]()) { $0[$1.section] = $1.text }

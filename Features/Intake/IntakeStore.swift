@@ -71,19 +71,33 @@ package enum IntakeStore {
     /// Notes that it was taken: its words go.
     ///
     /// False if somebody else was first.
-    static func take(_ id: IntakeID, _ condition: SQL, at now: Moment, in transaction: any Transaction) throws
-        -> Bool
-    {
+    static func take(
+        _ id: IntakeID, _ condition: SQL, by staff: StaffID, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE intake_request SET state = 'taken', changed_at = \(now), sealed_words = \([UInt8]())
+            UPDATE intake_request SET state = 'taken', changed_at = \(now), taken_by = \(staff),
+                sealed_words = \([UInt8]())
             WHERE id = \(id) AND \(condition)
             """) == 1
     }
 
+    /// Whether it was this person who has taken it.
+    static func isTaken(_ id: IntakeID, by staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT id FROM intake_request WHERE id = \(id) AND state = 'taken' AND taken_by = \(staff) LIMIT 1
+            """) != nil
+    }
+
+    /// Those whose sender is still of the house, so that she can be given something back.
+    static let senderIsHere: SQL = """
+        EXISTS (SELECT 1 FROM staff_account a WHERE a.id = intake_request.sent_by AND a.state <> 'left')
+        """
+
     /// Notes that it is given back, and why.
     ///
-    /// False if somebody else was first.
+    /// False if somebody else was first, or its sender has left: then it stays with whom it is for.
     static func giveBack(
         _ id: IntakeID, _ condition: SQL, because answer: [UInt8], at now: Moment,
         in transaction: any Transaction
@@ -91,7 +105,7 @@ package enum IntakeStore {
         try transaction.run(
             """
             UPDATE intake_request SET state = 'returned', changed_at = \(now), sealed_answer = \(answer)
-            WHERE id = \(id) AND \(condition)
+            WHERE id = \(id) AND \(condition) AND \(senderIsHere)
             """) == 1
     }
 

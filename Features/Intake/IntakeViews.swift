@@ -37,10 +37,7 @@ enum IntakeViews {
         let back = page.isSent ? IntakeAddress.sent : IntakeAddress.waiting
         let name = page.isSent ? page.addressee : page.sender
         let who = name.isEmpty ? t(Text.Intake.somebody) : name
-        let answer: HTML =
-            page.open.answer.map {
-                "<section class=\"notice\"><h2>\(t(Text.Intake.returned))</h2><p class=\"words\">\($0.revealed)</p></section>"
-            } ?? .empty
+        let answer: HTML = request.state == .returned ? returned(page.open, t) : .empty
         return """
             <p><a href="\(address: back.address.path)">\(t(page.isSent ? Text.Intake.toSent : Text.Intake.toWaiting))</a></p>
             <h1>\(t(Text.Intake.one))</h1>
@@ -50,6 +47,13 @@ enum IntakeViews {
             \(page.open.words.map { words($0, section, t) } ?? "<p>\(t(Text.Intake.isGone))</p>")
             \(page.isSent ? withdrawing(page, t) : taking(page, t))
             """
+    }
+
+    private static func returned(_ open: OpenIntake, _ t: Translator) -> HTML {
+        let why: HTML =
+            open.answer.map { "<p class=\"words\">\($0.revealed)</p>" }
+            ?? "<p>\(t(Text.Intake.forgotten))</p>"
+        return "<section class=\"notice\"><h2>\(t(Text.Intake.returned))</h2>\(why)</section>"
     }
 
     private static func part(
@@ -84,6 +88,13 @@ enum IntakeViews {
             <p>\(t(Text.Intake.takeMeaning))</p>
             \(FormViews.tick("team", t(Text.Intake.withTeam), page.withTeam))
             <div class="buttons"><button>\(t(Text.Intake.take))</button></div></form>
+            \(page.open.isSenderHere ? givingBack(page, t) : "<p>\(t(Text.Intake.senderGone))</p>")
+            """
+    }
+
+    private static func givingBack(_ page: IntakePage, _ t: Translator) -> HTML {
+        let id = page.open.request.id
+        return """
             <details\(HTML.attribute("open", if: !page.faults.isEmpty))><summary>\(t(Text.Intake.giveBack))</summary>
             <form method="post" action="\(address: IntakeAddress.giveBack(id).address.path)" class="sheet">\(FormViews.token(page.formToken))
             <label>\(t(Text.Intake.why)) <textarea name="why" rows="3" maxlength="\(IntakeRequest.Words.mostAgreement)">

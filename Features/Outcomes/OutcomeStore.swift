@@ -2,11 +2,11 @@
 
 import Access
 import CaseFiles
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about what came of cases.
-enum OutcomeStore {
+package enum OutcomeStore {
     /// All that was ever written of a case, the latest first.
     static func versions(of id: CaseID, in transaction: any Transaction) throws -> [OutcomeVersion] {
         try transaction.all(
@@ -65,6 +65,12 @@ enum OutcomeStore {
             written[id, default: []].insert(point)
         }
         return files.map { ($0, written[$0.id] ?? []) }
+    }
+
+    /// Takes the outcomes of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM outcome_version WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM outcome WHERE case_id = \(id)")
     }
 
     private static func advance(

@@ -92,6 +92,11 @@ package struct Outcomes: Sendable {
         return due.sorted { ($0.day, $0.file.number.description) < ($1.day, $1.file.number.description) }
     }
 
+    /// Since when it has to be asked in which of them; nothing of what they are.
+    package func days(for viewer: Viewer) async throws -> [(outcome: String, day: String)] {
+        try await due(for: viewer).map { ("\($0.file.id) \($0.point.rawValue)", $0.day) }
+    }
+
     /// In how many.
     package func count(for viewer: Viewer) async throws -> Int { try await due(for: viewer).count }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about people in cases.
-enum PersonStore {
+package enum PersonStore {
     private static let columns: SQL = "id, case_id, section, version, sealed_words"
 
     /// The people of some sections of a case, in the order in which they were entered.
@@ -107,6 +107,19 @@ enum PersonStore {
             ).map(person)
         }
         return found
+    }
+
+    /// Takes the people of a case that is erased, and all that was said of who they are to each other.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM person_merge WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM person_apart WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM relation WHERE case_id = \(id)")
+        try transaction.run(
+            """
+            DELETE FROM person_mark
+            WHERE person_id IN (SELECT id FROM person WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM person WHERE case_id = \(id)")
     }
 
     private static func person(_ row: Row) throws -> Person {

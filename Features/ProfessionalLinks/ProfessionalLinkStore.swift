@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about professional links.
-enum ProfessionalLinkStore {
+package enum ProfessionalLinkStore {
     private static let columns: SQL = "id, case_id, section, version, sealed_words"
 
     /// The links in some sections of a case, the last written first; the audit has noted the reading of the sections.
@@ -55,6 +55,11 @@ enum ProfessionalLinkStore {
             UPDATE professional_link SET removed_at = \(now), version = version + 1, staff_id = \(staff)
             WHERE id = \(link.id) AND case_id = \(link.matter) AND version = \(version) AND removed_at IS NULL
             """) == 1
+    }
+
+    /// Takes the links of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM professional_link WHERE case_id = \(id)")
     }
 
     private static func link(_ row: Row) throws -> ProfessionalLink {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Access
 package import Kernel
 package import Store
 
@@ -25,6 +26,16 @@ package struct Perishable: Sendable {
     package typealias Shorten = @Sendable (_ span: Moment.Span, any Transaction) throws -> Void
 
     let shorten: Shorten
+    /// How long it may be kept at all.
+    let life: Life
+    /// What the audit says of each that goes.
+    let action: AuditEntry.Action
+    /// How many go in one transaction.
+    let batch: Int
+    /// Every unit whose key is destroyed with these.
+    package typealias Keys = @Sendable ([VaultUnitID], any Transaction) throws -> [VaultUnitID]
+
+    let keys: Keys
     /// The unit of the thing with this identifier, for a hold.
     let find: @Sendable (String, any Transaction) throws -> VaultUnitID?
 
@@ -32,7 +43,9 @@ package struct Perishable: Sendable {
         key: String, hasOwnEnd: Bool = false, expired: @escaping Expired, count: @escaping Count,
         erase: @escaping @Sendable ([VaultUnitID], any Transaction) throws -> Void,
         find: @escaping @Sendable (String, any Transaction) throws -> VaultUnitID?,
-        shorten: @escaping Shorten = { _, _ in }
+        shorten: @escaping Shorten = { _, _ in }, life: Life = .brief,
+        action: AuditEntry.Action = .conversationShredded, batch: Int = 50,
+        keys: @escaping Keys = { units, _ in units }
     ) {
         self.key = key
         self.hasOwnEnd = hasOwnEnd
@@ -41,5 +54,28 @@ package struct Perishable: Sendable {
         self.erase = erase
         self.find = find
         self.shorten = shorten
+        self.life = life
+        self.action = action
+        self.batch = batch
+        self.keys = keys
+    }
+}
+
+extension Perishable {
+    /// Within which bounds a kind lives, and how long where neither the files nor anybody says so.
+    package enum Life: Sendable {
+        /// What somebody told the line.
+        case brief
+        /// What somebody is helped by for years, and what a court may ask for.
+        case long
+
+        var bounds: ClosedRange<Moment.Span> {
+            switch self {
+            case .brief: .hours(1) ... .days(3650)
+            case .long: .days(730) ... .days(10957)
+            }
+        }
+
+        var unsaid: Moment.Span { self == .brief ? .days(30) : .days(1826) }
     }
 }

@@ -29,10 +29,11 @@ package struct Retention: Sendable {
         self.defaults = defaults
     }
 
-    /// The rule in force: the newest change, or what the files say; a kind without any rule lives 30 days.
+    /// The rule in force: the newest change, or what the files say; a kind without any rule lives as `Life` says.
     package func rule(_ key: String, in transaction: any Transaction) throws -> RetentionRule {
         try RetentionStore.rule(key, in: transaction) ?? defaults.first { $0.key == key }
-            ?? RetentionRule(key: key, span: .days(30))
+            ?? RetentionRule(
+                key: key, span: (kinds.first { $0.key == key }?.life ?? .brief).unsaid)
     }
 
     /// How long each kind lives of which the files or anybody says something.
@@ -108,7 +109,7 @@ package struct Retention: Sendable {
                 let start = day == 0 ? Moment(milliseconds: 0) : now + .days(Int64(day)) - span
                 return try kind.count(start, now + .days(Int64(day + 1)) - span, transaction)
             }
-            return Forecast(rule: rule, hasOwnEnd: kind.hasOwnEnd, byDay: days)
+            return Forecast(rule: rule, hasOwnEnd: kind.hasOwnEnd, life: kind.life, byDay: days)
         }
     }
 }
@@ -119,5 +120,6 @@ struct Forecast: Sendable, Equatable {
 
     let rule: RetentionRule
     let hasOwnEnd: Bool
+    let life: Perishable.Life
     let byDay: [Int]
 }

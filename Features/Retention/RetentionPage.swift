@@ -19,6 +19,7 @@ struct RetentionPage: Sendable {
 /// Why something was not done.
 enum RetentionProblem: String, Sendable {
     case badSpan
+    case badLongSpan
     case noSuchThing
     case badEnd
     case samePerson

@@ -37,10 +37,10 @@ package struct RetentionRoutes: RouteSource {
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         let key = request.form.text("key")
-        guard retention.kinds.contains(where: { $0.key == key }) else { throw Problem.malformed }
+        guard let kind = retention.kinds.first(where: { $0.key == key }) else { throw Problem.malformed }
         let value = request.form.integer("value") ?? 0
-        guard let span = RetentionRule.span(value, unit: request.form.text("unit")) else {
-            return try await page(request, .badSpan)
+        guard let span = RetentionRule.span(value, unit: request.form.text("unit"), within: kind.life) else {
+            return try await page(request, kind.life == .long ? .badLongSpan : .badSpan)
         }
         try await retention.change(key, to: span, by: request.viewer)
         return .see(Self.home)

@@ -15,14 +15,11 @@ package struct RetentionRule: Sendable, Equatable {
         self.version = version
     }
 
-    /// An hour at least, ten years at most.
-    package static let bounds = Moment.Span.hours(1)...Moment.Span.days(3650)
-
-    /// A span as somebody typed it; nil if it is none we would keep to.
-    static func span(_ value: Int, unit: String) -> Moment.Span? {
+    /// A span as somebody typed it; nil if it is none that a kind may live.
+    static func span(_ value: Int, unit: String, within life: Perishable.Life) -> Moment.Span? {
         guard (1...100_000).contains(value) else { return nil }
         let span: Moment.Span = unit == "hours" ? .hours(Int64(value)) : .days(Int64(value))
-        return bounds.contains(span) ? span : nil
+        return life.bounds.contains(span) ? span : nil
     }
 }
 

@@ -11,8 +11,6 @@ package import Vault
 /// For each batch one transaction writes the intents, the audit lines and the deletion; then the keys are destroyed
 /// and the intents struck out. Whatever dies in between is finished at the next start.
 package final class Shredding: Sendable {
-    private static let batch = 50
-
     private let retention: Retention
     private let vault: Vault
     private let keeper: KeyKeeper
@@ -57,7 +55,7 @@ package final class Shredding: Sendable {
         repeat {
             let step = try await step(kind, after: position, at: now, under: lease)
             try await keeper.carryOut(step.intents)
-            count += step.intents.count
+            count += step.count
             position = step.last
         } while position != nil
         return count
@@ -65,29 +63,42 @@ package final class Shredding: Sendable {
 
     private func step(
         _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease?
-    ) async throws -> (intents: [KeyIntent], last: VaultUnitID?) {
+    ) async throws -> Step {
         let retention = retention
-        let names = (0..<Self.batch).map { _ in
+        let lines = (0..<kind.batch).map { _ in
             (
-                intent: Identifier<KeyIntent>(from: retention.randomness),
-                audit: AuditEntryID(from: retention.randomness)
+                id: AuditEntryID(from: retention.randomness),
+                entry: AuditEntry(kind.action, by: .program, at: now)
             )
         }
-        let line = AuditEntry(.conversationShredded, by: .program, at: now)
+        // How many keys go is known only in the transaction, where nothing random may be drawn.
+        let salt = VaultUnitID(from: retention.randomness)
         let wall = retention.clock.now
         return try await retention.database.write { transaction in
             if let lease { try LeaseStore().require(lease, now: wall, transaction) }
             let limit = now - (try retention.span(of: kind, in: transaction))
-            let units = try kind.expired(limit, position, Self.batch, transaction)
+            let units = try kind.expired(limit, position, kind.batch, transaction)
             let held = try RetentionStore.held(units, at: now, in: transaction)
             let due = units.filter { !held.contains($0) }
-            let intents = zip(due, names).map { KeyIntent(id: $1.intent, unit: $0, act: .shred) }
+            let intents = try kind.keys(due, transaction).map { unit in
+                KeyIntent(
+                    id: Identifier(high: salt.high ^ unit.high, low: salt.low ^ unit.low), unit: unit,
+                    act: .shred)
+            }
             for intent in intents { try KeyIntentStore.insert(intent, in: transaction) }
-            for (_, name) in zip(due, names) {
-                try AuditStore.record(line, id: name.audit, in: transaction)
+            for line in lines.prefix(due.count) {
+                try AuditStore.record(line.entry, id: line.id, in: transaction)
             }
             if !due.isEmpty { try kind.erase(due, transaction) }
-            return (intents, units.count == Self.batch ? units.last : nil)
+            return Step(
+                intents: intents, count: due.count, last: units.count == kind.batch ? units.last : nil)
         }
+    }
+
+    /// What one transaction took out, and where the next begins; nil after the last.
+    private struct Step: Sendable {
+        let intents: [KeyIntent]
+        let count: Int
+        let last: VaultUnitID?
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about assessments, judgements on them and agreed levels.
-enum AssessmentStore {
+package enum AssessmentStore {
     /// More assessments of one case than anybody reads.
     private static let most = 500
 
@@ -135,5 +135,16 @@ enum AssessmentStore {
                     \(level.sealedWords))
             ON CONFLICT (case_id, place) DO NOTHING
             """) == 1
+    }
+
+    /// Takes the sheets, judgements and agreed levels of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM judgement
+            WHERE assessment_id IN (SELECT id FROM assessment WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM assessment WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM agreed_level WHERE case_id = \(id)")
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about safety plans.
-enum SafetyPlanStore {
+package enum SafetyPlanStore {
     /// Every version of a case's plan, the newest first.
     static func all(of id: CaseID, in transaction: any Transaction) throws -> [StoredPlan] {
         try transaction.all(
@@ -35,5 +35,10 @@ enum SafetyPlanStore {
             VALUES (\(plan.id), \(plan.matter), \(plan.number), \(plan.author), \(plan.at), \(plan.sealedPlan))
             ON CONFLICT (case_id, number) DO NOTHING
             """) == 1
+    }
+
+    /// Takes the plans of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM safety_plan WHERE case_id = \(id)")
     }
 }

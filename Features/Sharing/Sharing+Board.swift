@@ -57,6 +57,13 @@ extension Sharing {
         }
     }
 
+    /// By when what runs between her team and another is due; nothing of what it is.
+    package func days(for viewer: Viewer) async throws -> [(referral: String, day: String)] {
+        try await board(for: viewer).rows.compactMap { row in
+            row.referral.due.map { (row.referral.id.description, $0) }
+        }
+    }
+
     /// How many run, and how many of them wait longer than they should.
     package func count(for viewer: Viewer) async throws -> (running: Int, overdue: Int) {
         guard let team = viewer.team else { return (0, 0) }

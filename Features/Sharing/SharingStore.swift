@@ -2,11 +2,11 @@
 
 import Access
 import CaseFiles
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about consents and decisions to share.
-enum SharingStore {
+package enum SharingStore {
     private static let consentColumns: SQL = """
         id, answer, sections, purposes, from_day, until_day, staff_id, recorded_at, sealed_words, withdrawn_by AS ended_by,
         withdrawn_at AS ended_at, sealed_why, case_id
@@ -128,6 +128,28 @@ enum SharingStore {
         guard let decision = try find(id, of: matter, in: transaction) else { return [.revoked] }
         let consent = try decision.consent.flatMap { try find($0, of: matter, in: transaction) }
         return Obstacle.all(to: decision, on: consent, day: day)
+    }
+
+    /// Takes the consents, decisions and referrals of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM referral_step
+            WHERE referral_id IN (SELECT id FROM referral WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM referral WHERE case_id = \(id)")
+        try transaction.run(
+            """
+            DELETE FROM sharing_recipient
+            WHERE decision_id IN (SELECT id FROM sharing_decision WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM sharing_decision WHERE case_id = \(id)")
+        try transaction.run(
+            """
+            DELETE FROM consent_recipient
+            WHERE consent_id IN (SELECT id FROM consent WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM consent WHERE case_id = \(id)")
     }
 
     private static func consents(_ rows: [Row], _ transaction: any Transaction) throws -> [Consent] {

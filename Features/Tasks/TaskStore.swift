@@ -2,11 +2,11 @@
 
 import Access
 import CaseFiles
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about tasks.
-enum TaskStore {
+package enum TaskStore {
     private static let columns: SQL = "t.id, t.case_id, t.section, t.owner_id, t.due_day, t.state, t.version"
     private static let versionColumns: SQL = """
         v.id AS version_id, v.version AS number, v.staff_id, v.written_at, v.owner_id AS its_owner,
@@ -108,6 +108,16 @@ enum TaskStore {
             FROM case_task t JOIN case_file c ON c.id = t.case_id WHERE \(own(access)) LIMIT 1
             """)
         return try row.map { (try $0.integer("tasks"), try $0.integer("overdue")) } ?? (0, 0)
+    }
+
+    /// Takes the tasks of a case that is erased.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM case_task_version
+            WHERE task_id IN (SELECT id FROM case_task WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM case_task WHERE case_id = \(id)")
     }
 
     /// The rule of one case asked for every section, because a task stands in one of them.

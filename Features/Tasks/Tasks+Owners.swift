@@ -55,6 +55,11 @@ extension Tasks {
         }
     }
 
+    /// By when her open tasks are due, each with the name by which the program knows it; nothing of what they are.
+    package func days(for viewer: Viewer) async throws -> [(task: String, day: String)] {
+        try await own(for: viewer).tasks.map { ($0.task.id.description, $0.task.due) }
+    }
+
     /// How many open tasks she has over all of them.
     package func count(for viewer: Viewer) async throws -> Int {
         let (access, today) = (CaseAccess(viewer: viewer, now: clock.now), today)

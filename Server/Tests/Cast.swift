@@ -144,6 +144,7 @@ struct Cast: Sendable {
             ("proposed", { try await Cast.item(in: scene, server) }),
             ("point", { scene.name(of: scene.caseFile) + "/closure" }),
             ("duty", { try await Cast.duty(in: scene, server) }),
+            ("feed", { try await Cast.feed(server) }),
             ("wall", { try await Cast.wall(server) }),
             ("meeting", { try await Cast.meeting(server) }),
             ("part", { try await Cast.meeting(server) + "/output" }),
@@ -224,6 +225,14 @@ struct Cast: Sendable {
         let page = try await browser.get(scene.caseFile + "/access")
         let grant = try #require(page.text(after: "/access/", before: "/end"))
         return scene.name(of: scene.caseFile) + "/" + grant
+    }
+
+    /// What a calendar program fetches for somebody: the last part of its address.
+    private static func feed(_ server: ServerHouse) async throws -> String {
+        let member = try await server.house.hire([.caseWorker])
+        let page = try await server.browser(of: member).post(
+            "/calendar/make", [("_k", server.token(of: member.viewer.id))])
+        return try #require(page.text(after: "/calendar/feed/", before: "<"))
     }
 
     /// A wall around something of the line, against nobody of the cast.

@@ -15,7 +15,7 @@ from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
-FILES = {"/statistics/file", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
+FILES = {"/statistics/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/documents/:document/preview/:page"}
 # To be printed and taken away: it has nothing of our pages around it.
 HANDOUT = "/cases/:id/safety-plan/handout"

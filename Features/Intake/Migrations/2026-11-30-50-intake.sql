@@ -10,6 +10,7 @@ CREATE TABLE intake_request (
     answer_by {int} NOT NULL,
     state TEXT NOT NULL,
     changed_at {int} NOT NULL,
+    taken_by TEXT REFERENCES staff_account (id),
     unit_id TEXT NOT NULL,
     sealed_words {blob} NOT NULL,
     sealed_answer {blob}

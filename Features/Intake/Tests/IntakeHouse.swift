@@ -26,6 +26,7 @@ struct IntakeHouse: HouseOfCases {
     let stranger: CastMember
     let door: FrontDoor
     let begun: Begun
+    let intake: Intake
 
     /// The cases that began, with what was written in them.
     final class Begun: Sendable {
@@ -73,7 +74,7 @@ struct IntakeHouse: HouseOfCases {
                 begun.add(new)
                 return founding.id
             }, cases: Address("/cases"), file: { Address("/cases/\($0)") })
-        let intake = Intake(
+        intake = Intake(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: .gmt)
         let routes = IntakeRoutes(intake: intake, needs: needs) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+
+/// What is asked of cases when they are erased on schedule: by when they were closed, and not by what is in them.
+///
+/// A case goes by the name of its section of identity: every case has one from its first day, and never another.
+package enum CaseRetentionStore {
+    private static let over: SQL = """
+        case_file c JOIN compartment k ON k.case_id = c.id AND k.section = 'identity'
+        WHERE c.stage IN ('closed', 'archived')
+        """
+
+    /// Those that were closed before a moment, in the order of their names, beginning after `position`.
+    package static func expired(
+        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
+    ) throws -> [VaultUnitID] {
+        try transaction.all(
+            """
+            SELECT k.unit_id FROM \(over) AND c.stage_since < \(end)
+                AND k.unit_id > \(position?.description ?? "")
+            ORDER BY k.unit_id LIMIT \(limit)
+            """
+        ).map { try $0.id("unit_id") }
+    }
+
+    /// How many were closed in a span of time.
+    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS cases FROM \(over)
+                AND c.stage_since >= \(start) AND c.stage_since < \(end) LIMIT 1
+            """
+        )?.integer("cases") ?? 0
+    }
+
+    /// The name by which a case goes, by its identifier.
+    package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
+        try transaction.first(
+            "SELECT unit_id FROM compartment WHERE case_id = \(reference) AND section = 'identity' LIMIT 1"
+        )?.id("unit_id")
+    }
+
+    /// The cases to whose sections these units belong.
+    package static func cases(of units: [VaultUnitID], in transaction: any Transaction) throws -> [CaseID] {
+        try transaction.all(
+            """
+            SELECT DISTINCT case_id FROM compartment WHERE unit_id IN \(list: units)
+            ORDER BY case_id LIMIT \(units.count)
+            """
+        ).map { try $0.id("case_id") }
+    }
+
+    /// The units of a case's sections.
+    package static func units(of id: CaseID, in transaction: any Transaction) throws -> [VaultUnitID] {
+        try CaseFileStore.compartments(of: id, in: transaction).values.sorted {
+            $0.description < $1.description
+        }
+    }
+
+    /// Takes the case itself with its sections, its grants and the walls around it; what features keep of it they have
+    /// taken before.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try WallStore.erase(around: id.matter, in: transaction)
+        try GrantStore.erase(id.matter, in: transaction)
+        try transaction.run("DELETE FROM compartment WHERE case_id = \(id)")
+        try transaction.run("DELETE FROM case_file WHERE id = \(id)")
+    }
+}

@@ -1,0 +1,7 @@
+-- Under which address somebody's calendar program fetches her days: a digest, never the address itself.
+CREATE TABLE calendar_feed (
+    staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff_account (id),
+    holder TEXT NOT NULL UNIQUE,
+    made_at {int} NOT NULL,
+    fetched_on TEXT
+);

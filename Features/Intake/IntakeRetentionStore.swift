@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import Kernel
+package import Store
+
+/// What is asked of requests when their time has come.
+package enum IntakeRetentionStore {
+    /// Those that were taken or given back before a moment, in the order of their names, beginning after `position`.
+    ///
+    /// One that still waits is given back first.
+    package static func expired(
+        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
+    ) throws -> [VaultUnitID] {
+        try transaction.all(
+            """
+            SELECT unit_id FROM intake_request
+            WHERE state <> 'waiting' AND changed_at < \(end) AND unit_id > \(position?.description ?? "")
+            ORDER BY unit_id LIMIT \(limit)
+            """
+        ).map { try $0.id("unit_id") }
+    }
+
+    /// How many were taken or given back in a span of time.
+    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS requests FROM intake_request
+            WHERE state <> 'waiting' AND changed_at >= \(start) AND changed_at < \(end) LIMIT 1
+            """
+        )?.integer("requests") ?? 0
+    }
+
+    /// Takes them out; their keys are shredded apart.
+    package static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM intake_request WHERE unit_id IN \(list: units)")
+    }
+
+    /// The unit of a request that still has words.
+    package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
+        try transaction.first(
+            "SELECT unit_id FROM intake_request WHERE id = \(reference) AND state <> 'taken' LIMIT 1"
+        )?.id("unit_id")
+    }
+
+    /// Those that were sent before a moment and still wait, and whose sender can be told; the oldest first.
+    static func forgotten(since end: Moment, in transaction: any Transaction) throws -> [(
+        id: IntakeID, unit: VaultUnitID, sender: StaffID
+    )] {
+        try transaction.all(
+            """
+            SELECT id, unit_id, sent_by FROM intake_request
+            WHERE state = 'waiting' AND sent_at < \(end) AND \(IntakeStore.senderIsHere)
+            ORDER BY sent_at, id LIMIT 50
+            """
+        ).map { (try $0.id("id"), try $0.id("unit_id"), try $0.id("sent_by")) }
+    }
+
+    /// Gives one back because nobody took it; false if somebody did meanwhile.
+    static func giveBack(_ id: IntakeID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE intake_request SET state = 'returned', changed_at = \(now)
+            WHERE id = \(id) AND state = 'waiting' AND \(IntakeStore.senderIsHere)
+            """) == 1
+    }
+}

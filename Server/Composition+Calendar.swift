@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CalendarFeed
+import Conferences
+import Kernel
+import Outcomes
+import Sharing
+import Tasks
+import Web
+
+/// How somebody's days come together in her calendar.
+extension Composition {
+    static func calendarPages(_ installation: Installation, face: Face) -> CalendarRoutes {
+        CalendarRoutes(
+            feeds: CalendarFeeds(
+                database: installation.database, clock: installation.clock,
+                randomness: installation.randomness, zone: installation.organisation.zone,
+                entries: { try await calendarEntries(for: $0, installation) }),
+            origin: face.origin
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// What is hers by the same rules as on the pages where it stands; whoever keeps more days adds them here.
+    private static func calendarEntries(for viewer: Viewer, _ installation: Installation) async throws
+        -> [CalendarEntry]
+    {
+        let dates = try await conferences(installation).dates(for: viewer)
+        let tasks = try await tasks(installation).days(for: viewer).map { ("task \($0.task)", $0.day) }
+        let referrals = try await sharing(installation).days(for: viewer)
+            .map { ("referral \($0.referral)", $0.day) }
+        let outcomes = try await outcomes(installation).days(for: viewer)
+            .map { ("outcome \($0.outcome)", $0.day) }
+        return dates.meetings.map {
+            CalendarEntry(.meeting, "conference \($0.conference)", at: .moment($0.at))
+        }
+            + (dates.days.map { ($0.thing, $0.day) } + tasks + referrals + outcomes).map { thing, day in
+                CalendarEntry(.deadline, thing, at: .day(day))
+            }
+    }
+}
