@@ -130,7 +130,7 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures", "Cases",
     "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents",
-    "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks",
+    "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks",
     "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision",
     "Tasks", "WorkChannel",
 ]
@@ -149,6 +149,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Persons": ["CaseFiles"],
+    "Places": ["CaseFiles"],
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],

@@ -17,6 +17,7 @@ import Instruments
 import Kernel
 import Outcomes
 import Persons
+import Places
 import ProfessionalLinks
 import Risk
 import SafetyPlans
@@ -46,6 +47,7 @@ extension Composition {
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             allegationPages(installation, face: face),
+            placePages(installation, face: face, book: book),
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
@@ -80,6 +82,7 @@ extension Composition {
                 ProfessionalLinks.sections, t(Text.Places.links),
                 ProfessionalLinksAddress.list(open.id).address
             ),
+            (Places.sections, t(Text.Places.casePlaces), PlacesAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),

@@ -22,6 +22,7 @@ import Outbound
 import Outcomes
 import PartnerSignIn
 import Persons
+import Places
 import Platform
 import ProfessionalLinks
 import Retention
@@ -47,6 +48,6 @@ enum Migrations {
         + PersonsMigrations.all + IncidentsMigrations.all + AllegationsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
-        + ProfessionalLinksMigrations.all + IntakeMigrations.all
+        + ProfessionalLinksMigrations.all + IntakeMigrations.all + PlacesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }
