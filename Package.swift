@@ -131,8 +131,8 @@ let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
     "CaseFigures", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts",
     "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons",
-    "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site",
-    "Statistics", "Supervision", "Tasks", "WorkChannel",
+    "Places", "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing",
+    "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -151,6 +151,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Outcomes": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Persons": ["CaseFiles"],
+    "Places": ["CaseFiles"],
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],

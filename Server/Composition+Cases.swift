@@ -18,6 +18,7 @@ import Instruments
 import Kernel
 import Outcomes
 import Persons
+import Places
 import ProfessionalLinks
 import Risk
 import SafetyPlans
@@ -47,6 +48,7 @@ extension Composition {
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             allegationPages(installation, face: face),
+            placePages(installation, face: face, book: book),
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
@@ -86,6 +88,7 @@ extension Composition {
                 ProfessionalLinks.sections, t(Text.Places.links),
                 ProfessionalLinksAddress.list(open.id).address
             ),
+            (Places.sections, t(Text.Places.casePlaces), PlacesAddress.list(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),

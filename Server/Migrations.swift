@@ -24,6 +24,7 @@ import Outbound
 import Outcomes
 import PartnerSignIn
 import Persons
+import Places
 import Platform
 import ProfessionalLinks
 import Retention
@@ -50,6 +51,6 @@ enum Migrations {
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
-        + CalendarFeedMigrations.all
+        + CalendarFeedMigrations.all + PlacesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -29,6 +29,7 @@ import Outbound
 import Outcomes
 import PartnerSignIn
 import Persons
+import Places
 import Platform
 import ProfessionalLinks
 import Retention
@@ -68,7 +69,8 @@ enum UnconfirmedTexts {
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
-        ("Persons", PersonsTexts.unconfirmed), ("Platform", PlatformTexts.unconfirmed),
+        ("Persons", PersonsTexts.unconfirmed), ("Places", PlacesTexts.unconfirmed),
+        ("Platform", PlatformTexts.unconfirmed),
         ("ProfessionalLinks", ProfessionalLinksTexts.unconfirmed),
         ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),

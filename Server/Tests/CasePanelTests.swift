@@ -20,14 +20,16 @@ import Web
                     path, [("_k", server.token(of: owner.viewer.id))] + fields)
             }
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
-            let all = ["/persons", "/incidents", "/allegations", "/risk", "/duties", "/safety-plan"]
+            let all = [
+                "/persons", "/places", "/incidents", "/allegations", "/risk", "/duties", "/safety-plan",
+            ]
             let panels = { (member: CastMember) async throws -> [String] in
                 let page = try await server.browser(of: member).get(path).text
                 return all.filter { page.contains("\"\(path)\($0)\"") }
             }
             #expect(try await panels(owner) == all)
             for (section, count) in [
-                ("health", 0), ("identity", 1), ("incident", 3), ("risk", 5), ("safety_plan", 6),
+                ("health", 0), ("identity", 2), ("incident", 4), ("risk", 6), ("safety_plan", 7),
             ] {
                 let grant = [
                     ("grantee", "person-\(colleague.viewer.id)"), ("reads", section),

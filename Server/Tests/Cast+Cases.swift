@@ -88,6 +88,17 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + id
     }
 
+    /// Where somebody of it works.
+    static func place(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/places")
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("kind", "work"), ("section", "identity"),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let id = try #require(try await browser.get(list).text(after: "<h2><a href=\"\(list)/", before: "\""))
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
     /// A sheet of answers about danger in it.
     static func assessment(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let fields = [

@@ -66,6 +66,7 @@ def cases(demo, browser):
     person, twice = people_of(nada, demo, case)
     incident = incidents_of(nada, demo, case)
     allegation = allegations_of(nada, demo, case)
+    place = places_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
@@ -90,6 +91,7 @@ def cases(demo, browser):
         "/cases/:id/professional-links/:link": post,
         "/cases/:id/allegations": case + "/allegations", "/cases/:id/allegations/new": case + "/allegations/new",
         "/cases/:id/allegations/:allegation": allegation,
+        "/cases/:id/places": case + "/places", "/cases/:id/places/new": case + "/places/new", "/cases/:id/places/:place": place,
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -233,6 +235,30 @@ def allegations_of(page, demo, case):
     page.locator("[name=disputed]").select_option("yes")
     submit(page, "main form", dispute="Jan pravi, da tega ni rekel.")
     return threat
+
+
+def places_of(page, demo, case):
+    """He lived where she lives now; she is in a shelter for a while, which is over."""
+    for kind, section, who, fields, street in (
+        ("accused_home", "perpetrator", "Jan Kovač", {"from": "2012", "until": "2024"}, "Lipova ulica 3"),
+        ("shelter", "location", "Ana Kovač", {"from": "2026-03", "until": "2026-06"}, "Skrita pot 8"),
+        ("survivor_home", "identity", "Ana Kovač", {"from": "2026-06"}, "Lipova ulica 3"),
+    ):
+        open_page(page, f"{demo.staff}{case}/places/new")
+        page.locator("[name=kind]").select_option(kind)
+        page.locator("[name=section]").select_option(section)
+        if section == "identity":
+            page.locator("[name=confidential]").check()
+        page.locator(f"fieldset.choices label:has-text('{who}') input").check()
+        submit(page, "main form", **fields)
+        place = link(page, "main article:has-text('še ni zapisan') h2 a")
+        open_page(page, demo.staff + place)
+        submit(page, "form[action$='/address']", street=street, town="Lipa", dangers="Pes na dvorišču.")
+    open_page(page, demo.staff + place)
+    page.locator("details:has([name=street]) > summary").click()
+    page.locator("[name=known]").select_option("no")
+    submit(page, "form[action$='/address']", entry="Zvonec brez imena, 2. nadstropje")
+    return place
 
 
 def danger_of(page, demo, case):

@@ -326,6 +326,11 @@ MISTAKES = {
     "/cases/:id/professional-links/:link": [("form:has([name=version][value]):has([name=post])", {"until": "2", "note": "Vse drugače."})],
     "/cases/:id/allegations/new": [("main form", {"from": "2026-13"})],
     "/cases/:id/allegations/:allegation": [("main form", {"from": "2026-13", "dispute": "Ni tako."})],
+    "/cases/:id/places/new": [("main form", {"from": "2026-13"})],
+    "/cases/:id/places/:place": [
+        ("form:has([name=kind])", {"from": "2026-13"}),
+        ("form[action$='/address']", {name: "" for name in ("street", "post_code", "town", "entry", "dangers", "note")}),
+    ],
     "/cases/:id/persons/new/:role": [("main form", {"born": "1984-13"})],
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),

@@ -29,6 +29,7 @@ def case(stage):
     incidents(stage, worker, path)
     links(stage, worker, path)
     allegations(stage, worker, path)
+    places(stage, worker, path)
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
@@ -199,6 +200,25 @@ def allegations(stage, worker, path):
     allegation = re.search(rf'href="({path}/allegations/[0-9a-f]{{32}})"', listed).group(1)
     send(allegation, allegation)
     assert stage.core in worker.get(allegation).text
+
+
+def places(stage, worker, path):
+    """A place and its address, with words in every field, refused, written and corrected."""
+    good = {"kind": "survivor_home", "section": "identity", "confidential": "1", "from": "2025", "until": "", "region": ""}
+
+    def send(page, target, good, wrongs):
+        for field in (*wrongs, None):
+            wrong = {field: stage.marker(f"place-{target.split('/')[-1][:7]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, fields).status == (422 if wrong else 303), field
+
+    send(f"{path}/places/new", f"{path}/places", good, ("kind", "section", "from", "until"))
+    listed = worker.get(f"{path}/places").text
+    place = re.search(rf'href="({path}/places/[0-9a-f]{{32}})"', listed).group(1)
+    send(place, place, {"kind": "survivor_home", "from": "2025", "until": "", "region": ""}, ("kind", "from", "until"))
+    for _ in range(2):
+        send(place, f"{place}/address", {"known": "no"}, ())
+    assert stage.core in worker.get(place).text and stage.core not in worker.get(f"{path}/places").text
 
 
 def danger(stage, worker, path):
