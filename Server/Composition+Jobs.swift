@@ -57,7 +57,7 @@ extension Composition {
                 conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnfinishedDocumentJob(documents: documents(installation)),
-            OldImportJob(imports: imports(installation)),
+            OldImportJob(imports: imports(installation), clocks: installation.clocks),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -136,10 +136,13 @@ struct UnfinishedDocumentJob: Job {
 /// Forgets files to import cases from that nobody has worked at for a day.
 struct OldImportJob: Job {
     let imports: Imports
+    /// A clock that was set forward has made no file old.
+    let clocks: ClockPair
     let name = LogWord("imports")
     let rest = Moment.Span.minutes(10)
 
     func round(under lease: Lease) async throws {
+        guard clocks.evenFor >= .hours(1) else { return }
         try await imports.forget()
     }
 }
