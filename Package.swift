@@ -128,9 +128,10 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures", "Cases",
-    "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents",
-    "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform", "ProfessionalLinks",
+    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CaseDocuments", "CaseFigures",
+    "CaseHistory", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts", "Desk",
+    "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons", "Platform",
+    "ProfessionalLinks",
     "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision",
     "Tasks", "WorkChannel",
 ]
@@ -141,6 +142,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "BreakGlass": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "CaseFigures": ["CaseFiles", "CountTables"],
+    "CaseHistory": ["CaseFiles"],
     "Cases": ["CaseFiles"],
     "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"],

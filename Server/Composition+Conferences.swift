@@ -32,7 +32,7 @@ extension Composition {
         return (t(Text.Places.conferences(count: count)), ConferencesAddress.list.address)
     }
 
-    private static func conferences(_ installation: Installation) -> Conferences {
+    static func conferences(_ installation: Installation) -> Conferences {
         Conferences(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }

@@ -28,7 +28,7 @@ extension Composition {
         return [(t(Text.Places.dueOutcomes(count: count)), OutcomesAddress.due.address)]
     }
 
-    private static func outcomes(_ installation: Installation) -> Outcomes {
+    static func outcomes(_ installation: Installation) -> Outcomes {
         Outcomes(files: caseFiles(installation), zone: installation.organisation.zone)
     }
 }

@@ -7,6 +7,7 @@ import Backups
 import BreakGlass
 import CaseFigures
 import CaseFiles
+import CaseHistory
 import Cases
 import Chat
 import CodeLists
@@ -47,6 +48,6 @@ enum Migrations {
         + PersonsMigrations.all + IncidentsMigrations.all + AllegationsMigrations.all + RiskMigrations.all
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
-        + ProfessionalLinksMigrations.all + IntakeMigrations.all
+        + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseHistoryMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -8,6 +8,7 @@ import Backups
 import BreakGlass
 import CaseDocuments
 import CaseFigures
+import CaseHistory
 import Cases
 import Chat
 import CodeLists
@@ -53,7 +54,8 @@ enum UnconfirmedTexts {
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
         ("CaseDocuments", CaseDocumentsTexts.unconfirmed),
-        ("CaseFigures", CaseFiguresTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
+        ("CaseFigures", CaseFiguresTexts.unconfirmed), ("CaseHistory", CaseHistoryTexts.unconfirmed),
+        ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),

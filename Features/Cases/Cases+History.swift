@@ -31,7 +31,7 @@ extension Cases {
                 note.id, .note, in: note.section, happened: words.day, written: note.at,
                 title: t(Text.Note.begins(kind: kind, words: CaseEntry.beginning(of: words.text))),
                 lines: [
-                    CaseEntry.Line(t(Text.Note.source), words.source),
+                    CaseEntry.Line(t(Text.Note.origin), words.source),
                     CaseEntry.Line(t(Text.Note.text), words.text),
                 ], at: CasesAddress.section(open.id, note.section).address, voice: words.kind.voice,
                 mark: corrected.contains(note.id) ? .corrected : nil)

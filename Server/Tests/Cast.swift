@@ -143,6 +143,8 @@ struct Cast: Sendable {
             ("proposed", { try await Cast.item(in: scene, server) }),
             ("point", { scene.name(of: scene.caseFile) + "/closure" }),
             ("duty", { try await Cast.duty(in: scene, server) }),
+            ("extract", { try await Cast.extract(isDecided: true, in: scene, server) }),
+            ("undecided", { try await Cast.extract(isDecided: false, in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("meeting", { try await Cast.meeting(server) }),
             ("part", { try await Cast.meeting(server) + "/output" }),

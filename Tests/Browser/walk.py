@@ -345,6 +345,7 @@ MISTAKES = {
     "/platform/agencies/new": [("main form", {"name": ""})],
     "/platform/agencies/:id": [("main form", {"name": "", "kind": ""}), ("main form", {"version": "99"})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
+    "/cases/:id/file": [("main form", {"reason": ""})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
     "/cases/:id/documents/new": [("main form", {"section": "", "note": "Od sodišča."})],
