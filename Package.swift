@@ -129,10 +129,10 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
-    "CaseFigures", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts", "Contacts",
-    "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn", "Persons",
-    "Places", "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans", "Sharing",
-    "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
+    "CaseFigures", "CaseHistory", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
+    "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn",
+    "Persons", "Places", "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans",
+    "Sharing", "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -142,6 +142,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "CalendarFeed": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],
     "CaseFigures": ["CaseFiles", "CountTables"],
+    "CaseHistory": ["CaseFiles"],
     "CaseImport": ["CaseFiles"],
     "Cases": ["CaseFiles"],
     "Conferences": ["CaseFiles"],

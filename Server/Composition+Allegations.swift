@@ -11,8 +11,7 @@ extension Composition {
     static func allegationPages(_ installation: Installation, face: Face) -> AllegationRoutes {
         let persons = persons(installation)
         return AllegationRoutes(
-            allegations: Allegations(
-                files: caseFiles(installation), zone: installation.organisation.zone),
+            allegations: allegations(installation),
             needs: AllegationNeeds(
                 people: { open in
                     try await persons.named(in: open).map {
@@ -22,5 +21,9 @@ extension Composition {
                 },
                 names: { try await authors(in: $0, installation) }, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
+    }
+
+    static func allegations(_ installation: Installation) -> Allegations {
+        Allegations(files: caseFiles(installation), zone: installation.organisation.zone)
     }
 }

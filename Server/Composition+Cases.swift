@@ -7,6 +7,7 @@ import BreakGlass
 import CalendarFeed
 import CaseDocuments
 import CaseFiles
+import CaseHistory
 import Cases
 import CodeLists
 import Conferences
@@ -56,7 +57,7 @@ extension Composition {
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face), linkPages(installation, face: face),
             intakePages(installation, face: face), importPages(installation, face: face, book: book),
-            try caseFigurePages(installation, face, book),
+            try caseFigurePages(installation, face, book), try historyPages(installation, face: face, book),
             CaseRoutes(cases: cases(installation), needs: needs) { layout(for: $0, face: face) },
             BreakGlassRoutes(
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
@@ -83,6 +84,7 @@ extension Composition {
     /// The further pages of a case; to one of which she may read nothing no link leads.
     private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
         let panels: [(sections: Sections, name: String, address: Address)] = [
+            (.all, t(Text.Places.timeline), CaseHistoryAddress.timeline(open.id).address),
             (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
             (
                 ProfessionalLinks.sections, t(Text.Places.links),
@@ -100,17 +102,24 @@ extension Composition {
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
             ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
+        let paper = (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address)
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
+            + (open.mayExport ? [paper] : [])
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {
         let needs = DocumentNeeds(
             names: { try await authors(in: $0, installation) }, section: { Cases.name(of: $0, $1) },
             file: { CasesAddress.file($0).address })
-        let documents = CaseDocuments(
+        return DocumentRoutes(documents: caseDocuments(installation), needs: needs) {
+            layout(for: $0, face: face)
+        }
+    }
+
+    static func caseDocuments(_ installation: Installation) -> CaseDocuments {
+        CaseDocuments(
             files: caseFiles(installation), documents: documents(installation),
             zone: installation.organisation.zone)
-        return DocumentRoutes(documents: documents, needs: needs) { layout(for: $0, face: face) }
     }
 
     static func documents(_ installation: Installation) -> Documents {
@@ -121,26 +130,30 @@ extension Composition {
     private static func safetyPlans(_ installation: Installation, face: Face) -> SafetyPlanRoutes {
         let needs = SafetyPlanNeeds(
             names: { try await authors(in: $0, installation) }, file: { CasesAddress.file($0).address })
-        return SafetyPlanRoutes(
-            plans: SafetyPlans(files: caseFiles(installation), zone: installation.organisation.zone),
-            needs: needs
-        ) { layout(for: $0, face: face) }
+        return SafetyPlanRoutes(plans: safetyPlans(installation), needs: needs) {
+            layout(for: $0, face: face)
+        }
+    }
+
+    static func safetyPlans(_ installation: Installation) -> SafetyPlans {
+        SafetyPlans(files: caseFiles(installation), zone: installation.organisation.zone)
     }
 
     private static func risk(_ installation: Installation, face: Face) throws -> RiskRoutes {
-        let (persons, library) = (
-            persons(installation), try installation.files.instruments(for: installation.organisation)
-        )
+        let (persons, risk) = (persons(installation), try risk(installation))
         let needs = RiskNeeds(
-            library: library, people: { try await people(of: $0, persons) },
+            library: risk.library, people: { try await people(of: $0, persons) },
             names: { try await authors(in: $0, installation) },
             workers: { try await workers(in: $0.agency, installation).compactMap(\.viewer) },
             file: { CasesAddress.file($0).address }, persons: { PersonsAddress.list($0).address })
-        return RiskRoutes(
-            risk: Risk(
-                files: caseFiles(installation), library: library, zone: installation.organisation.zone),
-            needs: needs
-        ) { layout(for: $0, face: face) }
+        return RiskRoutes(risk: risk, needs: needs) { layout(for: $0, face: face) }
+    }
+
+    static func risk(_ installation: Installation) throws -> Risk {
+        Risk(
+            files: caseFiles(installation),
+            library: try installation.files.instruments(for: installation.organisation),
+            zone: installation.organisation.zone)
     }
 
     /// Those of a case about whom danger is assessed, as far as the viewer may read who they are.

@@ -32,7 +32,7 @@ extension Composition {
         return [(t(Text.Places.runningDuties(count: count)), DutyAddress.running.address)]
     }
 
-    private static func duties(_ installation: Installation) throws -> Duties {
+    static func duties(_ installation: Installation) throws -> Duties {
         Duties(
             files: caseFiles(installation), rules: try installation.files.dutyRules(),
             zone: installation.organisation.zone)

@@ -4,6 +4,7 @@ import Access
 import Allegations
 import BreakGlass
 import CaseFiles
+import CaseHistory
 import Cases
 import Conferences
 import Conflicts
@@ -56,6 +57,7 @@ extension Composition {
         try AllegationStore.erase(id, in: transaction)
         try IncidentStore.erase(id, in: transaction)
         try ProfessionalLinkStore.erase(id, in: transaction)
+        try ExtractStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)
         try CaseNoteStore.erase(id, in: transaction)
         try DocumentStore.erase(id.matter, in: transaction)

@@ -28,7 +28,7 @@ extension Composition {
             in: open, people: try await linkPeople(of: open, persons(installation)), t)
     }
 
-    private static func professionalLinks(_ installation: Installation) -> ProfessionalLinks {
+    static func professionalLinks(_ installation: Installation) -> ProfessionalLinks {
         ProfessionalLinks(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }

@@ -8,6 +8,7 @@ import BreakGlass
 import CalendarFeed
 import CaseFigures
 import CaseFiles
+import CaseHistory
 import CaseImport
 import Cases
 import Chat
@@ -51,6 +52,6 @@ enum Migrations {
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
-        + CalendarFeedMigrations.all + PlacesMigrations.all
+        + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

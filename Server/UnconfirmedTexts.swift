@@ -9,6 +9,7 @@ import BreakGlass
 import CalendarFeed
 import CaseDocuments
 import CaseFigures
+import CaseHistory
 import CaseImport
 import Cases
 import Chat
@@ -57,7 +58,7 @@ enum UnconfirmedTexts {
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),
         ("CalendarFeed", CalendarFeedTexts.unconfirmed),
         ("CaseDocuments", CaseDocumentsTexts.unconfirmed),
-        ("CaseFigures", CaseFiguresTexts.unconfirmed),
+        ("CaseFigures", CaseFiguresTexts.unconfirmed), ("CaseHistory", CaseHistoryTexts.unconfirmed),
         ("CaseImport", CaseImportTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),

@@ -85,6 +85,7 @@ package struct AuditEntry: Sendable {
         case caseRead = "case_read"
         case caseWritten = "case_written"
         case documentOpened = "document_opened"
+        case caseExported = "case_exported"
         case caseClosed = "case_closed"
         case caseReopened = "case_reopened"
         case conferenceCalled = "conference_called"

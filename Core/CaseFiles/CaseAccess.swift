@@ -37,6 +37,13 @@ package struct CaseAccess: Sendable {
             "c.stage = 'closed' AND \(GrantStore.owned(by: viewer, at: now, matter: "c.id")) AND \(granted)")
     }
 
+    /// The rows of `case_file c` of which the viewer may give something out: those that she works as her own, open or closed.
+    package var exportable: Visibility {
+        let stages = Stage.readable(to: viewer.roles).map(\.rawValue)
+        return Visibility(behindWallsOf: viewer, matter: "c.id").or(
+            "c.stage IN \(list: stages) AND \(GrantStore.owned(by: viewer, at: now, matter: "c.id"))")
+    }
+
     /// What of a case the viewer may open by way of exception: what an emergency may need, as far as her roles reach.
     package var emergency: Sections { Sections.emergency.intersection(Role.sections(of: viewer.roles)) }
 

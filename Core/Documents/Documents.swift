@@ -53,6 +53,14 @@ package struct Documents: Sendable {
             .sorted { $0.facts.at > $1.facts.at }
     }
 
+    /// The same inside a transaction that loads more than these, still sealed; each is opened by what is given back.
+    package static func list(of matter: MatterID, under unit: UnitKey, in transaction: any Transaction) throws
+        -> @Sendable () throws -> [Document]
+    {
+        let stored = try DocumentStore.list(of: matter, under: unit.id, in: transaction)
+        return { try stored.map { try $0.opened(with: unit) } }
+    }
+
     /// One document of a matter; nil if there is none under this key.
     package func find(_ id: DocumentID, of matter: MatterID, under unit: UnitKey) async throws -> Document? {
         try await database.read { try DocumentStore.find(id, of: matter, under: unit.id, in: $0) }

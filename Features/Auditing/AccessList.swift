@@ -100,6 +100,8 @@ enum AccessAct: String, Sendable {
     case words
     case returned
     case sent
+    /// Taken out of the house on paper.
+    case givenOut = "given_out"
     case listed
     /// Opened without leave, for an hour.
     case exception
@@ -122,6 +124,7 @@ enum AccessAct: String, Sendable {
         case .conversationEnded, .caseClosed: self = .ended
         case .returnCodeTaken, .returnCodeReplaced: self = .words
         case .outboundSent: self = .sent
+        case .caseExported: self = .givenOut
         case .auditRead, .auditExported, .accessListRead: self = .listed
         case .glassBroken: self = .exception
         default: return nil

@@ -8,6 +8,18 @@ package import Store
 package enum CaseNoteStore {
     private static let columns: SQL = "id, case_id, section, staff_id, written_at, corrects, sealed_words"
 
+    /// The notes of some sections, oldest first; at most 20,000.
+    static func all(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws -> [CaseNote]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM case_note
+            WHERE case_id = \(id) AND section IN \(list: sections.list.map(\.rawValue))
+            ORDER BY written_at, id LIMIT 20000
+            """
+        ).map(note)
+    }
+
     /// The chains of a section that were begun last, at most so many, and before one if that is named.
     static func latest(
         _ most: Int, of id: CaseID, in section: Section, before: CaseNoteID?, _ transaction: any Transaction

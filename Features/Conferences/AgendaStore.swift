@@ -138,11 +138,7 @@ package enum AgendaStore {
             SELECT staff_id, version, answered_at, sealed_words FROM item_research
             WHERE item_id = \(id) ORDER BY answered_at, staff_id LIMIT 500
             """
-        ).map { row in
-            Research(
-                staff: try row.id("staff_id"), version: try row.integer("version"),
-                at: try row.moment("answered_at"), sealedWords: try row.bytes("sealed_words"))
-        }
+        ).map(answer)
     }
 
     /// On which of some items somebody has said what she knows.
@@ -185,15 +181,31 @@ package enum AgendaStore {
             SELECT id, item_id, kind, number, staff_id, written_at, sealed_words FROM item_record
             WHERE item_id = \(id) ORDER BY written_at DESC, number DESC, id LIMIT 1000
             """
-        ).map { row in
-            guard let kind = ItemRecord.Kind(rawValue: try row.text("kind")) else {
-                throw RowError.otherType("kind")
-            }
-            return ItemRecord(
-                id: try row.id("id"), item: try row.id("item_id"), kind: kind,
-                number: try row.integer("number"), by: try row.id("staff_id"),
-                at: try row.moment("written_at"), sealedWords: try row.bytes("sealed_words"))
-        }
+        ).map(record)
+    }
+
+    /// All that was written on several items, the latest first.
+    static func records(onAll ids: [AgendaItemID], in transaction: any Transaction) throws -> [ItemRecord] {
+        guard !ids.isEmpty else { return [] }
+        return try transaction.all(
+            """
+            SELECT id, item_id, kind, number, staff_id, written_at, sealed_words FROM item_record
+            WHERE item_id IN \(list: ids) ORDER BY written_at DESC, number DESC, id LIMIT 2000
+            """
+        ).map(record)
+    }
+
+    /// What those invited know of several items.
+    static func research(onAll ids: [AgendaItemID], in transaction: any Transaction) throws
+        -> [(item: AgendaItemID, research: Research)]
+    {
+        guard !ids.isEmpty else { return [] }
+        return try transaction.all(
+            """
+            SELECT item_id, staff_id, version, answered_at, sealed_words FROM item_research
+            WHERE item_id IN \(list: ids) ORDER BY answered_at, staff_id LIMIT 2000
+            """
+        ).map { (try $0.id("item_id"), try answer($0)) }
     }
 
     /// Enters a writing; false if somebody else wrote the one of this number.
@@ -205,6 +217,22 @@ package enum AgendaStore {
                     \(record.at), \(record.sealedWords))
             ON CONFLICT (item_id, kind, number) DO NOTHING
             """) == 1
+    }
+
+    private static func record(_ row: Row) throws -> ItemRecord {
+        guard let kind = ItemRecord.Kind(rawValue: try row.text("kind")) else {
+            throw RowError.otherType("kind")
+        }
+        return ItemRecord(
+            id: try row.id("id"), item: try row.id("item_id"), kind: kind, number: try row.integer("number"),
+            by: try row.id("staff_id"), at: try row.moment("written_at"),
+            sealedWords: try row.bytes("sealed_words"))
+    }
+
+    private static func answer(_ row: Row) throws -> Research {
+        Research(
+            staff: try row.id("staff_id"), version: try row.integer("version"),
+            at: try row.moment("answered_at"), sealedWords: try row.bytes("sealed_words"))
     }
 
     /// Takes a case that is erased from every agenda, with what was said of it; the conferences stay.

@@ -17,6 +17,16 @@ package enum IncidentStore {
         ).map(incident)
     }
 
+    /// The same, each with when it was last written.
+    static func dated(of id: CaseID, in transaction: any Transaction) throws -> [(Incident, Moment)] {
+        try transaction.all(
+            """
+            SELECT \(columns), written_at FROM incident WHERE case_id = \(id) AND removed_at IS NULL
+            ORDER BY written_at DESC, id LIMIT 500
+            """
+        ).map { (try incident($0), try $0.moment("written_at")) }
+    }
+
     /// One incident of a case.
     static func find(_ incident: IncidentID, of id: CaseID, in transaction: any Transaction) throws
         -> Incident?

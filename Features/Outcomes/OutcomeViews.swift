@@ -73,7 +73,7 @@ enum OutcomeViews {
     }
 
     /// What a field asks.
-    private static func label(_ field: OutcomeField, _ t: Translator) -> String {
+    static func label(_ field: OutcomeField, _ t: Translator) -> String {
         switch field {
         case .reached: t(Text.Outcome.reachedLabel)
         case .abuse(let kind): t(Text.Outcome.kind(kind: kind.rawValue))
@@ -84,7 +84,8 @@ enum OutcomeViews {
         }
     }
 
-    private static func text(of field: OutcomeField, _ words: OutcomeWords, _ t: Translator) -> String {
+    /// What stands in a field, in words.
+    static func text(of field: OutcomeField, _ words: OutcomeWords, _ t: Translator) -> String {
         switch field {
         case .reached: t(Text.Outcome.reached(reached: words.reached.rawValue))
         case .abuse(let kind): t(Text.Outcome.change(change: words[abuse: kind].rawValue))

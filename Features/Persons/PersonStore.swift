@@ -19,6 +19,19 @@ package enum PersonStore {
         ).map(person)
     }
 
+    /// When each of those was entered.
+    static func written(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws
+        -> [PersonID: Moment]
+    {
+        let rows = try transaction.all(
+            """
+            SELECT id, written_at FROM person
+            WHERE case_id = \(id) AND removed_at IS NULL AND section IN \(list: sections.list.map(\.rawValue))
+            ORDER BY written_at, id LIMIT 500
+            """)
+        return try rows.reduce(into: [:]) { $0[try $1.id("id")] = try $1.moment("written_at") }
+    }
+
     /// Enters somebody.
     static func insert(
         _ person: Person, by staff: StaffID, at now: Moment, in transaction: any Transaction

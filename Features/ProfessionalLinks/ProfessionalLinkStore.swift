@@ -21,6 +21,19 @@ package enum ProfessionalLinkStore {
         ).map(link)
     }
 
+    /// The same, each with when it was last written.
+    static func dated(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws
+        -> [(ProfessionalLink, Moment)]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns), written_at FROM professional_link
+            WHERE case_id = \(id) AND section IN \(list: sections.list.map(\.rawValue)) AND removed_at IS NULL
+            ORDER BY written_at DESC, id LIMIT 200
+            """
+        ).map { (try link($0), try $0.moment("written_at")) }
+    }
+
     static func insert(
         _ link: ProfessionalLink, by staff: StaffID, at now: Moment, in transaction: any Transaction
     ) throws {

@@ -184,7 +184,8 @@ enum ResultViews {
             """
     }
 
-    private static func answer(_ answer: ItemAnswer?, _ t: Translator) -> String {
+    /// What was answered, in words.
+    static func answer(_ answer: ItemAnswer?, _ t: Translator) -> String {
         switch answer {
         case nil: t(Text.Result.unanswered)
         case .coded(let recent, let past)?:

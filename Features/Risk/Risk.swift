@@ -13,7 +13,7 @@ import Vault
 /// The four are kept apart. All lies under the key of the case's section of risk.
 package struct Risk: Sendable {
     let files: CaseFiles
-    let library: InstrumentLibrary
+    package let library: InstrumentLibrary
     let days: CaseDay
 
     var database: any Database { files.database }

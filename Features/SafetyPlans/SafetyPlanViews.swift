@@ -104,7 +104,8 @@ enum SafetyPlanViews {
             "<details><summary>\(t(Text.Plan.earlier(count: rows.count)))</summary><ul>\(rows)</ul></details>"
     }
 
-    private static func line(_ step: SafetyPlan.Step, _ t: Translator) -> String {
+    /// A step, with who helps with it.
+    static func line(_ step: SafetyPlan.Step, _ t: Translator) -> String {
         step.helper.isEmpty ? step.text : t(Text.Plan.helped(step: step.text, helper: step.helper))
     }
 

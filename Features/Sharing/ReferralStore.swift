@@ -57,6 +57,19 @@ enum ReferralStore {
         ).map(step)
     }
 
+    /// The same of several, each with whose step it is.
+    static func steps(ofAll ids: [ReferralID], in transaction: any Transaction) throws
+        -> [(referral: ReferralID, step: ReferralStep)]
+    {
+        guard !ids.isEmpty else { return [] }
+        return try transaction.all(
+            """
+            SELECT referral_id, id, version, state, staff_id, taken_at, section, sealed_words FROM referral_step
+            WHERE referral_id IN \(list: ids) ORDER BY taken_at DESC, version DESC, id LIMIT 2000
+            """
+        ).map { (try $0.id("referral_id"), try step($0)) }
+    }
+
     /// Enters a draft with its first words.
     static func insert(_ referral: Referral, _ step: ReferralStep, in transaction: any Transaction) throws {
         try transaction.run(

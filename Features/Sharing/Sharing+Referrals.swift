@@ -56,7 +56,7 @@ extension Sharing {
     }
 
     /// Whether it was, or would be, sent by her own side, where she reads its words by standing.
-    private func isOurs(_ referral: Referral, _ open: OpenCase) -> Bool {
+    func isOurs(_ referral: Referral, _ open: OpenCase) -> Bool {
         open.viewer.agency == open.file.agency && open.standing.contains(referral.section)
     }
 

@@ -52,6 +52,19 @@ extension Cast {
         return pair[0] + "/" + pair[1] + "/" + merge
     }
 
+    /// What is given out of it, or is to be.
+    static func extract(isDecided: Bool, in scene: OneOfEverything, _ server: ServerHouse) async throws
+        -> String
+    {
+        let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))
+        let fields = [
+            ("_k", token), ("section", "identity"), ("basis", "court"), ("reason", "gaber"),
+        ]
+        let page = try #require(try await browser.post(scene.caseFile + "/file", fields).location)
+        if isDecided { try #require(try await browser.post(page, [("_k", token)]).location == page) }
+        return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
+    }
+
     /// An incident of it.
     static func incident(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/incidents")

@@ -146,6 +146,8 @@ struct Cast: Sendable {
             ("point", { scene.name(of: scene.caseFile) + "/closure" }),
             ("duty", { try await Cast.duty(in: scene, server) }),
             ("feed", { try await Cast.feed(server) }),
+            ("extract", { try await Cast.extract(isDecided: true, in: scene, server) }),
+            ("undecided", { try await Cast.extract(isDecided: false, in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("meeting", { try await Cast.meeting(server) }),
             ("part", { try await Cast.meeting(server) + "/output" }),

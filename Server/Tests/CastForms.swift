@@ -40,6 +40,8 @@ enum CastForms {
         case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]
         case "/cases/:id/documents/:document/void": [("reason", "gaber")]
+        case "/cases/:id/file": [("section", "identity")]
+        case "/cases/:id/file/:extract": [("entry", "note gaber")]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]

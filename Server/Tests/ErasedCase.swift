@@ -42,6 +42,7 @@ struct ErasedCase: Sendable {
         ]
         for make in makers { _ = try await make(things, server) }
         _ = try await Cast.task("Jesen", in: things, server)
+        _ = try await Cast.extract(isDecided: true, in: things, server)
         let neighbours = try await Neighbours(house)
         for (name, make) in Cast.shared(with: neighbours, in: things, server)
         where ["consent", "referral"].contains(name) { _ = try await make() }

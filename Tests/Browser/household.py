@@ -75,6 +75,7 @@ def cases(demo, browser):
     conference, item = conference_of(nada, demo, browser, case)
     duty = duty_of(nada, demo, case)
     post = links_of(nada, demo, case)
+    extract, undecided = extracts_of(nada, demo, case)
     outcomes = outcomes_of(nada, demo)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
@@ -103,6 +104,8 @@ def cases(demo, browser):
         "/cases/:id/documents/:document": document, "/cases/:id/documents/:document/preview": document + "/preview",
         "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
+        "/cases/:id/timeline": case + "/timeline", "/cases/:id/file": case + "/file",
+        "/cases/:id/file/:extract": undecided, "/cases/:id/file/:extract/paper": extract + "/paper",
         "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
         "/cases/:id/duties/:duty": duty,
         "/cases/:id/outcomes": outcomes, "/cases/:id/outcomes/:point": outcomes + "/closure",
@@ -293,6 +296,21 @@ def plan_of(page, demo, case):
         page.locator("[name=s-leaving-helper]").nth(number).fill("soseda")
         page.locator("[name=handover]").select_option("safe" if day else "unknown")
         submit(page, "main form", agreed=day, keeping="v službi")
+
+
+def extracts_of(page, demo, case):
+    """What is given out of the case on paper, and what is still to be decided."""
+    made = []
+    for _ in range(2):
+        open_page(page, f"{demo.staff}{case}/file")
+        page.locator("main form [name=basis]").select_option("court")
+        for section in ("identity", "incident", "risk"):
+            page.locator(f"main form [name=section][value={section}]").check()
+        submit(page, "main form", reason="Okrožno sodišče v Lipi je spis zahtevalo za postopek o prepovedi približevanja.")
+        made.append(page.url.removeprefix(demo.staff))
+    open_page(page, demo.staff + made[0])
+    submit(page, "main form")
+    return made
 
 
 def tasks_of(page, demo, case):

@@ -37,12 +37,17 @@ def case(stage):
     sharing(stage, worker, path)
     conference(stage, worker, path)
     duties(stage, worker, path)
+    history(stage, worker, path)
     _, fields = fill(stage, worker.get(path), "/label", label=stage.marker("other-name"))
     assert worker.post(f"{path}/label", fields).status == 303
     worker.get(f"/cases?number={stage.marker('number')}")
     for wanted, status in (({"number": stage.marker("nobodys-number")}, 422), ({"name": stage.marker("sought")}, 200)):
         _, fields = fill(stage, worker.get("/find-person"), "/find-person", **{"name": "", "number": "", **wanted})
         assert worker.post("/find-person", fields).status == status
+    timeline = f"{path}/timeline"
+    for words, status in (({"words": ""}, 422), ({"words": stage.marker("looked-for")}, 200)):
+        _, fields = fill(stage, worker.get(timeline), timeline, **words)
+        assert worker.post(timeline, fields).status == status
     stage.number = re.search(r"\b\d{4}-\d{4}\b", worker.get(path).text).group()
 
 
@@ -277,6 +282,24 @@ def tasks(stage, worker, path):
     _, fields = fill(stage, worker.get(task), "/reopen")
     assert worker.post(f"{task}/reopen", fields).status == 303
     assert worker.get("/tasks").status == 200
+
+
+def history(stage, worker, path):
+    """All of it by the day, and what of it is given out on paper: refused, asked for, decided, read, decided once more."""
+    timeline, file = f"{path}/timeline", f"{path}/file"
+    assert stage.core in worker.get(f"{timeline}?kind=note&section={stage.marker('section')}").text
+    for basis, status in ((stage.marker("basis"), 422), ("court", 303)):
+        _, fields = fill(stage, worker.get(file), file, basis=basis)
+        answer = worker.post(file, [*fields, ("section", "risk"), ("section", stage.marker("part"))])
+        assert answer.status == status, basis
+    extract = answer.location
+    page = worker.get(extract).text
+    entries = [("entry", entry) for entry in re.findall(r'name="entry" value="([^"]+)"', page)]
+    _, fields = fill(stage, worker.get(extract), extract)
+    fields = [field for field in fields if field[0] != "entry"]
+    for status in (303, 422):
+        assert worker.post(extract, [*fields, *entries, ("entry", stage.marker("entry"))]).status == status
+    assert stage.core in worker.get(f"{extract}/paper").text and stage.core in worker.get(extract).text
 
 
 def documents(stage, worker, path):

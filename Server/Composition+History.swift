@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Allegations
+import CaseDocuments
+import CaseFiles
+import CaseHistory
+import Cases
+import CodeLists
+import Conferences
+import DutyToReport
+import Incidents
+import Instruments
+import Kernel
+import Organisation
+import Outcomes
+import Persons
+import ProfessionalLinks
+import Risk
+import SafetyPlans
+import Sharing
+import Store
+import Tasks
+import Texts
+import Web
+
+/// How all that features write into a case comes together in its timeline and on paper.
+extension Composition {
+    static func historyPages(_ installation: Installation, face: Face, _ book: CodeListBook) throws
+        -> CaseHistoryRoutes
+    {
+        let (files, zone) = (caseFiles(installation), installation.organisation.zone)
+        let fixed = try fixedSources(installation)
+        let organisation = installation.organisation
+        return CaseHistoryRoutes(
+            history: CaseHistory(files: files, zone: zone),
+            needs: CaseHistoryNeeds(
+                sources: {
+                    let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
+                    let names = agencies.reduce(into: [:]) { $0[$1.id.description] = $1.name }
+                    let vulnerability = try await book.current()["vulnerability"]
+                    return fixed + [
+                        professionalLinks(installation).history(names),
+                        persons(installation).history(vulnerability),
+                    ]
+                },
+                people: persons(installation).peopleOfHistory,
+                teams: { t in
+                    try await sharingTeams(t, installation).reduce(into: [:]) {
+                        $0[$1.id.description] = $1.name
+                    }
+                },
+                names: { try await authors(in: $0, installation) }, section: { Cases.name(of: $0, $1) },
+                house: { organisation.name.text(in: $0) }, file: { CasesAddress.file($0).address })
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// Every feature's entries; who adds a feature that writes into cases adds it here.
+    private static func fixedSources(_ installation: Installation) throws -> [CaseSource] {
+        let level = { @Sendable (level: String, t: Translator) in
+            RiskLevel(rawValue: level).map { t(InstrumentWords.name($0)) } ?? level
+        }
+        return [
+            cases(installation).history, incidents(installation).history,
+            allegations(installation).history, try risk(installation).history,
+            try duties(installation).history, safetyPlans(installation).history,
+            tasks(installation).history, caseDocuments(installation).history,
+            sharing(installation).history { Cases.name(of: $0, $1) },
+            conferences(installation).history(level), outcomes(installation).history,
+        ]
+    }
+}
