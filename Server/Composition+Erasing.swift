@@ -25,7 +25,9 @@ import Vault
 
 /// How a case is erased when its time has come.
 extension Composition {
-    /// Closed cases. Whose file is young enough to be asked for is what the rule is for; an open one is never too old.
+    /// Closed cases.
+    ///
+    /// Whose file is young enough to be asked for is what the rule is for; an open one is never too old.
     static let closedCases = Perishable(
         key: "case",
         expired: { try CaseRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },

@@ -30,6 +30,14 @@ struct TimelinePage: Sendable {
     var quotes: [String: String]? = [:]
 }
 
+extension TimelinePage {
+    /// The page for words by which nothing can be looked for.
+    init(nothingFor sought: String, _ frame: HistoryFrame, _ query: TimelineQuery, by days: CaseDay) {
+        let nothing = Timeline(of: [], query, by: days)
+        self.init(frame: frame, query: query, timeline: nothing, sought: sought, quotes: nil)
+    }
+}
+
 /// What the page shows on which an extract is asked for.
 struct ExtractListPage: Sendable {
     let frame: HistoryFrame

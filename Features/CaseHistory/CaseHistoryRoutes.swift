@@ -40,10 +40,7 @@ package struct CaseHistoryRoutes: RouteSource {
         let (frame, query) = (try await frame(request), TimelineQuery(request.form))
         let sought = request.form.text("words")
         guard let words = SoughtWords(sought) else {
-            let nothing = Timeline(of: [], query, by: history.days)
-            return answer(
-                TimelinePage(frame: frame, query: query, timeline: nothing, sought: sought, quotes: nil),
-                request)
+            return answer(TimelinePage(nothingFor: sought, frame, query, by: history.days), request)
         }
         let found = try await entries(for: query, frame, request).compactMap { entry in
             words.quote(from: entry).map { (entry: entry, quote: $0) }
