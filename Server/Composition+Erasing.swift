@@ -4,6 +4,7 @@ import Access
 import Allegations
 import BreakGlass
 import CaseFiles
+import CaseImport
 import Cases
 import Conferences
 import Conflicts
@@ -13,6 +14,7 @@ import Incidents
 import Kernel
 import Outcomes
 import Persons
+import Places
 import ProfessionalLinks
 import Retention
 import Risk
@@ -56,11 +58,13 @@ extension Composition {
         try AllegationStore.erase(id, in: transaction)
         try IncidentStore.erase(id, in: transaction)
         try ProfessionalLinkStore.erase(id, in: transaction)
+        try PlaceStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)
         try CaseNoteStore.erase(id, in: transaction)
         try DocumentStore.erase(id.matter, in: transaction)
         try GlassStore.erase(id.matter, in: transaction)
         try MarkStore.erase(id.matter, in: transaction)
+        try ImportStore.erase(id, in: transaction)
         try CaseRetentionStore.erase(id, in: transaction)
     }
 }
