@@ -5,6 +5,7 @@ import Allegations
 import BreakGlass
 import CaseFiles
 import CaseHistory
+import CaseImport
 import Cases
 import Conferences
 import Conflicts
@@ -14,6 +15,7 @@ import Incidents
 import Kernel
 import Outcomes
 import Persons
+import Places
 import ProfessionalLinks
 import Retention
 import Risk
@@ -60,11 +62,13 @@ extension Composition {
         try IncidentStore.erase(id, in: transaction)
         try ProfessionalLinkStore.erase(id, in: transaction)
         try ExtractStore.erase(id, in: transaction)
+        try PlaceStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)
         try CaseNoteStore.erase(id, in: transaction)
         try DocumentStore.erase(id.matter, in: transaction)
         try GlassStore.erase(id.matter, in: transaction)
         try MarkStore.erase(id.matter, in: transaction)
+        try ImportStore.erase(id, in: transaction)
         try CaseRetentionStore.erase(id, in: transaction)
     }
 }

@@ -72,13 +72,14 @@ package enum CaseFileStore {
         return serials.first { !taken.contains($0) }.map { CaseFile.Number(year: year, serial: $0) }
     }
 
-    /// Enters a new case.
-    static func insert(_ file: CaseFile, in transaction: any Transaction) throws {
+    /// Enters a new case, from which moment on it is kept, however long ago another system closed it.
+    static func insert(_ file: CaseFile, at now: Moment, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO case_file (id, agency_id, team_id, year, serial, stage, stage_since, begun_at)
+            INSERT INTO case_file
+                (id, agency_id, team_id, year, serial, stage, stage_since, begun_at, kept_since)
             VALUES (\(file.id), \(file.agency), \(file.team), \(file.number.year), \(file.number.serial),
-                    \(file.stage.rawValue), \(file.stageSince), \(file.begun))
+                    \(file.stage.rawValue), \(file.stageSince), \(file.begun), \(now))
             """)
     }
 
@@ -88,7 +89,7 @@ package enum CaseFileStore {
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE case_file SET stage = \(stage.rawValue), stage_since = \(now)
+            UPDATE case_file SET stage = \(stage.rawValue), stage_since = \(now), kept_since = \(now)
             WHERE id = \(id) AND stage = \(earlier.rawValue)
             """) == 1
     }

@@ -10,6 +10,8 @@ extension CaseFiles {
     package struct Founding: Sendable {
         package let id: CaseID
         package let begun: Moment
+        /// When it was brought in here.
+        let entered: Moment
         let file: @Sendable (CaseFile.Number) -> CaseFile
         /// Drawn at random; the first that is free is the case's.
         let numbers: [Int]
@@ -62,7 +64,8 @@ extension CaseFiles {
             )
         }
         return Founding(
-            id: id, begun: begun, file: make, numbers: numbers(), grants: grants, lines: lines, units: units)
+            id: id, begun: begun, entered: now, file: make, numbers: numbers(), grants: grants, lines: lines,
+            units: units)
     }
 
     /// Enters a founded case in the transaction that writes its first words.
@@ -72,7 +75,7 @@ extension CaseFiles {
             throw NoNumberLeft()
         }
         let file = founding.file(number)
-        try CaseFileStore.insert(file, in: transaction)
+        try CaseFileStore.insert(file, at: founding.entered, in: transaction)
         for (section, unit) in founding.units {
             _ = try CaseFileStore.enter(unit.id, as: section, of: file.id, in: transaction)
         }

@@ -4,36 +4,39 @@ import Access
 package import Kernel
 package import Store
 
-/// What is asked of cases when they are erased on schedule: by when they were closed, and not by what is in them.
+/// What is asked of cases when they are erased on schedule: since when they are kept here without being worked at, and not by
+/// what is in them.
 ///
+/// One that another system closed is kept since it was brought in, so that its rule cannot take it the same minute.
 /// A case goes by the name of its section of identity: every case has one from its first day, and never another.
 package enum CaseRetentionStore {
-    private static let over: SQL = """
-        case_file c JOIN compartment k ON k.case_id = c.id AND k.section = 'identity'
-        WHERE c.stage IN ('closed', 'archived')
+    /// In these words the partial index is found, and those that are due are read before their sections are.
+    package static let over: SQL = """
+        case_file c CROSS JOIN compartment k
+        WHERE k.case_id = c.id AND k.section = 'identity' AND c.stage <> 'open'
         """
 
-    /// Those that were closed before a moment, in the order of their names, beginning after `position`.
+    /// Those that are kept since before a moment, in the order of their names, beginning after `position`.
     package static func expired(
         before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
     ) throws -> [VaultUnitID] {
         try transaction.all(
             """
-            SELECT k.unit_id FROM \(over) AND c.stage_since < \(end)
+            SELECT k.unit_id FROM \(over) AND c.kept_since < \(end)
                 AND k.unit_id > \(position?.description ?? "")
             ORDER BY k.unit_id LIMIT \(limit)
             """
         ).map { try $0.id("unit_id") }
     }
 
-    /// How many were closed in a span of time.
+    /// How many began to be kept in a span of time.
     package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
         -> Int
     {
         try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS cases FROM \(over)
-                AND c.stage_since >= \(start) AND c.stage_since < \(end) LIMIT 1
+                AND c.kept_since >= \(start) AND c.kept_since < \(end) LIMIT 1
             """
         )?.integer("cases") ?? 0
     }

@@ -27,9 +27,15 @@ struct ICalendar: Sendable {
             [
                 "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//EN", "CALSCALE:GREGORIAN",
                 "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-            ] + events + ["END:VCALENDAR"]
+            ] + (events.isEmpty ? Self.zone : events) + ["END:VCALENDAR"]
         return lines.flatMap { Self.folded($0) }
     }
+
+    /// A calendar must have some component (RFC 5545, 3.6): one without entries has a zone to which nothing refers.
+    private static let zone = [
+        "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
+    ]
 
     /// Hours are written in universal time, so that no table of daylight saving is needed; days belong to no zone.
     private static func time(of entry: CalendarEntry) -> [String] {

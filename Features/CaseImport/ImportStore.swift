@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Vault
 
 /// All SQL about files that cases are brought in with.
@@ -143,6 +143,11 @@ package enum ImportStore {
     static func erase(_ id: ImportID, in transaction: any Transaction) throws -> Bool {
         try transaction.run("DELETE FROM case_import_made WHERE import_id = \(id)")
         return try transaction.run("DELETE FROM case_import WHERE id = \(id)") == 1
+    }
+
+    /// Takes what is noted of a case that is erased: from which file it came.
+    package static func erase(_ file: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM case_import_made WHERE case_id = \(file)")
     }
 
     /// Those at which nobody has worked since a moment.

@@ -12,7 +12,8 @@ extension Intake {
 
     /// Gives back to its sender whatever nobody took in thirty days, so that she who was promised help is not forgotten.
     ///
-    /// Whose sender has left stays with whom it is for: nobody else could read it.
+    /// Whose sender has left, or cannot open it now, stays with whom it is for, where it is late: nobody else could
+    /// read it.
     package func giveBackForgotten(under lease: Lease) async throws {
         let now = clock.now
         let forgotten = try await database.read {

@@ -45,17 +45,27 @@ package enum IntakeRetentionStore {
         )?.id("unit_id")
     }
 
-    /// Those that were sent before a moment and still wait, and whose sender can be told; the oldest first.
+    /// Those that were sent before a moment and still wait, and whose sender can open them again; the oldest first.
     static func forgotten(since end: Moment, in transaction: any Transaction) throws -> [(
         id: IntakeID, unit: VaultUnitID, sender: StaffID
     )] {
         try transaction.all(
             """
             SELECT id, unit_id, sent_by FROM intake_request
-            WHERE state = 'waiting' AND sent_at < \(end) AND \(IntakeStore.senderIsHere)
+            WHERE state = 'waiting' AND sent_at < \(end) AND \(senderCanOpen)
             ORDER BY sent_at, id LIMIT 50
             """
         ).map { (try $0.id("id"), try $0.id("unit_id"), try $0.id("sent_by")) }
+    }
+
+    /// Those whose sender works here now and answers contacts, so that she finds on her page what comes back: from anybody
+    /// else it would take the only key that somebody uses.
+    private static var senderCanOpen: SQL {
+        let roles = Role.allCases.filter { $0.rights.contains(.answerContacts) }.map(\.rawValue)
+        return """
+            EXISTS (SELECT 1 FROM staff_account a JOIN staff_role r ON r.staff_id = a.id
+                WHERE a.id = intake_request.sent_by AND a.state = 'active' AND r.role IN \(list: roles))
+            """
     }
 
     /// Gives one back because nobody took it; false if somebody did meanwhile.
@@ -63,7 +73,7 @@ package enum IntakeRetentionStore {
         try transaction.run(
             """
             UPDATE intake_request SET state = 'returned', changed_at = \(now)
-            WHERE id = \(id) AND state = 'waiting' AND \(IntakeStore.senderIsHere)
+            WHERE id = \(id) AND state = 'waiting' AND \(senderCanOpen)
             """) == 1
     }
 }

@@ -77,13 +77,19 @@ package struct IntakeRoutes: RouteSource {
     }
 
     @Sendable private func take(_ request: StaffRequest) async throws -> Answer {
-        if let earlier = try await earlier(request) { return earlier }
+        do { return try await takeNow(request) } catch Problem.notFound {
+            // She may have been first with another click, whichever of our steps it overtook.
+            guard let earlier = try await earlier(request) else { throw Problem.notFound }
+            return earlier
+        }
+    }
+
+    private func takeNow(_ request: StaffRequest) async throws -> Answer {
         var page = try await page(request, isSent: false)
         let taking = intake.taking(page.open, by: request.viewer)
         let new = try new(from: page, request, beside: taking.beside)
         guard let id = try await needs.begin(new, request) else {
-            // She may have been first with another click, or a colleague: then it is not there any more.
-            if let earlier = try await earlier(request) { return earlier }
+            // If it was taken meanwhile it is not found any more.
             page = try await self.page(request, isSent: false)
             (page.faults, page.withTeam) = ([.notHers], request.form.has("team"))
             return answer(page, request)

@@ -53,7 +53,8 @@ enum IntakeViews {
         let why: HTML =
             open.answer.map { "<p class=\"words\">\($0.revealed)</p>" }
             ?? "<p>\(t(Text.Intake.forgotten))</p>"
-        return "<section class=\"notice\"><h2>\(t(Text.Intake.returned))</h2>\(why)</section>"
+        let heading = t(open.answer == nil ? Text.Intake.returnedUnanswered : Text.Intake.returned)
+        return "<section class=\"notice\"><h2>\(heading)</h2>\(why)</section>"
     }
 
     private static func part(

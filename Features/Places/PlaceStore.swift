@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// All SQL about the places of cases.
-enum PlaceStore {
+package enum PlaceStore {
     private static let versionColumns: SQL =
         "v.id, v.place_id, v.part, v.version, v.staff_id, v.written_at, v.sealed_words"
 
@@ -75,6 +75,16 @@ enum PlaceStore {
         guard isHers == 1 else { return false }
         try insert(version, of: place.id, in: transaction)
         return true
+    }
+
+    /// Takes the places of a case that is erased, with all that was ever said of them.
+    package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM case_place_version
+            WHERE place_id IN (SELECT id FROM case_place WHERE case_id = \(id))
+            """)
+        try transaction.run("DELETE FROM case_place WHERE case_id = \(id)")
     }
 
     private static func readable(in sections: Sections) -> SQL {

@@ -33,7 +33,8 @@ package final class Shredding: Sendable {
 
     /// Erases everything that is due now.
     ///
-    /// Only one instance at a time may do it; `lease` holds the right and is asked in each transaction.
+    /// Only one instance at a time may do it; `lease` holds the right and is asked in each transaction. What cannot be
+    /// erased keeps nothing else: the rest of the round is done, then the first error is thrown, so that it is seen.
     package func round(under lease: Lease? = nil) async throws -> Outcome {
         let database = retention.database
         let wall = retention.clock.now
@@ -44,25 +45,41 @@ package final class Shredding: Sendable {
         try await database.write { try RetentionStore.setClockMark(certain, in: $0) }
 
         var count = 0
-        for kind in retention.kinds { count += try await erase(kind, at: certain, under: lease) }
+        var fault: (any Error)?
+        for kind in retention.kinds {
+            let part = await erase(kind, at: certain, under: lease)
+            count += part.count
+            fault = fault ?? part.fault
+        }
         if count > 0 { try await database.clearRemains() }
+        if let fault { throw fault }
         return .erased(count)
     }
 
-    private func erase(_ kind: Perishable, at now: Moment, under lease: Lease?) async throws -> Int {
-        var count = 0
+    /// Erases what is due of a kind; a batch that cannot be is gone past.
+    private func erase(_ kind: Perishable, at now: Moment, under lease: Lease?) async -> (
+        count: Int, fault: (any Error)?
+    ) {
+        var (count, fault): (Int, (any Error)?) = (0, nil)
         var position: VaultUnitID?
         repeat {
-            let step = try await step(kind, after: position, at: now, under: lease)
-            try await keeper.carryOut(step.intents)
-            count += step.count
-            position = step.last
-        } while position != nil
-        return count
+            let reached = Reached()
+            do {
+                let step = try await step(kind, after: position, at: now, under: lease, reached)
+                position = reached.last
+                count += step.count
+                try await keeper.carryOut(step.intents)
+            } catch {
+                fault = fault ?? error
+                position = reached.last
+            }
+        } while position != nil && !Task.isCancelled
+        return (count, fault)
     }
 
     private func step(
-        _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease?
+        _ kind: Perishable, after position: VaultUnitID?, at now: Moment, under lease: Lease?,
+        _ reached: Reached
     ) async throws -> Step {
         let retention = retention
         let lines = (0..<kind.batch).map { _ in
@@ -78,6 +95,7 @@ package final class Shredding: Sendable {
             if let lease { try LeaseStore().require(lease, now: wall, transaction) }
             let limit = now - (try retention.span(of: kind, in: transaction))
             let units = try kind.expired(limit, position, kind.batch, transaction)
+            reached.last = units.count == kind.batch ? units.last : nil
             let held = try RetentionStore.held(units, at: now, in: transaction)
             let due = units.filter { !held.contains($0) }
             let intents = try kind.keys(due, transaction).map { unit in
@@ -90,15 +108,23 @@ package final class Shredding: Sendable {
                 try AuditStore.record(line.entry, id: line.id, in: transaction)
             }
             if !due.isEmpty { try kind.erase(due, transaction) }
-            return Step(
-                intents: intents, count: due.count, last: units.count == kind.batch ? units.last : nil)
+            return Step(intents: intents, count: due.count)
         }
     }
 
-    /// What one transaction took out, and where the next begins; nil after the last.
+    /// What one transaction took out.
     private struct Step: Sendable {
         let intents: [KeyIntent]
         let count: Int
-        let last: VaultUnitID?
+    }
+
+    /// How far a transaction looked, whether or not it came to its end: where the next begins; nil after the last.
+    private final class Reached: Sendable {
+        private let unit = Mutex<VaultUnitID?>(nil)
+
+        var last: VaultUnitID? {
+            get { unit.withLock { $0 } }
+            set { unit.withLock { $0 = newValue } }
+        }
     }
 }

@@ -38,7 +38,7 @@ struct ErasedCase: Sendable {
     func fill() async throws {
         let makers = [
             Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.assessment,
-            Cast.planVersion, Cast.document, Cast.item, Cast.duty,
+            Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place,
         ]
         for make in makers { _ = try await make(things, server) }
         _ = try await Cast.task("Jesen", in: things, server)
@@ -103,6 +103,14 @@ struct ErasedCase: Sendable {
                 INSERT INTO case_closing (id, case_id, staff_id, closed_at, sealed_grounds)
                 VALUES ('1', \(case_), \(staff), \(now), \(words))
                 """)
+            try transaction.run(
+                """
+                INSERT INTO case_import
+                    (id, staff_id, changed_at, state, version, unit_id, sealed_file, sealed_plan)
+                VALUES ('1', \(staff), \(now), 'done', 1, '1', \(words), \(words))
+                """)
+            try transaction.run(
+                "INSERT INTO case_import_made (import_id, mark, case_id) VALUES ('1', 'a', \(case_))")
             try transaction.run(
                 "INSERT INTO conflict_mark (matter, source, mark) VALUES (\(case_), 'test', 99)")
         }

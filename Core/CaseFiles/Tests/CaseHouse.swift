@@ -36,10 +36,12 @@ struct CaseHouse: Sendable {
     }
 
     /// A case of this person with her first word in the section of identity.
-    func begin(_ owner: CastMember, openTo team: Sections = []) async throws -> CaseID {
+    func begin(_ owner: CastMember, openTo team: Sections = [], past: CasePast? = nil) async throws -> CaseID
+    {
         let founding = try #require(
             try await files.found(
-                by: owner.viewer, with: owner.key, openTo: team, written: [.identity], year: 2026))
+                by: owner.viewer, with: owner.key, openTo: team, written: [.identity], year: 2026,
+                past: past))
         _ = try await house.data.write { try files.enter(founding, in: 2026, $0) }
         return founding.id
     }

@@ -47,6 +47,8 @@ import Testing
     @Test func `with nothing in it is a calendar all the same`() throws {
         let bytes = calendar.bytes(of: [], at: try moment("2026-11-29T02:00:00Z"))
         let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("\r\nBEGIN:VTIMEZONE\r\n") && text.contains("\r\nEND:VTIMEZONE\r\n"))
+        #expect(!text.contains("VEVENT"))
         #expect(text.hasPrefix("BEGIN:VCALENDAR\r\n") && text.hasSuffix("\r\nEND:VCALENDAR\r\n"))
     }
 

@@ -27,7 +27,8 @@ import Web
                     .person(house.counsellor.viewer.id)
                 ])
             let page = try await house.get("/handed-over/\(id)", house.counsellor).text
-            #expect(page.contains("Nihče tega ni prevzel") && page.contains("Ima puško."))
+            #expect(page.contains("<h2>Vrnjeno</h2>") && page.contains("Nihče tega ni prevzel"))
+            #expect(page.contains("Ima puško."))
             #expect(try await house.intake.returned(to: house.counsellor.viewer) == 1)
             #expect(try await house.intake.returned(to: house.other.viewer) == 0)
             #expect(try await house.audited("intake_returned") == 1)
@@ -48,6 +49,26 @@ import Web
             #expect(page.text.contains("ne dela več tu") && !page.text.contains("/give-back"))
             let back = try await house.post("/intake/\(id)/give-back", [("why", "Ni prostora.")])
             #expect(back.status == .unprocessable)
+            #expect(try await house.post("/intake/\(id)/take").location?.hasPrefix("/cases/") == true)
+        }
+    }
+
+    @Test(arguments: Engines.all, ["suspended", "mending", "held", "no right"])
+    func whatItsSenderCannotOpenStaysWithWhomItIsFor(engine: Engine, state: String) async throws {
+        try await IntakeHouse.with(engine) { house in
+            let (id, sender) = (try await house.send(), house.counsellor.viewer.id)
+            try await house.house.data.write {
+                if state == "no right" {
+                    try $0.run("UPDATE staff_role SET role = 'case_worker' WHERE staff_id = \(sender)")
+                } else {
+                    try $0.run("UPDATE staff_account SET state = \(state) WHERE id = \(sender)")
+                }
+            }
+            house.house.time.pass(.days(31))
+            try await house.giveBackForgotten()
+
+            #expect(try await house.get("/intake/\(id)").status == .ok)
+            #expect(try await house.audited("intake_returned") == 0)
             #expect(try await house.post("/intake/\(id)/take").location?.hasPrefix("/cases/") == true)
         }
     }

@@ -24,6 +24,19 @@ struct RetentionHouse: Sendable {
             erase: { try Notes.erase($0, $1) }, find: { try Notes.find($0, $1) })
     ]
 
+    /// Two kinds, one thing of which cannot be erased: of the first nothing can while it is due, of the second all else.
+    static func kinds(stuckAt stuck: VaultUnitID) -> [Perishable] {
+        ["all", "one"].map { key in
+            Perishable(
+                key: key, expired: { try Notes.expired($0, $1, $2, $3) },
+                count: { try Notes.count($0, $1, $2) },
+                erase: { units, transaction in
+                    if key == "all" || units.contains(stuck) { throw Stuck() }
+                    try Notes.erase(units, transaction)
+                }, find: { try Notes.find($0, $1) }, batch: 1)
+        }
+    }
+
     static func with(
         _ engine: Engine, wrap: (any Database) -> any Database = { RehearsalDatabase($0) },
         _ body: (RetentionHouse) async throws -> Void
@@ -93,6 +106,9 @@ struct RetentionHouse: Sendable {
         try await house.stores.data.read { try AuditStore.counts(in: $0) }
     }
 }
+
+/// It could not be erased.
+struct Stuck: Error {}
 
 /// A count of how long the machine runs, which the test moves.
 final class RunningTime: Sendable {

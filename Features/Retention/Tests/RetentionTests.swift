@@ -52,6 +52,30 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `does the rest of a round, and then says what could not be erased`(_ engine: Engine) async throws {
+        try await RetentionHouse.with(engine) { house in
+            let member = try await house.house.hire([.counsellor])
+            let first = try await house.note(for: member)
+            let stuck = try await house.note(for: member)
+            let last = try await house.note(for: member)
+            let kinds = RetentionHouse.kinds(stuckAt: stuck.unit)
+            let shredding = house.shredding(
+                with: Retention(
+                    database: house.house.data, clock: house.house.clock,
+                    randomness: house.house.randomness, kinds: kinds,
+                    defaults: ["all", "one"].map { RetentionRule(key: $0, span: .hours(24)) }))
+            _ = try await shredding.round()
+            house.pass(.hours(25))
+
+            await #expect(throws: Stuck.self) { try await shredding.round() }
+            #expect(try await house.left() == 1)
+            for note in [first, last] { #expect(try await house.house.vault.holders(of: note.unit).isEmpty) }
+            #expect(try await !house.house.vault.holders(of: stuck.unit).isEmpty)
+            #expect(try await house.counts()["conversation_shredded"] == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `spares what is held until a second person lifts it, or its end comes`(_ engine: Engine) async throws
     {
         try await RetentionHouse.with(engine) { house in
