@@ -48,13 +48,13 @@ enum PlaceViews {
         case .faulty(.general, let faults):
             return "\(PlaceFormViews.problems(faults, t))\(generalForm(page, t))"
         case .faulty(.exact, let faults):
-            return "\(PlaceFormViews.problems(faults, t))\(exactForm(page, t))"
+            return unprinted("\(PlaceFormViews.problems(faults, t))\(exactForm(page, t))", page)
         case .met(let fields):
             let rows = page.read.words.map { words in fields.map { value($0, words, page.frame, t) } } ?? []
             return "\(met(rows, t))\(generalForm(page, t))"
         case .metExact(let fields):
             let now = page.read.address ?? CasePlace.Exact()
-            return "\(met(fields.map { value($0, now, t) }, t))\(exactForm(page, t))"
+            return unprinted("\(met(fields.map { value($0, now, t) }, t))\(exactForm(page, t))", page)
         case nil: return "\(general(page, t))\(exact(page, t))"
         }
     }
@@ -91,6 +91,11 @@ enum PlaceViews {
             <p class="quiet">\(t(Text.CasePlaces.exactIn(section: page.sections.exact)))</p>
             \(page.read.address == nil ? unwritten(page, t) : written(page, t))</section>
             """
+    }
+
+    /// What is on no paper where the address is confidential.
+    private static func unprinted(_ content: HTML, _ page: PlacePage) -> HTML {
+        "<section class=\"\(page.read.place.isConfidential ? "unprinted" : "")\">\(content)</section>"
     }
 
     private static func unwritten(_ page: PlacePage, _ t: Translator) -> HTML {
