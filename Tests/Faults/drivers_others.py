@@ -49,6 +49,14 @@ def ties(stage):
         assert status in (None, answer.status), f"a declared number is answered with {answer.status}"
 
 
+def calendar(stage):
+    """The address of somebody's days, of which the house keeps only what it can be known by."""
+    worker = stage.colleague(user="nada")
+    made = worker.post("/calendar/make", {"_k": worker.get("/calendar").field("_k")})
+    stage.keep("the address of her days", re.search(r"/calendar/feed/([A-Za-z0-9_-]{20,})", made.text).group(1))
+    assert 'action="/calendar/withdraw"' in worker.get("/calendar").text
+
+
 def holds(stage):
     """What is held is named by its number: words in its place are refused."""
     coordinator = stage.colleague("coordinator")
