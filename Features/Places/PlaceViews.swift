@@ -48,13 +48,13 @@ enum PlaceViews {
         case .faulty(.general, let faults):
             return "\(PlaceFormViews.problems(faults, t))\(generalForm(page, t))"
         case .faulty(.exact, let faults):
-            return "\(PlaceFormViews.problems(faults, t))\(exactForm(page, t))"
+            return "\(PlaceFormViews.problems(faults, t))\(unprinted(exactForm(page, t), page))"
         case .met(let fields):
             let rows = page.read.words.map { words in fields.map { value($0, words, page.frame, t) } } ?? []
             return "\(met(rows, t))\(generalForm(page, t))"
         case .metExact(let fields):
             let now = page.read.address ?? CasePlace.Exact()
-            return "\(met(fields.map { value($0, now, t) }, t))\(exactForm(page, t))"
+            return unprinted("\(met(fields.map { value($0, now, t) }, t))\(exactForm(page, t))", page)
         case nil: return "\(general(page, t))\(exact(page, t))"
         }
     }
@@ -78,19 +78,24 @@ enum PlaceViews {
             """
     }
 
-    /// Where exactly; what is confidential is on no paper.
+    /// Where exactly, for who may read it.
     private static func exact(_ page: PlacePage, _ t: Translator) -> HTML {
         let heading: HTML = "<h2>\(t(Text.CasePlaces.exact))</h2>"
         guard page.read.readsExact else {
             return
                 "<section>\(heading)<p>\(t(Text.CasePlaces.exactElsewhere(section: page.sections.exact)))</p></section>"
         }
-        let place = page.read.place
-        return """
-            <section class="\(place.isConfidential ? "unprinted" : "")">\(heading)
+        let content: HTML = """
+            \(heading)
             <p class="quiet">\(t(Text.CasePlaces.exactIn(section: page.sections.exact)))</p>
-            \(page.read.address == nil ? unwritten(page, t) : written(page, t))</section>
+            \(page.read.address == nil ? unwritten(page, t) : written(page, t))
             """
+        return unprinted(content, page)
+    }
+
+    /// What stands of where exactly, left out on paper if that is confidential.
+    private static func unprinted(_ content: HTML, _ page: PlacePage) -> HTML {
+        "<section class=\"\(page.read.place.isConfidential ? "unprinted" : "")\">\(content)</section>"
     }
 
     private static func unwritten(_ page: PlacePage, _ t: Translator) -> HTML {
