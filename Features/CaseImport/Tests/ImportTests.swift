@@ -91,6 +91,48 @@ import Web
     @Test(arguments: Engines.all)
     func `that comes in once more makes no case twice unless she says so`(_ engine: Engine) async throws {
         try await ImportHouse.with(engine) { house in
+    @Test(arguments: Engines.all)
+    func `says when nothing of it can be made any more, and is kept`(_ engine: Engine) async throws {
+        try await ImportHouse.with(engine) { house in
+            let path = try await house.receive(Self.rows)
+            house.workshop.reaches = false
+            for form in [[("version", "3")], []] {
+                let stuck = try await house.post(path + "/run", form)
+                #expect(stuck.status == .unprocessable && stuck.text.contains("Nobenega od čakajočih"))
+                #expect(stuck.text.contains("Še čaka: 3."))
+            }
+            #expect(try await !house.get(path).text.contains("Nobenega od čakajočih"))
+
+            house.workshop.reaches = true
+            #expect(try await house.post(path + "/run").location == path)
+            #expect(try await house.get(path).text.contains("Uvoženi primeri: 3"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is kept while cases of it have become faulty, until she leaves them out`(_ engine: Engine)
+        async throws
+    {
+        try await ImportHouse.with(engine) { house in
+            let path = try await house.receive(Self.rows)
+            house.workshop.fail(after: 0)
+            #expect(try await house.post(path + "/run", [("version", "3")]).status == .failed)
+            house.workshop.fail(after: nil)
+            house.workshop.codes = house.workshop.codes.without(role: "accused")
+
+            #expect(try await house.post(path + "/run").location == path)
+
+            #expect(house.workshop.made.map(\.planned.reference) == ["B2", "C3"])
+            let page = try await house.get(path).text
+            #expect(page.contains("v šifrantih nekaj spremenilo") && page.contains("povzročitelj"))
+            #expect(try await house.get(path + "/faults").text.contains("povzročitelj"))
+            #expect(try await house.sealed().allSatisfy { !$0.isEmpty })
+            _ = try await house.post(path + "/run", [("faulty", "1")])
+            #expect(try await house.get(path).text.contains("Uvoženi primeri: 2"))
+            #expect(try await house.sealed().allSatisfy(\.isEmpty))
+        }
+    }
+
             let first = try await house.receive(Self.rows)
             _ = try await house.post(first + "/run", [("version", "3")])
             let second = try await house.receive(Self.rows + "\nD4;žrtev;Dana;;")
@@ -180,6 +222,15 @@ import Web
 extension ImportHouse {
     /// The files as they lie in the store.
     func sealed() async throws -> [[UInt8]] {
+extension ImportCodes {
+    /// The same lists after a role was taken out.
+    func without(role: String) -> ImportCodes {
+        ImportCodes(
+            roles: roles.filter { $0.code != role }, genders: genders, vulnerabilities: vulnerabilities,
+            reasons: reasons, protected: protected)
+    }
+}
+
         try await house.data.read {
             try $0.all("SELECT sealed_file FROM case_import ORDER BY id LIMIT 9").map {
                 try $0.bytes("sealed_file")
