@@ -40,7 +40,7 @@ extension Imports {
         let id = open.id
         let made = try await database.read { try ImportStore.made(of: id, in: $0) }
         let waiting = left.count { made[mark($0.reference)] == nil }
-        if waiting == 0, !keepsFile { try await finish(open) }
+        if waiting == 0, !keepsFile { try await finish(open, by: viewer) }
         return waiting == 0 || waiting < left.count
     }
 

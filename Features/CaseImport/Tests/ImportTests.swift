@@ -39,7 +39,10 @@ import Web
             #expect(result.contains("Uvoženi primeri: 3") && result.contains("href=\"/cases/"))
             #expect(try await house.get(path + "/check").status == .notFound)
             #expect(try await house.sealed().allSatisfy(\.isEmpty))
-            #expect(try await house.audited("case_import_run") == 1)
+            for (action, count) in [("chosen", 2), ("run", 1), ("forgotten", 1)] {
+                #expect(try await house.audited("case_import_" + action) == count, "\(action)")
+            }
+            #expect(try await house.subjects() == [path.replacingOccurrences(of: "/import/", with: "")])
         }
     }
 
@@ -89,9 +92,6 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `that comes in once more makes no case twice unless she says so`(_ engine: Engine) async throws {
-        try await ImportHouse.with(engine) { house in
-    @Test(arguments: Engines.all)
     func `says when nothing of it can be made any more, and is kept`(_ engine: Engine) async throws {
         try await ImportHouse.with(engine) { house in
             let path = try await house.receive(Self.rows)
@@ -133,6 +133,9 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `that comes in once more makes no case twice unless she says so`(_ engine: Engine) async throws {
+        try await ImportHouse.with(engine) { house in
             let first = try await house.receive(Self.rows)
             _ = try await house.post(first + "/run", [("version", "3")])
             let second = try await house.receive(Self.rows + "\nD4;žrtev;Dana;;")
@@ -219,9 +222,6 @@ import Web
     }
 }
 
-extension ImportHouse {
-    /// The files as they lie in the store.
-    func sealed() async throws -> [[UInt8]] {
 extension ImportCodes {
     /// The same lists after a role was taken out.
     func without(role: String) -> ImportCodes {
@@ -231,6 +231,19 @@ extension ImportCodes {
     }
 }
 
+extension ImportHouse {
+    /// As what the audit knows the files.
+    func subjects() async throws -> Set<String> {
+        try await house.data.read {
+            Set(
+                try $0.all(
+                    "SELECT subject FROM audit_entry WHERE action LIKE 'case_import%' ORDER BY id LIMIT 99"
+                ).map { try $0.text("subject") })
+        }
+    }
+
+    /// The files as they lie in the store.
+    func sealed() async throws -> [[UInt8]] {
         try await house.data.read {
             try $0.all("SELECT sealed_file FROM case_import ORDER BY id LIMIT 9").map {
                 try $0.bytes("sealed_file")
