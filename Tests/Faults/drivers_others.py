@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through lists, holds, conflicts, mails that are stuck and the audit: most of it is refused."""
+"""Drives markers through lists, holds, conflicts, a calendar, mails that are stuck and the audit: most of it is refused."""
 
 import re
 import sys
@@ -47,6 +47,20 @@ def ties(stage):
     for value, status in ((number, 303), (stage.marker("close"), None), ("12", 422)):
         answer = colleague.post("/ties", {"_k": colleague.get("/ties").field("_k"), "value": value})
         assert status in (None, answer.status), f"a declared number is answered with {answer.status}"
+
+
+def calendar(stage):
+    """The secret addresses of her own days: one that was withdrawn, one that was replaced and the one that holds."""
+    worker = stage.colleague(user="nada")
+    for turn in range(3):
+        action, fields = fill(stage, worker.get("/calendar"), "/calendar/make")
+        feed = re.search(r'/calendar/feed/[^<"]+\.ics', worker.post(action, fields).text).group()
+        stage.keep(f"secret {turn} of the calendar", feed.rsplit("/", 1)[1].removesuffix(".ics"))
+        assert worker.get(feed).status == 200
+        action, fields = fill(stage, worker.get("/calendar"), "/calendar/withdraw")
+        if turn == 0:
+            assert worker.post(action, fields).status == 303
+            assert worker.get(feed).status == 404
 
 
 def holds(stage):
