@@ -79,6 +79,7 @@ package struct AuditEntry: Sendable {
         case intakeWithdrawn = "intake_withdrawn"
         case caseImportReceived = "case_import_received"
         case caseImportRead = "case_import_read"
+        case caseImportChosen = "case_import_chosen"
         case caseImportRun = "case_import_run"
         case caseImportForgotten = "case_import_forgotten"
         case caseBegun = "case_begun"

@@ -70,9 +70,13 @@ struct CheckPage: Sendable {
 
 /// What is shown while cases are made.
 struct ProgressPage: Sendable {
-    let frame: ImportFrame
-    let made: Int
+    let check: CheckPage
     let left: Int
+    /// Whether it was just tried to make more, and not one came of it.
+    let isStuck: Bool
+
+    var frame: ImportFrame { check.frame }
+    var made: Int { frame.open.made.count }
 }
 
 /// What has come of a file.

@@ -71,9 +71,7 @@ private struct RowReader {
     }
 
     mutating func planned(_ reference: String, _ rows: [CSVTable.Row]) -> PlannedCase {
-        if let row = rows.first, reference.count > limits.line {
-            fault(.tooLong(most: limits.line), .reference, row)
-        }
+        if let row = rows.first { check(reference, of: .reference, row, most: limits.line) }
         let opened = day(.opened, rows)
         let closed = day(.closed, rows)
         let reason = one(.reason, rows).flatMap { code($0.text, of: .reason, $0.row) } ?? ""
@@ -105,10 +103,9 @@ private struct RowReader {
         agreed(.label, rows)
         let found = one(.label, rows)
         let label = found?.text ?? reference
-        if let row = found?.row ?? rows.first,
-            label.count > limits.label || label.contains(where: \.isNewline)
-        {
-            fault(.tooLong(most: limits.label), found == nil ? .reference : .label, row)
+        if let row = found?.row { check(label, of: .label, row, most: limits.label) }
+        if found == nil, let row = rows.first, Self.isTooLong(label, most: limits.label) {
+            fault(.tooLong(most: limits.label), .reference, row)
         }
         return label
     }
@@ -134,7 +131,7 @@ private struct RowReader {
                 by: { $0.rawValue < $1.rawValue })
             {
                 let note = PlannedCase.Note(section: section, text: text(.note(section), row))
-                if note.text.count > limits.caseNote {
+                if Self.isTooLong(note.text, most: limits.caseNote) {
                     fault(.tooLong(most: limits.caseNote), .note(section), row)
                 }
                 if !note.text.isEmpty, !notes.contains(note) { notes.append(note) }
@@ -156,7 +153,10 @@ private struct RowReader {
         person.name = line(.name, row)
         person.otherNames = line(.otherNames, row)
         person.languages = line(.languages, row)
-        person.note = line(.personNote, row, most: limits.personNote)
+        person.note = text(.personNote, row)
+        if Self.isTooLong(person.note, most: limits.personNote) {
+            fault(.tooLong(most: limits.personNote), .personNote, row)
+        }
         person.gender = text(.gender, row).isEmpty ? "" : code(text(.gender, row), of: .gender, row) ?? ""
         person.vulnerabilities = CodedValue.values(of: text(.vulnerability, row), in: .vulnerability)
             .compactMap { code($0, of: .vulnerability, row) }
@@ -172,11 +172,21 @@ private struct RowReader {
         return person
     }
 
-    private mutating func line(_ field: ImportField, _ row: CSVTable.Row, most: Int? = nil) -> String {
+    private mutating func line(_ field: ImportField, _ row: CSVTable.Row) -> String {
         let text = text(field, row)
-        let most = most ?? limits.line
-        if text.count > most { fault(.tooLong(most: most), field, row) }
+        check(text, of: field, row, most: limits.line)
         return text
+    }
+
+    /// Whether it is a line, and no longer than one may be.
+    private mutating func check(_ text: String, of field: ImportField, _ row: CSVTable.Row, most: Int) {
+        if Self.isTooLong(text, most: most) { fault(.tooLong(most: most), field, row) }
+        if text.contains(where: \.isNewline) { fault(.severalLines, field, row) }
+    }
+
+    /// By its characters, and by its bytes: any number of marks can stand on one letter.
+    private static func isTooLong(_ text: String, most: Int) -> Bool {
+        text.count > most || text.utf8.count > 4 * most
     }
 
     /// What a value means; nil where it means nothing, or nobody has said what, which is a fault.

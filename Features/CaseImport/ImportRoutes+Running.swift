@@ -26,22 +26,19 @@ extension ImportRoutes {
     }
 
     private func goOn(_ frame: ImportFrame, _ request: StaffRequest) async throws -> Answer {
-        let (left, t) = (try await left(frame, request), request.translate)
-        let withTeam = frame.open.choices.withTeam
-        try await imports.run(frame.open, left, for: request.viewer) { planned, beside in
+        var check = try await checkPage(frame, request)
+        check.choices.leavesFaulty = check.choices.leavesFaulty || request.form.has("faulty")
+        let (left, t) = (imports.left(check), request.translate)
+        let goesOn = try await imports.run(
+            frame.open, left, keepsFile: check.obstacle == .faulty, for: request.viewer
+        ) { planned, beside in
             let order = ImportOrder(
                 planned: planned, provenance: ImportListViews.provenance(planned, frame.days, t),
-                source: t(Text.Import.source), withTeam: withTeam)
+                source: t(Text.Import.source), withTeam: check.choices.withTeam)
             try await needs.make(order, request, beside)
         }
+        guard goesOn else { return try await progress(try await self.frame(request), request, isStuck: true) }
         return .see(ImportAddress.file(frame.id).address)
-    }
-
-    /// What is still to be made of a running file.
-    private func left(_ frame: ImportFrame, _ request: StaffRequest) async throws -> [PlannedCase] {
-        let plan = plan(frame)
-        let known = try await imports.known(plan, in: frame.open, for: request.viewer)
-        return imports.left(plan, in: frame.open, known: known)
     }
 
     func plan(_ frame: ImportFrame) -> ImportPlan {
@@ -50,7 +47,10 @@ extension ImportRoutes {
     }
 
     func checkPage(_ request: StaffRequest) async throws -> CheckPage {
-        let frame = try await waiting(request)
+        try await checkPage(try await waiting(request), request)
+    }
+
+    func checkPage(_ frame: ImportFrame, _ request: StaffRequest) async throws -> CheckPage {
         guard frame.open.choices.hasColumns else { throw Problem.notFound }
         let plan = plan(frame)
         return CheckPage(
@@ -59,10 +59,12 @@ extension ImportRoutes {
             choices: frame.open.choices)
     }
 
-    func progress(_ frame: ImportFrame, _ request: StaffRequest) async throws -> Answer {
-        let left = try await left(frame, request)
-        let page = ProgressPage(frame: frame, made: frame.open.made.count, left: left.count)
-        return answer(Text.Import.running, ImportRunViews.progress(page, request.translate), request)
+    func progress(_ frame: ImportFrame, _ request: StaffRequest, isStuck: Bool = false) async throws -> Answer
+    {
+        let check = try await checkPage(frame, request)
+        let page = ProgressPage(check: check, left: imports.left(check).count, isStuck: isStuck)
+        return answer(
+            Text.Import.running, ImportRunViews.progress(page, request.translate), request, isFaulty: isStuck)
     }
 
     func result(_ cases: [CaseID], _ request: StaffRequest) async throws -> Answer {

@@ -108,7 +108,7 @@ package struct ImportRoutes: RouteSource {
     }
 
     @Sendable private func faults(_ request: StaffRequest) async throws -> Answer {
-        let page = try await checkPage(request)
+        let page = try await checkPage(try await frame(request), request)
         let bytes = FaultListViews.file(page, request.translate)
         return .file(type: "text/csv; charset=utf-8", name: "import.csv", bytes: bytes)
     }

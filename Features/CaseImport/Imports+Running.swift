@@ -24,25 +24,24 @@ extension Imports {
     }
 
     /// The cases of a running file that are still to be made, in the order of the file.
-    func left(_ plan: ImportPlan, in open: OpenImport, known: Set<String>) -> [PlannedCase] {
-        plan.cases.filter { one in
-            open.made[mark(one.reference)] == nil
-                && (open.choices.takesAgain || !known.contains(one.reference))
-        }
+    func left(_ check: CheckPage) -> [PlannedCase] {
+        check.cases.filter { check.frame.open.made[mark($0.reference)] == nil }
     }
 
-    /// Makes the next of them; the file goes with the last.
+    /// Makes the next of them; the file goes with the last, unless it is kept. False if there are cases left and not one was made.
     ///
     /// A crash in between leaves whole cases and the others to be made: what is made is noted in the transaction that
     /// makes it, so two who run the same file make no case twice.
     func run(
-        _ open: OpenImport, _ left: [PlannedCase], for viewer: Viewer,
+        _ open: OpenImport, _ left: [PlannedCase], keepsFile: Bool, for viewer: Viewer,
         make: (PlannedCase, @escaping Beside) async throws -> Void
-    ) async throws {
+    ) async throws -> Bool {
         for one in left.prefix(Self.step) { try await make(one, beside(one, open, for: viewer)) }
         let id = open.id
         let made = try await database.read { try ImportStore.made(of: id, in: $0) }
-        if left.allSatisfy({ made[mark($0.reference)] != nil }) { try await finish(open) }
+        let waiting = left.count { made[mark($0.reference)] == nil }
+        if waiting == 0, !keepsFile { try await finish(open, by: viewer) }
+        return waiting == 0 || waiting < left.count
     }
 
     private func beside(_ one: PlannedCase, _ open: OpenImport, for viewer: Viewer) -> Beside {

@@ -47,7 +47,7 @@ package struct Imports: Sendable {
             id: id, staff: viewer.id, changedAt: now, state: .waiting, version: 1, unit: unit.id,
             sealedFile: try unit.seal(record: content, at: .importFile(id)),
             sealedPlan: try unit.seal(record: choices, at: .importPlan(id)))
-        let line = AuditEntry(.caseImportReceived, by: .staff(viewer.id), subject: unit.auditName, at: now)
+        let line = AuditEntry(.caseImportReceived, by: .staff(viewer.id), subject: id.description, at: now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return nil }
@@ -64,7 +64,7 @@ package struct Imports: Sendable {
             let unit = try await vault.unlock(found.unit, as: key, of: viewer.team)
         else { return nil }
         let line = AuditEntry(
-            .caseImportRead, by: .staff(viewer.id), subject: unit.auditName, at: clock.now)
+            .caseImportRead, by: .staff(viewer.id), subject: id.description, at: clock.now)
         let audit = AuditEntryID(from: randomness)
         let read = try await database.write { transaction in
             try AuditStore.record(line, id: audit, in: transaction)
@@ -98,14 +98,16 @@ package struct Imports: Sendable {
         }
         let (id, now) = (open.id, clock.now)
         let sealed = try unit.seal(record: choices, at: .importPlan(id))
-        let line = AuditEntry(.caseImportRun, by: .staff(viewer.id), subject: unit.auditName, at: now)
+        let line = AuditEntry(
+            running ? .caseImportRun : .caseImportChosen, by: .staff(viewer.id), subject: id.description,
+            at: now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             guard
                 try ImportStore.choose(
                     sealed, running: running, for: id, after: version, at: now, in: transaction)
             else { return false }
-            if running { try AuditStore.record(line, id: audit, in: transaction) }
+            try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
     }
@@ -129,10 +131,14 @@ package struct Imports: Sendable {
     }
 
     /// Destroys a file all of whose cases are made, and keeps which they are for a day.
-    func finish(_ open: OpenImport) async throws {
+    func finish(_ open: OpenImport, by viewer: Viewer) async throws {
         let (id, now, intent) = (open.id, clock.now, shredding(open.batch.unit))
+        let line = AuditEntry(
+            .caseImportForgotten, by: .staff(viewer.id), subject: id.description, at: now)
+        let audit = AuditEntryID(from: randomness)
         let isDone = try await database.write { transaction in
             guard try ImportStore.finish(id, at: now, in: transaction) else { return false }
+            try AuditStore.record(line, id: audit, in: transaction)
             try KeyIntentStore.insert(intent, in: transaction)
             return true
         }

@@ -55,6 +55,8 @@ struct RowFault: Sendable, Equatable {
         case reasonWithoutDay
         case noCode
         case tooLong(most: Int)
+        /// A line break stands where only one line can.
+        case severalLines
         /// Another row of the same case says something else.
         case differs(row: Int)
 
@@ -71,6 +73,7 @@ struct RowFault: Sendable, Equatable {
             case .reasonWithoutDay: "no_day"
             case .noCode: "no_code"
             case .tooLong: "too_long"
+            case .severalLines: "lines"
             case .differs: "differs"
             }
         }

@@ -48,7 +48,7 @@ enum PlaceViews {
         case .faulty(.general, let faults):
             return "\(PlaceFormViews.problems(faults, t))\(generalForm(page, t))"
         case .faulty(.exact, let faults):
-            return unprinted("\(PlaceFormViews.problems(faults, t))\(exactForm(page, t))", page)
+            return "\(PlaceFormViews.problems(faults, t))\(unprinted(exactForm(page, t), page))"
         case .met(let fields):
             let rows = page.read.words.map { words in fields.map { value($0, words, page.frame, t) } } ?? []
             return "\(met(rows, t))\(generalForm(page, t))"
@@ -78,22 +78,22 @@ enum PlaceViews {
             """
     }
 
-    /// Where exactly; what is confidential is on no paper.
+    /// Where exactly, for who may read it.
     private static func exact(_ page: PlacePage, _ t: Translator) -> HTML {
         let heading: HTML = "<h2>\(t(Text.CasePlaces.exact))</h2>"
         guard page.read.readsExact else {
             return
                 "<section>\(heading)<p>\(t(Text.CasePlaces.exactElsewhere(section: page.sections.exact)))</p></section>"
         }
-        let place = page.read.place
-        return """
-            <section class="\(place.isConfidential ? "unprinted" : "")">\(heading)
+        let content: HTML = """
+            \(heading)
             <p class="quiet">\(t(Text.CasePlaces.exactIn(section: page.sections.exact)))</p>
-            \(page.read.address == nil ? unwritten(page, t) : written(page, t))</section>
+            \(page.read.address == nil ? unwritten(page, t) : written(page, t))
             """
+        return unprinted(content, page)
     }
 
-    /// What is on no paper where the address is confidential.
+    /// What stands of where exactly, left out on paper if that is confidential.
     private static func unprinted(_ content: HTML, _ page: PlacePage) -> HTML {
         "<section class=\"\(page.read.place.isConfidential ? "unprinted" : "")\">\(content)</section>"
     }

@@ -93,25 +93,29 @@ package struct Places: Sendable {
     }
 
     /// Writes anew what a place is; what was said before stays.
+    ///
+    /// A confidential place that turns out not to be the accused's home is not compared from then on.
     func change(
         _ place: CasePlace, to words: CasePlace.Words, after version: Int, in open: OpenCase,
         from form: SendingID?
     ) async throws -> CaseWriting {
-        try await keep(words, .general, of: place.section, as: version + 1, in: open, from: form) {
-            try PlaceStore.replace(place, with: $0, in: $1)
+        let isCompared = words.isCompared(at: place)
+        return try await keep(words, .general, of: place.section, as: version + 1, in: open, from: form) {
+            if !isCompared { try mark([], place.id, place.matter, $1) }
+            return try PlaceStore.replace(place, with: $0, in: $1)
         }
     }
 
     /// Writes where exactly a place is, and keeps out whoever has declared that address as hers or of somebody close to her.
     ///
-    /// Of a shelter nothing is compared: otherwise somebody could declare one address after the other, to see at which of them the
-    /// case is closed to her.
+    /// Of a confidential place nothing is compared, unless it is the accused's home: otherwise somebody who may not read it
+    /// could declare one address after the other, to see at which of them the case is closed to her.
     func locate(
         _ read: ReadPlace, as exact: CasePlace.Exact, after version: Int, in open: OpenCase,
         from form: SendingID?
     ) async throws -> CaseWriting {
         let place = read.place
-        let values = read.words?.kind == .shelter ? [] : exact.spellings
+        let values = (read.words ?? CasePlace.Words()).isCompared(at: place) ? exact.spellings : []
         let writing = try await keep(
             exact, .exact, of: place.exactSection, as: version + 1, in: open, from: form
         ) { version, transaction in
@@ -147,6 +151,13 @@ struct PlaceList: Sendable {
     let places: [ReadPlace]
     /// Whether there is a confidential one of which she sees no more than that.
     let hasHidden: Bool
+}
+
+extension CasePlace.Words {
+    /// Whether the address is compared with what colleagues have declared.
+    ///
+    /// Who may read only where it is cannot say whose home it is: what she writes is not compared either.
+    fileprivate func isCompared(at place: CasePlace) -> Bool { !place.isConfidential || kind == .accusedHome }
 }
 
 extension CasePlace.Exact {

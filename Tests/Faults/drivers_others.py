@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through lists, holds, conflicts, mails that are stuck and the audit: most of it is refused."""
+"""Drives markers through lists, holds, conflicts, a calendar, mails that are stuck and the audit: most of it is refused."""
 
 import re
 import sys
@@ -50,11 +50,17 @@ def ties(stage):
 
 
 def calendar(stage):
-    """The address of somebody's days, of which the house keeps only what it can be known by."""
+    """The secret addresses of her own days: one that was withdrawn, one that was replaced and the one that holds."""
     worker = stage.colleague(user="nada")
-    made = worker.post("/calendar/make", {"_k": worker.get("/calendar").field("_k")})
-    stage.keep("the address of her days", re.search(r"/calendar/feed/([A-Za-z0-9_-]{20,})", made.text).group(1))
-    assert 'action="/calendar/withdraw"' in worker.get("/calendar").text
+    for turn in range(3):
+        action, fields = fill(stage, worker.get("/calendar"), "/calendar/make")
+        feed = re.search(r'/calendar/feed/[^<"]+\.ics', worker.post(action, fields).text).group()
+        stage.keep(f"secret {turn} of the calendar", feed.rsplit("/", 1)[1].removesuffix(".ics"))
+        assert worker.get(feed).status == 200
+        action, fields = fill(stage, worker.get("/calendar"), "/calendar/withdraw")
+        if turn == 0:
+            assert worker.post(action, fields).status == 303
+            assert worker.get(feed).status == 404
 
 
 def holds(stage):

@@ -28,11 +28,23 @@ struct ImportHouse: HouseOfCases {
     final class Workshop: Sendable {
         private let orders = Mutex<[ImportOrder]>([])
         private let failure = Mutex<Int?>(nil)
+        private let reach = Mutex(true)
+        private let kept = Mutex(`What would come of a file`.codes)
 
         var made: [ImportOrder] { orders.withLock { $0 } }
         func add(_ order: ImportOrder) { orders.withLock { $0.append(order) } }
         /// From then on it fails after so many.
         func fail(after count: Int?) { failure.withLock { $0 = count } }
+        /// Whether what she may write reaches all of a case.
+        var reaches: Bool {
+            get { reach.withLock { $0 } }
+            set { reach.withLock { $0 = newValue } }
+        }
+        /// The lists of today.
+        var codes: ImportCodes {
+            get { kept.withLock { $0 } }
+            set { kept.withLock { $0 = newValue } }
+        }
         func work() throws {
             try failure.withLock { left in
                 guard let count = left else { return }
@@ -64,10 +76,11 @@ struct ImportHouse: HouseOfCases {
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: .gmt)
         let needs = ImportNeeds(
-            codes: { _ in `What would come of a file`.codes },
+            codes: { _ in workshop.codes },
             limits: ImportLimits(label: 60, line: 200, personNote: 4_000, caseNote: 20_000),
             section: { section, _ in section.rawValue },
             make: { order, request, beside in
+                guard workshop.reaches else { return }
                 try workshop.work()
                 let founding = try await files.found(
                     by: request.viewer, with: request.key, openTo: [], written: [.identity], year: 2026)

@@ -55,6 +55,10 @@ import Testing
         ("A;012345678901234567890;;;;;;;;;;", .tooLong(most: 20), 1),
         ("A;;;;;;;;;;;012345678901234567890123456789012345678901234567890", .tooLong(most: 50), 11),
         ("A;;;;;žrtev;0123456789012345678901234567890;;;;;", .tooLong(most: 30), 6),
+        ("A;;;;;žrtev;a" + String(repeating: "\u{301}", count: 70) + ";;;;;", .tooLong(most: 30), 6),
+        ("A;;;;;;;;;;;a" + String(repeating: "\u{301}", count: 120), .tooLong(most: 50), 11),
+        ("A;\"To\npol\";;;;;;;;;;", .severalLines, 1), ("\"A\nB\";;;;;;;;;;;", .severalLines, 0),
+        ("A;;;;;žrtev;\"Ana\nKovač\";;;;;", .severalLines, 6),
     ]
 
     @Test(arguments: faulty)

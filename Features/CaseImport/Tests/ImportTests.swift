@@ -39,7 +39,10 @@ import Web
             #expect(result.contains("Uvoženi primeri: 3") && result.contains("href=\"/cases/"))
             #expect(try await house.get(path + "/check").status == .notFound)
             #expect(try await house.sealed().allSatisfy(\.isEmpty))
-            #expect(try await house.audited("case_import_run") == 1)
+            for (action, count) in [("chosen", 2), ("run", 1), ("forgotten", 1)] {
+                #expect(try await house.audited("case_import_" + action) == count, "\(action)")
+            }
+            #expect(try await house.subjects() == [path.replacingOccurrences(of: "/import/", with: "")])
         }
     }
 
@@ -85,6 +88,48 @@ import Web
             #expect(try await house.get(path).text.contains("Uvoženi primeri: 3"))
             #expect(try await house.post(path + "/run").status == .notFound)
             #expect(try await house.count() == 3)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `says when nothing of it can be made any more, and is kept`(_ engine: Engine) async throws {
+        try await ImportHouse.with(engine) { house in
+            let path = try await house.receive(Self.rows)
+            house.workshop.reaches = false
+            for form in [[("version", "3")], []] {
+                let stuck = try await house.post(path + "/run", form)
+                #expect(stuck.status == .unprocessable && stuck.text.contains("Nobenega od čakajočih"))
+                #expect(stuck.text.contains("Še čaka: 3."))
+            }
+            #expect(try await !house.get(path).text.contains("Nobenega od čakajočih"))
+
+            house.workshop.reaches = true
+            #expect(try await house.post(path + "/run").location == path)
+            #expect(try await house.get(path).text.contains("Uvoženi primeri: 3"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is kept while cases of it have become faulty, until she leaves them out`(_ engine: Engine)
+        async throws
+    {
+        try await ImportHouse.with(engine) { house in
+            let path = try await house.receive(Self.rows)
+            house.workshop.fail(after: 0)
+            #expect(try await house.post(path + "/run", [("version", "3")]).status == .failed)
+            house.workshop.fail(after: nil)
+            house.workshop.codes = house.workshop.codes.without(role: "accused")
+
+            #expect(try await house.post(path + "/run").location == path)
+
+            #expect(house.workshop.made.map(\.planned.reference) == ["B2", "C3"])
+            let page = try await house.get(path).text
+            #expect(page.contains("v šifrantih nekaj spremenilo") && page.contains("povzročitelj"))
+            #expect(try await house.get(path + "/faults").text.contains("povzročitelj"))
+            #expect(try await house.sealed().allSatisfy { !$0.isEmpty })
+            _ = try await house.post(path + "/run", [("faulty", "1")])
+            #expect(try await house.get(path).text.contains("Uvoženi primeri: 2"))
+            #expect(try await house.sealed().allSatisfy(\.isEmpty))
         }
     }
 
@@ -177,7 +222,26 @@ import Web
     }
 }
 
+extension ImportCodes {
+    /// The same lists after a role was taken out.
+    func without(role: String) -> ImportCodes {
+        ImportCodes(
+            roles: roles.filter { $0.code != role }, genders: genders, vulnerabilities: vulnerabilities,
+            reasons: reasons, protected: protected)
+    }
+}
+
 extension ImportHouse {
+    /// As what the audit knows the files.
+    func subjects() async throws -> Set<String> {
+        try await house.data.read {
+            Set(
+                try $0.all(
+                    "SELECT subject FROM audit_entry WHERE action LIKE 'case_import%' ORDER BY id LIMIT 99"
+                ).map { try $0.text("subject") })
+        }
+    }
+
     /// The files as they lie in the store.
     func sealed() async throws -> [[UInt8]] {
         try await house.data.read {

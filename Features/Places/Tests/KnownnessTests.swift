@@ -52,22 +52,34 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `is compared with what colleagues have declared, over or not, but never that of a shelter`(
-        _ engine: Engine
-    ) async throws {
+    func
+        `is compared with what colleagues have declared, over or not, but a confidential one only if it is his home`(
+            _ engine: Engine
+        ) async throws
+    {
         try await PlacesHouse.with(engine) { house in
             let id = try await house.begin()
-            let home = try await house.enter("survivor_home", in: "location", of: id)
+            let home = try await house.enter("survivor_home", in: "identity", of: id)
             try await house.locate(home, "Nova 5", [("post_code", "1000")])
             let all: Set = ["Nova 5", "Nova 5 Lipa", "Nova 5 1000 Lipa"]
             #expect(house.watched.values(of: home) == all)
             let ended = [("kind", "survivor_home"), ("until", "2020"), ("version", "1")]
             #expect(try await house.post(home, ended).location == home)
             #expect(house.watched.values(of: home) == all)
-            let shelter = try await house.enter("shelter", in: "location", of: id)
-            try await house.locate(shelter, "Skrita 7")
-            #expect(house.watched.values(of: shelter).isEmpty)
-            #expect(try await house.get(shelter).text.contains("Skrita 7"))
+            for (kind, section) in [
+                ("shelter", "location"), ("survivor_home", "location"), ("survivor_home", "identity"),
+            ] {
+                let hidden = try await house.enter(kind, in: section, [("confidential", "1")], of: id)
+                try await house.locate(hidden, "Skrita 7")
+                #expect(house.watched.values(of: hidden).isEmpty, "\(kind)")
+                #expect(try await house.get(hidden).text.contains("Skrita 7"))
+            }
+            let his = try await house.enter("accused_home", in: "identity", [("confidential", "1")], of: id)
+            try await house.locate(his, "Skrita 7")
+            #expect(house.watched.values(of: his) == ["Skrita 7", "Skrita 7 Lipa"])
+            let hers = [("kind", "survivor_home"), ("version", "1")]
+            #expect(try await house.post(his, hers).location == his)
+            #expect(house.watched.values(of: his).isEmpty)
         }
     }
 

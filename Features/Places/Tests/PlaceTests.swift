@@ -56,6 +56,15 @@ import Web
             let text = try await house.get(page).text
             let hidden = try #require(text.range(of: "<section class=\"unprinted\">"))
             #expect(try #require(text.range(of: "Skrita ulica 7")).lowerBound > hidden.lowerBound)
+            let late = [("version", "0"), ("street", "Tajna pot 9")]
+            let faulty = [("version", "1"), ("street", String(repeating: "a", count: 201))]
+            for (form, words) in [(late, ["Skrita ulica 7", "Tajna pot 9"]), (faulty, ["aaaa"])] {
+                let refused = try await house.post(page + "/address", form)
+                #expect(refused.status == .unprocessable)
+                let parts = refused.text.components(separatedBy: "<section class=\"unprinted\">")
+                for word in words { #expect(parts.count == 2 && !parts[0].contains(word), "\(word)") }
+                for word in words { #expect(parts.last?.contains(word) == true, "\(word)") }
+            }
             let sealed = try await house.house.data.read {
                 try $0.all("SELECT sealed_words FROM case_place_version ORDER BY id LIMIT 9").map {
                     String(decoding: try $0.bytes("sealed_words"), as: UTF8.self)
