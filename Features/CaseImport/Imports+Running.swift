@@ -30,8 +30,8 @@ extension Imports {
 
     /// Makes the next of them; the file goes with the last, unless it is kept.
     ///
-    /// False if there are cases left and not one was made. A crash in between leaves whole cases and the others to be made: what is made is noted in the transaction that
-    /// makes it, so two who run the same file make no case twice.
+    /// False if there are cases left and not one was made. A crash in between leaves whole cases and the others to be
+    /// made: what is made is noted in the transaction that makes it, so two who run the same file make no case twice.
     func run(
         _ open: OpenImport, _ left: [PlannedCase], keepsFile: Bool, for viewer: Viewer,
         make: (PlannedCase, @escaping Beside) async throws -> Void
