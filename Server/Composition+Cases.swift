@@ -42,6 +42,7 @@ extension Composition {
             readers: { try await readers.forStaff(of: $0, $1) },
             panels: { panels(of: $0, $1) },
             links: { try await caseLinks(for: $0, $1, installation) },
+            notices: { try await shorterRule(for: $0, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
             persons(installation, face: face, book: book),

@@ -31,7 +31,7 @@ extension Composition {
     ///
     /// Whose file is young enough to be asked for is what the rule is for; an open one is never too old.
     static let closedCases = Perishable(
-        key: "case",
+        key: caseRule,
         expired: { try CaseRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
         count: { try CaseRetentionStore.count(from: $0, before: $1, in: $2) },
         erase: { units, transaction in

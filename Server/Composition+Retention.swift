@@ -84,6 +84,7 @@ extension Composition {
     }
 
     static let draftRule = "contact_draft"
+    static let caseRule = "case"
     static let cardRule = "safe_contact_card"
     static let callBackRule = "call_back_request"
 
@@ -98,6 +99,13 @@ extension Composition {
             erase: { try SafeContactRetentionStore.erase($0, in: $1) },
             find: { try SafeContactRetentionStore.unit(of: $0, kind, in: $1) },
             shorten: { try SafeContactRetentionStore.shorten(kind, to: $0, in: $1) })
+    }
+
+    /// That cases will soon be kept less long, for everybody who works on them.
+    static func shorterRule(for request: StaffRequest, _ installation: Installation) async throws -> HTML {
+        let retention = retention(installation)
+        let rule = try await installation.database.read { try retention.rule(caseRule, in: $0) }
+        return RetentionViews.shorter(rule, in: installation.organisation.zone, request.translate)
     }
 
     /// How long something lives by the rule in force.

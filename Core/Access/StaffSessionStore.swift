@@ -50,16 +50,21 @@ package enum StaffSessionStore {
     }
 
     /// Ends every session of a person but one: after a new password, a new role, a removal.
+    ///
+    /// It is counted, so that what opens something without a session knows that it ended, too.
     package static func deleteAll(
         of staff: StaffID, but holder: String = "", in transaction: any Transaction
     ) throws {
         try transaction.run("DELETE FROM staff_session WHERE staff_id = \(staff) AND holder <> \(holder)")
+        try transaction.run(
+            "UPDATE staff_account SET sessions_ended = sessions_ended + 1 WHERE id = \(staff)")
         try transaction.announce(channel, staff.description)
     }
 
     /// Ends everybody's sessions: after a restore.
     package static func deleteAll(in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM staff_session")
+        try transaction.run("UPDATE staff_account SET sessions_ended = sessions_ended + 1")
     }
 
     /// Forgets every session that is over.

@@ -12,6 +12,7 @@ enum CaseListViews {
         let shown = Array(page.list.open.prefix(CaseList.most))
         return """
             <h1>\(t(Text.Cases.heading))</h1>
+            \(page.notices)
             \(page.mayBegin ? beginning(t) : .empty)
             \(page.links.map { "<p><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
             \(stages(page, t))

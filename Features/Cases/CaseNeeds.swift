@@ -18,6 +18,8 @@ package struct CaseNeeds: Sendable {
     let panels: @Sendable (OpenCase, Translator) -> [(String, Address)]
     /// Further pages over all cases, with what they are called.
     let links: @Sendable (Viewer, Translator) async throws -> [(String, Address)]
+    /// What everybody who works on cases should know of all of them.
+    let notices: @Sendable (StaffRequest) async throws -> HTML
     /// Where a case is opened by way of exception.
     let exceptions: Address
 
@@ -27,9 +29,10 @@ package struct CaseNeeds: Sendable {
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
         panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)],
         links: @escaping @Sendable (Viewer, Translator) async throws -> [(String, Address)],
+        notices: @escaping @Sendable (StaffRequest) async throws -> HTML,
         exceptions: Address
     ) {
         (self.names, self.grantees, self.readers) = (names, grantees, readers)
-        (self.panels, self.links, self.exceptions) = (panels, links, exceptions)
+        (self.panels, self.links, self.notices, self.exceptions) = (panels, links, notices, exceptions)
     }
 }

@@ -15,6 +15,8 @@ struct CaseListPage: Sendable {
     let mayBegin: Bool
     /// Further pages over all cases, with what they are called.
     let links: [(String, Address)]
+    /// What everybody should know of all cases.
+    let notices: HTML
     /// Where she opens what is not hers in an emergency; nil if she may not.
     let exceptions: Address?
     /// A number that was asked for and led nowhere.

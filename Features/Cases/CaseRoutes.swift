@@ -36,15 +36,20 @@ package struct CaseRoutes: RouteSource {
         {
             return .see(CasesAddress.file(id).address)
         }
+        let page = try await listPage(sought, request)
+        return answer(t(request)(Text.Cases.heading), CaseListViews.list(page, t(request)), request)
+    }
+
+    private func listPage(_ sought: String, _ request: StaffRequest) async throws -> CaseListPage {
         let stage: Stage = request.query.text("stage") == "closed" ? .closed : .open
-        let page = CaseListPage(
+        return CaseListPage(
             list: try await cases.list(stage, for: request.viewer, with: request.key), stage: stage,
             names: try await needs.names(request.viewer), days: cases.days,
             mayBegin: request.viewer.team != nil,
             links: try await needs.links(request.viewer, t(request)),
+            notices: try await needs.notices(request),
             exceptions: request.viewer.may(.breakGlass) ? needs.exceptions : nil,
             sought: sought.isEmpty ? nil : sought)
-        return answer(t(request)(Text.Cases.heading), CaseListViews.list(page, t(request)), request)
     }
 
     private func newPage(_ request: StaffRequest, isFaulty: Bool = false) throws -> Answer {

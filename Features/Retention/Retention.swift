@@ -30,10 +30,19 @@ package struct Retention: Sendable {
     }
 
     /// The rule in force: the newest change, or what the files say; a kind without any rule lives as `Life` says.
+    ///
+    /// Of what is kept for years a shorter one is in force only after the days of notice.
     package func rule(_ key: String, in transaction: any Transaction) throws -> RetentionRule {
-        try RetentionStore.rule(key, in: transaction) ?? defaults.first { $0.key == key }
-            ?? RetentionRule(
-                key: key, span: (kinds.first { $0.key == key }?.life ?? .brief).unsaid)
+        try rule(key, at: clock.now, in: transaction)
+    }
+
+    private func rule(_ key: String, at now: Moment, in transaction: any Transaction) throws -> RetentionRule
+    {
+        let life = kinds.first { $0.key == key }?.life ?? .brief
+        let installed =
+            defaults.first { $0.key == key } ?? RetentionRule(key: key, span: life.unsaid)
+        guard life == .long else { return try RetentionStore.rule(key, in: transaction) ?? installed }
+        return installed.after(try RetentionStore.changes(key, in: transaction), at: now)
     }
 
     /// How long each kind lives of which the files or anybody says something.
@@ -43,8 +52,8 @@ package struct Retention: Sendable {
             uniqueKeysWithValues: keys.map { ($0, try rule($0, in: transaction).span) })
     }
 
-    func span(of kind: Perishable, in transaction: any Transaction) throws -> Moment.Span {
-        kind.hasOwnEnd ? .milliseconds(0) : try rule(kind.key, in: transaction).span
+    func span(of kind: Perishable, at now: Moment, in transaction: any Transaction) throws -> Moment.Span {
+        kind.hasOwnEnd ? .milliseconds(0) : try rule(kind.key, at: now, in: transaction).span
     }
 
     /// Changes a rule; the older versions are kept.
@@ -104,10 +113,12 @@ package struct Retention: Sendable {
         let now = clock.now
         return try kinds.map { kind in
             let rule = try rule(kind.key, in: transaction)
-            let span = try span(of: kind, in: transaction)
-            let days = try (0..<Forecast.days).map { day -> Int in
-                let start = day == 0 ? Moment(milliseconds: 0) : now + .days(Int64(day)) - span
-                return try kind.count(start, now + .days(Int64(day + 1)) - span, transaction)
+            var since = Moment(milliseconds: 0)
+            let days = try (1...Forecast.days).map { day -> Int in
+                let then = now + .days(Int64(day))
+                let before = then - (try span(of: kind, at: then, in: transaction))
+                defer { since = max(since, before) }
+                return try kind.count(since, max(since, before), transaction)
             }
             return Forecast(rule: rule, hasOwnEnd: kind.hasOwnEnd, life: kind.life, byDay: days)
         }

@@ -19,6 +19,20 @@ package enum RetentionStore {
         }
     }
 
+    /// Every change of a rule, the newest first.
+    static func changes(_ key: String, in transaction: any Transaction) throws -> [RetentionRule.Change] {
+        try transaction.all(
+            """
+            SELECT version, milliseconds, set_at FROM retention_rule WHERE key = \(key)
+            ORDER BY version DESC LIMIT 500
+            """
+        ).map { row in
+            RetentionRule.Change(
+                span: .milliseconds(Int64(try row.integer("milliseconds"))),
+                version: try row.integer("version"), at: try row.moment("set_at"))
+        }
+    }
+
     static func insert(
         _ rule: RetentionRule, by staff: StaffID, at now: Moment, in transaction: any Transaction
     ) throws {

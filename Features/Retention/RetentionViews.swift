@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Foundation
 import Kernel
-import Texts
-import Web
+package import Texts
+package import Web
 
 /// How retention looks.
-enum RetentionViews {
+package enum RetentionViews {
     static func page(_ page: RetentionPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Retention.heading))</h1>
@@ -31,9 +32,18 @@ enum RetentionViews {
             <div class="pair"><label>\(t(Text.Retention.value)) <input type="number" name="value" min="1" value="\(isDays ? hours / 24 : hours)"></label>
             \(FormViews.select("unit", label: t(Text.Retention.unit), options: units, selected: isDays ? "days" : "hours"))</div>
             <div class="buttons"><button class="plain">\(t(Text.Retention.save))</button></div>
+            \(shorter(forecast.rule, in: page.zone, t))
             <p class="quiet">\(forecast.rule.version == 0 ? t(Text.Retention.unchanged) : t(Text.Retention.version(version: forecast.rule.version)))</p>
             </form>
             """
+    }
+
+    /// That a shorter rule was set, and from when on it holds; nothing if there is none.
+    package static func shorter(_ rule: RetentionRule, in zone: TimeZone, _ t: Translator) -> HTML {
+        guard let shorter = rule.shorter else { return .empty }
+        let day = t.shortDate(shorter.from, in: zone)
+        let text = t(Text.Retention.shorter(day: day, count: Int(shorter.span.seconds / 86_400)))
+        return "<p class=\"notice\">\(text)</p>"
     }
 
     private static func coming(_ page: RetentionPage, _ t: Translator) -> HTML {

@@ -93,7 +93,7 @@ package final class Shredding: Sendable {
         let wall = retention.clock.now
         return try await retention.database.write { transaction in
             if let lease { try LeaseStore().require(lease, now: wall, transaction) }
-            let limit = now - (try retention.span(of: kind, in: transaction))
+            let limit = now - (try retention.span(of: kind, at: now, in: transaction))
             let units = try kind.expired(limit, position, kind.batch, transaction)
             reached.last = units.count == kind.batch ? units.last : nil
             let held = try RetentionStore.held(units, at: now, in: transaction)

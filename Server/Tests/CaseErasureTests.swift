@@ -66,6 +66,36 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `goes by a shorter rule only when others have seen that rule for fourteen days`(
+        _ engine: Engine
+    ) async throws {
+        try await ErasedCase.with(engine) { scene in
+            try await scene.close()
+            let lead = try await scene.house.hire([.coordinator])
+            try await scene.passYears(3)
+            let retention = Composition.retention(scene.server.installation)
+            try await retention.change("case", to: .days(730), by: lead.viewer)
+
+            try await scene.passYears(13 / 365.25)
+            #expect(try await scene.count("case_file") == 1)
+            let second = try await scene.house.hire([.coordinator])
+            let page = try await scene.server.browser(of: second).get("/retention").text
+            #expect(page.contains("hranijo 730 dni; do takrat"))
+            let worker = try await scene.house.hire([.caseWorker])
+            let list = try await scene.server.browser(of: worker).get("/cases").text
+            #expect(list.contains("hranijo 730 dni; do takrat"))
+            try await retention.change("case", to: .days(10_000), by: lead.viewer)
+            #expect(
+                try await scene.house.data.read { try retention.rule("case", in: $0).span } == .days(10_000))
+            try await retention.change("case", to: .days(731), by: lead.viewer)
+            try await scene.passYears(13 / 365.25)
+            #expect(try await scene.count("case_file") == 1)
+            try await scene.passYears(2 / 365.25)
+            #expect(try await scene.count("case_file") == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is finished after a crash at any step`(_ engine: Engine) async throws {
         for side in AbortPlan.Side.allCases {
             var commit = 1

@@ -71,6 +71,26 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `ends with the sessions of whoever it belongs to, and does not come back with her account`(
+        _ engine: Engine
+    ) async throws {
+        try await FeedHouse.with(engine) { house in
+            let first = try await house.make()
+            try await house.house.data.write {
+                try StaffSessionStore.deleteAll(of: house.member.viewer.id, in: $0)
+            }
+            #expect(try await house.fetch(first).status == .notFound)
+            #expect(try await !house.get("/calendar").text.contains("/calendar/withdraw"))
+
+            let second = try await house.make()
+            #expect(try await house.fetch(second).status == .ok)
+            #expect(try await house.fetch(first).status == .notFound)
+            try await house.house.data.write { try StaffSessionStore.deleteAll(in: $0) }
+            #expect(try await house.fetch(second).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `is noted once a day and withdrawn at once`(_ engine: Engine) async throws {
         try await FeedHouse.with(engine) { house in
             let address = try await house.make()
