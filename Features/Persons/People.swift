@@ -49,6 +49,25 @@ struct SealedPeople: Sendable {
     }
 }
 
+/// What decides whether somebody would become her own ancestor: the relations there are, and who stands for whom.
+///
+/// Compared in the write, so that two who write at once, one of them a merge, close no circle together.
+struct Descent: Sendable, Equatable {
+    let relations: Set<RelationID>
+    let merges: Set<MergeID>
+
+    init(relations: Set<RelationID>, merges: [Merge]) {
+        self.relations = relations
+        self.merges = Set(merges.filter(\.stands).map(\.id))
+    }
+
+    init(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws {
+        self.init(
+            relations: try RelationStore.ids(of: id, in: sections, transaction),
+            merges: try MergeStore.all(of: id, in: sections, transaction))
+    }
+}
+
 /// The people of a case as far as one reader sees them; entries that are one person stand there once.
 struct People: Sendable {
     let people: [Known]
@@ -62,6 +81,8 @@ struct People: Sendable {
     let aparts: [ReadApart]
     /// Every relation, shown or not.
     let relations: Set<RelationID>
+
+    var descent: Descent { Descent(relations: relations, merges: merges.map(\.merge)) }
 
     init(
         _ entries: [Known], _ relations: [(relation: Relation, words: Relation.Words)],

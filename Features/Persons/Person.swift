@@ -15,6 +15,8 @@ package struct Person: Sendable {
     let matter: CaseID
     let section: Section
     let version: Int
+    /// When she was first written down.
+    let writtenAt: Moment
     let sealedWords: [UInt8]
 
     /// What is sealed of her.

@@ -6,7 +6,7 @@ package import Store
 
 /// All SQL about people in cases.
 package enum PersonStore {
-    private static let columns: SQL = "id, case_id, section, version, sealed_words"
+    private static let columns: SQL = "id, case_id, section, version, written_at, sealed_words"
 
     /// The people of some sections of a case, in the order in which they were entered.
     static func all(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws -> [Person] {
@@ -34,13 +34,13 @@ package enum PersonStore {
 
     /// Enters somebody.
     static func insert(
-        _ person: Person, by staff: StaffID, at now: Moment, in transaction: any Transaction
+        _ person: Person, by staff: StaffID, in transaction: any Transaction
     ) throws {
         try transaction.run(
             """
             INSERT INTO person (id, case_id, section, version, staff_id, written_at, sealed_words)
             VALUES (\(person.id), \(person.matter), \(person.section.rawValue), \(person.version), \(staff),
-                    \(now), \(person.sealedWords))
+                    \(person.writtenAt), \(person.sealedWords))
             """)
     }
 
@@ -110,7 +110,7 @@ package enum PersonStore {
         for (section, rule) in visible {
             found += try transaction.all(
                 """
-                SELECT p.id, p.case_id, p.section, p.version, p.sealed_words
+                SELECT p.id, p.case_id, p.section, p.version, p.written_at, p.sealed_words
                 FROM person p JOIN case_file c ON c.id = p.case_id
                 WHERE \(elsewhere) AND p.removed_at IS NULL AND p.section = \(section.rawValue)
                     AND p.id IN (SELECT person_id FROM person_mark WHERE mark IN \(list: marks))
@@ -141,6 +141,7 @@ package enum PersonStore {
         }
         return Person(
             id: try row.id("id"), matter: try row.id("case_id"), section: section,
-            version: try row.integer("version"), sealedWords: try row.bytes("sealed_words"))
+            version: try row.integer("version"), writtenAt: try row.moment("written_at"),
+            sealedWords: try row.bytes("sealed_words"))
     }
 }

@@ -9,12 +9,12 @@ import Vault
 /// What the figures learn of people in cases: what they are in it, sex, age group, and what makes them vulnerable.
 extension Persons {
     /// Without words, that she was entered by mistake.
-    func fact(of words: Person.Words?, _ id: PersonID, under unit: UnitKey, at moment: Moment? = nil)
-        -> CaseFact
-    {
+    ///
+    /// `first` is when she was first written down: who stands for herself
+    /// again after a merge counts in that month.
+    func fact(of words: Person.Words?, _ id: PersonID, at first: Moment, under unit: UnitKey) -> CaseFact {
         CaseFact(
-            .person, of: id, under: unit, at: moment ?? clock.now, codes: words?.codes(today: today),
-            from: randomness)
+            .person, of: id, under: unit, at: first, codes: words?.codes(today: today), from: randomness)
     }
 
     /// What the figures of other things may learn of a case's people, as far as she may read them.

@@ -59,7 +59,7 @@ extension Persons {
         }
         return { transaction in
             for entry in entries {
-                try PersonStore.insert(entry.person, by: staff, at: now, in: transaction)
+                try PersonStore.insert(entry.person, by: staff, in: transaction)
                 try PersonStore.mark(entry.person.id, as: entry.marks, in: transaction)
                 try mark(entry.values, entry.person.id, matter, transaction)
                 try files.count(entry.fact, transaction)
@@ -73,11 +73,12 @@ extension Persons {
         let (id, words) = (PersonID(from: randomness), old.words)
         let person = Person(
             id: id, matter: founding.id, section: old.role.section, version: 1,
+            writtenAt: clock.now,
             sealedWords: try unit.seal(record: words, at: .person(id)))
         return Entry(
             person: person, marks: marks(of: [words]),
             values: [Confidential(words.phone), Confidential(words.address)],
-            fact: fact(of: words, id, under: unit, at: founding.begun))
+            fact: fact(of: words, id, at: founding.begun, under: unit))
     }
 }
 

@@ -34,25 +34,28 @@ extension Persons {
         let record = Merge.Words(before: pair.kept.words, result: words)
         let formers = people.formers(of: kept.id) + people.formers(of: gone.id)
         let all = [words, pair.kept.words, pair.gone.words] + formers
-        let (marks, seen, read) = (marks(of: all), people.relations, open.reads.intersection(Self.sections))
+        let (marks, seen, read) = (marks(of: all), people.descent, open.reads.intersection(Self.sections))
         return try await write(
             kept.section, of: open, from: form,
             seal: { unit in
                 (
                     person: try unit.seal(record: words, at: .person(kept.id)),
                     merge: try unit.seal(record: record, at: .merge(id)),
-                    facts: [fact(of: words, kept.id, under: unit), fact(of: nil, gone.id, under: unit)]
+                    facts: [
+                        fact(of: words, kept.id, at: kept.writtenAt, under: unit),
+                        fact(of: nil, gone.id, at: gone.writtenAt, under: unit),
+                    ]
                 )
             }
         ) { sealed, transaction in
             for fact in sealed.facts { try files.count(fact, transaction) }
             let result = Person(
                 id: kept.id, matter: matter, section: kept.section, version: pair.keptVersion,
-                sealedWords: sealed.person)
+                writtenAt: kept.writtenAt, sealedWords: sealed.person)
             let merge = Merge(
                 id: id, matter: matter, section: kept.section, kept: kept.id, gone: gone.id,
                 version: pair.keptVersion + 1, at: now, undoneAt: nil, sealedWords: sealed.merge)
-            guard try RelationStore.ids(of: matter, in: read, transaction) == seen,
+            guard try Descent(of: matter, in: read, transaction) == seen,
                 try PersonStore.replace(result, after: pair.keptVersion, in: transaction),
                 try PersonStore.turn(gone, after: pair.goneVersion, in: transaction)
             else { return false }
@@ -100,8 +103,8 @@ extension Persons {
                     person: try unit.seal(record: record.before, at: .person(merge.kept)),
                     merge: try unit.seal(record: record, at: .merge(merge.id)),
                     facts: [
-                        fact(of: record.before, merge.kept, under: unit),
-                        fact(of: gone.words, merge.gone, under: unit),
+                        fact(of: record.before, merge.kept, at: kept.person.writtenAt, under: unit),
+                        fact(of: gone.words, merge.gone, at: gone.person.writtenAt, under: unit),
                     ]
                 )
             }
@@ -109,7 +112,7 @@ extension Persons {
             for fact in sealed.facts { try files.count(fact, transaction) }
             let before = Person(
                 id: merge.kept, matter: matter, section: merge.section, version: version,
-                sealedWords: sealed.person)
+                writtenAt: kept.person.writtenAt, sealedWords: sealed.person)
             guard try PersonStore.replace(before, after: version, in: transaction),
                 try MergeStore.undo(merge, sealed: sealed.merge, by: staff, at: now, in: transaction)
             else { return false }

@@ -60,11 +60,12 @@ package struct Persons: Sendable {
         let (marks, now, staff) = (marks(of: [words]), clock.now, open.viewer.id)
         return try await write(
             section, of: open, from: form,
-            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, at: now, under: $0)) }
         ) { sealed, transaction in
-            let person = Person(id: id, matter: matter, section: section, version: 1, sealedWords: sealed.0)
+            let person = Person(
+                id: id, matter: matter, section: section, version: 1, writtenAt: now, sealedWords: sealed.0)
             try files.count(sealed.1, transaction)
-            try PersonStore.insert(person, by: staff, at: now, in: transaction)
+            try PersonStore.insert(person, by: staff, in: transaction)
             try PersonStore.mark(id, as: marks, in: transaction)
             try mark([words], id, matter, transaction)
             return true
@@ -78,13 +79,14 @@ package struct Persons: Sendable {
     ) async throws -> CaseWriting {
         let (id, section, matter) = (known.person.id, known.person.section, open.id)
         guard words.role.section == section, open.writes.contains(section) else { return .refused }
-        let (all, marks) = ([words] + formers, marks(of: [words] + formers))
+        let (all, marks, first) = ([words] + formers, marks(of: [words] + formers), known.person.writtenAt)
         return try await write(
             section, of: open,
-            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .person(id)), fact(of: words, id, at: first, under: $0)) }
         ) { sealed, transaction in
             let person = Person(
-                id: id, matter: matter, section: section, version: version, sealedWords: sealed.0)
+                id: id, matter: matter, section: section, version: version, writtenAt: first,
+                sealedWords: sealed.0)
             try files.count(sealed.1, transaction)
             guard try PersonStore.replace(person, after: version, in: transaction) else { return false }
             try PersonStore.mark(id, as: marks, in: transaction)
@@ -97,7 +99,7 @@ package struct Persons: Sendable {
     func remove(_ known: Known, from open: OpenCase, _ mark: @escaping Mark) async throws -> CaseWriting {
         let (id, matter, now) = (known.person.id, open.id, clock.now)
         return try await write(
-            known.person.section, of: open, seal: { fact(of: nil, id, under: $0) }
+            known.person.section, of: open, seal: { fact(of: nil, id, at: now, under: $0) }
         ) { fact, transaction in
             try files.count(fact, transaction)
             try mark([], id, matter, transaction)
@@ -113,7 +115,7 @@ package struct Persons: Sendable {
         _ words: Relation.Words, _ one: Known, to other: Known, among people: People, in open: OpenCase,
         from form: SendingID?
     ) async throws -> CaseWriting {
-        let (read, seen) = (open.reads.intersection(Self.sections), people.relations)
+        let (read, seen) = (open.reads.intersection(Self.sections), people.descent)
         let sections: Sections = [one.person.section, other.person.section]
         let section: Section = sections.contains(.perpetrator) ? .perpetrator : .identity
         let (id, matter, now) = (RelationID(from: randomness), open.id, clock.now)
@@ -121,7 +123,7 @@ package struct Persons: Sendable {
         return try await write(
             section, of: open, from: form, seal: { try $0.seal(record: words, at: .relation(id)) }
         ) { sealed, transaction in
-            guard try RelationStore.ids(of: matter, in: read, transaction) == seen else { return false }
+            guard try Descent(of: matter, in: read, transaction) == seen else { return false }
             let relation = Relation(
                 id: id, matter: matter, section: section, person: person, other: to, sealedWords: sealed)
             return try RelationStore.insert(relation, by: staff, at: now, in: transaction)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
 import Store
@@ -217,6 +218,25 @@ import Web
             let answer = try await house.post(
                 child + "/merge/" + name(scene.anica), versions + [("name", "kept")])
             #expect(answer.status == .unprocessable && answer.text.contains("sama sebi prednik"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `close no circle with a relation that somebody else writes at the same time`(_ engine: Engine)
+        async throws
+    {
+        try await MergeScene.with(engine) { scene in
+            let (files, owner) = (scene.house.files, scene.house.owner)
+            let persons = Persons(files: files, vault: scene.house.house.vault, zone: .gmt)
+            let open = try #require(try await files.open(scene.id, by: owner.viewer, with: owner.key))
+            // She saw the case before the two became one: Miha as a parent of Ana was no circle then.
+            let seen = try #require(try await persons.all(in: open))
+            let one = try #require(PersonID(name(scene.miha)).flatMap(seen.find))
+            let other = try #require(PersonID(name(scene.ana)).flatMap(seen.find))
+            #expect(try await scene.join().location == scene.ana)
+            let writing = try await persons.bind(
+                Relation.Words(kind: .parent), one, to: other, among: seen, in: open, from: nil)
+            guard case .met = writing else { Issue.record("a circle was closed"); return }
         }
     }
 }
