@@ -10,7 +10,8 @@ extension Intake {
     /// How long something waits before it goes back to its sender.
     static let patience = Moment.Span.days(30)
 
-    /// Gives back to its sender whatever nobody took in thirty days, so that she who was promised help is not forgotten.
+    /// Gives back to its sender whatever nobody took in thirty days, and at once what is for one colleague who cannot take it
+    /// on any more, so that she who was promised help is not forgotten.
     ///
     /// Whose sender has left, or cannot open it now, stays with whom it is for, where it is late: nobody else could
     /// read it.

@@ -6,6 +6,12 @@ package import Store
 
 /// What is asked of requests when their time has come.
 package enum IntakeRetentionStore {
+    /// It is answered, or whoever could open it, by its writing or by being the one it was for, has left.
+    private static let isOver: SQL = """
+        (state <> 'waiting' OR (to_staff IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM staff_account a WHERE a.id IN (to_staff, sent_by) AND a.state <> 'left')))
+        """
+
     /// Those that were taken or given back before a moment, in the order of their names, beginning after `position`.
     ///
     /// One that still waits is given back first.
@@ -15,7 +21,7 @@ package enum IntakeRetentionStore {
         try transaction.all(
             """
             SELECT unit_id FROM intake_request
-            WHERE state <> 'waiting' AND changed_at < \(end) AND unit_id > \(position?.description ?? "")
+            WHERE \(isOver) AND changed_at < \(end) AND unit_id > \(position?.description ?? "")
             ORDER BY unit_id LIMIT \(limit)
             """
         ).map { try $0.id("unit_id") }
@@ -28,7 +34,7 @@ package enum IntakeRetentionStore {
         try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS requests FROM intake_request
-            WHERE state <> 'waiting' AND changed_at >= \(start) AND changed_at < \(end) LIMIT 1
+            WHERE \(isOver) AND changed_at >= \(start) AND changed_at < \(end) LIMIT 1
             """
         )?.integer("requests") ?? 0
     }
@@ -45,26 +51,31 @@ package enum IntakeRetentionStore {
         )?.id("unit_id")
     }
 
-    /// Those that were sent before a moment and still wait, and whose sender can open them again; the oldest first.
+    /// Those that still wait though they were sent before a moment, or whose one addressee cannot take them, and whose sender can
+    /// open them again; the oldest first.
     static func forgotten(since end: Moment, in transaction: any Transaction) throws -> [(
         id: IntakeID, unit: VaultUnitID, sender: StaffID
     )] {
         try transaction.all(
             """
             SELECT id, unit_id, sent_by FROM intake_request
-            WHERE state = 'waiting' AND sent_at < \(end) AND \(senderCanOpen)
+            WHERE state = 'waiting' AND \(senderCanOpen)
+                AND (sent_at < \(end) OR (to_staff IS NOT NULL AND NOT (\(works("to_staff", as: .workCases)))))
             ORDER BY sent_at, id LIMIT 50
             """
         ).map { (try $0.id("id"), try $0.id("unit_id"), try $0.id("sent_by")) }
     }
 
-    /// Those whose sender works here now and answers contacts, so that she finds on her page what comes back: from anybody
-    /// else it would take the only key that somebody uses.
-    private static var senderCanOpen: SQL {
-        let roles = Role.allCases.filter { $0.rights.contains(.answerContacts) }.map(\.rawValue)
+    /// Those whose sender answers contacts here now, so that she finds on her page what comes back: from anybody else it
+    /// would take the only key that somebody uses.
+    private static var senderCanOpen: SQL { works("sent_by", as: .answerContacts) }
+
+    /// Whether whoever stands in a column works here now and does such work.
+    private static func works(_ column: SQL, as right: Right) -> SQL {
+        let roles = Role.allCases.filter { $0.rights.contains(right) }.map(\.rawValue)
         return """
             EXISTS (SELECT 1 FROM staff_account a JOIN staff_role r ON r.staff_id = a.id
-                WHERE a.id = intake_request.sent_by AND a.state = 'active' AND r.role IN \(list: roles))
+                WHERE a.id = intake_request.\(column) AND a.state = 'active' AND r.role IN \(list: roles))
             """
     }
 

@@ -73,6 +73,43 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all, ["left", "suspended", "no right"])
+    func whatIsForOneColleagueWhoCannotTakeItGoesBackAtOnce(engine: Engine, state: String) async throws {
+        try await IntakeHouse.with(engine) { house in
+            let colleague = house.owner.viewer.id
+            let id = try await house.send([("to", "person-\(colleague)")])
+            try await house.giveBackForgotten()
+            #expect(try await house.get("/intake/\(id)", house.owner).status == .ok)
+            try await house.house.data.write {
+                if state == "no right" {
+                    try $0.run("UPDATE staff_role SET role = 'counsellor' WHERE staff_id = \(colleague)")
+                } else {
+                    try $0.run("UPDATE staff_account SET state = \(state) WHERE id = \(colleague)")
+                }
+            }
+            try await house.giveBackForgotten()
+            let page = try await house.get("/handed-over/\(id)", house.counsellor).text
+            #expect(page.contains("<h2>Vrnjeno</h2>") && page.contains("Nihče tega ni prevzel"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func whatNobodyIsLeftToOpenGoesWhenItsTimeHasCome(engine: Engine) async throws {
+        try await IntakeHouse.with(engine) { house in
+            let (colleague, sender) = (house.owner.viewer.id, house.counsellor.viewer.id)
+            _ = try await house.send([("to", "person-\(colleague)")])
+            let future = Moment(milliseconds: .max)
+            for (who, due) in [(colleague, 0), (sender, 1)] {
+                let found = try await house.house.data.write { transaction in
+                    try transaction.run("UPDATE staff_account SET state = 'left' WHERE id = \(who)")
+                    return try IntakeRetentionStore.expired(
+                        before: future, after: nil, limit: 9, in: transaction)
+                }
+                #expect(found.count == due)
+            }
+        }
+    }
+
     @Test(arguments: Engines.all)
     func aSecondClickLeadsToTheCaseAndIsNoRefusal(engine: Engine) async throws {
         try await IntakeHouse.with(engine) { house in
