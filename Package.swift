@@ -156,6 +156,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],
+    "SafeContact": ["CaseFiles"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
     "Statistics": ["CountTables"],

@@ -22,6 +22,7 @@ import Persons
 import Places
 import ProfessionalLinks
 import Risk
+import SafeContact
 import SafetyPlans
 import Sharing
 import Store
@@ -92,6 +93,7 @@ extension Composition {
                 ProfessionalLinksAddress.list(open.id).address
             ),
             (Places.sections, t(Text.Places.casePlaces), PlacesAddress.list(open.id).address),
+            ([.safeContact], t(Text.Places.caseCard), CaseCardAddress.card(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),

@@ -19,6 +19,7 @@ import Places
 import ProfessionalLinks
 import Retention
 import Risk
+import SafeContact
 import SafetyPlans
 import Sharing
 import Store
@@ -46,6 +47,7 @@ extension Composition {
             try CaseRetentionStore.cases(of: units, in: transaction).flatMap { id in
                 try CaseRetentionStore.units(of: id, in: transaction)
                     + GlassStore.units(of: id.matter, in: transaction)
+                    + CaseCardStore.units(of: id, in: transaction)
             }
         })
 
@@ -63,6 +65,7 @@ extension Composition {
         try ProfessionalLinkStore.erase(id, in: transaction)
         try ExtractStore.erase(id, in: transaction)
         try PlaceStore.erase(id, in: transaction)
+        try CaseCardStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)
         try CaseNoteStore.erase(id, in: transaction)
         try DocumentStore.erase(id.matter, in: transaction)

@@ -17,6 +17,7 @@ import Outcomes
 import Persons
 import ProfessionalLinks
 import Risk
+import SafeContact
 import SafetyPlans
 import Sharing
 import Store
@@ -67,6 +68,7 @@ extension Composition {
             tasks(installation).history, caseDocuments(installation).history,
             sharing(installation).history { Cases.name(of: $0, $1) },
             conferences(installation).history(level), outcomes(installation).history,
+            caseCards(installation).history,
         ]
     }
 }

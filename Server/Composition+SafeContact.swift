@@ -2,6 +2,8 @@
 
 import Access
 import Auditing
+import CaseFiles
+import Cases
 import Chat
 import Conflicts
 import Contacts
@@ -55,14 +57,35 @@ extension Composition {
 
     /// The one gate; it asks the cards themselves what they allow.
     static func gate(_ installation: Installation, settings: Settings) -> Outbound {
-        let cards = safeContacts(installation)
+        let (cards, caseCards) = (safeContacts(installation), caseCards(installation))
         return Outbound(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
             sender: settings.mailFrom.flatMap(EmailAddress.init),
             cards: CardNeeds(
                 terms: { try await cards.terms($0, for: $1, with: $2) },
+                termsInCase: { try await caseCards.terms($0, in: $1, for: $2, with: $3) },
                 isCurrent: { try SafeContactStore.isCurrent($0, $1, at: $2, in: $3) }))
+    }
+
+    /// The cards of cases: what is on them is compared with what colleagues have declared.
+    static func caseCards(_ installation: Installation) -> CaseCards {
+        let conflicts = conflicts(installation)
+        return CaseCards(files: caseFiles(installation), cards: safeContacts(installation)) {
+            try conflicts.mark($0, of: "safe_contact", around: $1.matter, in: $2)
+        }
+    }
+
+    private static func caseCardPages(_ installation: Installation, _ settings: Settings, _ face: Face)
+        -> CaseCardRoutes
+    {
+        CaseCardRoutes(
+            cards: caseCards(installation), gate: gate(installation, settings: settings),
+            zone: installation.organisation.zone,
+            needs: CaseCardNeeds(
+                longest: span(cardRule, installation), name: { try await name(of: $0, installation) },
+                file: { CasesAddress.file($0).address })
+        ) { layout(for: $0, face: face) }
     }
 
     /// The pages of the cards, for counsellors, and of the call-back, for visitors.
@@ -80,6 +103,7 @@ extension Composition {
                     name: { try await name(of: $0, installation) },
                     readers: { try await readers.forStaff(of: $0, $1) })
             ) { layout(for: $0, face: faces.staff) },
+            caseCardPages(installation, settings, faces.staff),
             CallBackRoutes(
                 cards: cards, needs: needs, team: team,
                 span: span(callBackRule, installation), face: faces.visitors, flood: flood),

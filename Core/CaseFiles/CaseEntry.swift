@@ -33,6 +33,7 @@ package struct CaseEntry: Sendable {
         case risk
         case duty
         case safetyPlan = "safety_plan"
+        case safeContact = "safe_contact"
         case task
         case document
         case consent

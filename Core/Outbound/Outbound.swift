@@ -64,21 +64,28 @@ package struct Outbound: Sendable {
     /// Decides whether this may be done to the owner of a card.
     ///
     /// Of all the ways only a mail is sent by the program; for the others the verdict says what the counsellor may
-    /// do and say now. The same form sent twice is one mail.
+    /// do and say now. The same form sent twice is one mail. `file` is the case in which she is reached; nil where a
+    /// team keeps the card.
     package func prepare(
-        _ deed: Deed, to card: SafeContactID, by viewer: Viewer, with key: PersonKey,
+        _ deed: Deed, to card: SafeContactID, in file: CaseID? = nil, by viewer: Viewer, with key: PersonKey,
         from form: SendingID? = nil
     ) async throws -> Prepared {
-        var prepared = try await prepare(deed, to: card, by: viewer, with: key)
+        let terms =
+            if let file {
+                try await cards.termsInCase(card, file, viewer, key)
+            } else {
+                try await cards.terms(card, viewer, key)
+            }
+        var prepared = try prepare(deed, to: card, on: terms, by: viewer)
         prepared.form = form
         return prepared
     }
 
     private func prepare(
-        _ deed: Deed, to card: SafeContactID, by viewer: Viewer, with key: PersonKey
-    ) async throws -> Prepared {
+        _ deed: Deed, to card: SafeContactID, on terms: SafeContactTerms?, by viewer: Viewer
+    ) throws -> Prepared {
         let now = clock.now
-        guard let terms = try await cards.terms(card, viewer, key) else {
+        guard let terms else {
             return prepared(.refused(.noCard), .staff(viewer.id), at: now)
         }
         let verdict = terms.verdict(on: deed, at: now, in: zone)

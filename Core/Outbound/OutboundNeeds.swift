@@ -8,16 +8,22 @@ package import Vault
 /// Who keeps the safe-contact cards, as the gate asks.
 package struct CardNeeds: Sendable {
     let terms: @Sendable (SafeContactID, Viewer, PersonKey) async throws -> SafeContactTerms?
+    let termsInCase: @Sendable (SafeContactID, CaseID, Viewer, PersonKey) async throws -> SafeContactTerms?
     let isCurrent: @Sendable (SafeContactID, Int, Moment, any Transaction) throws -> Bool
 
     /// - Parameters:
     ///   - terms: The card's terms for this viewer; nil if there is none for her.
+    ///   - termsInCase: The same as this case opens the card for her.
     ///   - isCurrent: Whether the card still stands in this writing and is valid at this moment.
     package init(
         terms: @escaping @Sendable (SafeContactID, Viewer, PersonKey) async throws -> SafeContactTerms?,
+        termsInCase:
+            @escaping @Sendable (SafeContactID, CaseID, Viewer, PersonKey) async throws ->
+            SafeContactTerms? = { _, _, _, _ in nil },
         isCurrent: @escaping @Sendable (SafeContactID, Int, Moment, any Transaction) throws -> Bool
     ) {
         self.terms = terms
+        self.termsInCase = termsInCase
         self.isCurrent = isCurrent
     }
 

@@ -17,7 +17,7 @@ enum ReachViews {
             <h1>\(t(Text.Reach.deed(deed: page.deed.rawValue)))</h1>
             \(verdict)
             \(page.isCallBack ? SafeContactViews.settle(page.card, token: page.formToken, t) : "")
-            <p><a class="button plain" href="\(SafeContactAddress.card(page.card).address.path)">\(t(Text.Reach.back))</a></p>
+            <p><a class="button plain" href="\(address: page.back.path)">\(t(Text.Reach.back))</a></p>
             """
     }
 

@@ -97,7 +97,8 @@ package struct SafeContactEntry: Sendable, Equatable {
 
     package let id: SafeContactID
     package let unit: VaultUnitID
-    package let team: TeamID
+    /// The team whose card it is; nil if it was begun in a case, which alone opens it then.
+    package let team: TeamID?
     package let kind: Kind
     package let version: Int
     package let validUntil: Moment

@@ -18,12 +18,16 @@ enum CardObstacle: String, Error, Sendable, CaseIterable {
     case badNumber
     case tooLong
     case badValidity
+    /// Somebody has withdrawn it meanwhile; what was written can be kept as a new card.
+    case gone
 }
 
 /// Reads a card from a form.
 struct SafeContactForm {
     let form: Form
     let now: Moment
+    /// Whether it is written in a case, where the form does not ask what leads back to the line.
+    var isInCase = false
 
     private static let longest = 500
 
@@ -46,11 +50,11 @@ struct SafeContactForm {
         card.language = Language(rawValue: form.text("language"))?.rawValue ?? old.language
         card.interpreter = form.text("interpreter")
         card.accessibility = form.text("accessibility")
-        card.returnNumber = form.text("returnNumber").filter { !$0.isWhitespace }
+        if !isInCase { card.returnNumber = form.text("returnNumber").filter { !$0.isWhitespace } }
         card.emergencyName = form.text("emergencyName")
         card.emergencyValue = emergencyValue(keeping: old)
         card.emergencyConsent = form.has("emergencyConsent")
-        card.contact = ContactID(form.text("contact"))?.description ?? old.contact
+        if !isInCase { card.contact = ContactID(form.text("contact"))?.description ?? old.contact }
         return card
     }
 

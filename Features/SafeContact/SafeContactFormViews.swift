@@ -10,17 +10,33 @@ enum SafeContactFormViews {
     static func form(_ page: CardFormPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(page.isNew ? Text.Form.headingNew : Text.Form.headingEdit))</h1>
-        \(page.isStale ? FormViews.problems([t(Text.Form.stale)]) : problems(page, t))
-        <form method="post" action="\(page.action.path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
-        <input type="hidden" name="contact" value="\(page.card.contact)">
+        \(page.now.map { stale($0, t) } ?? problems(page, t))
+        <form method="post" action="\(address: page.action.path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
+        \(hidden(page))
         \(FormViews.tick("consent", t(Text.Form.consent), page.isConsented))
         <div class="columns">
         <div>\(who(page, t))\(WindowViews.fields(page.card.window, legend: t(Text.Card.window), from: t(Text.Form.from), until: t(Text.Form.until), t))\(answering(page.card, t))</div>
         <div>\(safety(page.card, t))\(needs(page, t))</div>
         </div>
         <div class="buttons"><button>\(t(Text.Form.save))</button>
-        <a class="button plain" href="\(SafeContactAddress.list.address.path)">\(t(Text.Card.back))</a></div>
+        <a class="button plain" href="\(address: page.back.path)">\(t(page.isInCase ? Text.Reach.back : Text.Card.back))</a></div>
         </form>
+        """
+    }
+
+    private static func hidden(_ page: CardFormPage) -> HTML {
+        let contact: HTML = "<input type=\"hidden\" name=\"contact\" value=\"\(page.card.contact)\">"
+        return """
+            <input type="hidden" name="version" value="\(page.version)">\(SafeContactViews.tie(page.tied))\(page.sending.map(FormViews.sending))
+            \(page.isInCase ? .empty : contact)
+            """
+    }
+
+    /// What stands on the card since, above what she has written.
+    private static func stale(_ now: CardPage, _ t: Translator) -> HTML {
+        """
+        <section class="note" role="alert"><h2>\(t(Text.Form.stale))</h2>
+        <dl class="facts">\(SafeContactViews.facts(now, t))</dl></section>
         """
     }
 
@@ -37,7 +53,7 @@ enum SafeContactFormViews {
         return """
             <fieldset><legend>\(t(Text.Form.who))</legend>
             \(FormViews.text("alias", t(Text.Card.alias), card.alias))
-            \(FormViews.text("returnNumber", t(Text.Card.returnNumber), card.returnNumber))
+            \(page.isInCase ? .empty : FormViews.text("returnNumber", t(Text.Card.returnNumber), card.returnNumber))
             \(FormViews.text("salutation", t(Text.Card.salutation), card.salutation))
             \(FormViews.select("channel", label: t(Text.Card.channel), options: channels, selected: card.channel.rawValue))
             \(FormViews.text("value", t(Text.Card.value), page.typedValue))

@@ -13,6 +13,31 @@ struct CardListPage: Sendable {
     let zone: TimeZone
 }
 
+/// Where a card is worked with, on the pages of its team or in a case; what she may not do has no address.
+struct CardPaths: Sendable {
+    let card: Address
+    let reach: Address
+    let edit: Address?
+    let withdraw: Address?
+    /// By which name the case has the card, so that a form from before means no other; nil on the pages of the team.
+    var tied: String?
+
+    /// Whether the card is worked with in a case, where nothing leads back to the line.
+    var isInCase: Bool { tied != nil }
+
+    init(of id: SafeContactID) {
+        (card, reach) = (SafeContactAddress.card(id).address, SafeContactAddress.reach(id).address)
+        (edit, withdraw) = (SafeContactAddress.edit(id).address, SafeContactAddress.withdraw(id).address)
+    }
+
+    init(in file: CaseID, as tied: CaseCardID, mayWrite: Bool) {
+        (card, reach) = (CaseCardAddress.card(file).address, CaseCardAddress.reach(file).address)
+        edit = mayWrite ? CaseCardAddress.edit(file).address : nil
+        withdraw = mayWrite ? CaseCardAddress.withdraw(file).address : nil
+        self.tied = tied.description
+    }
+}
+
 /// What the form of a card shows.
 struct CardFormPage: Sendable {
     let card: SafeContactCard
@@ -24,9 +49,17 @@ struct CardFormPage: Sendable {
     let validDays: Int
     let isConsented: Bool
     let problems: [CardObstacle]
-    let isStale: Bool
+    /// What a colleague has written since she began to write.
+    var now: CardPage?
     let action: Address
+    let back: Address
     let isNew: Bool
+    /// The version that she saw when she began to write.
+    var version = 0
+    var tied: String?
+    /// Whether it is written in a case, where nothing leads back to the line.
+    var isInCase = false
+    var sending: SendingID?
     let formToken: String
 }
 
@@ -38,6 +71,9 @@ struct CardPage: Sendable {
     /// The working name of who wrote this version; empty when the person herself did.
     let author: String
     let zone: TimeZone
+    let paths: CardPaths
+    /// Whether casework works with the card as well.
+    var isShared = false
     /// The name of the form that asks the gate.
     let sending: SendingID
     let formToken: String
@@ -46,6 +82,7 @@ struct CardPage: Sendable {
 /// What the gate answered.
 struct ReachPage: Sendable {
     let card: SafeContactID
+    let back: Address
     let deed: Deed
     let verdict: Verdict
     /// The rest of the card, shown only when the way is open.

@@ -51,17 +51,14 @@ package struct SafeContactRoutes: RouteSource {
         var card = SafeContactCard()
         card.language = request.viewer.language.rawValue
         card.contact = ContactID(request.query.text("contact"))?.description ?? ""
-        return try await form(
-            card, to: SafeContactAddress.create.address, isNew: true, problems: [], request)
+        return try await form(card, of: nil, request)
     }
 
     @Sendable private func create(_ request: StaffRequest) async throws -> Answer {
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
         switch form.checked(lasting: try await needs.longest()) {
         case .failure(let problems):
-            return try await self.form(
-                form.card(), to: SafeContactAddress.create.address, isNew: true, problems: problems.obstacles,
-                request)
+            return try await self.form(form.card(), of: nil, problems: problems.obstacles, request)
         case .success(let card):
             let id = try await cards.write(card, by: request.viewer, with: request.key)
             return .see(SafeContactAddress.card(id).address)
@@ -70,11 +67,7 @@ package struct SafeContactRoutes: RouteSource {
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
         let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
-        let page = CardPage(
-            entry: opened.entry, card: opened.card,
-            contact: ContactID(opened.card.contact).flatMap(needs.record),
-            author: try await author(of: opened.card), zone: zone,
-            sending: SendingID(from: cards.randomness), formToken: request.formToken)
+        let page = try await page(opened, request)
         return answer(Text.Card.heading, SafeContactViews.card(page, request.translate), request)
     }
 
@@ -87,27 +80,31 @@ package struct SafeContactRoutes: RouteSource {
 
     @Sendable private func edit(_ request: StaffRequest) async throws -> Answer {
         let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
-        return try await form(
-            opened.card, to: SafeContactAddress.edit(opened.entry.id).address, isNew: false, problems: [],
-            request)
+        return try await form(opened.card, of: opened, request)
     }
 
     @Sendable private func rewrite(_ request: StaffRequest) async throws -> Answer {
+        if try await cards.isTaken(request.form.sending) {
+            return .see(SafeContactAddress.card(try request.id("id")).address)
+        }
         let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
         let form = SafeContactForm(form: request.form, now: cards.clock.now)
-        let address = SafeContactAddress.edit(opened.entry.id).address
         let filled = form.card(changing: opened.card)
         switch form.checked(changing: opened.card, lasting: try await needs.longest()) {
         case .failure(let found):
-            return try await self.form(
-                filled, to: address, isNew: false, problems: found.obstacles, request)
+            return try await self.form(filled, of: opened, problems: found.obstacles, request)
         case .success(let card):
-            guard try await cards.rewrite(opened, as: card, by: request.viewer) else {
-                return try await self.form(
-                    filled, to: address, isNew: false, problems: [], isStale: true, request)
-            }
+            guard request.form.integer("version") == opened.entry.version,
+                try await cards.rewrite(opened, as: card, by: request.viewer, from: request.form.sending)
+            else { return try await met(filled, request) }
             return .see(SafeContactAddress.card(opened.entry.id).address)
         }
+    }
+
+    /// A colleague was first: her card stands above what was written here, which can be kept over it.
+    private func met(_ filled: SafeContactCard, _ request: StaffRequest) async throws -> Answer {
+        let opened = try await cards.open(try request.id("id"), by: request.viewer, with: request.key)
+        return try await form(filled, of: opened, now: try await page(opened, request), request)
     }
 
     @Sendable private func withdraw(_ request: StaffRequest) async throws -> Answer {
@@ -123,7 +120,8 @@ package struct SafeContactRoutes: RouteSource {
             gate.prepare(
                 deed, to: id, by: request.viewer, with: request.key, from: request.form.sending))
         let page = ReachPage(
-            card: id, deed: deed, verdict: verdict, details: opened.card,
+            card: id, back: SafeContactAddress.card(id).address, deed: deed, verdict: verdict,
+            details: opened.card,
             isCallBack: opened.entry.kind == .callBack, zone: zone, formToken: request.formToken)
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }
@@ -133,21 +131,34 @@ package struct SafeContactRoutes: RouteSource {
         return try await needs.name(staff)
     }
 
+    private func page(_ opened: SafeContacts.Opened, _ request: StaffRequest) async throws -> CardPage {
+        CardPage(
+            entry: opened.entry, card: opened.card,
+            contact: ContactID(opened.card.contact).flatMap(needs.record),
+            author: try await author(of: opened.card), zone: zone, paths: CardPaths(of: opened.entry.id),
+            isShared: try await cards.isShared(opened), sending: SendingID(from: cards.randomness),
+            formToken: request.formToken)
+    }
+
+    /// The form of a new card, or of one that is there; `now` is what a colleague has written since.
     private func form(
-        _ card: SafeContactCard, to action: Address, isNew: Bool, problems: [CardObstacle],
-        isStale: Bool = false, _ request: StaffRequest
+        _ card: SafeContactCard, of opened: SafeContacts.Opened?, problems: [CardObstacle] = [],
+        now: CardPage? = nil, _ request: StaffRequest
     ) async throws -> Answer {
         let most = SafeContactForm.days(in: try await needs.longest())
+        let address = opened.map { SafeContactAddress.edit($0.entry.id) } ?? .create
+        let seen = now == nil ? request.form.integer("version") : nil
         let page = CardFormPage(
             card: card, typedValue: request.form.text("value"),
             typedEmergencyValue: request.form.text("emergencyValue"), mostDays: most,
             validDays: request.form.integer("validDays") ?? most,
-            isConsented: request.form.has("consent"), problems: problems,
-            isStale: isStale, action: action, isNew: isNew, formToken: request.formToken)
+            isConsented: request.form.has("consent"), problems: problems, now: now, action: address.address,
+            back: Self.home, isNew: opened == nil, version: seen ?? opened?.entry.version ?? 0,
+            sending: request.form.sending ?? SendingID(from: cards.randomness), formToken: request.formToken)
         let content = SafeContactFormViews.form(page, request.translate)
         return answer(
             Text.Form.headingNew, content, request,
-            status: isStale || !problems.isEmpty ? .unprocessable : .ok)
+            status: now != nil || !problems.isEmpty ? .unprocessable : .ok)
     }
 
     private func answer(

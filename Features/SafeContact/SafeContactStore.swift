@@ -68,6 +68,34 @@ package enum SafeContactStore {
         ).map(entry)
     }
 
+    /// The card of a case, if the viewer may see it: the case says so, unless a wall stands around the card itself.
+    static func find(_ id: SafeContactID, tiedFor viewer: Viewer, in transaction: any Transaction) throws
+        -> SafeContactEntry?
+    {
+        let visible = Visibility(behindWallsOf: viewer, matter: "safe_contact.id").or("id = \(id)").condition
+        return try transaction.first("SELECT \(columns) FROM safe_contact WHERE \(visible) LIMIT 1").map(
+            entry)
+    }
+
+    /// The valid cards of this reference that a viewer may see: mostly one or none.
+    static func all(
+        named reference: String, for viewer: Viewer, at now: Moment, in transaction: any Transaction
+    ) throws -> [SafeContactEntry] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM safe_contact
+            WHERE substr(id, 1, 6) = \(reference) AND valid_until > \(now)
+                AND \(visible(to: viewer))
+            ORDER BY id LIMIT 2
+            """
+        ).map(entry)
+    }
+
+    /// Whether there is such a card, whoever's it is.
+    static func exists(_ id: SafeContactID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM safe_contact WHERE id = \(id) LIMIT 1") != nil
+    }
+
     /// The newest version, sealed.
     static func sealed(_ entry: SafeContactEntry, in transaction: any Transaction) throws -> [UInt8]? {
         try transaction.first(
@@ -115,7 +143,8 @@ package enum SafeContactStore {
 
     private static func entry(_ row: Row) throws -> SafeContactEntry {
         SafeContactEntry(
-            id: try row.id("id"), unit: try row.id("unit_id"), team: try row.id("team_id"),
+            id: try row.id("id"), unit: try row.id("unit_id"),
+            team: try row.optional("team_id") { try row.id($0) },
             kind: SafeContactEntry.Kind(rawValue: try row.text("kind")) ?? .card,
             version: try row.integer("version"), validUntil: try row.moment("valid_until"),
             agreedAt: try row.moment("agreed_at"),

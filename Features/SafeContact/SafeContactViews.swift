@@ -34,37 +34,63 @@ enum SafeContactViews {
     static func card(_ page: CardPage, _ t: Translator) -> HTML {
         let id = page.entry.id
         let isCallBack = page.entry.kind == .callBack
+        let end =
+            isCallBack
+            ? settle(id, token: page.formToken, t) : withdraw(page.paths, token: page.formToken, t)
         return """
             <h1>\(t(Text.Card.heading)) \(page.entry.reference)</h1>
             \(isCallBack ? "<p class=\"notice\">\(t(Text.Card.callBack))</p>" as HTML : "")
+            \(page.isShared ? "<p class=\"notice\">\(t(Text.Card.shared))</p>" as HTML : "")
             \(ways(page, t))
             <dl class="sheet facts">\(facts(page, t))</dl>
             \(page.contact.map { "<p><a href=\"\($0.path)\">\(t(Text.Card.contact))</a></p>" as HTML })
             <div class="buttons">
-            <a class="button plain" href="\(SafeContactAddress.edit(id).address.path)">\(t(Text.Card.edit))</a>
+            \(change(page.paths, t))
             <a class="button plain" href="\(SafeContactAddress.list.address.path)">\(t(Text.Card.back))</a>
-            \(isCallBack ? "" : withdraw(id, label: Text.Card.withdraw, token: page.formToken, t))
             </div>
-            \(isCallBack ? settle(id, token: page.formToken, t) : "<p class=\"quiet\">\(t(Text.Card.withdrawMeaning))</p>")
+            \(end)
             <p><a href="\(SafeContactAddress.readers(id).address.path)">\(t(Text.Card.readers))</a></p>
             \(WallViews.link(to: id.matter, t))
             """
+    }
+
+    /// The way to the form of a card, for who may change it.
+    static func change(_ paths: CardPaths, _ t: Translator) -> HTML? {
+        paths.edit.map { "<a class=\"button plain\" href=\"\($0.path)\">\(t(Text.Card.edit))</a>" }
     }
 
     /// How a request to be called ends: as long as it stays, a colleague may call once more.
     static func settle(_ id: SafeContactID, token: String, _ t: Translator) -> HTML {
         """
         <p class="quiet">\(t(Text.Card.settleMeaning))</p>
-        <div class="buttons">\(withdraw(id, label: Text.Card.settle, token: token, t))</div>
+        <div class="buttons">\(withdrawal(to: SafeContactAddress.withdraw(id).address, tied: nil, label: Text.Card.settle, token: token, t))</div>
         """
     }
 
-    private static func withdraw(_ id: SafeContactID, label: Message, token: String, _ t: Translator) -> HTML
-    {
+    /// How a card is taken back, for who may, with what that means.
+    static func withdraw(
+        _ paths: CardPaths, meaning: Message = Text.Card.withdrawMeaning, token: String, _ t: Translator
+    ) -> HTML? {
+        paths.withdraw.map { path in
+            """
+            <p class="quiet">\(t(meaning))</p>
+            <div class="buttons">\(withdrawal(to: path, tied: paths.tied, label: Text.Card.withdraw, token: token, t))</div>
+            """
+        }
+    }
+
+    private static func withdrawal(
+        to path: Address, tied: String?, label: Message, token: String, _ t: Translator
+    ) -> HTML {
         """
-        <form method="post" action="\(SafeContactAddress.withdraw(id).address.path)">\(FormViews.token(token))
+        <form method="post" action="\(address: path.path)">\(FormViews.token(token))\(tie(tied))
         <button class="warm">\(t(label))</button></form>
         """
+    }
+
+    /// By which name the case has the card of which a form speaks.
+    static func tie(_ tied: String?) -> HTML {
+        tied.map { "<input type=\"hidden\" name=\"tied\" value=\"\($0)\">" as HTML } ?? .empty
     }
 
     /// The list of who has opened a card, with the way back to it.
@@ -76,7 +102,7 @@ enum SafeContactViews {
     }
 
     /// The number is not on the page: the gate gives it out when it may be used.
-    private static func ways(_ page: CardPage, _ t: Translator) -> HTML {
+    static func ways(_ page: CardPage, _ t: Translator) -> HTML {
         let deeds = Deed.allCases.filter { deed in
             deed == .callEmergency ? !page.card.emergencyValue.isEmpty : deed.channel == page.card.channel
         }
@@ -84,16 +110,17 @@ enum SafeContactViews {
             "<button name=\"deed\" value=\"\(deed.rawValue)\">\(t(Text.Reach.deed(deed: deed.rawValue)))</button>"
         }
         return """
-            <form method="post" action="\(SafeContactAddress.reach(page.entry.id).address.path)" class="calm">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
+            <form method="post" action="\(address: page.paths.reach.path)" class="calm">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
             <p>\(t(Text.Card.ask))</p><div class="buttons">\(buttons)</div>
             \(page.card.emergencyValue.isEmpty ? "" : "<p class=\"quiet\">\(t(Text.Card.emergencyMeaning))</p>" as HTML)</form>
             """
     }
 
-    private static func facts(_ page: CardPage, _ t: Translator) -> [HTML] {
+    static func facts(_ page: CardPage, _ t: Translator) -> [HTML] {
         let card = page.card
         var facts = [
-            (t(Text.Card.alias), card.alias), (t(Text.Card.returnNumber), card.returnNumber),
+            (t(Text.Card.alias), card.alias),
+            (t(Text.Card.returnNumber), page.paths.isInCase ? "" : card.returnNumber),
             (t(Text.Card.salutation), card.salutation),
             (t(Text.Card.channel), t(Text.Card.channelName(channel: card.channel.rawValue))),
             (t(Text.Card.window), card.window.words(t)),

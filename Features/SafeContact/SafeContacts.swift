@@ -56,6 +56,11 @@ package struct SafeContacts: Sendable {
         return opened
     }
 
+    /// Whether a case has the card, too; in which one nobody finds from here.
+    func isShared(_ opened: Opened) async throws -> Bool {
+        try await vault.holders(of: opened.unit.id).contains(where: \.isSecret)
+    }
+
     /// Writes a new card, kept for its writer and the team.
     package func write(_ card: SafeContactCard, by viewer: Viewer, with key: PersonKey) async throws
         -> SafeContactID
@@ -89,8 +94,9 @@ package struct SafeContacts: Sendable {
     }
 
     /// Whether a form was taken down already.
-    func isTaken(_ form: SendingID) async throws -> Bool {
-        try await database.read { try SentFormStore.isNoted(form, in: $0) }
+    func isTaken(_ form: SendingID?) async throws -> Bool {
+        guard let form else { return false }
+        return try await database.read { try SentFormStore.isNoted(form, in: $0) }
     }
 
     /// How full a team's list of call-backs is now.
@@ -121,8 +127,22 @@ package struct SafeContacts: Sendable {
         return isNew ? .taken(id) : .again
     }
 
-    /// Writes a further version; false when a colleague was first.
-    func rewrite(_ opened: Opened, as card: SafeContactCard, by viewer: Viewer) async throws -> Bool {
+    /// Writes a further version, once for each form; false when a colleague was first.
+    func rewrite(
+        _ opened: Opened, as card: SafeContactCard, by viewer: Viewer, from form: SendingID?
+    ) async throws -> Bool {
+        let (write, now) = (try rewriting(opened, as: card, by: viewer), clock.now)
+        return try await database.write { transaction in
+            guard try write(transaction) else { return false }
+            if let form { _ = try SentFormStore.note(form, at: now, in: transaction) }
+            return true
+        }
+    }
+
+    /// What writes a further version in a transaction; false there when a colleague was first.
+    func rewriting(_ opened: Opened, as card: SafeContactCard, by viewer: Viewer) throws
+        -> @Sendable (any Transaction) throws -> Bool
+    {
         var card = card
         card.setBy = viewer.id.description
         card.reviewedAt = clock.now.milliseconds
@@ -133,7 +153,7 @@ package struct SafeContacts: Sendable {
         let now = clock.now
         let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
         let audit = AuditEntryID(from: randomness)
-        return try await database.write { transaction in
+        return { transaction in
             guard
                 try SafeContactStore.rewrite(
                     id, from: version, sealed: sealed, validUntil: validUntil, at: now, in: transaction)
@@ -147,16 +167,27 @@ package struct SafeContacts: Sendable {
     /// Takes a card back for good: the row goes and its key is destroyed.
     func withdraw(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws {
         let opened = try await find(id, by: viewer, with: key)
+        let (shredding, write) = withdrawing(opened, by: viewer)
+        try await database.write { try write($0) }
+        try await keeper.carryOut([shredding])
+    }
+
+    /// What takes a card back in a transaction, and what is to be done with its key after that.
+    func withdrawing(_ opened: Opened, by viewer: Viewer) -> (
+        shredding: KeyIntent, write: @Sendable (any Transaction) throws -> Void
+    ) {
         let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
         let audit = AuditEntryID(from: randomness)
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: opened.unit.id, act: .shred)
-        try await database.write { transaction in
-            try KeyIntentStore.insert(shredding, in: transaction)
-            try dealtWith(opened.entry, in: transaction)
-            try SafeContactRetentionStore.erase([opened.unit.id], in: transaction)
-            try AuditStore.record(line, id: audit, in: transaction)
-        }
-        try await keeper.carryOut([shredding])
+        return (
+            shredding,
+            { transaction in
+                try KeyIntentStore.insert(shredding, in: transaction)
+                try dealtWith(opened.entry, in: transaction)
+                try SafeContactRetentionStore.erase([opened.unit.id], in: transaction)
+                try AuditStore.record(line, id: audit, in: transaction)
+            }
+        )
     }
 
     /// What the gate asks: the terms of a card of the viewer's own team.
@@ -175,10 +206,10 @@ package struct SafeContacts: Sendable {
     {
         let id = SafeContactID(high: id.high, low: id.low)
         guard let entry = try await database.read({ try SafeContactStore.find(id, for: viewer, in: $0) }),
-            let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
+            let team = entry.team, let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
         else { return nil }
         return (
-            OpenMatter(id: id.matter, team: entry.team, units: [unit]), SafeContactAddress.card(id).address
+            OpenMatter(id: id.matter, team: team, units: [unit]), SafeContactAddress.card(id).address
         )
     }
 
@@ -190,14 +221,14 @@ package struct SafeContacts: Sendable {
             else { return nil }
             return (entry, sealed)
         }
-        guard let (entry, sealed) = found,
+        guard let (entry, sealed) = found, let team = entry.team,
             let unit = try await vault.unlock(entry.unit, as: key, of: viewer.team)
         else { throw Problem.notFound }
         // The team gets back what a wall took from it that was lifted since.
-        try await walls.settle(unit, of: id.matter, in: entry.team)
+        try await walls.settle(unit, of: id.matter, in: team)
         let card: SafeContactCard = try unit.openRecord(sealed, at: .card(id, version: entry.version))
         let opened = Opened(entry: entry, card: card, unit: unit)
-        let matter = OpenMatter(id: id.matter, team: entry.team, units: [unit])
+        let matter = OpenMatter(id: id.matter, team: team, units: [unit])
         let kept = try await walls.raise(
             against: try await bound(to: opened.card), around: matter, at: clock.now)
         guard !kept.contains(viewer.id) else { throw Problem.notFound }
@@ -244,12 +275,12 @@ package struct SafeContacts: Sendable {
 
     /// Somebody has called, or has seen that there is nobody to call.
     private func dealtWith(_ entry: SafeContactEntry, in transaction: any Transaction) throws {
-        guard entry.kind == .callBack else { return }
+        guard entry.kind == .callBack, let team = entry.team else { return }
         if let counted = entry.count { try count.done(counted, transaction) }
-        try transaction.announce(CallBackList.channel, entry.team.description)
+        try transaction.announce(CallBackList.channel, team.description)
     }
 
-    private func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)
+    func entry(_ action: AuditEntry.Action, by actor: AuditEntry.Actor, of unit: UnitKey)
         -> AuditEntry
     {
         AuditEntry(action, by: actor, subject: unit.auditName, at: clock.now)

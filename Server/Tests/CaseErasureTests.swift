@@ -22,7 +22,13 @@ import Web
             let before = try await scene.tables()
             #expect(before.filter { $0.value == 0 }.map(\.key).sorted() == [], "fill these, too")
             #expect(before.count > 30)
-            let units = try await scene.units()
+            let own = try await scene.house.data.read { transaction in
+                try transaction.all("SELECT unit_id FROM safe_contact WHERE team_id IS NULL LIMIT 9").map {
+                    try $0.id("unit_id", of: VaultUnitID.self)
+                }
+            }
+            #expect(own.count == 1)
+            let units = try await scene.units() + own
             #expect(units.count > 5)
             let facts = try await scene.count("case_fact")
             try await scene.close()

@@ -21,7 +21,8 @@ import Web
             }
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
             let all = [
-                "/persons", "/places", "/incidents", "/allegations", "/risk", "/duties", "/safety-plan",
+                "/persons", "/places", "/safe-contact", "/incidents", "/allegations", "/risk", "/duties",
+                "/safety-plan",
             ]
             let panels = { (member: CastMember) async throws -> [String] in
                 let page = try await server.browser(of: member).get(path).text
@@ -29,7 +30,8 @@ import Web
             }
             #expect(try await panels(owner) == all)
             for (section, count) in [
-                ("health", 0), ("identity", 2), ("incident", 4), ("risk", 6), ("safety_plan", 7),
+                ("health", 0), ("identity", 2), ("safe_contact", 3), ("incident", 5), ("risk", 7),
+                ("safety_plan", 8),
             ] {
                 let grant = [
                     ("grantee", "person-\(colleague.viewer.id)"), ("reads", section),

@@ -65,6 +65,14 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
     }
 
+    /// It with a safe-contact card.
+    static func card(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, page) = (server.browser(of: scene.worker), scene.caseFile + "/safe-contact")
+        let fields = [("_k", server.token(of: scene.worker.viewer.id))] + OneOfEverything.card("Tisa")
+        try #require(try await browser.post(page, fields).location == page)
+        return scene.name(of: scene.caseFile)
+    }
+
     /// An incident of it.
     static func incident(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/incidents")

@@ -131,6 +131,7 @@ struct Cast: Sendable {
             ("incident", { try await Cast.incident(in: scene, server) }),
             ("professional", { try await Cast.professionalLink(in: scene, server) }),
             ("allegation", { try await Cast.allegation(in: scene, server) }),
+            ("carded", { try await Cast.card(in: scene, server) }),
             ("whereabouts", { try await Cast.place(in: scene, server) }),
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),

@@ -74,7 +74,11 @@ enum CastForms {
         case "/retention/rule": [("key", "note"), ("value", "20"), ("unit", "days")]
         case "/safe-contacts", "/safe-contacts/:id/edit", "/sl/k", "/en/k", "/cs/k":
             OneOfEverything.card("bezeg")
-        case "/safe-contacts/:id/reach": [("deed", "call")]
+        case "/cases/:id/safe-contact": [("consent", "1")]
+        case "/cases/:id/safe-contact/edit": [("version", "0")]
+        case "/cases/:id/safe-contact/link": [("reference", "abcdef")]
+        case "/cases/:id/safe-contact/unlink": [("why", "gaber")]
+        case "/safe-contacts/:id/reach", "/cases/:id/safe-contact/reach": [("deed", "call")]
         // Each another name: who tries one name too often waits.
         case "/sign-in", "/rescue": [("login", UUID().uuidString)]
         default: []

@@ -38,7 +38,7 @@ struct ErasedCase: Sendable {
     func fill() async throws {
         let makers = [
             Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.assessment,
-            Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place,
+            Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place, Cast.card,
         ]
         for make in makers { _ = try await make(things, server) }
         _ = try await Cast.task("Jesen", in: things, server)

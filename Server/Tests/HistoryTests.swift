@@ -16,12 +16,13 @@ import Web
             let wanted: Set<String> = [
                 "party", "incident", "professional", "allegation", "assessment", "version", "task",
                 "document",
-                "item", "duty",
+                "item", "duty", "carded",
             ]
             let cast = try await Cast(server, wanted: wanted)
             let (browser, file) = (server.browser(of: cast.scene.worker), cast.scene.caseFile)
             for kind in [
-                "stage", "link", "note", "incident", "allegation", "risk", "duty", "safety_plan", "task",
+                "stage", "link", "note", "incident", "allegation", "risk", "duty", "safety_plan",
+                "safe_contact", "task",
                 "document", "conference",
             ] {
                 let page = try await browser.get("\(file)/timeline?kind=\(kind)").text

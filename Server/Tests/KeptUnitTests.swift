@@ -18,14 +18,17 @@ import Vault
     {
         try await ServerHouse.with(engine) { server in
             let scene = try await OneOfEverything(server)
+            _ = try await Cast.card(in: scene, server)
             let units = try await keys(of: server.house)
-            #expect(units.count == 13)
+            #expect(units.count == 15)
             server.house.time.pass(.minutes(61))
 
             try await sweep(server, knowing: Composition.keptUnits)
 
             #expect(try await keys(of: server.house) == units)
             try await scene.expectToOpen()
+            let worker = server.browser(of: try await server.house.signedInAgain(scene.worker))
+            #expect(try await worker.get(scene.caseFile + "/safe-contact").text.contains("Tisa"))
         }
     }
 
@@ -74,7 +77,7 @@ import Vault
         let tried: Set = [
             "Conversations.swift", "Conversations+Thread.swift", "Contacts+Writing.swift",
             "SafeContacts.swift", "Supervision.swift", "Backups.swift", "BreakGlass.swift", "Intake.swift",
-            "Imports.swift",
+            "Imports.swift", "CaseCards+Changing.swift",
         ]
         #expect(makers == tried, "make one in OneOfEverything, then name its file here")
     }

@@ -67,6 +67,7 @@ def cases(demo, browser):
     incident = incidents_of(nada, demo, case)
     allegation = allegations_of(nada, demo, case)
     place = places_of(nada, demo, case)
+    card_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
@@ -93,6 +94,8 @@ def cases(demo, browser):
         "/cases/:id/allegations": case + "/allegations", "/cases/:id/allegations/new": case + "/allegations/new",
         "/cases/:id/allegations/:allegation": allegation,
         "/cases/:id/places": case + "/places", "/cases/:id/places/new": case + "/places/new", "/cases/:id/places/:place": place,
+        "/cases/:id/safe-contact": case + "/safe-contact", "/cases/:id/safe-contact/new": case + "/safe-contact/new",
+        "/cases/:id/safe-contact/edit": case + "/safe-contact/edit",
         "/cases/:id/safety-plan": case + "/safety-plan", "/cases/:id/safety-plan/edit": case + "/safety-plan/edit",
         "/cases/:id/safety-plan/versions/:number": case + "/safety-plan/versions/1",
         "/cases/:id/safety-plan/handout": case + "/safety-plan/handout",
@@ -583,6 +586,15 @@ def begin_chat(visitor, demo, ana):
     return urllib.parse.urlsplit(ana.url).path
 
 
+def card_of(page, demo, case):
+    """One that was withdrawn, and the one that holds."""
+    for alias in ("Vida", "Gospa K."):
+        open_page(page, f"{demo.staff}{case}/safe-contact/new")
+        fill_card(page, alias)
+        if alias == "Vida":
+            press(page, "form[action$='/withdraw'] button")
+
+
 def wait_in_line(browser, demo):
     """Somebody nobody takes, so that a place stands in the line."""
     visitor = browser.new_context(locale="sl", java_script_enabled=False).new_page()
@@ -593,11 +605,15 @@ def wait_in_line(browser, demo):
 
 def make_card(ana, demo):
     open_page(ana, demo.staff + "/safe-contacts/new")
-    ana.locator("[name=consent]").check()
-    ana.locator("[name=day]").first.check()
-    submit(ana, "main form", alias="Gospa M.", value="+386 40 123 456", **{"from": "09:00", "until": "11:00"},
-           codeWord="Lipa", cover="knjižnica")
+    fill_card(ana, "Gospa M.")
     return urllib.parse.urlsplit(ana.url).path
+
+
+def fill_card(page, alias):
+    page.locator("[name=consent]").check()
+    page.locator("[name=day]").first.check()
+    submit(page, "main form", alias=alias, value="+386 40 123 456", **{"from": "09:00", "until": "11:00"},
+           codeWord="Lipa", cover="knjižnica")
 
 
 def make_contact(ana, demo):

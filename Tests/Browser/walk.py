@@ -332,6 +332,7 @@ MISTAKES = {
         ("form:has([name=kind])", {"from": "2026-13"}),
         ("form[action$='/address']", {name: "" for name in ("street", "post_code", "town", "entry", "dangers", "note")}),
     ],
+    "/cases/:id/safe-contact/edit": [("main form", {"from": "late", "validDays": "-1"})],
     "/cases/:id/persons/new/:role": [("main form", {"born": "1984-13"})],
     "/cases/:id/persons/:person": [
         ("form:has([name=version])", {"name": "", "otherNames": "", "note": ""}), ("form[action$='/relations']", {}),

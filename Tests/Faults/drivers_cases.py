@@ -4,9 +4,11 @@
 import datetime
 import re
 import sys
+import uuid
 
 sys.dont_write_bytecode = True
-from forms import fill  # noqa: E402
+from drivers_staff import ALL_WEEK  # noqa: E402
+from forms import fill, scrawl  # noqa: E402
 
 
 def case(stage):
@@ -30,6 +32,7 @@ def case(stage):
     links(stage, worker, path)
     allegations(stage, worker, path)
     places(stage, worker, path)
+    card(stage, worker, f"{path}/safe-contact")
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
     tasks(stage, worker, path)
@@ -227,6 +230,25 @@ def places(stage, worker, path):
     for _ in range(2):
         send(place, f"{place}/address", {"known": "no"}, ())
     assert stage.core in worker.get(place).text and stage.core not in worker.get(f"{path}/places").text
+
+
+def card(stage, worker, path):
+    """How she may be reached: begun, refused, changed, asked of the gate, and taken back; and a card of the line that nobody of the case opens."""
+    number = "+38641" + "".join(str(digit) for digit in uuid.uuid4().bytes[:5])[:9].ljust(9, "7")
+    stage.keep("the number on the card of a case", number)
+    chosen = {"consent": "1", "channel": "phone", "value": number, "answerer": "herself", "validDays": "14",
+              "emergencyConsent": "1", "mayLeaveMessage": "1", **ALL_WEEK}
+    for page, target in ((f"{path}/new", path), (f"{path}/edit", f"{path}/edit")):
+        _, fields = scrawl(stage, worker.get(page), target)
+        assert worker.post(target, fields).status == 422, target
+        _, fields = fill(stage, worker.get(page), target, **chosen)
+        assert worker.post(target, fields).status == 303, target
+    proof = worker.get(path).field("_k")
+    assert worker.post(f"{path}/reach", {"_k": proof, "deed": "call"}).status == 200
+    assert worker.post(f"{path}/link", {"_k": proof, "reference": stage.marker("reference"), "agreed": stage.marker("agreed")}).status == 404
+    lost = {"_k": proof, "tied": stage.marker("tied"), "why": stage.marker("let-go")}
+    for act in ("unlink", "withdraw"):
+        assert worker.post(f"{path}/{act}", lost).status == 422, act
 
 
 def danger(stage, worker, path):

@@ -1,7 +1,8 @@
+-- A card that was begun in a case has no team: only the case opens it.
 CREATE TABLE safe_contact (
     id TEXT NOT NULL PRIMARY KEY,
     unit_id TEXT NOT NULL UNIQUE,
-    team_id TEXT NOT NULL,
+    team_id TEXT,
     kind TEXT NOT NULL CHECK (kind IN ('card', 'call_back')),
     version {int} NOT NULL,
     valid_until {int} NOT NULL,

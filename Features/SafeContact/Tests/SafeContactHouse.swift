@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
 import Outbound
@@ -25,7 +26,8 @@ struct SafeContactHouse: Sendable {
 
     static func with(_ engine: Engine, _ body: (SafeContactHouse) async throws -> Void) async throws {
         try await TestHouse.with(
-            engine, data: OutboundMigrations.all + SafeContactMigrations.all, wrap: { RehearsalDatabase($0) }
+            engine, data: OutboundMigrations.all + CaseFilesMigrations.all + SafeContactMigrations.all,
+            wrap: { RehearsalDatabase($0) }
         ) { try await body(SafeContactHouse($0)) }
     }
 

@@ -56,7 +56,8 @@ import Web
             let token = try await counsellor.get(path + "/edit").field("_k") ?? ""
             let changed = SafeContactHouse.fields([("alias", "Vida"), ("value", "")])
             #expect(
-                try await counsellor.post(path + "/edit", [("_k", token)] + changed).location == path)
+                try await counsellor.post(path + "/edit", [("_k", token), ("version", "1")] + changed)
+                    .location == path)
             #expect(try await counsellor.get(path).text.contains("Vida"))
             #expect(try await house.reach(path, "call", as: counsellor).text.contains("031 555 777"))
             let versions = try await house.house.data.read {
@@ -172,10 +173,11 @@ import Web
             let path = try await house.write(agreed + [("emergencyValue", "041 222 333")], as: counsellor)
             let token = try await counsellor.get(path + "/edit").field("_k") ?? ""
             let kept = SafeContactHouse.fields(agreed + [("emergencyValue", "")])
-            _ = try await counsellor.post(path + "/edit", [("_k", token)] + kept)
+            _ = try await counsellor.post(path + "/edit", [("_k", token), ("version", "1")] + kept)
             let reached = try await house.reach(path, "call_emergency", as: counsellor)
             #expect(reached.text.contains("041 222 333"))
-            _ = try await counsellor.post(path + "/edit", [("_k", token)] + SafeContactHouse.fields())
+            _ = try await counsellor.post(
+                path + "/edit", [("_k", token), ("version", "2")] + SafeContactHouse.fields())
             let refused = try await house.reach(path, "call_emergency", as: counsellor)
             #expect(refused.text.contains("ni osebe za nujne primere"))
         }
