@@ -130,9 +130,10 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
     "CaseFigures", "CaseHistory", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
-    "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes", "PartnerSignIn",
-    "Persons", "Places", "Platform", "ProfessionalLinks", "Retention", "Risk", "SafeContact", "SafetyPlans",
-    "Sharing", "Site", "Statistics", "Supervision", "Tasks", "WorkChannel",
+    "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
+    "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
+    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
+    "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -150,6 +151,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Incidents": ["CaseFiles"],
     "Intake": ["CaseFiles"],
     "Outcomes": ["CaseFiles"],
+    "PartnerInterface": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
     "Persons": ["CaseFiles"],
     "Places": ["CaseFiles"],
@@ -274,7 +276,8 @@ let package = Package(
         + features.flatMap {
             feature(
                 $0, also: knowledge[$0] ?? [],
-                shelves: ["Texts", "Migrations"] + ($0 == "CaseFigures" ? ["Assets"] : []))
+                shelves: ["Texts", "Migrations"]
+                    + (["CaseFigures", "PartnerInterface"].contains($0) ? ["Assets"] : []))
         },
     swiftLanguageModes: [.v6]
 )

@@ -66,7 +66,7 @@ extension Composition {
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             calendarPages(installation, face: face),
-        ] + conferencePages(installation, face: face)
+        ] + conferencePages(installation, face: face) + interfacePages(installation, face: face)
     }
 
     /// The ways from the list of cases to what waits over all of them.

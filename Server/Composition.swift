@@ -19,6 +19,7 @@ import Health
 import Kernel
 import Operating
 import Organisation
+import PartnerInterface
 import Platform
 import Retention
 import Risk
@@ -141,6 +142,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.duties, DutyAddress.running.address),
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
         (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
+        (.coordinatePlatform, Text.Places.partnerInterface, InterfaceAddress.tokens.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.readStatistics, Text.Places.caseFigures, CaseFiguresAddress.figures.address),

@@ -6,6 +6,7 @@ import Chat
 import Contacts
 import Health
 import Kernel
+import PartnerInterface
 import PartnerSignIn
 import Store
 import Synchronization
@@ -77,7 +78,8 @@ struct SweepJob: Job {
     private static let age = Moment.Span.hours(1)
 }
 
-/// Forgets the sessions of staff that are over, attempts at providers, and the forms that nobody sends again.
+/// Forgets the sessions of staff that are over, attempts at providers, and what nobody sends again: forms, and what
+/// systems sent.
 struct SessionJob: Job {
     let installation: Installation
     let limits: SessionLimits
@@ -91,6 +93,7 @@ struct SessionJob: Job {
             try StaffSessionStore.deleteOver(at: now, limits, in: transaction)
             try SentFormStore.forget(at: now, in: transaction)
             try Partners.forget(at: now, in: transaction)
+            try InterfaceTokenStore.forget(at: now, in: transaction)
         }
     }
 }

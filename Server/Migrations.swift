@@ -23,6 +23,7 @@ import Incidents
 import Intake
 import Outbound
 import Outcomes
+import PartnerInterface
 import PartnerSignIn
 import Persons
 import Places
@@ -53,5 +54,6 @@ enum Migrations {
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
+        + PartnerInterfaceMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -38,6 +38,7 @@ struct RouteList: Sendable {
         case .anyone: "anyone"
         case .visitor: "visitor"
         case .monitor: "monitor"
+        case .program: "program"
         case .staff(let right): right.rawValue
         }
     }

@@ -28,6 +28,7 @@ import Operating
 import Organisation
 import Outbound
 import Outcomes
+import PartnerInterface
 import PartnerSignIn
 import Persons
 import Places
@@ -69,6 +70,7 @@ enum UnconfirmedTexts {
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
+        ("PartnerInterface", PartnerInterfaceTexts.unconfirmed),
         ("PartnerSignIn", PartnerSignInTexts.unconfirmed),
         ("Persons", PersonsTexts.unconfirmed), ("Places", PlacesTexts.unconfirmed),
         ("Platform", PlatformTexts.unconfirmed),

@@ -14,6 +14,7 @@ package final class Meters: Sendable {
         case visitor
         case staff
         case monitor
+        case program
     }
 
     private struct Answered: Hashable {

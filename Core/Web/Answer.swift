@@ -6,6 +6,7 @@ package import Vault
 /// How a request ended, in the few ways our pages end.
 package enum Status: Int, Sendable {
     case ok = 200
+    case created = 201
     case done = 204
     case seeOther = 303
     case malformed = 400
@@ -13,6 +14,7 @@ package enum Status: Int, Sendable {
     case refused = 403
     case notFound = 404
     case tooLarge = 413
+    case otherType = 415
     case unprocessable = 422
     case tooMany = 429
     case failed = 500
@@ -53,6 +55,8 @@ package struct Answer: Sendable {
     package private(set) var isFindable = false
     package private(set) var needsMedia = false
     package private(set) var retryAfterSeconds: Int?
+    /// What whoever asks has to show to be let in.
+    package private(set) var challenge: String?
 
     /// What happens to this site's one cookie.
     package enum CookieChange: Sendable {
@@ -134,6 +138,20 @@ package struct Answer: Sendable {
     package func comingBack(after seconds: Int) -> Answer {
         var answer = self
         answer.retryAfterSeconds = seconds
+        return answer
+    }
+
+    /// Says where the thing is that was made.
+    package func placed(at address: Address) -> Answer {
+        var answer = self
+        answer.location = address
+        return answer
+    }
+
+    /// Says what whoever asks has to show to be let in.
+    package func challenging(_ scheme: String) -> Answer {
+        var answer = self
+        answer.challenge = scheme
         return answer
     }
 

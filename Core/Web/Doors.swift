@@ -28,6 +28,8 @@ struct Doors: Sendable {
             return try await handle()
         case .upload(let right, let limitBytes, let handle):
             return try await passUpload(request, context, to: right, limitBytes: limitBytes, handle)
+        case .program(let handle):
+            return try await passProgram(request, context, handle)
         case .anyone, .visitor, .staff:
             let asked = try await asked(request, context)
             return try await keeping(asked.form, of: request) {
@@ -44,6 +46,8 @@ struct Doors: Sendable {
             return try await handle()
         case .upload(let right, let limitBytes, let handle):
             return try await passUpload(request, context, to: right, limitBytes: limitBytes, handle)
+        case .program(let handle):
+            return try await passProgram(request, context, handle)
         case .anyone(let handle):
             let bucket = laterBucket(of: request, context: context)
             return try await handle(
@@ -145,13 +149,13 @@ struct Doors: Sendable {
         request.headers[.lastEventID].flatMap { Int($0) }
     }
 
-    private func query(of request: Request) throws -> Form {
+    func query(of request: Request) throws -> Form {
         guard let text = request.uri.query else { return .empty }
         guard let query = Form(urlEncoded: text.utf8) else { throw Problem.malformed }
         return query
     }
 
-    private func parameters(of context: WebContext) -> [String: String] {
+    func parameters(of context: WebContext) -> [String: String] {
         Dictionary(
             context.parameters.map { (String($0.key), String($0.value)) },
             uniquingKeysWith: { first, _ in first })

@@ -96,6 +96,9 @@ package struct FrontDoor: HTTPResponder {
     }
 
     private func response(to error: any Error, of request: Request, context: WebContext) -> Response {
+        if error is ProgramProblem {
+            return answerToProgram(error).response(headers: headers, context: context)
+        }
         let unsent = error as? UnsentForm
         let error = unsent?.error ?? error
         let problem = Problem(error)
@@ -104,11 +107,7 @@ package struct FrontDoor: HTTPResponder {
         case .signInNeeded, .visitOver:
             return doors.turnedAway(problem).response(headers: headers, context: context)
         default:
-            let reference = problem == .unexpected ? doors.reference() : nil
-            if let reference {
-                doors.health.meters.failed()
-                doors.health.log(.failed(reference: reference, kind: kind(of: error)))
-            }
+            let reference = noted(problem, error)
             let page = problems.page(
                 for: problem, in: language, reference: reference, isSeated: doors.secret(of: request) != nil,
                 keeping: unsent)
@@ -116,8 +115,26 @@ package struct FrontDoor: HTTPResponder {
         }
     }
 
+    /// What a program is told has no page and no words.
+    private func answerToProgram(_ error: any Error) -> Answer {
+        let problem = Problem(error)
+        let told = problem == .signInNeeded || problem == .visitOver ? .notFound : problem
+        let answer = Answer.problem(
+            ProblemDetails(told.status, code: told.code, reference: noted(told, error)))
+        return told.retryAfterSeconds.map { answer.comingBack(after: $0) } ?? answer
+    }
+
+    /// Logs what nobody expected, and gives the reference under which it is found again.
+    private func noted(_ problem: Problem, _ error: any Error) -> String? {
+        guard problem == .unexpected else { return nil }
+        let reference = doors.reference()
+        doors.health.meters.failed()
+        doors.health.log(.failed(reference: reference, kind: kind(of: error)))
+        return reference
+    }
+
     private func kind(of error: any Error) -> any Error.Type {
-        type(of: (error as? SpokenProblem)?.error ?? error)
+        type(of: (error as? SpokenProblem)?.error ?? (error as? ProgramProblem)?.error ?? error)
     }
 }
 
@@ -137,6 +154,7 @@ extension Problem {
         case let spoken as SpokenProblem: self.init(spoken.error)
         case let unsent as UnsentForm: self.init(unsent.error)
         case let secret as SecretForm: self.init(secret.error)
+        case let program as ProgramProblem: self.init(program.error)
         case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
         case let error as any HTTPResponseError where error.status == .methodNotAllowed: self = .notFound
         case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge

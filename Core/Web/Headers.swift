@@ -42,6 +42,7 @@ struct HeaderPolicy: Sendable {
     func headers(for answer: Answer) -> HTTPFields {
         var fields = described(answer)
         if let seconds = answer.retryAfterSeconds { fields[.retryAfter] = "\(seconds)" }
+        if let challenge = answer.challenge { fields[.wwwAuthenticate] = challenge }
         if let location = answer.location { fields[.location] = location.path }
         if let cookie = answer.cookie { fields[.setCookie] = header(for: cookie) }
         if answer.clearsBrowser { fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }

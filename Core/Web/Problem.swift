@@ -54,6 +54,11 @@ struct UnsentForm: Error {
     let path: String
 }
 
+/// A problem that met a partner's program, which reads no pages.
+struct ProgramProblem: Error {
+    let error: any Error
+}
+
 /// A problem that met a form with secret words in it, which no page may hold.
 struct SecretForm: Error {
     let error: any Error

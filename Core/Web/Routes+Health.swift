@@ -15,6 +15,7 @@ extension Routes.Handler {
         case .visitor: .visitor
         case .staff, .upload: .staff
         case .monitor: .monitor
+        case .program: .program
         }
     }
 }

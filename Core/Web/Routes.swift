@@ -12,6 +12,8 @@ package enum Door: Sendable, Hashable {
     case staff(Right)
     /// A monitoring program that shows its token; anybody else finds nothing there.
     case monitor
+    /// A partner's program that shows a token of ours; which one is let do what, the feature says.
+    case program
 }
 
 /// The two ways a browser asks: to see, and to do.
@@ -47,6 +49,7 @@ package struct Routes: Sendable {
         /// A form with files, of at most so many bytes in all.
         case upload(Right, limitBytes: Int, @Sendable (StaffRequest, Upload) async throws -> Answer)
         case monitor(@Sendable () async throws -> Answer)
+        case program(@Sendable (ProgramRequest) async throws -> Answer)
 
         var isForEverybody: Bool { if case .everybody = self { true } else { false } }
     }
@@ -107,6 +110,14 @@ package struct Routes: Sendable {
         _ pattern: String, _ handler: @escaping @Sendable () async throws -> Answer
     ) {
         add(.staff, .get, pattern, .monitor, .monitor(handler))
+    }
+
+    /// A route of the staff site for a partner's program, which has no cookie and sends no form.
+    package mutating func program(
+        _ method: Method, _ pattern: String,
+        _ handler: @escaping @Sendable (ProgramRequest) async throws -> Answer
+    ) {
+        add(.staff, method, pattern, .program, .program(handler))
     }
 
     private mutating func add(

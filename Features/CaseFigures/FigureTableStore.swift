@@ -20,6 +20,16 @@ enum FigureTableStore {
             """)
     }
 
+    /// Of which periods there are figures, the latest first.
+    static func periods(_ audience: Audience, in transaction: any Transaction) throws -> [String] {
+        try transaction.all(
+            """
+            SELECT period FROM case_figure_table WHERE audience = \(audience.rawValue)
+            ORDER BY period DESC LIMIT 500
+            """
+        ).map { try $0.text("period") }
+    }
+
     static func find(_ period: Period, _ audience: Audience, in transaction: any Transaction) throws
         -> FixedFigures?
     {

@@ -16,6 +16,15 @@ struct ConferenceAccess: Sendable {
         return "(\(invited) OR f.agency_id = \(viewer.agency))"
     }
 
+    /// Those at which somebody of an agency is expected: invited, working, and not excused.
+    static func expected(from agency: AgencyID) -> SQL {
+        """
+        f.id IN (
+            SELECT s.conference_id FROM conference_seat s JOIN staff_account a ON a.id = s.staff_id
+            WHERE a.agency_id = \(agency) AND a.state = 'active' AND s.answer <> 'apologises')
+        """
+    }
+
     /// Those to which she can propose a case: her agency calls them, or somebody of it is invited.
     var near: SQL {
         """

@@ -36,6 +36,7 @@ extension Intake {
             }
             if isDone { try await keeper.carryOut([intent]) }
         }
+        try await declineForgotten(under: lease)
     }
 
     /// How many of hers were given back and wait for her.

@@ -34,7 +34,7 @@ package struct Intake: Sendable {
         let own = Holder.person(viewer.id, key.publicKey)
         try await vault.keep(unit, for: holder.name == own.name ? [own] : [own, holder])
         let request = IntakeRequest(
-            id: id, agency: viewer.agency, to: plan.to, sentBy: viewer.id, sentAt: now,
+            id: id, agency: viewer.agency, to: plan.to, sender: .staff(viewer.id), sentAt: now,
             answerBy: plan.answerBy, state: .waiting, changedAt: now, unit: unit.id,
             sealedWords: try unit.seal(record: plan.words, at: .intakeWords(id)), sealedAnswer: nil)
         let line = AuditEntry(.intakeSent, by: .staff(viewer.id), subject: unit.auditName, at: now)
@@ -70,7 +70,7 @@ package struct Intake: Sendable {
         let isHere = try await database.read {
             try IntakeStore.find(id, "\(condition) AND \(IntakeStore.senderIsHere)", in: $0) != nil
         }
-        guard found.state != .taken else {
+        guard found.state != .taken, found.state != .declined else {
             return OpenIntake(request: found, words: nil, answer: nil, isSenderHere: isHere)
         }
         guard let unit = try await vault.unlock(found.unit, as: key, of: viewer.team) else { return nil }
@@ -81,7 +81,7 @@ package struct Intake: Sendable {
             if again != nil { try AuditStore.record(line, id: audit, in: transaction) }
             return again
         }
-        guard let read, read.state != .taken else { return nil }
+        guard let read, read.state != .taken, read.state != .declined else { return nil }
         return OpenIntake(
             request: read, words: try unit.openRecord(read.sealedWords, at: .intakeWords(id)),
             answer: try read.sealedAnswer.map { try unit.open($0, at: .intakeAnswer(id)) },
@@ -123,7 +123,8 @@ package struct Intake: Sendable {
         let sealed = try unit.seal(Confidential(why), at: .intakeAnswer(id))
         let line = AuditEntry(.intakeReturned, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let condition = IntakeStore.waiting(for: viewer)
-        let taken = try await vault.holders(of: unit.id).filter { $0 != .person(open.request.sentBy) }.map {
+        guard let sender = open.request.sentBy else { return false }
+        let taken = try await vault.holders(of: unit.id).filter { $0 != .person(sender) }.map {
             KeyIntent(id: Identifier(from: randomness), unit: unit.id, act: .withdraw($0))
         }
         let isDone = try await database.write { transaction in
@@ -153,11 +154,11 @@ package struct Intake: Sendable {
         return isDone
     }
 
-    private func shredding(_ request: IntakeRequest) -> KeyIntent {
+    func shredding(_ request: IntakeRequest) -> KeyIntent {
         KeyIntent(id: Identifier(from: randomness), unit: request.unit, act: .shred)
     }
 
-    private func holder(_ to: Grant.Grantee) async throws -> Holder? {
+    func holder(_ to: Grant.Grantee) async throws -> Holder? {
         switch to {
         case .team(let id): try await vault.publicKey(of: id).map { .team(id, $0) }
         case .person(let id): try await vault.publicKey(of: id).map { .person(id, $0) }

@@ -12,6 +12,7 @@ package enum IntakeAddress {
     case request(IntakeID)
     case take(IntakeID)
     case giveBack(IntakeID)
+    case decline(IntakeID)
 
     package var address: Address {
         switch self {
@@ -23,6 +24,7 @@ package enum IntakeAddress {
         case .request(let id): Address("/intake/\(id)")
         case .take(let id): Address("/intake/\(id)/take")
         case .giveBack(let id): Address("/intake/\(id)/give-back")
+        case .decline(let id): Address("/intake/\(id)/decline")
         }
     }
 }

@@ -74,6 +74,8 @@ enum IntakeFault: String, Sendable {
     /// She cannot hold all that would stand in the case.
     case notHers
     case noReason
+    /// No code was chosen by which a system is told.
+    case noRefusal
     /// A colleague was first.
     case taken
     /// Whoever sent it does not work here any more.

@@ -40,7 +40,7 @@ enum IntakeListViews {
         let who =
             page.isSent
             ? page.addressees.first { $0.to == request.to }?.name ?? t(Text.Intake.somebody)
-            : t(Text.Intake.from(name: page.names[request.sentBy] ?? t(Text.Intake.somebody)))
+            : t(Text.Intake.from(name: page.senders.name(of: request.sender) ?? t(Text.Intake.somebody)))
         let when = t.dateAndTime(request.sentAt, in: page.days.zone)
         return """
             <li><a href="\(address: address.address.path)">\(who), \(when)</a><br>\(state(request, page.days, page.now, t))</li>

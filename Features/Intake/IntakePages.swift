@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import CaseFiles
 import Kernel
 import Store
@@ -10,11 +11,24 @@ struct IntakeListPage: Sendable {
     let requests: [IntakeRequest]
     let isSent: Bool
     let addressees: [IntakeAddressee]
-    let names: [StaffID: String]
+    let senders: IntakeSenders
     let days: CaseDay
     let now: Moment
     /// Where a worker's cases are.
     let cases: Address
+}
+
+/// What those who send are called.
+struct IntakeSenders: Sendable {
+    let staff: [StaffID: String]
+    let agencies: [Agency]
+
+    func name(of sender: IntakeRequest.Sender) -> String? {
+        switch sender {
+        case .staff(let id): staff[id]
+        case .agency(let id): agencies.first { $0.id == id }?.name
+        }
+    }
 }
 
 /// What the form shows by which something is handed over.

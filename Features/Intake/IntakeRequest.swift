@@ -6,12 +6,12 @@ import Vault
 
 package typealias IntakeID = Identifier<IntakeRequest>
 
-/// What a counsellor asks casework to take on, with what she may tell of it.
+/// What a counsellor, or a partner organisation's system, asks casework to take on, with what may be told of it.
 package struct IntakeRequest: Sendable {
     let id: IntakeID
     let agency: AgencyID
     let to: Grant.Grantee
-    let sentBy: StaffID
+    let sender: Sender
     let sentAt: Moment
     /// By when somebody should have taken it.
     let answerBy: Moment
@@ -21,8 +21,33 @@ package struct IntakeRequest: Sendable {
     let sealedWords: [UInt8]
     let sealedAnswer: [UInt8]?
 
+    /// The counsellor who sent it; nil if a system did.
+    var sentBy: StaffID? { if case .staff(let id) = sender { id } else { nil } }
+
     /// Whether it is for a whole team, and not for one colleague whom its sender chose instead.
     var isForTeam: Bool { if case .team = to { true } else { false } }
+
+    /// Who sent it.
+    enum Sender: Sendable, Equatable {
+        case staff(StaffID)
+        /// A system of a partner organisation, which holds no key.
+        case agency(AgencyID)
+    }
+
+    /// Why what a system sent is not taken on: a closed list, because words would tell of the case.
+    ///
+    /// None of them says that she is known here already.
+    enum Refusal: String, Sendable, CaseIterable {
+        case noCapacity = "no_capacity"
+        case notOurTask = "not_our_task"
+        case agreementUnclear = "agreement_unclear"
+        case tooLittle = "too_little"
+        /// Nobody took it in thirty days; the program says so, and no person.
+        case notAnswered = "not_answered"
+
+        /// Those that people give.
+        static let given = allCases.filter { $0 != .notAnswered }
+    }
 
     /// How far it has come.
     enum State: String, Sendable {
@@ -31,6 +56,8 @@ package struct IntakeRequest: Sendable {
         case taken
         /// It cannot be taken on, and why; the sender sees to it that she is not forgotten.
         case returned
+        /// A system is told by a code that it cannot be taken on; its words are gone.
+        case declined
     }
 
     /// How soon somebody is to answer.

@@ -47,7 +47,7 @@ package enum IntakeRetentionStore {
     /// The unit of a request that still has words.
     package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
         try transaction.first(
-            "SELECT unit_id FROM intake_request WHERE id = \(reference) AND state <> 'taken' LIMIT 1"
+            "SELECT unit_id FROM intake_request WHERE id = \(reference) AND state NOT IN ('taken', 'declined') LIMIT 1"
         )?.id("unit_id")
     }
 
@@ -86,5 +86,18 @@ package enum IntakeRetentionStore {
             UPDATE intake_request SET state = 'returned', changed_at = \(now)
             WHERE id = \(id) AND state = 'waiting' AND \(senderCanOpen)
             """) == 1
+    }
+
+    /// What systems sent before a moment and nobody took; the oldest first.
+    static func unanswered(since end: Moment, in transaction: any Transaction) throws -> [(
+        id: IntakeID, unit: VaultUnitID
+    )] {
+        try transaction.all(
+            """
+            SELECT id, unit_id FROM intake_request
+            WHERE state = 'waiting' AND from_agency IS NOT NULL AND sent_at < \(end)
+            ORDER BY sent_at, id LIMIT 50
+            """
+        ).map { (try $0.id("id"), try $0.id("unit_id")) }
     }
 }

@@ -30,6 +30,7 @@ package struct IntakeRoutes: RouteSource {
         routes.staff(.get, "/intake/:id", may: .workCases, show)
         routes.staff(.post, "/intake/:id/take", may: .workCases, take)
         routes.staff(.post, "/intake/:id/give-back", may: .workCases, giveBack)
+        routes.staff(.post, "/intake/:id/decline", may: .workCases, decline)
     }
 
     @Sendable private func sent(_ request: StaffRequest) async throws -> Answer {
@@ -103,6 +104,7 @@ package struct IntakeRoutes: RouteSource {
         var page = try await page(request, isSent: false)
         page.why = request.form.text("why")
         if page.why.isEmpty { page.faults = [.noReason] }
+        if page.open.request.sentBy == nil { throw Problem.notFound }
         if !page.open.isSenderHere { page.faults = [.senderGone] }
         if page.why.count > IntakeRequest.Words.mostAgreement { page.faults = [.tooLong] }
         guard page.faults.isEmpty else { return answer(page, request) }
@@ -115,6 +117,22 @@ package struct IntakeRoutes: RouteSource {
 }
 
 extension IntakeRoutes {
+    /// What a system sent is declined by a code: nobody there holds a key, and words would tell of the case.
+    @Sendable private func decline(_ request: StaffRequest) async throws -> Answer {
+        var page = try await page(request, isSent: false)
+        guard page.open.request.sentBy == nil else { throw Problem.notFound }
+        let refusal = IntakeRequest.Refusal.given.first { $0.rawValue == request.form.text("refusal") }
+        guard let refusal else {
+            page.faults = [.noRefusal]
+            return answer(page, request)
+        }
+        if try await intake.decline(page.open, because: refusal, by: request.viewer) {
+            return .see(IntakeAddress.waiting.address)
+        }
+        page.faults = [.taken]
+        return answer(page, request)
+    }
+
     /// Where the case is that she has begun from it with an earlier click, or at least where her cases are; nil if she has
     /// not.
     private func earlier(_ request: StaffRequest) async throws -> Answer? {
@@ -130,7 +148,9 @@ extension IntakeRoutes {
         guard let words = page.open.words else { throw Problem.notFound }
         return IntakeCase(
             label: words.label, parts: parts(of: words, request.translate),
-            source: request.translate(Text.Intake.source(name: page.sender)),
+            source: request.translate(
+                page.open.request.sentBy == nil
+                    ? Text.Intake.sourceSystem(name: page.sender) : Text.Intake.source(name: page.sender)),
             day: days.of(page.open.request.sentAt), withTeam: request.form.has("team"), beside: beside)
     }
 
@@ -147,10 +167,16 @@ extension IntakeRoutes {
         let page = IntakeListPage(
             requests: try await intake.all(condition), isSent: isSent,
             addressees: try await needs.addressees(request.viewer),
-            names: try await needs.names(request.viewer), days: days, now: intake.clock.now,
+            senders: try await senders(request.viewer), days: days, now: intake.clock.now,
             cases: needs.cases)
         return layout(request).answer(
             t(isSent ? Text.Intake.sent : Text.Intake.waiting), IntakeListViews.list(page, t))
+    }
+
+    private func senders(_ viewer: Viewer) async throws -> IntakeSenders {
+        IntakeSenders(
+            staff: try await needs.names(viewer),
+            agencies: try await intake.database.read { try TeamStore.agencies(in: $0) })
     }
 
     private func newPage(_ request: StaffRequest) async throws -> NewIntakePage {
@@ -168,7 +194,7 @@ extension IntakeRoutes {
         else { throw Problem.notFound }
         let to = try await needs.addressees(viewer).first { $0.to == open.request.to }
         return IntakePage(
-            open: open, isSent: isSent, sender: try await needs.names(viewer)[open.request.sentBy] ?? "",
+            open: open, isSent: isSent, sender: try await senders(viewer).name(of: open.request.sender) ?? "",
             addressee: to?.name ?? "", days: days, now: intake.clock.now,
             sending: SendingID(from: intake.randomness), formToken: request.formToken,
             withTeam: open.request.isForTeam)

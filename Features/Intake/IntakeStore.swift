@@ -8,7 +8,7 @@ import Vault
 /// All SQL about what is handed over to casework.
 package enum IntakeStore {
     private static let columns: SQL = """
-        id, agency_id, to_team, to_staff, sent_by, sent_at, answer_by, state, changed_at, unit_id, sealed_words,
+        id, agency_id, to_team, to_staff, sent_by, from_agency, sent_at, answer_by, state, changed_at, unit_id, sealed_words,
         sealed_answer
         """
 
@@ -27,11 +27,16 @@ package enum IntakeStore {
             case .team(let id): (id, nil)
             case .person(let id): (nil, id)
             }
+        let (sender, system): (StaffID?, AgencyID?) =
+            switch request.sender {
+            case .staff(let id): (id, nil)
+            case .agency(let id): (nil, id)
+            }
         try transaction.run(
             """
             INSERT INTO intake_request (\(columns))
-            VALUES (\(request.id), \(request.agency), \(team), \(staff), \(request.sentBy), \(request.sentAt),
-                    \(request.answerBy), \(request.state.rawValue), \(request.changedAt), \(request.unit),
+            VALUES (\(request.id), \(request.agency), \(team), \(staff), \(sender), \(system),
+                    \(request.sentAt), \(request.answerBy), \(request.state.rawValue), \(request.changedAt), \(request.unit),
                     \(request.sealedWords), \(request.sealedAnswer))
             """)
     }
@@ -117,12 +122,12 @@ package enum IntakeStore {
             "DELETE FROM intake_request WHERE id = \(id) AND state <> 'taken' AND \(condition)") == 1
     }
 
-    /// The units whose keys the words need: none once a case has begun from them.
+    /// The units whose keys the words need: none once a case has begun from them, or they were declined.
     package static let units = KeptUnits(tables: ["intake_request"]) { units, transaction in
         Set(
             try transaction.all(
                 """
-                SELECT unit_id FROM intake_request WHERE state <> 'taken' AND unit_id IN \(list: units)
+                SELECT unit_id FROM intake_request WHERE state NOT IN ('taken', 'declined') AND unit_id IN \(list: units)
                 ORDER BY unit_id LIMIT \(units.count)
                 """
             ).map { try $0.id("unit_id") })
@@ -136,7 +141,8 @@ package enum IntakeStore {
         return IntakeRequest(
             id: try row.id("id"), agency: try row.id("agency_id"),
             to: try team.map { .team($0) } ?? .person(try row.id("to_staff")),
-            sentBy: try row.id("sent_by"), sentAt: try row.moment("sent_at"),
+            sender: try row.optional("sent_by") { .staff(try row.id($0)) }
+                ?? .agency(try row.id("from_agency")), sentAt: try row.moment("sent_at"),
             answerBy: try row.moment("answer_by"), state: state, changedAt: try row.moment("changed_at"),
             unit: try row.id("unit_id"), sealedWords: try row.bytes("sealed_words"),
             sealedAnswer: try row.optional("sealed_answer", row.bytes))

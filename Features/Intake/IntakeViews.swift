@@ -89,7 +89,7 @@ enum IntakeViews {
             <p>\(t(Text.Intake.takeMeaning))</p>
             \(FormViews.tick("team", t(Text.Intake.withTeam), page.withTeam))
             <div class="buttons"><button>\(t(Text.Intake.take))</button></div></form>
-            \(page.open.isSenderHere ? givingBack(page, t) : "<p>\(t(Text.Intake.senderGone))</p>")
+            \(page.open.request.sentBy == nil ? declining(page, t) : page.open.isSenderHere ? givingBack(page, t) : "<p>\(t(Text.Intake.senderGone))</p>")
             """
     }
 
@@ -101,6 +101,21 @@ enum IntakeViews {
             <label>\(t(Text.Intake.why)) <textarea name="why" rows="3" maxlength="\(IntakeRequest.Words.mostAgreement)">
             \(page.why)</textarea></label>
             <div class="buttons"><button class="plain">\(t(Text.Intake.giveBackDo))</button></div></form></details>
+            """
+    }
+
+    private static func declining(_ page: IntakePage, _ t: Translator) -> HTML {
+        let path = IntakeAddress.decline(page.open.request.id).address.path
+        let refusals = IntakeRequest.Refusal.given.map {
+            (value: $0.rawValue, label: t(Text.Intake.refusal(refusal: $0.rawValue)))
+        }
+        let choose = [(value: "", label: t(Text.Intake.choose))]
+        return """
+            <details\(HTML.attribute("open", if: !page.faults.isEmpty))><summary>\(t(Text.Intake.giveBack))</summary>
+            <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.formToken))
+            <p>\(t(Text.Intake.declineMeaning))</p>
+            \(FormViews.select("refusal", label: t(Text.Intake.refusalLabel), options: choose + refusals))
+            <div class="buttons"><button class="plain">\(t(Text.Intake.declineDo))</button></div></form></details>
             """
     }
 

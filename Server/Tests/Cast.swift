@@ -17,6 +17,8 @@ struct Member: Sendable {
         case nobody
         case visitor
         case monitor
+        /// A partner organisation's system.
+        case program
         case staff(Set<Right>)
     }
 
@@ -74,6 +76,8 @@ struct Cast: Sendable {
                 Member(
                     "monitor", .monitor,
                     headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"]),
+                Member(
+                    "system", .program, headers: ["Authorization": "Bearer \(scene.system)"]),
                 Member("holder", scene.counsellor), Member("breaker", scene.lead),
                 Member("worker", scene.worker),
                 Member("giver", offer.giver),
@@ -90,6 +94,9 @@ struct Cast: Sendable {
             "card": scene.name(of: scene.card),
             "exception": scene.exception,
             "import": scene.importFile,
+            "sent": scene.sentBySystem,
+            "token": String(scene.system.dropFirst("zpn_".count).prefix(32)),
+            "period": "2026",
             "case": scene.name(of: scene.caseFile),
             "section": scene.name(of: scene.caseFile) + "/identity",
             "role": scene.name(of: scene.caseFile) + "/witness",

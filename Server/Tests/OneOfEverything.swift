@@ -36,6 +36,9 @@ struct OneOfEverything: Sendable {
     let importFile: String
     /// What the counsellor has handed over to casework, for "worker" alone.
     let handed: String
+    /// A partner organisation's system, by its token, and what it has sent for the team.
+    let system: String
+    let sentBySystem: String
     private let unit: UnitKey
     private let document: DocumentID
     private let matter = MatterID(from: .system)
@@ -71,6 +74,7 @@ struct OneOfEverything: Sendable {
         exception = try await Self.exception(of: lead, number: number, in: server)
         handed = try await Self.handed(by: counsellor, to: worker, in: server)
         importFile = try await Self.importFile(of: lead, in: server)
+        (system, sentBySystem) = try await Self.system(in: server)
         unit = server.house.vault.mint()
         document = try await Self.document(
             in: matter, under: unit, of: server.house, for: counsellor)
@@ -110,6 +114,7 @@ struct OneOfEverything: Sendable {
         #expect(try await working.get("/cases").text.contains("cedra"))
         #expect(try await working.get(caseFile + "/sections/identity").text.contains("murva"))
         #expect(try await working.get("/intake/" + handed).text.contains("topol"))
+        #expect(try await working.get("/intake/" + sentBySystem).text.contains("gaber"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         #expect(try await leading.get("/import/" + importFile + "/columns").text.contains("Mrva"))

@@ -35,6 +35,8 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
         switch (entry.door, member.standing) {
         case (.anyone, _), (.visitor, .visitor), (.monitor, .monitor): return expected
         case (.monitor, _): return Status.notFound.rawValue
+        case (.program, .program): return expected
+        case (.program, _): return Status.unauthorised.rawValue
         case (.staff(let right), .staff(let rights)):
             return rights.contains(right) ? expected : Status.notFound.rawValue
         case (.staff, _) where sendsSomething: return Status.unauthorised.rawValue
@@ -87,6 +89,7 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
             case .anyone: "anyone"
             case .visitor: "visitor"
             case .monitor: "monitor"
+            case .program: "program"
             case .staff(let right): right.rawValue
             }
         return "\(entry.side.rawValue) \(entry.method.rawValue) \(entry.pattern) \(door)"
@@ -97,6 +100,7 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
         case "anyone": .anyone
         case "visitor": .visitor
         case "monitor": .monitor
+        case "program": .program
         default: Right(rawValue: word).map(Door.staff)
         }
     }

@@ -153,10 +153,22 @@ def platform(demo, browser):
     submit(zala, "form:has([name=minutes])", minutes="Prišli sta dve organizaciji. Dogovorjeno je spodaj.")
     write(f"{lists}/practice/new", title="Skupni obisk policije in socialnega dela", words="Na isti dan, z enim poročilom.", agency=signed)
     write(f"{lists}/training/new", topic="Zalezovanje po telefonu", agency=signed, count="12", state="planned", day="2999-03-01")
+    for system in ("Evidenca zadev", "Sistem za poročila", "Stara evidenca"):
+        interface_token(zala, demo, system)
+    submit(zala, "main form[action$='/revoke']")
     zala.context.close()
     read = {"/platform/lists/:kind": f"{lists}/output", "/platform/entries/:id": meeting, "/platform/agencies/:id": agency}
     written = {"/platform/lists/:kind/new": f"{lists}/meeting/new", "/platform/entries/:id/new/:kind": f"{meeting}/new/output"}
     return {"zala": {**read, **written}}
+
+
+def interface_token(zala, demo, system):
+    """A token for a partner organisation's system."""
+    open_page(zala, demo.staff + "/partner-interface/new")
+    for name in ("agency", "team"):
+        zala.locator(f"[name={name}]").select_option(index=1)
+    day = zala.locator("[name=last_day]").get_attribute("max")
+    submit(zala, "main form", system=system, last_day=day, scope_referrals_write="1", scope_referrals_read="1")
 
 
 def people_of(page, demo, case):

@@ -17,6 +17,8 @@ ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/documents/:document/preview/:page"}
+# For partner organisations' systems: no pages.
+SYSTEMS = "/interface/"
 # To be printed and taken away: it has nothing of our pages around it.
 HANDOUT = "/cases/:id/safety-plan/handout"
 # Opened by who is signed in nowhere: PeopleWalk.
@@ -41,7 +43,8 @@ def pages_of(demo, side):
     """The addresses of the pages one can open on one of the two sites, as the product itself lists them."""
     return [
         route["pattern"] for route in demo.routes()
-        if route["side"] == side and route["method"] == "GET" and route["pattern"] not in ASSETS | STREAMS | FILES | {HANDOUT}
+        if route["side"] == side and route["method"] == "GET" and not route["pattern"].startswith(SYSTEMS)
+        and route["pattern"] not in ASSETS | STREAMS | FILES | {HANDOUT}
     ]
 
 
@@ -350,6 +353,8 @@ MISTAKES = {
         ("form[action$='/close']", {"version": "1"}), ("form:has([name=minutes])", {"day": "", "minutes": "Vse drugače."}),
         ("form:has([name=minutes])", {"version": "1", "minutes": "Vse drugače."}),
     ],
+    "/partner-interface": [("form[action$='/revoke']", {})],
+    "/partner-interface/new": [("main form", {"system": "", "last_day": "1999-01-01"})],
     "/platform/agencies/new": [("main form", {"name": ""})],
     "/platform/agencies/:id": [("main form", {"name": "", "kind": ""}), ("main form", {"version": "99"})],
     "/import": [("main form[enctype]", {})],

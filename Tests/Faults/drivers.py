@@ -12,6 +12,7 @@ from drivers_accounts import (  # noqa: E402
     changed_password, forgotten_password, invitation, leaving, lost_device, team_key, work_channel)
 from drivers_cases import case, certificates, closed_case, exceptions, handing_over, imported  # noqa: E402
 from drivers_escrow import key_holders, lost_all  # noqa: E402
+from drivers_interface import interface  # noqa: E402
 from drivers_others import calendar, code_lists, conflicts, holds, mail_that_is_stuck, searched_audit, ties  # noqa: E402
 from drivers_platform import platform  # noqa: E402
 from drivers_staff import call_back, contact_record, figures_and_rules, safe_contact, warm_handover  # noqa: E402
@@ -143,5 +144,5 @@ DRIVERS = [
     staff_sign_in, visitors_chat, return_code, report, contact_record, safe_contact, call_back, warm_handover,
     figures_and_rules, invitation, team_key, changed_password, forgotten_password, lost_device,
     key_holders, lost_all, leaving, work_channel,
-    code_lists, conflicts, handing_over, case, imported, certificates, exceptions, closed_case, platform, ties, calendar, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,
+    code_lists, conflicts, handing_over, case, imported, certificates, exceptions, closed_case, platform, interface, ties, calendar, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,
 ]

@@ -12,8 +12,8 @@ import urllib.parse
 sys.dont_write_bytecode = True
 from forms import Forms  # noqa: E402
 
-# Answered to a script that has no form: what it sends are no words.
-FORMLESS = {"/x", "/chats/:id/writing"}
+# Answered to a script that has no form: what it sends are no words, and to a system: drivers_interface.py sends what it may.
+FORMLESS = {"/x", "/chats/:id/writing", "/interface/v1/referrals"}
 # Forms of buttons only, which the demo does not come to: → what it would take. Of the verdict's words only
 # GlassReviewTests looks into the database, until a page begins cases.
 UNSHOWN = {

@@ -101,6 +101,26 @@ struct IntakeHouse: HouseOfCases {
         return try #require(list.text(after: "<li><a href=\"/handed-over/", before: "\""))
     }
 
+    /// What a system of a partner organisation sends for the team, and the name under which it waits.
+    func sendBySystem() async throws -> (id: String, agency: AgencyID) {
+        let agency = Agency(id: AgencyID(from: .system), name: "CSD Ig", kind: "social_work")
+        let prepared = try await intake.prepare(
+            Intake.Sent(
+                agency: agency.id, team: house.team.id, urgency: "three_days", label: "Marjetica",
+                agreement: "Rekla je da.", parts: [.identity: "Ana, 1984", .risk: "Ima puško."]))
+        let (id, write) = try #require(prepared)
+        try await house.data.write { transaction in
+            try TeamStore.insert(agency, in: transaction)
+            try write(transaction)
+        }
+        return (id, agency.id)
+    }
+
+    /// How far it has come, as the system is told.
+    func stand(_ id: String, _ agency: AgencyID) async throws -> Intake.Stand? {
+        try await house.data.read { try Intake.stand(of: id, from: agency, in: $0) }
+    }
+
     /// The unit of the only request.
     func unit() async throws -> VaultUnitID {
         try await house.data.read { transaction in
