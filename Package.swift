@@ -173,6 +173,7 @@ let fuzzing: [Target] = {
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
         "SafeContact", "Statistics", "CountTables", "Access", "CaseImport",
+        "PartnerInterface",
     ]
     guard isFuzzing else {
         return [

@@ -31,6 +31,9 @@ struct InterfaceToken: Sendable, Equatable {
     /// So many days after today a token may end at the latest.
     static let mostDays = 365
 
+    /// By what whoever finds it somewhere knows which one it is.
+    var beginning: String { "\(ShownToken.prefix)_\(id.description.prefix(8))" }
+
     /// Whether it is worth something on a day, while its organisation takes part.
     func holds(on day: String, of agency: Agency?) -> Bool {
         revokedAt == nil && day <= lastDay && agency?.takesPart(on: day) == true

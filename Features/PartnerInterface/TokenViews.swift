@@ -45,17 +45,19 @@ enum TokenViews {
 
     private static func facts(_ named: NamedToken, _ page: TokenListPage, _ t: Translator) -> HTML {
         let token = named.token
-        let scopes = InterfaceScope.allCases.filter(token.mayDo).map { scope(of: $0, t) }
+        let scopes = InterfaceScope.allCases.filter(token.mayDo).map { one -> HTML in
+            "<li>\(scope(of: one, t))</li>"
+        }
         let receiver: HTML =
             page.receiver(of: token).map {
                 "<dt>\(t(Text.Interface.team))</dt><dd>\($0)</dd>"
             } ?? .empty
         let used = token.usedOn.map { page.days.words($0, t) } ?? t(Text.Interface.notUsed)
         return """
-            <dl class="facts"><dt>\(t(Text.Interface.scopes))</dt><dd>\(scopes.joined(separator: " · "))</dd>
+            <dl class="facts"><dt>\(t(Text.Interface.scopes))</dt><dd><ul>\(scopes)</ul></dd>
             \(receiver)<dt>\(t(Text.Interface.lastDay))</dt><dd>\(page.days.words(token.lastDay, t))</dd>
             <dt>\(t(Text.Interface.used))</dt><dd>\(used)</dd>
-            <dt>\(t(Text.Interface.begins))</dt><dd><code>\(ShownToken.prefix)_\(token.id.description)</code></dd></dl>
+            <dt>\(t(Text.Interface.begins))</dt><dd><code>\(token.beginning)</code></dd></dl>
             """
     }
 

@@ -2,6 +2,8 @@
 """A demo with something on every page: a chat that is being handed over, a thread, a record, a card."""
 
 import datetime
+import http.client
+import json
 import urllib.parse
 import zoneinfo
 
@@ -41,8 +43,10 @@ def furnish(demo, browser):
     reports = {"/audit/reports/:report": "/audit/reports/top"}
     worked = cases(demo, browser)
     worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
+    platform_of_zala, sent = platform(demo, browser)
+    worked["olga"]["/intake/:id"] = sent
     return {
-        **worked, **platform(demo, browser),
+        **worked, "zala": platform_of_zala,
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
     }
 
@@ -154,12 +158,14 @@ def platform(demo, browser):
     write(f"{lists}/practice/new", title="Skupni obisk policije in socialnega dela", words="Na isti dan, z enim poročilom.", agency=signed)
     write(f"{lists}/training/new", topic="Zalezovanje po telefonu", agency=signed, count="12", state="planned", day="2999-03-01")
     for system in ("Evidenca zadev", "Sistem za poročila", "Stara evidenca"):
-        interface_token(zala, demo, system)
+        token = interface_token(zala, demo, system)
+    sent = sent_by_system(demo, token)
+    open_page(zala, demo.staff + "/partner-interface")
     submit(zala, "main form[action$='/revoke']")
     zala.context.close()
     read = {"/platform/lists/:kind": f"{lists}/output", "/platform/entries/:id": meeting, "/platform/agencies/:id": agency}
     written = {"/platform/lists/:kind/new": f"{lists}/meeting/new", "/platform/entries/:id/new/:kind": f"{meeting}/new/output"}
-    return {"zala": {**read, **written}}
+    return {**read, **written}, sent
 
 
 def interface_token(zala, demo, system):
@@ -167,8 +173,25 @@ def interface_token(zala, demo, system):
     open_page(zala, demo.staff + "/partner-interface/new")
     for name in ("agency", "team"):
         zala.locator(f"[name={name}]").select_option(index=1)
+    for scope in ("referrals_write", "referrals_read"):
+        zala.locator(f"[name=scope_{scope}]").check()
     day = zala.locator("[name=last_day]").get_attribute("max")
-    submit(zala, "main form", system=system, last_day=day, scope_referrals_write="1", scope_referrals_read="1")
+    submit(zala, "main form", system=system, last_day=day)
+    return zala.locator("code.secret").inner_text()
+
+
+def sent_by_system(demo, token):
+    """What a partner organisation's system sends, as it waits to be taken on."""
+    parts = [{"section": "identity", "text": "Ana, 1984", "agreed": True},
+             {"section": "accused", "text": "Ima puško pri bratu.", "agreed": True}]
+    words = {"label": "Jesen", "urgency": "today", "agreement": "Na razgovoru sem jo vprašala; rekla je, da.", "parts": parts}
+    site = http.client.HTTPConnection("localhost", demo.staff_port)
+    site.request("POST", "/interface/v1/referrals", json.dumps(words), {
+        "Authorization": f"Bearer {token}", "Content-Type": "application/json", "Idempotency-Key": "1"})
+    answer = site.getresponse()
+    assert answer.status == 201, answer.read()
+    site.close()
+    return answer.headers["Location"].replace("/interface/v1/referrals/", "/intake/")
 
 
 def people_of(page, demo, case):

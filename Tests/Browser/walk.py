@@ -318,7 +318,7 @@ MISTAKES = {
     "/code-lists/:list": [("main form", {"code": "Ž!"})],
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
     "/handed-over/new": [("main form", {"label": "", "text_risk": "Boji se ga."})],
-    "/intake/:id": [("form[action$='/give-back']", {"why": ""})],
+    "/intake/:id": [("form[action$='/give-back']", {"why": ""}), ("form[action$='/decline']", {})],
     "/cases": [("form.filter", {"number": "2026-0999"})],
     "/find-person": [("main form", {"name": "X"}), ("main form", {"name": "Nihče Nikjer"})],
     "/cases/:id/timeline": [("form[method=post]:has([name=words])", {"words": " "}), ("form[method=post]:has([name=words])", {"words": "nikjer"})],
