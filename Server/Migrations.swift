@@ -10,6 +10,7 @@ import CaseFigures
 import CaseFiles
 import CaseHistory
 import CaseImport
+import CasePackages
 import Cases
 import Chat
 import CodeLists
@@ -53,5 +54,6 @@ enum Migrations {
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
+        + CasePackagesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }
