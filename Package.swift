@@ -129,8 +129,8 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
-    "CaseFigures", "CaseHistory", "CaseImport", "Cases", "Chat", "CodeLists", "Conferences", "Conflicts",
-    "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
+    "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Chat", "CodeLists", "Conferences",
+    "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
     "WorkChannel",
@@ -145,6 +145,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "CaseFigures": ["CaseFiles", "CountTables"],
     "CaseHistory": ["CaseFiles"],
     "CaseImport": ["CaseFiles"],
+    "CasePackages": ["CaseFiles", "Documents", "Processes"],
     "Cases": ["CaseFiles"],
     "Conferences": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"],
@@ -172,7 +173,7 @@ let fuzzing: [Target] = {
     let modules: [Target.Dependency] = [
         "Kernel", "Texts", "Organisation", "Instruments", "Store", "StorePostgres", "Vault", "AuditProof",
         "Web", "Documents", "Outbound", "Identity", "Auditing", "Backups", "Conflicts", "Contacts", "Desk",
-        "SafeContact", "Statistics", "CountTables", "Access", "CaseImport",
+        "SafeContact", "Statistics", "CountTables", "Access", "CaseImport", "CasePackages",
         "PartnerInterface",
     ]
     guard isFuzzing else {

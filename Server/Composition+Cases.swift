@@ -8,6 +8,7 @@ import CalendarFeed
 import CaseDocuments
 import CaseFiles
 import CaseHistory
+import CasePackages
 import Cases
 import CodeLists
 import Conferences
@@ -67,6 +68,7 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             calendarPages(installation, face: face),
         ] + conferencePages(installation, face: face) + interfacePages(installation, face: face)
+            + (try packagePages(installation, face: face, book))
     }
 
     /// The ways from the list of cases to what waits over all of them.
@@ -105,9 +107,12 @@ extension Composition {
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
             ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
-        let paper = (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address)
+        let given = [
+            (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address),
+            (t(Text.Places.packages), PackagesAddress.ofCase(open.id).address),
+        ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
-            + (open.mayExport ? [paper] : [])
+            + (open.mayExport ? given : [])
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

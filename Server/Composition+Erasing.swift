@@ -6,6 +6,7 @@ import BreakGlass
 import CaseFiles
 import CaseHistory
 import CaseImport
+import CasePackages
 import Cases
 import Conferences
 import Conflicts
@@ -64,6 +65,7 @@ extension Composition {
         try IncidentStore.erase(id, in: transaction)
         try ProfessionalLinkStore.erase(id, in: transaction)
         try ExtractStore.erase(id, in: transaction)
+        try CasePackageStore.erase(id, in: transaction)
         try PlaceStore.erase(id, in: transaction)
         try CaseCardStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)

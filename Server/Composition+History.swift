@@ -5,6 +5,7 @@ import Allegations
 import CaseDocuments
 import CaseFiles
 import CaseHistory
+import CasePackages
 import Cases
 import CodeLists
 import Conferences
@@ -31,20 +32,12 @@ extension Composition {
         -> CaseHistoryRoutes
     {
         let (files, zone) = (caseFiles(installation), installation.organisation.zone)
-        let fixed = try fixedSources(installation)
+        let sources = try historySources(installation, book)
         let organisation = installation.organisation
         return CaseHistoryRoutes(
             history: CaseHistory(files: files, zone: zone),
             needs: CaseHistoryNeeds(
-                sources: {
-                    let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
-                    let names = agencies.reduce(into: [:]) { $0[$1.id.description] = $1.name }
-                    let vulnerability = try await book.current()["vulnerability"]
-                    return fixed + [
-                        professionalLinks(installation).history(names),
-                        persons(installation).history(vulnerability),
-                    ]
-                },
+                sources: sources,
                 people: persons(installation).peopleOfHistory,
                 teams: { t in
                     try await sharingTeams(t, installation).reduce(into: [:]) {
@@ -54,6 +47,22 @@ extension Composition {
                 names: { try await authors(in: $0, installation) }, section: { Cases.name(of: $0, $1) },
                 house: { organisation.name.text(in: $0) }, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
+    }
+
+    /// Every feature's entries, with what of the organisation they are put into words by.
+    static func historySources(_ installation: Installation, _ book: CodeListBook) throws
+        -> @Sendable () async throws -> [CaseSource]
+    {
+        let fixed = try fixedSources(installation)
+        return {
+            let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
+            let names = agencies.reduce(into: [:]) { $0[$1.id.description] = $1.name }
+            let vulnerability = try await book.current()["vulnerability"]
+            return fixed + [
+                professionalLinks(installation).history(names),
+                persons(installation).history(vulnerability),
+            ]
+        }
     }
 
     /// Every feature's entries; who adds a feature that writes into cases adds it here.
@@ -68,7 +77,7 @@ extension Composition {
             tasks(installation).history, caseDocuments(installation).history,
             sharing(installation).history { Cases.name(of: $0, $1) },
             conferences(installation).history(level), outcomes(installation).history,
-            caseCards(installation).history,
+            caseCards(installation).history, CasePackages.history,
         ]
     }
 }

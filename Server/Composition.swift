@@ -7,6 +7,7 @@ import Backups
 import BreakGlass
 import CalendarFeed
 import CaseFigures
+import CasePackages
 import Cases
 import Chat
 import CodeLists
@@ -143,6 +144,7 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
         (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.coordinatePlatform, Text.Places.partnerInterface, InterfaceAddress.tokens.address),
+        (.coordinatePlatform, Text.Places.packageKeys, PackagesAddress.keys.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
         (.readStatistics, Text.Places.caseFigures, CaseFiguresAddress.figures.address),

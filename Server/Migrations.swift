@@ -10,6 +10,7 @@ import CaseFigures
 import CaseFiles
 import CaseHistory
 import CaseImport
+import CasePackages
 import Cases
 import Chat
 import CodeLists
@@ -55,5 +56,6 @@ enum Migrations {
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
+        + CasePackagesMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -24,10 +24,27 @@ enum Terminal {
         return first
     }
 
+    /// A new passphrase for a file that others may find, typed twice and unseen; from a pipe, one line.
+    static func passphrase() throws -> Confidential {
+        let words = secret("Passphrase: ")
+        guard PasswordRule.isLongEnough(Confidential(words)) else {
+            throw OperatorProblem(
+                "A passphrase has at least \(PasswordRule.shortest) characters; several words are best.")
+        }
+        guard isatty(STDIN_FILENO) != 1 || unseen("Once more: ") == words else {
+            throw OperatorProblem("You typed two different passphrases. Try again.")
+        }
+        return Confidential(words)
+    }
+
+    /// Something that is typed unseen; from a pipe, one line.
+    static func secret(_ question: String) -> String {
+        isatty(STDIN_FILENO) == 1 ? unseen(question) : readLine() ?? ""
+    }
+
     /// A sheet of paper with eight groups, typed unseen; from a pipe, one line.
     static func sheet(_ question: String) throws -> RecoverySheet {
-        let typed = isatty(STDIN_FILENO) == 1 ? unseen(question + ": ") : readLine() ?? ""
-        guard let sheet = RecoverySheet(typed: Confidential(typed)) else {
+        guard let sheet = RecoverySheet(typed: Confidential(secret(question + ": "))) else {
             throw OperatorProblem("That is no sheet: it has eight groups of four letters and digits.")
         }
         return sheet

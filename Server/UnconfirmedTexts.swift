@@ -11,6 +11,7 @@ import CaseDocuments
 import CaseFigures
 import CaseHistory
 import CaseImport
+import CasePackages
 import Cases
 import Chat
 import CodeLists
@@ -60,7 +61,8 @@ enum UnconfirmedTexts {
         ("CalendarFeed", CalendarFeedTexts.unconfirmed),
         ("CaseDocuments", CaseDocumentsTexts.unconfirmed),
         ("CaseFigures", CaseFiguresTexts.unconfirmed), ("CaseHistory", CaseHistoryTexts.unconfirmed),
-        ("CaseImport", CaseImportTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
+        ("CaseImport", CaseImportTexts.unconfirmed),
+        ("CasePackages", CasePackagesTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),

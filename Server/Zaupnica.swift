@@ -15,7 +15,7 @@ struct Zaupnica: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, SetupCommand.self, DoctorCommand.self, AccountCommand.self,
             BackupKeyCommand.self, ShareBackupKeyCommand.self, BackupCommand.self, RestoreCommand.self,
             DrillCommand.self,
-            AuditCommand.self, OutagePageCommand.self,
+            AuditCommand.self, OutagePageCommand.self, PackageCommand.self,
         ])
 
     /// Nothing a framework says reaches the log as it says it.

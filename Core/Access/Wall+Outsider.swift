@@ -9,7 +9,7 @@ extension Wall {
     }
 
     /// Whether it keeps out a team as such, and with it everybody who holds its key.
-    func keepsOut(_ team: Team) -> Bool {
+    package func keepsOut(_ team: Team) -> Bool {
         switch outsider {
         case .person: false
         case .team(let id): id == team.id

@@ -60,13 +60,14 @@ extension CaseFiles {
     /// Writes what is given out of a case that she works as her own, open or closed, into the section that names it; once
     /// for each form.
     package func keepExport<Sealed: Sendable>(
-        of open: OpenCase, from form: SendingID?, seal: (UnitKey) throws -> Sealed,
+        of open: OpenCase, from form: SendingID?, noting action: AuditEntry.Action = .caseWritten,
+        seal: (UnitKey) throws -> Sealed,
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
         guard open.standing.contains(.identity) else { return .refused }
         return try await keep(from: form, store: store) {
             try await write(
-                .identity, of: open, where: { $0.exportable }, noting: .caseWritten, seal: seal, store: $0)
+                .identity, of: open, where: { $0.exportable }, noting: action, seal: seal, store: $0)
         }
     }
 

@@ -29,6 +29,11 @@ package struct CasePeopleSource: Sendable {
     let find: Find
 
     package init(_ sections: Sections, find: @escaping Find) { (self.sections, self.find) = (sections, find) }
+
+    /// The same, of some sections alone: whoever is entered in another is not named.
+    package func within(_ some: Sections) -> CasePeopleSource {
+        CasePeopleSource(sections.intersection(some), find: find)
+    }
 }
 
 /// Somebody in a case, as its entries name her.

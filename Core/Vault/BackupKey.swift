@@ -57,11 +57,13 @@ package struct BackupPrivateKey: Sendable, Unprinted {
     package var publicKey: BackupPublicKey { BackupPublicKey(agreement.publicKey) }
 }
 
-private func keyText(_ bytes: [UInt8], mark: String) -> String {
+/// A key as one line for a file, after the word that says which kind it is.
+func keyText(_ bytes: [UInt8], mark: String) -> String {
     "\(mark) \(Data(bytes).base64EncodedString())"
 }
 
-private func keyBytes(_ text: String, mark: String) -> [UInt8]? {
+/// What such a line holds; nil if it is of another kind, or none.
+func keyBytes(_ text: String, mark: String) -> [UInt8]? {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard words.count == 2, words[0] == mark, let data = Data(base64Encoded: String(words[1])) else {
         return nil

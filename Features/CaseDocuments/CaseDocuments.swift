@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import CaseFiles
 package import Documents
 package import Foundation
@@ -20,13 +20,14 @@ package struct CaseDocuments: Sendable {
         previews = Previews()
     }
 
-    /// The documents of a case in the sections that she reads, the newest first; nil if that has ceased to be hers.
+    /// The documents of a case in the sections, or some of them, that she reads, the newest first; nil if that has ceased to be hers.
     ///
     /// Only sections in which there are documents are noted as read.
-    func all(in open: OpenCase) async throws -> [SectionDocuments]? {
+    package func all(in open: OpenCase, of some: Sections = .all) async throws -> [SectionDocuments]? {
         let matter = open.id.matter
         let names = try await files.database.read { try DocumentStore.sections(of: matter, in: $0) }
         let sections = Sections(names.compactMap(Section.init)).intersection(open.reads)
+            .intersection(some)
         guard !sections.isEmpty else { return [] }
         guard try await files.read(sections, of: open, load: { _ in true }) != nil else { return nil }
         var found: [SectionDocuments] = []
@@ -48,7 +49,7 @@ package struct CaseDocuments: Sendable {
     }
 
     /// What is in a document, noted as opened before a byte of it is; nil if there is none for her, or it is void.
-    func opened(_ id: DocumentID, in open: OpenCase) async throws -> (Document, DocumentContent)? {
+    package func opened(_ id: DocumentID, in open: OpenCase) async throws -> (Document, DocumentContent)? {
         guard let read = try await there(id, in: open),
             let content = documents.content(of: read.document, under: read.unit),
             try await files.read([read.section], of: open, noting: .documentOpened, load: { _ in true })
@@ -85,9 +86,9 @@ package struct CaseDocuments: Sendable {
 }
 
 /// What lies in one section of a case.
-struct SectionDocuments: Sendable {
-    let section: Section
-    let documents: [Document]
+package struct SectionDocuments: Sendable {
+    package let section: Section
+    package let documents: [Document]
 }
 
 /// A document of a section that she reads.

@@ -35,6 +35,8 @@ struct Selection: Sendable {
     struct Rules: Sendable {
         let words: Extract.Words
         let people: [CasePerson]
+        /// Whether it goes to another organisation, to keep in a file of its own.
+        var isForAgency = false
 
         /// Whose request it is; nil where it is not about one of the case.
         var person: CasePerson? {
@@ -69,14 +71,16 @@ struct Selection: Sendable {
 
 extension Selection.Rules {
     /// What never goes to who is not the survivor: what finds her, and whom she lets help her.
-    private static let protected: Sections = [.safeContact, .location, .safetyPlan]
-    private static let protectedKinds: Set<CaseEntry.Kind> = [.safetyPlan, .consent, .decision, .referral]
+    static let protected: Sections = [.safeContact, .location, .safetyPlan]
+    private static let protectedKinds: Set<CaseEntry.Kind> = [
+        .safetyPlan, .consent, .decision, .referral, .package,
+    ]
 
     /// Why an entry stays out whatever anybody decides; nil where it need not.
     func reason(against entry: CaseEntry) -> Selection.Reason? {
         let isProtected =
             Self.protected.contains(entry.section) || Self.protectedKinds.contains(entry.kind)
-        if isOther, isProtected { return .protected }
+        if isOther || isForAgency, isProtected { return .protected }
         if !words.person.isEmpty, !isAbout(entry) { return .notAbout }
         if let decided = words.decidedAt, entry.written > decided { return .newer }
         return nil

@@ -7,6 +7,11 @@ import Store
 package import Texts
 import Vault
 
+extension SharingPurpose {
+    /// What it is called.
+    package func name(_ t: Translator) -> String { t(Text.Sharing.purpose(purpose: rawValue)) }
+}
+
 /// What is shared of a case, as its timeline has it: consents, decisions, referrals, each by the rule of its page.
 extension Sharing {
     /// `section` says what a section is called.

@@ -7,6 +7,7 @@ import Store
 import TestKit
 import Testing
 import Vault
+import Web
 
 @testable import zaupnica
 
@@ -40,7 +41,7 @@ extension Cast {
     static func shared(with neighbours: Neighbours, in scene: OneOfEverything, _ server: ServerHouse) -> [(
         String, () async throws -> String
     )] {
-        ["shared", "consent", "decision", "draft", "referral"].map { thing in
+        ["shared", "consent", "decision", "draft", "referral", "package"].map { thing in
             (thing, { try await SharedCase(neighbours, scene.worker, server).make(thing) })
         }
     }
@@ -65,6 +66,7 @@ private struct SharedCase {
         if thing == "consent" { return id + "/" + (try await consent(path)) }
         let decision = try await decision(path)
         if thing == "decision" { return id + "/" + decision }
+        if thing == "package" { return try await package(id, decision) }
         let draft = try await refer(neighbours.referred, by: decision, path)
         if thing == "draft" { return id + "/" + draft }
         let barred = try await refer(neighbours.walled, by: decision, path)
@@ -75,6 +77,25 @@ private struct SharedCase {
         let matter = try #require(MatterID(id))
         try await neighbours.house.keep(.person(neighbours.walled.viewer.id), from: matter)
         return thing == "shared" ? id : id + "/" + draft
+    }
+
+    /// What is handed over on the decision, to a key of the one team that was compared; made twice it stays the same.
+    private func package(_ id: String, _ decision: String) async throws -> String {
+        let coordinator = try await server.house.hire([.platformCoordinator])
+        let (browser, team) = (server.browser(of: coordinator), team(of: neighbours.referred))
+        let (page, token) = ("/package-keys/" + team, server.token(of: coordinator.viewer.id))
+        let key = try PackagePrivateKey.made(.system).publicKey.text
+        try #require(
+            try await browser.post(page, [("_k", token), ("key", key), ("version", "0")]).location == page)
+        let fields = [
+            ("_k", token), ("id", try await browser.get(page).field("id") ?? ""), ("with", "Vrba"),
+            ("day", "2026-01-01"),
+        ]
+        try #require(try await browser.post(page + "/confirm", fields).location == page)
+        let answer = try await post(
+            "/cases/\(id)/packages/\(decision)/\(team)", [("seen", "9999999999999")])
+        try #require(answer.status == .ok, "\(answer.text)")
+        return "\(id)/\(decision)/\(team)"
     }
 
     private func consent(_ path: String) async throws -> String {

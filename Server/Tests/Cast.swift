@@ -104,6 +104,7 @@ struct Cast: Sendable {
             "list": "violence_type",
             "kind": "meeting",
             "agency": "\(house.team.agency)",
+            "counterpart": neighbours.referred.viewer.team?.description ?? "",
             "report": "top",
             "code": "violence_type/physical",
             "sheet": String(Assets.address("base.css").path.dropFirst("/s/".count)),

@@ -42,6 +42,7 @@ enum CastForms {
         case "/cases/:id/documents/:document/void": [("reason", "gaber")]
         case "/cases/:id/file": [("section", "identity")]
         case "/cases/:id/file/:extract": [("entry", "note gaber")]
+        case "/cases/:id/packages/:decision/:team": [("seen", "9999999999999")]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]

@@ -45,7 +45,7 @@ struct ErasedCase: Sendable {
         _ = try await Cast.extract(isDecided: true, in: things, server)
         let neighbours = try await Neighbours(house)
         for (name, make) in Cast.shared(with: neighbours, in: things, server)
-        where ["consent", "referral"].contains(name) { _ = try await make() }
+        where ["consent", "referral", "package"].contains(name) { _ = try await make() }
         try await house.keep(.person(StaffID(from: .system)), from: matter)
         try await insertTheRest()
     }

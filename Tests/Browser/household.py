@@ -4,6 +4,8 @@
 import datetime
 import http.client
 import json
+import subprocess
+import tempfile
 import urllib.parse
 import zoneinfo
 
@@ -41,12 +43,13 @@ def furnish(demo, browser):
     }
     lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
+    keyed = key_of(demo, browser)
     worked = cases(demo, browser)
     worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
     platform_of_zala, sent = platform(demo, browser)
     worked["olga"]["/intake/:id"] = sent
     return {
-        **worked, "zala": platform_of_zala,
+        **worked, "zala": {**platform_of_zala, "/package-keys/:team": keyed},
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
     }
 
@@ -81,6 +84,7 @@ def cases(demo, browser):
     duty = duty_of(nada, demo, case)
     post = links_of(nada, demo, case)
     extract, undecided = extracts_of(nada, demo, case)
+    package = package_of(nada, demo, case)
     outcomes = outcomes_of(nada, demo)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
@@ -113,6 +117,7 @@ def cases(demo, browser):
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
         "/cases/:id/timeline": case + "/timeline", "/cases/:id/file": case + "/file",
         "/cases/:id/file/:extract": undecided, "/cases/:id/file/:extract/paper": extract + "/paper",
+        "/cases/:id/packages": case + "/packages", "/cases/:id/packages/:decision/:team": package,
         "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
         "/cases/:id/duties/:duty": duty,
         "/cases/:id/outcomes": outcomes, "/cases/:id/outcomes/:point": outcomes + "/closure",
@@ -349,6 +354,38 @@ def extracts_of(page, demo, case):
     open_page(page, demo.staff + made[0])
     submit(page, "main form")
     return made
+
+
+def key_of(demo, browser):
+    """The key of the social work centre, compared by telephone, and a new one that waits."""
+    zala = browser.new_context(locale="sl").new_page()
+    enter(zala, demo, "zala")
+    open_page(zala, demo.staff + "/package-keys")
+    page = link(zala, f"main li a:has-text('{CENTRE}')")
+    open_page(zala, demo.staff + page)
+    submit(zala, "form:has([name=key])", key=made_key(demo))
+    submit(zala, "form[action$='/confirm']", **{"with": "Sonja Hribar, 02 555 11 00", "day": "2026-01-15"})
+    submit(zala, "form:has([name=key])", key=made_key(demo))
+    zala.context.close()
+    return page
+
+
+def made_key(demo):
+    """The public line of a new key, as a partner makes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = subprocess.run([demo.program, "package", "key", "--out", f"{folder}/key"], input="dolgo in mirno geslo\n",
+                              capture_output=True, text=True, check=True)
+    return made.stdout.splitlines()[0]
+
+
+def package_of(page, demo, case):
+    """One that was handed over, and the page on which the next is put together."""
+    open_page(page, f"{demo.staff}{case}/packages")
+    package = link(page, f"main li a:has-text('{CENTRE}')")
+    open_page(page, demo.staff + package)
+    with page.expect_download():
+        page.locator("main form button").click()
+    return package
 
 
 def tasks_of(page, demo, case):

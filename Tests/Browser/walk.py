@@ -357,6 +357,7 @@ MISTAKES = {
     "/partner-interface/new": [("main form", {"system": "", "last_day": "1999-01-01"})],
     "/platform/agencies/new": [("main form", {"name": ""})],
     "/platform/agencies/:id": [("main form", {"name": "", "kind": ""}), ("main form", {"version": "99"})],
+    "/package-keys/:team": [("form:has([name=key])", {"key": "ključ"}), ("form[action$='/confirm']", {"with": "", "day": ""})],
     "/import": [("main form[enctype]", {})],
     "/import/:id/columns": [("form:has([name=order])", {"version": "1"})],
     "/import/:id/check": [("form[action$='/run']", {})],

@@ -7,6 +7,7 @@ import sys
 import uuid
 
 sys.dont_write_bytecode = True
+from drivers_packages import packages  # noqa: E402
 from drivers_staff import ALL_WEEK  # noqa: E402
 from forms import fill, scrawl  # noqa: E402
 
@@ -416,6 +417,7 @@ def sharing(stage, worker, path):
     send(worker, draft, f"{draft}/revoke", ())
     send(partner, referral, f"{referral}/answer", ("state",), state="accepted", declining="")
     assert stage.core in partner.get(referral).text and partner.get("/referrals").status == 200
+    packages(stage, worker, path)
     send(worker, consent, f"{consent}/withdraw", ())
     assert partner.get(referral).status == 404 and stage.core in worker.get(consent).text
     send(worker, other, f"{other}/revoke", ())

@@ -14,7 +14,7 @@ struct FuzzTarget: Sendable {
         .html, .events, .sheet,
         .blindIndex, .auditSearch, .returnCode, .typedSecret, .numbers, .record, .card,
         .postgresValue, .organisation, .auditPaper, .instrument, .idToken,
-        .importFile, .referral, .shownToken,
+        .importFile, .referral, .shownToken, .package,
     ]
 
     static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -12,7 +12,7 @@ enum BoundaryRules {
         "FoundationNetworking": ["Core/Outbound"],
         "GRDB": ["Core/StoreSQLite"],
         "CLibPQ": ["Core/StorePostgres"],
-        "Processes": ["Core/Processes", "Core/Outbound", "Features/CaseDocuments"],
+        "Processes": ["Core/Processes", "Core/Outbound", "Features/CaseDocuments", "Features/CasePackages"],
         "Crypto": ["Core/Vault"],
         "JWTKit": ["Core/Identity"],
         "CryptoExtras": ["Core/Vault"],
