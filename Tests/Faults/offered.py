@@ -21,6 +21,9 @@ UNSHOWN = {
         ("/partner/begin", "/partner/sign-in", "/account/partner/begin", "/account/partner/link",
          "/account/partner/unlink", "/account/partner/colleagues/:id/unlink"),
         "an employer's provider; Tests/Processes/test_partner.py has one and looks on the disk"),
+    **dict.fromkeys(
+        ("/cases/:id/safe-contact/link", "/cases/:id/safe-contact/unlink"),
+        "somebody who answers the line and works on cases; nobody in the demo does both, so what is typed is sent without the form"),
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",
