@@ -108,7 +108,7 @@ import Vault
         }
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: ["/events", "/frame"])
+    @Test(.timeLimit(.minutes(40)), arguments: ["/events", "/frame"])
     func `ends its streams, which say so`(_ path: String) async throws {
         try await with { house, _, browser, _ in
             var told = ""

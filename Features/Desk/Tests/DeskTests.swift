@@ -342,7 +342,7 @@ import Web
         }
     }
 
-    @Test(.enabled(if: Engines.postgres != nil), .timeLimit(.minutes(15)))
+    @Test(.enabled(if: Engines.postgres != nil), .timeLimit(.minutes(40)))
     func `of one instance tells the visitors' pages of another what was switched`() async throws {
         try await TestHouse.with(.postgres, data: DeskMigrations.all) { house in
             let here = DeskHouse(house, database: house.data, hub: house.hub)
