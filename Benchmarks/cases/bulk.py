@@ -34,10 +34,10 @@ TEAMS = 200
 class Bulk:
     """The copies in one installation, which does not run meanwhile."""
 
-    def __init__(self, installation, case):
+    def __init__(self, installation, case, batch=None):
         self.installation, self.case = installation, case
         self.is_sqlite = installation.engine == "sqlite"
-        self.batch = BATCH[installation.engine]
+        self.batch = batch or BATCH[installation.engine]
 
     def grow(self, size):
         """Copies until there are so many; says so first if the disk is too small."""
@@ -49,13 +49,25 @@ class Bulk:
                 "free: name fewer cases, or set TMPDIR to a larger disk")
         for first in range(there, size, self.batch):
             last = min(first + self.batch, size)
-            self.run("data", self.copies(first, last))
+            # The count stands beside the cases: if the run breaks off between the two, the keys are copied again.
             self.run("keys", [self.key_copies(first, last)])
+            self.run("data", self.copies(first, last))
+            print(f"{self.installation.engine}: {last} of {size} cases", flush=True)
         self.run("data", ["ANALYZE"])
+        cases, keys = self.copied()
+        assert cases == keys == size, f"{size} cases are wanted, {cases} stand and {keys} have their keys"
 
     def size(self):
         self.run("data", ["CREATE TABLE IF NOT EXISTS bulk (size BIGINT NOT NULL)"])
         return int(self.ask("data", "SELECT coalesce(max(size), 0) FROM bulk"))
+
+    def copied(self):
+        """How many cases and how many first keys of cases were copied."""
+        cases = self.ask("data", "SELECT count(*) FROM case_file WHERE serial >= 1000000")
+        first = self.ask("data", f"SELECT min(unit_id) FROM compartment WHERE case_id = '{self.case}'")
+        keys = self.ask("keys", f"""SELECT count(DISTINCT subject) FROM key_row
+            WHERE substr(subject, 9) = substr('{first}', 9) AND subject <> '{first}'""")
+        return int(cases), int(keys)
 
     def copies(self, first, last):
         numbers = self.numbers(first, last)

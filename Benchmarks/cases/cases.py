@@ -7,7 +7,7 @@ them stand first few and then very many copies (bulk.py). The same pages are the
 
 What a run that was broken off has made is used again by the next; a run that ends removes it.
 
-Usage: scripts/bench cases [--few N] [--sqlite N] [--postgres N] [--tries N]
+Usage: scripts/bench cases [--few N] [--sqlite N] [--postgres N] [--tries N] [--notes N] [--batch N] [--unjudged]
 """
 
 import argparse
@@ -26,7 +26,6 @@ from client import Colleague  # noqa: E402
 from engines import Installation, available, postgres_arguments  # noqa: E402
 from forms import fill  # noqa: E402
 
-NOTES = 1000
 AGENDA = 30
 # Milliseconds that 95 of 100 answers may take, and how much slower many cases may make them.
 BOUNDS = {"case": 150, "section": 150, "number": 300, "name": 300, "telephone": 300, "agenda": 1000, "list": 300}
@@ -54,17 +53,17 @@ def send(colleague, page, target, **chosen):
 class House:
     """What is measured: written once, before there is anything else."""
 
-    def __init__(self, installation):
+    def __init__(self, installation, notes):
         self.worker, self.secretary = (
             Colleague(installation, account=installation.account(user=user)) for user in ("nada", "sonja"))
         self.sign_in()
         left = installation.data / "measured.json"
         if not left.exists():
-            self.write()
+            self.write(notes)
             left.write_text(json.dumps([self.template, self.large, self.conference, self.number]))
         self.template, self.large, self.conference, self.number = json.loads(left.read_text())
 
-    def write(self):
+    def write(self, notes):
         self.template = self.begin("Predloga")
         for number in range(4):
             self.note(self.template, "risk", number)
@@ -72,7 +71,7 @@ class House:
             send(self.worker, f"{self.template}/incidents/new", f"{self.template}/incidents",
                  happened="2025", until="", children="2", assertion="survivor")
         self.large = self.begin("Velika")
-        for number in range(NOTES):
+        for number in range(notes):
             self.note(self.large, "risk", number)
         self.conference = self.call()
         for number in range(AGENDA):
@@ -155,26 +154,30 @@ def installation_in(place, engine, program):
     return Installation(engine, program=program, databases=databases, data=place)
 
 
-def run(engine, few, many, tries, program, place):
-    """The faults found on one database."""
-    installation = installation_in(place, engine, program)
+def run(engine, few, many, chosen):
+    """What was found on one database: each page's times among few and among many cases."""
+    installation = installation_in((chosen.place / engine).absolute(), engine, chosen.program)
+    kept = installation.data / "found.json"
+    found = {int(size): pages for size, pages in json.loads(kept.read_text()).items()} if kept.exists() else {}
     installation.start()
-    found = {}
     try:
-        house = House(installation)
-        bulk = Bulk(installation, house.template.split("/")[-1])
+        house = House(installation, chosen.notes)
+        bulk = Bulk(installation, house.template.split("/")[-1], chosen.batch)
         for size in (few, many):
+            if size in found:
+                continue
             installation.stop()
             began = time.monotonic()
             bulk.grow(size)
             print(f"{engine}: {bulk.size()} cases stand after {time.monotonic() - began:.0f} s", flush=True)
             installation.start()
             house.sign_in()
-            found[size] = measure(house, tries)
+            found[size] = measure(house, chosen.tries)
+            kept.write_text(json.dumps(found))
     finally:
         installation.stop()
     installation.remove()
-    return list(judge(engine, found, few, many))
+    return found
 
 
 def judge(engine, found, few, many):
@@ -196,11 +199,15 @@ if __name__ == "__main__":
     options.add_argument("--sqlite", type=int, default=100_000)
     options.add_argument("--postgres", type=int, default=500_000)
     options.add_argument("--tries", type=int, default=100)
+    options.add_argument("--notes", type=int, default=1_000, help="of the case that is opened")
+    options.add_argument("--batch", type=int, help="cases copied at once")
+    options.add_argument("--unjudged", action="store_true", help="for machines whose times mean nothing: keep no bound")
     options.add_argument("--program")
     options.add_argument("--place", type=pathlib.Path, required=True)
     chosen = options.parse_args()
     faults = []
     for engine in available():
         if (many := getattr(chosen, engine)) > 0:
-            faults += run(engine, chosen.few, many, chosen.tries, chosen.program, (chosen.place / engine).absolute())
-    sys.exit("\n".join(faults) or 0)
+            found = run(engine, chosen.few, many, chosen)
+            faults += judge(engine, found, chosen.few, many)
+    sys.exit("\n".join(faults) if faults and not chosen.unjudged else 0)

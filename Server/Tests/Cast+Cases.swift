@@ -65,12 +65,14 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
     }
 
-    /// It with a safe-contact card.
+    /// Another, with a safe-contact card: in the first one none has begun.
     static func card(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
-        let (browser, page) = (server.browser(of: scene.worker), scene.caseFile + "/safe-contact")
+        let browser = server.browser(of: scene.worker)
+        let path = try await browser.made("/cases", from: "/cases/new", [("label", "tisa")])
+        let page = path + "/safe-contact"
         let fields = [("_k", server.token(of: scene.worker.viewer.id))] + OneOfEverything.card("Tisa")
         try #require(try await browser.post(page, fields).location == page)
-        return scene.name(of: scene.caseFile)
+        return scene.name(of: path)
     }
 
     /// An incident of it.
