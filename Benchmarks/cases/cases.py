@@ -56,12 +56,15 @@ class House:
     def __init__(self, installation, notes):
         self.worker, self.secretary = (
             Colleague(installation, account=installation.account(user=user)) for user in ("nada", "sonja"))
-        self.sign_in()
         left = installation.data / "measured.json"
-        if not left.exists():
+        kept = json.loads(left.read_text()) if left.exists() else {}
+        self.worker.cookie, self.secretary.cookie = kept.get("cookies", (None, None))
+        self.sign_in()
+        if not kept:
             self.write(notes)
-            left.write_text(json.dumps([self.template, self.large, self.conference, self.number]))
-        self.template, self.large, self.conference, self.number = json.loads(left.read_text())
+            kept = {"things": [self.template, self.large, self.conference, self.number]}
+        self.template, self.large, self.conference, self.number = kept["things"]
+        left.write_text(json.dumps({**kept, "cookies": (self.worker.cookie, self.secretary.cookie)}))
 
     def write(self, notes):
         self.template = self.begin("Predloga")
@@ -79,11 +82,14 @@ class House:
         self.number = re.search(r"\b\d{4}-\d{4,9}\b", self.worker.get(self.large).text).group()
 
     def sign_in(self):
+        """Both; who is still signed in from before a restart stays so."""
         for colleague in (self.worker, self.secretary):
             colleague.hang_up()
+            if colleague.cookie and colleague.get("/conferences").status == 200:
+                continue
             colleague.cookie = None
             while colleague.sign_in().status != 303:
-                time.sleep(1)  # a code is taken once, so the next is waited for
+                time.sleep(30 - time.time() % 30)  # a code is taken once, and who tries often is made to wait
 
     def begin(self, label):
         case = send(self.worker, "/cases/new", "/cases", label=label)
