@@ -28,7 +28,7 @@ extension Composition {
     static func caseFigurePages(_ installation: Installation, _ face: Face, _ book: CodeListBook) throws
         -> CaseFiguresRoutes
     {
-        let library = try installation.files.instruments(for: installation.organisation)
+        let library = installation.instruments
         return CaseFiguresRoutes(
             figures: try caseFigures(installation),
             words: {

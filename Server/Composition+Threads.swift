@@ -22,10 +22,8 @@ extension Composition {
     static func threads(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
         faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
-    ) throws -> Threads {
-        let codes = ReturnCodes(
-            conversations: conversations,
-            words: try CodeWords { try installation.files.words($0.rawValue) })
+    ) -> Threads {
+        let codes = ReturnCodes(conversations: conversations, words: installation.codeWords)
         let inbox = ThreadRoutes(
             codes: codes,
             needs: ThreadNeeds(

@@ -4,6 +4,7 @@ import Access
 import Chat
 import Foundation
 import Health
+import Instruments
 import Kernel
 import Logging
 import Organisation
@@ -25,6 +26,8 @@ struct Installation: Sendable {
     let files: OrganisationFiles
     let organisation: Organisation
     let aids: ConversationAids
+    let instruments: InstrumentLibrary
+    let codeWords: CodeWords
     /// For how long it can be stopped that two holders give somebody her keys back.
     var rescueDelay = Moment.Span.hours(24)
 
@@ -34,6 +37,8 @@ struct Installation: Sendable {
         let organisation = try files.organisation()
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
+        let instruments = try files.instruments(for: organisation)
+        let codeWords = try CodeWords { try files.words($0.rawValue) }
         try makeDirectories(settings)
         guard !FileManager.default.fileExists(atPath: Restoring.mark(in: settings)) else {
             throw SetupProblem.restoreUnfinished(Restoring.mark(in: settings))
@@ -55,7 +60,7 @@ struct Installation: Sendable {
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clocks: clocks,
             randomness: .system, files: files, organisation: organisation, aids: aids,
-            rescueDelay: settings.rescueDelay)
+            instruments: instruments, codeWords: codeWords, rescueDelay: settings.rescueDelay)
     }
 
     /// What time it is on the wall.

@@ -5,6 +5,7 @@ import ArgumentParser
 import Chat
 import Foundation
 import Health
+import Instruments
 import Kernel
 import Organisation
 import Store
@@ -21,6 +22,27 @@ struct ServerHouse: Sendable {
     let installation: Installation
     let composition: Composition
 
+    /// What every house of a run reads from the same files.
+    private struct Shared {
+        let organisation: Organisation
+        let aids: ConversationAids
+        let instruments: InstrumentLibrary
+        let codeWords: CodeWords
+        let settings: Settings
+
+        static let once = Result { try Shared(TestHouse.organisationFiles) }
+
+        private init(_ files: OrganisationFiles) throws {
+            let organisation = try files.organisation()
+            self.organisation = organisation
+            aids = ConversationAids(
+                try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
+            instruments = try files.instruments(for: organisation)
+            codeWords = try CodeWords { try files.words($0.rawValue) }
+            settings = try Settings.parse([])
+        }
+    }
+
     static func with<Result>(
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
         _ body: (ServerHouse) async throws -> Result
@@ -33,16 +55,15 @@ struct ServerHouse: Sendable {
     func restarted() async throws -> ServerHouse { try await ServerHouse(house) }
 
     private init(_ house: TestHouse) async throws {
-        let files = TestHouse.organisationFiles
-        let organisation = try files.organisation()
-        let aids = ConversationAids(
-            try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
+        let shared = try Shared.once.get()
+        let organisation = shared.organisation
         self.house = house
         installation = Installation(
             database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,
             health: Health(log: .silent, meters: Meters(), monitor: MonitorToken(Self.monitorToken)),
-            clocks: house.time.clocks, randomness: house.randomness, files: files,
-            organisation: organisation, aids: aids)
+            clocks: house.time.clocks, randomness: house.randomness, files: TestHouse.organisationFiles,
+            organisation: organisation, aids: shared.aids, instruments: shared.instruments,
+            codeWords: shared.codeWords)
         let line = Agency(
             id: house.team.agency, name: organisation.name.text(in: organisation.languages[0]),
             kind: "ngo_support")
@@ -51,7 +72,7 @@ struct ServerHouse: Sendable {
             guard try TeamStore.agency(line.id, in: transaction) == nil else { return }
             try TeamStore.insert(line, in: transaction)
         }
-        composition = try await Composition(installation, settings: try Settings.parse([]))
+        composition = try await Composition(installation, settings: shared.settings)
     }
 
     /// The proof that a form came from a page that was made for this person.
