@@ -25,6 +25,11 @@ package enum GrantStore {
             """
     }
 
+    /// Every matter in which anything is granted to the viewer now, for lists: they begin here and not with all there are.
+    package static func matters(heldBy viewer: Viewer, at now: Moment) -> SQL {
+        "SELECT g.matter FROM access_grant g WHERE \(held(by: viewer, at: now))"
+    }
+
     /// The matters that were opened to this person by way of exception and for a short time.
     package static func brokenOpen(by viewer: Viewer, at now: Moment, matter column: SQL) -> SQL {
         """

@@ -34,14 +34,18 @@ package enum CaseFileStore {
         ).map(file)
     }
 
-    /// The cases visible by this rule in these stages, the newest first.
+    /// The cases visible by this rule in these stages, the newest first; `access` where the rule asks for a grant, so
+    /// that only those are looked at in which there is one.
     package static func all(
-        _ visible: Visibility, in stages: [Stage], limit: Int, in transaction: any Transaction
+        _ visible: Visibility, heldBy access: CaseAccess? = nil, in stages: [Stage], limit: Int,
+        in transaction: any Transaction
     ) throws -> [CaseFile] {
-        try transaction.all(
+        let held: SQL =
+            access.map { "c.id IN (\(GrantStore.matters(heldBy: $0.viewer, at: $0.now))) AND" } ?? ""
+        return try transaction.all(
             """
             SELECT \(columns) FROM case_file c
-            WHERE c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
+            WHERE \(held) c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
             ORDER BY c.begun_at DESC, c.id LIMIT \(limit)
             """
         ).map(file)

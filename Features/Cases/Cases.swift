@@ -33,7 +33,7 @@ package struct Cases: Sendable {
         let access = CaseAccess(viewer: viewer, now: clock.now)
         let found = try await database.read { transaction in
             let open = try CaseFileStore.all(
-                access.visible(), in: [stage], limit: CaseList.most + 1, in: transaction)
+                access.visible(), heldBy: access, in: [stage], limit: CaseList.most + 1, in: transaction)
             let led = try CaseFileStore.all(
                 access.led, in: [stage], limit: CaseList.most + 1, in: transaction)
             let all = open + led
@@ -42,7 +42,8 @@ package struct Cases: Sendable {
                 owners: try GrantStore.owners(of: all.map(\.id.matter), at: access.now, in: transaction),
                 named: Set(
                     try CaseFileStore.all(
-                        access.visible([.identity]), in: [stage], limit: CaseList.most + 1, in: transaction
+                        access.visible([.identity]), heldBy: access, in: [stage], limit: CaseList.most + 1,
+                        in: transaction
                     ).map(\.id))
             )
         }

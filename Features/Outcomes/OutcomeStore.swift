@@ -48,7 +48,8 @@ package enum OutcomeStore {
     static func followed(_ access: CaseAccess, limit: Int, in transaction: any Transaction) throws
         -> [(file: CaseFile, written: Set<FollowUp>)]
     {
-        let files = try CaseFileStore.all(access.followed, in: [.closed], limit: limit, in: transaction)
+        let files = try CaseFileStore.all(
+            access.followed, heldBy: access, in: [.closed], limit: limit, in: transaction)
         guard !files.isEmpty else { return [] }
         let rows = try transaction.all(
             """
