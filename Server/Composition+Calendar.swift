@@ -21,21 +21,26 @@ extension Composition {
         ) { layout(for: $0, face: face) }
     }
 
-    /// What is hers by the same rules as on the pages where it stands; whoever keeps more days adds them here.
     private static func calendarEntries(for viewer: Viewer, _ installation: Installation) async throws
         -> [CalendarEntry]
     {
-        let dates = try await conferences(installation).dates(for: viewer)
+        try await conferences(installation).dates(for: viewer).meetings.map {
+            CalendarEntry(.meeting, "conference \($0.conference)", at: .moment($0.at))
+        }
+            + (try await deadlines(for: viewer, installation)).map {
+                CalendarEntry(.deadline, $0.thing, at: .day($0.day))
+            }
+    }
+
+    /// What is hers by the same rules as on the pages where it stands; whoever keeps more days adds them here.
+    static func deadlines(for viewer: Viewer, _ installation: Installation) async throws
+        -> [(thing: String, day: String)]
+    {
         let tasks = try await tasks(installation).days(for: viewer).map { ("task \($0.task)", $0.day) }
         let referrals = try await sharing(installation).days(for: viewer)
             .map { ("referral \($0.referral)", $0.day) }
         let outcomes = try await outcomes(installation).days(for: viewer)
             .map { ("outcome \($0.outcome)", $0.day) }
-        return dates.meetings.map {
-            CalendarEntry(.meeting, "conference \($0.conference)", at: .moment($0.at))
-        }
-            + (dates.days.map { ($0.thing, $0.day) } + tasks + referrals + outcomes).map { thing, day in
-                CalendarEntry(.deadline, thing, at: .day(day))
-            }
+        return try await conferences(installation).dates(for: viewer).days + tasks + referrals + outcomes
     }
 }

@@ -63,6 +63,7 @@ extension Composition {
             WallJob(
                 conflicts: conflicts(installation), database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),
+            reminders(installation, settings: settings),
             GlassJob(
                 glass: breakGlass(installation), database: installation.database,
                 gate: gate(installation, settings: settings), clock: installation.clock),

@@ -49,6 +49,25 @@ enum StaffChannelStore {
         return isRight == 1
     }
 
+    /// Whose confirmed channel has seen no reminder for this time or a later one.
+    static func notReminded(for time: String, in transaction: any Transaction) throws -> [StaffID] {
+        try transaction.all(
+            """
+            SELECT staff_id FROM staff_channel
+            WHERE verified_at IS NOT NULL AND (reminded IS NULL OR reminded < \(time)) ORDER BY staff_id
+            """
+        ).map { try $0.id("staff_id") }
+    }
+
+    /// Notes a reminder; false if there was one for this time already.
+    static func remind(_ staff: StaffID, for time: String, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE staff_channel SET reminded = \(time)
+            WHERE staff_id = \(staff) AND (reminded IS NULL OR reminded < \(time))
+            """) == 1
+    }
+
     /// Forgets a channel; false when there is none.
     static func remove(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
         try transaction.run("DELETE FROM staff_channel WHERE staff_id = \(staff)") == 1

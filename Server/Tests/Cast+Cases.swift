@@ -156,12 +156,13 @@ extension Cast {
     }
 
     /// Something that she has to do in it.
-    static func task(_ words: String, in scene: OneOfEverything, _ server: ServerHouse) async throws -> String
-    {
+    static func task(
+        _ words: String, due: String = "2999-12-31", in scene: OneOfEverything, _ server: ServerHouse
+    ) async throws -> String {
         let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/tasks")
         let form = [
             ("_k", server.token(of: scene.worker.viewer.id)), ("section", "identity"), ("kind", "legal"),
-            ("text", words), ("owner", scene.worker.viewer.id.description), ("due", "2999-12-31"),
+            ("text", words), ("owner", scene.worker.viewer.id.description), ("due", due),
         ]
         try #require(try await browser.post(list, form).location == list)
         let page = try await browser.get(list).text

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Conferences
+import DutyToReport
+import Health
+import Intake
+import Kernel
+import Outbound
+import Store
+import WorkChannel
+
+/// Of what people are reminded who have confirmed a work address.
+extension Composition {
+    static func reminders(_ installation: Installation, settings: Settings) -> ReminderJob {
+        ReminderJob(
+            reminders: Reminders(
+                gate: gate(installation, settings: settings), clock: installation.clock,
+                zone: installation.organisation.zone
+            ) { staff in
+                let account = try await installation.database.read {
+                    try StaffAccountStore.find(staff, in: $0)
+                }
+                guard let viewer = account?.viewer else { return nil }
+                return try await waiting(for: viewer, installation)
+            })
+    }
+
+    /// What is hers by the same rules as on the pages where it stands.
+    private static func waiting(for viewer: Viewer, _ installation: Installation) async throws -> Waiting {
+        let running =
+            viewer.may(.workCases) ? try await duties(installation).count(for: viewer) : 0
+        let late = viewer.may(.workCases) ? try await intake(installation).count(for: viewer).late : 0
+        return Waiting(
+            days: try await deadlines(for: viewer, installation).map(\.day), urgent: running + late,
+            answers: try await conferences(installation).unanswered(by: viewer))
+    }
+}
+
+/// Writes to people that something waits for them.
+struct ReminderJob: Job {
+    let reminders: Reminders
+    let name = LogWord("reminders")
+    let rest = Moment.Span.minutes(1)
+
+    func round(under lease: Lease) async throws {
+        try await reminders.round()
+    }
+}
