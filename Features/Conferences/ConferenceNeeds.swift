@@ -86,6 +86,17 @@ package struct ConferenceAction: Sendable {
     }
 }
 
+/// What stands about the danger to somebody of a case.
+package struct ConferenceRisk: Sendable {
+    let name: String
+    let lines: [String]
+    let address: Address
+
+    package init(name: String, lines: [String], address: Address) {
+        (self.name, self.lines, self.address) = (name, lines, address)
+    }
+}
+
 /// What the pages of conferences need of others.
 package struct ConferenceNeeds: Sendable {
     /// Everybody of every agency who works on cases now.
@@ -100,6 +111,8 @@ package struct ConferenceNeeds: Sendable {
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
+    /// What stands about the danger in a case, as far as she may read it.
+    let risk: @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk]
     /// Codes of closed lists about a case, as far as she may read it, for the figures.
     let about: @Sendable (OpenCase) async throws -> [String: [String]]
     /// What was agreed on in a case's section for conferences, and where something further is written.
@@ -118,6 +131,7 @@ package struct ConferenceNeeds: Sendable {
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
+        risk: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk],
         about: @escaping @Sendable (OpenCase) async throws -> [String: [String]],
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
         newAction: @escaping @Sendable (CaseID) -> Address,
@@ -127,7 +141,7 @@ package struct ConferenceNeeds: Sendable {
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
-        (self.actions, self.newAction) = (actions, newAction)
+        (self.risk, self.actions, self.newAction) = (risk, actions, newAction)
         (self.section, self.levels, self.file) = (section, levels, file)
     }
 }
