@@ -258,7 +258,7 @@ struct CaseFileTests {
             // What another agency was given ended with the case, and even if it had not it would open nothing.
             let left = house.grant(id, to: .person(stranger.viewer.id), reads: [.identity])
             try await house.house.data.write { try GrantStore.insert(left, in: $0) }
-            #expect(try await house.reach(.identity, of: id, stranger) == .nothing)
+            #expect(try await house.open(id, stranger) == nil)
             #expect(try await house.files.move(closed, to: .open, noting: .caseReopened))
             #expect(try await house.reach(.identity, of: id, owner) == .writing)
         }
