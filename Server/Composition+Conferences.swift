@@ -65,6 +65,11 @@ extension Composition {
             },
             actions: { try await actions(in: $0, $1, installation) },
             newAction: { TasksAddress.new($0, .conference).address },
+            overdue: { viewer, cases in
+                try await tasks(installation).overdue(of: .conference, among: cases, for: viewer).map {
+                    OverdueAction(number: $0.number, owner: $0.owner, due: $0.due, address: $0.address)
+                }
+            },
             section: { Cases.name(of: $0, $1) },
             levels: { t in
                 RiskLevel.allCases.map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
@@ -92,7 +97,7 @@ extension Composition {
         return try await tasks(installation).all(of: .conference, in: open, t).map { task in
             ConferenceAction(
                 title: task.title, owner: names[task.owner] ?? "", due: task.due,
-                isOpen: task.isOpen, isOverdue: task.isOverdue, address: task.address)
+                result: task.result, isOverdue: task.isOverdue, address: task.address)
         }
     }
 

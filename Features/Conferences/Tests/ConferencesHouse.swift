@@ -82,7 +82,21 @@ struct ConferencesHouse: Sendable {
                 return [ConferenceRisk(name: "Ana – Jan", lines: ["DA-5: visoka"], address: Address("/risk"))]
             },
             about: { _ in ["children": ["n2"], "referred_by": ["police"]] },
-            actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
+            actions: { _, _ in
+                [nil, "done_late", "not_done", "impossible"].map {
+                    ConferenceAction(
+                        title: "Dogovor", owner: "Renata", due: "2026-01-05", result: $0,
+                        isOverdue: $0 == nil,
+                        address: Address("/cases/1/tasks/1"))
+                }
+            }, newAction: { Address("/cases/\($0)/tasks") },
+            overdue: { _, cases in
+                cases.map {
+                    OverdueAction(
+                        number: "2026-0001", owner: people[3].id, due: "2026-01-05",
+                        address: Address("/cases/\($0)/tasks/1"))
+                }
+            },
             section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },
             file: { Address("/cases/\($0)") })
         let layout: StaffLayout.Maker = {

@@ -67,6 +67,28 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `says how each action ended, and what is overdue to who leads the conference and reads the case`(
+        _ engine: Engine
+    ) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let scene = try await house.scene()
+            let without = try await house.begin()
+            await house.decide([house.officer], sections: [.conference])
+            _ = try await house.propose(without, to: scene.conference)
+            let page = try await house.get("/conferences", house.secretary).text
+            #expect(page.contains("potekel rok: 1</h2>") && page.contains("Renata"))
+            #expect(page.contains("/cases/\(scene.id)/tasks/1") && !page.contains("\(without)"))
+            for member in [house.officer, house.owner] {
+                #expect(!(try await house.get("/conferences", member).text.contains("/tasks/1")))
+            }
+            let item = try await house.get(scene.item, house.owner).text
+            for words in ["odprta", "opravljena po roku", "ni opravljena", "ni izvedljiva"] {
+                #expect(item.contains(" · \(words)</span>"), "\(words)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends for those invited with its day, and with the decision it rests on`(_ engine: Engine)
         async throws
     {
