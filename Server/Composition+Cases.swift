@@ -67,7 +67,7 @@ extension Composition {
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             calendarPages(installation, face: face),
-        ] + conferencePages(installation, face: face) + interfacePages(installation, face: face)
+        ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }
 
@@ -149,8 +149,16 @@ extension Composition {
 
     private static func risk(_ installation: Installation, face: Face) -> RiskRoutes {
         let (persons, risk) = (persons(installation), risk(installation))
+        let conferences = conferences(installation)
         let needs = RiskNeeds(
             library: risk.library, people: { try await people(of: $0, persons) },
+            conferences: { open, t in
+                try await conferences.levels(in: open, t).map {
+                    ConferenceLevel(
+                        survivor: $0.survivor, accused: $0.accused, names: $0.names, level: $0.level,
+                        conference: $0.conference, day: $0.day, address: $0.address)
+                }
+            },
             names: { try await authors(in: $0, installation) },
             workers: { try await workers(in: $0.agency, installation).compactMap(\.viewer) },
             file: { CasesAddress.file($0).address }, persons: { PersonsAddress.list($0).address })
@@ -164,7 +172,7 @@ extension Composition {
     }
 
     /// Those of a case about whom danger is assessed, as far as the viewer may read who they are.
-    private static func people(of open: OpenCase, _ persons: Persons) async throws -> [RiskPerson] {
+    static func people(of open: OpenCase, _ persons: Persons) async throws -> [RiskPerson] {
         try await persons.named(in: open).compactMap { person in
             let part: RiskPerson.Part? =
                 switch person.role {

@@ -8,6 +8,7 @@ import Incidents
 import Instruments
 import Kernel
 import Persons
+import Risk
 import Sharing
 import Store
 import Tasks
@@ -16,8 +17,8 @@ import Web
 
 /// How conferences are joined with the cases they are about.
 extension Composition {
-    static func conferencePages(_ installation: Installation, face: Face) -> [any RouteSource] {
-        let (conferences, needs) = (conferences(installation), conferenceNeeds(installation))
+    static func conferencePages(_ installation: Installation, face: Face) throws -> [any RouteSource] {
+        let (conferences, needs) = (conferences(installation), try conferenceNeeds(installation))
         return [
             ConferenceRoutes(conferences: conferences, needs: needs) { layout(for: $0, face: face) },
             ItemRoutes(conferences: conferences, needs: needs) { layout(for: $0, face: face) },
@@ -37,9 +38,9 @@ extension Composition {
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
     }
 
-    private static func conferenceNeeds(_ installation: Installation) -> ConferenceNeeds {
+    private static func conferenceNeeds(_ installation: Installation) throws -> ConferenceNeeds {
         let (persons, incidents) = (persons(installation), incidents(installation))
-        let (tasks, sharing) = (tasks(installation), sharing(installation))
+        let (sharing, risk) = (sharing(installation), try risk(installation))
         return ConferenceNeeds(
             people: { try await caseWorkers(installation) },
             bases: { try await bases(in: $0, $1, installation) },
@@ -55,26 +56,49 @@ extension Composition {
                     ConferenceEvent(first: $0.first, last: $0.last, isGrave: $0.isGrave)
                 }
             },
+            risk: { try await danger(in: $0, $1, risk, installation) },
             about: { open in
                 var codes = try await persons.codes(in: open)
                 let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
                 codes["referred_by"] = agencies.first { $0.id == open.file.agency }.map { [$0.kind] }
                 return codes
             },
-            actions: { open, t in
-                let names = try await caseWorkers(installation).reduce(into: [:]) { $0[$1.id] = $1.name }
-                return try await tasks.all(of: .conference, in: open, t).map { task in
-                    ConferenceAction(
-                        title: task.title, owner: names[task.owner] ?? "", due: task.due,
-                        isOpen: task.isOpen, isOverdue: task.isOverdue, address: task.address)
+            actions: { try await actions(in: $0, $1, installation) },
+            newAction: { TasksAddress.new($0, .conference).address },
+            overdue: { viewer, cases in
+                try await tasks(installation).overdue(of: .conference, among: cases, for: viewer).map {
+                    OverdueAction(number: $0.number, owner: $0.owner, due: $0.due, address: $0.address)
                 }
             },
-            newAction: { TasksAddress.new($0, .conference).address },
             section: { Cases.name(of: $0, $1) },
             levels: { t in
                 RiskLevel.allCases.map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
             },
             file: { CasesAddress.file($0).address })
+    }
+
+    /// What stands about the danger in a case, for who reads that section of it.
+    private static func danger(
+        in open: OpenCase, _ t: Translator, _ risk: Risk, _ installation: Installation
+    ) async throws -> [ConferenceRisk] {
+        guard open.reads.contains(.risk) else { return [] }
+        let people = try await people(of: open, persons(installation))
+        let names = try await authors(in: open.viewer, installation)
+        return try await risk.summaries(of: open, among: people, names, t).map {
+            ConferenceRisk(name: $0.name, lines: $0.lines, address: RiskAddress.overview(open.id).address)
+        }
+    }
+
+    /// What was agreed on at conferences on a case.
+    private static func actions(in open: OpenCase, _ t: Translator, _ installation: Installation) async throws
+        -> [ConferenceAction]
+    {
+        let names = try await caseWorkers(installation).reduce(into: [:]) { $0[$1.id] = $1.name }
+        return try await tasks(installation).all(of: .conference, in: open, t).map { task in
+            ConferenceAction(
+                title: task.title, owner: names[task.owner] ?? "", due: task.due,
+                result: task.result, isOverdue: task.isOverdue, address: task.address)
+        }
     }
 
     /// The decisions of a case on which conferences can rest, for the agency whose case it is.

@@ -2,6 +2,8 @@
 
 import Accounts
 import AuditProof
+import CaseFiles
+import Cases
 import Chat
 import Foundation
 import Health
@@ -48,10 +50,12 @@ extension Composition {
     static func entrance(
         _ installation: Installation, _ settings: Settings, _ flood: Flood, _ conversations: Conversations
     ) -> Entrance {
-        Entrance(
+        let files = caseFiles(installation)
+        return Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
             limits: settings.sessionLimits,
-            heard: { try conversations.heard(from: $0, at: $1, in: $2) })
+            heard: { try conversations.heard(from: $0, at: $1, in: $2) },
+            closed: { try await files.closed(in: $0).map { CasesAddress.file($0).address } })
     }
 }

@@ -18,10 +18,16 @@ package struct CaseAccess: Sendable {
 
     /// The rows of `case_file c` in which the viewer may read some of these sections, or write.
     package func visible(_ sections: Sections = .all, writing: Bool = false) -> Visibility {
-        let stages = (writing ? Stage.writable : Stage.readable(to: viewer.roles)).map(\.rawValue)
         let granted = GrantStore.granted(sections, to: viewer, writing: writing, at: now, matter: "c.id")
-        return Visibility(behindWallsOf: viewer, matter: "c.id").or(
-            "c.stage IN \(list: stages) AND \(granted)")
+        let standing: SQL = writing ? "c.stage IN \(list: Stage.writable.map(\.rawValue))" : readable
+        return Visibility(behindWallsOf: viewer, matter: "c.id").or("\(standing) AND \(granted)")
+    }
+
+    /// The stages in which she may read: in a case of her own agency the closed one too, whatever her role there.
+    ///
+    /// The part of other agencies in a case ends with it.
+    private var readable: SQL {
+        "(c.stage = 'open' OR (c.stage = 'closed' AND c.agency_id = \(viewer.agency)))"
     }
 
     /// The rows of `case_file c` into which the viewer may write what came of it: those that are closed and that she
@@ -30,18 +36,16 @@ package struct CaseAccess: Sendable {
     /// All that is ever written into a closed case, and only by who can read there what she writes.
     package var followed: Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
-        guard Stage.readable(to: viewer.roles).contains(.closed) else { return nothing }
         let granted = GrantStore.granted(
             [CaseFiles.outcomes], to: viewer, writing: true, at: now, matter: "c.id")
-        return nothing.or(
-            "c.stage = 'closed' AND \(GrantStore.owned(by: viewer, at: now, matter: "c.id")) AND \(granted)")
+        let owned = GrantStore.owned(by: viewer, at: now, matter: "c.id")
+        return nothing.or("c.stage = 'closed' AND \(readable) AND \(owned) AND \(granted)")
     }
 
     /// The rows of `case_file c` of which the viewer may give something out: those that she works as her own, open or closed.
     package var exportable: Visibility {
-        let stages = Stage.readable(to: viewer.roles).map(\.rawValue)
-        return Visibility(behindWallsOf: viewer, matter: "c.id").or(
-            "c.stage IN \(list: stages) AND \(GrantStore.owned(by: viewer, at: now, matter: "c.id"))")
+        let owned = GrantStore.owned(by: viewer, at: now, matter: "c.id")
+        return Visibility(behindWallsOf: viewer, matter: "c.id").or("\(readable) AND \(owned)")
     }
 
     /// What of a case the viewer may open by way of exception: what an emergency may need, as far as her roles reach.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import Kernel
+package import Kernel
 package import Store
 package import Vault
 package import Web
@@ -27,6 +27,14 @@ extension CaseFiles {
             throw Problem.notFound
         }
         return open
+    }
+
+    /// The case that the address of a refused form names, if it is closed and hers to read: then that is why.
+    package func closed(in request: StaffRequest) async throws -> CaseID? {
+        guard let id = CaseID(request.parameters["id"] ?? "") else { return nil }
+        let access = CaseAccess(viewer: request.viewer, now: clock.now)
+        let file = try await database.read { try CaseFileStore.find(id, access.visible(), in: $0) }
+        return file?.stage == .closed ? id : nil
     }
 
     /// Writes what `store` keeps into one section of an open case, once for each form.

@@ -26,7 +26,10 @@ extension Doors {
                 parameters: asked.parameters, viewer: viewer, key: admission.key, secret: admission.secret,
                 lastEvent: lastEvent(of: request),
                 formToken: entrance.vault.token(for: formPurpose, of: viewer.id))
-            let answer = try await entrance.noting(refusalsOf: viewer) { try await handle(staff) }
+            let answer = try await entrance.noting(refusalsOf: viewer) {
+                guard request.method == .post else { return try await handle(staff) }
+                return try await entrance.explaining(staff) { try await handle(staff) }
+            }
             if isAct(request, answer) { try await entrance.noteAct(in: admission.session) }
             return entrance.bounded(answer, by: admission, for: right)
         }

@@ -32,7 +32,7 @@ struct Doors: Sendable {
             return try await passProgram(request, context, handle)
         case .anyone, .visitor, .staff:
             let asked = try await asked(request, context)
-            return try await keeping(asked.form, of: request) {
+            return try await keeping(asked, of: request) {
                 try await pass(request, asked, context, to: handler)
             }
         }
@@ -68,16 +68,17 @@ struct Doors: Sendable {
     }
 
     /// Hands a form that could not be saved to the page that says so.
-    private func keeping(_ form: Form, of request: Request, _ work: () async throws -> Answer) async throws
+    private func keeping(_ asked: Asked, of request: Request, _ work: () async throws -> Answer) async throws
         -> Answer
     {
         do {
             return try await work()
         } catch
-            where request.method == .post && Problem(error) == .cannotSave && form.mayBeKept
+            where request.method == .post && asked.isKept(after: Problem(error))
             && !SecretForm.isBehind(error)
         {
-            throw UnsentForm(error: error, form: form, path: request.uri.path)
+            throw UnsentForm(
+                error: error, form: asked.form, path: request.uri.path, hasFiles: asked.hasFiles)
         }
     }
 
@@ -89,6 +90,15 @@ struct Doors: Sendable {
         let secret: HolderSecret?
         /// Whether files came with it, which no page can hold.
         var hasFiles = false
+
+        /// Whether the page of this problem shows what was filled in.
+        func isKept(after problem: Problem) -> Bool {
+            switch problem {
+            case .cannotSave: form.mayBeKept && !hasFiles
+            case .closed: form.mayBeKept
+            default: false
+            }
+        }
     }
 
     /// A form with files: its fields are looked at before any file is, and no page keeps it.
@@ -101,7 +111,9 @@ struct Doors: Sendable {
         let asked = Asked(
             query: try query(of: request), form: try await upload.fields(),
             parameters: parameters(of: context), secret: secret(of: request), hasFiles: true)
-        return try await passStaff(request, asked, to: right) { try await handle($0, upload) }
+        return try await keeping(asked, of: request) {
+            try await passStaff(request, asked, to: right) { try await handle($0, upload) }
+        }
     }
 
     private func asked(_ request: Request, _ context: WebContext) async throws -> Asked {

@@ -19,11 +19,16 @@ package struct Entrance: Sendable {
     package let limits: SessionLimits
     /// Told that somebody of the staff did something, in the transaction that notes it.
     private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
+    /// The closed case that a form is about and its sender may read, if it is one.
+    private let closed: Closed
+
+    package typealias Closed = @Sendable (StaffRequest) async throws -> Address?
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
         flood: Flood, limits: SessionLimits = SessionLimits(),
-        heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in }
+        heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in },
+        closed: @escaping Closed = { _ in nil }
     ) {
         self.database = database
         self.vault = vault
@@ -33,6 +38,7 @@ package struct Entrance: Sendable {
         self.flood = flood
         self.limits = limits
         self.heard = heard
+        self.closed = closed
     }
 
     /// Somebody who was let in: who she is, her key, and the session she came in by.
@@ -108,6 +114,20 @@ package struct Entrance: Sendable {
         } catch let error where Problem(error) == .notFound {
             try await noteRefusal(of: viewer)
             throw error
+        }
+    }
+
+    /// Says of a form into a closed case that it is closed, where its sender may know it, instead of that there is no
+    /// such thing.
+    ///
+    /// Asked once for all forms and after they were refused: so it holds for every one of them, also where the case was
+    /// closed while a form was on its way, and whoever may not read the case is told what she was told before.
+    func explaining(_ request: StaffRequest, _ handle: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await handle()
+        } catch let error where Problem(error) == .notFound {
+            guard let address = try await closed(request) else { throw error }
+            throw Problem.closed(address)
         }
     }
 

@@ -56,6 +56,15 @@ package struct Form: Sendable {
         values.keys.sorted().flatMap { name in values[name, default: []].map { (name, $0) } }
     }
 
+    /// What somebody wrote in it, as far as it can be told from codes, numbers and identifiers.
+    var words: [String] {
+        let isOfCode: (Unicode.Scalar) -> Bool = {
+            ("a"..."z").contains($0) || ("0"..."9").contains($0) || "_-./:".unicodeScalars.contains($0)
+        }
+        return fields.filter { ![formTokenField, Flood.ticketField].contains($0.name) }.map(\.value)
+            .filter { !$0.unicodeScalars.allSatisfy(isOfCode) && $0.contains { !$0.isWhitespace } }
+    }
+
     /// Whether there is anything in it beside the proof of where it comes from.
     var says: Bool { values.keys.contains { $0 != formTokenField } }
 

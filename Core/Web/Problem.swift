@@ -17,6 +17,8 @@ package enum Problem: Error, Sendable, Equatable {
     case cannotSave
     /// Too many people sign in at this moment.
     case busy
+    /// What was to be written belongs to a case that is closed, which she may know; the address is the case's.
+    case closed(Address)
     case unexpected
 
     package var status: Status {
@@ -27,6 +29,7 @@ package enum Problem: Error, Sendable, Equatable {
         case .tooLarge, .fileTooLarge: .tooLarge
         case .tooMany: .tooMany
         case .signInNeeded, .visitOver: .seeOther
+        case .closed: .unprocessable
         case .cannotSave, .busy: .unavailable
         case .unexpected: .failed
         }
@@ -52,6 +55,8 @@ struct UnsentForm: Error {
     let error: any Error
     let form: Form
     let path: String
+    /// Whether files came with it, which no page can hold.
+    let hasFiles: Bool
 }
 
 /// A problem that met a partner's program, which reads no pages.

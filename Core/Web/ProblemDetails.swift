@@ -77,6 +77,7 @@ extension Problem {
         case .tooMany: "too_many"
         case .cannotSave: "cannot_save"
         case .busy: "busy"
+        case .closed: "closed"
         case .unexpected: "unexpected"
         }
     }

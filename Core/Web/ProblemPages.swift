@@ -14,10 +14,10 @@ struct ProblemPages: Sendable {
     ) -> HTML {
         let t = Translator(language)
         let (heading, usual) = words(for: problem)
-        let advice = unsent == nil ? usual : Text.Problem.CannotSave.kept
+        let isUnsaved = unsent != nil && problem == .cannotSave
         let content = ProblemViews.problem(
-            heading: t(heading), advice: t(advice),
-            again: unsent.map { FormViews.again($0.form, to: $0.path, t(Text.Over.again)) },
+            heading: t(heading), advice: t(isUnsaved ? Text.Problem.CannotSave.kept : usual),
+            kept: unsent.map { kept($0, after: problem, t) },
             reference: reference.map { t(Text.Problem.reference(reference: $0)) },
             phone: face.side == .visitors ? face.phone : nil, call: t(Text.Problem.call),
             ways: ways(in: language, isSeated: isSeated))
@@ -26,6 +26,16 @@ struct ProblemPages: Sendable {
         case .staff:
             return StaffLayout(face: face, language: language).page(title: t(heading), content: content)
         }
+    }
+
+    /// What was filled in: to be sent again and, where that alone does not help, to be copied.
+    private func kept(_ unsent: UnsentForm, after problem: Problem, _ t: Translator) -> HTML {
+        let again = FormViews.again(unsent.form, to: unsent.path, t(Text.Over.again))
+        guard case .closed(let file) = problem else { return again }
+        return ProblemViews.closed(
+            file: (file, t(Text.Problem.Closed.file)), words: unsent.form.words,
+            written: t(Text.Problem.Closed.words),
+            again: unsent.hasFiles ? nil : (t(Text.Problem.Closed.again), again))
     }
 
     private func ways(in language: Language, isSeated: Bool) -> [(address: Address, label: String)] {
@@ -46,6 +56,7 @@ struct ProblemPages: Sendable {
         case .tooMany: (Text.Problem.TooMany.heading, Text.Problem.TooMany.advice)
         case .cannotSave: (Text.Problem.CannotSave.heading, Text.Problem.CannotSave.advice)
         case .busy: (Text.Problem.Busy.heading, Text.Problem.Busy.advice)
+        case .closed: (Text.Problem.Closed.heading, Text.Problem.Closed.advice)
         case .unexpected: (Text.Problem.Unexpected.heading, Text.Problem.Unexpected.advice)
         }
     }

@@ -107,7 +107,8 @@ package struct CaseRoutes: RouteSource {
         guard written.text.count <= CaseClosing.Grounds.mostText else {
             return try await show(request, fault: .longText, written: written)
         }
-        _ = try await cases.close(frame.open, CaseClosing.Grounds(reason: reason, text: written.text))
+        let grounds = CaseClosing.Grounds(reason: reason, text: written.text)
+        guard try await cases.close(frame.open, grounds) else { throw Problem.notFound }
         return .see(CasesAddress.file(frame.id).address)
     }
 

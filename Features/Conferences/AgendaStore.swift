@@ -66,6 +66,20 @@ package enum AgendaStore {
         ).map { (try item($0), try number($0)) }
     }
 
+    /// The cases that the viewer may see on the agendas of conferences which she chairs or whose minutes she writes, the
+    /// latest first.
+    static func led(_ access: CaseAccess, limit: Int, in transaction: any Transaction) throws -> [CaseID] {
+        try transaction.all(
+            """
+            SELECT i.case_id, max(i.proposed_at) AS latest FROM agenda_item i
+            JOIN case_file c ON c.id = i.case_id JOIN conference f ON f.id = i.conference_id
+            WHERE i.state <> 'withdrawn' AND (f.chair_id = \(access.viewer.id) OR f.secretary_id = \(access.viewer.id))
+                AND \(access.visible([.conference]).condition)
+            GROUP BY i.case_id ORDER BY latest DESC, i.case_id LIMIT \(limit)
+            """
+        ).map { try $0.id("case_id") }
+    }
+
     /// Puts a case on the agenda, last; false if it is on it already.
     static func insert(_ item: AgendaItem, in transaction: any Transaction) throws -> Bool {
         let row = try transaction.first(

@@ -26,7 +26,7 @@ enum ConferenceListViews {
             <p class="quiet">\(t(Text.Conference.allMeaning))</p>
             \(calling)
             <section><h2>\(t(Text.Conference.open))</h2>\(open)</section>
-            \(reviews(page, t))\(over)
+            \(overdue(page, t))\(reviews(page, t))\(over)
             """
     }
 
@@ -42,6 +42,19 @@ enum ConferenceListViews {
             conference.isOpen && page.awaitsAnswer(conference)
             ? " <strong>\(t(Text.Conference.awaitsAnswer))</strong>" : .empty
         return "<li><a href=\"\(address: path)\">\(when) · \(kind(conference, t))</a>\(waits)</li>"
+    }
+
+    private static func overdue(_ page: ConferenceListPage, _ t: Translator) -> HTML {
+        guard !page.overdue.isEmpty else { return .empty }
+        let rows = page.overdue.map { action -> HTML in
+            let facts = [page.days.words(action.due, t), page.people.label(action.owner, t)]
+            return """
+                <li><a href="\(address: action.address.path)">\(t(Text.Conference.ofNumber(number: action.number)))</a> <span class="quiet">\(facts.joined(separator: " · "))</span></li>
+                """
+        }
+        return """
+            <section><h2>\(t(Text.Conference.overdue(count: page.overdue.count)))</h2><p class="quiet">\(t(Text.Conference.overdueMeaning))</p><ul>\(rows)</ul></section>
+            """
     }
 
     private static func reviews(_ page: ConferenceListPage, _ t: Translator) -> HTML {

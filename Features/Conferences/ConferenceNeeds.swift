@@ -74,15 +74,40 @@ package struct ConferenceAction: Sendable {
     let title: String
     let owner: String
     let due: String
-    let isOpen: Bool
+    /// How it ended, as tasks call it; nil as long as it is open.
+    let result: String?
     let isOverdue: Bool
     let address: Address
 
     package init(
-        title: String, owner: String, due: String, isOpen: Bool, isOverdue: Bool, address: Address
+        title: String, owner: String, due: String, result: String?, isOverdue: Bool, address: Address
     ) {
         (self.title, self.owner, self.due) = (title, owner, due)
-        (self.isOpen, self.isOverdue, self.address) = (isOpen, isOverdue, address)
+        (self.result, self.isOverdue, self.address) = (result, isOverdue, address)
+    }
+}
+
+/// Something that was to be done after a conference and whose day is over, without what it is.
+package struct OverdueAction: Sendable {
+    /// The number of its case.
+    let number: String
+    let owner: StaffID
+    let due: String
+    let address: Address
+
+    package init(number: String, owner: StaffID, due: String, address: Address) {
+        (self.number, self.owner, self.due, self.address) = (number, owner, due, address)
+    }
+}
+
+/// What stands about the danger to somebody of a case.
+package struct ConferenceRisk: Sendable {
+    let name: String
+    let lines: [String]
+    let address: Address
+
+    package init(name: String, lines: [String], address: Address) {
+        (self.name, self.lines, self.address) = (name, lines, address)
     }
 }
 
@@ -100,11 +125,15 @@ package struct ConferenceNeeds: Sendable {
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
+    /// What stands about the danger in a case, as far as she may read it.
+    let risk: @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk]
     /// Codes of closed lists about a case, as far as she may read it, for the figures.
     let about: @Sendable (OpenCase) async throws -> [String: [String]]
     /// What was agreed on in a case's section for conferences, and where something further is written.
     let actions: @Sendable (OpenCase, Translator) async throws -> [ConferenceAction]
     let newAction: @Sendable (CaseID) -> Address
+    /// What of that is overdue in some cases, as far as somebody reads it.
+    let overdue: @Sendable (Viewer, [CaseID]) async throws -> [OverdueAction]
     /// What a section is called, and a level of danger.
     let section: @Sendable (Section, Translator) -> String
     let levels: @Sendable (Translator) -> [(value: String, label: String)]
@@ -118,16 +147,18 @@ package struct ConferenceNeeds: Sendable {
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
+        risk: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk],
         about: @escaping @Sendable (OpenCase) async throws -> [String: [String]],
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
         newAction: @escaping @Sendable (CaseID) -> Address,
+        overdue: @escaping @Sendable (Viewer, [CaseID]) async throws -> [OverdueAction],
         section: @escaping @Sendable (Section, Translator) -> String,
         levels: @escaping @Sendable (Translator) -> [(value: String, label: String)],
         file: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
-        (self.actions, self.newAction) = (actions, newAction)
+        (self.risk, self.actions, self.newAction, self.overdue) = (risk, actions, newAction, overdue)
         (self.section, self.levels, self.file) = (section, levels, file)
     }
 }

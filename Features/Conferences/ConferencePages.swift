@@ -24,6 +24,9 @@ struct People: Sendable {
 /// What the list of conferences shows.
 struct ConferenceListPage: Sendable {
     let list: ConferenceList
+    /// What is overdue of what was agreed on in the cases of the conferences that she leads or led, and who is who.
+    let overdue: [OverdueAction]
+    let people: People
     let viewer: Viewer
     let days: CaseDay
 

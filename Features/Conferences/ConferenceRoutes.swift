@@ -33,8 +33,12 @@ package struct ConferenceRoutes: RouteSource {
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let list = try await conferences.all(for: request.viewer)
+        let overdue = try await needs.overdue(
+            request.viewer, try await conferences.ledCases(of: request.viewer))
         let page = ConferenceListPage(
-            list: list, viewer: request.viewer, days: conferences.days)
+            list: list, overdue: overdue,
+            people: People(overdue.isEmpty ? [] : try await needs.people()), viewer: request.viewer,
+            days: conferences.days)
         return layout(request).answer(
             request.translate(Text.Conference.all), ConferenceListViews.list(page, request.translate))
     }

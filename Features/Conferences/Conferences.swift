@@ -64,6 +64,12 @@ package struct Conferences: Sendable {
         )
     }
 
+    /// The cases on the agendas of conferences that she leads or led, as far as she reads there what conferences write.
+    func ledCases(of viewer: Viewer) async throws -> [CaseID] {
+        let access = caseAccess(viewer)
+        return try await database.read { try AgendaStore.led(access, limit: 1_000, in: $0) }
+    }
+
     /// How many open conferences wait for her answer.
     package func unanswered(by viewer: Viewer) async throws -> Int {
         let list = try await all(for: viewer)

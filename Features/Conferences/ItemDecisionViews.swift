@@ -25,7 +25,7 @@ enum ItemDecisionViews {
     static func actions(_ page: ItemPage, _ t: Translator) -> HTML {
         let rows = page.actions.map { action -> HTML in
             let late: HTML = action.isOverdue ? " <strong>\(t(Text.Item.actionLate))</strong>" : .empty
-            let state = t(Text.Item.actionState(state: action.isOpen ? "open" : "settled"))
+            let state = t(Text.Item.actionState(state: action.result ?? "open"))
             let facts = [action.owner, page.frame.days.words(action.due, t), state].joined(separator: " · ")
             return """
                 <li><a href="\(address: action.address.path)">\(action.title)</a><br><span class="quiet">\(facts)</span>\(late)</li>

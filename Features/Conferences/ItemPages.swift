@@ -78,6 +78,7 @@ struct ItemPage: Sendable {
 
     let frame: ItemFrame
     let whole: WholeItem
+    let risk: [ConferenceRisk]
     let actions: [ConferenceAction]
     let basis: SharingBasis?
     var research = ResearchWords()

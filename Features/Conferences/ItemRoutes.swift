@@ -173,7 +173,8 @@ extension ItemRoutes {
         let bases = try await needs.bases(frame.open, request.translate)
         let mine = whole.research[request.viewer.id]
         return ItemPage(
-            frame: frame, whole: whole, actions: try await needs.actions(frame.open, request.translate),
+            frame: frame, whole: whole, risk: try await needs.risk(frame.open, request.translate),
+            actions: try await needs.actions(frame.open, request.translate),
             basis: bases.first { $0.id == whole.read.grounds.basis },
             research: mine?.words ?? ResearchWords(), researchVersion: mine?.research.version ?? 0,
             text: whole.minutes.first?.text ?? "",

@@ -19,6 +19,7 @@ enum ItemViews {
             <h1>\(t(Text.Item.heading))</h1>
             \(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)
             \(grounds(page, t))
+            \(risk(page, t))
             \(ItemResearchViews.section(page, t))
             \(minutes(page, t))
             \(ItemDecisionViews.section(page, t))
@@ -70,6 +71,17 @@ enum ItemViews {
             <p class="words">\(grounds.reasons)</p>
             <p class="quiet">\(signed(page.item.proposedBy, page.item.proposedAt, page, t))</p></div>
             """
+    }
+
+    /// What stands about the danger, for who reads that section of the case.
+    private static func risk(_ page: ItemPage, _ t: Translator) -> HTML {
+        guard !page.risk.isEmpty else { return .empty }
+        let subjects = page.risk.map { subject -> HTML in
+            let lines = subject.lines.map { "<li>\($0)</li>" as HTML }
+            return
+                "<h3><a href=\"\(address: subject.address.path)\">\(subject.name)</a></h3><ul>\(lines)</ul>"
+        }
+        return "<section><h2>\(t(Text.Item.risk))</h2>\(subjects)</section>"
     }
 
     private static func minutes(_ page: ItemPage, _ t: Translator) -> HTML {

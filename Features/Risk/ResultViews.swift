@@ -20,9 +20,10 @@ enum ResultViews {
         return """
             <p><a href="\(address: RiskAddress.overview(frame.id).address.path)">\(t(Text.Sheet.toOverview(number: frame.number)))</a></p>
             <h1>\(SheetViews.name(read, t))</h1>
-            <p>\(RiskViews.name(of: sheet.subject, in: frame, t))<br><span class="quiet">\(about)</span></p>
+            <p>\(RiskViews.name(of: sheet.subject, among: frame.people, t))<br><span class="quiet">\(about)</span></p>
             \(read.instrument.flatMap { instrument in read.result.map { result($0, of: instrument, page, t) } } ?? stored(read, t))
             \(judgements(page, t))
+            \(conferences(page, t))
             \(read.instrument.map { answers(read, of: $0, t) } ?? .empty)
             \(sheet.note.isEmpty ? .empty : "<section><h2>\(t(Text.Sheet.note))</h2><p class=\"words\">\(sheet.note)</p></section>" as HTML)
             \(read.instrument.map { sources($0, t) } ?? .empty)
@@ -119,6 +120,13 @@ enum ResultViews {
         let rows = items.map { "<li>\(SheetViews.words(of: $0, in: instrument, t))</li>" as HTML }
         return
             "<details><summary>\(t(InstrumentWords.missing(items)))</summary><ul>\(rows)</ul></details>"
+    }
+
+    private static func conferences(_ page: AssessmentPage, _ t: Translator) -> HTML {
+        let subject = page.read.sheet.subject
+        guard !page.frame.conferences(on: subject).isEmpty else { return .empty }
+        return
+            "<section><h2>\(t(Text.Risk.conferences))</h2>\(RiskViews.conferences(on: subject, page.frame, t))</section>"
     }
 
     /// What was computed by rules that are not there any more.

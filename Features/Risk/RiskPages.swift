@@ -18,11 +18,22 @@ struct RiskFrame: Sendable {
     let days: CaseDay
     let today: String
     let formToken: String
+    /// On which levels conferences have agreed; only what shows them reads them.
+    var conferences: [ConferenceLevel] = []
 
     var id: CaseID { open.id }
     var number: String { open.file.number.description }
     var mayWrite: Bool { open.writes.contains(.risk) }
-    func find(_ person: String?) -> RiskPerson? { people.first { $0.id == person } }
+
+    /// On which levels conferences have agreed about one subject.
+    func conferences(on subject: RiskSubject) -> [ConferenceLevel] {
+        conferences.filter { $0.isAbout(subject, among: people) }
+    }
+
+    /// On which they have agreed about nobody among these.
+    func conferences(onNoneOf subjects: [RiskSubject]) -> [ConferenceLevel] {
+        conferences.filter { level in !subjects.contains { level.isAbout($0, among: people) } }
+    }
 }
 
 /// What the first page about the danger in a case shows.

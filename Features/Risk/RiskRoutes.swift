@@ -33,8 +33,10 @@ package struct RiskRoutes: RouteSource {
     private func overview(_ request: StaffRequest, _ draft: AgreedDraft? = nil, fault: AgreedFault? = nil)
         async throws -> Answer
     {
+        var frame = try await frame(request)
+        frame.conferences = try await needs.conferences(frame.open, request.translate)
         let page = RiskPage(
-            frame: try await frame(request), offered: risk.offered,
+            frame: frame, offered: risk.offered,
             sending: SendingID(from: risk.randomness), draft: draft, fault: fault)
         return answer(
             request.translate(Text.Risk.heading), RiskViews.overview(page, request.translate), request,
@@ -58,7 +60,8 @@ package struct RiskRoutes: RouteSource {
     }
 
     private func show(_ request: StaffRequest, fault: JudgementFault? = nil) async throws -> Answer {
-        let (frame, read) = try await assessment(request)
+        var (frame, read) = try await assessment(request)
+        frame.conferences = try await needs.conferences(frame.open, request.translate)
         let form = request.form
         let page = AssessmentPage(
             frame: frame, read: read,

@@ -22,19 +22,20 @@ enum RiskViews {
             <p>\(t(InstrumentWords.levelNote))</p>
             \(page.fault.map { FormViews.problems([sentence($0, t)]) } ?? .empty)
             \(subjects.isEmpty ? empty : subjects.map { subject($0, page, t) }.joined())
+            \(elsewhere(frame.conferences(onNoneOf: subjects), frame, t))
             \(frame.mayWrite ? beginning(page, t) : .empty)
             """
     }
 
     /// Whom an assessment is about, in words.
-    static func name(of subject: RiskSubject, in frame: RiskFrame, _ t: Translator) -> String {
-        let person = name(subject.person, frame, t, unnamed: t(Text.Risk.unnamedSurvivor))
+    static func name(of subject: RiskSubject, among people: [RiskPerson], _ t: Translator) -> String {
+        let person = name(subject.person, people, t, unnamed: t(Text.Risk.unnamedSurvivor))
         return switch subject.kind {
         case .pair:
             t(
                 Text.Risk.pair(
                     survivor: person,
-                    accused: name(subject.accused, frame, t, unnamed: t(Text.Risk.unnamedAccused))))
+                    accused: name(subject.accused, people, t, unnamed: t(Text.Risk.unnamedAccused))))
         case .child: t(Text.Risk.child(name: person))
         case .person: person
         }
@@ -52,10 +53,59 @@ enum RiskViews {
             .map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
     }
 
+    /// A sheet with its day, and what stands of it: what was judged or, while nobody has, what was computed.
+    static func line(_ read: ReadAssessment, _ days: CaseDay, _ t: Translator) -> (
+        sheet: String, level: String
+    ) {
+        let level =
+            read.judgement.map { t(Text.Risk.judged(level: name($0.words.level, t))) }
+            ?? read.sheet.computed.level.map { t(Text.Risk.computedOnly(level: name($0, t))) }
+            ?? t(Text.Risk.notJudged)
+        return ("\(SheetViews.name(read, t)), \(days.digits(read.sheet.day, t))", level)
+    }
+
+    /// A level on which those who work the case have agreed, with when and by whom it was entered.
+    static func line(_ read: ReadLevel, _ names: [StaffID: String], _ days: CaseDay, _ t: Translator)
+        -> String
+    {
+        t(
+            Text.Risk.agreed(
+                level: name(read.words.level, t), body: read.words.body.rawValue,
+                time: t.shortDate(read.level.at, in: days.zone),
+                name: names[read.level.author] ?? t(Text.Risk.somebody)))
+    }
+
+    /// On what conferences have agreed about one subject: beside what was answered, computed and judged, and never
+    /// instead.
+    static func conferences(on subject: RiskSubject, _ frame: RiskFrame, _ t: Translator) -> HTML {
+        let rows = frame.conferences(on: subject).map { "<li>\(line($0, frame, t))</li>" as HTML }
+        return rows.isEmpty ? .empty : "<ul>\(rows)</ul>"
+    }
+
+    private static func line(_ level: ConferenceLevel, _ frame: RiskFrame, _ t: Translator) -> HTML {
+        let place = "\(level.conference), \(frame.days.digits(level.day, t))"
+        return """
+            <strong>\(t(Text.Risk.conference(level: name(level.level, t))))</strong> (<a href="\(address: level.address.path)">\(place)</a>)
+            """
+    }
+
+    /// On what conferences have agreed about nobody of whom there is anything here.
+    private static func elsewhere(_ levels: [ConferenceLevel], _ frame: RiskFrame, _ t: Translator) -> HTML {
+        guard !levels.isEmpty else { return .empty }
+        let rows = levels.map { level -> HTML in
+            let names: HTML = level.names.isEmpty ? .empty : "\(level.names): "
+            return "<li>\(names)\(line(level, frame, t))</li>"
+        }
+        return
+            "<section class=\"sheet\"><h2>\(t(Text.Risk.conferenceElsewhere))</h2><ul>\(rows)</ul></section>"
+    }
+
     /// Somebody as the case names her; who is not hers to read has no name here.
-    private static func name(_ id: String?, _ frame: RiskFrame, _ t: Translator, unnamed: String) -> String {
+    private static func name(_ id: String?, _ people: [RiskPerson], _ t: Translator, unnamed: String)
+        -> String
+    {
         guard let id else { return unnamed }
-        guard let person = frame.find(id) else { return t(Text.Risk.hidden) }
+        guard let person = people.first(where: { $0.id == id }) else { return t(Text.Risk.hidden) }
         return person.name.isEmpty ? unnamed : person.name
     }
 
@@ -65,8 +115,9 @@ enum RiskViews {
         let rows = assessments.map { assessment($0, frame, t) }
         let agreed = picture.agreed.filter { $0.words.subject == subject }
         return """
-            <section class="sheet"><h2>\(name(of: subject, in: frame, t))</h2>
-            \(agreed.first.map { "<p><strong>\(line($0, frame, t))</strong></p><p class=\"words\">\($0.words.reasons)</p>" as HTML } ?? .empty)
+            <section class="sheet"><h2>\(name(of: subject, among: frame.people, t))</h2>
+            \(agreed.first.map { "<p><strong>\(line($0, frame.names, frame.days, t))</strong></p><p class=\"words\">\($0.words.reasons)</p>" as HTML } ?? .empty)
+            \(conferences(on: subject, frame, t))
             \(review(assessments, frame, t))
             \(rows.isEmpty ? "<p class=\"quiet\">\(t(Text.Risk.notYet))</p>" : "<ul>\(rows)</ul>" as HTML)
             \(rows.isEmpty ? .empty : factors(of: subject, picture, t))
@@ -77,13 +128,9 @@ enum RiskViews {
 
     private static func assessment(_ read: ReadAssessment, _ frame: RiskFrame, _ t: Translator) -> HTML {
         let path = RiskAddress.assessment(frame.id, read.assessment.id).address.path
-        let day = frame.days.digits(read.sheet.day, t)
-        let level =
-            read.judgement.map { t(Text.Risk.judged(level: name($0.words.level, t))) }
-            ?? read.sheet.computed.level.map { t(Text.Risk.computedOnly(level: name($0, t))) }
-            ?? t(Text.Risk.notJudged)
+        let line = line(read, frame.days, t)
         return """
-            <li><a href="\(address: path)">\(SheetViews.name(read, t)), \(day)</a> <span class="quiet">\(level)</span></li>
+            <li><a href="\(address: path)">\(line.sheet)</a> <span class="quiet">\(line.level)</span></li>
             """
     }
 
@@ -107,18 +154,10 @@ enum RiskViews {
         return "<details><summary>\(t(Text.Risk.factors))</summary><ul>\(rows)</ul></details>"
     }
 
-    private static func line(_ read: ReadLevel, _ frame: RiskFrame, _ t: Translator) -> String {
-        t(
-            Text.Risk.agreed(
-                level: name(read.words.level, t), body: read.words.body.rawValue,
-                time: t.shortDate(read.level.at, in: frame.days.zone),
-                name: frame.names[read.level.author] ?? t(Text.Risk.somebody)))
-    }
-
     private static func earlier(_ levels: [ReadLevel], _ frame: RiskFrame, _ t: Translator) -> HTML {
         guard !levels.isEmpty else { return .empty }
         let rows = levels.map { read -> HTML in
-            "<li>\(line(read, frame, t))<br><span class=\"words\">\(read.words.reasons)</span></li>"
+            "<li>\(line(read, frame.names, frame.days, t))<br><span class=\"words\">\(read.words.reasons)</span></li>"
         }
         return
             "<details><summary>\(t(Text.Risk.agreedEarlier(count: levels.count)))</summary><ul>\(rows)</ul></details>"

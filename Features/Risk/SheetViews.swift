@@ -55,7 +55,7 @@ enum SheetViews {
             (value: $0.rawValue, label: t(Text.Sheet.channel(channel: $0.rawValue)))
         }
         let subjects = page.subjects.map {
-            (value: $0.value, label: RiskViews.name(of: $0, in: page.frame, t))
+            (value: $0.value, label: RiskViews.name(of: $0, among: page.frame.people, t))
         }
         // Of several none is chosen unasked.
         let choice = subjects.count > 1 ? [(value: "", label: t(Text.Risk.choose))] : []

@@ -91,10 +91,24 @@ package enum TaskStore {
             SELECT \(columns), c.year, c.serial FROM case_task t JOIN case_file c ON c.id = t.case_id
             WHERE \(own(access)) ORDER BY t.due_day, c.begun_at, t.id LIMIT \(limit)
             """
-        ).map { row in
-            let number = CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial"))
-            return (try task(row), number)
-        }
+        ).map { (try task($0), try number($0)) }
+    }
+
+    /// The open tasks of one section that were due before this day, in those of some cases in which the viewer reads the
+    /// section, by their day.
+    static func overdue(
+        on today: String, of section: Section, among cases: [CaseID], _ access: CaseAccess, limit: Int,
+        in transaction: any Transaction
+    ) throws -> [(task: CaseTask, number: CaseFile.Number)] {
+        try transaction.all(
+            """
+            SELECT \(columns), c.year, c.serial FROM case_task t JOIN case_file c ON c.id = t.case_id
+            WHERE t.case_id IN \(list: cases) AND t.section = \(section.rawValue) AND t.state = 'open'
+                AND t.due_day < \(today) AND c.stage IN \(list: Stage.writable.map(\.rawValue))
+                AND \(access.visible([section]).condition)
+            ORDER BY t.due_day, c.begun_at, t.id LIMIT \(limit)
+            """
+        ).map { (try task($0), try number($0)) }
     }
 
     /// How many of those there are, and of how many the day is over on this one.
@@ -141,6 +155,10 @@ package enum TaskStore {
             VALUES (\(version.id), \(id), \(version.number), \(version.by), \(version.at), \(version.owner),
                     \(version.due), \(state(version.isOpen)), \(version.sealedWords))
             """)
+    }
+
+    private static func number(_ row: Row) throws -> CaseFile.Number {
+        CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial"))
     }
 
     private static func state(_ isOpen: Bool) -> String { isOpen ? "open" : "settled" }

@@ -3,6 +3,7 @@
 package import Access
 package import CaseFiles
 package import Kernel
+import Store
 package import Texts
 package import Web
 
@@ -12,7 +13,8 @@ package struct SectionTask: Sendable {
     package let owner: StaffID
     /// `YYYY-MM-DD`.
     package let due: String
-    package let isOpen: Bool
+    /// How it ended, as it is called; nil as long as it is open.
+    package let result: String?
     package let isOverdue: Bool
     package let address: Address
 }
@@ -24,8 +26,38 @@ extension Tasks {
         return found.map { one in
             SectionTask(
                 title: TaskListViews.title(one.said, t), owner: one.task.owner, due: one.task.due,
-                isOpen: one.task.isOpen, isOverdue: one.task.isOverdue(on: day),
+                result: one.said.outcome, isOverdue: one.task.isOverdue(on: day),
                 address: TasksAddress.task(open.id, one.task.id).address)
         }
     }
+
+    /// The open tasks of one section whose day is over, in those of some cases in which she reads that section, by their
+    /// day.
+    ///
+    /// Nothing sealed is opened, as in one's own list, so nothing is noted as read.
+    package func overdue(of section: Section, among cases: [CaseID], for viewer: Viewer) async throws
+        -> [OverdueTask]
+    {
+        guard !cases.isEmpty else { return [] }
+        let (access, today) = (CaseAccess(viewer: viewer, now: clock.now), today)
+        return try await files.database.read { transaction in
+            try TaskStore.overdue(
+                on: today, of: section, among: cases, access, limit: OwnTasks.most, in: transaction
+            ).map { task, number in
+                OverdueTask(
+                    number: number.description, owner: task.owner, due: task.due,
+                    address: TasksAddress.task(task.matter, task.id).address)
+            }
+        }
+    }
+}
+
+/// A task whose day is over, without what it says.
+package struct OverdueTask: Sendable {
+    /// The number of its case.
+    package let number: String
+    package let owner: StaffID
+    /// `YYYY-MM-DD`.
+    package let due: String
+    package let address: Address
 }

@@ -35,6 +35,7 @@ import Web
                 ("reasons", "grozi"), ("place", "1"),
             ]
             #expect(try await post(path + "/risk/agreed", agreed).status == .seeOther)
+            try await agree(on: ids[1] + " " + ids[2], in: path, by: owner, server)
             let before = try await browser.get(path + "/risk").text
             #expect(before.contains("Zoja – Jan") && before.contains("Ana – Jan"))
 
@@ -43,6 +44,12 @@ import Web
             let one = try await browser.get(path + "/risk").text
             #expect(!one.contains("Zoja") && one.components(separatedBy: "Ana – Jan").count == 2)
             #expect(one.contains("grozi") && one.contains("/risk/assessments/"))
+            let level = "Dogovorjeno na multidisciplinarnem sestanku: srednja"
+            #expect(one.contains(level) && !one.contains("sestankih o drugih"))
+            let sheets = path + "/risk/assessments/"
+            let name = try #require(
+                one.components(separatedBy: "href=\"\(sheets)").last?.prefix { $0 != "\"" })
+            #expect(try await browser.get(sheets + name).text.contains(level))
 
             let id = try #require(try await browser.get(pages[0]).text(after: "/merges/", before: "\""))
             #expect(try await post(pages[0] + "/merges/\(id)/undo", [("version", "2")]).location == pages[0])
@@ -51,5 +58,32 @@ import Web
             }
             #expect(plain(try await browser.get(path + "/risk").text) == plain(before))
         }
+    }
+
+    /// Lets an emergency conference that she leads agree on a level between two.
+    private func agree(on pair: String, in path: String, by owner: CastMember, _ server: ServerHouse)
+        async throws
+    {
+        let secretary = try await server.house.hire([.caseWorker, .conferenceSecretary])
+        let called = try await server.browser(of: secretary).post(
+            "/conferences",
+            [
+                ("_k", server.token(of: secretary.viewer.id)), ("kind", "emergency"), ("day", "2999-01-02"),
+                ("hour", "09:00"), ("research", "2999-01-01"), ("quorum", "2"), ("rule", "safelives_any"),
+                ("chair", owner.viewer.id.description),
+            ])
+        try #require(called.location == "/conferences")
+        let (browser, token) = (server.browser(of: owner), ("_k", server.token(of: owner.viewer.id)))
+        let id = try #require(
+            try await browser.get("/conferences").text(after: "<li><a href=\"/conferences/", before: "\""))
+        let proposal = [
+            token, ("conference", id), ("pair", pair), ("criterion", "count_threshold"),
+            ("until", "2999-12-31"),
+        ]
+        let item = try #require(try await browser.post(path + "/conferences", proposal).location)
+        let decision = [
+            token, ("outcome", "action_plan"), ("level", "medium"), ("reasons", "hrast"), ("number", "0"),
+        ]
+        #expect(try await browser.post(item + "/decision", decision).location == item)
     }
 }

@@ -61,9 +61,18 @@ def test_five_agencies_meet_on_a_case(open_context, house, script):
     settle_task(renata, demo, case, "Orožje je odvzeto.")
     open_page(nada, demo.staff + item)
     shown = nada.locator("main").inner_text()
-    assert "Renata preveri orožje." in shown and "zaključena" in shown and "Načrt ukrepov" in shown
+    assert "Renata preveri orožje." in shown and "opravljena" in shown and "Načrt ukrepov" in shown
     assert not nada.locator("form[action$='/minutes']").count()
 
+    open_page(nada, f"{demo.staff}{case}/risk")
+    assert "Dogovorjeno na multidisciplinarnem sestanku: visoka" in nada.locator("main").inner_text()
+    assert nada.locator(f"main a[href='{item}']").count() == 1
+
+    writing = nada.context.new_page()
+    open_page(writing, f"{demo.staff}{case}/sections/risk")
     close_case(nada, demo, case, "Spim.")
     assert "Spim." in nada.locator("main").inner_text()
+    submit(writing, f"form[action='{case}/sections/risk']", text="Klicala je sestra.")
+    assert "Ta primer je zaprt" in writing.locator("h1").inner_text()
+    assert writing.locator("blockquote").inner_text() == "Klicala je sestra."
     assert renata.goto(demo.staff + item).status == 404

@@ -231,6 +231,39 @@ struct CaseFileTests {
         }
     }
 
+    /// Who works cases and can be given who somebody is, in an agency whose people have one role each.
+    private static let workers = Role.allCases.filter {
+        $0.rights.contains(.workCases) && $0.sections.contains(.identity)
+    }
+
+    @Test(arguments: Engines.all, workers)
+    func `whatever role she works in, her agency's closed case stays hers to read, open and give out`(
+        engine: Engine, role: Role
+    ) async throws {
+        try await CaseHouse.with(engine) { house in
+            let owner = try await house.partner([role])
+            let colleague = try await house.house.hire([role], agency: owner.viewer.agency)
+            let stranger = try await house.partner([.caseWorker])
+            let id = try await house.begin(owner)
+            let open = try #require(try await house.open(id, owner))
+            #expect(try await house.files.move(open, to: .closed, noting: .caseClosed))
+            #expect(try await house.reach(.identity, of: id, owner) == .reading)
+            #expect(try await house.reach(.identity, of: id, colleague) == .nothing)
+            let closed = try #require(try await house.open(id, owner))
+            let access = CaseAccess(viewer: owner.viewer, now: house.house.clock.now)
+            let isGivenOut = try await house.house.data.read {
+                try CaseFileStore.find(id, access.exportable, in: $0) != nil
+            }
+            #expect(isGivenOut)
+            // What another agency was given ended with the case, and even if it had not it would open nothing.
+            let left = house.grant(id, to: .person(stranger.viewer.id), reads: [.identity])
+            try await house.house.data.write { try GrantStore.insert(left, in: $0) }
+            #expect(try await house.open(id, stranger) == nil)
+            #expect(try await house.files.move(closed, to: .open, noting: .caseReopened))
+            #expect(try await house.reach(.identity, of: id, owner) == .writing)
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `two first words of one section are under one key`(engine: Engine) async throws {
         try await CaseHouse.with(engine) { house in

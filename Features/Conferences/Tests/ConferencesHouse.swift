@@ -28,6 +28,7 @@ struct ConferencesHouse: Sendable {
     let nurse: CastMember
     let bases: LiveBases
     let counted = CountedFacts()
+    let conferences: Conferences
     private let door: FrontDoor
 
     /// What the figures were told, in that order.
@@ -69,15 +70,33 @@ struct ConferencesHouse: Sendable {
         ].map { ConferencePerson($0.0.viewer, name: $0.1, agencyName: "") }
         let live = LiveBases()
         bases = live
-        let conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
+        conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
         let needs = ConferenceNeeds(
             people: { people }, bases: { _, _ in await live.current() },
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
             events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
+            risk: { open, _ in
+                guard open.reads.contains(.risk) else { return [] }
+                return [ConferenceRisk(name: "Ana – Jan", lines: ["DA-5: visoka"], address: Address("/risk"))]
+            },
             about: { _ in ["children": ["n2"], "referred_by": ["police"]] },
-            actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
+            actions: { _, _ in
+                [nil, "done_late", "not_done", "impossible"].map {
+                    ConferenceAction(
+                        title: "Dogovor", owner: "Renata", due: "2026-01-05", result: $0,
+                        isOverdue: $0 == nil,
+                        address: Address("/cases/1/tasks/1"))
+                }
+            }, newAction: { Address("/cases/\($0)/tasks") },
+            overdue: { _, cases in
+                cases.map {
+                    OverdueAction(
+                        number: "2026-0001", owner: people[3].id, due: "2026-01-05",
+                        address: Address("/cases/\($0)/tasks/1"))
+                }
+            },
             section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },
             file: { Address("/cases/\($0)") })
         let layout: StaffLayout.Maker = {

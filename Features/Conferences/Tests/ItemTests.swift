@@ -6,6 +6,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Texts
 import Vault
 import Web
 
@@ -28,6 +29,62 @@ import Web
             let hers = try await house.get(conference, house.nurse)
             #expect(hers.status == .ok && hers.text.contains("ni primera"))
             #expect(try await house.get(item, house.owner).text.contains("Tina"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows what stands about the danger to who reads that section, and tells what was agreed on`(
+        _ engine: Engine
+    ) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.officer, house.colleague])
+            await house.decide(
+                [house.secretary, house.officer, house.nurse], sections: [.conference, .risk])
+            let item = try await house.propose(id, to: conference)
+            #expect(try await house.get(item, house.officer).text.contains("DA-5: visoka"))
+            let open = try #require(try await house.open(id))
+            #expect(try await house.conferences.levels(in: open, Translator(.english)).isEmpty)
+            try await house.attend(conference, [house.secretary, house.officer])
+            for (number, level) in [("0", ""), ("1", "high")] {
+                let decision = [
+                    ("outcome", "action_plan"), ("level", level), ("reasons", "hrast"), ("number", number),
+                ]
+                #expect(try await house.post(item + "/decision", decision, house.secretary).location == item)
+            }
+            let levels = try await house.conferences.levels(in: open, Translator(.english))
+            #expect(levels.map(\.level) == ["high"] && levels.map(\.survivor) == ["s"])
+            #expect(levels.map(\.address.path) == [item])
+            #expect(levels.allSatisfy { $0.conference.contains("MARAC") })
+
+            let without = try await house.begin()
+            await house.decide([house.officer], sections: [.conference])
+            let other = try await house.propose(without, to: conference)
+            let page = try await house.get(other, house.officer)
+            #expect(page.status == .ok && !page.text.contains("DA-5"))
+            #expect(try await house.get(other, house.owner).text.contains("DA-5"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `says how each action ended, and what is overdue to who leads the conference and reads the case`(
+        _ engine: Engine
+    ) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let scene = try await house.scene()
+            let without = try await house.begin()
+            await house.decide([house.officer], sections: [.conference])
+            _ = try await house.propose(without, to: scene.conference)
+            let page = try await house.get("/conferences", house.secretary).text
+            #expect(page.contains("potekel rok: 1</h2>") && page.contains("Renata"))
+            #expect(page.contains("/cases/\(scene.id)/tasks/1") && !page.contains("\(without)"))
+            for member in [house.officer, house.owner] {
+                #expect(!(try await house.get("/conferences", member).text.contains("/tasks/1")))
+            }
+            let item = try await house.get(scene.item, house.owner).text
+            for words in ["odprta", "opravljena po roku", "ni opravljena", "ni izvedljiva"] {
+                #expect(item.contains(" · \(words)</span>"), "\(words)")
+            }
         }
     }
 

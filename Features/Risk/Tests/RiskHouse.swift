@@ -30,14 +30,14 @@ struct RiskHouse: HouseOfCases {
 
     static func with(
         _ engine: Engine, people: [RiskPerson] = [ana, jan, miha, lara],
-        _ body: (RiskHouse) async throws -> Void
+        conferences: [ConferenceLevel] = [], _ body: (RiskHouse) async throws -> Void
     ) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + RiskMigrations.all) { house in
-            try await body(try await RiskHouse(house, people))
+            try await body(try await RiskHouse(house, people, conferences))
         }
     }
 
-    private init(_ house: TestHouse, _ people: [RiskPerson]) async throws {
+    private init(_ house: TestHouse, _ people: [RiskPerson], _ conferences: [ConferenceLevel]) async throws {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
@@ -53,6 +53,7 @@ struct RiskHouse: HouseOfCases {
                 files: files, library: library, zone: TimeZone(identifier: "Europe/Ljubljana") ?? .gmt),
             needs: RiskNeeds(
                 library: library, people: { $0.reads.contains(.identity) ? people : [] },
+                conferences: { open, _ in open.reads.contains(.conference) ? conferences : [] },
                 names: { _ in names }, workers: { _ in workers }, file: { Address("/cases/\($0)") },
                 persons: { Address("/cases/\($0)/persons") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }

@@ -257,4 +257,44 @@ import Web
             }
         }
     }
+
+    /// What a conference agreed on about Ana, who stood in the case under another entry then, and Jan; and about nobody here.
+    private static let conferences = [
+        ConferenceLevel(
+            survivor: "a0", accused: "b2", names: "Anica – Jan", level: "extreme", conference: "MARAC",
+            day: "2026-11-03", address: Address("/cases/1/conferences/2")),
+        ConferenceLevel(
+            survivor: nil, accused: nil, names: "", level: "low", conference: "Nujni sestanek",
+            day: "2026-11-04", address: Address("/cases/1/conferences/3")),
+    ]
+
+    @Test(arguments: Engines.all)
+    func `has the level of a conference beside its own, under whatever entry the people stand now`(
+        _ engine: Engine
+    ) async throws {
+        let ana = RiskPerson(id: "a1", name: "Ana", part: .survivor, earlier: ["a0"])
+        try await RiskHouse.with(engine, people: [ana, RiskHouse.jan], conferences: Self.conferences) {
+            house in
+            let id = try await house.begin(written: [.identity, .conference])
+            let path = "/cases/\(id)/risk"
+            let sheet = try await house.assess("da_5", [("a-1", "yes")], in: path)
+            try await house.judge(sheet, "high")
+            let page = try await house.get(path).text
+            let pair = try #require(
+                page.components(separatedBy: "<h2>Ana – Jan</h2>").last?.components(
+                    separatedBy: "</section>")[0])
+            #expect(pair.contains("sestanku: zelo visoka") && pair.contains("MARAC, 3. 11. 2026"))
+            #expect(pair.contains("strokovna presoja: visoka") && !pair.contains("sestanku: nizka"))
+            #expect(page.contains("sestankih o drugih") && page.contains("sestanku: nizka"))
+            let own = try await house.get(sheet).text
+            #expect(own.contains("sestanku: zelo visoka") && !own.contains("sestanku: nizka"))
+            #expect(try await house.count("agreed_level") == 0)
+
+            try await house.give([.identity, .risk], of: id, to: house.colleague)
+            for path in [path, sheet] {
+                let theirs = try await house.get(path, house.colleague)
+                #expect(theirs.status == .ok && !theirs.text.contains("MARAC"), "\(path)")
+            }
+        }
+    }
 }

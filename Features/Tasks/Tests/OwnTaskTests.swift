@@ -7,6 +7,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Texts
 import Web
 
 @testable import Tasks
@@ -116,6 +117,44 @@ import Web
             }
             try await house.move(id, to: .open)
             #expect(try await house.get("/tasks").text.contains("s pretečenim rokom: 1."))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `of others are told as overdue in cases of which she reads the section, and how each ended`(
+        _ engine: Engine
+    ) async throws {
+        try await TasksHouse.with(engine) { house in
+            let tasks = Tasks(files: house.files, zone: TasksHouse.zone)
+            let (first, second) = (try await house.begin(), try await house.begin())
+            let late = try await house.write("Prva", in: "conference", of: first)
+            _ = try await house.write("Kasneje", in: "conference", of: first, due: house.day(9))
+            _ = try await house.write("Druga", in: "risk", of: first)
+            let closed = try await house.write("Tretja", in: "conference", of: second)
+            func overdue(_ member: CastMember, among cases: [CaseID]) async throws -> [String] {
+                try await tasks.overdue(of: .conference, among: cases, for: member.viewer).map(\.address.path)
+            }
+            #expect(try await overdue(house.owner, among: [first, second]) == [])
+            house.house.time.pass(.days(2))
+            #expect(Set(try await overdue(house.owner, among: [first, second])) == [late, closed])
+            #expect(try await overdue(house.owner, among: [second]) == [closed])
+            #expect(try await overdue(house.owner, among: []) == [])
+            #expect(try await overdue(house.colleague, among: [first, second]) == [])
+            try await house.give([.risk], of: first, to: house.colleague)
+            #expect(try await overdue(house.colleague, among: [first]) == [])
+            try await house.give([.conference], of: first, to: house.colleague)
+            #expect(try await overdue(house.colleague, among: [first]) == [late])
+            try await house.house.keep(.person(house.colleague.viewer.id), from: first.matter)
+            #expect(try await overdue(house.colleague, among: [first]) == [])
+            try await house.move(second, to: .closed)
+            #expect(try await overdue(house.owner, among: [first, second]) == [late])
+
+            let end = [("version", "1"), ("result", "not_done"), ("why", "Ni doma")]
+            #expect(try await house.post(late + "/settle", end).location == late)
+            #expect(try await overdue(house.owner, among: [first]) == [])
+            let open = try await house.open(first)
+            let told = try await tasks.all(of: .conference, in: open, Translator(.english))
+            #expect(told.map(\.result) == [nil, "not_done"])
         }
     }
 }

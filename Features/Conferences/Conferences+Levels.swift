@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+package import CaseFiles
+import Kernel
+import Store
+package import Texts
+import Vault
+package import Web
+
+/// A level of danger on which a conference has agreed, for a page that is about something else.
+package struct DecidedLevel: Sendable {
+    /// As they were named when the case was put on the agenda; nil where it is not about two people.
+    package let survivor: String?
+    package let accused: String?
+    package let names: String
+    /// As the instruments name levels.
+    package let level: String
+    /// What kind of conference it was, in words, and its day, `YYYY-MM-DD`.
+    package let conference: String
+    package let day: String
+    package let address: Address
+}
+
+extension Conferences {
+    /// The levels that the newest decisions on a case name, the latest conference first; none for who does not read its
+    /// section for conferences.
+    package func levels(in open: OpenCase, _ t: Translator) async throws -> [DecidedLevel] {
+        let id = open.id
+        guard let unit = open.unit(of: .conference) else { return [] }
+        let found = try await files.read([.conference], of: open) { transaction in
+            let items = try AgendaStore.all(of: id, in: transaction)
+            return (
+                items: items,
+                conferences: try ConferenceStore.find(items.map(\.conference), in: transaction),
+                records: try AgendaStore.records(onAll: items.map(\.id), in: transaction)
+            )
+        }
+        guard let found else { return [] }
+        let levels = try found.items.compactMap { item -> (at: Moment, level: DecidedLevel)? in
+            let decisions = found.records.filter { $0.item == item.id && $0.kind == .decision }
+            guard let newest = decisions.max(by: { $0.number < $1.number }),
+                let conference = found.conferences.first(where: { $0.id == item.conference })
+            else { return nil }
+            let words: DecisionWords = try unit.openRecord(
+                newest.sealedWords, at: .itemRecord(newest.id))
+            let read = try ReadItem(item, conference, under: unit)
+            return words.level.isEmpty ? nil : (conference.plan.at, decided(words.level, on: read, t))
+        }
+        return levels.sorted { $0.at > $1.at }.map(\.level)
+    }
+
+    private func decided(_ level: String, on read: ReadItem, _ t: Translator) -> DecidedLevel {
+        let (item, pair) = (read.item, read.grounds.pair)
+        return DecidedLevel(
+            survivor: pair?.survivor, accused: pair?.accused, names: pair?.names ?? "", level: level,
+            conference: ConferenceListViews.kind(read.conference, t),
+            day: days.of(read.conference.plan.at),
+            address: ConferencesAddress.item(item.matter, item.id).address)
+    }
+}
