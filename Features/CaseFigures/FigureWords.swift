@@ -51,9 +51,10 @@ struct FigureWords: Sendable {
     /// The share a figure asks for, as far as it can be told; nil if it asks for none.
     func share(_ result: FigureResult, by definition: FigureDefinition) -> String? {
         guard let share = definition.count?.share, result.tally.total != nil else { return nil }
-        guard let good = result.tally.count(of: share.of), let all = result.tally.count(of: share.among),
-            all > 0
-        else { return say(Text.Figures.noShare) }
+        let whole = share.among.map(result.tally.count(of:)) ?? result.whole
+        guard let good = result.tally.count(of: share.of), let all = whole, all > 0 else {
+            return say(Text.Figures.noShare)
+        }
         return say(
             Text.Figures.share(
                 share: say.percent(Double(good) / Double(all)), good: good, all: all))
