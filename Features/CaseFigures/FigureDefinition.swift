@@ -55,6 +55,12 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case notYet = "not_yet"
         /// Two parts of it stand in different sections of a case, which nobody need read together.
         case apart
+        /// It is how things stand on one day, and only what is done is counted.
+        case day
+        /// It is written down nowhere in the program.
+        case unrecorded
+        /// It is about those who work, and not about the help.
+        case staff
     }
 
     /// Facts of one kind by the codes of one list, of which a share may be asked, or by two.
