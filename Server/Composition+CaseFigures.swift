@@ -49,9 +49,11 @@ extension Composition {
     {
         if list == "referred_by" { return AgencyFigures.word(code, t) }
         let ages = ["survivor_age", "accused_age", "child_age"]
-        return IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
-            ?? PersonFigures.word(code, of: list, t) ?? ConferenceFigures.word(code, of: list, t)
+        return PersonFigures.word(code, of: list, t)
+            ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
+            ?? ConferenceFigures.word(code, of: list, t)
             ?? CaseWords.word(code, of: list, t) ?? OutcomeFigures.word(code, of: list, t)
-            ?? ReferralFigures.word(code, of: list, t) ?? RiskFigures.word(code, of: list, library, t)
+            ?? ReferralFigures.word(code, of: list, t)
+            ?? RiskFigures.word(code, of: list == "agreed_level" ? "level" : list, library, t)
     }
 }

@@ -190,7 +190,10 @@ extension Composition {
     }
 
     static func incidents(_ installation: Installation) -> Incidents {
-        Incidents(files: caseFiles(installation), zone: installation.organisation.zone)
+        let persons = persons(installation)
+        return Incidents(files: caseFiles(installation), zone: installation.organisation.zone) {
+            try await persons.survivor(in: $0)
+        }
     }
 
     static func persons(_ installation: Installation) -> Persons {

@@ -15,6 +15,7 @@ import Intake
 import Kernel
 import Organisation
 import Outbound
+import Outcomes
 import Retention
 import SafeContact
 import Statistics
@@ -57,6 +58,7 @@ extension Composition {
                 conversations: conversations, patience: patience, clocks: installation.clocks),
             TurnedAwayJob(doorstep: Doorstep(conversations)),
             UnfinishedDocumentJob(documents: documents(installation)),
+            UnaskedOutcomeJob(outcomes: outcomes(installation), clocks: installation.clocks),
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
@@ -145,6 +147,20 @@ struct OldImportJob: Job {
     func round(under lease: Lease) async throws {
         guard clocks.evenFor >= .hours(1) else { return }
         try await imports.forget()
+    }
+}
+
+/// Counts what was to be asked of closed cases and nobody asked.
+struct UnaskedOutcomeJob: Job {
+    let outcomes: Outcomes
+    /// A clock that was set forward has let no time pass.
+    let clocks: ClockPair
+    let name = LogWord("outcomes")
+    let rest = Moment.Span.hours(1)
+
+    func round(under lease: Lease) async throws {
+        guard clocks.evenFor >= .hours(1) else { return }
+        try await outcomes.countUnasked(under: lease)
     }
 }
 

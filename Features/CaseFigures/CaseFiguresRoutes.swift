@@ -49,6 +49,6 @@ package struct CaseFiguresRoutes: RouteSource {
         guard let audience,
             let page = try await figures.page(request.query.text("period"), audience, for: request.viewer)
         else { throw Problem.notFound }
-        return (page, FigureWords(request.translate, try await words(), figures.book))
+        return (page, FigureWords(request.translate, try await words(), figures))
     }
 }

@@ -19,6 +19,7 @@ enum CaseFiguresViews {
             <h2>\(t(Text.Figures.title(period: words.period(page.period), audience: words.audience(page.audience))))</h2>
             \(standing(page, t, days))
             <p class="notice">\(t(Text.Figures.rule(mark: hiddenMark, limit: page.audience.threshold)))</p>
+            \(contents(page, words))
             \(FigureDefinition.Part.allCases.map { part($0, of: page, words) })
             """
     }
@@ -55,6 +56,19 @@ enum CaseFiguresViews {
             """
     }
 
+    /// Links to the parts of a long page.
+    private static func contents(_ page: FiguresPage, _ words: FigureWords) -> HTML {
+        let parts = FigureDefinition.Part.allCases.filter { part in
+            page.results.contains { words.definition(of: $0)?.part == part }
+                || page.missing.contains { $0.part == part }
+        }
+        guard parts.count > 1 else { return .empty }
+        let items = parts.map { part -> HTML in
+            "<li><a href=\"#\(part.rawValue)\">\(words.say(Text.Figures.part(part: part.rawValue)))</a></li>"
+        }
+        return "<nav class=\"tabs\" aria-label=\"\(words.say(Text.Figures.parts))\"><ul>\(items)</ul></nav>"
+    }
+
     private static func part(_ part: FigureDefinition.Part, of page: FiguresPage, _ words: FigureWords)
         -> HTML
     {
@@ -66,7 +80,7 @@ enum CaseFiguresViews {
         let missing = page.missing.filter { $0.part == part }
         guard !figures.isEmpty || !missing.isEmpty else { return "" }
         return """
-            <h2>\(words.say(Text.Figures.part(part: part.rawValue)))</h2>
+            <h2 id="\(part.rawValue)">\(words.say(Text.Figures.part(part: part.rawValue)))</h2>
             \(figures.isEmpty ? "" : "<div class=\"charts\">\(figures)</div>" as HTML)
             \(missing.isEmpty ? "" : unmeasured(missing, words))
             """

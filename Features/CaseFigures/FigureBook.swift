@@ -57,7 +57,7 @@ extension FigureDefinition {
         let isSaid = Language.allCases.allSatisfy { language in
             words[language.rawValue].map { !$0.title.isEmpty && !$0.counts.isEmpty } ?? false
         }
-        let isShared = count?.share.map { $0.of.isStrictSubset(of: $0.among) && count?.isSeveral == false }
+        let isShared = count?.share.map { $0.isPart && count?.isSeveral == false }
         return isSaid && (count == nil) == (missing != nil) && isShared ?? true
     }
 }

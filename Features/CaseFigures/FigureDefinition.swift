@@ -30,6 +30,7 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case incidents
         case people
         case work
+        case outcomes
         case eige
     }
 
@@ -54,6 +55,12 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case notYet = "not_yet"
         /// Two parts of it stand in different sections of a case, which nobody need read together.
         case apart
+        /// It is how things stand on one day, and only what is done is counted.
+        case day
+        /// It is written down nowhere in the program.
+        case unrecorded
+        /// It is about those who work, and not about the help.
+        case staff
     }
 
     /// Facts of one kind by the codes of one list, of which a share may be asked, or by two.
@@ -70,10 +77,17 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         var isSeveral: Bool { several ?? false }
     }
 
-    /// How many have one of these codes, of those that have one of those.
+    /// How many have one of these codes, of those that have one of those, or of all that another list counts.
     struct Share: Sendable, Codable, Equatable {
         let of: Set<String>
-        let among: Set<String>
+        let among: Set<String>?
+        /// The list whose total is the whole: it counts those, too, of whom nothing is known.
+        let amongAll: String?
+
+        /// Whether it is a part of something.
+        var isPart: Bool {
+            among.map { of.isStrictSubset(of: $0) && amongAll == nil } ?? (amongAll != nil && !of.isEmpty)
+        }
     }
 
     /// What it is called, what it counts, and what it does not say.

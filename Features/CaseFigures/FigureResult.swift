@@ -10,6 +10,8 @@ struct FigureResult: Sendable, Equatable, Codable {
     let figure: String
     let version: Int
     let tally: Tally
+    /// How many there are of whom its share is asked, where another list tells it.
+    let whole: Int?
     /// Only where it is by two lists.
     let table: FigureTable?
 }
@@ -38,13 +40,14 @@ extension FigureBook {
         for definition in definitions(for: period) {
             guard let count = definition.count else { continue }
             let tallies = try count.tallies(over: period.months, in: transaction)
+            let wholes = try count.whole(over: period.months, in: transaction)
             let tables = try count.tables(over: period.months, in: transaction)
             for audience in Audience.allCases {
                 guard let tally = tallies[audience] else { continue }
                 results[audience, default: []].append(
                     FigureResult(
                         figure: definition.id, version: definition.version, tally: tally,
-                        table: tables[audience]))
+                        whole: wholes[audience], table: tables[audience]))
             }
         }
         return results
@@ -67,6 +70,16 @@ extension FigureDefinition.Count {
             .partners: partners,
             .public: partners.coarser(isSeveral: isSeveral, threshold: Audience.public.threshold),
         ]
+    }
+
+    /// The total of the list that a share is of, as the figure by that list shows it.
+    fileprivate func whole(over months: ClosedRange<Month>, in transaction: any Transaction) throws
+        -> [Audience: Int]
+    {
+        guard let all = share?.amongAll else { return [:] }
+        let count = FigureDefinition.Count(
+            kind: kind, list: all, several: nil, base: nil, columns: nil, share: nil)
+        return try count.tallies(over: months, in: transaction).compactMapValues(\.total)
     }
 
     private func tally(of counts: [String: Int], among total: Int) -> Tally {

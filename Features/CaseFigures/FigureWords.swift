@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseFiles
 import CountTables
 import Texts
 
@@ -8,9 +9,11 @@ struct FigureWords: Sendable {
     let say: Translator
     private let word: CaseFiguresRoutes.Word
     private let book: FigureBook
+    private let days: CaseDay
 
-    init(_ say: Translator, _ word: @escaping CaseFiguresRoutes.Word, _ book: FigureBook) {
-        (self.say, self.word, self.book) = (say, word, book)
+    init(_ say: Translator, _ word: @escaping CaseFiguresRoutes.Word, _ figures: CaseFigures) {
+        (self.say, self.word) = (say, word)
+        (book, days) = (figures.book, figures.days)
     }
 
     /// The definition a figure was made by, which may have a newer version by now.
@@ -45,15 +48,17 @@ struct FigureWords: Sendable {
     func origin(of definition: FigureDefinition) -> String {
         say(
             Text.Figures.origin(
-                source: definition.source, version: definition.version, day: definition.validFrom))
+                source: definition.source, version: definition.version,
+                day: days.digits(definition.validFrom, say)))
     }
 
     /// The share a figure asks for, as far as it can be told; nil if it asks for none.
     func share(_ result: FigureResult, by definition: FigureDefinition) -> String? {
         guard let share = definition.count?.share, result.tally.total != nil else { return nil }
-        guard let good = result.tally.count(of: share.of), let all = result.tally.count(of: share.among),
-            all > 0
-        else { return say(Text.Figures.noShare) }
+        let whole = share.among.map(result.tally.count(of:)) ?? result.whole
+        guard let good = result.tally.count(of: share.of), let all = whole, all > 0 else {
+            return say(Text.Figures.noShare)
+        }
         return say(
             Text.Figures.share(
                 share: say.percent(Double(good) / Double(all)), good: good, all: all))

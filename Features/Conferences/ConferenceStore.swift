@@ -103,6 +103,19 @@ enum ConferenceStore {
             "UPDATE conference SET version = version WHERE id = \(id) AND closed_at IS NULL") == 1
     }
 
+    /// In which time it counts; nil while it has decided on no case.
+    static func counted(_ id: ConferenceID, in transaction: any Transaction) throws -> Moment? {
+        try transaction.first(
+            "SELECT counted_at FROM conference WHERE id = \(id) AND counted_at IS NOT NULL LIMIT 1"
+        )?.moment("counted_at")
+    }
+
+    /// Settles in which time it counts, unless that is settled.
+    static func count(_ id: ConferenceID, at moment: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            "UPDATE conference SET counted_at = \(moment) WHERE id = \(id) AND counted_at IS NULL")
+    }
+
     /// Closes it, and leaves what was not reached; false if it is closed already.
     static func close(_ id: ConferenceID, _ closing: Conference.Closing, in transaction: any Transaction)
         throws -> Bool

@@ -62,9 +62,11 @@ extension Conferences {
         let item = whole.item
         let review = words.nextReview.isEmpty ? nil : words.nextReview
         let state: AgendaItem.State = words.outcome.needsNobody ? .deferred : .decided
-        let fact = open.unit(of: .conference).map { self.fact(of: words, on: whole, under: $0) }
+        let counted = try await counted(whole.conference)
+        let fact = open.unit(of: .conference).map { self.fact(of: words, on: whole, at: counted, under: $0) }
         return try await record(words, as: .decision, number + 1, on: item, in: open, from: form) {
             guard try ConferenceStore.hold(item.conference, in: $0) else { return false }
+            if state == .decided { try ConferenceStore.count(item.conference, at: counted, in: $0) }
             if let fact { try files.count(fact, $0) }
             return try AgendaStore.decide(item.id, as: state, nextReview: review, in: $0)
         }

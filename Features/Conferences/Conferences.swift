@@ -169,7 +169,7 @@ package struct Conferences: Sendable {
         let (id, access) = (conference.id, caseAccess(viewer))
         let closing = Conference.Closing(by: viewer.id, at: clock.now)
         let line = line(.conferenceClosed, by: viewer)
-        let fact = self.fact(of: conference)
+        let fact = self.fact(of: conference, at: try await counted(conference))
         return try await database.write { transaction in
             guard try ConferenceStore.hold(id, in: transaction) else { return .closedBefore }
             let undecided = try AgendaStore.all(of: id, access, writing: true, in: transaction)

@@ -11,12 +11,17 @@ import Vault
 package struct Incidents: Sendable {
     let files: CaseFiles
     let days: CaseDay
+    /// What the figures may learn of who suffered it, as far as who writes may read that.
+    let about: @Sendable (OpenCase) async throws -> [String: [String]]
 
     var randomness: Randomness { files.randomness }
     private var clock: Clock { files.clock }
 
-    package init(files: CaseFiles, zone: TimeZone) {
-        (self.files, days) = (files, CaseDay(zone: zone))
+    package init(
+        files: CaseFiles, zone: TimeZone,
+        about: @escaping @Sendable (OpenCase) async throws -> [String: [String]]
+    ) {
+        (self.files, days, self.about) = (files, CaseDay(zone: zone), about)
     }
 
     /// Today, `YYYY-MM-DD`.
@@ -42,9 +47,10 @@ package struct Incidents: Sendable {
     func enter(_ words: Incident.Words, in open: OpenCase, from form: SendingID?) async throws -> CaseWriting
     {
         let (id, matter, staff, now) = (IncidentID(from: randomness), open.id, open.viewer.id, clock.now)
+        let codes = words.codes.merging(try await about(open)) { own, _ in own }
         return try await files.keep(
             .incident, of: open, from: form,
-            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(codes, id, under: $0)) }
         ) { sealed, transaction in
             let incident = Incident(id: id, matter: matter, version: 1, sealedWords: sealed.0)
             try IncidentStore.insert(incident, by: staff, at: now, in: transaction)
@@ -58,9 +64,10 @@ package struct Incidents: Sendable {
         async throws -> CaseWriting
     {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
+        let codes = words.codes.merging(try await about(open)) { own, _ in own }
         return try await files.keep(
             .incident, of: open,
-            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(codes, id, under: $0)) }
         ) { sealed, transaction in
             let incident = Incident(id: id, matter: matter, version: version, sealedWords: sealed.0)
             try files.count(sealed.1, transaction)
@@ -72,7 +79,7 @@ package struct Incidents: Sendable {
     func remove(_ id: IncidentID, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
         return try await files.keep(
-            .incident, of: open, seal: { fact(of: nil, id, under: $0) }
+            .incident, of: open, seal: { fact(nil, id, under: $0) }
         ) { fact, transaction in
             try files.count(fact, transaction)
             return try IncidentStore.remove(
@@ -80,10 +87,9 @@ package struct Incidents: Sendable {
         }
     }
 
-    /// What the figures learn of an incident; without words, that it is none.
-    private func fact(of words: Incident.Words?, _ id: IncidentID, under unit: UnitKey) -> CaseFact {
-        CaseFact(
-            .incident, of: id, under: unit, at: clock.now, codes: words?.codes, from: randomness)
+    /// What the figures learn of an incident; without codes, that it is none.
+    private func fact(_ codes: [String: [String]]?, _ id: IncidentID, under unit: UnitKey) -> CaseFact {
+        CaseFact(.incident, of: id, under: unit, at: clock.now, codes: codes, from: randomness)
     }
 
     private func read(

@@ -21,6 +21,14 @@ package enum FollowUp: String, Sendable, CaseIterable {
         case .months12: 12
         }
     }
+
+    /// What is asked next, if anything is.
+    var next: FollowUp? { FollowUp.allCases.first { $0.months > months } }
+
+    /// How many months after the case was closed it can be asked no more.
+    ///
+    /// The last point, which none follows, has as long as the first.
+    var endMonths: Int { next?.months ?? months + FollowUp.months3.months }
 }
 
 /// What somebody wrote of what came of a case, as it is kept.

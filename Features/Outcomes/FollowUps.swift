@@ -13,11 +13,16 @@ struct FollowUps: Sendable {
         CaseDay.day(point.months, monthsAfter: days.of(closed))
     }
 
-    /// What is asked on a day: the latest whose day has come.
+    /// The day from which on it can be asked no more.
+    func end(of point: FollowUp) -> String {
+        CaseDay.day(point.endMonths, monthsAfter: days.of(closed))
+    }
+
+    /// What is asked on a day: the latest whose day has come; nil once there is none left.
     ///
     /// What was not asked before the next one came stays unasked: nobody is asked in a year how it was in spring.
-    func current(on today: String) -> FollowUp { FollowUp.allCases.last { day(of: $0) <= today } ?? .closure }
-
-    /// What is asked next, if anything is.
-    func next(after point: FollowUp) -> FollowUp? { FollowUp.allCases.first { $0.months > point.months } }
+    func current(on today: String) -> FollowUp? {
+        let point = FollowUp.allCases.last { day(of: $0) <= today } ?? .closure
+        return today < end(of: point) ? point : nil
+    }
 }

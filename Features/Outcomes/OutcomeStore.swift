@@ -68,6 +68,34 @@ package enum OutcomeStore {
         return files.map { ($0, written[$0.id] ?? []) }
     }
 
+    /// Closings of which a point is neither written nor passed, the earliest first; whoever asks, for the figures alone.
+    static func unasked(_ point: FollowUp, limit: Int, in transaction: any Transaction) throws -> [Closing] {
+        try transaction.all(
+            """
+            SELECT c.id, c.stage_since, c.kept_since FROM case_file c
+            WHERE c.stage = 'closed' AND NOT EXISTS (
+                SELECT 1 FROM outcome o
+                WHERE o.case_id = c.id AND o.closed_at = c.stage_since AND o.point = \(point.rawValue))
+            ORDER BY c.stage_since, c.id LIMIT \(limit)
+            """
+        ).map { row in
+            Closing(
+                id: try row.id("id"), closed: try row.moment("stage_since"),
+                keptSince: try row.moment("kept_since"))
+        }
+    }
+
+    /// Enters that a point has passed; false if it was written after all, or the case was opened again.
+    static func pass(_ point: FollowUp, _ closing: Closing, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            INSERT INTO outcome (case_id, closed_at, point, version)
+            SELECT id, stage_since, \(point.rawValue), 0 FROM case_file
+            WHERE id = \(closing.id) AND stage = 'closed' AND stage_since = \(closing.closed)
+            ON CONFLICT (case_id, closed_at, point) DO NOTHING
+            """) == 1
+    }
+
     /// Takes the outcomes of a case that is erased.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM outcome_version WHERE case_id = \(id)")

@@ -12,6 +12,7 @@ package struct Outcomes: Sendable {
     let files: CaseFiles
     let days: CaseDay
 
+    var database: any Database { files.database }
     var clock: Clock { files.clock }
     var randomness: Randomness { files.randomness }
     var today: String { days.of(clock.now) }
@@ -80,14 +81,13 @@ package struct Outcomes: Sendable {
     /// Nothing sealed is opened, so nothing is noted as read.
     func due(for viewer: Viewer) async throws -> [DueOutcome] {
         let (access, today) = (CaseAccess(viewer: viewer, now: clock.now), today)
-        let found = try await files.database.read {
+        let found = try await database.read {
             try OutcomeStore.followed(access, limit: DueOutcome.most, in: $0)
         }
         let due = found.compactMap { file, written -> DueOutcome? in
             let asked = followUps(of: file)
-            let point = asked.current(on: today)
-            return written.contains(point)
-                ? nil : DueOutcome(file: file, point: point, day: asked.day(of: point))
+            guard let point = asked.current(on: today), !written.contains(point) else { return nil }
+            return DueOutcome(file: file, point: point, day: asked.day(of: point))
         }
         return due.sorted { ($0.day, $0.file.number.description) < ($1.day, $1.file.number.description) }
     }

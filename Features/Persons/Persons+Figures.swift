@@ -20,22 +20,39 @@ extension Persons {
     /// What the figures of other things may learn of a case's people, as far as she may read them.
     package func codes(in open: OpenCase) async throws -> [String: [String]] {
         let people = try await all(in: open)?.people.map(\.words) ?? []
-        let survivors = people.filter { $0.role == .survivor }
         let children = people.filter { $0.role == .child }.count
         var codes = [
             "children": [
                 open.reads.contains(.identity) ? (children < 4 ? "n\(children)" : "more") : "unknown"
             ]
         ]
-        guard survivors.count == 1, let survivor = survivors.first else { return codes }
-        codes["survivor_sex"] = [survivor.gender.rawValue]
-        codes["survivor_age"] = [AgeGroup(born: survivor.born, on: today).rawValue]
+        guard let survivor = Self.onlySurvivor(among: people) else { return codes }
+        codes.merge(survivor.sexAndAge(on: today)) { own, _ in own }
         codes["survivor_vulnerability"] = survivor.vulnerabilities
         return codes
+    }
+
+    /// Sex and age group of a case's one survivor, as far as she may read them; not known is a code of its own.
+    package func survivor(in open: OpenCase) async throws -> [String: [String]] {
+        let people = try await all(in: open)?.people.map(\.words) ?? []
+        let survivor = Self.onlySurvivor(among: people) ?? Person.Words(role: .survivor)
+        return survivor.sexAndAge(on: today)
+    }
+
+    private static func onlySurvivor(among people: [Person.Words]) -> Person.Words? {
+        let survivors = people.filter { $0.role == .survivor }
+        return survivors.count == 1 ? survivors.first : nil
     }
 }
 
 extension Person.Words {
+    fileprivate func sexAndAge(on today: String) -> [String: [String]] {
+        [
+            "survivor_sex": [gender.rawValue],
+            "survivor_age": [AgeGroup(born: born, on: today).rawValue],
+        ]
+    }
+
     /// Each list has its part in the name: a figure of survivors never counts the accused.
     func codes(today: String) -> [String: [String]] {
         let part: String
@@ -53,10 +70,13 @@ extension Person.Words {
     }
 }
 
-/// How old somebody is, in the groups of GBVIMS.
+/// How old somebody is, in the groups of GBVIMS, of which 16 and 17 stand apart.
+///
+/// `to17`, which was from 12 on, is in older facts and means that for good.
 enum AgeGroup: String, Sendable, CaseIterable {
     case to11
-    case to17
+    case to15
+    case from16
     case to25
     case to40
     case to60
@@ -72,7 +92,8 @@ enum AgeGroup: String, Sendable, CaseIterable {
         let isStillToCome = born.dropFirst(4) > today.dropFirst(4).prefix(max(0, born.count - 4))
         switch now - from - (isStillToCome ? 1 : 0) {
         case ...11: self = .to11
-        case ...17: self = .to17
+        case ...15: self = .to15
+        case ...17: self = .from16
         case ...25: self = .to25
         case ...40: self = .to40
         case ...60: self = .to60
@@ -88,8 +109,9 @@ package enum PersonFigures {
         switch list {
         case "role": t(Text.Persons.role(role: code))
         case "survivor_sex", "child_sex", "accused_sex": t(Text.Persons.gender(gender: code))
-        case "children":
-            t(Text.Persons.children(count: code))
+        case "children": t(Text.Persons.children(count: code))
+        case "survivor_age", "child_age", "accused_age":
+            [AgeGroup.to15, .from16].contains { $0.rawValue == code } ? t(Text.Persons.minor(age: code)) : nil
         default: nil
         }
     }

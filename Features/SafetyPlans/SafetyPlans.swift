@@ -45,16 +45,18 @@ package struct SafetyPlans: Sendable {
         ) { sealed, transaction in
             let stored = StoredPlan(
                 id: id, matter: matter, number: number + 1, author: author, at: now, sealedPlan: sealed.0)
-            try files.count(sealed.1, transaction)
+            if let fact = sealed.1 { try files.count(fact, transaction) }
             return try SafetyPlanStore.insert(stored, in: transaction)
         }
     }
 
     /// What the figures learn of a plan: that one was agreed on in the case, however many versions it has.
-    private func fact(of plan: SafetyPlan, under unit: UnitKey) -> CaseFact {
-        CaseFact(
-            .safetyPlan, of: "plan", under: unit, at: files.clock.now,
-            codes: plan.agreedOn.isEmpty ? nil : [:], from: files.randomness)
+    ///
+    /// Nothing of a version that is not agreed on: an earlier one may be, and what was agreed on once stays so.
+    private func fact(of plan: SafetyPlan, under unit: UnitKey) -> CaseFact? {
+        guard !plan.agreedOn.isEmpty else { return nil }
+        return CaseFact(
+            .safetyPlan, of: "plan", under: unit, at: files.clock.now, codes: [:], from: files.randomness)
     }
 }
 

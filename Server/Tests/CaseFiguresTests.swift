@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
 import Store
@@ -23,6 +24,7 @@ import Web
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
             let incident = [("happened", "2026-05"), ("assertion", "survivor"), ("strangulation", "yes")]
             #expect(try await post(path + "/incidents", incident).location == path + "/incidents")
+            #expect(try await server.codes().isSuperset(of: ["survivor_sex unknown", "survivor_age unknown"]))
             let person = [("role", "survivor"), ("name", "Ana"), ("born", "1984"), ("gender", "female")]
             #expect(try await post(path + "/persons", person).location != nil)
 
@@ -34,6 +36,39 @@ import Web
             #expect(try await server.kinds() == ["case_begun", "incident", "person"])
             _ = try await post(path + "/close", [("reason", "opened_in_error")])
             #expect(try await server.kinds() == ["incident", "person"])
+        }
+    }
+
+    /// What was agreed on once stays counted in its year, whatever is written or agreed on after.
+    @Test(arguments: Engines.all)
+    func `count a safety plan when it is first agreed on, and once`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let owner = try await server.house.hire([.caseWorker])
+            let post = { (path: String, fields: [(String, String)]) in
+                try await server.browser(of: owner).post(
+                    path, [("_k", server.token(of: owner.viewer.id))] + fields)
+            }
+            let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
+            let write = { (number: Int, agreed: String) async throws in
+                let fields = [("number", "\(number)"), ("s-leaving", "Torba"), ("agreed", agreed)]
+                let location = try await post(path + "/safety-plan", fields).location
+                #expect(location == path + "/safety-plan", "\(number)")
+            }
+            let day = CaseDay(zone: .gmt).of(server.house.clock.now)
+            try await write(0, "")
+            #expect(try await server.agreedPlans() == [])
+            try await write(1, day)
+            #expect(try await server.agreedPlans().count == 1)
+            // As if that had been long ago.
+            try await server.house.data.write {
+                try $0.run(
+                    "UPDATE case_fact SET month = '2025-03', state = 'counted' WHERE kind = 'safety_plan'")
+            }
+            let agreed = ["2025-03 counted"]
+            try await write(2, "")
+            #expect(try await server.agreedPlans() == agreed)
+            try await write(3, day)
+            #expect(try await server.agreedPlans() == agreed)
         }
     }
 
@@ -86,6 +121,15 @@ extension ServerHouse {
             try transaction.all("SELECT kind FROM case_fact ORDER BY kind LIMIT 100").map {
                 try $0.text("kind")
             }
+        }
+    }
+
+    /// In which months plans count as agreed on, and how they stand in the figures.
+    fileprivate func agreedPlans() async throws -> [String] {
+        try await house.data.read { transaction in
+            try transaction.all(
+                "SELECT month, state FROM case_fact WHERE kind = 'safety_plan' ORDER BY month LIMIT 100"
+            ).map { "\(try $0.text("month")) \(try $0.text("state"))" }
         }
     }
 

@@ -54,7 +54,7 @@ def enter(page, demo, user):
         return
     for step in (0, 30):
         send(page, "/sign-in", login=account.user, password=account.password,
-             code=totp(account.totp_secret, time.time() + step))
+             code=totp(account.totp_secret, time.time() + demo.ahead_seconds + step))
         page.wait_for_load_state("domcontentloaded")
         if page.locator('form[action="/sign-in"]').count() == 0:
             demo.sessions[user] = page.context.cookies()

@@ -45,6 +45,8 @@ class Demo:
         self.arguments = []
         self.log = LOG
         self.environment = None
+        # How far its clock is ahead of ours, where a test has set it.
+        self.ahead_seconds = 0
 
     @property
     def own_hosts(self):

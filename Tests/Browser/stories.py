@@ -94,6 +94,16 @@ def close_case(page, demo, case, words):
     submit(page, "form:has([name=reached])", words=words)
 
 
+def follow_up(page, demo, case, words):
+    """Her case waits in the list of those of which it is time to ask what came after three months."""
+    open_page(page, demo.staff + "/outcomes")
+    press(page, f"main a[href='{case}/outcomes/months_3']")
+    page.locator("[name=reached]").select_option("yes")
+    page.locator("[name=physical]").select_option("stopped")
+    page.locator("[name=incidents]").select_option("no")
+    submit(page, "form:has([name=reached])", words=words)
+
+
 def knows_nothing(page, demo, case, number, paths, words):
     """No page of hers, list, count or search says that there is a case."""
     for path in paths:

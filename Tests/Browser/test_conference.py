@@ -1,17 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a call to the line to what came of it: five agencies meet on a case, are asked, one steps back, it is decided, done, closed."""
+"""From a call to the line to what came of it after three months: five agencies meet on a case, are asked, one steps back, it is
+decided, done, closed, and asked about."""
 
 import datetime
 import urllib.parse
 import zoneinfo
 
 import pytest
+from conftest import running_demo
 from household import TEAM, conference_decision_of, hand_over, make_contact, people_of, take_on
 from people import enter, open_page
-from stories import agree, assign, attend, bring, call, close_case, settle_task
+from stories import agree, assign, attend, bring, call, close_case, follow_up, settle_task
+from settable import SettableClock, library
 from walk import press, submit
 
+THREE_MONTHS = datetime.timedelta(93)
 USERS = ("ana", "nada", "sonja", "renata", "tina", "vida")
+
+
+@pytest.fixture
+def house():
+    """A demo of each test's own, because its clock is ahead in the end."""
+    if not library():
+        pytest.skip("libfaketime is not installed (scripts/setup test)")
+    with running_demo() as demo:
+        yield demo
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
@@ -76,3 +89,13 @@ def test_five_agencies_meet_on_a_case(open_context, house, script):
     assert "Ta primer je zaprt" in writing.locator("h1").inner_text()
     assert writing.locator("blockquote").inner_text() == "Klicala je sestra."
     assert renata.goto(demo.staff + item).status == 404
+
+    demo.stop()
+    SettableClock(demo).set(int(THREE_MONTHS.total_seconds()))
+    demo.start()
+    enter(nada, demo, "nada")
+    follow_up(nada, demo, case, "Spim pri odprtem oknu.")
+    shown = nada.locator("main").inner_text()
+    assert "Spim pri odprtem oknu." in shown and "Spim." in shown and "se je končalo" in shown
+    open_page(nada, demo.staff + "/outcomes")
+    assert not nada.locator(f"main a[href^='{case}/']").count()

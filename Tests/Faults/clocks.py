@@ -11,7 +11,6 @@ Usage: scripts/fault-tests --clocks [--patient] (with --patient it waits for a r
 
 import argparse
 import os
-import pathlib
 import signal
 import sqlite3
 import subprocess
@@ -22,10 +21,9 @@ import uuid
 sys.dont_write_bytecode = True
 from client import Colleague, Patient  # noqa: E402
 from engines import ROOT, Installation  # noqa: E402
+from settable import SettableClock, library  # noqa: E402
 from totp import totp  # noqa: E402
 
-LIBRARIES = [
-    pathlib.Path(f"/usr/lib/{machine}-linux-gnu/faketime/libfaketime.so.1") for machine in ("x86_64", "aarch64")]
 HOUR, DAY = 3600, 86400
 # In an order in which one person's codes never go back: whoever signed in at a time to come cannot do so today.
 JUMPS = [-DAY, -HOUR, 0, HOUR, DAY]
@@ -38,28 +36,13 @@ LONGEST_ROUND_SECONDS = 200
 class Clocks:
     """A program whose clock can be set."""
 
-    def __init__(self, library):
+    def __init__(self):
         self.installation = Installation("sqlite")
-        self.file = self.installation.data / "clock"
-        self.offset = 0
-        self.set(0)
-        # In the first process of all libfaketime moves the environment, and Swift no longer finds its arguments.
-        starter = self.installation.data / "starter"
-        starter.write_text(f'#!/bin/sh\nexec "{self.installation.program}" "$@"\n')
-        starter.chmod(0o700)
-        self.installation.program = starter
-        timers = self.installation.data / "timers.so"
-        subprocess.run(
-            ["clang", "-shared", "-fPIC", "-o", timers, pathlib.Path(__file__).with_name("timers.c")], check=True)
-        self.installation.environment.update({
-            "LD_PRELOAD": f"{timers} {library}", "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+        self.set = SettableClock(self.installation).set
 
-    def set(self, offset):
-        fresh = self.file.with_suffix(".new")
-        fresh.write_text(f"{offset:+d}\n")
-        fresh.replace(self.file)
-        self.offset = offset
+    @property
+    def offset(self):
+        return self.installation.ahead_seconds
 
     def ask(self, statement):
         store = sqlite3.connect(f"file:{self.installation.data / 'data.sqlite'}?mode=ro", uri=True, timeout=30)
@@ -124,12 +107,11 @@ def main():
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--patient", action="store_true", help="wait for the background work after each jump")
     asked = reader.parse_args()
-    library = next((library for library in LIBRARIES if library.exists()), None)
-    if not library:
+    if not library():
         print("clocks: LEFT OUT, because libfaketime is not installed (scripts/setup test)", flush=True)
         return
     began = time.monotonic()
-    clocks = Clocks(library)
+    clocks = Clocks()
     installation = clocks.installation
     installation.start()
     try:

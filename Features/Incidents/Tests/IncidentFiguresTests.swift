@@ -27,6 +27,7 @@ import Web
             #expect(first.codes?["forms"]?.sorted() == ["digital", "physical"])
             #expect(first.codes?["core_type"] == ["physical_assault"])
             #expect(first.codes?["delay"] == ["days_4_5"] && first.codes?["by_partner"] == ["yes"])
+            #expect(first.codes?["survivor_sex"] == ["female"])
             let codes = first.codes?.values.flatMap { $0 } ?? []
             #expect(!codes.contains { $0.contains("2026") || $0.contains("davil") })
 

@@ -41,7 +41,9 @@ struct TasksHouse: HouseOfCases {
         let team = try await house.otherTeam()
         officer = try await house.hire([.policeLiaison], team: team)
         files = house.caseFiles
-        let ours = [owner.viewer.id: "Olga", colleague.viewer.id: "Cilka"]
+        let ours = [
+            owner.viewer.id: "Olga", colleague.viewer.id: "Cilka", officer.viewer.id: "Policist (Policija)",
+        ]
         let (theirs, partners) = ([officer.viewer.id: "Policist"], team.agency)
         let routes = TaskRoutes(
             tasks: Tasks(files: files, zone: Self.zone),
