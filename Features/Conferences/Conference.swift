@@ -24,6 +24,9 @@ package struct Conference: Sendable {
 
     var isOpen: Bool { closed == nil }
 
+    /// Whether its hour has come: before, nobody is taken down as there, nothing is decided, and it is not closed.
+    func hasBegun(at now: Moment) -> Bool { plan.at <= now }
+
     /// Whether somebody leads it: chairs it or writes its minutes.
     func isLed(by staff: StaffID) -> Bool { staff == secretary || staff == plan.chair }
 
@@ -53,6 +56,9 @@ package struct Conference: Sendable {
         var rule: RepeatRule
 
         static let mostQuorum = 30
+
+        /// Whether it can decide with somebody of so many agencies.
+        func isQuorate(_ agencies: Int) -> Bool { agencies >= quorum || kind.decidesAnyway }
     }
 
     /// What is sealed of it, under the key of the service: where, and what those invited are to know.

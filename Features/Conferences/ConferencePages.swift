@@ -57,16 +57,21 @@ struct ConferencePage: Sendable {
     var version: Int
     var draft: ConferenceDraft
     var faults: [ConferenceFault] = []
+    /// Who came and in which order, as the forms say it that could not be taken.
+    var attendance: AttendanceDraft?
+    var lines: [AgendaDraft.Line] = []
     /// Somebody else has written it anew meanwhile, or closed it.
     var isMet = false
-    /// It was to be closed before it has begun.
+    /// It was to be held or closed before it has begun.
     var isEarly = false
     /// On what nothing was decided, so that it cannot be closed.
     var undecided: [CaseFile.Number] = []
 
     var conference: Conference { read.conference }
-    var hasBegun: Bool { conference.plan.at <= now }
+    var hasBegun: Bool { conference.hasBegun(at: now) }
     var leads: Bool { conference.isOpen && conference.isLed(by: viewer.id) }
+    /// The version from which the form was written that was sent.
+    func sent(_ request: StaffRequest) -> Int { request.form.integer("version") ?? 0 }
     var seat: Seat? { read.seats.first { $0.staff == viewer.id } }
     /// Whom to invite there still is.
     var others: [ConferencePerson] {

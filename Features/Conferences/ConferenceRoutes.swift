@@ -63,7 +63,7 @@ package struct ConferenceRoutes: RouteSource {
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         var page = try await led(request)
-        (page.draft, page.version) = (ConferenceDraft(request.form), request.form.integer("version") ?? 0)
+        (page.draft, page.version) = (ConferenceDraft(request.form), page.sent(request))
         do {
             let plan = try page.draft.plan(among: page.people.all, conferences.days)
             let isKept = try await conferences.change(
@@ -96,21 +96,24 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func attend(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
-        let (came, shown) = (Set(request.form.all("came")), Set(request.form.all("seat")))
-        let (id, seats) = (page.conference.id, page.read.seats.map(\.staff))
-        let isDone = try await conferences.write(id, by: request.viewer) {
-            try ConferenceStore.attend(
-                seats.filter { came.contains($0.description) },
-                among: seats.filter { shown.contains($0.description) }, id, in: $0)
+        var page = try await led(request)
+        page.isEarly = !page.hasBegun
+        guard !page.isEarly else { return answer(page, request) }
+        let (attendance, id) = (AttendanceDraft(request.form), page.conference.id)
+        page.attendance = attendance
+        let seats = page.read.seats.map(\.staff).filter(attendance.isShown)
+        let isDone = try await conferences.write(id, after: page.sent(request), by: request.viewer) {
+            try ConferenceStore.attend(seats.filter(attendance.came), among: seats, id, in: $0)
         }
         return isDone ? see(page) : try await met(page, request)
     }
 
     @Sendable private func order(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
+        var page = try await led(request)
         let (id, lines) = (page.conference.id, AgendaDraft.lines(of: page.read.agenda, request.form))
-        let isDone = try await conferences.write(id, by: request.viewer) { transaction in
+        page.lines = lines
+        let isDone = try await conferences.write(id, after: page.sent(request), by: request.viewer) {
+            transaction in
             for line in lines {
                 try AgendaStore.order(
                     line.item, of: id, place: line.place, minutes: line.minutes, in: transaction)
@@ -164,6 +167,7 @@ extension ConferenceRoutes {
     private func met(_ earlier: ConferencePage, _ request: StaffRequest) async throws -> Answer {
         var page = try await page(request)
         (page.draft, page.isMet) = (earlier.draft, true)
+        (page.attendance, page.lines) = (earlier.attendance, earlier.lines)
         return answer(page, request)
     }
 

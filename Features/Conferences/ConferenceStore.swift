@@ -103,6 +103,15 @@ enum ConferenceStore {
             "UPDATE conference SET version = version WHERE id = \(id) AND closed_at IS NULL") == 1
     }
 
+    /// The same for who leads it and saw this version of it; false if somebody wrote meanwhile, too.
+    static func hold(_ id: ConferenceID, after version: Int, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE conference SET version = version + 1
+            WHERE id = \(id) AND version = \(version) AND closed_at IS NULL
+            """) == 1
+    }
+
     /// Closes it, and leaves what was not reached; false if it is closed already.
     static func close(_ id: ConferenceID, _ closing: Conference.Closing, in transaction: any Transaction)
         throws -> Bool

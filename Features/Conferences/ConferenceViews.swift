@@ -26,6 +26,11 @@ enum ConferenceViews {
         "<form method=\"post\" action=\"\(address: address.address.path)\" class=\"sheet\">\(FormViews.token(page.formToken))"
     }
 
+    /// The version from which a form about a conference is written.
+    static func version(_ page: ConferencePage) -> HTML {
+        "<input type=\"hidden\" name=\"version\" value=\"\(page.conference.version)\">"
+    }
+
     private static func met(_ page: ConferencePage, _ t: Translator) -> HTML {
         guard let closed = page.conference.closed else {
             return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.metChanged))</p>"
@@ -116,20 +121,21 @@ enum ConferenceViews {
     private static func ordering(_ page: ConferencePage, _ t: Translator) -> HTML {
         let rows = page.read.agenda.enumerated().map { index, line -> HTML in
             let number = line.number.description
+            let sent = page.lines.first { $0.item == line.item.id }
             return """
                 <fieldset><legend>\(t(Text.Conference.ofNumber(number: number)))</legend><input type="hidden" name="item" value="\(line.item.id.description)">
-                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(index + 1)"></label>
-                <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(line.item.minutes)"></label></fieldset>
+                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(sent?.place ?? index + 1)"></label>
+                <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(sent?.minutes ?? line.item.minutes)"></label></fieldset>
                 """
         }
         return """
-            <details><summary>\(t(Text.Conference.order))</summary>\(opening(.agenda(page.conference.id), page))
-            \(rows)<div class="buttons"><button>\(t(Text.Conference.keepOrder))</button></div></form></details>
+            <details\(HTML.attribute("open", if: !page.lines.isEmpty))><summary>\(t(Text.Conference.order))</summary>\(opening(.agenda(page.conference.id), page))
+            \(version(page))\(rows)<div class="buttons"><button>\(t(Text.Conference.keepOrder))</button></div></form></details>
             """
     }
 
     private static func leading(_ page: ConferencePage, _ t: Translator) -> HTML {
-        let isOpen = !page.faults.isEmpty || page.isMet
+        let isOpen = !page.faults.isEmpty || page.isMet && page.attendance == nil && page.lines.isEmpty
         return """
             <details\(HTML.attribute("open", if: isOpen))><summary>\(t(Text.Conference.change))</summary>
             \(ConferenceFormViews.problems(page.faults, t))

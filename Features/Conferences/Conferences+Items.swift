@@ -33,13 +33,13 @@ extension Conferences {
             guard let item = try AgendaStore.find(id, of: matter, in: transaction),
                 let conference = try ConferenceStore.find([item.conference], in: transaction).first
             else { return nil }
+            let seats = try ConferenceStore.seats(in: [conference.id], transaction)[conference.id] ?? []
+            let research = try AgendaStore.research(on: id, in: transaction)
             return FoundItem(
-                item: item, conference: conference,
-                seats: try ConferenceStore.seats(in: [conference.id], transaction)[conference.id] ?? [],
-                agencies: try ConferenceStore.agencies(at: conference.id, in: transaction),
-                research: try AgendaStore.research(on: id, in: transaction),
-                records: try AgendaStore.records(on: id, in: transaction),
-                grants: try GrantStore.all(around: matter.matter, at: now, in: transaction))
+                item: item, conference: conference, seats: seats,
+                audience: try ItemAudience(
+                    of: item, seats, tied: try research.tied(on: id, under: unit), at: now, in: transaction),
+                research: research, records: try AgendaStore.records(on: id, in: transaction))
         }
         return try found.flatMap { try $0.map { try WholeItem($0, under: unit) } }
     }
@@ -173,15 +173,14 @@ extension OpenCase {
 }
 
 extension Grant {
-    /// Whether it lets somebody read what conferences write, otherwise than by way of exception.
-    ///
-    /// With `share`, whether it lets her read all of that, and say something, for so long.
+    /// Whether it lets somebody read all of this, otherwise than by way of exception, and say something, for so long.
     func opensConference(
-        to person: ConferencePerson, at now: Moment, _ share: Sections = [.conference],
-        until end: Moment? = nil
+        to person: ConferencePerson, at now: Moment, _ share: Sections, until end: Moment
     ) -> Bool {
-        guard holds(at: now), reason != .breakGlass, reads.isSuperset(of: share) else { return false }
-        if let end, !writes.contains(.conference) || (until.map { $0 < end } ?? false) { return false }
+        guard holds(at: now), reason != .breakGlass, reads.isSuperset(of: share),
+            writes.contains(.conference),
+            until.map({ $0 >= end }) ?? true
+        else { return false }
         return switch grantee {
         case .person(let id): id == person.id
         case .team(let id): id == person.team

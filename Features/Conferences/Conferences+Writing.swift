@@ -55,19 +55,37 @@ extension Conferences {
     }
 
     /// Keeps what the conference decided on an item, after the decision that was shown.
+    ///
+    /// Throws `ItemFaults` where it cannot decide at this moment, because it has not begun or too few are there: it is
+    /// asked with the row of the conference held, so that nobody steps back or is taken out of the attendance meanwhile.
     func decide(
         _ words: DecisionWords, after number: Int, on whole: WholeItem, in open: OpenCase,
         from form: SendingID?
     ) async throws -> CaseWriting {
-        let item = whole.item
+        let (item, now) = (whole.item, clock.now)
         let review = words.nextReview.isEmpty ? nil : words.nextReview
         let state: AgendaItem.State = words.outcome.needsNobody ? .deferred : .decided
-        let fact = open.unit(of: .conference).map { self.fact(of: words, on: whole, under: $0) }
+        guard let unit = open.unit(of: .conference) else { return .refused }
+        let fact = fact(of: words, on: whole, under: unit)
         return try await record(words, as: .decision, number + 1, on: item, in: open, from: form) {
             guard try ConferenceStore.hold(item.conference, in: $0) else { return false }
-            if let fact { try files.count(fact, $0) }
+            if !words.outcome.needsNobody { try Self.needQuorum(on: item, under: unit, at: now, in: $0) }
+            try files.count(fact, $0)
             return try AgendaStore.decide(item.id, as: state, nextReview: review, in: $0)
         }
+    }
+
+    private static func needQuorum(
+        on item: AgendaItem, under unit: UnitKey, at now: Moment, in transaction: any Transaction
+    ) throws {
+        guard let conference = try ConferenceStore.find([item.conference], in: transaction).first,
+            conference.hasBegun(at: now)
+        else { throw ItemFaults(all: [.notBegun]) }
+        let audience = try ItemAudience(
+            of: item, try ConferenceStore.seats(in: [item.conference], transaction)[item.conference] ?? [],
+            tied: try AgendaStore.research(on: item.id, in: transaction).tied(on: item.id, under: unit),
+            at: now, in: transaction)
+        guard conference.plan.isQuorate(audience.agencies) else { throw ItemFaults(all: [.noQuorum]) }
     }
 
     private func record(

@@ -142,13 +142,18 @@ package struct Conferences: Sendable {
     }
 
     /// Does something about an open conference; false if it is closed.
+    ///
+    /// With `version`, the one that she saw: false if it was written anew meanwhile, too.
     func write(
-        _ id: ConferenceID, by viewer: Viewer,
+        _ id: ConferenceID, after version: Int? = nil, by viewer: Viewer,
         _ work: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws -> Bool {
         let line = line(.conferenceCalled, by: viewer)
         return try await database.write { transaction in
-            guard try ConferenceStore.hold(id, in: transaction) else { return false }
+            let isHeld =
+                try version.map { try ConferenceStore.hold(id, after: $0, in: transaction) }
+                ?? ConferenceStore.hold(id, in: transaction)
+            guard isHeld else { return false }
             try work(transaction)
             try line.record(in: transaction)
             return true
@@ -159,7 +164,7 @@ package struct Conferences: Sendable {
     ///
     /// What she cannot write about is left for the next conference: to tell her that something is left would tell her of it.
     func close(_ conference: Conference, by viewer: Viewer) async throws -> Ending {
-        guard conference.plan.at <= clock.now else { return .early }
+        guard conference.hasBegun(at: clock.now) else { return .early }
         let (id, access) = (conference.id, caseAccess(viewer))
         let closing = Conference.Closing(by: viewer.id, at: clock.now)
         let line = line(.conferenceClosed, by: viewer)

@@ -199,7 +199,15 @@ struct ConferencesHouse: Sendable {
     func attend(_ conference: String, _ members: [CastMember]) async throws {
         let seats = [secretary, officer, nurse, colleague].map { ("seat", $0.viewer.id.description) }
         let came = seats + members.map { ("came", $0.viewer.id.description) }
-        try await post("\(conference)/attendance", came, secretary)
+        try await post(
+            "\(conference)/attendance", [("version", try await version(of: conference))] + came, secretary)
+    }
+
+    /// The version of a conference that its page shows to who leads it.
+    func version(of conference: String) async throws -> String {
+        let page = try await get(conference, secretary).text
+        let rest = try #require(page.components(separatedBy: "name=\"version\" value=\"").last)
+        return String(rest.prefix { $0 != "\"" })
     }
 
     func decision(_ outcome: String = "action_plan", _ changes: [String: String] = [:]) -> [(String, String)]
