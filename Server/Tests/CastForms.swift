@@ -35,11 +35,10 @@ enum CastForms {
         case "/walls/:id": [("act", "confirmed")]
         case "/cases/:id/persons": [("role", "survivor")]
         case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove",
-            "/cases/:id/professional-links/:link/remove":
+            "/cases/:id/professional-links/:link/remove", "/conferences/:id/agenda":
             [("version", "1")]
         case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]
-        case "/conferences/:id/agenda": [("version", "1")]
         case "/cases/:id/documents/:document/void": [("reason", "gaber")]
         case "/cases/:id/file": [("section", "identity")]
         case "/cases/:id/file/:extract": [("entry", "note gaber")]
