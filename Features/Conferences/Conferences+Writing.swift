@@ -11,12 +11,13 @@ extension Conferences {
     /// Keeps what she knows of an item, after the version that she saw; `met` if she wrote it elsewhere meanwhile, or
     /// the conference is closed.
     ///
-    /// Where she is tied to somebody in the case herself she is kept out of it from then on, also if the conference was
-    /// closed meanwhile: `open` is hers no more, unless she works the case as her own.
+    /// Where she is tied to somebody in the case herself she is kept out of it by the same transaction, also if the
+    /// conference was closed meanwhile: `open` is hers no more, unless she works the case as her own.
     func answer(_ words: ResearchWords, after version: Int, on item: AgendaItem, in open: OpenCase)
         async throws -> CaseWriting
     {
         let (staff, now) = (open.viewer.id, clock.now)
+        let parting = words.conflict.stepsBack ? try await files.parting(from: open) : nil
         let kept = try await files.keep(
             .conference, of: open,
             seal: { try $0.seal(record: words, at: .research(item.id, of: staff)) }
@@ -25,11 +26,17 @@ extension Conferences {
                 try AgendaStore.find(item.id, of: open.id, in: transaction) != nil
             else { return false }
             let research = Research(staff: staff, version: version + 1, at: now, sealedWords: sealed)
-            return try AgendaStore.keep(research, on: item.id, in: transaction)
+            guard try AgendaStore.keep(research, on: item.id, in: transaction) else { return false }
+            try parting?.stand(in: transaction)
+            return true
         }
-        if case .refused = kept { return kept }
-        guard words.conflict.stepsBack else { return kept }
-        try await files.stepBack(from: open)
+        guard let parting else { return kept }
+        switch kept {
+        case .refused: return kept
+        case .met: try await database.write { try parting.stand(in: $0) }
+        case .kept: break
+        }
+        try await files.carryOut(parting)
         return kept
     }
 
