@@ -236,7 +236,10 @@ package enum AgendaStore {
     }
 
     /// Takes a case that is erased from every agenda, with what was said of it; the conferences stay.
+    ///
+    /// The database lets minutes go only of items that are withdrawn.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE agenda_item SET state = 'withdrawn' WHERE case_id = \(id)")
         try transaction.run(
             """
             DELETE FROM item_record
