@@ -27,6 +27,7 @@ struct ConferencesHouse: Sendable {
     let officer: CastMember
     let nurse: CastMember
     let bases: LiveBases
+    let happened: LiveEvents
     let counted = CountedFacts()
     private let door: FrontDoor
 
@@ -45,6 +46,16 @@ struct ConferencesHouse: Sendable {
 
         func set(_ bases: [SharingBasis]) { all = bases }
         func current() -> [SharingBasis] { all }
+    }
+
+    /// What has happened in the case, as its incidents say at the moment.
+    actor LiveEvents {
+        private var all = [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)]
+
+        func set(_ first: String, _ last: String, isGrave: Bool?) {
+            all = [ConferenceEvent(first: first, last: last, isGrave: isGrave)]
+        }
+        func current() -> [ConferenceEvent] { all }
     }
 
     static func with(_ engine: Engine, _ body: (ConferencesHouse) async throws -> Void) async throws {
@@ -67,15 +78,15 @@ struct ConferencesHouse: Sendable {
             (owner, "Olga"), (colleague, "Cilka"), (secretary, "Sonja"), (officer, "Renata"),
             (nurse, "Tina"),
         ].map { ConferencePerson($0.0.viewer, name: $0.1, agencyName: "") }
-        let live = LiveBases()
-        bases = live
+        let (live, past) = (LiveBases(), LiveEvents())
+        (bases, happened) = (live, past)
         let conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
         let needs = ConferenceNeeds(
             people: { people }, bases: { _, _ in await live.current() },
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
-            events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
+            events: { _ in await past.current() },
             about: { _ in ["children": ["n2"], "referred_by": ["police"]] },
             actions: { _, _ in [] }, newAction: { Address("/cases/\($0)/tasks") },
             section: { section, _ in section.rawValue }, levels: { _ in [(value: "high", label: "visoka")] },
