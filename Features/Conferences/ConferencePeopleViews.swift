@@ -14,7 +14,7 @@ enum ConferencePeopleViews {
         }
         return """
             <section><h2>\(t(Text.Conference.seats))</h2><ul>\(rows)</ul>
-            \(page.leads && page.hasBegun ? attendance(page, t) : .empty)\(page.leads ? inviting(page, t) : .empty)</section>
+            \(page.leads && page.hasBegun ? attendance(page, t) : .empty)\(page.leads ? inviting(page, t) + uninviting(page, t) : .empty)</section>
             """
     }
 
@@ -38,6 +38,16 @@ enum ConferencePeopleViews {
             <details><summary>\(t(Text.Conference.inviteMore))</summary><p class="quiet">\(t(Text.Conference.inviteMeaning))</p>
             \(ConferenceViews.opening(.invite(page.conference.id), page))\(boxes)
             <div class="buttons"><button>\(t(Text.Conference.invite))</button></div></form></details>
+            """
+    }
+
+    private static func uninviting(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard !page.removable.isEmpty else { return .empty }
+        let boxes = page.removable.map { box("staff", $0, page.people.label($0, t), isTicked: false) }
+        return """
+            <details><summary>\(t(Text.Conference.uninviting))</summary><p class="quiet">\(t(Text.Conference.uninviteMeaning))</p>
+            \(ConferenceViews.opening(.uninvite(page.conference.id), page))\(boxes)
+            <div class="buttons"><button class="plain">\(t(Text.Conference.uninvite))</button></div></form></details>
             """
     }
 

@@ -25,16 +25,18 @@ package struct ConferenceRoutes: RouteSource {
         routes.staff(.get, "/conferences/:id", may: .workCases, show)
         routes.staff(.post, "/conferences/:id", may: .workCases, change)
         routes.staff(.post, "/conferences/:id/seats", may: .workCases, invite)
+        routes.staff(.post, "/conferences/:id/uninvite", may: .workCases, uninvite)
         routes.staff(.post, "/conferences/:id/answer", may: .workCases, answer)
         routes.staff(.post, "/conferences/:id/attendance", may: .workCases, attend)
         routes.staff(.post, "/conferences/:id/agenda", may: .workCases, order)
         routes.staff(.post, "/conferences/:id/close", may: .workCases, close)
+        routes.staff(.post, "/conferences/:id/call-off", may: .workCases, callOff)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let list = try await conferences.all(for: request.viewer)
         let page = ConferenceListPage(
-            list: list, viewer: request.viewer, days: conferences.days)
+            list: list, viewer: request.viewer, days: conferences.days, now: conferences.clock.now)
         return layout(request).answer(
             request.translate(Text.Conference.all), ConferenceListViews.list(page, request.translate))
     }
@@ -83,6 +85,15 @@ package struct ConferenceRoutes: RouteSource {
         return isDone ? see(page) : try await met(page, request)
     }
 
+    @Sendable private func uninvite(_ request: StaffRequest) async throws -> Answer {
+        let page = try await led(request)
+        let chosen = Set(request.form.all("staff"))
+        let isDone = try await conferences.uninvite(
+            page.removable.filter { chosen.contains($0.description) }, from: page.conference.id,
+            by: request.viewer)
+        return isDone ? see(page) : try await met(page, request)
+    }
+
     @Sendable private func answer(_ request: StaffRequest) async throws -> Answer {
         let page = try await page(request)
         guard page.seat != nil, let answer = Seat.Answer(rawValue: request.form.text("answer")),
@@ -97,8 +108,7 @@ package struct ConferenceRoutes: RouteSource {
 
     @Sendable private func attend(_ request: StaffRequest) async throws -> Answer {
         var page = try await led(request)
-        page.isEarly = !page.hasBegun
-        guard !page.isEarly else { return answer(page, request) }
+        guard page.hasBegun else { return try await answer(Conferences.Ending.early, page, request) }
         let (attendance, id) = (AttendanceDraft(request.form), page.conference.id)
         page.attendance = attendance
         let seats = page.read.seats.map(\.staff).filter(attendance.isShown)
@@ -123,15 +133,20 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func close(_ request: StaffRequest) async throws -> Answer {
-        var page = try await page(request)
-        guard page.conference.isLed(by: request.viewer.id) else { throw Problem.notFound }
-        switch try await conferences.close(page.conference, by: request.viewer) {
-        case .closed: return see(page)
-        case .closedBefore: return try await met(page, request)
-        case .early: page.isEarly = true
-        case .undecided(let numbers): page.undecided = numbers
+        let page = try await led(request)
+        return try await answer(
+            try await conferences.close(page.conference, by: request.viewer), page, request)
+    }
+
+    @Sendable private func callOff(_ request: StaffRequest) async throws -> Answer {
+        var page = try await led(request)
+        guard let cause = Conference.Cause(rawValue: request.form.text("cause")) else {
+            page.hitch = .noCause
+            return answer(page, request)
         }
-        return answer(page, request)
+        return try await answer(
+            try await conferences.callOff(page.conference.id, because: cause, by: request.viewer), page,
+            request)
     }
 }
 
@@ -171,6 +186,20 @@ extension ConferenceRoutes {
         return answer(page, request)
     }
 
+    private func answer(_ ending: Conferences.Ending, _ earlier: ConferencePage, _ request: StaffRequest)
+        async throws -> Answer
+    {
+        var page = earlier
+        switch ending {
+        case .closed: return see(page)
+        case .closedBefore: return try await met(page, request)
+        case .early: page.hitch = .early
+        case .held: page.hitch = .held
+        case .undecided(let numbers): page.hitch = .undecided(numbers)
+        }
+        return answer(page, request)
+    }
+
     private func answer(_ page: NewConferencePage, _ request: StaffRequest) -> Answer {
         layout(request).answer(
             request.translate(Text.Conference.new), ConferenceFormViews.new(page, request.translate),
@@ -178,7 +207,7 @@ extension ConferenceRoutes {
     }
 
     private func answer(_ page: ConferencePage, _ request: StaffRequest) -> Answer {
-        let isFine = page.faults.isEmpty && !page.isMet && !page.isEarly && page.undecided.isEmpty
+        let isFine = page.faults.isEmpty && !page.isMet && page.hitch == nil
         return layout(request).answer(
             ConferenceListViews.kind(page.conference, request.translate),
             ConferenceViews.page(page, request.translate), status: isFine ? .ok : .unprocessable)

@@ -94,8 +94,10 @@ extension Conferences {
                 _ = try await files.give(grant, in: open) { transaction in
                     let isThere = try AgendaStore.find(item.id, of: open.id, in: transaction) != nil
                     let isHeld = try ConferenceStore.hold(item.conference, in: transaction)
+                    let isInvited = try ConferenceStore.seats(in: [item.conference], transaction)
+                        .values.joined().contains { $0.staff == person.id }
                     let rests = try grant.restsOn.map { try holds($0, open, transaction) } ?? true
-                    guard isThere, isHeld, rests else { throw HoldsNoMore() }
+                    guard isThere, isHeld, isInvited, rests else { throw HoldsNoMore() }
                 }
             } catch is HoldsNoMore { continue }
         }
@@ -125,12 +127,9 @@ extension Conferences {
             guard try ConferenceStore.hold(item.conference, in: transaction),
                 try AgendaStore.withdraw(item.id, of: id, in: transaction)
             else { return false }
-            let seated = try AgendaStore.seated(for: id, in: transaction)
-            let ended = try GrantStore.all(around: id.matter, at: now, in: transaction).filter { grant in
-                grant.reason == .conferenceItem && !(grant.person.map(seated.contains) ?? false)
+            if try Self.letOut(of: id, at: now, in: transaction) {
+                try AuditStore.record(line, id: audit, in: transaction)
             }
-            for grant in ended { try GrantStore.end(grant.id, at: now, in: transaction) }
-            if !ended.isEmpty { try AuditStore.record(line, id: audit, in: transaction) }
             return true
         }
         if case .kept = kept { try await files.takeEndedKeys(of: id.matter) }

@@ -175,24 +175,29 @@ package struct Conferences: Sendable {
                 .filter { $0.item.state == .proposed }
             guard undecided.isEmpty else { return .undecided(undecided.map(\.number)) }
             guard try ConferenceStore.close(id, closing, in: transaction) else { return .closedBefore }
-            try files.count(fact, transaction)
+            // At which nobody was, that was none.
+            if try ConferenceStore.agencies(at: id, in: transaction) > 0 {
+                try files.count(fact, transaction)
+            }
             try line.record(in: transaction)
             return .closed
         }
     }
 
-    /// How an attempt to close a conference ended.
+    /// How an attempt to close a conference, or to call it off, ended.
     enum Ending: Sendable {
         case closed
         case closedBefore
         /// It has not begun: what nobody can open again is not closed by a slip of the hand.
         case early
         case undecided([CaseFile.Number])
+        /// Somebody is taken down as there, or a case was decided on: what was held is closed, not called off.
+        case held
     }
 
     func caseAccess(_ viewer: Viewer) -> CaseAccess { CaseAccess(viewer: viewer, now: clock.now) }
 
-    private func line(_ action: AuditEntry.Action, by viewer: Viewer) -> AuditLine {
+    func line(_ action: AuditEntry.Action, by viewer: Viewer) -> AuditLine {
         AuditLine(
             id: AuditEntryID(from: randomness),
             entry: AuditEntry(action, by: .staff(viewer.id), at: clock.now))
@@ -200,7 +205,7 @@ package struct Conferences: Sendable {
 }
 
 /// A row of the audit that is ready to be written.
-private struct AuditLine: Sendable {
+struct AuditLine: Sendable {
     let id: AuditEntryID
     let entry: AuditEntry
 
