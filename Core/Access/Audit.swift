@@ -100,6 +100,7 @@ package struct AuditEntry: Sendable {
         case caseReopened = "case_reopened"
         case conferenceCalled = "conference_called"
         case conferenceClosed = "conference_closed"
+        case conferenceCalledOff = "conference_called_off"
         case caseArchived = "case_archived"
         case caseErased = "case_erased"
         case grantGiven = "grant_given"

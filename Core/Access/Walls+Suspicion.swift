@@ -47,11 +47,28 @@ extension Walls {
         guard try await holders(of: matter.id, in: matter.team, with: walls) != nil else { return [] }
         var kept: Set<StaffID> = []
         for wall in walls {
-            let line = AuditEntry(.wallRaised, by: .program, subject: matter.units.first?.auditName, at: now)
-            let stands = try await raise(wall, around: matter, noting: line)
+            let stands = try await raise(wall, around: matter, noting: suspecting(matter, at: now))
             if stands, let person = wall.person { kept.insert(person) }
         }
         return kept
+    }
+
+    /// The wall against one person, to be written with what she said of herself; nil if nobody would be left, or one
+    /// stood against her before.
+    package func raising(against person: StaffID, around matter: OpenMatter, at now: Moment) async throws
+        -> WallRaising?
+    {
+        let known = try await database.read { try WallStore.people(everWalledOff: matter.id, in: $0) }
+        let walls = try await suspected(
+            Set([person]).subtracting(known), around: matter.id, of: matter.team, at: now)
+        guard let wall = walls.first,
+            try await holders(of: matter.id, in: matter.team, with: [wall]) != nil
+        else { return nil }
+        return try await raising(wall, around: matter, noting: suspecting(matter, at: now))
+    }
+
+    private func suspecting(_ matter: OpenMatter, at now: Moment) -> AuditEntry {
+        AuditEntry(.wallRaised, by: .program, subject: matter.units.first?.auditName, at: now)
     }
 
     private func suspected(

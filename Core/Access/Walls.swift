@@ -71,10 +71,25 @@ package struct Walls: Sendable {
     /// nobody need be left.
     package func raise(_ wall: Wall, around matter: OpenMatter, noting line: AuditEntry) async throws -> Bool
     {
+        guard let raising = try await raising(wall, around: matter, noting: line) else { return false }
+        try await database.write { try raising.stand(in: $0) }
+        try await carryOut(raising)
+        return true
+    }
+
+    /// Takes away what a wall that was written takes; after a crash the leader does.
+    package func carryOut(_ raising: WallRaising) async throws { try await keeper.carryOut(raising.intents) }
+
+    /// A wall that can be written in the transaction of what it follows from; nil where nobody would be left.
+    ///
+    /// Who is to hold a key instead of her team holds it from here on.
+    func raising(_ wall: Wall, around matter: OpenMatter, noting line: AuditEntry) async throws
+        -> WallRaising?
+    {
         let inside = try await sides(of: matter.id, in: matter.team, with: [wall]).inside
-        guard matter.isOpen(toAnyOf: inside) else { return false }
+        guard matter.isOpen(toAnyOf: inside) else { return nil }
         let exchanges = try await exchanges(for: wall, around: matter)
-        guard exchanges.allSatisfy(\.leavesSomebody) else { return false }
+        guard exchanges.allSatisfy(\.leavesSomebody) else { return nil }
         for exchange in exchanges where !exchange.given.isEmpty {
             try await vault.share(exchange.unit, with: try await holders(exchange.given))
         }
@@ -83,14 +98,7 @@ package struct Walls: Sendable {
                 KeyIntent(id: Identifier(from: randomness), unit: exchange.unit.id, act: .withdraw($0))
             }
         }
-        let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
-            try WallStore.raise(wall, in: transaction)
-            try AuditStore.record(line, id: audit, in: transaction)
-            for intent in intents { try KeyIntentStore.insert(intent, in: transaction) }
-        }
-        try await keeper.carryOut(intents)
-        return true
+        return WallRaising(wall: wall, line: line, audit: AuditEntryID(from: randomness), intents: intents)
     }
 
     /// Who gives a key up for a wall and who gets it instead, for each key of a matter.
@@ -166,6 +174,21 @@ package struct Walls: Sendable {
             let inside = accounts.filter { $0.team == team && !outside.contains($0.id) }.map(\.id)
             return Sides(inside: inside.sorted { $0.description < $1.description }, outside: outside)
         }
+    }
+}
+
+/// A wall that is ready to be written, with what it takes away.
+package struct WallRaising: Sendable {
+    let wall: Wall
+    let line: AuditEntry
+    let audit: AuditEntryID
+    let intents: [KeyIntent]
+
+    /// Puts the wall up, with its row of the audit.
+    package func stand(in transaction: any Transaction) throws {
+        try WallStore.raise(wall, in: transaction)
+        try AuditStore.record(line, id: audit, in: transaction)
+        for intent in intents { try KeyIntentStore.insert(intent, in: transaction) }
     }
 }
 

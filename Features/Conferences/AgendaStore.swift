@@ -110,14 +110,25 @@ package enum AgendaStore {
             """)
     }
 
-    /// Who is invited to something on whose agenda a case is or was.
+    /// The cases on the agenda of a conference, whoever may see them.
+    static func cases(of id: ConferenceID, in transaction: any Transaction) throws -> [CaseID] {
+        try transaction.all(
+            """
+            SELECT case_id FROM agenda_item WHERE conference_id = \(id) AND state <> 'withdrawn'
+            ORDER BY case_id LIMIT 500
+            """
+        ).map { try $0.id("case_id") }
+    }
+
+    /// Who is invited to something that was not called off and on whose agenda a case is or was.
     static func seated(for id: CaseID, in transaction: any Transaction) throws -> Set<StaffID> {
         Set(
             try transaction.all(
                 """
                 SELECT DISTINCT s.staff_id FROM conference_seat s
                 JOIN agenda_item i ON i.conference_id = s.conference_id
-                WHERE i.case_id = \(id) AND i.state <> 'withdrawn' ORDER BY s.staff_id LIMIT 2000
+                JOIN conference f ON f.id = s.conference_id
+                WHERE i.case_id = \(id) AND i.state <> 'withdrawn' AND f.called_off IS NULL ORDER BY s.staff_id LIMIT 2000
                 """
             ).map { try $0.id("staff_id") })
     }
@@ -250,7 +261,10 @@ package enum AgendaStore {
     }
 
     /// Takes a case that is erased from every agenda, with what was said of it; the conferences stay.
+    ///
+    /// The database lets minutes go only of items that are withdrawn.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE agenda_item SET state = 'withdrawn' WHERE case_id = \(id)")
         try transaction.run(
             """
             DELETE FROM item_record

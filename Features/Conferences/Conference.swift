@@ -23,6 +23,10 @@ package struct Conference: Sendable {
     let sealedWords: [UInt8]
 
     var isOpen: Bool { closed == nil }
+    var isCalledOff: Bool { closed?.calledOff != nil }
+
+    /// Whether its hour has come: before, nobody is taken down as there, nothing is decided, and it is not closed.
+    func hasBegun(at now: Moment) -> Bool { plan.at <= now }
 
     /// Whether somebody leads it: chairs it or writes its minutes.
     func isLed(by staff: StaffID) -> Bool { staff == secretary || staff == plan.chair }
@@ -53,6 +57,9 @@ package struct Conference: Sendable {
         var rule: RepeatRule
 
         static let mostQuorum = 30
+
+        /// Whether it can decide with somebody of so many agencies.
+        func isQuorate(_ agencies: Int) -> Bool { agencies >= quorum || kind.decidesAnyway }
     }
 
     /// What is sealed of it, under the key of the service: where, and what those invited are to know.
@@ -68,6 +75,18 @@ package struct Conference: Sendable {
     struct Closing: Sendable {
         let by: StaffID
         let at: Moment
+        /// Why it did not take place; nil where it did.
+        var calledOff: Cause?
+    }
+
+    /// Why a conference is called off.
+    enum Cause: String, Sendable, CaseIterable {
+        case noCase = "no_case"
+        case tooFew = "too_few"
+        case anotherDay = "another_day"
+        /// The agencies have found another way without meeting.
+        case settled
+        case other
     }
 }
 

@@ -74,12 +74,26 @@ struct ConferenceFaults: Error, Sendable {
     let all: [ConferenceFault]
 }
 
+/// Who came, as the form has it.
+struct AttendanceDraft: Sendable {
+    private let ticked: Set<String>
+    private let shown: Set<String>
+
+    init(_ form: Form) { (ticked, shown) = (Set(form.all("came")), Set(form.all("seat"))) }
+
+    func came(_ staff: StaffID) -> Bool { ticked.contains(staff.description) }
+
+    /// Whether the form asked of her: who was invited meanwhile is neither there nor absent by it.
+    func isShown(_ staff: StaffID) -> Bool { shown.contains(staff.description) }
+}
+
 /// The order of an agenda as its form has it: the repeated fields belong together by their position.
 enum AgendaDraft {
+    /// One item in its new place.
+    typealias Line = (item: AgendaItemID, place: Int, minutes: Int)
+
     /// The items in the order that was asked for; where no number stands, the item stays where it is.
-    static func lines(of agenda: [AgendaLine], _ form: Form) -> [(
-        item: AgendaItemID, place: Int, minutes: Int
-    )] {
+    static func lines(of agenda: [AgendaLine], _ form: Form) -> [Line] {
         let (items, places, minutes) = (form.all("item"), form.all("place"), form.all("minutes"))
         let asked = agenda.enumerated().map {
             shown, line -> (item: AgendaItemID, wanted: Int, minutes: Int) in

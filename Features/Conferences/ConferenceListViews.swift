@@ -38,10 +38,10 @@ enum ConferenceListViews {
     private static func row(_ conference: Conference, _ page: ConferenceListPage, _ t: Translator) -> HTML {
         let path = ConferencesAddress.conference(conference.id).address.path
         let when = t.dateAndTime(conference.plan.at, in: page.days.zone)
-        let waits: HTML =
-            conference.isOpen && page.awaitsAnswer(conference)
-            ? " <strong>\(t(Text.Conference.awaitsAnswer))</strong>" : .empty
-        return "<li><a href=\"\(address: path)\">\(when) · \(kind(conference, t))</a>\(waits)</li>"
+        let waits = conference.isOpen && page.awaitsAnswer(conference) ? t(Text.Conference.awaitsAnswer) : nil
+        let note = conference.isCalledOff ? t(Text.Conference.calledOff) : waits
+        let mark: HTML = note.map { " <strong>\($0)</strong>" } ?? .empty
+        return "<li><a href=\"\(address: path)\">\(when) · \(kind(conference, t))</a>\(mark)</li>"
     }
 
     private static func overdue(_ page: ConferenceListPage, _ t: Translator) -> HTML {

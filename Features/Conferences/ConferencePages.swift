@@ -29,9 +29,15 @@ struct ConferenceListPage: Sendable {
     let people: People
     let viewer: Viewer
     let days: CaseDay
+    let now: Moment
 
-    var open: [Conference] { list.conferences.filter(\.isOpen) }
-    var over: [Conference] { list.conferences.filter { !$0.isOpen } }
+    /// Those still to come, in their order; one that was called off stays there until its hour, for who would have come.
+    var open: [Conference] { list.conferences.filter(isAhead).sorted { $0.plan.at < $1.plan.at } }
+    var over: [Conference] { list.conferences.filter { !isAhead($0) } }
+
+    private func isAhead(_ conference: Conference) -> Bool {
+        conference.isOpen || conference.isCalledOff && !conference.hasBegun(at: now)
+    }
 
     /// Whether her answer to the invitation is still awaited.
     func awaitsAnswer(_ conference: Conference) -> Bool {
@@ -60,21 +66,40 @@ struct ConferencePage: Sendable {
     var version: Int
     var draft: ConferenceDraft
     var faults: [ConferenceFault] = []
+    /// Who came and in which order, as the forms say it that could not be taken.
+    var attendance: AttendanceDraft?
+    var lines: [AgendaDraft.Line] = []
     /// Somebody else has written it anew meanwhile, or closed it.
     var isMet = false
-    /// It was to be closed before it has begun.
-    var isEarly = false
-    /// On what nothing was decided, so that it cannot be closed.
-    var undecided: [CaseFile.Number] = []
+    var hitch: Hitch?
+
+    /// Why it could not be held, closed or called off.
+    enum Hitch: Sendable {
+        case early
+        case undecided([CaseFile.Number])
+        case held
+        case noCause
+    }
 
     var conference: Conference { read.conference }
-    var hasBegun: Bool { conference.plan.at <= now }
+    var hasBegun: Bool { conference.hasBegun(at: now) }
     var leads: Bool { conference.isOpen && conference.isLed(by: viewer.id) }
+    /// The version from which the form was written that was sent.
+    func sent(_ request: StaffRequest) -> Int { request.form.integer("version") ?? 0 }
     var seat: Seat? { read.seats.first { $0.staff == viewer.id } }
     /// Whom to invite there still is.
     var others: [ConferencePerson] {
         let invited = Set(read.seats.map(\.staff))
         return people.all.filter { !invited.contains($0.id) }
+    }
+    /// Whose invitation can be taken back: who leads it and who was there stay.
+    var removable: [StaffID] {
+        read.seats.filter { $0.presence != .came && !conference.isLed(by: $0.staff) }.map(\.staff)
+    }
+    /// Whether it can still be called off, as far as is seen from here.
+    var mayCallOff: Bool {
+        leads && !read.seats.contains { $0.presence == .came }
+            && !read.agenda.contains { $0.item.state == .decided }
     }
     var minutes: Int { read.agenda.reduce(0) { $0 + $1.item.minutes } }
     /// Whether the days for saying what is known are over.

@@ -14,18 +14,19 @@ enum ConferencePeopleViews {
         }
         return """
             <section><h2>\(t(Text.Conference.seats))</h2><ul>\(rows)</ul>
-            \(page.leads ? attendance(page, t) + inviting(page, t) : .empty)</section>
+            \(page.leads && page.hasBegun ? attendance(page, t) : .empty)\(page.leads ? inviting(page, t) + uninviting(page, t) : .empty)</section>
             """
     }
 
     private static func attendance(_ page: ConferencePage, _ t: Translator) -> HTML {
-        let boxes = page.read.seats.map {
-            box("came", $0.staff, page.people.label($0.staff, t), isTicked: $0.presence == .came)
-                + "<input type=\"hidden\" name=\"seat\" value=\"\($0.staff.description)\">"
+        let boxes = page.read.seats.map { seat in
+            let isTicked = page.attendance.map { $0.came(seat.staff) } ?? (seat.presence == .came)
+            return box("came", seat.staff, page.people.label(seat.staff, t), isTicked: isTicked)
+                + "<input type=\"hidden\" name=\"seat\" value=\"\(seat.staff.description)\">"
         }
         return """
-            <details><summary>\(t(Text.Conference.attendance))</summary>
-            \(ConferenceViews.opening(.attendance(page.conference.id), page))\(boxes)
+            <details\(HTML.attribute("open", if: page.attendance != nil))><summary>\(t(Text.Conference.attendance))</summary>
+            \(ConferenceViews.opening(.attendance(page.conference.id), page))\(ConferenceViews.version(page))\(boxes)
             <div class="buttons"><button>\(t(Text.Conference.keepAttendance))</button></div></form></details>
             """
     }
@@ -37,6 +38,16 @@ enum ConferencePeopleViews {
             <details><summary>\(t(Text.Conference.inviteMore))</summary><p class="quiet">\(t(Text.Conference.inviteMeaning))</p>
             \(ConferenceViews.opening(.invite(page.conference.id), page))\(boxes)
             <div class="buttons"><button>\(t(Text.Conference.invite))</button></div></form></details>
+            """
+    }
+
+    private static func uninviting(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard !page.removable.isEmpty else { return .empty }
+        let boxes = page.removable.map { box("staff", $0, page.people.label($0, t), isTicked: false) }
+        return """
+            <details><summary>\(t(Text.Conference.uninviting))</summary><p class="quiet">\(t(Text.Conference.uninviteMeaning))</p>
+            \(ConferenceViews.opening(.uninvite(page.conference.id), page))\(boxes)
+            <div class="buttons"><button class="plain">\(t(Text.Conference.uninvite))</button></div></form></details>
             """
     }
 

@@ -25,10 +25,12 @@ package struct ConferenceRoutes: RouteSource {
         routes.staff(.get, "/conferences/:id", may: .workCases, show)
         routes.staff(.post, "/conferences/:id", may: .workCases, change)
         routes.staff(.post, "/conferences/:id/seats", may: .workCases, invite)
+        routes.staff(.post, "/conferences/:id/uninvite", may: .workCases, uninvite)
         routes.staff(.post, "/conferences/:id/answer", may: .workCases, answer)
         routes.staff(.post, "/conferences/:id/attendance", may: .workCases, attend)
         routes.staff(.post, "/conferences/:id/agenda", may: .workCases, order)
         routes.staff(.post, "/conferences/:id/close", may: .workCases, close)
+        routes.staff(.post, "/conferences/:id/call-off", may: .workCases, callOff)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
@@ -38,7 +40,7 @@ package struct ConferenceRoutes: RouteSource {
         let page = ConferenceListPage(
             list: list, overdue: overdue,
             people: People(overdue.isEmpty ? [] : try await needs.people()), viewer: request.viewer,
-            days: conferences.days)
+            days: conferences.days, now: conferences.clock.now)
         return layout(request).answer(
             request.translate(Text.Conference.all), ConferenceListViews.list(page, request.translate))
     }
@@ -67,7 +69,7 @@ package struct ConferenceRoutes: RouteSource {
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         var page = try await led(request)
-        (page.draft, page.version) = (ConferenceDraft(request.form), request.form.integer("version") ?? 0)
+        (page.draft, page.version) = (ConferenceDraft(request.form), page.sent(request))
         do {
             let plan = try page.draft.plan(among: page.people.all, conferences.days)
             let isKept = try await conferences.change(
@@ -87,6 +89,15 @@ package struct ConferenceRoutes: RouteSource {
         return isDone ? see(page) : try await met(page, request)
     }
 
+    @Sendable private func uninvite(_ request: StaffRequest) async throws -> Answer {
+        let page = try await led(request)
+        let chosen = Set(request.form.all("staff"))
+        let isDone = try await conferences.uninvite(
+            page.removable.filter { chosen.contains($0.description) }, from: page.conference.id,
+            by: request.viewer)
+        return isDone ? see(page) : try await met(page, request)
+    }
+
     @Sendable private func answer(_ request: StaffRequest) async throws -> Answer {
         let page = try await page(request)
         guard page.seat != nil, let answer = Seat.Answer(rawValue: request.form.text("answer")),
@@ -100,21 +111,23 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func attend(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
-        let (came, shown) = (Set(request.form.all("came")), Set(request.form.all("seat")))
-        let (id, seats) = (page.conference.id, page.read.seats.map(\.staff))
-        let isDone = try await conferences.write(id, by: request.viewer) {
-            try ConferenceStore.attend(
-                seats.filter { came.contains($0.description) },
-                among: seats.filter { shown.contains($0.description) }, id, in: $0)
+        var page = try await led(request)
+        guard page.hasBegun else { return try await answer(Conferences.Ending.early, page, request) }
+        let (attendance, id) = (AttendanceDraft(request.form), page.conference.id)
+        page.attendance = attendance
+        let seats = page.read.seats.map(\.staff).filter(attendance.isShown)
+        let isDone = try await conferences.write(id, after: page.sent(request), by: request.viewer) {
+            try ConferenceStore.attend(seats.filter(attendance.came), among: seats, id, in: $0)
         }
         return isDone ? see(page) : try await met(page, request)
     }
 
     @Sendable private func order(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
+        var page = try await led(request)
         let (id, lines) = (page.conference.id, AgendaDraft.lines(of: page.read.agenda, request.form))
-        let isDone = try await conferences.write(id, by: request.viewer) { transaction in
+        page.lines = lines
+        let isDone = try await conferences.write(id, after: page.sent(request), by: request.viewer) {
+            transaction in
             for line in lines {
                 try AgendaStore.order(
                     line.item, of: id, place: line.place, minutes: line.minutes, in: transaction)
@@ -124,15 +137,20 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func close(_ request: StaffRequest) async throws -> Answer {
-        var page = try await page(request)
-        guard page.conference.isLed(by: request.viewer.id) else { throw Problem.notFound }
-        switch try await conferences.close(page.conference, by: request.viewer) {
-        case .closed: return see(page)
-        case .closedBefore: return try await met(page, request)
-        case .early: page.isEarly = true
-        case .undecided(let numbers): page.undecided = numbers
+        let page = try await led(request)
+        return try await answer(
+            try await conferences.close(page.conference, by: request.viewer), page, request)
+    }
+
+    @Sendable private func callOff(_ request: StaffRequest) async throws -> Answer {
+        var page = try await led(request)
+        guard let cause = Conference.Cause(rawValue: request.form.text("cause")) else {
+            page.hitch = .noCause
+            return answer(page, request)
         }
-        return answer(page, request)
+        return try await answer(
+            try await conferences.callOff(page.conference.id, because: cause, by: request.viewer), page,
+            request)
     }
 }
 
@@ -168,6 +186,21 @@ extension ConferenceRoutes {
     private func met(_ earlier: ConferencePage, _ request: StaffRequest) async throws -> Answer {
         var page = try await page(request)
         (page.draft, page.isMet) = (earlier.draft, true)
+        (page.attendance, page.lines) = (earlier.attendance, earlier.lines)
+        return answer(page, request)
+    }
+
+    private func answer(_ ending: Conferences.Ending, _ earlier: ConferencePage, _ request: StaffRequest)
+        async throws -> Answer
+    {
+        var page = earlier
+        switch ending {
+        case .closed: return see(page)
+        case .closedBefore: return try await met(page, request)
+        case .early: page.hitch = .early
+        case .held: page.hitch = .held
+        case .undecided(let numbers): page.hitch = .undecided(numbers)
+        }
         return answer(page, request)
     }
 
@@ -178,7 +211,7 @@ extension ConferenceRoutes {
     }
 
     private func answer(_ page: ConferencePage, _ request: StaffRequest) -> Answer {
-        let isFine = page.faults.isEmpty && !page.isMet && !page.isEarly && page.undecided.isEmpty
+        let isFine = page.faults.isEmpty && !page.isMet && page.hitch == nil
         return layout(request).answer(
             ConferenceListViews.kind(page.conference, request.translate),
             ConferenceViews.page(page, request.translate), status: isFine ? .ok : .unprocessable)

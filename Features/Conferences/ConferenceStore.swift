@@ -39,7 +39,7 @@ struct ConferenceAccess: Sendable {
 enum ConferenceStore {
     private static let columns: SQL = """
         f.id, f.agency_id, f.kind, f.held_at, f.research_day, f.chair_id, f.secretary_id, f.quorum,
-        f.repeat_rule, f.sealed_words, f.version, f.closed_by, f.closed_at
+        f.repeat_rule, f.sealed_words, f.version, f.closed_by, f.closed_at, f.called_off
         """
 
     /// The conferences this condition shows, the next ones first, then those that are over, the latest first.
@@ -116,13 +116,23 @@ enum ConferenceStore {
             "UPDATE conference SET counted_at = \(moment) WHERE id = \(id) AND counted_at IS NULL")
     }
 
-    /// Closes it, and leaves what was not reached; false if it is closed already.
+    /// The same for who leads it and saw this version of it; false if somebody wrote meanwhile, too.
+    static func hold(_ id: ConferenceID, after version: Int, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE conference SET version = version + 1
+            WHERE id = \(id) AND version = \(version) AND closed_at IS NULL
+            """) == 1
+    }
+
+    /// Closes it or calls it off, and leaves what was not reached; false if it is closed already.
     static func close(_ id: ConferenceID, _ closing: Conference.Closing, in transaction: any Transaction)
         throws -> Bool
     {
         let isHers = try transaction.run(
             """
-            UPDATE conference SET closed_by = \(closing.by), closed_at = \(closing.at), version = version + 1
+            UPDATE conference SET closed_by = \(closing.by), closed_at = \(closing.at),
+                called_off = \(closing.calledOff?.rawValue), version = version + 1
             WHERE id = \(id) AND closed_at IS NULL
             """)
         guard isHers == 1 else { return false }
@@ -150,6 +160,17 @@ enum ConferenceStore {
             """
             INSERT INTO conference_seat (conference_id, staff_id, answer, presence)
             VALUES (\(id), \(staff), 'none', 'unknown') ON CONFLICT (conference_id, staff_id) DO NOTHING
+            """)
+    }
+
+    /// Takes back the invitations of some, but of nobody who leads it or was there.
+    static func uninvite(_ people: [StaffID], from id: ConferenceID, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM conference_seat
+            WHERE conference_id = \(id) AND staff_id IN \(list: people) AND presence <> 'came'
+                AND NOT EXISTS (SELECT 1 FROM conference f WHERE f.id = conference_seat.conference_id
+                    AND conference_seat.staff_id IN (f.chair_id, f.secretary_id))
             """)
     }
 
@@ -197,14 +218,16 @@ enum ConferenceStore {
         guard let kind = Conference.Kind(rawValue: try row.text("kind")),
             let rule = RepeatRule(rawValue: try row.text("repeat_rule"))
         else { throw RowError.otherType("kind") }
-        let closedAt = try row.optional("closed_at", row.moment)
+        let cause = try row.optional("called_off", row.text).flatMap(Conference.Cause.init(rawValue:))
         return Conference(
             id: try row.id("id"), agency: try row.id("agency_id"), secretary: try row.id("secretary_id"),
             plan: Conference.Plan(
                 kind: kind, at: try row.moment("held_at"), research: try row.text("research_day"),
                 chair: try row.id("chair_id"), quorum: try row.integer("quorum"), rule: rule),
             version: try row.integer("version"),
-            closed: try closedAt.map { Conference.Closing(by: try row.id("closed_by"), at: $0) },
+            closed: try row.optional("closed_at", row.moment).map {
+                Conference.Closing(by: try row.id("closed_by"), at: $0, calledOff: cause)
+            },
             sealedWords: try row.bytes("sealed_words"))
     }
 }

@@ -12,7 +12,7 @@ enum ConferenceViews {
         """
         <p><a href="\(address: ConferencesAddress.list.address.path)">\(t(Text.Conference.all))</a></p>
         <h1>\(ConferenceListViews.kind(page.conference, t))</h1>
-        \(page.isMet ? met(page, t) : .empty)\(undecided(page, t))
+        \(page.isMet ? met(page, t) : .empty)\(hitch(page, t))
         \(facts(page, t))
         \(page.conference.isOpen && page.seat != nil ? answering(page, t) : .empty)
         \(agenda(page, t))
@@ -26,20 +26,35 @@ enum ConferenceViews {
         "<form method=\"post\" action=\"\(address: address.address.path)\" class=\"sheet\">\(FormViews.token(page.formToken))"
     }
 
-    private static func met(_ page: ConferencePage, _ t: Translator) -> HTML {
-        guard let closed = page.conference.closed else {
-            return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.metChanged))</p>"
-        }
-        let when = t.dateAndTime(closed.at, in: page.days.zone)
-        let who = page.people.label(closed.by, t)
-        return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.metClosed(name: who, time: when)))</p>"
+    /// The version from which a form about a conference is written.
+    static func version(_ page: ConferencePage) -> HTML {
+        "<input type=\"hidden\" name=\"version\" value=\"\(page.conference.version)\">"
     }
 
-    private static func undecided(_ page: ConferencePage, _ t: Translator) -> HTML {
-        if page.isEarly { return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.early))</p>" }
-        guard !page.undecided.isEmpty else { return .empty }
-        let numbers = page.undecided.map(\.description).joined(separator: ", ")
-        return "<p class=\"notice\" role=\"alert\">\(t(Text.Conference.undecided(numbers: numbers)))</p>"
+    private static func met(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard let closed = page.conference.closed else { return notice(t(Text.Conference.metChanged)) }
+        let when = t.dateAndTime(closed.at, in: page.days.zone)
+        let who = page.people.label(closed.by, t)
+        return notice(
+            page.conference.isCalledOff
+                ? t(Text.Conference.metCalledOff(name: who, time: when))
+                : t(Text.Conference.metClosed(name: who, time: when)))
+    }
+
+    private static func hitch(_ page: ConferencePage, _ t: Translator) -> HTML {
+        switch page.hitch {
+        case nil: .empty
+        case .early: notice(t(Text.Conference.early))
+        case .held: notice(t(Text.Conference.held))
+        case .noCause: notice(t(Text.Conference.noCause))
+        case .undecided(let numbers):
+            notice(
+                t(Text.Conference.undecided(numbers: numbers.map(\.description).joined(separator: ", "))))
+        }
+    }
+
+    private static func notice(_ words: String) -> HTML {
+        "<p class=\"notice\" role=\"alert\">\(words)</p>"
     }
 
     private static func facts(_ page: ConferencePage, _ t: Translator) -> HTML {
@@ -47,22 +62,27 @@ enum ConferenceViews {
         let place: HTML =
             words.place.isEmpty
             ? .empty : "<dt>\(t(Text.Conference.place))</dt><dd class=\"words\">\(words.place)</dd>"
-        let end: HTML =
-            conference.closed.map { closed in
-                let words = t(
-                    Text.Conference.closedBy(
-                        name: page.people.label(closed.by, t),
-                        time: t.dateAndTime(closed.at, in: page.days.zone)))
-                return "<dt>\(t(Text.Conference.end))</dt><dd>\(words)</dd>"
-            } ?? .empty
         return """
-            <div class="sheet"><dl><dt>\(t(Text.Conference.when))</dt><dd>\(t.dateAndTime(plan.at, in: page.days.zone))</dd>
+            <div class="sheet"><dl>\(end(page, t))<dt>\(t(Text.Conference.when))</dt><dd>\(t.dateAndTime(plan.at, in: page.days.zone))</dd>
             \(place)<dt>\(t(Text.Conference.chair))</dt><dd>\(page.people.label(plan.chair, t))</dd>
             <dt>\(t(Text.Conference.secretary))</dt><dd>\(page.people.label(conference.secretary, t))</dd>
             <dt>\(t(Text.Conference.researchDay))</dt><dd>\(page.days.words(plan.research, t))</dd>
             <dt>\(t(Text.Conference.ruleLabel))</dt><dd>\(t(Text.Conference.rule(rule: plan.rule.rawValue)))</dd>
-            <dt>\(t(Text.Conference.quorum))</dt><dd>\(quorum(page, t))</dd>\(end)</dl>
+            <dt>\(t(Text.Conference.quorum))</dt><dd>\(quorum(page, t))</dd></dl>
             <p class="words">\(words.note)</p></div>
+            """
+    }
+
+    private static func end(_ page: ConferencePage, _ t: Translator) -> HTML {
+        guard let closed = page.conference.closed else { return .empty }
+        let signed = t(
+            Text.Conference.closedBy(
+                name: page.people.label(closed.by, t), time: t.dateAndTime(closed.at, in: page.days.zone)))
+        guard let cause = closed.calledOff else {
+            return "<dt>\(t(Text.Conference.end))</dt><dd>\(signed)</dd>"
+        }
+        return """
+            <dt>\(t(Text.Conference.calledOff))</dt><dd><strong>\(t(Text.Conference.cause(cause: cause.rawValue)))</strong><br><span class="quiet">\(signed)</span></dd>
             """
     }
 
@@ -116,27 +136,42 @@ enum ConferenceViews {
     private static func ordering(_ page: ConferencePage, _ t: Translator) -> HTML {
         let rows = page.read.agenda.enumerated().map { index, line -> HTML in
             let number = line.number.description
+            let sent = page.lines.first { $0.item == line.item.id }
             return """
                 <fieldset><legend>\(t(Text.Conference.ofNumber(number: number)))</legend><input type="hidden" name="item" value="\(line.item.id.description)">
-                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(index + 1)"></label>
-                <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(line.item.minutes)"></label></fieldset>
+                <label>\(t(Text.Conference.placeOf)) <input type="number" name="place" min="1" max="999" value="\(sent?.place ?? index + 1)"></label>
+                <label>\(t(Text.Conference.minutesOf)) <input type="number" name="minutes" min="1" max="\(AgendaItem.mostMinutes)" value="\(sent?.minutes ?? line.item.minutes)"></label></fieldset>
                 """
         }
         return """
-            <details><summary>\(t(Text.Conference.order))</summary>\(opening(.agenda(page.conference.id), page))
-            \(rows)<div class="buttons"><button>\(t(Text.Conference.keepOrder))</button></div></form></details>
+            <details\(HTML.attribute("open", if: !page.lines.isEmpty))><summary>\(t(Text.Conference.order))</summary>\(opening(.agenda(page.conference.id), page))
+            \(version(page))\(rows)<div class="buttons"><button>\(t(Text.Conference.keepOrder))</button></div></form></details>
             """
     }
 
     private static func leading(_ page: ConferencePage, _ t: Translator) -> HTML {
-        let isOpen = !page.faults.isEmpty || page.isMet
+        let isOpen = !page.faults.isEmpty || page.isMet && page.attendance == nil && page.lines.isEmpty
         return """
             <details\(HTML.attribute("open", if: isOpen))><summary>\(t(Text.Conference.change))</summary>
             \(ConferenceFormViews.problems(page.faults, t))
             \(opening(.conference(page.conference.id), page))<input type="hidden" name="version" value="\(page.version)">
             \(ConferenceFormViews.fields(page.draft, page.people, t))
             <div class="buttons"><button>\(t(Text.Conference.keep))</button></div></form></details>
-            \(page.hasBegun ? closing(page, t) : .empty)
+            \(page.hasBegun ? closing(page, t) : .empty)\(page.mayCallOff ? callingOff(page, t) : .empty)
+            """
+    }
+
+    private static func callingOff(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let causes =
+            [(value: "", label: t(Text.Conference.choose))]
+            + Conference.Cause.allCases.map {
+                (value: $0.rawValue, label: t(Text.Conference.cause(cause: $0.rawValue)))
+            }
+        return """
+            <details><summary>\(t(Text.Conference.callingOff))</summary>\(opening(.callOff(page.conference.id), page))
+            <p>\(t(Text.Conference.callingOffMeaning))</p>
+            \(FormViews.select("cause", label: t(Text.Conference.causeLabel), options: causes, selected: ""))
+            <div class="buttons"><button class="plain">\(t(Text.Conference.callOff))</button></div></form></details>
             """
     }
 

@@ -33,13 +33,13 @@ extension Conferences {
             guard let item = try AgendaStore.find(id, of: matter, in: transaction),
                 let conference = try ConferenceStore.find([item.conference], in: transaction).first
             else { return nil }
+            let seats = try ConferenceStore.seats(in: [conference.id], transaction)[conference.id] ?? []
+            let research = try AgendaStore.research(on: id, in: transaction)
             return FoundItem(
-                item: item, conference: conference,
-                seats: try ConferenceStore.seats(in: [conference.id], transaction)[conference.id] ?? [],
-                agencies: try ConferenceStore.agencies(at: conference.id, in: transaction),
-                research: try AgendaStore.research(on: id, in: transaction),
-                records: try AgendaStore.records(on: id, in: transaction),
-                grants: try GrantStore.all(around: matter.matter, at: now, in: transaction))
+                item: item, conference: conference, seats: seats,
+                audience: try ItemAudience(
+                    of: item, seats, tied: try research.tied(on: id, under: unit), at: now, in: transaction),
+                research: research, records: try AgendaStore.records(on: id, in: transaction))
         }
         return try found.flatMap { try $0.map { try WholeItem($0, under: unit) } }
     }
@@ -94,8 +94,10 @@ extension Conferences {
                 _ = try await files.give(grant, in: open) { transaction in
                     let isThere = try AgendaStore.find(item.id, of: open.id, in: transaction) != nil
                     let isHeld = try ConferenceStore.hold(item.conference, in: transaction)
+                    let isInvited = try ConferenceStore.seats(in: [item.conference], transaction)
+                        .values.joined().contains { $0.staff == person.id }
                     let rests = try grant.restsOn.map { try holds($0, open, transaction) } ?? true
-                    guard isThere, isHeld, rests else { throw HoldsNoMore() }
+                    guard isThere, isHeld, isInvited, rests else { throw HoldsNoMore() }
                 }
             } catch is HoldsNoMore { continue }
         }
@@ -125,12 +127,9 @@ extension Conferences {
             guard try ConferenceStore.hold(item.conference, in: transaction),
                 try AgendaStore.withdraw(item.id, of: id, in: transaction)
             else { return false }
-            let seated = try AgendaStore.seated(for: id, in: transaction)
-            let ended = try GrantStore.all(around: id.matter, at: now, in: transaction).filter { grant in
-                grant.reason == .conferenceItem && !(grant.person.map(seated.contains) ?? false)
+            if try Self.letOut(of: id, at: now, in: transaction) {
+                try AuditStore.record(line, id: audit, in: transaction)
             }
-            for grant in ended { try GrantStore.end(grant.id, at: now, in: transaction) }
-            if !ended.isEmpty { try AuditStore.record(line, id: audit, in: transaction) }
             return true
         }
         if case .kept = kept { try await files.takeEndedKeys(of: id.matter) }
@@ -173,15 +172,14 @@ extension OpenCase {
 }
 
 extension Grant {
-    /// Whether it lets somebody read what conferences write, otherwise than by way of exception.
-    ///
-    /// With `share`, whether it lets her read all of that, and say something, for so long.
+    /// Whether it lets somebody read all of this, otherwise than by way of exception, and say something, for so long.
     func opensConference(
-        to person: ConferencePerson, at now: Moment, _ share: Sections = [.conference],
-        until end: Moment? = nil
+        to person: ConferencePerson, at now: Moment, _ share: Sections, until end: Moment
     ) -> Bool {
-        guard holds(at: now), reason != .breakGlass, reads.isSuperset(of: share) else { return false }
-        if let end, !writes.contains(.conference) || (until.map { $0 < end } ?? false) { return false }
+        guard holds(at: now), reason != .breakGlass, reads.isSuperset(of: share),
+            writes.contains(.conference),
+            until.map({ $0 >= end }) ?? true
+        else { return false }
         return switch grantee {
         case .person(let id): id == person.id
         case .team(let id): id == person.team

@@ -148,13 +148,18 @@ package struct Conferences: Sendable {
     }
 
     /// Does something about an open conference; false if it is closed.
+    ///
+    /// With `version`, the one that she saw: false if it was written anew meanwhile, too.
     func write(
-        _ id: ConferenceID, by viewer: Viewer,
+        _ id: ConferenceID, after version: Int? = nil, by viewer: Viewer,
         _ work: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws -> Bool {
         let line = line(.conferenceCalled, by: viewer)
         return try await database.write { transaction in
-            guard try ConferenceStore.hold(id, in: transaction) else { return false }
+            let isHeld =
+                try version.map { try ConferenceStore.hold(id, after: $0, in: transaction) }
+                ?? ConferenceStore.hold(id, in: transaction)
+            guard isHeld else { return false }
             try work(transaction)
             try line.record(in: transaction)
             return true
@@ -165,7 +170,7 @@ package struct Conferences: Sendable {
     ///
     /// What she cannot write about is left for the next conference: to tell her that something is left would tell her of it.
     func close(_ conference: Conference, by viewer: Viewer) async throws -> Ending {
-        guard conference.plan.at <= clock.now else { return .early }
+        guard conference.hasBegun(at: clock.now) else { return .early }
         let (id, access) = (conference.id, caseAccess(viewer))
         let closing = Conference.Closing(by: viewer.id, at: clock.now)
         let line = line(.conferenceClosed, by: viewer)
@@ -176,24 +181,29 @@ package struct Conferences: Sendable {
                 .filter { $0.item.state == .proposed }
             guard undecided.isEmpty else { return .undecided(undecided.map(\.number)) }
             guard try ConferenceStore.close(id, closing, in: transaction) else { return .closedBefore }
-            try files.count(fact, transaction)
+            // At which nobody was, that was none.
+            if try ConferenceStore.agencies(at: id, in: transaction) > 0 {
+                try files.count(fact, transaction)
+            }
             try line.record(in: transaction)
             return .closed
         }
     }
 
-    /// How an attempt to close a conference ended.
+    /// How an attempt to close a conference, or to call it off, ended.
     enum Ending: Sendable {
         case closed
         case closedBefore
         /// It has not begun: what nobody can open again is not closed by a slip of the hand.
         case early
         case undecided([CaseFile.Number])
+        /// Somebody is taken down as there, or a case was decided on: what was held is closed, not called off.
+        case held
     }
 
     func caseAccess(_ viewer: Viewer) -> CaseAccess { CaseAccess(viewer: viewer, now: clock.now) }
 
-    private func line(_ action: AuditEntry.Action, by viewer: Viewer) -> AuditLine {
+    func line(_ action: AuditEntry.Action, by viewer: Viewer) -> AuditLine {
         AuditLine(
             id: AuditEntryID(from: randomness),
             entry: AuditEntry(action, by: .staff(viewer.id), at: clock.now))
@@ -201,7 +211,7 @@ package struct Conferences: Sendable {
 }
 
 /// A row of the audit that is ready to be written.
-private struct AuditLine: Sendable {
+struct AuditLine: Sendable {
     let id: AuditEntryID
     let entry: AuditEntry
 

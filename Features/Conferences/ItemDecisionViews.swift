@@ -64,8 +64,9 @@ enum ItemDecisionViews {
         }
         let choose = [(value: "", label: t(Text.Conference.choose))]
         let levels = [(value: "", label: t(Text.Item.noLevel))] + page.frame.needs.levels(t)
+        let hint = page.hasBegun ? Text.Item.notQuorate : Text.Item.notBegun
         let short: HTML =
-            page.whole.isQuorate ? .empty : "<p class=\"notice\">\(t(Text.Item.notQuorate))</p>"
+            page.hasBegun && page.whole.isQuorate ? .empty : "<p class=\"notice\">\(t(hint))</p>"
         return """
             \(short)\(ItemViews.problems(.decision, page, t))
             \(ItemViews.opening(.decision(page.frame.id, page.item.id), page))<input type="hidden" name="number" value="\(page.whole.decisions.first?.record.number ?? 0)">

@@ -83,7 +83,9 @@ enum ItemFault: Sendable {
     case bothSaid
     case noText
     case noOutcome
-    /// From too few agencies somebody came.
+    /// The conference has not begun, so nothing but deferring is decided.
+    case notBegun
+    /// From too few agencies somebody is there who reads the item and is not tied to it.
     case noQuorum
     case badReview
     /// The conference is closed, or the case is on its agenda already.
@@ -137,15 +139,12 @@ struct DecisionDraft: Sendable {
     }
 
     /// What would be kept; throws everything that is wrong.
-    func words(
-        among levels: [String], isQuorate: Bool, today: String
-    ) throws(ItemFaults) -> DecisionWords {
+    func words(among levels: [String], today: String) throws(ItemFaults) -> DecisionWords {
         let outcome = DecisionWords.Outcome(rawValue: self.outcome)
         let mayLackDay = nextReview.isEmpty && outcome != .deferred
         let isFar = mayLackDay || CaseDay.isDay(nextReview) && nextReview > today
         let faults: [ItemFault?] = [
             outcome == nil ? .noOutcome : nil,
-            outcome.map { !$0.needsNobody && !isQuorate } ?? false ? .noQuorum : nil,
             reasons.isEmpty ? .noReasons : nil, isFar ? nil : .badReview,
             reasons.count > AgendaItem.Grounds.mostText ? .tooLong : nil,
         ]

@@ -110,6 +110,7 @@ struct ItemPage: Sendable {
         presents && item.state == .proposed && whole.minutes.isEmpty && whole.decisions.isEmpty
     }
     var isResearchOver: Bool { conference.plan.research < frame.today }
+    var hasBegun: Bool { conference.hasBegun(at: frame.now) }
 
     /// Those invited who read the item, and those who do not.
     var readers: [StaffID] { whole.seats.map(\.staff).filter(reads) }
@@ -125,10 +126,13 @@ struct ItemPage: Sendable {
         whole.seats.map(\.staff).filter { !reads($0) && !uncovered.contains($0) }
     }
 
-    private func reads(_ staff: StaffID) -> Bool {
-        if frame.open.owners.contains(staff) { return true }
-        return frame.people.byID[staff].map { person in
-            whole.grants.contains { $0.opensConference(to: person, at: frame.now) }
-        } ?? false
+    /// Those whose answer is told or awaited: who does not read the item is not asked.
+    var asked: [StaffID] {
+        let seated = whole.seats.map(\.staff)
+        let left = whole.research.keys.filter { !seated.contains($0) }
+        return seated.filter { reads($0) || whole.research[$0] != nil }
+            + left.sorted { $0.description < $1.description }
     }
+
+    private func reads(_ staff: StaffID) -> Bool { whole.audience.readers.contains(staff) }
 }

@@ -9,7 +9,7 @@ import Web
 /// What those invited know of a case, and the form in which one of them says it.
 enum ItemResearchViews {
     static func section(_ page: ItemPage, _ t: Translator) -> HTML {
-        let rows = page.whole.seats.map { row($0.staff, page, t) }
+        let rows = page.asked.map { row($0, page, t) }
         return """
             <section><h2>\(t(Text.Item.research))</h2><ul>\(rows)</ul>\(page.isAsked ? form(page, t) : .empty)</section>
             """

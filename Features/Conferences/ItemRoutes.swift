@@ -107,8 +107,7 @@ package struct ItemRoutes: RouteSource {
         page.decision = DecisionDraft(request.form)
         do {
             let levels = needs.levels(request.translate).map(\.value)
-            let words = try page.decision.words(
-                among: levels, isQuorate: page.whole.isQuorate, today: conferences.today)
+            let words = try page.decision.words(among: levels, today: conferences.today)
             let kept = try await conferences.decide(
                 words, after: request.form.integer("number") ?? 0, on: page.whole, in: page.frame.open,
                 from: request.form.sending)

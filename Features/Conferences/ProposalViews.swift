@@ -100,6 +100,7 @@ enum ProposalViews {
         case .bothSaid: t(Text.Item.bothSaid)
         case .noText: t(Text.Item.noText)
         case .noOutcome: t(Text.Item.noOutcome)
+        case .notBegun: t(Text.Item.notBegun)
         case .noQuorum: t(Text.Item.noQuorum)
         case .badReview: t(Text.Item.badReview)
         case .notPossible: t(Text.Item.notPossible)

@@ -22,23 +22,21 @@ struct FoundItem: Sendable {
     let item: AgendaItem
     let conference: Conference
     let seats: [Seat]
-    let agencies: Int
+    let audience: ItemAudience
     let research: [Research]
     let records: [ItemRecord]
-    let grants: [Grant]
 }
 
 /// An item with all that was said and written about it, opened.
 struct WholeItem: Sendable {
     let read: ReadItem
     let seats: [Seat]
-    let agencies: Int
+    let audience: ItemAudience
     let research: [StaffID: SaidResearch]
     /// The latest first.
     let minutes: [SaidMinutes]
     let decisions: [SaidDecision]
     let amendments: [SaidMinutes]
-    let grants: [Grant]
 
     var item: AgendaItem { read.item }
     var conference: Conference { read.conference }
@@ -46,14 +44,12 @@ struct WholeItem: Sendable {
     /// Who has stepped back from the case.
     var tied: Set<StaffID> { Set(research.filter { $0.value.words.conflict.stepsBack }.keys) }
 
-    /// Whether the conference can decide on it.
-    var isQuorate: Bool {
-        agencies >= conference.plan.quorum || conference.plan.kind.decidesAnyway
-    }
+    /// Whether the conference could decide on it when this was read; what counts is asked again with the decision.
+    var isQuorate: Bool { conference.plan.isQuorate(audience.agencies) }
 
     init(_ found: FoundItem, under unit: UnitKey) throws {
         read = try ReadItem(found.item, found.conference, under: unit)
-        (seats, agencies, grants) = (found.seats, found.agencies, found.grants)
+        (seats, audience) = (found.seats, found.audience)
         research = try found.research.reduce(into: [:]) { said, answer in
             said[answer.staff] = SaidResearch(
                 research: answer,
@@ -71,6 +67,18 @@ struct WholeItem: Sendable {
             SaidDecision(
                 record: record, words: try unit.openRecord(record.sealedWords, at: .itemRecord(record.id)))
         }
+    }
+}
+
+extension [Research] {
+    /// Who of those who answered has stepped back from the case.
+    func tied(on item: AgendaItemID, under unit: UnitKey) throws -> Set<StaffID> {
+        let tied = try filter { answer in
+            let words: ResearchWords = try unit.openRecord(
+                answer.sealedWords, at: .research(item, of: answer.staff))
+            return words.conflict.stepsBack
+        }
+        return Set(tied.map(\.staff))
     }
 }
 

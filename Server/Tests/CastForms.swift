@@ -35,7 +35,7 @@ enum CastForms {
         case "/walls/:id": [("act", "confirmed")]
         case "/cases/:id/persons": [("role", "survivor")]
         case "/cases/:id/risk/assessments/:assessment/remove", "/cases/:id/incidents/:incident/remove",
-            "/cases/:id/professional-links/:link/remove":
+            "/cases/:id/professional-links/:link/remove", "/conferences/:id/agenda":
             [("version", "1")]
         case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]

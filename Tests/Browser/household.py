@@ -447,14 +447,14 @@ def documents_of(page, demo, case):
 
 def conference_of(page, demo, browser, case):
     """A conference that Sonja calls and to which Nada brings the case, held, with minutes and a decision."""
-    day = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date() + datetime.timedelta(9)
+    day = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date()
     sonja = browser.new_context(locale="sl").new_page()
     enter(sonja, demo, "sonja")
     open_page(sonja, demo.staff + "/conferences/new")
     sonja.locator("[name=kind]").select_option("marac")
     sonja.locator("[name=chair]").select_option(label=next(
         name for name in sonja.locator("[name=chair] option").all_inner_texts() if name.startswith("Nada")))
-    submit(sonja, "main form", day=day.isoformat(), hour="09:30", research=day.isoformat(), quorum="2",
+    submit(sonja, "main form", day=day.isoformat(), hour="00:00", research=day.isoformat(), quorum="2",
            place="Občina, sejna soba 3", note="Pridite deset minut prej.")
     conference = link(sonja, "main li a[href^='/conferences/']")
     open_page(sonja, demo.staff + conference)

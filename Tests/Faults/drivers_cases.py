@@ -361,6 +361,9 @@ def conference(stage, worker, path):
     _, fields = fill(stage, worker.get(page), page, kind="emergency", day=today, research=today, hour="00:00",
                      chair=chair, quorum="1", rule="safelives_any")
     assert worker.post(page, fields).status == 303
+    guest = re.search(r'name="staff" value="([0-9a-f]{32})"', worker.get(page).text).group(1)
+    for step in ("seats", "uninvite"):
+        assert worker.post(f"{page}/{step}", {"_k": worker.get(page).field("_k"), "staff": guest}).status == 303, step
     asked = worker.get(f"{path}/conferences/new")
     number = re.search(r'name="conference".*?<option value="([0-9a-f]{32})"', asked.text, re.S).group(1)
     _, fields = fill(stage, asked, f"{path}/conferences", conference=number, criterion="judgement", pair="", basis="",

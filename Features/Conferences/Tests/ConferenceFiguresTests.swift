@@ -57,4 +57,14 @@ import Web
             #expect(house.counted.all.allSatisfy { $0.at == first.at })
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `is nothing of one at which nobody was`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let conference = try await house.call([house.officer])
+            house.house.time.pass(.days(11))
+            #expect(try await house.post("\(conference)/close", [], house.secretary).location == conference)
+            #expect(house.counted.all.isEmpty)
+        }
+    }
 }

@@ -90,6 +90,7 @@ import Web
     {
         try await ConferencesHouse.with(engine) { house in
             let (_, conference, item) = try await house.scene()
+            house.house.time.pass(.days(11))
             try await house.attend(conference, [house.secretary])
             let few = try await house.post("\(item)/decision", house.decision(), house.secretary)
             #expect(few.status == .unprocessable && few.text.contains("premalo organizacij"))

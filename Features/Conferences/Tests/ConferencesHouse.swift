@@ -27,6 +27,7 @@ struct ConferencesHouse: Sendable {
     let officer: CastMember
     let nurse: CastMember
     let bases: LiveBases
+    let happened: LiveEvents
     let counted = CountedFacts()
     let conferences: Conferences
     private let door: FrontDoor
@@ -46,6 +47,16 @@ struct ConferencesHouse: Sendable {
 
         func set(_ bases: [SharingBasis]) { all = bases }
         func current() -> [SharingBasis] { all }
+    }
+
+    /// What has happened in the case, as its incidents say at the moment.
+    actor LiveEvents {
+        private var all = [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)]
+
+        func set(_ first: String, _ last: String, isGrave: Bool?) {
+            all = [ConferenceEvent(first: first, last: last, isGrave: isGrave)]
+        }
+        func current() -> [ConferenceEvent] { all }
     }
 
     static func with(_ engine: Engine, _ body: (ConferencesHouse) async throws -> Void) async throws {
@@ -68,15 +79,15 @@ struct ConferencesHouse: Sendable {
             (owner, "Olga"), (colleague, "Cilka"), (secretary, "Sonja"), (officer, "Renata"),
             (nurse, "Tina"),
         ].map { ConferencePerson($0.0.viewer, name: $0.1, agencyName: "") }
-        let live = LiveBases()
-        bases = live
+        let (live, past) = (LiveBases(), LiveEvents())
+        (bases, happened) = (live, past)
         conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
         let needs = ConferenceNeeds(
             people: { people }, bases: { _, _ in await live.current() },
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
-            events: { _ in [ConferenceEvent(first: "2026-06-01", last: "2026-06-01", isGrave: true)] },
+            events: { _ in await past.current() },
             risk: { open, _ in
                 guard open.reads.contains(.risk) else { return [] }
                 return [ConferenceRisk(name: "Ana – Jan", lines: ["DA-5: visoka"], address: Address("/risk"))]
@@ -218,7 +229,15 @@ struct ConferencesHouse: Sendable {
     func attend(_ conference: String, _ members: [CastMember]) async throws {
         let seats = [secretary, officer, nurse, colleague].map { ("seat", $0.viewer.id.description) }
         let came = seats + members.map { ("came", $0.viewer.id.description) }
-        try await post("\(conference)/attendance", came, secretary)
+        try await post(
+            "\(conference)/attendance", [("version", try await version(of: conference))] + came, secretary)
+    }
+
+    /// The version of a conference that its page shows to who leads it.
+    func version(of conference: String) async throws -> String {
+        let page = try await get(conference, secretary).text
+        let rest = try #require(page.components(separatedBy: "name=\"version\" value=\"").last)
+        return String(rest.prefix { $0 != "\"" })
     }
 
     func decision(_ outcome: String = "action_plan", _ changes: [String: String] = [:]) -> [(String, String)]

@@ -29,6 +29,8 @@ import Web
             let hers = try await house.get(conference, house.nurse)
             #expect(hers.status == .ok && hers.text.contains("ni primera"))
             #expect(try await house.get(item, house.owner).text.contains("Tina"))
+            // Who does not read it is not asked, and never late.
+            #expect(try await !house.get(item, house.officer).text.contains("Tina"))
         }
     }
 

@@ -63,6 +63,23 @@ import Web
             await #expect(throws: (any Error).self) {
                 try await house.house.data.write { try $0.run("UPDATE item_record SET number = 7") }
             }
+            await #expect(throws: (any Error).self) {
+                try await house.house.data.write { try $0.run("DELETE FROM item_record") }
+            }
+            #expect(try await house.get(item, house.officer).text.contains("Sklep."))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `go with their case when that is erased`(_ engine: Engine) async throws {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, _, item) = try await house.scene()
+            try await house.post("\(item)/minutes", [("number", "0"), ("text", "Sklep.")], house.secretary)
+            let left = try await house.house.data.write { transaction in
+                try AgendaStore.erase(id, in: transaction)
+                return try transaction.all("SELECT id FROM item_record ORDER BY id LIMIT 9").count
+            }
+            #expect(left == 0)
         }
     }
 
