@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The engines of the line from Debian, in the namespace of our servers, with the settings that an installation has."""
+
+import pathlib
+import socket
+import subprocess
+import time
+
+from network import EDGE, TRUNK
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LINE, FALLBACK = "+38680000000", "+38640000000"
+DEADLINE_SECONDS = 30
+
+
+class Engines:
+    """Kamailio and rtpengine, and everything they write."""
+
+    def __init__(self, network, folder):
+        self.network, self.folder = network, pathlib.Path(folder)
+        self.processes = {}
+        subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK], check=True)
+        with network.inside("core"):
+            self.keys = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            self.keys.bind(("127.0.0.1", 9909))
+            self.keys.settimeout(DEADLINE_SECONDS)
+
+    def __enter__(self):
+        try:
+            self.start("rtpengine", "rtpengine", "--foreground", "--log-stderr", f"--config-file={self.folder}/rtpengine.conf")
+            # Kamailio asks once, at its start, whether the relay is there, and for a minute believes what it heard.
+            self.wait_for("127.0.0.1", 2223)
+            self.start("kamailio", "kamailio", "-DD", "-E", "-f", f"{self.folder}/kamailio.cfg", "-Y", str(self.folder))
+            self.wait_for(EDGE, 5060)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.keys.close()
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            process.wait()
+
+    def start(self, name, *words):
+        self.processes[name] = subprocess.Popen(
+            self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT)
+
+    def log(self, name):
+        return self.folder / f"{name}.log"
+
+    def wait_for(self, address, port):
+        """Waits until something has this UDP port."""
+        wanted = f"{int.from_bytes(socket.inet_aton(address), 'little'):08X}:{port:04X}"
+        until = time.monotonic() + DEADLINE_SECONDS
+        while wanted not in self.ports():
+            if time.monotonic() > until or any(process.poll() is not None for process in self.processes.values()):
+                logs = "".join(self.log(name).read_text() for name in self.processes)
+                raise AssertionError(f"nothing listens at {address}:{port}\n{logs}")
+            time.sleep(0.02)
+
+    def ports(self):
+        return subprocess.run(self.network.command("core", "cat", "/proc/net/udp"), capture_output=True, text=True, check=True).stdout
+
+    def found(self, needles):
+        """Which of these stand in what the engines wrote, and in the memory of rtpengine."""
+        places = {f"{name}'s log": self.log(name).read_bytes() for name in self.processes}
+        places["rtpengine's memory"] = memory(self.inner("rtpengine"))
+        return [f"{needle} in {place}" for place, held in places.items() for needle in needles if needle.encode() in held]
+
+    def inner(self, name):
+        """The process itself: `ip netns exec` becomes what it runs."""
+        return self.processes[name].pid
+
+
+def memory(process):
+    """Everything that a process holds and can write."""
+    held = b""
+    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as mem:
+        for line in maps:
+            bounds, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            start, end = (int(bound, 16) for bound in bounds.split("-"))
+            try:
+                mem.seek(start)
+                held += mem.read(end - start)
+            except (OSError, ValueError):
+                continue  # a guard page, or what belongs to the kernel
+    return held

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Two machines in one: network namespaces for the carrier with its telephones, and for our servers."""
+
+import contextlib
+import ctypes
+import os
+import subprocess
+
+CLONE_NEWNET = 0x40000000
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+# Addresses that documentation may use and nobody else (RFC 5737).
+EDGE, TRUNK, STRANGER = "192.0.2.1", "192.0.2.10", "192.0.2.66"
+
+
+def ip(*arguments):
+    subprocess.run(["ip", *arguments], check=True)
+
+
+class Network:
+    """The namespaces and the wire between them; needs root."""
+
+    def __init__(self):
+        self.names = {part: f"zaupnica-{os.getpid()}-{part}" for part in ("core", "trunk")}
+
+    def __enter__(self):
+        for name in self.names.values():
+            ip("netns", "add", name)
+            ip("-n", name, "link", "set", "lo", "up")
+        self.wire("trunk", [TRUNK, STRANGER], [EDGE])
+        return self
+
+    def __exit__(self, *_):
+        for name in self.names.values():
+            subprocess.run(["ip", "netns", "del", name], check=False)
+
+    def wire(self, part, far, near):
+        """A cable from one part to our servers, with these addresses at its ends."""
+        ip("link", "add", part, "netns", self.names["core"], "type", "veth", "peer", "name", "wire", "netns", self.names[part])
+        for name, device, addresses in ((self.names["core"], part, near), (self.names[part], "wire", far)):
+            for address in addresses:
+                ip("-n", name, "address", "add", f"{address}/24", "dev", device)
+            ip("-n", name, "link", "set", device, "up")
+
+    def command(self, part, *words):
+        """The words of a command that is to run there."""
+        return ["ip", "netns", "exec", self.names[part], *words]
+
+    @contextlib.contextmanager
+    def inside(self, part):
+        """This thread is there: what it opens meanwhile stays there."""
+        with open("/proc/thread-self/ns/net") as here, open(f"/run/netns/{self.names[part]}") as there:
+            self.enter(there)
+            try:
+                yield
+            finally:
+                self.enter(here)
+
+    @staticmethod
+    def enter(namespace):
+        if LIBC.setns(namespace.fileno(), CLONE_NEWNET):
+            raise OSError(ctypes.get_errno(), "this namespace cannot be entered")

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The edge of the line: who calls is unknown behind it, and a call arrives somewhere even when nothing is behind it."""
+
+import json
+import re
+import tempfile
+
+import pytest
+from engines import FALLBACK, LINE, Engines
+from network import EDGE, STRANGER, TRUNK, Network
+from phone import Phone
+
+INSIDE = "127.0.0.5"
+NUMBER, NAME, HOST = "38631555123", "Kanarcek-Jelka", "kanarcek.telekom.example"
+CANARIES = [NUMBER, NAME, HOST, "Kanarcek-Naprava"]
+# Everything in which a carrier may say who calls.
+GIVEN_AWAY = [
+    f"P-Asserted-Identity: \"{NAME}\" <sip:+{NUMBER}@{HOST}>", f"P-Preferred-Identity: <tel:+{NUMBER}>",
+    f"Remote-Party-ID: <sip:{NUMBER}@{HOST}>;party=calling", f"Diversion: <tel:+{NUMBER}>;reason=unconditional",
+    f"History-Info: <sip:{NUMBER}@{HOST}>;index=1", f"Call-Info: <http://{HOST}/{NUMBER}.png>;purpose=icon",
+    f"Geolocation: <cid:{NUMBER}@{HOST}>", f"User-to-User: {NUMBER}", "User-Agent: Kanarcek-Naprava 1.0",
+    f"Subject: {NAME}", f"Organization: {HOST}", f"Reply-To: <sip:{NUMBER}@{HOST}>", f"Referred-By: <sip:{NUMBER}@{HOST}>",
+    f"X-Caller: {NUMBER}", f"Identity: {NUMBER}", f"P-Charging-Vector: icid-value={NUMBER}"]
+
+
+@pytest.fixture(scope="module")
+def network():
+    with Network() as network:
+        yield network
+
+
+@pytest.fixture
+def engines(network):
+    with tempfile.TemporaryDirectory() as folder, Engines(network, folder) as engines:
+        yield engines
+
+
+@pytest.fixture
+def phones(network):
+    made = []
+
+    def phone(*arguments, **more):
+        made.append(Phone(network, *arguments, **more))
+        return made[-1]
+
+    yield phone
+    for phone_made in made:
+        phone_made.close()
+
+
+def caller(phones):
+    return phones("trunk", TRUNK, NUMBER, 440)
+
+
+def dial(phone):
+    return phone.call(LINE, EDGE, headers=GIVEN_AWAY, identity=f"1@{HOST}")
+
+
+def ordinary(phones):
+    """The fallback telephone at the carrier."""
+    return phones("trunk", TRUNK, FALLBACK, 1_000, port=5060)
+
+
+def invitation(phone):
+    phone.wait(lambda: any(raw.startswith(b"INVITE") for raw in phone.heard), "to ring")
+    return next(raw for raw in phone.heard if raw.startswith(b"INVITE")).decode()
+
+
+def in_talk(phone):
+    phone.wait(lambda: any(call.is_up for call in phone.calls.values()), "to be in talk")
+    return next(call for call in phone.calls.values() if call.is_up)
+
+
+def test_who_calls_is_unknown_behind_the_edge(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    rung = invitation(behind)
+    assert "From: <sip:anonymous@anonymous.invalid>" in rung and f"X-Line: {LINE}" in rung
+    assert re.search(r"X-Ref: [0-9a-f-]{36}\r", rung)
+    taken = in_talk(behind)
+    call.hears(700)
+    taken.hears(440)
+    call.hang_up()
+    behind.wait(lambda: taken.is_over, "to hear that she has hung up")
+    heard = b"".join(behind.heard).decode()
+    assert [canary for canary in CANARIES if canary in heard] == []
+    assert engines.found(CANARIES) == []
+
+
+def test_a_key_she_presses_is_told_under_the_reference_of_the_call_alone(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    reference = re.search(r"X-Ref: (\S+)", invitation(behind))[1]
+    taken = in_talk(behind)
+    taken.hears(440)
+    call.press("5")
+    told = json.loads(engines.keys.recv(4_096))
+    assert (told["type"], told["event"], told["callid"]) == ("DTMF", 5, reference)
+    assert not [canary for canary in CANARIES if canary in json.dumps(told)]
+    taken.hang_up()
+    call.phone.wait(lambda: call.is_over, "to hear that the line has hung up")
+
+
+@pytest.mark.parametrize("standing", ["nobody", "frozen", "full"])
+def test_a_call_reaches_the_fallback_telephone_when_nothing_answers(engines, phones, standing):
+    if standing != "nobody":
+        behind = phones("core", INSIDE, "ingress", 700, answers={"frozen": None, "full": 486}[standing])
+        behind.register("ingress", ("127.0.0.1", 5060))
+    fallback = ordinary(phones)
+    call = dial(caller(phones))
+    rung = invitation(fallback)
+    assert f"From: <sip:{LINE}@{EDGE}>" in rung
+    assert "X-Ref" not in rung and "X-Line" not in rung and "anonymous" not in rung
+    taken = in_talk(fallback)
+    call.hears(1_000)
+    taken.hears(440)
+    taken.hang_up()
+    call.phone.wait(lambda: call.is_over, "to hear that the other has hung up")
+    assert [canary for canary in CANARIES if canary in b"".join(fallback.heard).decode()] == []
+    assert engines.found(CANARIES) == []
+
+
+def test_the_second_node_takes_what_the_first_has_no_line_for(engines, phones):
+    first = phones("core", INSIDE, "ingress", 700, answers=486)
+    first.register("ingress", ("127.0.0.1", 5060))
+    second = phones("core", "127.0.0.6", "ingress2", 850)
+    second.register("ingress2", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    in_talk(second).hears(440)
+    call.hears(850)
+    call.hang_up()
+
+
+def test_nobody_but_the_carrier_is_answered(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    stranger, carrier = phones("trunk", STRANGER, "666", 440), caller(phones)
+    stranger.call(LINE, EDGE)
+    stranger.call(LINE, EDGE, headers=["Contact: <sip:ingress@192.0.2.66>"])
+    # The carrier's call came later and is up: what the stranger sent has been read before.
+    call = carrier.call(LINE, EDGE)
+    call.hears(700)
+    call.hang_up()
+    assert stranger.heard == [] and len(behind.calls) == 2  # its registration, and the carrier's call
+
+
+def test_malformed_requests_leave_nothing_in_any_log_and_the_line_rings_on(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    carrier = caller(phones)
+    head = f"INVITE sip:{LINE}@{EDGE} SIP/2.0\r\nVia: SIP/2.0/UDP {TRUNK}:{carrier.port};branch=z9hG4bK1\r\n"
+    for broken in [
+        f"From: \"{NAME} <sip:{NUMBER}@{HOST}\r\nTo: <sip:{LINE}@{EDGE}>\r\nCall-ID: 2@{HOST}\r\nCSeq: 1 INVITE\r\n\r\n",
+        f"From: <sip:{NUMBER}@{HOST}>;tag=1\r\nTo: <sip:{LINE}@{EDGE}>\r\nCall-ID: 3@{HOST}\r\nCSeq: x INVITE\r\n\r\n",
+        f"From: {NUMBER};;;===\r\nTo: <<<>>>\r\nCall-ID: 4@{HOST}\r\nCSeq: 1 BYE\r\n\r\n",
+        f"From: <sip:{NUMBER}@{HOST}>;tag=1\r\nContent-Length: 99999999999\r\n\r\n{NAME}",
+    ]:
+        carrier.send(head + broken, (EDGE, 5060))
+    carrier.send(f"{NUMBER} {NAME}\r\n\r\n", (EDGE, 5060))
+    call = dial(carrier)
+    call.hears(700)
+    call.hang_up()
+    assert engines.found(CANARIES) == []
