@@ -28,7 +28,7 @@ extension Composition {
     static func caseFigurePages(_ installation: Installation, _ face: Face, _ book: CodeListBook) throws
         -> CaseFiguresRoutes
     {
-        let library = installation.instruments
+        let library = try installation.instruments.get()
         return CaseFiguresRoutes(
             figures: try caseFigures(installation),
             words: {

@@ -53,7 +53,7 @@ extension Composition {
             ) { layout(for: $0, face: face) },
             allegationPages(installation, face: face),
             placePages(installation, face: face, book: book),
-            risk(installation, face: face),
+            try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
             sharingPages(installation, face: face),
@@ -147,8 +147,8 @@ extension Composition {
         SafetyPlans(files: caseFiles(installation), zone: installation.organisation.zone)
     }
 
-    private static func risk(_ installation: Installation, face: Face) -> RiskRoutes {
-        let (persons, risk) = (persons(installation), risk(installation))
+    private static func risk(_ installation: Installation, face: Face) throws -> RiskRoutes {
+        let (persons, risk) = (persons(installation), try risk(installation))
         let conferences = conferences(installation)
         let needs = RiskNeeds(
             library: risk.library, people: { try await people(of: $0, persons) },
@@ -165,9 +165,9 @@ extension Composition {
         return RiskRoutes(risk: risk, needs: needs) { layout(for: $0, face: face) }
     }
 
-    static func risk(_ installation: Installation) -> Risk {
+    static func risk(_ installation: Installation) throws -> Risk {
         Risk(
-            files: caseFiles(installation), library: installation.instruments,
+            files: caseFiles(installation), library: try installation.instruments.get(),
             zone: installation.organisation.zone)
     }
 

@@ -40,7 +40,7 @@ extension Composition {
 
     private static func conferenceNeeds(_ installation: Installation) throws -> ConferenceNeeds {
         let (persons, incidents) = (persons(installation), incidents(installation))
-        let (sharing, risk) = (sharing(installation), risk(installation))
+        let (sharing, risk) = (sharing(installation), try risk(installation))
         return ConferenceNeeds(
             people: { try await caseWorkers(installation) },
             bases: { try await bases(in: $0, $1, installation) },

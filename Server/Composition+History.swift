@@ -72,7 +72,7 @@ extension Composition {
         }
         return [
             cases(installation).history, incidents(installation).history,
-            allegations(installation).history, risk(installation).history,
+            allegations(installation).history, try risk(installation).history,
             try duties(installation).history, safetyPlans(installation).history,
             tasks(installation).history, caseDocuments(installation).history,
             sharing(installation).history { Cases.name(of: $0, $1) },

@@ -22,8 +22,8 @@ extension Composition {
     static func threads(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
         faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
-    ) -> Threads {
-        let codes = ReturnCodes(conversations: conversations, words: installation.codeWords)
+    ) throws -> Threads {
+        let codes = ReturnCodes(conversations: conversations, words: try installation.codeWords.get())
         let inbox = ThreadRoutes(
             codes: codes,
             needs: ThreadNeeds(

@@ -61,7 +61,7 @@ struct Composition: Sendable {
         let deskRoutes = Composition.deskRoutes(
             installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
         let flood = Composition.flood(installation, settings)
-        let threads = Composition.threads(
+        let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
             flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)

@@ -26,8 +26,9 @@ struct Installation: Sendable {
     let files: OrganisationFiles
     let organisation: Organisation
     let aids: ConversationAids
-    let instruments: InstrumentLibrary
-    let codeWords: CodeWords
+    /// A mistake in one of these is told when pages are made of it, so that the doctor can look further.
+    let instruments: Result<InstrumentLibrary, any Error>
+    let codeWords: Result<CodeWords, any Error>
     /// For how long it can be stopped that two holders give somebody her keys back.
     var rescueDelay = Moment.Span.hours(24)
 
@@ -37,8 +38,8 @@ struct Installation: Sendable {
         let organisation = try files.organisation()
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
-        let instruments = try files.instruments(for: organisation)
-        let codeWords = try CodeWords { try files.words($0.rawValue) }
+        let instruments = Result { try files.instruments(for: organisation) }
+        let codeWords = Result { try CodeWords { try files.words($0.rawValue) } }
         try makeDirectories(settings)
         guard !FileManager.default.fileExists(atPath: Restoring.mark(in: settings)) else {
             throw SetupProblem.restoreUnfinished(Restoring.mark(in: settings))

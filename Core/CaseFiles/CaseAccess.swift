@@ -2,7 +2,7 @@
 
 package import Access
 package import Kernel
-import Store
+package import Store
 
 /// Who may read and write which sections of a case: the same rule for one case and for every list.
 ///
@@ -29,6 +29,10 @@ package struct CaseAccess: Sendable {
     private var readable: SQL {
         "(c.stage = 'open' OR (c.stage = 'closed' AND c.agency_id = \(viewer.agency)))"
     }
+
+    /// The rows of `case_file c` in which anything is granted to the viewer now: where a list over all cases begins, so
+    /// that it takes no longer the more cases there are.
+    package var held: SQL { "c.id IN (\(GrantStore.matters(heldBy: viewer, at: now)))" }
 
     /// The rows of `case_file c` into which the viewer may write what came of it: those that are closed and that she
     /// works as her own.

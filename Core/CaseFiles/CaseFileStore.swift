@@ -40,8 +40,7 @@ package enum CaseFileStore {
         _ visible: Visibility, heldBy access: CaseAccess? = nil, in stages: [Stage], limit: Int,
         in transaction: any Transaction
     ) throws -> [CaseFile] {
-        let held: SQL =
-            access.map { "c.id IN (\(GrantStore.matters(heldBy: $0.viewer, at: $0.now))) AND" } ?? ""
+        let held: SQL = access.map { "\($0.held) AND" } ?? ""
         return try transaction.all(
             """
             SELECT \(columns) FROM case_file c

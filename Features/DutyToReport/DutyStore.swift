@@ -104,7 +104,7 @@ package enum DutyStore {
     }
 
     private static func running(_ access: CaseAccess) -> SQL {
-        "d.due_at IS NOT NULL AND \(access.visible([Duties.section]).condition)"
+        "d.due_at IS NOT NULL AND \(access.held) AND \(access.visible([Duties.section]).condition)"
     }
 
     private static func insert(

@@ -176,7 +176,7 @@ extension RouteEntry {
             _ = try await server.browser(of: member).get("/operating")
             server.house.time.pass(.seconds(11))
 
-            let figures = try await TestBrowser(server.composition.frontDoor(of: .staff)).get(
+            let figures = try await TestBrowser(server.door(.staff)).get(
                 "/metrics", headers: ["Authorization": "Bearer \(ServerHouse.monitorToken)"])
 
             #expect(figures.text.contains("\nzaupnica_audit_unsealed_rows 1.0"))

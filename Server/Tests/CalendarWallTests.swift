@@ -21,7 +21,7 @@ import Web
             let page = try await server.browser(of: scene.worker).post(
                 "/calendar/make", [("_k", server.token(of: scene.worker.viewer.id))])
             let token = try #require(page.text(after: "/calendar/feed/", before: "<"))
-            let program = TestBrowser(server.composition.frontDoor(of: .staff))
+            let program = TestBrowser(server.door(.staff))
             func days() async throws -> String { try await program.get("/calendar/feed/\(token)").text }
 
             let before = try await days()

@@ -24,7 +24,8 @@ import Web
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
             let incident = [("happened", "2026-05"), ("assertion", "survivor"), ("strangulation", "yes")]
             #expect(try await post(path + "/incidents", incident).location == path + "/incidents")
-            #expect(try await server.codes().isSuperset(of: ["survivor_sex unknown", "survivor_age unknown"]))
+            #expect(
+                try await server.codes().isSuperset(of: ["survivor_sex unknown", "survivor_age unknown"]))
             let person = [("role", "survivor"), ("name", "Ana"), ("born", "1984"), ("gender", "female")]
             #expect(try await post(path + "/persons", person).location != nil)
 

@@ -65,14 +65,18 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
     }
 
-    /// Another, with a safe-contact card: in the first one none has begun.
+    /// It with a safe-contact card.
     static func card(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
-        let browser = server.browser(of: scene.worker)
-        let path = try await browser.made("/cases", from: "/cases/new", [("label", "tisa")])
-        let page = path + "/safe-contact"
+        let (browser, page) = (server.browser(of: scene.worker), scene.caseFile + "/safe-contact")
         let fields = [("_k", server.token(of: scene.worker.viewer.id))] + OneOfEverything.card("Tisa")
         try #require(try await browser.post(page, fields).location == page)
-        return scene.name(of: path)
+        return scene.name(of: scene.caseFile)
+    }
+
+    /// Another, in which nothing was written yet.
+    static func bare(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let browser = server.browser(of: scene.worker)
+        return scene.name(of: try await browser.made("/cases", from: "/cases/new", [("label", "tisa")]))
     }
 
     /// An incident of it.

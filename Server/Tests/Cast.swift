@@ -140,6 +140,7 @@ struct Cast: Sendable {
             ("professional", { try await Cast.professionalLink(in: scene, server) }),
             ("allegation", { try await Cast.allegation(in: scene, server) }),
             ("carded", { try await Cast.card(in: scene, server) }),
+            ("bare", { try await Cast.bare(in: scene, server) }),
             ("whereabouts", { try await Cast.place(in: scene, server) }),
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),
@@ -167,7 +168,7 @@ struct Cast: Sendable {
 
     /// A browser of this member at one of the two sites.
     func browser(of member: Member, at side: Side) -> TestBrowser {
-        let browser = TestBrowser(server.composition.frontDoor(of: side))
+        let browser = TestBrowser(server.door(side))
         let face = side == .visitors ? server.composition.visitorFace : server.composition.staffFace
         browser.heldCookie = member.secret.map { "\(face.cookieName)=\($0.cookieText)" }
         return browser

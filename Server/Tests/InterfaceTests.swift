@@ -19,7 +19,7 @@ import Web
         try await ServerHouse.with(engine) { server in
             let worker = try await server.house.hire([.caseWorker])
             let (token, id) = try await OneOfEverything.system(in: server)
-            let system = TestBrowser(server.composition.frontDoor(of: .staff))
+            let system = TestBrowser(server.door(.staff))
             let ask = {
                 try await system.get(
                     "/interface/v1/referrals/\(id)", headers: ["Authorization": "Bearer \(token)"])
@@ -42,7 +42,7 @@ import Web
 
     @Test func `is described with the very lists that the program goes by`() async throws {
         try await ServerHouse.with(.sqlite) { server in
-            let page = try await TestBrowser(server.composition.frontDoor(of: .staff)).get(
+            let page = try await TestBrowser(server.door(.staff)).get(
                 "/interface/v1/openapi.json")
             let schemas = try JSONDecoder().decode(Description.self, from: Data(page.bytes)).components
                 .schemas

@@ -20,9 +20,9 @@ import Web
     {
         try await ServerHouse.with(.sqlite) { server in
             let house = server.house
-            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let visitor = TestBrowser(server.door(.visitors))
             let lead = house.browser(
-                of: try await house.hire([.shiftLead]), at: server.composition.frontDoor(of: .staff))
+                of: try await house.hire([.shiftLead]), at: server.door(.staff))
             let token = try await lead.get("/shift").field("_k") ?? ""
             #expect(try await visitor.get("/sl").text.contains("href=\"/sl/a\""))
 
@@ -43,12 +43,12 @@ import Web
     {
         try await ServerHouse.with(.sqlite) { server in
             let house = server.house
-            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let visitor = TestBrowser(server.door(.visitors))
             let form = try await visitor.get("/sl/a").text
             #expect(form.contains("value=\"pomurska\"") && !form.contains("value=\"narnija\""))
             let editor = house.browser(
                 of: try await house.hire([.configurationEditor]),
-                at: server.composition.frontDoor(of: .staff))
+                at: server.door(.staff))
             let list = try await editor.get("/code-lists/place")
             let answer = try await editor.post(
                 "/code-lists/place",
@@ -68,9 +68,9 @@ import Web
     ) async throws {
         try await ServerHouse.with(engine) { server in
             let house = server.house
-            let door = server.composition.frontDoor(of: .staff)
+            let door = server.door(.staff)
             let counsellor = house.browser(of: try await house.hire([.counsellor]), at: door)
-            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let visitor = TestBrowser(server.door(.visitors))
             _ = try await visitor.post("/start", [("language", "sl"), ("place", "savinjska")])
 
             let desk = try await counsellor.get("/desk")
@@ -93,7 +93,7 @@ import Web
         try await ServerHouse.with(.sqlite) { server in
             let house = server.house
             _ = try await house.hire([.counsellor])
-            let door = server.composition.frontDoor(of: .visitors)
+            let door = server.door(.visitors)
             let alone = TestBrowser(door)
             let form = ("b", try await alone.get("/sl/k").field("b") ?? "")
             for _ in 0..<2 {
@@ -116,7 +116,7 @@ import Web
         try await ServerHouse.with(engine) { server in
             let house = server.house
             _ = try await house.hire([.counsellor])
-            let caller = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let caller = TestBrowser(server.door(.visitors))
             let form = ("b", try await caller.get("/sl/k").field("b") ?? "")
             let corrected = Self.callBack.map { $0.0 == "value" ? ($0.0, "031 555 778") : $0 }
             for fields in [Self.callBack, corrected, corrected] {
@@ -135,7 +135,7 @@ import Web
     ) async throws {
         try await ServerHouse.with(engine) { server in
             let house = server.house
-            let door = server.composition.frontDoor(of: .staff)
+            let door = server.door(.staff)
             let lead = house.browser(of: try await house.hire([.counsellor, .shiftLead]), at: door)
             let cards = Composition.safeContacts(server.installation)
             var card = SafeContactCard()
@@ -195,7 +195,7 @@ import Web
         try await ServerHouse.with(engine) { server in
             let house = server.house
             _ = try await house.hire([.counsellor])
-            let door = server.composition.frontDoor(of: .visitors)
+            let door = server.door(.visitors)
             for wait in [Moment.Span.hours(2), .hours(25)] {
                 let visitor = try await thread(at: door)
                 house.time.pass(wait)

@@ -68,8 +68,8 @@ import Web
         let called = try await server.browser(of: secretary).post(
             "/conferences",
             [
-                ("_k", server.token(of: secretary.viewer.id)), ("kind", "emergency"), ("day", "2999-01-02"),
-                ("hour", "09:00"), ("research", "2999-01-01"), ("quorum", "2"), ("rule", "safelives_any"),
+                ("_k", server.token(of: secretary.viewer.id)), ("kind", "emergency"), ("day", "2026-11-18"),
+                ("hour", "09:00"), ("research", "2026-11-18"), ("quorum", "2"), ("rule", "safelives_any"),
                 ("chair", owner.viewer.id.description),
             ])
         try #require(called.location == "/conferences")
@@ -78,7 +78,7 @@ import Web
             try await browser.get("/conferences").text(after: "<li><a href=\"/conferences/", before: "\""))
         let proposal = [
             token, ("conference", id), ("pair", pair), ("criterion", "count_threshold"),
-            ("until", "2999-12-31"),
+            ("until", "2026-12-31"),
         ]
         let item = try #require(try await browser.post(path + "/conferences", proposal).location)
         let decision = [

@@ -29,7 +29,7 @@ extension OneOfEverything {
             {"label": "Jesen", "urgency": "week", "agreement": "da",
              "parts": [{"section": "identity", "text": "gaber", "agreed": true}]}
             """
-        let sent = try await TestBrowser(server.composition.frontDoor(of: .staff)).send(
+        let sent = try await TestBrowser(server.door(.staff)).send(
             .post, "/interface/v1/referrals",
             headers: [
                 "Authorization": "Bearer \(token)", "Content-Type": "application/json",

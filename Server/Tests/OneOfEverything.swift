@@ -63,7 +63,7 @@ struct OneOfEverything: Sendable {
                 ("own_state", "heavy"),
             ])
         card = try await desk.made("/safe-contacts", from: "/safe-contacts/new", Self.card("breza"))
-        let asked = try await TestBrowser(server.composition.frontDoor(of: .visitors)).post(
+        let asked = try await TestBrowser(server.door(.visitors)).post(
             "/sl/k", Self.card("smreka"))
         try #require(asked.status == .ok)
         worker = try await server.house.hire([.caseWorker])
@@ -222,7 +222,7 @@ struct OneOfEverything: Sendable {
 extension ServerHouse {
     /// A browser in which this member of staff is signed in.
     func browser(of member: CastMember) -> TestBrowser {
-        let browser = TestBrowser(composition.frontDoor(of: .staff))
+        let browser = TestBrowser(door(.staff))
         browser.heldCookie = "\(composition.staffFace.cookieName)=\(member.secret.cookieText)"
         return browser
     }
@@ -230,7 +230,7 @@ extension ServerHouse {
     /// A visitor who waits and has written already.
     func visitor(saying words: String) async throws -> TestBrowser {
         house.time.pass(.milliseconds(1))
-        let visitor = TestBrowser(composition.frontDoor(of: .visitors))
+        let visitor = TestBrowser(door(.visitors))
         let start = try await visitor.post("/start", [("language", "sl")])
         try #require(start.location == "/v")
         try await visitor.say(words)
@@ -239,7 +239,7 @@ extension ServerHouse {
 
     /// A visitor who leaves messages without waiting for anybody.
     func threadVisitor(saying words: String) async throws -> TestBrowser {
-        let visitor = TestBrowser(composition.frontDoor(of: .visitors))
+        let visitor = TestBrowser(door(.visitors))
         let secret = try await Conversations(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) }

@@ -21,7 +21,7 @@ import Web
     {
         let plan = AbortPlan(atCommit: 1, .beforeCommit, isArmed: false)
         try await ServerHouse.with(.sqlite, wrap: { AbortingDatabase($0, plan) }) { server in
-            let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let visitor = TestBrowser(server.door(.visitors))
             #expect(try await visitor.get("/sl/a").text.contains("action=\"/start\""))
             let coordinator = try await server.house.hire([.coordinator]).viewer
             try await Composition.retention(server.installation)

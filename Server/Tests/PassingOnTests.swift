@@ -31,7 +31,7 @@ import Web
                 purpose: Team.alternatePurpose)
             try await house.data.write { try TeamStore.insert(team, in: $0) }
             outside = try await house.hire([.counsellor], team: team)
-            visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+            visitor = TestBrowser(server.door(.visitors))
             try #require(try await visitor.post("/sl/l", [("n", "1")]).location == "/v")
             try await visitor.say("gaber")
             let inbox = try await server.browser(of: counsellor).get("/threads")

@@ -89,7 +89,7 @@ import Web
     @Test func `is not taken while nobody outside would read it, and says where to go`() async throws {
         try await ServerHouse.with(.sqlite) { server in
             _ = try await line(of: server)
-            let reporter = TestBrowser(server.composition.frontDoor(of: .visitors))
+            let reporter = TestBrowser(server.door(.visitors))
             let page = try await reporter.get("/sl/m")
             #expect(page.text.contains("povejte policiji") && !page.text.contains("action=\"/sl/m\""))
             let answer = try await reporter.post("/sl/m", [])
@@ -129,7 +129,7 @@ import Web
     }
 
     private func report(_ words: String, to server: ServerHouse) async throws -> TestBrowser {
-        let reporter = TestBrowser(server.composition.frontDoor(of: .visitors))
+        let reporter = TestBrowser(server.door(.visitors))
         try #require(try await reporter.post("/sl/m", [("n", "1")]).location == "/v")
         try await reporter.say(words)
         return reporter

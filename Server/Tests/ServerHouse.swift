@@ -9,8 +9,10 @@ import Instruments
 import Kernel
 import Organisation
 import Store
+import Synchronization
 import TestKit
 import Vault
+import Web
 
 @testable import zaupnica
 
@@ -21,13 +23,14 @@ struct ServerHouse: Sendable {
     let house: TestHouse
     let installation: Installation
     let composition: Composition
+    private let doors = DoorShelf()
 
     /// What every house of a run reads from the same files.
     private struct Shared {
         let organisation: Organisation
         let aids: ConversationAids
-        let instruments: InstrumentLibrary
-        let codeWords: CodeWords
+        let instruments: Result<InstrumentLibrary, any Error>
+        let codeWords: Result<CodeWords, any Error>
         let settings: Settings
 
         static let once = Result { try Shared(TestHouse.organisationFiles) }
@@ -37,8 +40,8 @@ struct ServerHouse: Sendable {
             self.organisation = organisation
             aids = ConversationAids(
                 try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
-            instruments = try files.instruments(for: organisation)
-            codeWords = try CodeWords { try files.words($0.rawValue) }
+            instruments = Result { try files.instruments(for: organisation) }
+            codeWords = Result { try CodeWords { try files.words($0.rawValue) } }
             settings = try Settings.parse([])
         }
     }
@@ -75,9 +78,26 @@ struct ServerHouse: Sendable {
         composition = try await Composition(installation, settings: shared.settings)
     }
 
+    /// The front door of one site, built once: putting all routes together takes longer than most answers.
+    func door(_ side: Side) -> FrontDoor { doors.door(side) { composition.frontDoor(of: side) } }
+
     /// The proof that a form came from a page that was made for this person.
     func token(of staff: StaffID) -> String { house.vault.token(for: "form", of: staff) }
 
     /// Everything that is done in the background, by one instance more.
     func jobs() -> Jobs { Jobs(composition.jobs, of: installation) }
+}
+
+/// The front doors that an installation has built so far.
+private final class DoorShelf: Sendable {
+    private let built = Mutex<[Side: FrontDoor]>([:])
+
+    func door(_ side: Side, build: () -> FrontDoor) -> FrontDoor {
+        built.withLock { built in
+            if let door = built[side] { return door }
+            let door = build()
+            built[side] = door
+            return door
+        }
+    }
 }

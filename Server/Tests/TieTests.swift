@@ -141,7 +141,7 @@ private struct TieScene: Sendable {
 
     /// The name of the card of somebody who asks on the public page to be called at 031 555 777.
     func asked() async throws -> String {
-        let visitor = TestBrowser(server.composition.frontDoor(of: .visitors))
+        let visitor = TestBrowser(server.door(.visitors))
         try #require(try await visitor.post("/sl/k", OneOfEverything.card("smreka")).status == .ok)
         return try await server.house.data.read {
             try #require(
