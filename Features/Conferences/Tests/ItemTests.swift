@@ -47,6 +47,7 @@ import Web
             #expect(try await house.get(item, house.officer).text.contains("DA-5: visoka"))
             let open = try #require(try await house.open(id))
             #expect(try await house.conferences.levels(in: open, Translator(.english)).isEmpty)
+            house.house.time.pass(.days(11))
             try await house.attend(conference, [house.secretary, house.officer])
             for (number, level) in [("0", ""), ("1", "high")] {
                 let decision = [
