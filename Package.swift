@@ -35,6 +35,7 @@ enum Library {
     static let nioHTTP1 = product("NIOHTTP1", "swift-nio")
     static let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
     static let nioPosix = product("NIOPosix", "swift-nio")
+    static let nioWebSocket = product("NIOWebSocket", "swift-nio")
 
     static func product(_ name: String, _ package: String) -> Target.Dependency {
         .product(name: name, package: package)
@@ -109,6 +110,7 @@ let coreTargets: [[Target]] = [
         shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("CountTables"),
+    core("Media", knows: ["Kernel", Library.nio, Library.nioHTTP1, Library.nioPosix, Library.nioWebSocket]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(

@@ -17,6 +17,7 @@ import Testing
     @Test(arguments: [
         ("let child = Process()", "Core/Processes"), ("  posix_spawn(&child, path)", "Core/Processes"),
         ("URLSession.shared", "Core/Outbound"), ("try NIO.ClientBootstrap(group: g)", "Core/Outbound"),
+        ("DatagramBootstrap(group: g)", "Core/Media"),
         ("import AsyncHTTPClient", "Core/Outbound"), ("import Processes", "Core/Outbound"),
         ("import Processes", "Features/CaseDocuments"),
     ])

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Testing
+
+@testable import Media
+
+/// Where the engine is installed, as `scripts/setup test` does.
+@Suite(.serialized, .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/janus")))
+struct JanusSessionTests {
+    @Test func `rooms are made, and a room that is there is not made again`() async throws {
+        try await withEngine { engine in
+            let session = try await JanusSession.open(engine.place)
+            let rooms = try await VoiceRooms(session)
+            try await rooms.open(7, for: .telephone)
+            #expect(try await rooms.count(in: 7) == 0)
+            await #expect(throws: MediaFailure.refused(486)) { try await rooms.open(7, for: .telephone) }
+            try await rooms.close(7)
+            await #expect(throws: MediaFailure.refused(485)) { try await rooms.count(in: 7) }
+            try await rooms.close(7)
+        }
+    }
+
+    @Test func `whoever does not know the secret is let into nothing`() async throws {
+        try await withEngine { engine in
+            let stranger = JanusSession.Engine(
+                host: engine.place.host, port: engine.place.port, secret: "guessed", roomSecret: "guessed")
+            await #expect(throws: MediaFailure.refused(403)) { try await JanusSession.open(stranger) }
+            let halfStranger = JanusSession.Engine(
+                host: engine.place.host, port: engine.place.port, secret: engine.place.secret,
+                roomSecret: "guessed")
+            let rooms = try await VoiceRooms(JanusSession.open(halfStranger))
+            await #expect(throws: MediaFailure.self) { try await rooms.open(8, for: .wide) }
+        }
+    }
+
+    @Test func `a program that was killed has its session and rooms again`() async throws {
+        try await withEngine { engine in
+            let killed = try await JanusSession.open(engine.place)
+            try await VoiceRooms(killed).open(9, for: .telephone)
+            await killed.leave()
+            for await _ in killed.events {}
+            let next = try await JanusSession.open(engine.place, claiming: killed.claim)
+            #expect(await next.claim == killed.claim)
+            #expect(try await VoiceRooms(next).count(in: 9) == 0)
+            try await next.end()
+            let late = try await JanusSession.open(engine.place, claiming: killed.claim)
+            #expect(await late.claim != killed.claim)
+        }
+    }
+
+    @Test func `an engine that dies ends every wait`() async throws {
+        let engine = try await Engine()
+        let session = try await JanusSession.open(engine.place)
+        engine.stop()
+        for await _ in session.events {}
+        await #expect(throws: MediaFailure.lost) { try await session.keepAlive() }
+        await #expect(throws: MediaFailure.noEngine) { try await JanusSession.open(engine.place) }
+    }
+
+    @Test func `nothing is recorded, whatever the engine says`() async throws {
+        let free = try await Engine(walled: false)
+        defer { free.stop() }
+        try await withEngine { engine in
+            let name = "\(UUID().uuidString).wav"
+            let places = [
+                "/tmp", "/dev/shm", "/dev", "/announcements", "/settings", "/", "/var/tmp", "/run",
+                engine.folder.path,
+            ]
+            for (room, place) in places.enumerated() {
+                try await record("\(place)/\(name)", in: UInt64(room + 1), of: engine)
+            }
+            // Asked last, it has had the least time to begin.
+            let heard = free.folder.appending(path: name).path
+            try await record(heard, in: 1, of: free)
+            let end = ContinuousClock.now + .seconds(30)
+            while !FileManager.default.fileExists(atPath: heard), ContinuousClock.now < end {
+                await Task.yield()
+            }
+            #expect(FileManager.default.fileExists(atPath: heard), "an engine without walls records")
+            #expect(places.map { "\($0)/\(name)" }.filter(FileManager.default.fileExists) == [])
+        }
+    }
+
+    private func record(_ file: String, in room: UInt64, of engine: Engine) async throws {
+        let session = try await JanusSession.open(engine.place)
+        try await VoiceRooms(session).open(room, for: .telephone)
+        let desk = try await session.attach("janus.plugin.audiobridge")
+        try await session.ask(
+            desk,
+            [
+                "request": "enable_recording", "room": .number(room), "secret": await session.roomSecret,
+                "record": true, "record_file": .text(file),
+            ])
+    }
+}
