@@ -45,12 +45,19 @@ package struct TelephoneLines: Sendable {
     }
 
     /// Rings an ordinary telephone; who is rung sees the line's own number.
+    ///
+    /// Keys that are pressed there are told under `reference`, 32 hexadecimal digits.
     package func call(
-        _ number: String, at edge: String, on line: MediaHandle, offering offer: SessionDescription
-    )
-        async throws
-    {
-        try await session.ask(line, ["request": "call", "uri": .text("sip:\(number)@\(edge)")], with: offer)
+        _ number: String, at edge: String, on line: MediaHandle, reference: String,
+        offering offer: SessionDescription
+    ) async throws {
+        try await session.ask(
+            line,
+            [
+                "request": "call", "uri": .text("sip:\(number)@\(edge)"),
+                "headers": ["X-Ref": .text(reference)],
+            ],
+            with: offer)
     }
 
     /// Ends the call on it; one that is over already is no failure.
