@@ -135,7 +135,7 @@ let features = [
     "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
-    "WorkChannel",
+    "Telephone", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.

@@ -10,19 +10,26 @@ import Kernel
 import Organisation
 import Site
 import Store
+import Telephone
 import Vault
 import Web
 
 /// How the desk and the chat are joined.
 extension Composition {
     /// The desk, which counts what each channel lays on a counsellor.
-    static func desk(_ installation: Installation, conversations: Conversations) -> Desk {
+    static func desk(_ installation: Installation, conversations: Conversations) throws -> Desk {
         let rules = installation.organisation.capacity
+        let telephone = try installation.files.telephoneRules()
         return Desk(
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             capacity: Capacity(
                 usual: rules.chatsPerCounsellor, hardMaximum: rules.hardMaximumChats,
-                loads: [{ try Conversations.loads(of: $0, in: $1) }]),
+                loads: [
+                    { try Conversations.loads(of: $0, in: $1) }, { try Calls.loads(of: $0, in: $1) },
+                ],
+                engaged: { [clock = installation.clock] in
+                    try Calls.engaged($0, at: clock.now, by: telephone, in: $1)
+                }),
             heard: { try conversations.heard(from: $0, at: $1, in: $2) })
     }
 

@@ -54,7 +54,7 @@ struct Composition: Sendable {
         let records = try Composition.records(installation, face: staffFace, readers: readers)
         let reception = try Composition.reception(installation, book: records.book)
         let conversations = Composition.conversations(installation, records.contacts, of: line.id)
-        let desk = Composition.desk(installation, conversations: conversations)
+        let desk = try Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records, reception: reception,
             face: staffFace)

@@ -44,6 +44,7 @@ import Site
 import Statistics
 import Supervision
 import Tasks
+import Telephone
 import Texts
 import Web
 import WorkChannel
@@ -83,7 +84,7 @@ enum UnconfirmedTexts {
         ("Site", SiteTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
-        ("Tasks", TasksTexts.unconfirmed),
+        ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),
         ("Texts", TextsTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),

@@ -4,6 +4,7 @@
 /// each other's things without importing each other.
 package enum Kind {
     package enum Agency {}
+    package enum Call {}
     package enum Case {}
     package enum Centre {}
     package enum Contact {}
@@ -14,6 +15,7 @@ package enum Kind {
 }
 
 package typealias AgencyID = Identifier<Kind.Agency>
+package typealias CallID = Identifier<Kind.Call>
 package typealias CaseID = Identifier<Kind.Case>
 package typealias CentreID = Identifier<Kind.Centre>
 package typealias ContactID = Identifier<Kind.Contact>

@@ -32,7 +32,8 @@ extension OrganisationFiles {
     package func unconfirmed() throws -> [UnconfirmedPlace] {
         let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
         let files =
-            ["organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file] + lists
+            ["organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file]
+            + [TelephoneRules.file].filter(has) + lists
         return try files.flatMap { file in
             let confirmation: Confirmation = try read(file)
             return confirmation.open(in: file)

@@ -114,6 +114,19 @@ package enum ThreadStore {
         return false
     }
 
+    /// Who answered a thread last; nobody where a wall stands around it.
+    package static func lastCounsellor(of id: ConversationID, in transaction: any Transaction) throws
+        -> StaffID?
+    {
+        let visible = Visibility(onBoard: "conversation.id").or("kind = 'thread'")
+        return try transaction.first(
+            """
+            SELECT counsellor_id FROM conversation
+            WHERE id = \(id) AND counsellor_id IS NOT NULL AND \(visible.condition) LIMIT 1
+            """
+        ).map { try $0.id("counsellor_id") }
+    }
+
     /// Gives a thread to another team, where nobody has answered yet; false if it is not this team's thread any more.
     ///
     /// To whom words were said and by whom she wished to be answered were people of the team it leaves.

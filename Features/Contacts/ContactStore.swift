@@ -134,6 +134,16 @@ enum ContactStore {
             """)
     }
 
+    /// Notes in which language somebody who waits wants to be answered.
+    static func speak(_ language: String, in conversation: ConversationID, _ transaction: any Transaction)
+        throws
+    {
+        try transaction.run(
+            """
+            UPDATE contact SET language = \(language) WHERE conversation_id = \(conversation) AND state = 'waiting'
+            """)
+    }
+
     /// Notes that somebody who waits has asked to be called; false when she waits no longer.
     static func askCallBack(_ conversation: ConversationID, at now: Moment, in transaction: any Transaction)
         throws -> Bool

@@ -23,6 +23,11 @@ extension Contacts {
         return { try ContactStore.insert(contact, sealed: nil, conversation: conversation, in: $0) }
     }
 
+    /// Somebody who waits has chosen her language.
+    package func spoke(_ language: Language, in conversation: ConversationID) -> Entry {
+        { try ContactStore.speak(language.rawValue, in: conversation, $0) }
+    }
+
     /// A counsellor has answered, or has taken the conversation over: the record is hers from now on.
     ///
     /// The first answer is counted at once: figures that waited for the record would call a contact answered only

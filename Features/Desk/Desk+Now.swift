@@ -26,7 +26,8 @@ extension Desk {
         let colleagues = present.map { one in
             Colleague(
                 id: one.account.id, name: names[one.account.id] ?? "", chosen: one.presence.state,
-                state: one.presence.shown(carrying: one.load, of: capacity), contacts: one.load,
+                state: one.presence.shown(carrying: one.load, of: capacity, isEngaged: one.isEngaged),
+                contacts: one.load,
                 minutes: Int((now - one.presence.since).seconds / 60))
         }
         return DeskNow(
@@ -46,6 +47,7 @@ extension Desk {
         let account: StaffAccount
         let presence: Presence
         let load: Int
+        let isEngaged: Bool
     }
 
     /// Who is there and what she carries, the longest in her state first.
@@ -54,12 +56,15 @@ extension Desk {
         let presences = try PresenceStore.present(team, at: now, in: transaction)
         let people = presences.map(\.staff)
         let loads = try capacity.taken(by: people, in: transaction)
+        let engaged = try capacity.engaged(among: people, in: transaction)
         let accounts = Dictionary(
             try StaffAccountStore.find(people, in: transaction).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
         return presences.compactMap { presence in
             accounts[presence.staff].map {
-                Present(account: $0, presence: presence, load: loads[presence.staff] ?? 0)
+                Present(
+                    account: $0, presence: presence, load: loads[presence.staff] ?? 0,
+                    isEngaged: engaged.contains(presence.staff))
             }
         }
     }

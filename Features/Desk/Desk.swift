@@ -113,15 +113,31 @@ extension Desk {
         try LineSwitchStore.find(team, at: clock.now, in: transaction)
     }
 
+    /// Who of the team is at her desk, and whether she is ready; who is on a break or away is left out.
+    package func present(_ team: TeamID, in transaction: any Transaction) throws -> [StaffID: Bool] {
+        let present = try PresenceStore.present(team, at: clock.now, in: transaction).filter(\.state.isDuty)
+        return Dictionary(
+            present.map { ($0.staff, $0.state == .ready) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Sets somebody away who did not answer what rang her; she says herself when she is back.
+    package func setAway(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws {
+        guard let team = try PresenceStore.setAway(staff, at: now, in: transaction) else { return }
+        try transaction.announce(Self.channel, team.description)
+    }
+
     /// Colleagues of the same team who are ready and have room for one more contact.
     package func readyColleagues(of viewer: Viewer, in transaction: any Transaction) throws -> [StaffAccount]
     {
         guard let team = viewer.team else { return [] }
         let present = try PresenceStore.present(team, at: clock.now, in: transaction)
         let loads = try capacity.taken(by: present.map(\.staff), in: transaction)
+        let engaged = try capacity.engaged(among: present.map(\.staff), in: transaction)
         let ready = present.filter { presence in
-            let load = loads[presence.staff] ?? 0
-            return presence.staff != viewer.id && presence.shown(carrying: load, of: capacity) == .ready
+            let shown = presence.shown(
+                carrying: loads[presence.staff] ?? 0, of: capacity,
+                isEngaged: engaged.contains(presence.staff))
+            return presence.staff != viewer.id && shown == .ready
         }
         return try StaffAccountStore.find(ready.map(\.staff), in: transaction)
             .filter { $0.viewer?.may(.answerContacts) == true }

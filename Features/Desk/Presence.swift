@@ -35,8 +35,8 @@ package struct Presence: Sendable, Equatable {
         now - seenAt < Self.silence && seenAt <= now + ClockPair.tolerance
     }
 
-    /// What colleagues see: who is ready and carries all she should is busy.
-    package func shown(carrying load: Int, of capacity: Capacity) -> State {
-        state == .ready && load >= capacity.usual ? .busy : state
+    /// What colleagues see: who is ready and carries all she should, or is taken up by a call, is busy.
+    package func shown(carrying load: Int, of capacity: Capacity, isEngaged: Bool) -> State {
+        state == .ready && (isEngaged || load >= capacity.usual) ? .busy : state
     }
 }

@@ -31,6 +31,16 @@ package enum PresenceStore {
         try transaction.run("UPDATE desk_presence SET seen_at = \(now) WHERE staff_id = \(staff)")
     }
 
+    /// Sets somebody away; answers her team, or nil if she was so or is not here.
+    static func setAway(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> TeamID? {
+        try transaction.first(
+            """
+            UPDATE desk_presence SET state = 'away', since = \(now) WHERE staff_id = \(staff) AND state <> 'away'
+            RETURNING team_id
+            """
+        ).map { try $0.id("team_id") }
+    }
+
     /// Who of the team has just been heard of, the longest in her state first.
     package static func present(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws
         -> [Presence]

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Store
+
+/// Who is on duty when, as the shift lead plans it; a roster may take its place behind the same few questions.
+package struct DutyPlan: Sendable {
+    let database: any Database
+    package let clock: Clock
+    let randomness: Randomness
+    let team: TeamID
+    package let calendar: DutyCalendar
+
+    package init(database: any Database, clock: Clock, randomness: Randomness, team: TeamID, zone: String) {
+        self.database = database
+        self.clock = clock
+        self.randomness = randomness
+        self.team = team
+        calendar = DutyCalendar(zone: zone)
+    }
+
+    /// Why a time on duty cannot be planned; each is a sentence that the form shows.
+    package enum Obstacle: String, Sendable, CaseIterable {
+        /// She is not of the team, or does not answer contacts.
+        case nobody
+        /// She is on duty then already.
+        case taken
+        /// It is over.
+        case past
+        /// Longer than anybody works at a stretch.
+        case tooLong
+    }
+
+    /// Puts somebody on duty; the same form sent twice is one shift.
+    package func add(
+        _ id: DutyShiftID, _ staff: StaffID, at place: RingPlace, _ span: DutySpan, by lead: Viewer
+    ) async throws -> Obstacle? {
+        let now = clock.now
+        guard span.end > now else { return .past }
+        guard span.end - span.begin <= Self.longest else { return .tooLong }
+        let shift = DutyShift(
+            id: id, team: team, staff: staff, place: place, beginsAt: span.begin, endsAt: span.end)
+        let (line, audit) = entry(lead, now)
+        return try await database.write { [team] transaction in
+            guard try Self.leads(lead, team, transaction) else { return .nobody }
+            if try DutyStore.exists(id, in: transaction) { return nil }
+            guard let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer,
+                viewer.team == team,
+                viewer.may(.answerContacts)
+            else { return .nobody }
+            guard try !DutyStore.isTaken(staff, from: span.begin, to: span.end, in: transaction) else {
+                return .taken
+            }
+            try DutyStore.forget(before: now - .days(2), in: transaction)
+            try DutyStore.insert(shift, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Calls.channel, team.description)
+            return nil
+        }
+    }
+
+    /// The longest anybody is on duty at a stretch, on call at home over a weekend included.
+    static let longest = Moment.Span.hours(72)
+
+    /// Takes a shift out; what is not there any more needs no taking out.
+    package func remove(_ id: DutyShiftID, by lead: Viewer) async throws {
+        let (line, audit) = entry(lead, clock.now)
+        try await database.write { [team] transaction in
+            guard try Self.leads(lead, team, transaction),
+                try DutyStore.delete(id, of: team, in: transaction)
+            else { return }
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Calls.channel, team.description)
+        }
+    }
+
+    /// What is on and what comes, the next first.
+    package func coming() async throws -> [DutyShift] {
+        let now = clock.now
+        return try await database.read { [team] in try DutyStore.coming(team, after: now, in: $0) }
+    }
+
+    /// Writes down what a colleague can do on the line; false if there is no such colleague.
+    package func set(_ abilities: Abilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
+        let (line, audit) = entry(lead, clock.now)
+        return try await database.write { [team] transaction in
+            guard try Self.leads(lead, team, transaction),
+                try StaffAccountStore.find(staff, in: transaction)?.team == team
+            else { return false }
+            try DutyStore.put(abilities, of: staff, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            try transaction.announce(Calls.channel, team.description)
+            return true
+        }
+    }
+
+    /// Whether she leads the shifts of this team at the moment of the commit.
+    private static func leads(_ lead: Viewer, _ team: TeamID, _ transaction: any Transaction) throws -> Bool {
+        let viewer = try StaffAccountStore.find(lead.id, in: transaction)?.viewer
+        return viewer?.may(.leadShift) == true && viewer?.team == team
+    }
+
+    private func entry(_ lead: Viewer, _ now: Moment) -> (AuditEntry, AuditEntryID) {
+        (AuditEntry(.dutyChanged, by: .staff(lead.id), at: now), AuditEntryID(from: randomness))
+    }
+}

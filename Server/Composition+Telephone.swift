@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Chat
+import Contacts
+import Desk
+import Kernel
+import Organisation
+import Store
+import Telephone
+
+/// How the telephone is joined with the desk, the chat and the records of contacts.
+extension Composition {
+    /// The distribution of the line's calls; whoever drives a media engine tells it what happens.
+    static func calls(_ installation: Installation, desk: Desk, contacts: Contacts, line: TeamID) throws
+        -> Calls
+    {
+        Calls(
+            database: installation.database, vault: installation.vault, clocks: installation.clocks,
+            randomness: installation.randomness, rules: try installation.files.telephoneRules(),
+            organisation: installation.organisation, team: line,
+            needs: CallNeeds(
+                floor: floor(desk), records: callRecords(contacts),
+                counsellor: { locator, transaction in
+                    guard let code = try ReturnCodeStore.find(locator: locator, in: transaction) else {
+                        return nil
+                    }
+                    return try ThreadStore.lastCounsellor(of: code.conversation, in: transaction)
+                }))
+    }
+
+    private static func floor(_ desk: Desk) -> CallNeeds.Floor {
+        CallNeeds.Floor(
+            present: { try desk.present($0, in: $1) }, loads: { try Conversations.loads(of: $0, in: $1) },
+            isSurge: { try desk.switches(of: $0, in: $1).isSurge },
+            setAway: { try desk.setAway($0, at: $1, in: $2) })
+    }
+
+    /// What the telephone tells of its calls, in the words of the records.
+    private static func callRecords(_ contacts: Contacts) -> CallNeeds.Records {
+        CallNeeds.Records(
+            opened: { contacts.opened($0.contact, team: $1, channel: "phone", language: $2, at: $3) },
+            languageChosen: { contacts.spoke($1, in: $0.contact) },
+            answered: { contacts.answered($0.contact, by: $1, at: $2) },
+            ended: { contacts.ended($0.contact, by: $1 == .elsewhere ? nil : $1.rawValue, at: $2) },
+            turnedAway: { contacts.turnedAway(outcome(of: $0), channel: "phone", language: $1, at: $2) })
+    }
+
+    private static func outcome(of reason: CallNeeds.TurnedAway) -> ContactOutcome {
+        switch reason {
+        case .closed: .redirectedHours
+        case .surge: .redirectedSurge
+        case .nobody: .notAnsweredByUs
+        }
+    }
+}
+
+extension CallID {
+    /// What the records know a contact by: of a call, its own random number.
+    fileprivate var contact: ConversationID { ConversationID(high: high, low: low) }
+}
