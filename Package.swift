@@ -110,7 +110,12 @@ let coreTargets: [[Target]] = [
         shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("CountTables"),
-    core("Media", knows: ["Kernel", Library.nio, Library.nioHTTP1, Library.nioPosix, Library.nioWebSocket]),
+    core(
+        "Media",
+        knows: [
+            "Kernel", Library.asyncHTTPClient, Library.nio, Library.nioHTTP1, Library.nioPosix,
+            Library.nioWebSocket,
+        ]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -166,6 +171,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Sharing": ["CaseFiles"],
     "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
+    "Telephone": ["Media"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -66,18 +66,18 @@ extension Composition {
     }
 
     static func deskRoutes(
-        _ installation: Installation, desk: Desk, counselling: CounsellorRoutes, records: ContactRoutes,
-        face: Face
+        _ installation: Installation, desk: Desk, _ talks: (chats: CounsellorRoutes, calls: CallRoutes),
+        records: ContactRoutes, face: Face
     ) -> DeskRoutes {
         let organisation = installation.organisation
         let needs = DeskNeeds(
-            line: counselling.line, mine: counselling.mine, unfinished: records.unfinished,
+            line: { try await talks.calls.panel($0) + talks.chats.line($0) }, mine: talks.chats.mine, unfinished: records.unfinished,
             waiting: { try Conversations.board(of: $0, in: $1).waiting },
             lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },
             threads: ThreadLine(
                 waiting: { try Conversations.threadsOnBoard(of: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
-                inbox: ThreadAddress.inbox.address, late: counselling.lateThreads),
+                inbox: ThreadAddress.inbox.address, late: talks.chats.lateThreads),
             callBacks: callBackLine(installation), isOpenByHours: { organisation.isChatOpen(at: $0) },
             hours: { HoursWords.text(organisation.chatHours, $0) },
             names: { try names($0, installation.vault) })

@@ -7,6 +7,7 @@ import Kernel
 import Organisation
 import Store
 import Telephone
+import Web
 
 /// How the telephone is joined with the desk, the chat and the records of contacts.
 extension Composition {
@@ -26,6 +27,39 @@ extension Composition {
                     }
                     return try ThreadStore.lastCounsellor(of: code.conversation, in: transaction)
                 }))
+    }
+
+    /// What of the telephone is joined with the rest.
+    struct Talk {
+        let pages: CallRoutes
+        let service: Switching?
+        let hub: LiveHub
+
+        /// The one stream of a member of staff, with her calls in it.
+        func stream(_ feeds: StaffStreamRoutes.FeedMaker...) -> StaffStreamRoutes {
+            StaffStreamRoutes(hub: hub, feeds: feeds + [pages.feed])
+        }
+    }
+
+    /// The pages of calls, and what drives the engines if there are any.
+    static func talk(
+        _ installation: Installation, _ settings: Settings, _ desk: Desk, _ records: Records, _ line: TeamID,
+        face: Face
+    ) throws -> Talk {
+        let calls = try calls(installation, desk: desk, contacts: records.contacts, line: line)
+        let engines = try settings.line.map(LineSettings.read)
+        let needs = CallPageNeeds(
+            home: DeskRoutes.home,
+            record: { call, request in
+                try await records.contacts.begin(
+                    of: call.contact, place: "", by: request.viewer, with: request.key)
+                return try await records.pages.beside(call.contact, request)
+            }, recordAddress: { ContactAddress.ofConversation($0.contact).address })
+        let pages = CallRoutes(calls, booth: engines.map { Booth(calls, $0) }, needs: needs) {
+            layout(for: $0, face: face)
+        }
+        return Talk(
+            pages: pages, service: engines.map { Switching(calls, $0, installation) }, hub: installation.hub)
     }
 
     private static func floor(_ desk: Desk) -> CallNeeds.Floor {

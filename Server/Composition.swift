@@ -45,10 +45,11 @@ struct Composition: Sendable {
     let health: Health
     private let forwardedHeader: String?
     let jobs: [any Job]
+    /// What drives the telephone line; nil without one.
+    let switching: Switching?
 
     init(_ installation: Installation, settings: Settings) async throws {
-        visitorFace = Composition.visitorFace(installation, settings)
-        staffFace = installation.organisation.face(of: .staff, origin: settings.staffAddress)
+        (visitorFace, staffFace) = Composition.faces(installation, settings)
         let line = try await installation.lineTeam()
         let (auditing, readers) = Composition.auditing(installation)
         let records = try Composition.records(installation, face: staffFace, readers: readers)
@@ -58,8 +59,9 @@ struct Composition: Sendable {
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records, reception: reception,
             face: staffFace)
+        let talk = try Composition.talk(installation, settings, desk, records, line.id, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
-            installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
+            installation, desk: desk, (counselling, talk.pages), records: records.pages, face: staffFace)
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
@@ -75,10 +77,9 @@ struct Composition: Sendable {
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
-            StaffStreamRoutes(
-                hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
+            talk.pages, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
         ]
-        (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
+        (health, forwardedHeader, switching) = (installation.health, settings.forwardedHeader, talk.service)
         jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
         let safe = Composition.safePages(
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
@@ -89,9 +90,10 @@ struct Composition: Sendable {
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }
 
-    private static func visitorFace(_ installation: Installation, _ settings: Settings) -> Face {
-        installation.organisation.face(
+    private static func faces(_ installation: Installation, _ settings: Settings) -> (Face, Face) {
+        let visitors = installation.organisation.face(
             of: .visitors, origin: settings.publicAddress, onion: settings.onionOrigin)
+        return (visitors, installation.organisation.face(of: .staff, origin: settings.staffAddress))
     }
 
     /// The visitors' site for Tor, whose connections are encrypted without TLS.

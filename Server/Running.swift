@@ -43,6 +43,7 @@ struct Running: Sendable {
             ) { ports.opened(.side(.staff), $0) },
             StopNotice(health: health),
         ]
+        if let line = composition.switching { services.insert(line, at: services.count - 1) }
         if let onion = onion(ports) { services.insert(onion, at: services.count - 1) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

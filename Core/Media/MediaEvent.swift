@@ -26,7 +26,9 @@ package enum MediaEvent: Sendable, Equatable {
     case heard(MediaHandle, Bool)
     /// Its connection is gone.
     case broken(MediaHandle)
-    case announcementEnded(room: UInt64)
+    /// The room in which it was is closed.
+    case closed(MediaHandle)
+    case announcementEnded(String, room: UInt64)
 
     /// A call that comes in.
     package struct Ringing: Sendable, Equatable {
@@ -50,8 +52,12 @@ extension MediaEvent {
             guard let said = message.plugindata?.data else { return nil }
             if let result = said.result {
                 self.init(result, on: sender, with: message.jsep)
-            } else if said.audiobridge == "announcement-stopped", let room = said.room {
-                self = .announcementEnded(room: room)
+            } else if said.audiobridge == "destroyed" {
+                self = .closed(sender)
+            } else if said.audiobridge == "announcement-stopped", let room = said.room,
+                let name = said.announcement
+            {
+                self = .announcementEnded(name, room: room)
             } else {
                 return nil
             }

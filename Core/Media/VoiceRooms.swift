@@ -51,31 +51,35 @@ package struct VoiceRooms: Sendable {
 
     private static let noSuchRoom = 485
 
-    /// Plays an announcement to all who are in it, once or until it is stopped.
-    package func play(_ file: String, in room: UInt64, again: Bool = false) async throws {
+    /// Plays an announcement to all who are in it, once or until it is stopped; `MediaEvent.announcementEnded` names it.
+    package func play(_ file: String, as name: String, in room: UInt64, again: Bool = false) async throws {
         try await session.ask(
             desk,
             [
                 "request": "play_file", "room": .number(room), "secret": await session.roomSecret,
-                "admin_key": await session.roomSecret, "file_id": .text(Self.announcement),
-                "filename": .text(file), "loop": .truth(again),
+                "admin_key": await session.roomSecret, "file_id": .text(name), "filename": .text(file),
+                "loop": .truth(again),
             ])
     }
 
-    /// Ends the announcement; none is no failure.
+    /// Ends whatever announcements there are; none is no failure.
     package func stopPlaying(in room: UInt64) async throws {
         do {
-            try await session.ask(
+            let said = try await session.ask(
                 desk,
-                [
-                    "request": "stop_file", "room": .number(room), "secret": await session.roomSecret,
-                    "file_id": .text(Self.announcement),
-                ])
-        } catch MediaFailure.refused {}
+                ["request": "listannouncements", "room": .number(room), "secret": await session.roomSecret])
+            for announcement in said.plugindata?.data.announcements ?? [] {
+                try await session.ask(
+                    desk,
+                    [
+                        "request": "stop_file", "room": .number(room), "secret": await session.roomSecret,
+                        "file_id": .text(announcement.name),
+                    ])
+            }
+        } catch MediaFailure.refused {
+            // It has ended by itself meanwhile, or the room has.
+        }
     }
-
-    /// One announcement is heard at a time.
-    private static let announcement = "announcement"
 
     /// How many are in it.
     package func count(in room: UInt64) async throws -> Int {

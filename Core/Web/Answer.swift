@@ -53,7 +53,8 @@ package struct Answer: Sendable {
     package private(set) var clearsBrowser = false
     package private(set) var mayBeFramed = false
     package private(set) var isFindable = false
-    package private(set) var needsMedia = false
+    /// Whether the page may hear through the microphone and sound by itself.
+    package private(set) var mayHear = false
     package private(set) var retryAfterSeconds: Int?
     /// What whoever asks has to show to be let in.
     package private(set) var challenge: String?
@@ -83,6 +84,13 @@ package struct Answer: Sendable {
     package static func see(_ address: Address) -> Answer {
         var answer = Answer(status: .seeOther, content: .nothing)
         answer.location = address
+        return answer
+    }
+
+    /// The same page, which may use the microphone and sound by itself: that of a call, and no other.
+    package func hearing() -> Answer {
+        var answer = self
+        answer.mayHear = true
         return answer
     }
 

@@ -41,6 +41,7 @@ struct HeaderPolicy: Sendable {
     /// All headers for `answer`; sets each once, because two security policies would intersect.
     func headers(for answer: Answer) -> HTTPFields {
         var fields = described(answer)
+        if answer.mayHear { fields[named("Permissions-Policy")] = Self.permissionsToHear }
         if let seconds = answer.retryAfterSeconds { fields[.retryAfter] = "\(seconds)" }
         if let challenge = answer.challenge { fields[.wwwAuthenticate] = challenge }
         if let location = answer.location { fields[.location] = location.path }
@@ -108,12 +109,19 @@ struct HeaderPolicy: Sendable {
         }
     }
 
-    private static let permissions = [
+    private static let permissions = permissions(granting: [])
+    private static let permissionsToHear = permissions(granting: ["autoplay", "microphone"])
+
+    private static func permissions(granting granted: Set<String>) -> String {
+        features.map { granted.contains($0) ? "\($0)=(self)" : "\($0)=()" }.joined(separator: ", ")
+    }
+
+    private static let features = [
         "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "fullscreen",
         "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone",
         "midi",
         "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
-    ].map { "\($0)=()" }.joined(separator: ", ")
+    ]
 }
 
 extension HTTPField.Name {

@@ -9,17 +9,23 @@ import time
 from network import EDGE, TRUNK
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LINE, FALLBACK = "+38680000000", "+38640000000"
+ORGANISATION = ROOT / "Organisations/sos-slovenia"
+LINE, FALLBACK = "+386801155", "+38640000000"
 DEADLINE_SECONDS = 30
 
 
 class Engines:
-    """Kamailio and rtpengine, and everything they write."""
+    """Kamailio and rtpengine, with Janus where somebody answers, and everything they write.
 
-    def __init__(self, network, folder):
-        self.network, self.folder = network, pathlib.Path(folder)
-        self.processes = {}
+    Without a media engine the test itself hears which keys are pressed.
+    """
+
+    def __init__(self, network, folder, media=False):
+        self.network, self.folder, self.media = network, pathlib.Path(folder), media
+        self.processes, self.keys = {}, None
         subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK], check=True)
+        if media:
+            return
         with network.inside("core"):
             self.keys = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             self.keys.bind(("127.0.0.1", 9909))
@@ -32,13 +38,17 @@ class Engines:
             self.wait_for("127.0.0.1", 2223)
             self.start("kamailio", "kamailio", "-DD", "-E", "-f", f"{self.folder}/kamailio.cfg", "-Y", str(self.folder))
             self.wait_for(EDGE, 5060)
+            if self.media:
+                subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
+                self.start_media()
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
-        self.keys.close()
+        if self.keys:
+            self.keys.close()
         for process in self.processes.values():
             process.terminate()
         for process in self.processes.values():
@@ -48,27 +58,40 @@ class Engines:
         self.processes[name] = subprocess.Popen(
             self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT)
 
+    def start_media(self):
+        self.start("media engine", ROOT / "deploy/line/media-engine", self.folder)
+        self.wait_for("127.0.0.1", 8188, "tcp")
+
+    def kill_media(self):
+        self.processes["media engine"].kill()
+        self.processes.pop("media engine").wait()
+
     def log(self, name):
         return self.folder / f"{name}.log"
 
-    def wait_for(self, address, port):
-        """Waits until something has this UDP port."""
+    def wait_for(self, address, port, kind="udp"):
+        """Waits until something has this port."""
         wanted = f"{int.from_bytes(socket.inet_aton(address), 'little'):08X}:{port:04X}"
         until = time.monotonic() + DEADLINE_SECONDS
-        while wanted not in self.ports():
+        while wanted not in self.ports(kind):
             if time.monotonic() > until or any(process.poll() is not None for process in self.processes.values()):
                 logs = "".join(self.log(name).read_text() for name in self.processes)
                 raise AssertionError(f"nothing listens at {address}:{port}\n{logs}")
             time.sleep(0.02)
 
-    def ports(self):
-        return subprocess.run(self.network.command("core", "cat", "/proc/net/udp"), capture_output=True, text=True, check=True).stdout
+    def ports(self, kind):
+        return subprocess.run(self.network.command("core", "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
 
     def found(self, needles):
         """Which of these stand in what the engines wrote, and in the memory of rtpengine."""
         places = {f"{name}'s log": self.log(name).read_bytes() for name in self.processes}
         places["rtpengine's memory"] = memory(self.inner("rtpengine"))
         return [f"{needle} in {place}" for place, held in places.items() for needle in needles if needle.encode() in held]
+
+    def media_process(self):
+        """The media engine itself, behind its walls."""
+        return int(subprocess.run(
+            ["pgrep", "-P", str(self.inner("media engine"))], capture_output=True, text=True, check=True).stdout.split()[0])
 
     def inner(self, name):
         """The process itself: `ip netns exec` becomes what it runs."""

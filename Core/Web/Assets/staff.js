@@ -106,6 +106,8 @@ if (stream && "EventSource" in window) {
   const live = id ? enliven(frame) : null;
   let isEnded = false;
   let source = null;
+  let isWaiting = false;
+  let isCalled = false;
   const talk = () => {
     // A stream opened anew tells everything again, but nothing of what is over.
     source.addEventListener("open", () => { if (!isEnded) live.list.replaceChildren(); });
@@ -134,7 +136,13 @@ if (stream && "EventSource" in window) {
         if (document.querySelector("[data-part]")) refresh();
       });
     }
-    source.addEventListener("bell", (event) => ring(event.data === "ring"));
+    source.addEventListener("bell", (event) => { isWaiting = event.data === "ring"; ring(isWaiting || isCalled); });
+    source.addEventListener("call", (event) => {
+      isCalled = event.data === "ring";
+      ring(isWaiting || isCalled);
+      if (event.data === "none") dispatchEvent(new Event("call-over"));
+      if (document.querySelector("[data-part]")) refresh();
+    });
     source.addEventListener("threads", () => { if (document.getElementById("threads")) refresh(); });
   };
   connect();

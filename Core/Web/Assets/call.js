@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A call in the browser: the microphone and the loudspeaker are joined with the caller's room, through our server alone.
+
+const call = document.getElementById("call");
+const sound = document.getElementById("call-sound");
+const mute = document.getElementById("call-mute");
+let microphone = null;
+let connection = null;
+
+const say = (state) => { call.dataset.state = state; call.textContent = call.dataset[state]; };
+
+// The offer goes out whole: addresses are not sent one by one.
+function gathered(of) {
+  if (of.iceGatheringState === "complete") return Promise.resolve();
+  return new Promise((done) => {
+    of.addEventListener("icegatheringstatechange", () => { if (of.iceGatheringState === "complete") done(); });
+    setTimeout(done, 2000);
+  });
+}
+
+async function join() {
+  say("connecting");
+  connection = new RTCPeerConnection();
+  const mine = connection;
+  for (const track of microphone.getTracks()) mine.addTrack(track, microphone);
+  mine.addEventListener("track", (event) => {
+    sound.srcObject = event.streams[0] ?? new MediaStream([event.track]);
+    sound.play().catch(() => {});
+  });
+  mine.addEventListener("connectionstatechange", () => {
+    if (mine !== connection) return;
+    if (mine.connectionState === "connected") say("connected");
+    if (mine.connectionState === "failed") again();
+  });
+  await mine.setLocalDescription(await mine.createOffer());
+  await gathered(mine);
+  const body = new URLSearchParams({ _k: document.querySelector("main input[name=_k]").value, sdp: mine.localDescription.sdp });
+  const answer = await fetch(call.dataset.sound, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
+  if (answer.status === 404) { location.assign(call.dataset.after); return; }
+  if (!answer.ok) throw new Error("no sound");
+  await mine.setRemoteDescription({ type: "answer", sdp: await answer.text() });
+}
+
+// The server or the network may be gone for a moment: as long as the call is hers, the sound is joined anew.
+function again() {
+  say("lost");
+  connection?.close();
+  setTimeout(() => join().catch(again), 1000);
+}
+
+async function begin() {
+  try {
+    microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+  } catch {
+    say("refused");
+    return;
+  }
+  mute.hidden = false;
+  mute.addEventListener("click", () => {
+    const isOn = mute.getAttribute("aria-pressed") === "false";
+    mute.setAttribute("aria-pressed", String(isOn));
+    for (const track of microphone.getAudioTracks()) track.enabled = !isOn;
+  });
+  join().catch(again);
+}
+if (call) begin();
+
+// Elsewhere told: when her part in the call is over, what follows is the record.
+addEventListener("call-over", () => { if (call) location.assign(call.dataset.after); });

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Media
+import Organisation
+import Store
+
+/// What happens at the engine, step by step made known to the distribution of calls.
+extension Switchboard {
+    func hear(_ event: MediaEvent) async throws {
+        switch event {
+        case .registered(_, let group): try await registered(group)
+        case .notRegistered: unregistered()
+        case .rang(let line, let ringing): try await ring(line, ringing)
+        case .accepted(let line, let answer): try await accepted(line, answer)
+        case .ended(let line, let code): try await ended(line, code)
+        case .connected(let place): try await connected(place)
+        case .announcementEnded(let name, let room): try await announced(name, in: room)
+        case .heard, .broken, .closed: break
+        }
+    }
+
+    /// A call comes in. A reference that is none cannot be from the edge; the edge rings somebody else then.
+    private func ring(_ line: MediaHandle, _ ringing: MediaEvent.Ringing) async throws {
+        guard let call = CallID(reference: ringing.reference), let key = calls.lineKey(of: ringing.dialled) else {
+            return try await lines.decline(line, code: 404)
+        }
+        switch try await calls.arrive(call, line: key, node: settings.node) {
+        case .welcome: try await welcome(call, line, ringing.offer)
+        // The edge rings the fallback number by itself, quicker than we could.
+        case .full, .elsewhere: try await lines.decline(line)
+        }
+    }
+
+    private func welcome(_ call: CallID, _ line: MediaHandle, _ offer: SessionDescription) async throws {
+        do {
+            try await rooms.open(call.room, for: .telephone)
+            let (place, answer) = try await rooms.join(call.room, offering: offer, speaking: .telephone)
+            circuits[call] = Circuit(call: call, line: line, caller: place)
+            let end = WireStore.End(call: call, leg: nil, line: line, place: place, isWithCaller: true)
+            try await calls.database.write { try WireStore.put(end, in: $0) }
+            try await lines.accept(line, with: answer.forTelephones)
+        } catch let failure as MediaFailure where failure != .lost {
+            // She hung up meanwhile, or the engine did not do it: the edge goes on with the call, if there is one.
+            circuits[call] = nil
+            try await lines.hangUp(line)
+            try await rooms.close(call.room)
+            _ = try await calls.left(call)
+        }
+    }
+
+    /// She can hear: not before, or the first words would be lost.
+    private func connected(_ place: MediaHandle) async throws {
+        guard let circuit = circuits.values.first(where: { $0.caller == place }) else { return }
+        guard let call = try await calls.call(circuit.call) else { return }
+        try await greet(call)
+    }
+
+    /// An ordinary telephone was taken off: whoever it is hears what to do, or a guest is with the caller.
+    private func accepted(_ line: MediaHandle, _ answer: SessionDescription?) async throws {
+        guard let answer, let (call, leg, outer) = outer(on: line) else { return }
+        try await rooms.connect(outer.place, answer)
+        circuits[call]?.outer[leg]?.isAnswered = true
+        guard let lobby = outer.lobby else { return try await stand(call) }
+        try await rooms.play(calls.announcement("accept", nil), as: "accept", in: lobby, again: true)
+    }
+
+    /// Somebody hung up, or could not be reached.
+    private func ended(_ line: MediaHandle, _ code: Int) async throws {
+        if let circuit = circuits.values.first(where: { $0.line == line }) {
+            circuits[circuit.call]?.isUp = false
+            _ = try await calls.left(circuit.call)
+            return try await stand(circuit.call)
+        }
+        guard let (call, leg, _) = outer(on: line) else { return }
+        circuits[call]?.outer[leg]?.isUp = false
+        try await hungUp(leg, of: call, code)
+        try await stand(call)
+    }
+
+    private func hungUp(_ id: LegID, of call: CallID, _ code: Int) async throws {
+        guard let leg = try await calls.leg(id) else {
+            // The number outside to which a call went: the call is over with it.
+            if id == Self.wayOut(of: call) { _ = try await calls.left(call) }
+            return
+        }
+        guard let staff = leg.staff else { return try await calls.guestLeft(id) }
+        switch leg.role {
+        case .ringing, .asked:
+            if Self.declined.contains(code) { _ = try await calls.decline(id, by: staff) } else {
+                _ = try await calls.unanswered(id)
+            }
+        case .talking: _ = try await calls.finished(call, by: staff)
+        case .joined, .supervising, .guest: _ = try await calls.leave(call, by: staff)
+        }
+    }
+
+    /// Busy, and declined.
+    private static let declined: Set<Int> = [486, 600, 603]
+
+    /// The telephone outside to which a call goes that nobody here can answer has no part in it by the rules: its name here is
+    /// made of the call's own.
+    static func wayOut(of call: CallID) -> LegID { LegID(high: call.low, low: call.high) }
+
+    func outer(on line: MediaHandle) -> (CallID, LegID, Circuit.Extension)? {
+        for circuit in circuits.values {
+            if let (leg, outer) = circuit.outer.first(where: { $0.value.line == line }) {
+                return (circuit.call, leg, outer)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Keys
+
+    func press(_ key: PressedKeys.Key) async throws {
+        if let call = CallID(reference: key.reference), circuits[call] != nil {
+            return try await pressed(key.key, by: call)
+        }
+        guard let id = LegID(key.reference), let leg = try await calls.leg(id), let staff = leg.staff,
+            leg.role.isPending
+        else { return }
+        switch key.key {
+        case "1": _ = try await calls.accept(id, by: staff)
+        case "2": _ = try await calls.decline(id, by: staff)
+        default: return
+        }
+        try await stand(leg.call)
+    }
+
+    /// The caller chooses a language while the menu is open; later eight digits are the number of her return code.
+    private func pressed(_ key: Character, by id: CallID) async throws {
+        guard let call = try await calls.call(id) else { return }
+        if call.state == .choosing, let choice = key.wholeNumberValue {
+            let languages = calls.rules.line(call.line)?.languages ?? []
+            guard choice >= 1, choice <= languages.count else { return }
+            try await calls.choose(id, languages[choice - 1])
+            return try await stand(id)
+        }
+        guard key.isWholeNumber else {
+            circuits[id]?.keyed = ""
+            return
+        }
+        circuits[id]?.keyed.append(key)
+        guard let keyed = circuits[id]?.keyed, keyed.count == 8 else { return }
+        circuits[id]?.keyed = ""
+        try await calls.keyed(id, keyed)
+    }
+}

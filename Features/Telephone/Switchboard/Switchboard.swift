@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Media
+import Store
+package import Web
+
+/// Drives one media engine: what happens there becomes steps of calls, and what the database says of calls the engine is made
+/// to do.
+///
+/// Everything comes through one door, in order, and is done one after the other; so nothing is half done when the next comes.
+/// The database is the truth: after every step, and whenever something changed elsewhere, each call here is brought to what
+/// stands there (`Switchboard+Standing`). A program that is started anew claims the engine's session and does the same.
+package actor Switchboard {
+    let calls: Calls
+    let settings: LineSettings
+    private let hub: LiveHub
+    private let session: JanusSession
+    let rooms: VoiceRooms
+    let lines: TelephoneLines
+    private let keys: PressedKeys
+    /// Told when the engine did not do what it was asked.
+    private let refused: @Sendable (any Error) -> Void
+    /// What further lines of this engine name.
+    var group: UInt64
+    var circuits: [CallID: Circuit] = [:]
+    /// Whether the edge knows that calls can come here.
+    package private(set) var isRegistered = false
+
+    /// What comes through the door.
+    enum Signal: Sendable {
+        case media(MediaEvent)
+        case key(PressedKeys.Key)
+        /// Something changed, or time has passed.
+        case look
+        case engineLost
+    }
+
+    private init(
+        _ calls: Calls, _ settings: LineSettings, _ hub: LiveHub, _ session: JanusSession, _ keys: PressedKeys,
+        group: UInt64, refused: @escaping @Sendable (any Error) -> Void
+    ) async throws {
+        (self.calls, self.settings, self.hub, self.refused) = (calls, settings, hub, refused)
+        (self.session, self.keys, self.group) = (session, keys, group)
+        rooms = try await VoiceRooms(session)
+        lines = TelephoneLines(session)
+    }
+
+    /// Finds the engine, and the calls that are up in it.
+    ///
+    /// Throws `MediaFailure` if it is not there.
+    package static func open(
+        _ calls: Calls, _ settings: LineSettings, hub: LiveHub, refused: @escaping @Sendable (any Error) -> Void
+    ) async throws -> Switchboard {
+        let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
+        let session = try await JanusSession.open(settings.media, claiming: known?.number)
+        let keys = try await PressedKeys.listen(on: settings.keysPort)
+        let isClaimed = await session.claim == known?.number
+        let switchboard = try await Switchboard(
+            calls, settings, hub, session, keys, group: isClaimed ? known?.group ?? 0 : 0, refused: refused)
+        if isClaimed { try await switchboard.resume() } else { try await switchboard.begin() }
+        return switchboard
+    }
+
+    /// A new session knows no call: those that were here are gone, and the edge must be told.
+    private func begin() async throws {
+        try await Self.abandon(calls, settings)
+        _ = try await lines.register(as: settings.node, at: settings.edge)
+    }
+
+    /// The engine is gone, and with it the sound of every call: nobody waits in silence.
+    package static func abandon(_ calls: Calls, _ settings: LineSettings) async throws {
+        let edge = Edge(at: settings.edgeDoor)
+        for running in try await calls.running(on: settings.node) {
+            try? await edge.end(running.call.id.description)
+            _ = try await calls.left(running.call.id)
+        }
+    }
+
+    /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone.
+    private func resume() async throws {
+        isRegistered = true
+        let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0) }
+        for end in ends where end.leg == nil {
+            circuits[end.call] = Circuit(call: end.call, line: end.line, caller: end.place)
+        }
+        for end in ends {
+            guard let leg = end.leg else { continue }
+            circuits[end.call]?.outer[leg] = Circuit.Extension(
+                line: end.line, place: end.place, lobby: end.isWithCaller ? nil : leg.room, isAnswered: true)
+        }
+        for running in try await calls.running(on: settings.node) where circuits[running.call.id] == nil {
+            _ = try await calls.left(running.call.id)
+        }
+        for call in circuits.keys { try await rooms.stopPlaying(in: call.room) }
+    }
+
+    /// Works until the engine or the connection to it is lost, or the task is cancelled; then the engine keeps what is up.
+    package func run() async throws {
+        let (door, opened) = AsyncStream.makeStream(of: Signal.self)
+        let watch = hub.subscribe(to: [LiveHub.subject(Calls.channel, calls.team.description)], asStream: false)
+        let sources = [
+            Task { [session] in
+                for await event in session.events { opened.yield(.media(event)) }
+                opened.yield(.engineLost)
+            },
+            Task { [keys] in for await key in keys.keys { opened.yield(.key(key)) } },
+            Task {
+                for await _ in watch.wakes where !watch.take().isBeat { opened.yield(.look) }
+            },
+            Task {
+                while !Task.isCancelled {
+                    opened.yield(.look)
+                    try await Task.sleep(for: Self.rhythm)
+                }
+            },
+            Task { [session] in
+                while !Task.isCancelled {
+                    try await Task.sleep(for: .seconds(20))
+                    try await session.keepAlive()
+                }
+            },
+        ]
+        defer {
+            for source in sources { source.cancel() }
+            watch.end()
+            keys.close()
+        }
+        do {
+            for await signal in door { try await attempt(signal) }
+        } catch {
+            await session.leave()
+            throw error
+        }
+        await session.leave()
+    }
+
+    /// What the engine did not do for one call must not end the others; what is left of it is seen to at the next look.
+    private func attempt(_ signal: Signal) async throws {
+        if case .engineLost = signal { throw MediaFailure.lost }
+        do { try await take(signal) } catch let failure as MediaFailure where failure != .lost {
+            refused(failure)
+        }
+    }
+
+    /// How soon what only time brings about is seen: who rings next, and that nobody answered.
+    private static let rhythm = Duration.seconds(1)
+
+    private func take(_ signal: Signal) async throws {
+        switch signal {
+        case .media(let event): try await hear(event)
+        case .key(let key): try await press(key)
+        case .look:
+            _ = try await calls.distribute()
+            try await calls.touch(Array(circuits.keys), on: settings.node)
+            try await standAll()
+        case .engineLost: break
+        }
+    }
+
+    /// The edge knows us: as many lines as calls there may be.
+    func registered(_ group: UInt64) async throws {
+        isRegistered = true
+        guard group != self.group else { return }
+        self.group = group
+        let made = WireStore.Session(number: await session.claim, group: group)
+        try await calls.database.write { [settings] in
+            try WireStore.put(made, of: settings.node, in: $0)
+        }
+        for _ in 0..<settings.lines { _ = try await lines.addLine(to: group, of: settings.node) }
+    }
+
+    func unregistered() {
+        isRegistered = false
+    }
+
+    func detach(_ handle: MediaHandle) async throws {
+        try await session.detach(handle)
+    }
+}

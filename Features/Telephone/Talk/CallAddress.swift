@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Web
+
+/// Where the pages of calls are; a call is found by one's own part in it.
+package enum CallAddress {
+    case call(LegID)
+    case answer(LegID)
+    case decline(LegID)
+    case sound(LegID)
+    case end(LegID)
+    case ready
+
+    package var address: Address {
+        switch self {
+        case .call(let leg): Address("/calls/\(leg)")
+        case .answer(let leg): Address("/calls/\(leg)/answer")
+        case .decline(let leg): Address("/calls/\(leg)/decline")
+        case .sound(let leg): Address("/calls/\(leg)/sound")
+        case .end(let leg): Address("/calls/\(leg)/end")
+        case .ready: Address("/calls/ready")
+        }
+    }
+}

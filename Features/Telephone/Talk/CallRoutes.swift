@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Media
+import Texts
+package import Web
+
+/// The pages on which a counsellor answers calls at her desk.
+package struct CallRoutes: RouteSource {
+    private let calls: Calls
+    /// Nil where there is no line: calls are then answered on telephones alone.
+    private let booth: Booth?
+    private let needs: CallPageNeeds
+    private let layout: StaffLayout.Maker
+
+    package init(_ calls: Calls, booth: Booth?, needs: CallPageNeeds, layout: @escaping StaffLayout.Maker) {
+        (self.calls, self.booth, self.needs, self.layout) = (calls, booth, needs, layout)
+    }
+
+    package func register(in routes: inout Routes) {
+        routes.staff(.get, "/calls/:leg", may: .answerContacts, show)
+        routes.staff(.post, "/calls/ready", may: .answerContacts, ready)
+        routes.staff(.post, "/calls/:leg/answer", may: .answerContacts, answer)
+        routes.staff(.post, "/calls/:leg/decline", may: .answerContacts, decline)
+        routes.staff(.post, "/calls/:leg/sound", may: .answerContacts, sound)
+        routes.staff(.post, "/calls/:leg/end", may: .answerContacts, end)
+    }
+
+    /// Her calls, for the desk.
+    package func panel(_ request: StaffRequest) async throws -> HTML {
+        let (mine, wrapUntil) = try await calls.standing(of: request.viewer.id)
+        let panel = CallPanel(
+            mine: mine, wrapUntil: wrapUntil, now: calls.clock.now, formToken: request.formToken)
+        return CallViews.panel(panel, request.translate)
+    }
+
+    /// Tells her browser when it rings.
+    package func feed(_ request: StaffRequest) -> (any StaffFeed)? {
+        guard request.viewer.may(.answerContacts) else { return nil }
+        return CallFeed(calls: calls, staff: request.viewer.id)
+    }
+
+    @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
+        let (call, leg) = try await mine(request)
+        let isHers = leg.role == .talking || leg.role == .joined
+        let page = CallPage(
+            call: call, leg: leg, now: calls.clock.now,
+            record: isHers ? try await needs.record(call.id, request) : .empty,
+            after: isHers ? needs.recordAddress(call.id) : needs.home, formToken: request.formToken)
+        let t = request.translate
+        return Answer.page(
+            layout(request).page(
+                title: t(Text.Call.heading), content: CallViews.page(page, t), head: CallViews.head)
+        ).hearing()
+    }
+
+    @Sendable private func answer(_ request: StaffRequest) async throws -> Answer {
+        let (call, leg) = try await mine(request)
+        switch try await calls.accept(leg.id, by: request.viewer.id) {
+        case .talking, .joined:
+            await booth?.expect(leg.id, in: call.id, of: request.viewer.id)
+            return .see(CallAddress.call(leg.id).address)
+        case .gone, .notFree: return .see(needs.home)
+        }
+    }
+
+    @Sendable private func decline(_ request: StaffRequest) async throws -> Answer {
+        _ = try await calls.decline(try await mine(request).leg.id, by: request.viewer.id)
+        return .see(needs.home)
+    }
+
+    /// Her browser offers how it is heard, and is answered how the room is.
+    @Sendable private func sound(_ request: StaffRequest) async throws -> Answer {
+        let leg = try await mine(request).leg
+        guard let booth, !leg.role.isPending else { throw Problem.notFound }
+        let offer = request.form.text("sdp").replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") + "\r\n"
+        guard offer.hasPrefix("v=0") else { throw Problem.malformed }
+        do {
+            let answer = try await booth.join(leg, of: request.viewer.id, offering: offer)
+            return Answer(
+                status: .ok, content: .file(type: "application/sdp", name: nil, bytes: Array(answer.utf8)))
+        } catch is MediaFailure {
+            throw Problem.busy
+        }
+    }
+
+    @Sendable private func end(_ request: StaffRequest) async throws -> Answer {
+        let (call, leg) = try await mine(request)
+        if leg.role == .talking {
+            _ = try await calls.finished(call.id, by: request.viewer.id)
+            return .see(needs.recordAddress(call.id))
+        }
+        _ = try await calls.leave(call.id, by: request.viewer.id)
+        return .see(needs.home)
+    }
+
+    @Sendable private func ready(_ request: StaffRequest) async throws -> Answer {
+        try await calls.ready(request.viewer.id)
+        return .see(needs.home)
+    }
+
+    /// The call in which she has this part; for everybody else there is none.
+    private func mine(_ request: StaffRequest) async throws -> (call: Call, leg: Leg) {
+        guard let id = LegID(request.parameters["leg"] ?? ""),
+            let mine = try await calls.standing(of: request.viewer.id).mine, mine.leg.id == id
+        else { throw Problem.notFound }
+        return mine
+    }
+}

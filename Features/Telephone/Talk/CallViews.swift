@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Texts
+import Web
+
+/// How calls look at the desk.
+enum CallViews {
+    /// The script by which a browser is heard.
+    static let head: HTML = """
+        <script type="module" src="\(Assets.address("call.js").path)"></script>
+        """
+
+    static func page(_ page: CallPage, _ t: Translator) -> HTML {
+        """
+        <h1>\(t(Text.Call.heading))</h1>
+        <div class="columns wide-left">
+        <section id="call-now" aria-label="\(t(Text.Call.heading))">\(now(page, t))</section>
+        <div>\(page.record)</div>
+        </div>
+        """
+    }
+
+    private static func now(_ page: CallPage, _ t: Translator) -> HTML {
+        """
+        <p>\(about(page.call, page.waited, t))</p>
+        \(page.leg.role.isPending ? ringing(page.leg, page.formToken, t) : talking(page, t))
+        """
+    }
+
+    private static func talking(_ page: CallPage, _ t: Translator) -> HTML {
+        """
+        <p class="notice" role="status" id="call" data-sound="\(CallAddress.sound(page.leg.id).address.path)" data-after="\(page.after.path)" data-connecting="\(t(Text.Call.connecting))" data-connected="\(t(Text.Call.connected))" data-lost="\(t(Text.Call.lost))" data-refused="\(t(Text.Call.refused))">\(t(Text.Call.needsScript))</p>
+        <audio id="call-sound" autoplay></audio>
+        <div class="buttons">
+        <button type="button" class="plain" id="call-mute" aria-pressed="false" hidden>\(t(Text.Call.mute))</button>
+        <form method="post" action="\(CallAddress.end(page.leg.id).address.path)">\(FormViews.token(page.formToken))
+        <button class="stop">\(t(page.leg.role == .talking ? Text.Call.end : Text.Call.leave))</button></form>
+        </div>
+        <p class="quiet">\(t(Text.Call.anonymous))</p>
+        """
+    }
+
+    private static func ringing(_ leg: Leg, _ token: String, _ t: Translator) -> HTML {
+        """
+        <div class="buttons">
+        <form method="post" action="\(CallAddress.answer(leg.id).address.path)">\(FormViews.token(token))
+        <button accesskey="t">\(t(Text.Call.answer))</button></form>
+        <form method="post" action="\(CallAddress.decline(leg.id).address.path)">\(FormViews.token(token))
+        <button class="plain">\(t(Text.Call.decline))</button></form>
+        </div>
+        """
+    }
+
+    /// In which language the caller is and how long she waited.
+    private static func about(_ call: Call, _ waited: Moment.Span, _ t: Translator) -> String {
+        let span = t.duration(.seconds(max(1, waited.seconds)))
+        return t(Text.Call.about(language: call.language.rawValue, span: span))
+    }
+
+    static func panel(_ panel: CallPanel, _ t: Translator) -> HTML {
+        if let (call, leg) = panel.mine {
+            let pending = leg.role.isPending
+            return """
+                <section class="sheet" role="\(pending ? "alert" : "group")" aria-label="\(t(Text.Call.heading))">
+                <h2>\(t(pending ? Text.Call.rings : Text.Call.inCall))</h2>
+                <p>\(about(call, (call.answeredAt ?? panel.now) - call.arrivedAt, t))</p>
+                \(pending ? ringing(leg, panel.formToken, t) : back(leg, t))
+                </section>
+                """
+        }
+        guard let until = panel.wrapUntil, until > panel.now else { return .empty }
+        let span = t.duration(.seconds(max(1, (until - panel.now).seconds)))
+        return """
+            <section class="sheet" aria-label="\(t(Text.Call.wrapUp))"><p>\(t(Text.Call.wrapUpFor(span: span)))</p>
+            <form method="post" action="\(CallAddress.ready.address.path)">\(FormViews.token(panel.formToken))
+            <button class="plain">\(t(Text.Call.readyNow))</button></form></section>
+            """
+    }
+
+    private static func back(_ leg: Leg, _ t: Translator) -> HTML {
+        "<p><a href=\"\(CallAddress.call(leg.id).address.path)\">\(t(Text.Call.backToCall))</a></p>"
+    }
+}

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The product in the namespace of our servers, with the line's engines, and a browser beside it."""
+
+import contextlib
+import pathlib
+import stat
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/Browser"))
+
+from product import PROGRAM, Demo  # noqa: E402
+
+
+def inside(network, folder, name, program, *arguments):
+    """A program of this name that runs another in the namespace of our servers."""
+    script = pathlib.Path(folder) / name
+    script.write_text(f"#!/bin/sh\nexec {' '.join(network.command('core', str(program), *arguments))} \"$@\"\n")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return script
+
+
+class House(Demo):
+    """A demo whose telephone line is the engines'."""
+
+    def __init__(self, network, folder):
+        with network.inside("core"):
+            super().__init__()
+        self.network = network
+        self.program = inside(network, folder, "zaupnica", PROGRAM)
+        self.arguments = ["--line", str(folder)]
+
+    def start(self):
+        with self.network.inside("core"):
+            super().start()
+
+
+@contextlib.contextmanager
+def running_house(network, folder):
+    house = House(network, folder)
+    try:
+        house.start()
+        yield house
+        house.stop()
+    finally:
+        house.stop()
+        house.remove()
+
+
+def browser(playwright, network, folder):
+    """Chromium beside our servers, with a microphone that hums 440 and 880 Hz beeps; no name but ours is resolved."""
+    return playwright.chromium.launch(
+        executable_path=str(inside(network, folder, "chromium", "/usr/bin/chromium")),
+        args=["--disable-gpu", "--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+              f"--use-file-for-fake-audio-capture={pathlib.Path(folder) / 'microphone.wav'}",
+              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost"])

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whole calls: a woman dials the line, hears that nothing is recorded, and a counsellor answers in her browser."""
+
+import math
+import pathlib
+import re
+import secrets
+import signal
+import struct
+import tempfile
+import wave
+
+import pytest
+from engines import FALLBACK, LINE, Engines, memory
+from house import browser, running_house
+from network import EDGE, TRUNK, Network
+from people import enter
+from phone import Phone
+from playwright.sync_api import expect, sync_playwright
+from sound import share
+from test_edge import CANARIES, GIVEN_AWAY, HOST, NUMBER
+
+COUNSELLOR = 700
+
+
+@pytest.fixture(scope="module")
+def network():
+    with Network() as network:
+        yield network
+
+
+def humming(path, hertz, seconds=10, rate=48_000):
+    """What the counsellor's microphone hears."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(b"".join(
+            struct.pack("<h", int(12_000 * math.sin(2 * math.pi * hertz * n / rate))) for n in range(seconds * rate)))
+
+
+@pytest.fixture(scope="module")
+def folder():
+    with tempfile.TemporaryDirectory() as folder:
+        humming(pathlib.Path(folder) / "microphone.wav", COUNSELLOR)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def line(network, folder):
+    """The engines with the product behind them, as the line is up."""
+    with Engines(network, folder, media=True) as engines, running_house(network, folder) as house:
+        yield engines, house
+
+
+@pytest.fixture(scope="module")
+def chromium(network, folder):
+    with sync_playwright() as playwright:
+        running = browser(playwright, network, folder)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def phones(network):
+    made = []
+
+    def phone(*arguments, **more):
+        made.append(Phone(network, *arguments, **more))
+        return made[-1]
+
+    yield phone
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def counsellor(line, chromium):
+    """Ana at her desk, ready."""
+    for page in at_desk(line[1], chromium, "ana"):
+        choose(page, line[1], "ready")
+        yield page
+
+
+@pytest.fixture
+def second(line, chromium):
+    """Berta at her desk, not ready yet."""
+    yield from at_desk(line[1], chromium, "berta")
+
+
+def at_desk(house, chromium, user):
+    page = chromium.new_context(locale="sl", permissions=["microphone"]).new_page()
+    enter(page, house, user)
+    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
+    yield page
+    choose(page, house, "away")
+    ready_again(page, house)
+    page.context.close()
+
+
+def choose(page, house, state):
+    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
+    page.click(f"button[value={state}]")
+    expect(page.locator(f"button[value={state}][aria-pressed=true]")).to_be_visible()
+
+
+def ready_again(page, house):
+    """Says that the time after a call need not be waited for."""
+    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
+    button = page.locator("form[action='/calls/ready'] button")
+    if button.count():
+        button.click()
+        expect(button).to_have_count(0)
+
+
+def hears_somebody(call):
+    """Something is said: not silence, and no tone of ours."""
+    begun = len(call.sound)
+    call.phone.wait(lambda: len(call.sound) > begun and not is_silent(call.sound[-4_000:])
+                    and max(share(call.sound[-4_000:], hertz) for hertz in (COUNSELLOR, 440)) < 0.5, "to hear somebody")
+
+
+def is_silent(sound):
+    return all(byte in (0x55, 0xD5) for byte in sound)
+
+
+def dial(phones):
+    """A woman calls; her telephone tells everything that telephones tell."""
+    caller = phones("trunk", TRUNK, NUMBER, 440)
+    call = caller.call(LINE, EDGE, headers=GIVEN_AWAY, identity=f"{secrets.token_hex(4)}@{HOST}")
+    caller.wait(lambda: call.is_up, "to be answered")
+    return call
+
+
+def answer(page):
+    expect(page.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
+    page.click("form[action$='/answer'] button")
+
+
+def in_talk(page, call):
+    answer(page)
+    call.hears(COUNSELLOR)
+    expect(page.locator("#call[data-state=connected]")).to_be_visible(timeout=10_000)
+
+
+def over(call):
+    call.phone.wait(lambda: call.is_over, "to hear that the call is over")
+
+
+def test_a_call_is_answered_in_the_browser_and_nobody_knows_who_called(line, phones, counsellor):
+    engines, house = line
+    call = dial(phones)
+    hears_somebody(call)
+    in_talk(counsellor, call)
+    assert hears(counsellor, 440)
+    held = {"the program": memory(house.process.pid), "the media engine": memory(engines.media_process())}
+    assert [(canary, where) for where, text in held.items() for canary in CANARIES if canary.encode() in text] == []
+    counsellor.click("form[action$='/end'] button")
+    over(call)
+    expect(counsellor).to_have_url(re.compile("/contacts/"))
+    files = {path: path.read_bytes() for path in [*house.data.rglob("*"), house.log] if path.is_file()}
+    assert [(canary, path) for path, text in files.items() for canary in CANARIES if canary.encode() in text] == []
+    assert engines.found(CANARIES) == []
+
+
+def test_when_the_caller_hangs_up_the_record_opens(line, phones, counsellor):
+    call = dial(phones)
+    in_talk(counsellor, call)
+    call.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
+
+
+def test_a_caller_who_hangs_up_before_rings_nobody_any_more(line, phones, counsellor):
+    call = dial(phones)
+    expect(counsellor.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
+    call.hang_up()
+    expect(counsellor.locator("form[action$='/answer'] button")).to_have_count(0, timeout=10_000)
+
+
+def test_a_key_chooses_the_language(line, phones, counsellor):
+    call = dial(phones)
+    hears_somebody(call)
+    call.press("2")
+    expect(counsellor.locator("#desk-line")).to_contain_text("angleščina", timeout=30_000)
+    call.hang_up()
+
+
+def test_with_nobody_on_duty_the_fallback_telephone_rings_at_once(line, phones):
+    fallback = phones("trunk", TRUNK, FALLBACK, 1_000, port=5060)
+    call = phones("trunk", TRUNK, NUMBER, 440).call(LINE, EDGE)
+    call.hears(1_000)
+    call.hang_up()
+    fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
+
+
+def test_a_lost_browser_puts_the_caller_first_in_line_and_she_is_told(line, phones, counsellor, second):
+    _, house = line
+    call = dial(phones)
+    in_talk(counsellor, call)
+    choose(second, house, "ready")
+    counsellor.goto("about:blank")
+    hears_somebody(call)
+    in_talk(second, call)
+    second.click("form[action$='/end'] button")
+    over(call)
+
+
+def test_an_engine_that_dies_leaves_nobody_in_silence(line, phones, counsellor):
+    engines, _ = line
+    call = dial(phones)
+    in_talk(counsellor, call)
+    engines.kill_media()
+    over(call)
+    expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=20_000)
+    fallback = phones("trunk", TRUNK, FALLBACK, 1_000, port=5060)
+    next_call = phones("trunk", TRUNK, NUMBER, 440).call(LINE, EDGE)
+    next_call.hears(1_000)
+    next_call.hang_up()
+    fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
+    engines.start_media()
+    ready_again(counsellor, line[1])
+
+
+def test_a_program_that_is_killed_finds_the_call_again(line, phones, counsellor):
+    _, house = line
+    call = dial(phones)
+    in_talk(counsellor, call)
+    house.stop(signal.SIGKILL)
+    call.sound = b""
+    call.hears(COUNSELLOR)
+    house.start()
+    assert not call.is_over
+    counsellor.goto(house.staff + "/desk", wait_until="domcontentloaded")
+    counsellor.click("a[href^='/calls/']")
+    call.hears(COUNSELLOR)
+    expect(counsellor.locator("#call[data-state=connected]")).to_be_visible(timeout=20_000)
+    counsellor.click("form[action$='/end'] button")
+    over(call)
+    # The line takes the next call as before.
+    ready_again(counsellor, house)
+    again = dial(phones)
+    in_talk(counsellor, again)
+    again.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
+
+
+def hears(page, hertz):
+    """Whether what her loudspeaker plays is this tone: told by the browser's own analysis of the sound."""
+    return page.evaluate("""async (hertz) => {
+        const audio = new AudioContext();
+        const source = audio.createMediaStreamSource(document.getElementById("call-sound").srcObject);
+        const analyser = audio.createAnalyser();
+        analyser.fftSize = 8192;
+        source.connect(analyser);
+        const levels = new Float32Array(analyser.frequencyBinCount);
+        const width = audio.sampleRate / analyser.fftSize;
+        const end = performance.now() + 20000;
+        while (performance.now() < end) {
+            analyser.getFloatFrequencyData(levels);
+            const loudest = levels.indexOf(Math.max(...levels));
+            if (Math.abs(loudest * width - hertz) < 2 * width && levels[loudest] > -60) return true;
+            await new Promise(requestAnimationFrame);
+        }
+        return false;
+    }""", hertz)
