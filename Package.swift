@@ -133,7 +133,7 @@ let features = [
     "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
-    "WorkChannel",
+    "Transfers", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -164,6 +164,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Sharing": ["CaseFiles"],
     "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
+    "Transfers": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

@@ -39,6 +39,7 @@ import Statistics
 import Store
 import Supervision
 import Tasks
+import Transfers
 import Vault
 
 /// Every module's migrations, by the store they belong to.
@@ -56,6 +57,6 @@ enum Migrations {
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
-        + CasePackagesMigrations.all
+        + CasePackagesMigrations.all + TransfersMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -45,6 +45,7 @@ import Statistics
 import Supervision
 import Tasks
 import Texts
+import Transfers
 import Web
 import WorkChannel
 
@@ -84,7 +85,7 @@ enum UnconfirmedTexts {
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
         ("Tasks", TasksTexts.unconfirmed),
-        ("Texts", TextsTexts.unconfirmed),
+        ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]
