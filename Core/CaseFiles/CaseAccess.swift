@@ -47,10 +47,10 @@ package struct CaseAccess: Sendable {
     /// works as her own.
     ///
     /// All that is ever written into a closed case, and only by who can read there what she writes.
-    package var followed: Visibility {
+    package func followed(in sections: Sections = Sections(CaseFiles.outcomes)) -> Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
-        let granted = GrantStore.granted(
-            [CaseFiles.outcomes], to: viewer, writing: true, at: now, matter: "c.id")
+        let asked = sections.intersection(Sections(CaseFiles.outcomes))
+        let granted = GrantStore.granted(asked, to: viewer, writing: true, at: now, matter: "c.id")
         let owned = GrantStore.owned(by: viewer, at: now, matter: "c.id")
         return nothing.or("c.stage = 'closed' AND \(readable) AND \(owned) AND \(granted)")
     }
