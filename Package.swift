@@ -140,7 +140,7 @@ let features = [
     "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
-    "Telephone", "WorkChannel",
+    "Telephone", "Transfers", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -172,6 +172,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
     "Telephone": ["Media"],
+    "Transfers": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

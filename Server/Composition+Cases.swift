@@ -29,6 +29,7 @@ import Sharing
 import Store
 import Tasks
 import Texts
+import Transfers
 import Web
 
 /// How cases are worked, and how they are opened by way of exception.
@@ -56,7 +57,7 @@ extension Composition {
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
-            sharingPages(installation, face: face),
+            sharingPages(installation, face: face), transferPages(installation, face: face),
             outcomePages(installation, face: face), try dutyPages(installation, face: face),
             platformPages(installation, face: face), linkPages(installation, face: face),
             intakePages(installation, face: face), importPages(installation, face: face, book: book),
@@ -82,7 +83,7 @@ extension Composition {
         return try await first + taskLinks(for: viewer, t, installation)
             + dutyLinks(for: viewer, t, installation) + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
-            + importLinks(for: viewer, t)
+            + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
     }
 
     /// The further pages of a case; to one of which she may read nothing no link leads.
@@ -105,14 +106,19 @@ extension Composition {
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
             ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
-            ([CaseFiles.outcomes], t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
+            (Sections(CaseFiles.outcomes), t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
         ]
         let given = [
             (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address),
             (t(Text.Places.packages), PackagesAddress.ofCase(open.id).address),
         ]
         return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
-            + (open.mayExport ? given : [])
+            + (open.mayExport ? given : []) + transferPanel(of: open, t)
+    }
+
+    /// The page on which a case is handed to another agency, for who decides about it.
+    private static func transferPanel(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
+        Cases.decides(open) ? [(t(Text.Places.transfer), TransfersAddress.ofCase(open.id).address)] : []
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

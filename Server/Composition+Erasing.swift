@@ -25,6 +25,7 @@ import SafetyPlans
 import Sharing
 import Store
 import Tasks
+import Transfers
 import Vault
 
 /// How a case is erased when its time has come.
@@ -66,6 +67,7 @@ extension Composition {
         try ProfessionalLinkStore.erase(id, in: transaction)
         try ExtractStore.erase(id, in: transaction)
         try CasePackageStore.erase(id, in: transaction)
+        try TransferStore.erase(id, in: transaction)
         try PlaceStore.erase(id, in: transaction)
         try CaseCardStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)

@@ -28,6 +28,12 @@ extension Composition {
             in: open, people: try await linkPeople(of: open, persons(installation)), t)
     }
 
+    /// Whether the agency that answers for a case is itself part of what it is about, for who reads why.
+    static func isOwnerImplicated(in open: OpenCase, _ installation: Installation) async throws -> Bool {
+        try await professionalLinks(installation).isImplicated(
+            in: open, people: try await linkPeople(of: open, persons(installation)))
+    }
+
     static func professionalLinks(_ installation: Installation) -> ProfessionalLinks {
         ProfessionalLinks(
             files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)

@@ -16,7 +16,7 @@ extension Composition {
             needs: OutcomeNeeds(
                 names: { try await authors(in: $0, installation) },
                 labels: { try await cases.labels(among: $0, for: $1, with: $2) },
-                file: { CasesAddress.file($0).address })
+                section: { Cases.name(of: $0, $1) }, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
     }
 

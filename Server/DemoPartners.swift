@@ -38,7 +38,10 @@ struct DemoPartner: Sendable {
             DemoPartner(
                 kind: "social_work",
                 name: isCzech ? "Sociální odbor, Lípa" : "Center za socialno delo Lipa",
-                people: [DemoPerson("sonja", [.socialWorker, .conferenceSecretary])]),
+                people: [
+                    DemoPerson("sonja", [.socialWorker, .conferenceSecretary]),
+                    DemoPerson("marta", [.caseLead]),
+                ]),
             DemoPartner(
                 kind: "health_primary",
                 name: isCzech ? "Zdravotní středisko Lípa" : "Zdravstveni dom Lipa",

@@ -40,6 +40,7 @@ import Store
 import Supervision
 import Tasks
 import Telephone
+import Transfers
 import Vault
 
 /// Every module's migrations, by the store they belong to.
@@ -57,6 +58,6 @@ enum Migrations {
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
-        + CasePackagesMigrations.all + TelephoneMigrations.all
+        + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -46,6 +46,7 @@ import Supervision
 import Tasks
 import Telephone
 import Texts
+import Transfers
 import Web
 import WorkChannel
 
@@ -85,7 +86,7 @@ enum UnconfirmedTexts {
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
         ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),
-        ("Texts", TextsTexts.unconfirmed),
+        ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]

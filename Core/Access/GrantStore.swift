@@ -46,6 +46,22 @@ package enum GrantStore {
         """
     }
 
+    /// The matters of which this person keeps what did not go along when they changed hands.
+    package static func keptBack(for viewer: Viewer, at now: Moment, matter column: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.matter = \(column) AND \(held(by: viewer, at: now))
+            AND g.reason = \(Grant.Reason.transfer.rawValue))
+        """
+    }
+
+    /// The matters that a team is asked to take over: it has the keys ready, and no leave yet.
+    package static func proposed(to team: TeamID, at now: Moment, matter column: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.matter = \(column) AND g.grantee = \(team)
+            AND g.reason = \(Grant.Reason.transfer.rawValue) AND g.starts_at > \(now) AND g.ends_at > \(now))
+        """
+    }
+
     /// Who works each of several matters as her own now.
     package static func owners(of matters: [MatterID], at now: Moment, in transaction: any Transaction) throws
         -> [MatterID: Set<StaffID>]
@@ -140,7 +156,8 @@ package enum GrantStore {
             """)
     }
 
-    /// Ends every grant of a matter but those of who works it as her own.
+    /// Ends every grant of a matter but those of who works it as her own, and of who keeps what did not go along when it
+    /// changed hands: nobody else could read that.
     package static func endAllButOwners(
         of matter: MatterID, at now: Moment, in transaction: any Transaction
     ) throws {
@@ -148,6 +165,7 @@ package enum GrantStore {
             """
             UPDATE access_grant SET ends_at = \(now)
             WHERE matter = \(matter) AND reason <> \(Grant.Reason.owner.rawValue)
+                AND (reason <> \(Grant.Reason.transfer.rawValue) OR starts_at > \(now))
                 AND (ends_at IS NULL OR ends_at > \(now))
             """)
     }

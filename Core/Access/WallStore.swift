@@ -46,6 +46,13 @@ package enum WallStore {
             """)
     }
 
+    /// Whatever stands around a matter is from now on for the stewards of the agency that answers for it now.
+    package static func handOver(_ matter: MatterID, to agency: AgencyID, in transaction: any Transaction)
+        throws
+    {
+        try transaction.run("UPDATE wall SET agency_id = \(agency), told_at = NULL WHERE matter = \(matter)")
+    }
+
     /// Writes a steward's decision; false if there is no such wall, or it keeps her out herself.
     package static func review(
         _ id: WallID, as state: Wall.State, by viewer: Viewer, at now: Moment, in transaction: any Transaction

@@ -25,9 +25,18 @@ package struct CaseAccess: Sendable {
 
     /// The stages in which she may read: in a case of her own agency the closed one too, whatever her role there.
     ///
-    /// The part of other agencies in a case ends with it.
+    /// The part of other agencies in a case ends with it, but for what was kept back when it changed hands.
     private var readable: SQL {
-        "(c.stage = 'open' OR (c.stage = 'closed' AND c.agency_id = \(viewer.agency)))"
+        let keeps = GrantStore.keptBack(for: viewer, at: now, matter: "c.id")
+        return "(c.stage = 'open' OR (c.stage = 'closed' AND (c.agency_id = \(viewer.agency) OR \(keeps))))"
+    }
+
+    /// The rows of `case_file c` that are proposed to the viewer's team, as its lead.
+    package var proposed: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard viewer.may(.leadCases), let team = viewer.team else { return nothing }
+        let waits = GrantStore.proposed(to: team, at: now, matter: "c.id")
+        return nothing.or("c.stage = 'open' AND \(waits)")
     }
 
     /// The rows of `case_file c` in which anything is granted to the viewer now: where a list over all cases begins, so
@@ -38,10 +47,10 @@ package struct CaseAccess: Sendable {
     /// works as her own.
     ///
     /// All that is ever written into a closed case, and only by who can read there what she writes.
-    package var followed: Visibility {
+    package func followed(in sections: Sections = Sections(CaseFiles.outcomes)) -> Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
-        let granted = GrantStore.granted(
-            [CaseFiles.outcomes], to: viewer, writing: true, at: now, matter: "c.id")
+        let asked = sections.intersection(Sections(CaseFiles.outcomes))
+        let granted = GrantStore.granted(asked, to: viewer, writing: true, at: now, matter: "c.id")
         let owned = GrantStore.owned(by: viewer, at: now, matter: "c.id")
         return nothing.or("c.stage = 'closed' AND \(readable) AND \(owned) AND \(granted)")
     }

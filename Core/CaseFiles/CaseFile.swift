@@ -14,6 +14,8 @@ package struct CaseFile: Sendable, Equatable {
     /// When it came into this stage.
     package let stageSince: Moment
     package let begun: Moment
+    /// What did not go along when the case changed hands; of that the team holds no key.
+    package let keptBack: Sections
 
     /// The case's name among those who work on it: the year and a number drawn at random, so that a gap betrays no case.
     package struct Number: Sendable, Hashable, CustomStringConvertible {
@@ -43,7 +45,7 @@ package struct CaseFile: Sendable, Equatable {
 
     package init(
         id: CaseID, agency: AgencyID, team: TeamID, number: Number, stage: Stage, stageSince: Moment,
-        begun: Moment
+        begun: Moment, keptBack: Sections = []
     ) {
         self.id = id
         self.agency = agency
@@ -52,6 +54,14 @@ package struct CaseFile: Sendable, Equatable {
         self.stage = stage
         self.stageSince = stageSince
         self.begun = begun
+        self.keptBack = keptBack
+    }
+}
+
+extension CaseFile {
+    /// Whether the team holds this section's key: of what may be needed at once, all that it was given.
+    func opensInEmergency(_ section: Section) -> Bool {
+        section.opensInEmergency && !keptBack.contains(section)
     }
 }
 

@@ -7,7 +7,7 @@ package import Store
 /// All SQL about case files and their compartments.
 package enum CaseFileStore {
     private static let columns: SQL = """
-        c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_since, c.begun_at
+        c.id, c.agency_id, c.team_id, c.year, c.serial, c.stage, c.stage_since, c.begun_at, c.kept_back
         """
 
     /// The case, if some section of it is visible by this rule.
@@ -97,6 +97,18 @@ package enum CaseFileStore {
             """) == 1
     }
 
+    /// Gives an open case to another team, which is not given these sections; false if it is not where it was thought to be.
+    static func handOver(
+        _ id: CaseID, from earlier: TeamID, to taker: (team: TeamID, agency: AgencyID), keptBack: Sections,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE case_file SET team_id = \(taker.team), agency_id = \(taker.agency), kept_back = \(keptBack.bits)
+            WHERE id = \(id) AND team_id = \(earlier) AND stage = 'open'
+            """) == 1
+    }
+
     /// The units of a case's sections.
     static func compartments(of id: CaseID, in transaction: any Transaction) throws -> [Section: VaultUnitID]
     {
@@ -153,6 +165,6 @@ package enum CaseFileStore {
             id: try row.id("id"), agency: try row.id("agency_id"), team: try row.id("team_id"),
             number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
             stage: stage, stageSince: try row.moment("stage_since"),
-            begun: try row.moment("begun_at"))
+            begun: try row.moment("begun_at"), keptBack: Sections(bits: Int64(try row.integer("kept_back"))))
     }
 }

@@ -39,13 +39,14 @@ extension CaseFiles {
             try await note(AuditEntry(.accessRefused, by: .staff(viewer.id), at: access.now))
             return nil
         }
+        let reads = access.emergency.subtracting(found.file.keptBack)
         let grant = Grant(
             id: GrantID(from: randomness), matter: found.file.id.matter, grantee: .person(viewer.id),
-            reads: access.emergency, reason: .breakGlass, from: access.now, until: access.now + span,
+            reads: reads, reason: .breakGlass, from: access.now, until: access.now + span,
             givenBy: viewer.id)
         return CaseException(
             file: found.file, grant: grant, owners: found.owners,
-            isNeedless: found.reads.isSuperset(of: access.emergency),
+            isNeedless: found.reads.isSuperset(of: reads),
             line: AuditEntry(.glassBroken, by: .staff(viewer.id), subject: name, at: access.now),
             access: access)
     }

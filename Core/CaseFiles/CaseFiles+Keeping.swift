@@ -17,8 +17,9 @@ package enum CaseWriting: Sendable {
 }
 
 extension CaseFiles {
-    /// The section in which it stands what came of a case: what she said of it she said in confidence.
-    package static let outcomes = Section.counselling
+    /// The sections in which it stands what came of a case, the first that whoever follows it up may write: what she said
+    /// of it she said in confidence, but police, social work, health and a municipality are not given that section.
+    package static let outcomes: [Section] = [.counselling, .risk]
 
     /// The case in the address of a page, opened for her who asks; everything else is not found.
     package func open(in request: StaffRequest) async throws -> OpenCase {
@@ -56,12 +57,14 @@ extension CaseFiles {
     /// Nothing else is written into a closed case: this is not among what `OpenCase.writes` names, so no other page
     /// takes it for leave to write.
     package func keepOutcome<Sealed: Sendable>(
-        of open: OpenCase, from form: SendingID?, seal: (UnitKey) throws -> Sealed,
+        in section: Section, of open: OpenCase, from form: SendingID?, seal: (UnitKey) throws -> Sealed,
         store: @escaping @Sendable (Sealed, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
-        try await keep(from: form, store: store) {
+        guard Self.outcomes.contains(section) else { return .refused }
+        return try await keep(from: form, store: store) {
             try await write(
-                Self.outcomes, of: open, where: { $0.followed }, noting: .caseWritten, seal: seal, store: $0)
+                section, of: open, where: { $0.followed(in: [section]) }, noting: .caseWritten, seal: seal,
+                store: $0)
         }
     }
 

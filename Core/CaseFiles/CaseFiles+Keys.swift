@@ -64,7 +64,7 @@ extension CaseFiles {
 
     /// Who holds a section's key where no wall stands.
     private func plainHolders(of section: Section, _ found: Found) -> Set<HolderName> {
-        var names: Set<HolderName> = section.opensInEmergency ? [.team(found.file.team)] : []
+        var names: Set<HolderName> = found.file.opensInEmergency(section) ? [.team(found.file.team)] : []
         for grant in found.grants where grant.reads.contains(section) {
             switch grant.grantee {
             case .person(let id): names.insert(.person(id))

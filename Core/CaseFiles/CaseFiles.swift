@@ -148,7 +148,7 @@ package struct CaseFiles: Sendable {
 
     /// The names of people and teams who are to hold a section's key.
     func holders(of section: Section, in file: CaseFile, _ grants: [Grant]) async throws -> [Holder] {
-        var teams: Set<TeamID> = section.opensInEmergency ? [file.team] : []
+        var teams: Set<TeamID> = file.opensInEmergency(section) ? [file.team] : []
         var people: Set<StaffID> = []
         for grant in grants where grant.reads.contains(section) {
             switch grant.grantee {

@@ -17,9 +17,10 @@ package struct CastMember: Sendable {
 extension TestHouse {
     /// Hires somebody with these roles and signs them in.
     ///
-    /// Who answers contacts joins the team. Somebody of another agency has no team here, or one of her own.
+    /// Who answers contacts joins the team. Somebody of another agency has no team here, or one of her own, which she founds unless a colleague is there before her.
     package func hire(
-        _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil, team own: Team? = nil
+        _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil, team own: Team? = nil,
+        beside colleague: CastMember? = nil
     ) async throws -> CastMember {
         let agency = own?.agency ?? agency ?? team.agency
         let isOurs = agency == team.agency
@@ -43,7 +44,11 @@ extension TestHouse {
             try StaffAccountStore.insert(account, login: id.description, in: transaction)
             try StaffSessionStore.insert(session, in: transaction)
         }
-        if let own { try await vault.foundTeam(own.id, members: [(id, key.publicKey)]) }
+        if let own, let colleague, let teamKey = try await vault.teamKey(own.id, as: colleague.key) {
+            try await vault.admit(id, key.publicKey, to: teamKey)
+        } else if let own {
+            try await vault.foundTeam(own.id, members: [(id, key.publicKey)])
+        }
         if isOurs, Role.rights(of: roles).contains(.holdTeamKey) { try await join(key) }
         guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
         return CastMember(viewer: viewer, key: key, secret: secret)

@@ -2,7 +2,7 @@
 
 import Access
 package import CaseFiles
-import Kernel
+package import Kernel
 import Store
 package import Texts
 import Vault
@@ -22,7 +22,26 @@ package struct DecidedLevel: Sendable {
     package let address: Address
 }
 
+/// A case on the agenda of a conference that was not held yet, for a page that is about something else.
+package struct ComingItem: Sendable {
+    /// What kind of conference it is, in words.
+    package let conference: String
+    package let chair: StaffID
+    package let at: Moment
+    package let address: Address
+}
+
 extension Conferences {
+    /// On which open agendas a case is, as far as she reads its section for conferences.
+    package func coming(in open: OpenCase, _ t: Translator) async throws -> [ComingItem] {
+        guard open.reads.contains(.conference) else { return [] }
+        return try await (items(in: open) ?? []).filter { $0.conference.isOpen }.map {
+            ComingItem(
+                conference: ConferenceListViews.kind($0.conference, t), chair: $0.conference.plan.chair,
+                at: $0.conference.plan.at, address: ConferencesAddress.item(open.id, $0.item.id).address)
+        }
+    }
+
     /// The levels that the newest decisions on a case name, the latest conference first; none for who does not read its
     /// section for conferences.
     package func levels(in open: OpenCase, _ t: Translator) async throws -> [DecidedLevel] {

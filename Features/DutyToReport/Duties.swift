@@ -3,10 +3,11 @@
 package import Access
 package import CaseFiles
 package import Foundation
-import Kernel
+package import Kernel
 package import Organisation
 import Store
 import Vault
+package import Web
 
 /// What may have to be reported in cases: written, corrected, settled; and what still runs over all cases.
 package struct Duties: Sendable {
@@ -84,6 +85,13 @@ package struct Duties: Sendable {
             try DutyStore.running(access, limit: RunningDuty.most, in: $0).map {
                 RunningDuty(duty: $0.duty, number: $0.number, isOpen: $0.isOpen)
             }
+        }
+    }
+
+    /// What still runs in one case: until when, and where it is; nothing for who does not read the section.
+    package func running(in open: OpenCase) async throws -> [(due: Moment, address: Address)] {
+        try await (all(in: open) ?? []).compactMap { read in
+            read.duty.next.map { ($0.at, DutyAddress.duty(open.id, read.duty.id).address) }
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Vault
 
@@ -38,6 +39,8 @@ struct OutcomeVersion: Sendable {
     let closed: Moment
     let point: FollowUp
     let number: Int
+    /// In which it stands, and under whose key.
+    let section: Section
     let by: StaffID
     let at: Moment
     let sealedWords: [UInt8]
@@ -118,7 +121,8 @@ struct OutcomeWords: Sendable, Codable, Equatable {
 /// What was written at one time, opened.
 struct SaidOutcome: Sendable {
     let version: OutcomeVersion
-    let words: OutcomeWords
+    /// Nil where its section is not hers to read.
+    let words: OutcomeWords?
 }
 
 /// One thing that is asked, to be compared and shown.

@@ -57,7 +57,7 @@ enum OutcomeListViews {
         return """
             <section class="sheet"><h2>\(t(Text.Outcomes.point(point: point.rawValue)))</h2><p class="quiet">\(t(Text.Outcomes.from(day: day)))</p>
             \(content)
-            \(frame.takes(point) ? "<p><a class=\"button\" href=\"\(address: path)\">\(label)</a></p>" : .empty)</section>
+            \(frame.target(of: point) != nil ? "<p><a class=\"button\" href=\"\(address: path)\">\(label)</a></p>" : .empty)</section>
             """
     }
 

@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+package import Texts
 package import Vault
 package import Web
 
@@ -11,14 +12,17 @@ package struct OutcomeNeeds: Sendable {
     let names: @Sendable (Viewer) async throws -> [StaffID: String]
     /// What those of some cases are called whose name she may read.
     let labels: @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential]
+    /// What a section is called.
+    let section: @Sendable (Section, Translator) -> String
     /// Where a case itself is.
     let file: @Sendable (CaseID) -> Address
 
     package init(
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         labels: @escaping @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential],
+        section: @escaping @Sendable (Section, Translator) -> String,
         file: @escaping @Sendable (CaseID) -> Address
     ) {
-        (self.names, self.labels, self.file) = (names, labels, file)
+        (self.names, self.labels, self.section, self.file) = (names, labels, section, file)
     }
 }

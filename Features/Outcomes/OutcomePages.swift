@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Kernel
 import Store
+import Texts
 import Web
 
 /// What every page about what came of one case knows.
@@ -15,7 +16,9 @@ struct OutcomeFrame: Sendable {
     let all: [SaidOutcome]
     let followUps: FollowUps
     let today: String
-    let mayWrite: Bool
+    /// In which section she may write; nil if in none.
+    let section: Section?
+    let sectionName: @Sendable (Section, Translator) -> String
     let formToken: String
 
     var id: CaseID { open.id }
@@ -42,9 +45,12 @@ struct OutcomeFrame: Sendable {
         }
     }
 
-    /// Whether a point can be written: it is its turn, or it is corrected.
-    func takes(_ point: FollowUp) -> Bool {
-        mayWrite && (point == current || !history(of: point).isEmpty)
+    /// In which section a point can be written: it is its turn, or it is corrected where it stands and she reads it.
+    func target(of point: FollowUp) -> Section? {
+        guard let section else { return nil }
+        guard let newest = history(of: point).first else { return point == current ? section : nil }
+        let stands = newest.version.section
+        return newest.words == nil ? nil : stands
     }
 }
 
@@ -52,6 +58,8 @@ struct OutcomeFrame: Sendable {
 struct OutcomePage: Sendable {
     let frame: OutcomeFrame
     let point: FollowUp
+    /// Into which it is written.
+    let section: Section
     let sending: SendingID
     /// The version that she saw when she began to write.
     var version: Int

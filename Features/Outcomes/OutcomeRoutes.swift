@@ -49,8 +49,8 @@ package struct OutcomeRoutes: RouteSource {
         (page.version, page.faults) = (request.form.integer("version") ?? 0, page.draft.faults)
         guard page.faults.isEmpty else { return answer(page, request) }
         let kept = try await outcomes.write(
-            page.draft.words, of: page.point, after: page.version, in: page.frame.open,
-            from: request.form.sending)
+            page.draft.words, of: page.point, after: page.version, into: page.section,
+            in: page.frame.open, from: request.form.sending)
         switch kept {
         case .kept: return .see(OutcomesAddress.all(page.frame.id).address)
         case .refused: throw Problem.notFound
@@ -67,18 +67,19 @@ extension OutcomeRoutes {
         return OutcomeFrame(
             open: open, file: needs.file(open.id), names: try await needs.names(request.viewer), all: all,
             followUps: outcomes.followUps(of: open.file), today: outcomes.today,
-            mayWrite: try await outcomes.mayWrite(in: open), formToken: request.formToken)
+            section: try await outcomes.section(in: open), sectionName: needs.section,
+            formToken: request.formToken)
     }
 
     /// The form of a point that she may write.
     private func page(_ request: StaffRequest) async throws -> OutcomePage {
         let frame = try await frame(request)
-        guard let point = FollowUp(rawValue: request.parameters["point"] ?? ""), frame.takes(point) else {
-            throw Problem.notFound
-        }
+        guard let point = FollowUp(rawValue: request.parameters["point"] ?? ""),
+            let section = frame.target(of: point)
+        else { throw Problem.notFound }
         let newest = frame.history(of: point).first
         return OutcomePage(
-            frame: frame, point: point, sending: SendingID(from: outcomes.randomness),
+            frame: frame, point: point, section: section, sending: SendingID(from: outcomes.randomness),
             version: newest?.version.number ?? 0, draft: OutcomeDraft(newest?.words ?? OutcomeWords()))
     }
 

@@ -11,16 +11,16 @@ package enum OutcomeStore {
     static func versions(of id: CaseID, in transaction: any Transaction) throws -> [OutcomeVersion] {
         try transaction.all(
             """
-            SELECT id, closed_at, point, version, staff_id, written_at, sealed_words FROM outcome_version
+            SELECT id, closed_at, point, version, section, staff_id, written_at, sealed_words FROM outcome_version
             WHERE case_id = \(id) ORDER BY written_at DESC, version DESC, id LIMIT 500
             """
         ).map { row in
-            guard let point = FollowUp(rawValue: try row.text("point")) else {
-                throw RowError.otherType("point")
-            }
+            guard let point = FollowUp(rawValue: try row.text("point")),
+                let section = Section(rawValue: try row.text("section"))
+            else { throw RowError.otherType("point") }
             return OutcomeVersion(
                 id: try row.id("id"), closed: try row.moment("closed_at"), point: point,
-                number: try row.integer("version"), by: try row.id("staff_id"),
+                number: try row.integer("version"), section: section, by: try row.id("staff_id"),
                 at: try row.moment("written_at"), sealedWords: try row.bytes("sealed_words"))
         }
     }
@@ -37,9 +37,9 @@ package enum OutcomeStore {
         try transaction.run(
             """
             INSERT INTO outcome_version
-                (id, case_id, closed_at, point, version, staff_id, written_at, sealed_words)
+                (id, case_id, closed_at, point, version, section, staff_id, written_at, sealed_words)
             VALUES (\(version.id), \(id), \(version.closed), \(version.point.rawValue), \(version.number),
-                    \(version.by), \(version.at), \(version.sealedWords))
+                    \(version.section.rawValue), \(version.by), \(version.at), \(version.sealedWords))
             """)
         return true
     }
@@ -49,7 +49,7 @@ package enum OutcomeStore {
         -> [(file: CaseFile, written: Set<FollowUp>)]
     {
         let files = try CaseFileStore.all(
-            access.followed, heldBy: access, in: [.closed], limit: limit, in: transaction)
+            access.followed(), heldBy: access, in: [.closed], limit: limit, in: transaction)
         guard !files.isEmpty else { return [] }
         let rows = try transaction.all(
             """

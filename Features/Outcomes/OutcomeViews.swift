@@ -15,6 +15,7 @@ enum OutcomeViews {
             \(page.met.isEmpty ? .empty : met(page, t))
             \(FormViews.problems(page.faults.map { sentence($0, t) }))
             <p class="notice">\(t(Text.Safety.followUp))</p>
+            <p class="quiet">\(t(Text.Outcomes.standsIn(section: frame.sectionName(page.section, t))))</p>
             <form method="post" action="\(address: OutcomesAddress.point(frame.id, page.point).address.path)" class="sheet">\(FormViews.token(frame.formToken))\(FormViews.sending(page.sending))
             <input type="hidden" name="version" value="\(page.version)">
             \(fields(page.draft.words, t))
@@ -25,8 +26,9 @@ enum OutcomeViews {
 
     /// What was written at one time, field by field.
     static func said(_ one: SaidOutcome, _ frame: OutcomeFrame, _ t: Translator) -> HTML {
+        guard let words = one.words else { return "<p class=\"quiet\">\(t(Text.Outcomes.elsewhere))</p>" }
         let rows = OutcomeField.all.map { field -> HTML in
-            "<dt>\(label(field, t))</dt><dd class=\"words\">\(text(of: field, one.words, t))</dd>"
+            "<dt>\(label(field, t))</dt><dd class=\"words\">\(text(of: field, words, t))</dd>"
         }
         return "<p class=\"quiet\">\(written(one, frame, t))</p><dl>\(rows)</dl>"
     }
@@ -100,7 +102,8 @@ enum OutcomeViews {
         let all = page.history
         let rows = all.indices.map { place -> HTML in
             let earlier = place + 1 < all.count ? all[place + 1].words : nil
-            let changes = earlier.map { OutcomeField.differing($0, all[place].words) } ?? []
+            let now = all[place].words ?? OutcomeWords()
+            let changes = earlier.map { OutcomeField.differing($0, now) } ?? []
             let lines = changes.map { field -> HTML in
                 let before = text(of: field, earlier ?? OutcomeWords(), t)
                 return "<li>\(label(field, t)) \(t(Text.Outcome.before(words: before)))</li>"

@@ -10,30 +10,30 @@ import Vault
 /// What came of a case, as its timeline has it.
 extension Outcomes {
     package var history: CaseSource {
-        CaseSource([CaseFiles.outcomes]) { open, _, transaction in
+        CaseSource(Sections(CaseFiles.outcomes)) { open, _, transaction in
             let versions = try OutcomeStore.versions(of: open.id, in: transaction)
             return { wording in
-                guard let unit = open.unit(of: CaseFiles.outcomes) else { return [] }
-                return try versions.map { version in
-                    let said = SaidOutcome(
-                        version: version,
-                        words: try unit.openRecord(version.sealedWords, at: .outcomeVersion(version.id)))
+                try versions.compactMap { version in
+                    guard let unit = open.unit(of: version.section) else { return nil }
+                    let words: OutcomeWords = try unit.openRecord(
+                        version.sealedWords, at: .outcomeVersion(version.id))
                     let isCorrected = versions.contains { version.isCorrected(by: $0) }
-                    return self.entry(said, of: open, isCorrected ? .corrected : nil, wording.t)
+                    return self.entry(version, words, of: open, isCorrected ? .corrected : nil, wording.t)
                 }
             }
         }
     }
 
-    private func entry(_ said: SaidOutcome, of open: OpenCase, _ mark: CaseEntry.Mark?, _ t: Translator)
-        -> CaseEntry
-    {
+    private func entry(
+        _ version: OutcomeVersion, _ words: OutcomeWords, of open: OpenCase, _ mark: CaseEntry.Mark?,
+        _ t: Translator
+    ) -> CaseEntry {
         let lines = OutcomeField.all.map { field in
-            CaseEntry.Line(OutcomeViews.label(field, t), OutcomeViews.text(of: field, said.words, t))
+            CaseEntry.Line(OutcomeViews.label(field, t), OutcomeViews.text(of: field, words, t))
         }
-        let point = t(Text.Outcomes.point(point: said.version.point.rawValue))
+        let point = t(Text.Outcomes.point(point: version.point.rawValue))
         return CaseEntry(
-            said.version.id, .outcome, in: CaseFiles.outcomes, written: said.version.at,
+            version.id, .outcome, in: version.section, written: version.at,
             title: t(Text.Outcomes.named(point: point)), lines: lines,
             at: OutcomesAddress.all(open.id).address, mark: mark)
     }

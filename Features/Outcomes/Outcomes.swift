@@ -24,27 +24,27 @@ package struct Outcomes: Sendable {
     /// When it is asked about a case.
     func followUps(of file: CaseFile) -> FollowUps { FollowUps(days: days, closed: file.stageSince) }
 
-    /// All that was ever written of a case, the latest first; nil if the section is not hers.
+    /// All that was ever written of a case, the latest first, with its words as far as its section is hers; nil if none
+    /// of the sections is.
     func all(in open: OpenCase) async throws -> [SaidOutcome]? {
-        let (id, section) = (open.id, CaseFiles.outcomes)
-        guard open.reads.contains(section) else { return nil }
-        let found = try await files.read([section], of: open) {
-            try OutcomeStore.versions(of: id, in: $0)
-        }
-        guard let found else { return nil }
-        guard let unit = open.unit(of: section) else { return [] }
-        return try found.map { version in
-            SaidOutcome(
+        let (id, sections) = (open.id, Sections(CaseFiles.outcomes).intersection(open.reads))
+        guard !sections.isEmpty else { return nil }
+        let found = try await files.read(sections, of: open) { try OutcomeStore.versions(of: id, in: $0) }
+        return try found?.map { version in
+            let unit = open.unit(of: version.section)
+            return SaidOutcome(
                 version: version,
-                words: try unit.openRecord(version.sealedWords, at: .outcomeVersion(version.id)))
+                words: try unit?.openRecord(version.sealedWords, at: .outcomeVersion(version.id)))
         }
     }
 
-    /// Whether she may write what came of it now: the case is closed and she works it as her own.
-    func mayWrite(in open: OpenCase) async throws -> Bool {
+    /// In which section she may write what came of it now: the case is closed and she works it as her own; nil if in none.
+    func section(in open: OpenCase) async throws -> Section? {
         let access = CaseAccess(viewer: open.viewer, now: clock.now)
-        return try await files.database.read {
-            try CaseFileStore.find(open.id, access.followed, in: $0) != nil
+        return try await files.database.read { transaction in
+            try CaseFiles.outcomes.first {
+                try CaseFileStore.find(open.id, access.followed(in: [$0]), in: transaction) != nil
+            }
         }
     }
 
@@ -52,13 +52,13 @@ package struct Outcomes: Sendable {
     ///
     /// The same form sent twice is one writing.
     func write(
-        _ words: OutcomeWords, of point: FollowUp, after version: Int, in open: OpenCase,
-        from form: SendingID?
+        _ words: OutcomeWords, of point: FollowUp, after version: Int, into section: Section,
+        in open: OpenCase, from form: SendingID?
     ) async throws -> CaseWriting {
         let (id, now, staff) = (OutcomeVersionID(from: randomness), clock.now, open.viewer.id)
         let (matter, closed) = (open.id, open.file.stageSince)
         return try await files.keepOutcome(
-            of: open, from: form,
+            in: section, of: open, from: form,
             seal: { unit in
                 (
                     try unit.seal(record: words, at: .outcomeVersion(id)),
@@ -69,7 +69,8 @@ package struct Outcomes: Sendable {
             }
         ) { sealed, transaction in
             let version = OutcomeVersion(
-                id: id, closed: closed, point: point, number: version + 1, by: staff, at: now,
+                id: id, closed: closed, point: point, number: version + 1, section: section, by: staff,
+                at: now,
                 sealedWords: sealed.0)
             try files.count(sealed.1, transaction)
             return try OutcomeStore.keep(version, of: matter, in: transaction)

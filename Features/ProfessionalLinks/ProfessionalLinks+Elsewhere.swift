@@ -23,10 +23,19 @@ extension ProfessionalLinks {
     ///
     /// Nothing for who reads none of the links.
     package func warnings(in open: OpenCase, people: [LinkPerson], _ t: Translator) async throws -> [String] {
+        try await implicated(in: open, people: people).map { LinkListViews.sentence($0, t) }
+    }
+
+    /// Whether the agency that answers for the case is itself part of what it is about, as far as she reads it.
+    package func isImplicated(in open: OpenCase, people: [LinkPerson]) async throws -> Bool {
+        try await implicated(in: open, people: people).contains { $0.standing == .answers }
+    }
+
+    private func implicated(in open: OpenCase, people: [LinkPerson]) async throws -> [Implicated] {
         guard let links = try await all(in: open), !links.isEmpty else { return [] }
         let nowhere = Address("/")
         let frame = try await frame(
             of: open, people: people, file: nowhere, persons: nowhere, formToken: "")
-        return try await implicated(by: links, in: frame).map { LinkListViews.sentence($0, t) }
+        return try await implicated(by: links, in: frame)
     }
 }

@@ -80,6 +80,7 @@ package enum SharingPurpose: String, Sendable, CaseIterable {
     case conference
     case duty
     case jointWork = "joint_work"
+    case transfer
     case other
 }
 

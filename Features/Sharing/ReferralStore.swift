@@ -47,6 +47,28 @@ enum ReferralStore {
         ).map(referral)
     }
 
+    /// Those of a case that a team was sent, or is to be sent, and that have not ended.
+    static func all(of id: CaseID, to team: TeamID, in transaction: any Transaction) throws -> [Referral] {
+        let states = Referral.State.allCases.filter { $0.isRunning || $0 == .draft }.map(\.rawValue)
+        return try transaction.all(
+            """
+            SELECT \(columns) FROM \(joined)
+            WHERE r.case_id = \(id) AND r.to_team = \(team) AND r.state IN \(list: states) ORDER BY r.id LIMIT 200
+            """
+        ).map(referral)
+    }
+
+    /// What a team has asked others in a case and has not ended is another team's from now on.
+    static func handOver(_ id: CaseID, from: TeamID, to team: TeamID, in transaction: any Transaction) throws
+    {
+        let states = Referral.State.allCases.filter { $0.isRunning || $0 == .draft }.map(\.rawValue)
+        try transaction.run(
+            """
+            UPDATE referral SET from_team = \(team)
+            WHERE case_id = \(id) AND from_team = \(from) AND state IN \(list: states)
+            """)
+    }
+
     /// How a referral came to where it stands, the latest first.
     static func steps(of id: ReferralID, in transaction: any Transaction) throws -> [ReferralStep] {
         try transaction.all(

@@ -12,6 +12,11 @@ extension SharingPurpose {
     package func name(_ t: Translator) -> String { t(Text.Sharing.purpose(purpose: rawValue)) }
 }
 
+extension SharingDecision.Basis {
+    /// On what a decision rests, as it is called.
+    package func name(_ t: Translator) -> String { t(Text.Decision.basis(basis: rawValue)) }
+}
+
 /// What is shared of a case, as its timeline has it: consents, decisions, referrals, each by the rule of its page.
 extension Sharing {
     /// `section` says what a section is called.

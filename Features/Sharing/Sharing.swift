@@ -3,7 +3,7 @@
 import Access
 package import CaseFiles
 package import Foundation
-import Kernel
+package import Kernel
 package import Store
 import Vault
 
@@ -40,7 +40,14 @@ package struct Sharing: Sendable {
     package func obstacles(
         to decision: SharingDecisionID, in open: OpenCase, _ transaction: any Transaction
     ) throws -> [Obstacle] {
-        try SharingStore.obstacles(to: decision, of: open.id, day: today, in: transaction)
+        try obstacles(to: decision, of: open.id, transaction)
+    }
+
+    /// The same where nobody has the case open: who is asked to take it over reads nothing of it yet.
+    package func obstacles(
+        to decision: SharingDecisionID, of matter: CaseID, _ transaction: any Transaction
+    ) throws -> [Obstacle] {
+        try SharingStore.obstacles(to: decision, of: matter, day: today, in: transaction)
     }
 
     /// Whether the viewer is of the agency that answers for the case and reads by standing what is recorded of it.

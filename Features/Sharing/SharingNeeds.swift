@@ -41,11 +41,11 @@ package struct SharingNeeds: Sendable {
 /// A team that works on cases, as others see it.
 package struct SharingTeam: Sendable {
     package let id: TeamID
-    let agency: AgencyID
+    package let agency: AgencyID
     /// The agency, and the team where it has a name of its own.
     package let name: String
     /// What those who work there now can be given at all; nothing where nobody does.
-    let reach: Sections
+    package let reach: Sections
 
     package init(id: TeamID, agency: AgencyID, name: String, reach: Sections) {
         (self.id, self.agency, self.name, self.reach) = (id, agency, name, reach)

@@ -16,17 +16,30 @@ package struct SectionTask: Sendable {
     /// How it ended, as it is called; nil as long as it is open.
     package let result: String?
     package let isOverdue: Bool
+    /// Whether its owner does not see it any more.
+    package let isLost: Bool
     package let address: Address
 }
 
 extension Tasks {
     /// The tasks of one section of a case, as far as she reads it.
     package func all(of section: Section, in open: OpenCase, _ t: Translator) async throws -> [SectionTask] {
-        let (found, day) = (try await all(in: open, of: [section]) ?? [], day(of: open.file))
+        try await named(in: open, of: [section], t)
+    }
+
+    /// The open tasks of a case, as far as she reads their sections.
+    package func running(in open: OpenCase, _ t: Translator) async throws -> [SectionTask] {
+        try await named(in: open, of: .all, t).filter { $0.result == nil }
+    }
+
+    private func named(in open: OpenCase, of sections: Sections, _ t: Translator) async throws
+        -> [SectionTask]
+    {
+        let (found, day) = (try await all(in: open, of: sections) ?? [], day(of: open.file))
         return found.map { one in
             SectionTask(
                 title: TaskListViews.title(one.said, t), owner: one.task.owner, due: one.task.due,
-                result: one.said.outcome, isOverdue: one.task.isOverdue(on: day),
+                result: one.said.outcome, isOverdue: one.task.isOverdue(on: day), isLost: one.isLost,
                 address: TasksAddress.task(open.id, one.task.id).address)
         }
     }

@@ -34,14 +34,14 @@ import Web
             try await scene.close()
 
             try await scene.passYears(4.9)
-            #expect(try await scene.count("case_file") == 4)
+            #expect(try await scene.count("case_file") == 5)
             try await scene.passYears(0.2)
 
             #expect(try await scene.traces() == [:])
             #expect(try await scene.tables().filter { $0.value > 0 } == [:])
             for unit in units { #expect(try await scene.house.vault.holders(of: unit).isEmpty) }
             #expect(try await scene.count("key_intent") == 0)
-            #expect(try await scene.audited() == 4)
+            #expect(try await scene.audited() == 5)
             // What was counted leads to no case and stays in the sums.
             #expect(facts > 0)
             #expect(try await scene.count("case_fact") >= facts)

@@ -15,15 +15,20 @@ import Web
 struct Neighbours: Sendable {
     let referred: CastMember
     let walled: CastMember
+    /// Who leads cases at a third, which is asked to take one over.
+    let successor: CastMember
     fileprivate let house: TestHouse
 
     init(_ house: TestHouse) async throws {
         self.house = house
         referred = try await Self.hire(.socialWorker, "Center", house)
         walled = try await Self.hire(.policeLiaison, "Postaja", house)
+        successor = try await Self.hire(.caseLead, "Dom", house)
     }
 
-    var members: [Member] { [Member("referred", referred), Member("walled", walled)] }
+    var members: [Member] {
+        [Member("referred", referred), Member("walled", walled), Member("successor", successor)]
+    }
 
     private static func hire(_ role: Role, _ name: String, _ house: TestHouse) async throws -> CastMember {
         let agency = Agency(id: AgencyID(from: house.randomness), name: name, kind: "other")
@@ -41,7 +46,9 @@ extension Cast {
     static func shared(with neighbours: Neighbours, in scene: OneOfEverything, _ server: ServerHouse) -> [(
         String, () async throws -> String
     )] {
-        ["shared", "consent", "decision", "draft", "referral", "package"].map { thing in
+        [
+            "shared", "consent", "decision", "draft", "referral", "package", "transfer", "received",
+        ].map { thing in
             (thing, { try await SharedCase(neighbours, scene.worker, server).make(thing) })
         }
     }
@@ -64,6 +71,8 @@ private struct SharedCase {
         let path = try await browser.made("/cases", from: "/cases/new", [("label", "oreh")])
         let id = String(try #require(path.split(separator: "/").last))
         if thing == "consent" { return id + "/" + (try await consent(path)) }
+        if thing == "transfer" { return try await id + "/" + transfer(path) }
+        if thing == "received" { return try await transfer(path) }
         let decision = try await decision(path)
         if thing == "decision" { return id + "/" + decision }
         if thing == "package" { return try await package(id, decision) }
@@ -108,12 +117,27 @@ private struct SharedCase {
             ], at: path)
     }
 
-    private func decision(_ path: String) async throws -> String {
-        let told = [neighbours.referred, neighbours.walled].map { ("team", team(of: $0)) }
+    /// That the case is proposed to the lead of another agency.
+    private func transfer(_ path: String) async throws -> String {
+        let decision = try await decision(path, for: "transfer", to: [neighbours.successor])
+        let form = [
+            ("way", "\(decision).\(team(of: neighbours.successor))"), ("reason", "vrba"), ("wish", "agrees"),
+        ]
+        let answer = try await post(path + "/transfers", form)
+        try #require(answer.location == path + "/transfers", "\(answer.text)")
+        let page = try await browser.get(path + "/transfers")
+        return try #require(page.text(after: path + "/transfers/", before: "/withdraw"))
+    }
+
+    private func decision(
+        _ path: String, for purpose: String = "referral", to members: [CastMember]? = nil
+    ) async throws -> String {
+        let members = members ?? [neighbours.referred, neighbours.walled]
+        let told = members.map { ("team", team(of: $0)) }
         return try await made(
             path + "/sharing/decisions",
             [
-                ("trigger", "vrba"), ("purpose", "referral"), ("basis", "vital"),
+                ("trigger", "vrba"), ("purpose", purpose), ("basis", "vital"),
                 ("without", "not_reachable"), ("necessity", "vrba"), ("proportionality", "vrba"),
                 ("view", "vrba"), ("telling", "told"), ("section", "identity"), ("until", "2999-12-31"),
             ] + told, at: path)

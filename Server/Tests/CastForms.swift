@@ -51,7 +51,7 @@ enum CastForms {
         case "/cases/:id/sharing/consents/:consent/withdraw",
             "/cases/:id/sharing/decisions/:decision/revoke":
             [("why", "gaber")]
-        case "/cases/:id/referrals": [("text", "gaber")]
+        case "/cases/:id/referrals", "/cases/:id/transfers": [("text", "gaber")]
         case "/cases/:id/referrals/:referral": [("version", "1"), ("text", "gaber")]
         case "/cases/:id/referrals/:referral/send": [("version", "1")]
         case "/cases/:id/referrals/:referral/answer", "/cases/:id/referrals/:referral/revoke":

@@ -34,7 +34,7 @@ struct ErasedCase: Sendable {
         try await browser.post(path, [("_k", server.token(of: things.worker.viewer.id))] + fields)
     }
 
-    /// Puts one of everything into it, and into two more cases what is shared of them.
+    /// Puts one of everything into it, and into more cases what is shared of them.
     func fill() async throws {
         let makers = [
             Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.assessment,
@@ -45,7 +45,7 @@ struct ErasedCase: Sendable {
         _ = try await Cast.extract(isDecided: true, in: things, server)
         let neighbours = try await Neighbours(house)
         for (name, make) in Cast.shared(with: neighbours, in: things, server)
-        where ["consent", "referral", "package"].contains(name) { _ = try await make() }
+        where ["consent", "referral", "package", "transfer"].contains(name) { _ = try await make() }
         try await house.keep(.person(StaffID(from: .system)), from: matter)
         try await insertTheRest()
     }

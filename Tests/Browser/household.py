@@ -85,6 +85,7 @@ def cases(demo, browser):
     post = links_of(nada, demo, case)
     extract, undecided = extracts_of(nada, demo, case)
     package = package_of(nada, demo, case)
+    received = transfer_of(nada, demo, browser, case)
     outcomes = outcomes_of(nada, demo)
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
@@ -110,7 +111,7 @@ def cases(demo, browser):
         "/cases/:id/risk": case + "/risk", "/cases/:id/risk/new/:instrument": case + "/risk/new/dash_ric",
         "/cases/:id/risk/assessments/:assessment": sheet, "/cases/:id/risk/assessments/:assessment/answers": sheet + "/answers",
         "/cases/:id/tasks": case + "/tasks", "/cases/:id/tasks/new/:section": case + "/tasks/new/risk",
-        "/cases/:id/tasks/:task": task, **shared,
+        "/cases/:id/tasks/:task": task, **shared, "/cases/:id/transfers": case + "/transfers",
         "/cases/:id/documents": case + "/documents", "/cases/:id/documents/new": case + "/documents/new",
         "/cases/:id/documents/:document": document, "/cases/:id/documents/:document/preview": document + "/preview",
         "/conferences/:id": conference, "/cases/:id/conferences": case + "/conferences",
@@ -129,6 +130,7 @@ def cases(demo, browser):
     return {
         "nada": closed, "olga": {"/cases/:id": case, **import_of(demo, browser)},
         "sonja": {"/conferences/:id": conference, "/cases/:id/sharing": case + "/sharing", "/cases/:id/referrals/:referral": sent},
+        "marta": {"/transfers/:transfer": received},
     }
 
 
@@ -504,6 +506,24 @@ def sharing_of(page, demo, case):
         "/cases/:id/sharing/decisions/:decision": decision, "/cases/:id/referrals/new": case + "/referrals/new",
         "/cases/:id/referrals/:referral": draft,
     }, sent
+
+
+def transfer_of(page, demo, browser, case):
+    """The case is proposed to the lead at the centre, because she has moved; where the lead reads that."""
+    open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
+    tick_all(page, section=["Osebni podatki", "Ogroženost"], team=[CENTRE])
+    submit(page, "main form", trigger="Preselila se je v drug kraj.", purpose="transfer", basis="public_task", without="not_reachable",
+           telling="will_be", necessity="Tu ji ne moremo več pomagati.", proportionality="Samo to, kar tam potrebujejo.",
+           view="Strinja se.", until="2999-12-31")
+    open_page(page, f"{demo.staff}{case}/transfers")
+    page.locator("[name=way]").first.check()
+    submit(page, "form[action$='/transfers']", reason="Preselila se je v drug kraj.", wish="agrees", said="Rekla je: samo da mi ni treba vsega znova.")
+    marta = browser.new_context(locale="sl").new_page()
+    enter(marta, demo, "marta")
+    open_page(marta, demo.staff + "/transfers")
+    received = link(marta, "main a[href^='/transfers/']")
+    marta.context.close()
+    return received
 
 
 def tick_all(page, **boxes):

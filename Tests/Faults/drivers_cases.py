@@ -8,6 +8,7 @@ import uuid
 
 sys.dont_write_bytecode = True
 from drivers_packages import packages  # noqa: E402
+from drivers_transfers import transfers  # noqa: E402
 from drivers_staff import ALL_WEEK  # noqa: E402
 from forms import fill, scrawl  # noqa: E402
 
@@ -421,6 +422,7 @@ def sharing(stage, worker, path):
     send(partner, referral, f"{referral}/answer", ("state",), state="accepted", declining="")
     assert stage.core in partner.get(referral).text and partner.get("/referrals").status == 200
     packages(stage, worker, path)
+    transfers(stage, worker, path)
     send(worker, consent, f"{consent}/withdraw", ())
     assert partner.get(referral).status == 404 and stage.core in worker.get(consent).text
     send(worker, other, f"{other}/revoke", ())

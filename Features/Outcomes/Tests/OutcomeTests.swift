@@ -132,17 +132,21 @@ import Web
             // Nor by who saw the case open and writes when it is closed, or archived.
             let other = try await house.begin()
             let earlier = try await house.open(other)
-            let kept = try await house.files.keepOutcome(of: earlier, from: nil, seal: { _ in 0 }) { _, _ in
+            let kept = try await house.files.keepOutcome(
+                in: .counselling, of: earlier, from: nil, seal: { _ in 0 }
+            ) { _, _ in
                 true
             }
             #expect(Self.isRefused(kept))
             try await house.move(other, to: .closed)
-            let late = try await house.files.keep(CaseFiles.outcomes, of: earlier) { _ in true }
+            let late = try await house.files.keep(.counselling, of: earlier) { _ in true }
             #expect(Self.isRefused(late))
             try await house.house.data.write {
                 try $0.run("UPDATE case_file SET stage = 'archived' WHERE id = \(id)")
             }
-            let archived = try await house.files.keepOutcome(of: open, from: nil, seal: { _ in 0 }) { _, _ in
+            let archived = try await house.files.keepOutcome(
+                in: .counselling, of: open, from: nil, seal: { _ in 0 }
+            ) { _, _ in
                 true
             }
             #expect(Self.isRefused(archived))
@@ -164,7 +168,7 @@ import Web
             #expect(try await house.get("/outcomes").text.contains("1 zaprt primer"))
             #expect(try await house.get(page).text.contains("Izidi prejšnjih zaprtij"))
             let late = try await house.outcomes.write(
-                OutcomeWords(), of: .closure, after: 1, in: before, from: nil)
+                OutcomeWords(), of: .closure, after: 1, into: .counselling, in: before, from: nil)
             if case .met = late {} else { Issue.record("written of an earlier closing") }
         }
     }

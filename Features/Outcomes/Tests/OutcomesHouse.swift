@@ -61,7 +61,7 @@ struct OutcomesHouse: HouseOfCases {
             needs: OutcomeNeeds(
                 names: { _ in [:] },
                 labels: { ids, _, _ in ids.reduce(into: [:]) { $0[$1] = Confidential("Marjetica") } },
-                file: { Address("/cases/\($0)") })
+                section: { section, _ in section.rawValue }, file: { Address("/cases/\($0)") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }
