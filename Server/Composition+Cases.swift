@@ -214,6 +214,7 @@ extension Composition {
             persons: persons(installation),
             needs: PersonNeeds(
                 lists: { try await book.current() }, file: { CasesAddress.file($0).address },
+                ownFile: { CaseHistoryAddress.ownFile($0, person: $1.description).address },
                 mark: { values, person, id, transaction in
                     try conflicts.mark(
                         values, of: person.description, around: id.matter, in: transaction)

@@ -44,13 +44,18 @@ extension Composition {
             // A hold concerns what somebody told us; this is what a colleague says of herself.
             find: { _, _ in nil }),
         closedCases,
-        Perishable(
-            key: "intake_request",
-            expired: { try IntakeRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
-            count: { try IntakeRetentionStore.count(from: $0, before: $1, in: $2) },
-            erase: { try IntakeRetentionStore.erase($0, in: $1) },
-            find: { try IntakeRetentionStore.unit(of: $0, in: $1) }),
+        handed(.answered, rule: "intake_request"), handed(.neverTaken, rule: "intake_never_taken"),
     ]
+
+    /// What the line handed over to casework.
+    private static func handed(_ kind: IntakeRetentionStore.Rule, rule: String) -> Perishable {
+        Perishable(
+            key: rule,
+            expired: { try IntakeRetentionStore.expired(kind, before: $0, after: $1, limit: $2, in: $3) },
+            count: { try IntakeRetentionStore.count(kind, from: $0, before: $1, in: $2) },
+            erase: { try IntakeRetentionStore.erase($0, in: $1) },
+            find: { try IntakeRetentionStore.unit(of: $0, in: $1) })
+    }
 
     /// Takes units of one kind out of the store.
     typealias EraseUnits = @Sendable ([VaultUnitID], any Transaction) throws -> Void

@@ -17,6 +17,7 @@ import Desk
 import DutyToReport
 import Foundation
 import Health
+import Intake
 import Kernel
 import Operating
 import Organisation
@@ -135,6 +136,7 @@ struct Composition: Sendable {
     private static let places: [(right: Right, label: Message, address: Address)] = [
         (.answerContacts, Text.Places.desk, DeskRoutes.home),
         (.leadShift, Text.Places.shift, DeskRoutes.shift),
+        (.leadShift, Text.Places.lyingIntake, IntakeAddress.lying.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),

@@ -106,6 +106,7 @@ struct Jobs: Service {
             health.meters.finished(job.name, at: clock.now)
             return true
         } catch {
+            if let partly = error as? PartlyFailed { health.meters.left(partly.count, of: job.name) }
             health.log(.jobFailed(job.name, kind: type(of: error)))
             return false
         }

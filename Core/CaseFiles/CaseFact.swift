@@ -19,6 +19,8 @@ package struct CaseFact: Sendable, Equatable {
     package let codes: [String: [String]]?
     /// A name for what was counted before under this one, until it has gone out of the figures with others.
     package let spare: CaseFactID
+    /// Lists of which who writes can say nothing: of these it keeps what was counted before.
+    package let kept: Set<String>
 
     /// What is counted.
     package enum Kind: String, Sendable, CaseIterable {
@@ -36,20 +38,21 @@ package struct CaseFact: Sendable, Equatable {
     }
 
     private init(
-        _ id: CaseFactID, _ kind: Kind, at moment: Moment, _ codes: [String: [String]]?, spare: CaseFactID
+        _ id: CaseFactID, _ kind: Kind, at moment: Moment, _ codes: [String: [String]]?, spare: CaseFactID,
+        keeping kept: Set<String> = []
     ) {
-        (self.id, self.kind, at, self.spare) = (id, kind, moment, spare)
+        (self.id, self.kind, at, self.spare, self.kept) = (id, kind, moment, spare, kept)
         self.codes = codes?.mapValues { $0.filter(Self.isCode) }.filter { !$0.value.isEmpty }
     }
 
     /// A thing in a section of a case; `thing` names it within the section.
     package init(
         _ kind: Kind, of thing: some CustomStringConvertible, under unit: UnitKey, at moment: Moment,
-        codes: [String: [String]]?, from randomness: Randomness
+        codes: [String: [String]]?, keeping kept: Set<String> = [], from randomness: Randomness
     ) {
         let spare = CaseFactID(from: randomness)
         let name = unit.pseudonym(for: "figures \(kind.rawValue) \(thing)")
-        self.init(CaseFactID(name) ?? spare, kind, at: moment, codes, spare: spare)
+        self.init(CaseFactID(name) ?? spare, kind, at: moment, codes, spare: spare, keeping: kept)
     }
 
     /// A thing that stands in no case and is counted once.

@@ -11,6 +11,7 @@ package struct Exposition: Sendable {
         case groupSize = "zaupnica_database_commit_group_size"
         case failures = "zaupnica_unexpected_failures_total"
         case jobAgeSeconds = "zaupnica_job_age_seconds"
+        case jobLeft = "zaupnica_job_left_undone"
         case openStreams = "zaupnica_open_streams"
         case waiting = "zaupnica_waiting"
         case openConversations = "zaupnica_open_conversations"

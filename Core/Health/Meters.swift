@@ -31,6 +31,7 @@ package final class Meters: Sendable {
         var groups = Histogram(upTo: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512])
         var failures = 0
         var jobs: [String: Moment] = [:]
+        var left: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -63,7 +64,15 @@ package final class Meters: Sendable {
     package func failed() { state.withLock { $0.failures += 1 } }
 
     /// Notes that a piece of background work came to its end.
-    package func finished(_ job: LogWord, at now: Moment) { state.withLock { $0.jobs[job.text] = now } }
+    package func finished(_ job: LogWord, at now: Moment) {
+        state.withLock { state in
+            state.jobs[job.text] = now
+            state.left[job.text] = 0
+        }
+    }
+
+    /// Notes how much of a piece of background work could not be done.
+    package func left(_ count: Int, of job: LogWord) { state.withLock { $0.left[job.text] = count } }
 
     /// Everything counted so far.
     func write(into exposition: inout Exposition, now: Moment) {
@@ -86,6 +95,7 @@ package final class Meters: Sendable {
             exposition.gauge(
                 .jobAgeSeconds, Double((now - moment).milliseconds) / 1000, [("job", job)])
         }
+        for (job, count) in state.left { exposition.gauge(.jobLeft, Double(count), [("job", job)]) }
     }
 }
 

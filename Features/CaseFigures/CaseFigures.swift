@@ -27,11 +27,13 @@ package struct CaseFigures: Sendable {
     /// Counts something in a case, counts it anew, or not any more, in the transaction that writes it.
     ///
     /// What was counted already stays in the figures until it goes out of them with others; under which name it waits for
-    /// that nobody can tell. When something was stays as it was first said, but for the end of a case.
+    /// that nobody can tell. When something was stays as it was first said, but for the end of a case; so do the codes of
+    /// which who writes now can say nothing.
     package static func count(_ fact: CaseFact, in zone: TimeZone, _ transaction: any Transaction) throws {
         let old = try CaseFactStore.find(fact.id, in: transaction)
-        let new = fact.codes.map { codes in
-            StoredCaseFact(
+        let new = fact.codes.map { said in
+            let codes = said.merging(old?.codes.filter { fact.kept.contains($0.key) } ?? [:]) { $1 }
+            return StoredCaseFact(
                 id: fact.id, kind: fact.kind, month: month(of: fact, after: old, in: zone), state: .new,
                 codes: codes.mapValues { Set($0).sorted() })
         }
@@ -87,7 +89,7 @@ package struct CaseFigures: Sendable {
         return try await database.write { transaction in
             guard try Self.isHeld(lease, now: now, transaction) else { return false }
             let pending = try CaseFactStore.pending(limit: Self.batch, in: transaction)
-            let facts = Self.group(of: pending, monthsBefore: over).sorted {
+            let facts = Self.group(of: pending, before: over).sorted {
                 $0.id.description < $1.id.description
             }
             for fact in facts { try CaseFactStore.delete(fact.id, in: transaction) }
@@ -99,11 +101,17 @@ package struct CaseFigures: Sendable {
         }
     }
 
-    /// What may go into the figures now: of each kind and month once there are enough new ones, or the month is long over.
-    static func group(of pending: [StoredCaseFact], monthsBefore over: Month) -> [StoredCaseFact] {
-        Dictionary(grouping: pending) { "\($0.month) \($0.kind.rawValue)" }.values.flatMap { facts in
-            let isEnough = facts.filter { $0.state == .new }.count >= Self.group
-            return isEnough || facts.allSatisfy { $0.month < over } ? facts : []
+    /// What may go into the figures now: of each kind and month once there are enough new ones.
+    ///
+    /// What is left of months that are over, and what is corrected in them late, waits for others of the same period: a
+    /// running figure that one correction moved would tell of it. When the period is over all of it goes in, because its
+    /// figures are made then, once.
+    static func group(of pending: [StoredCaseFact], before open: Month) -> [StoredCaseFact] {
+        Dictionary(grouping: pending) { fact in
+            "\(fact.kind.rawValue) \(fact.month < open ? fact.period.key : fact.month.description)"
+        }.values.flatMap { facts in
+            let isEnough = facts.count { $0.state == .new } >= Self.group
+            return isEnough || facts.allSatisfy { $0.period.isOver(in: open) } ? facts : []
         }
     }
 

@@ -11,6 +11,11 @@ struct StoredCaseFact: Sendable, Equatable {
     var state: State
     let codes: [String: [String]]
 
+    /// The period in whose figures it stands.
+    var period: Period {
+        kind.isQuarterly ? .quarter((month.number + 2) / 3, of: month.year) : .year(month.year)
+    }
+
     /// How it stands in the figures.
     enum State: String, Sendable {
         /// Not in them yet.

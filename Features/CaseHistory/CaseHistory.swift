@@ -41,9 +41,12 @@ package struct CaseHistory: Sendable {
     /// Writes down what is asked for; nil if it is not hers.
     ///
     /// The same form sent twice is one.
-    func ask(_ words: Extract.Words, in open: OpenCase, from form: SendingID?) async throws -> ExtractID? {
+    func ask(
+        _ words: Extract.Words, as known: ExtractID? = nil, in open: OpenCase, from form: SendingID?
+    ) async throws -> ExtractID? {
         guard open.mayExport, open.standing.isSuperset(of: words.asked) else { return nil }
-        let (id, matter, staff, now) = (ExtractID(from: randomness), open.id, open.viewer.id, clock.now)
+        let id = known ?? ExtractID(from: randomness)
+        let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
         let writing = try await files.keepExport(
             of: open, from: form, seal: { try $0.seal(record: words, at: .extract(id)) }
         ) { sealed, transaction in
@@ -56,14 +59,14 @@ package struct CaseHistory: Sendable {
         return id
     }
 
-    /// Writes down what goes in; `met` if that was decided before.
-    func decide(_ read: ReadExtract, on chosen: [String], in open: OpenCase) async throws -> CaseWriting {
-        var words = read.words
-        (words.chosen, words.decided) = (chosen, clock.now.milliseconds)
-        let (id, matter, decided) = (read.extract.id, open.id, words)
+    /// Writes down what was decided; `met` if somebody else decided since it was read.
+    func decide(_ read: ReadExtract, _ deciding: ExtractDeciding, in open: OpenCase) async throws
+        -> CaseWriting
+    {
+        let (extract, decided) = (read.extract, deciding.words(after: read.words, at: clock.now))
         return try await files.keepExport(
-            of: open, from: nil, seal: { try $0.seal(record: decided, at: .extract(id)) }
-        ) { try ExtractStore.decide(id, of: matter, $0, in: $1) }
+            of: open, from: nil, seal: { try $0.seal(record: decided, at: .extract(extract.id)) }
+        ) { try ExtractStore.decide(extract, $0, in: $1) }
     }
 }
 

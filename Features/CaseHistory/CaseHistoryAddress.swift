@@ -10,6 +10,10 @@ package enum CaseHistoryAddress {
     case extracts(CaseID)
     case extract(CaseID, ExtractID)
     case paper(CaseID, ExtractID)
+    /// Where the file of one person is begun, over all cases in which she stands.
+    case ownFile(CaseID, person: String)
+    /// It as one file, once it is decided.
+    case archive(CaseID, ExtractID)
 
     package var address: Address {
         switch self {
@@ -17,6 +21,8 @@ package enum CaseHistoryAddress {
         case .extracts(let id): Address("/cases/\(id)/file")
         case .extract(let id, let extract): Address("/cases/\(id)/file/\(extract)")
         case .paper(let id, let extract): Address("/cases/\(id)/file/\(extract)/paper")
+        case .ownFile(let id, let person): Address("/cases/\(id)/own-file/\(person)")
+        case .archive(let id, let extract): Address("/cases/\(id)/file/\(extract)/archive")
         }
     }
 }

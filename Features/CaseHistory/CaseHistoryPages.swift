@@ -54,8 +54,16 @@ struct ExtractPage: Sendable {
     let frame: HistoryFrame
     let read: ReadExtract
     let selection: Selection
+    /// The cases of one person's file; empty where it is of this one alone.
+    var parts: [OwnFilePart] = []
     /// What she had ticked when somebody else had decided before; nil where nobody had.
     var met: [CaseEntry]?
+
+    /// What is still to be decided.
+    var open: [CaseEntry] {
+        let judged = Set(read.words.judged ?? [])
+        return selection.undecided.filter { !judged.contains($0.id) }
+    }
 }
 
 /// What stands on paper.
@@ -67,6 +75,8 @@ struct PaperPage: Sendable {
     let person: CasePerson?
     let selection: Selection
     let hidden: Mentions
+    /// The documents that are handed out with it, as the file in which each lies is called.
+    var files: [String: String] = [:]
 
     /// What goes in, section by section, each by the day.
     var parts: [(section: Section, entries: [CaseEntry])] {

@@ -25,6 +25,7 @@ package struct CaseHistoryRoutes: RouteSource {
         routes.staff(.get, "/cases/:id/file/:extract", may: .workCases, show)
         routes.staff(.post, "/cases/:id/file/:extract", may: .workCases, decide)
         routes.staff(.get, "/cases/:id/file/:extract/paper", may: .workCases, paper)
+        registerOwnFile(in: &routes)
     }
 
     @Sendable private func timeline(_ request: StaffRequest) async throws -> Answer {
@@ -80,14 +81,16 @@ package struct CaseHistoryRoutes: RouteSource {
 
     @Sendable private func decide(_ request: StaffRequest) async throws -> Answer {
         let page = try await page(request)
-        let ticked = Set(request.form.all("entry"))
-        let chosen = page.selection.undecided.filter { ticked.contains($0.id) }
-        guard page.read.words.chosen == nil else {
-            return answer(try await met(ticked, request), request)
+        let (words, version) = (page.read.words, page.read.extract.version)
+        let deciding = ExtractDeciding(request.form, of: page.selection.undecided, after: words)
+        let here = Answer.see(CaseHistoryAddress.extract(page.frame.id, page.read.extract.id).address)
+        if deciding.stands(in: words, seen: Set(request.form.all("shown"))) { return here }
+        guard words.chosen == nil, deciding.version ?? version == version else {
+            return answer(try await met(deciding, request), request)
         }
-        switch try await history.decide(page.read, on: chosen.map(\.id), in: page.frame.open) {
-        case .kept: return .see(CaseHistoryAddress.extract(page.frame.id, page.read.extract.id).address)
-        case .met: return answer(try await met(ticked, request), request)
+        switch try await history.decide(page.read, deciding, in: page.frame.open) {
+        case .kept: return here
+        case .met: return answer(try await met(deciding, request), request)
         case .refused: throw Problem.notFound
         }
     }
@@ -96,6 +99,24 @@ package struct CaseHistoryRoutes: RouteSource {
         let (frame, t) = (try await frame(request), request.translate)
         let read = try await read(request, frame)
         guard read.words.chosen != nil else { throw Problem.notFound }
+        return .page(PaperViews.page(try await paper(of: read, frame, t), t))
+    }
+}
+
+extension CaseHistoryRoutes {
+    /// The case in the address; everything else is not found.
+    func frame(_ request: StaffRequest) async throws -> HistoryFrame {
+        frame(of: try await history.files.open(in: request), request)
+    }
+
+    func frame(of open: OpenCase, _ request: StaffRequest) -> HistoryFrame {
+        HistoryFrame(
+            open: open, file: needs.file(open.id), section: needs.section, days: history.days,
+            formToken: request.formToken)
+    }
+
+    /// What goes onto paper, noted as given out of the house.
+    func paper(of read: ReadExtract, _ frame: HistoryFrame, _ t: Translator) async throws -> PaperPage {
         let (people, entries) = try await opened(
             try await history.files.exported(
                 read.words.asked, of: frame.open, from: needs.sources(), needs.people), t)
@@ -103,34 +124,28 @@ package struct CaseHistoryRoutes: RouteSource {
         let others = rules.person.map { person in people.filter { $0.id != person.id } } ?? []
         let hidden = Mentions(
             of: read.words.hidesOthers ? others : [], except: [rules.person].compactMap { $0 })
-        let page = PaperPage(
+        return PaperPage(
             frame: frame, read: read, house: needs.house(t.language), person: rules.person,
             selection: Selection(of: entries, by: rules), hidden: hidden)
-        return .page(PaperViews.page(page, t))
-    }
-}
-
-extension CaseHistoryRoutes {
-    /// The case in the address; everything else is not found.
-    private func frame(_ request: StaffRequest) async throws -> HistoryFrame {
-        let open = try await history.files.open(in: request)
-        return HistoryFrame(
-            open: open, file: needs.file(open.id), section: needs.section, days: history.days,
-            formToken: request.formToken)
     }
 
     private func listPage(_ request: StaffRequest) async throws -> ExtractListPage {
         let frame = try await frame(request)
         guard let extracts = try await history.extracts(of: frame.open) else { throw Problem.notFound }
-        let people = try await opened(
-            try await history.files.entries([], of: frame.open, from: [], needs.people), request.translate
-        ).people
         return ExtractListPage(
-            frame: frame, people: people, extracts: extracts, names: try await needs.names(request.viewer),
+            frame: frame, people: try await people(of: frame, request), extracts: extracts,
+            names: try await needs.names(request.viewer),
             sending: SendingID(from: history.files.randomness))
     }
 
-    private func read(_ request: StaffRequest, _ frame: HistoryFrame) async throws -> ReadExtract {
+    /// Who is in the case, as far as she reads that.
+    func people(of frame: HistoryFrame, _ request: StaffRequest) async throws -> [CasePerson] {
+        try await opened(
+            try await history.files.entries([], of: frame.open, from: [], needs.people), request.translate
+        ).people
+    }
+
+    func read(_ request: StaffRequest, _ frame: HistoryFrame) async throws -> ReadExtract {
         guard let read = try await history.find(try request.id("extract"), in: frame.open) else {
             throw Problem.notFound
         }
@@ -144,13 +159,15 @@ extension CaseHistoryRoutes {
             try await history.files.entries(
                 read.words.asked, of: frame.open, from: needs.sources(), needs.people), request.translate)
         let rules = Selection.Rules(words: read.words, people: people)
-        return ExtractPage(frame: frame, read: read, selection: Selection(of: entries, by: rules))
+        return ExtractPage(
+            frame: frame, read: read, selection: Selection(of: entries, by: rules),
+            parts: try await parts(of: read, frame, request))
     }
 
     /// The page as it stands since somebody else decided, with what was ticked here.
-    private func met(_ ticked: Set<String>, _ request: StaffRequest) async throws -> ExtractPage {
+    private func met(_ deciding: ExtractDeciding, _ request: StaffRequest) async throws -> ExtractPage {
         var page = try await page(request)
-        page.met = page.selection.entries.filter { ticked.contains($0.id) }
+        page.met = page.selection.entries.filter(deciding.ticks)
         return page
     }
 

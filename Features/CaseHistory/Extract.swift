@@ -30,11 +30,35 @@ package struct Extract: Sendable {
         var chosen: [String]?
         /// When it was decided, in milliseconds since 1970: what is written later is not in it.
         var decided: Int64 = 0
+        /// What was looked at page by page before all of it was decided, and what of that goes in.
+        var judged: [String]?
+        var ticked: [String]?
+        /// In which language whoever asks reads it, where it is a file with documents; nil where it is paper.
+        var language: Language?
+        /// Where else the same person's file was begun; nil in these themselves, which know of no other case.
+        var also: [Elsewhere]?
 
         static let mostReason = 4_000
 
         var asked: Sections { Sections(sections.compactMap(Section.init(rawValue:))) }
         var decidedAt: Moment? { chosen == nil ? nil : Moment(milliseconds: decided) }
+        /// Whether documents go in as such, and not only by name.
+        var takesDocuments: Bool { language != nil }
+    }
+
+    /// What of the same person's file stands in another case.
+    struct Elsewhere: Sendable, Codable, Equatable {
+        private let matter: String
+        private let extract: String
+
+        init(_ matter: CaseID, _ extract: ExtractID) {
+            (self.matter, self.extract) = (matter.description, extract.description)
+        }
+
+        var ids: (matter: CaseID, extract: ExtractID)? {
+            guard let matter = CaseID(matter), let extract = ExtractID(extract) else { return nil }
+            return (matter, extract)
+        }
     }
 
     /// On what it rests that something is given out.

@@ -33,14 +33,13 @@ package enum ExtractStore {
             """)
     }
 
-    /// Writes down what goes in; false if that was decided before.
-    static func decide(_ id: ExtractID, of matter: CaseID, _ sealed: [UInt8], in transaction: any Transaction)
-        throws -> Bool
+    /// Writes down what goes in, or what of it is decided so far; false if somebody else did since this was read.
+    static func decide(_ extract: Extract, _ sealed: [UInt8], in transaction: any Transaction) throws -> Bool
     {
         try transaction.run(
             """
-            UPDATE case_extract SET version = 2, sealed_words = \(sealed)
-            WHERE id = \(id) AND case_id = \(matter) AND version = 1
+            UPDATE case_extract SET version = version + 1, sealed_words = \(sealed)
+            WHERE id = \(extract.id) AND case_id = \(extract.matter) AND version = \(extract.version)
             """) == 1
     }
 

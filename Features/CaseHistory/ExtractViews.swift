@@ -18,6 +18,7 @@ enum ExtractViews {
             <dt>\(t(Text.Extracts.reason))</dt><dd class="words">\(words.reason)</dd>
             <dt>\(t(Text.Extracts.sections))</dt><dd>\(t.list(words.asked.list.map { frame.section($0, t) }))</dd></dl>
             \(words.decidedAt.map { decided($0, page, t) } ?? deciding(page, t))
+            \(page.parts.isEmpty ? .empty : OwnFileViews.parts(page, t))
             """
     }
 
@@ -32,35 +33,53 @@ enum ExtractViews {
 
     private static func deciding(_ page: ExtractPage, _ t: Translator) -> HTML {
         let path = CaseHistoryAddress.extract(page.frame.id, page.read.extract.id).address.path
-        let rows = page.selection.undecided.map { entry($0, page.frame, t) }
+        let (open, done) = (page.open, page.read.words.judged?.count ?? 0)
+        let (shown, isLast) = (
+            open.prefix(ExtractDeciding.perPage), open.count <= ExtractDeciding.perPage
+        )
+        let rows = shown.map { entry($0, page, t) }
         let list: HTML =
             rows.isEmpty
-            ? "<p>\(t(Text.Extract.nothing))</p>"
+            ? "<p>\(t(done > 0 ? Text.Extract.allDone : Text.Extract.nothing))</p>"
             : "<section><h2>\(t(Text.Extract.undecided))</h2><p>\(t(Text.Extract.undecidedMeaning))</p>\(rows)</section>"
+        let progress: HTML =
+            done > 0 || !isLast ? "<p>\(t(Text.Extract.progress(done: done, left: open.count)))</p>" : .empty
+        let back: HTML =
+            done > 0
+            ? "<button class=\"plain\" name=\"back\" value=\"1\">\(t(Text.Extract.back))</button>" : .empty
         return """
             <p>\(t(Text.Extract.taken(count: page.selection.taken.count)))</p>\(leaving(page, t))
-            <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))
-            \(list)
-            <p class="quiet">\(t(Text.Extract.keepMeaning))</p>
-            <div class="buttons"><button>\(t(Text.Extract.keep))</button></div></form>
+            <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))<input type="hidden" name="version" value="\(page.read.extract.version)">
+            \(progress)\(list)
+            <p class="quiet">\(t(isLast ? Text.Extract.keepMeaning : Text.Extract.nextMeaning))</p>
+            <div class="buttons"><button>\(t(isLast ? Text.Extract.keep : Text.Extract.next))</button>\(back)</div></form>
             """
     }
 
-    private static func entry(_ entry: CaseEntry, _ frame: HistoryFrame, _ t: Translator) -> HTML {
+    private static func entry(_ entry: CaseEntry, _ page: ExtractPage, _ t: Translator) -> HTML {
+        let frame = page.frame
         let day = frame.days.digits(entry.day(by: frame.days), t)
+        let isTicked = HTML.attribute(
+            "checked", if: page.read.words.ticked?.contains(entry.id) ?? false)
+        let warning: HTML =
+            page.read.words.takesDocuments && entry.isHandedOut
+            ? "<p>\(t(Text.Extract.document))</p>" : .empty
         return """
             <article class="sheet"><h3>\(day) <a href="\(address: entry.address.path)">\(entry.title)</a></h3>
-            <p class="quiet">\(TimelineViews.facts(entry, frame, t)) \(TimelineViews.mark(entry, t))</p>\(PaperViews.lines(entry) { $0 })
-            <label class="tick"><input type="checkbox" name="entry" value="\(entry.id)"> \(t(Text.Extract.include))</label></article>
+            <p class="quiet">\(TimelineViews.facts(entry, frame, t)) \(TimelineViews.mark(entry, t))</p>\(PaperViews.lines(entry) { $0 })\(warning)
+            <input type="hidden" name="shown" value="\(entry.id)"><label class="tick"><input type="checkbox" name="entry" value="\(entry.id)"\(isTicked)> \(t(Text.Extract.include))</label></article>
             """
     }
 
     private static func decided(_ at: Moment, _ page: ExtractPage, _ t: Translator) -> HTML {
         let path = CaseHistoryAddress.paper(page.frame.id, page.read.extract.id).address.path
+        let paper: HTML = """
+            <p><a class="button" href="\(address: path)">\(t(Text.Extract.paper))</a><br><span class="quiet">\(t(Text.Extract.paperMeaning))</span></p>
+            """
         return """
             <p>\(t(Text.Extract.decided(time: t.dateAndTime(at, in: page.frame.days.zone))))<br>\(t(Text.Paper.count)): \(page.selection.taken.count)</p>
             \(leaving(page, t))
-            <p><a class="button" href="\(address: path)">\(t(Text.Extract.paper))</a><br><span class="quiet">\(t(Text.Extract.paperMeaning))</span></p>
+            \(page.read.words.takesDocuments ? .empty : paper)
             """
     }
 

@@ -12,21 +12,36 @@ import Web
 enum PaperViews {
     static func page(_ page: PaperPage, _ t: Translator) -> HTML {
         let title = t(Text.Paper.title(number: page.frame.number))
-        let parts = page.parts.map { part($0.section, $0.entries, page, t) }
-        return """
-            <!doctype html>
-            <html lang="\(t.language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title)</title>
+        let links: HTML = """
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             <link rel="stylesheet" href="\(Assets.address("staff.css").path)">
-            </head>
-            <body class="paper"><main><header>\(head(title, page, t))</header>
-            \(parts.isEmpty ? "<p>\(t(Text.Paper.none))</p>" : parts.joined())</main></body>
-            </html>
+            """
+        return sheet(title, links, content(page, t), t)
+    }
+
+    /// A page of its own, `links` being what it is styled by.
+    static func sheet(_ title: String, _ links: HTML, _ content: HTML, _ t: Translator) -> HTML {
+        """
+        <!doctype html>
+        <html lang="\(t.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title)</title>
+        \(links)
+        </head>
+        <body class="paper"><main>\(content)</main></body>
+        </html>
+        """
+    }
+
+    /// What stands on it.
+    static func content(_ page: PaperPage, _ t: Translator) -> HTML {
+        let parts = page.parts.map { part($0.section, $0.entries, page, t) }
+        return """
+            <header>\(head(t(Text.Paper.title(number: page.frame.number)), page, t))</header>
+            \(parts.isEmpty ? "<p>\(t(Text.Paper.none))</p>" : parts.joined())
             """
     }
 
@@ -68,9 +83,15 @@ enum PaperViews {
             let day = page.frame.days.digits(entry.day(by: page.frame.days), t)
             return """
                 <article><h3>\(day) \(shown(entry.title))</h3>
-                <p class="quiet">\(TimelineViews.facts(entry, page.frame, t)) \(TimelineViews.mark(entry, t))</p>\(lines(entry, shown))</article>
+                <p class="quiet">\(TimelineViews.facts(entry, page.frame, t)) \(TimelineViews.mark(entry, t))</p>\(lines(entry, shown))\(file(of: entry, page, t))</article>
                 """
         }
         return "<section><h2>\(page.frame.section(section, t))</h2>\(rows)</section>"
+    }
+
+    /// Where a document lies that is handed out with it.
+    private static func file(of entry: CaseEntry, _ page: PaperPage, _ t: Translator) -> HTML {
+        page.files[entry.id].map { "<p><a href=\"\($0)\">\(t(Text.OwnSheet.open)) (\($0))</a></p>" }
+            ?? .empty
     }
 }

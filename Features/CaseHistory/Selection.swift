@@ -14,7 +14,7 @@ struct Selection: Sendable {
     /// All that goes in or might.
     var entries: [CaseEntry] { taken + undecided }
 
-    /// More than a form carries; what is beyond stays out.
+    /// More than a form carries where all is decided on one page; what is beyond stays out.
     static let mostUndecided = 300
 
     /// Why an entry stays out.
@@ -60,7 +60,7 @@ struct Selection: Sendable {
                 } else {
                     left[entry.reason, default: 0] += 1
                 }
-            } else if undecided.count < Self.mostUndecided {
+            } else if !rules.isForAgency || undecided.count < Self.mostUndecided {
                 undecided.append(entry)
             } else {
                 left[entry.reason, default: 0] += 1
@@ -86,8 +86,10 @@ extension Selection.Rules {
         return nil
     }
 
-    /// Whether somebody has to decide on it.
-    func isDecided(_ entry: CaseEntry) -> Bool { isOther || entry.voice != .plain }
+    /// Whether somebody has to decide on it; on a document that is handed out, always: nothing in it can be replaced.
+    func isDecided(_ entry: CaseEntry) -> Bool {
+        isOther || entry.voice != .plain || words.takesDocuments && entry.isHandedOut
+    }
 
     /// Whether an entry is about whoever asks: it names her as such, or her name stands in it; one that names nobody is
     /// about the survivor.
@@ -110,6 +112,9 @@ extension CaseEntry {
         case .plain: .other
         }
     }
+
+    /// Whether there is a document behind it that holds.
+    var isHandedOut: Bool { kind == .document && mark != .void }
 
     /// All its words.
     var text: String { ([title] + lines.map(\.text)).joined(separator: "\n") }

@@ -114,6 +114,7 @@ package struct CaseRoutes: RouteSource {
 
     @Sendable private func reopen(_ request: StaffRequest) async throws -> Answer {
         let frame = try await deciding(request)
+        guard frame.open.mayReopen else { throw Problem.notFound }
         _ = try await cases.reopen(frame.open)
         return .see(CasesAddress.file(frame.id).address)
     }

@@ -70,6 +70,9 @@ enum CaseViews {
 
     private static func deciding(_ page: CasePage, _ t: Translator) -> HTML {
         let frame = page.frame
+        guard frame.isOpen || frame.open.mayReopen else {
+            return "<p class=\"quiet\">\(t(Text.Case.reopenByOthers))</p>"
+        }
         guard frame.isOpen else {
             return """
                 <form method="post" action="\(address: CasesAddress.reopen(frame.id).address.path)">\(FormViews.token(frame.formToken))

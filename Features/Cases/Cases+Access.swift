@@ -81,14 +81,23 @@ extension Cases {
         }
     }
 
-    /// Opens a closed case again; false if it is not closed any more.
+    /// Opens a closed case again; false if it is not closed any more, or she cannot open who it is about.
+    ///
+    /// Without that key nobody finds what was counted when it was closed, and it would go on counting as closed.
     func reopen(_ open: OpenCase) async throws -> Bool {
-        guard open.file.stage == .closed else { return false }
-        let facts = self.facts(reopening: open)
+        guard open.file.stage == .closed, open.mayReopen, let unit = open.unit(of: .identity) else {
+            return false
+        }
+        let facts = self.facts(reopening: open, under: unit)
         return try await files.move(open, to: .open, noting: .caseReopened) { transaction in
             for fact in facts { try files.count(fact, transaction) }
         }
     }
+}
+
+extension OpenCase {
+    /// Whether she can open it again once it is closed, as far as it is hers.
+    var mayReopen: Bool { standing.contains(.identity) && unit(of: .identity) != nil }
 }
 
 /// Somebody, or a team, to whom something in a case can be given.

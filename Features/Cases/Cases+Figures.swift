@@ -38,10 +38,8 @@ extension Cases {
     }
 
     /// That a case is open again: it counts as closed when it is closed for good.
-    func facts(reopening open: OpenCase) -> [CaseFact] {
-        open.unit(of: .identity).map { unit in
-            [fact(begunAt: open.file.begun, under: unit), fact(closed: nil, under: unit)]
-        } ?? []
+    func facts(reopening open: OpenCase, under unit: UnitKey) -> [CaseFact] {
+        [fact(begunAt: open.file.begun, under: unit), fact(closed: nil, under: unit)]
     }
 
     private func fact(closed codes: [String: [String]]?, at moment: Moment? = nil, under unit: UnitKey)

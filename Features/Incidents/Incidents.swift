@@ -11,15 +11,17 @@ import Vault
 package struct Incidents: Sendable {
     let files: CaseFiles
     let days: CaseDay
-    /// What the figures may learn of who suffered it, as far as who writes may read that.
-    let about: @Sendable (OpenCase) async throws -> [String: [String]]
+    /// What the figures may learn of who suffered it, and whether who writes can tell that.
+    let about: @Sendable (OpenCase) async throws -> About
+
+    package typealias About = (codes: [String: [String]], isTold: Bool)
 
     var randomness: Randomness { files.randomness }
     private var clock: Clock { files.clock }
 
     package init(
         files: CaseFiles, zone: TimeZone,
-        about: @escaping @Sendable (OpenCase) async throws -> [String: [String]]
+        about: @escaping @Sendable (OpenCase) async throws -> About
     ) {
         (self.files, days, self.about) = (files, CaseDay(zone: zone), about)
     }
@@ -47,10 +49,10 @@ package struct Incidents: Sendable {
     func enter(_ words: Incident.Words, in open: OpenCase, from form: SendingID?) async throws -> CaseWriting
     {
         let (id, matter, staff, now) = (IncidentID(from: randomness), open.id, open.viewer.id, clock.now)
-        let codes = words.codes.merging(try await about(open)) { own, _ in own }
+        let about = try await about(open)
         return try await files.keep(
             .incident, of: open, from: form,
-            seal: { (try $0.seal(record: words, at: .incident(id)), fact(codes, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, about, id, under: $0)) }
         ) { sealed, transaction in
             let incident = Incident(id: id, matter: matter, version: 1, sealedWords: sealed.0)
             try IncidentStore.insert(incident, by: staff, at: now, in: transaction)
@@ -64,10 +66,10 @@ package struct Incidents: Sendable {
         async throws -> CaseWriting
     {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
-        let codes = words.codes.merging(try await about(open)) { own, _ in own }
+        let about = try await about(open)
         return try await files.keep(
             .incident, of: open,
-            seal: { (try $0.seal(record: words, at: .incident(id)), fact(codes, id, under: $0)) }
+            seal: { (try $0.seal(record: words, at: .incident(id)), fact(of: words, about, id, under: $0)) }
         ) { sealed, transaction in
             let incident = Incident(id: id, matter: matter, version: version, sealedWords: sealed.0)
             try files.count(sealed.1, transaction)
@@ -79,7 +81,7 @@ package struct Incidents: Sendable {
     func remove(_ id: IncidentID, after version: Int, from open: OpenCase) async throws -> CaseWriting {
         let (matter, staff, now) = (open.id, open.viewer.id, clock.now)
         return try await files.keep(
-            .incident, of: open, seal: { fact(nil, id, under: $0) }
+            .incident, of: open, seal: { fact(codes: nil, id, under: $0) }
         ) { fact, transaction in
             try files.count(fact, transaction)
             return try IncidentStore.remove(
@@ -87,9 +89,24 @@ package struct Incidents: Sendable {
         }
     }
 
-    /// What the figures learn of an incident; without codes, that it is none.
-    private func fact(_ codes: [String: [String]]?, _ id: IncidentID, under unit: UnitKey) -> CaseFact {
-        CaseFact(.incident, of: id, under: unit, at: clock.now, codes: codes, from: randomness)
+    /// What the figures learn of an incident.
+    ///
+    /// Who suffered it stays as it was counted where who corrects it cannot tell: she may not read that, or two survivors
+    /// stand in the case since.
+    private func fact(of words: Incident.Words, _ about: About, _ id: IncidentID, under unit: UnitKey)
+        -> CaseFact
+    {
+        fact(
+            codes: words.codes.merging(about.codes) { own, _ in own },
+            keeping: about.isTold ? [] : Set(about.codes.keys), id, under: unit)
+    }
+
+    /// Without codes, that it is none.
+    private func fact(
+        codes: [String: [String]]?, keeping kept: Set<String> = [], _ id: IncidentID, under unit: UnitKey
+    ) -> CaseFact {
+        CaseFact(
+            .incident, of: id, under: unit, at: clock.now, codes: codes, keeping: kept, from: randomness)
     }
 
     private func read(

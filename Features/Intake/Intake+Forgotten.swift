@@ -9,6 +9,8 @@ import Vault
 extension Intake {
     /// How long something waits before it goes back to its sender.
     static let patience = Moment.Span.days(30)
+    /// How long something that was given back may lie before who leads the shift sees it.
+    static let returnedPatience = Moment.Span.days(7)
 
     /// Gives back to its sender whatever nobody took in thirty days, and at once what is for one colleague who cannot take it
     /// on any more, so that she who was promised help is not forgotten.

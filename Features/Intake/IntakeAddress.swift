@@ -5,6 +5,8 @@ package import Web
 /// Where what is handed over to casework is: for who sends it, and for whom it waits.
 package enum IntakeAddress {
     case sent
+    /// What lies too long, for who leads the shift.
+    case lying
     case new
     case one(IntakeID)
     case withdraw(IntakeID)
@@ -17,6 +19,7 @@ package enum IntakeAddress {
     package var address: Address {
         switch self {
         case .sent: Address("/handed-over")
+        case .lying: Address("/handed-over/lying")
         case .new: Address("/handed-over/new")
         case .one(let id): Address("/handed-over/\(id)")
         case .withdraw(let id): Address("/handed-over/\(id)/withdraw")

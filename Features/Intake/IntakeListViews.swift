@@ -26,6 +26,27 @@ enum IntakeListViews {
             """
     }
 
+    /// What lies too long: who sent it, to whom and since when, and nothing that leads to it.
+    static func lying(_ page: LyingIntakePage, _ t: Translator) -> HTML {
+        let rows = page.requests.map { request -> HTML in
+            let from = page.senders.name(of: request.sender) ?? t(Text.Intake.somebody)
+            let to = page.team(of: request) ?? t(Text.Intake.oneColleague)
+            let back =
+                request.state == .returned
+                ? t(Text.Intake.since(date: page.days.words(page.days.of(request.changedAt), t))) : ""
+            return """
+                <li>\(t.dateAndTime(request.sentAt, in: page.days.zone))<br>\(t(Text.Intake.from(name: from))), \(t(Text.Intake.sentTo(name: to)))<br>\(state(request, page.days, page.now, t)) \(back)</li>
+                """
+        }
+        let list: HTML =
+            rows.isEmpty ? "<p>\(t(Text.Intake.noneLying))</p>" : "<ul class=\"rows\">\(rows)</ul>"
+        return """
+            <h1>\(t(Text.Intake.lying))</h1>
+            <p class="quiet">\(t(Text.Intake.lyingMeaning))</p>
+            \(list)
+            """
+    }
+
     /// How far it has come, and whether it is late.
     static func state(_ request: IntakeRequest, _ days: CaseDay, _ now: Moment, _ t: Translator) -> HTML {
         let state = t(Text.Intake.state(state: request.state.rawValue))

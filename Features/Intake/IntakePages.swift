@@ -18,6 +18,20 @@ struct IntakeListPage: Sendable {
     let cases: Address
 }
 
+/// What who leads the shift sees of what lies too long.
+struct LyingIntakePage: Sendable {
+    let requests: [IntakeRequest]
+    let addressees: [IntakeAddressee]
+    let senders: IntakeSenders
+    let days: CaseDay
+    let now: Moment
+
+    /// The team it is for; of one colleague nobody else learns that she was chosen.
+    func team(of request: IntakeRequest) -> String? {
+        request.isForTeam ? addressees.first { $0.to == request.to }?.name : nil
+    }
+}
+
 /// What those who send are called.
 struct IntakeSenders: Sendable {
     let staff: [StaffID: String]

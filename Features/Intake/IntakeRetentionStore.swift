@@ -12,29 +12,44 @@ package enum IntakeRetentionStore {
             SELECT 1 FROM staff_account a WHERE a.id IN (to_staff, sent_by) AND a.state <> 'left')))
         """
 
-    /// Those that were taken or given back before a moment, in the order of their names, beginning after `position`.
+    /// By which rule it goes.
+    package enum Rule: Sendable {
+        /// Some time after it was taken or given back.
+        case answered
+        /// Some time after it was sent, if it could not go back to its sender either.
+        case neverTaken
+
+        fileprivate var condition: SQL {
+            self == .answered ? isOver : "state = 'waiting' AND NOT \(isOver)"
+        }
+
+        fileprivate var moment: SQL { self == .answered ? "changed_at" : "sent_at" }
+    }
+
+    /// Those whose time began before a moment, in the order of their names, beginning after `position`.
     ///
-    /// One that still waits is given back first.
+    /// One that still waits is given back first, where its sender can open it.
     package static func expired(
-        before end: Moment, after position: VaultUnitID?, limit: Int, in transaction: any Transaction
+        _ rule: Rule = .answered, before end: Moment, after position: VaultUnitID?, limit: Int,
+        in transaction: any Transaction
     ) throws -> [VaultUnitID] {
         try transaction.all(
             """
             SELECT unit_id FROM intake_request
-            WHERE \(isOver) AND changed_at < \(end) AND unit_id > \(position?.description ?? "")
+            WHERE \(rule.condition) AND \(rule.moment) < \(end) AND unit_id > \(position?.description ?? "")
             ORDER BY unit_id LIMIT \(limit)
             """
         ).map { try $0.id("unit_id") }
     }
 
-    /// How many were taken or given back in a span of time.
-    package static func count(from start: Moment, before end: Moment, in transaction: any Transaction) throws
-        -> Int
-    {
+    /// Of how many the time began in a span of it.
+    package static func count(
+        _ rule: Rule = .answered, from start: Moment, before end: Moment, in transaction: any Transaction
+    ) throws -> Int {
         try transaction.first(
             """
             SELECT CAST(count(*) AS BIGINT) AS requests FROM intake_request
-            WHERE \(isOver) AND changed_at >= \(start) AND changed_at < \(end) LIMIT 1
+            WHERE \(rule.condition) AND \(rule.moment) >= \(start) AND \(rule.moment) < \(end) LIMIT 1
             """
         )?.integer("requests") ?? 0
     }

@@ -23,6 +23,7 @@ package struct IntakeRoutes: RouteSource {
     package func register(in routes: inout Routes) {
         routes.staff(.get, "/handed-over", may: .answerContacts, sent)
         routes.staff(.post, "/handed-over", may: .answerContacts, send)
+        routes.staff(.get, "/handed-over/lying", may: .leadShift, lying)
         routes.staff(.get, "/handed-over/new", may: .answerContacts, new)
         routes.staff(.get, "/handed-over/:id", may: .answerContacts, showSent)
         routes.staff(.post, "/handed-over/:id/withdraw", may: .answerContacts, withdraw)
@@ -35,6 +36,17 @@ package struct IntakeRoutes: RouteSource {
 
     @Sendable private func sent(_ request: StaffRequest) async throws -> Answer {
         try await list(request, IntakeStore.sent(by: request.viewer), isSent: true)
+    }
+
+    /// Without a word of what it is, and without a way to it: who leads the shift sees to it that somebody answers.
+    @Sendable private func lying(_ request: StaffRequest) async throws -> Answer {
+        let (now, viewer, t) = (intake.clock.now, request.viewer, request.translate)
+        let lying = IntakeStore.lying(
+            in: viewer.agency, at: now, returnedBefore: now - Intake.returnedPatience)
+        let page = LyingIntakePage(
+            requests: try await intake.all(lying), addressees: try await needs.addressees(viewer),
+            senders: try await senders(viewer), days: days, now: now)
+        return layout(request).answer(t(Text.Intake.lying), IntakeListViews.lying(page, t))
     }
 
     @Sendable private func waiting(_ request: StaffRequest) async throws -> Answer {

@@ -21,6 +21,15 @@ package enum IntakeStore {
     /// Those that this viewer has sent.
     static func sent(by viewer: Viewer) -> SQL { "sent_by = \(viewer.id)" }
 
+    /// What an agency's line handed over and lies longer than it should: nobody took it in time, or it came back and
+    /// nobody saw to it since a moment, because its sender has left or has not.
+    static func lying(in agency: AgencyID, at now: Moment, returnedBefore moment: Moment) -> SQL {
+        """
+        agency_id = \(agency) AND sent_by IS NOT NULL AND (state = 'waiting' AND answer_by < \(now)
+            OR state = 'returned' AND (changed_at < \(moment) OR NOT \(senderIsHere)))
+        """
+    }
+
     static func insert(_ request: IntakeRequest, in transaction: any Transaction) throws {
         let (team, staff): (TeamID?, StaffID?) =
             switch request.to {

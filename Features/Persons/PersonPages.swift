@@ -40,6 +40,8 @@ struct PersonPage: Sendable {
     let sending: SendingID
     /// Whether the address names an entry for which this one stands now.
     let isLed: Bool
+    /// Where it is given out what is kept of her; nil for who gives nothing out.
+    let ownFile: Address?
     /// What entries said that are one with hers.
     let formers: [Person.Words]
     /// The version that she saw when she began to write.

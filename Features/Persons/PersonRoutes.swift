@@ -163,8 +163,9 @@ extension PersonRoutes {
         let alike = try await persons.alike(known, among: frame.people, in: frame.open, with: request.key)
         return PersonPage(
             frame: frame, known: known, alike: alike, sending: SendingID(from: persons.randomness),
-            isLed: known.person.id != id, formers: formers, version: known.person.version,
-            words: known.words)
+            isLed: known.person.id != id,
+            ownFile: frame.open.mayExport ? needs.ownFile(frame.id, known.person.id) : nil,
+            formers: formers, version: known.person.version, words: known.words)
     }
 
     /// The page as it stands since somebody else wrote, with what was written here still in the form.

@@ -34,6 +34,7 @@ enum PersonViews {
             \(page.mayWrite ? form(page, t) : facts(page, t))
             \(RelationViews.relations(page, t))
             \(MergeViews.section(page, t))
+            \(page.ownFile.map { "<p><a href=\"\(address: $0.path)\">\(t(Text.Persons.ownFile))</a></p>" as HTML })
             \(page.mayWrite ? removing(page, t) : .empty)
             """
     }

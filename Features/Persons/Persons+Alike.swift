@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import CaseFiles
+package import CaseFiles
 import Foundation
-import Kernel
+package import Kernel
 import Store
-import Vault
+package import Texts
+package import Vault
 
 /// Whether somebody is known from another case that the same reader may read: a hint, which a human judges.
 extension Persons {
@@ -43,6 +44,19 @@ extension Persons {
             if try await reads(found.filter { !$0.isApart }.map(\.known), in: other.open) { alike += found }
         }
         return alike
+    }
+
+    /// The same as other pages name them; not those of whom somebody said that it is another.
+    package func elsewhere(
+        _ id: PersonID, in open: OpenCase, with key: PersonKey, _ t: Translator
+    ) async throws -> [PersonElsewhere] {
+        guard let people = try await all(in: open), let known = people.find(id) else { return [] }
+        return try await alike(known, among: people, in: open, with: key).filter { !$0.isApart }.map {
+            PersonElsewhere(
+                matter: $0.file.id, id: $0.known.person.id, name: PersonListViews.name($0.known.words, t),
+                role: t(Text.Persons.role(role: $0.known.words.role.rawValue)),
+                isSurvivor: $0.known.words.role == .survivor)
+        }
     }
 
     /// People of any case who may be the one of this name or number, for who may read them there; noted there as a
@@ -116,6 +130,15 @@ struct Alike: Sendable {
     let aparts: [Identifier<Apart>]
 
     var isApart: Bool { !aparts.isEmpty }
+}
+
+/// Somebody of another case who may be the same, as other pages name her.
+package struct PersonElsewhere: Sendable {
+    package let matter: CaseID
+    package let id: PersonID
+    package let name: String
+    package let role: String
+    package let isSurvivor: Bool
 }
 
 /// Names and numbers as they are compared, however they were written.

@@ -32,11 +32,11 @@ extension Persons {
         return codes
     }
 
-    /// Sex and age group of a case's one survivor, as far as she may read them; not known is a code of its own.
-    package func survivor(in open: OpenCase) async throws -> [String: [String]] {
+    /// Sex and age group of a case's one survivor, and whether who asks can tell who that is; not known is a code of its own.
+    package func survivor(in open: OpenCase) async throws -> (codes: [String: [String]], isTold: Bool) {
         let people = try await all(in: open)?.people.map(\.words) ?? []
-        let survivor = Self.onlySurvivor(among: people) ?? Person.Words(role: .survivor)
-        return survivor.sexAndAge(on: today)
+        let survivor = Self.onlySurvivor(among: people)
+        return ((survivor ?? Person.Words(role: .survivor)).sexAndAge(on: today), survivor != nil)
     }
 
     private static func onlySurvivor(among people: [Person.Words]) -> Person.Words? {

@@ -40,6 +40,42 @@ import Web
         }
     }
 
+    /// Who has since become two, or stands where who corrects does not read, is not lost from what was counted.
+    @Test(arguments: Engines.all)
+    func `keep sex and age of who suffered it when who corrects an incident cannot tell`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let owner = try await server.house.hire([.caseWorker])
+            let colleague = try await server.house.hire([.caseWorker])
+            let post = { (path: String, fields: [(String, String)], who: CastMember) in
+                try await server.browser(of: who).post(
+                    path, [("_k", server.token(of: who.viewer.id))] + fields)
+            }
+            let path = try #require(try await post("/cases", [("label", "Marjetica")], owner).location)
+            let ana = [("role", "survivor"), ("name", "Ana"), ("born", "1984"), ("gender", "female")]
+            #expect(try await post(path + "/persons", ana, owner).location != nil)
+            let incident = [("happened", "2026-05"), ("assertion", "survivor")]
+            _ = try await post(path + "/incidents", incident, owner)
+            let list = try await server.browser(of: owner).get(path + "/incidents").text
+            let page = String(
+                try #require(list.components(separatedBy: "<h2><a href=\"").last?.prefix { $0 != "\"" }))
+            let give = [
+                ("grantee", "person-\(colleague.viewer.id)"), ("reason", "team_cover"), ("reads", "incident"),
+                ("writes", "incident"),
+            ]
+            _ = try await post(path + "/access", give, owner)
+            let blind = incident + [("version", "1"), ("strangulation", "yes")]
+            #expect(try await post(page, blind, colleague).location != nil)
+            let eva = [("role", "survivor"), ("name", "Eva"), ("born", "1950"), ("gender", "female")]
+            _ = try await post(path + "/persons", eva, owner)
+            let later = incident + [("version", "2"), ("strangulation", "no")]
+            #expect(try await post(page, later, owner).location != nil)
+            let codes = try await server.codes(of: "incident")
+            #expect(codes.isSuperset(of: ["strangulation no", "survivor_sex female", "survivor_age to60"]))
+        }
+    }
+
     /// What was agreed on once stays counted in its year, whatever is written or agreed on after.
     @Test(arguments: Engines.all)
     func `count a safety plan when it is first agreed on, and once`(_ engine: Engine) async throws {
@@ -131,6 +167,18 @@ extension ServerHouse {
             try transaction.all(
                 "SELECT month, state FROM case_fact WHERE kind = 'safety_plan' ORDER BY month LIMIT 100"
             ).map { "\(try $0.text("month")) \(try $0.text("state"))" }
+        }
+    }
+
+    fileprivate func codes(of kind: String) async throws -> Set<String> {
+        try await house.data.read { transaction in
+            Set(
+                try transaction.all(
+                    """
+                    SELECT c.list, c.code FROM case_fact_code c JOIN case_fact f ON f.id = c.fact_id
+                    WHERE f.kind = \(kind) ORDER BY c.list, c.code LIMIT 1000
+                    """
+                ).map { "\(try $0.text("list")) \(try $0.text("code"))" })
         }
     }
 

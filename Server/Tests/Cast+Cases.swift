@@ -65,6 +65,19 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
     }
 
+    /// What is kept of somebody of it, decided and to be given to her.
+    static func ownFile(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))
+        let party = try await party(in: scene, server).split(separator: "/").map(String.init)
+        let fields = [("_k", token), ("reason", "gaber")]
+        let page = try #require(
+            try await browser.post(scene.caseFile + "/own-file/" + party[1], fields).location)
+        let shown = try await browser.get(page).text.components(separatedBy: "name=\"shown\" value=\"")
+        let seen = shown.dropFirst().map { ("shown", String($0.prefix { $0 != "\"" })) }
+        try #require(try await browser.post(page, [("_k", token)] + seen).location == page)
+        return scene.name(of: scene.caseFile) + "/" + scene.name(of: page)
+    }
+
     /// It with a safe-contact card.
     static func card(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, page) = (server.browser(of: scene.worker), scene.caseFile + "/safe-contact")

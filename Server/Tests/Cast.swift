@@ -158,6 +158,7 @@ struct Cast: Sendable {
             ("feed", { try await Cast.feed(server) }),
             ("extract", { try await Cast.extract(isDecided: true, in: scene, server) }),
             ("undecided", { try await Cast.extract(isDecided: false, in: scene, server) }),
+            ("archived", { try await Cast.ownFile(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("meeting", { try await Cast.meeting(server) }),
             ("part", { try await Cast.meeting(server) + "/output" }),

@@ -17,6 +17,7 @@ import Web
         "/cases/:id/reopen", "/cases/:id/timeline", "/cases/:id/safe-contact/reach", "/cases/:id/file",
         "/cases/:id/file/:extract", "/cases/:id/packages/:decision/:team", "/cases/:id/access",
         "/cases/:id/outcomes/:point",
+        "/cases/:id/own-file/:person",
     ]
 
     /// What a form says that is looked at before it is written.

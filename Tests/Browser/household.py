@@ -84,6 +84,7 @@ def cases(demo, browser):
     duty = duty_of(nada, demo, case)
     post = links_of(nada, demo, case)
     extract, undecided = extracts_of(nada, demo, case)
+    own = own_file_of(nada, demo, person)
     package = package_of(nada, demo, case)
     received = transfer_of(nada, demo, browser, case)
     outcomes = outcomes_of(nada, demo)
@@ -118,6 +119,7 @@ def cases(demo, browser):
         "/cases/:id/conferences/new": case + "/conferences/new", "/cases/:id/conferences/:item": item,
         "/cases/:id/timeline": case + "/timeline", "/cases/:id/file": case + "/file",
         "/cases/:id/file/:extract": undecided, "/cases/:id/file/:extract/paper": extract + "/paper",
+        "/cases/:id/own-file/:person": person.replace("/persons/", "/own-file/"), "/cases/:id/file/:extract/archive": own + "/archive",
         "/cases/:id/packages": case + "/packages", "/cases/:id/packages/:decision/:team": package,
         "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
         "/cases/:id/duties/:duty": duty,
@@ -356,6 +358,16 @@ def extracts_of(page, demo, case):
     open_page(page, demo.staff + made[0])
     submit(page, "main form")
     return made
+
+
+def own_file_of(page, demo, person):
+    """What is kept of one of the case in one file, decided without its documents."""
+    open_page(page, demo.staff + person.replace("/persons/", "/own-file/"))
+    submit(page, "main form", reason="Prišla je osebno in pokazala osebno izkaznico.")
+    own = page.url.removeprefix(demo.staff)
+    while page.locator("main form").count():
+        page.locator("main form button:not([name])").click()
+    return own
 
 
 def key_of(demo, browser):

@@ -16,7 +16,7 @@ from totp import scan, totp
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
 FILES = {"/statistics/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
-         "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/documents/:document/preview/:page"}
+         "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/file/:extract/archive", "/cases/:id/documents/:document/preview/:page"}
 # For partner organisations' systems: no pages.
 SYSTEMS = "/interface/"
 # To be printed and taken away: it has nothing of our pages around it.
@@ -362,7 +362,7 @@ MISTAKES = {
     "/import/:id/columns": [("form:has([name=order])", {"version": "1"})],
     "/import/:id/check": [("form[action$='/run']", {})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
-    "/cases/:id/file": [("main form", {"reason": ""})],
+    "/cases/:id/file": [("main form", {"reason": ""})], "/cases/:id/own-file/:person": [("main form", {"reason": ""})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],
     "/cases/:id/documents/new": [("main form", {"section": "", "note": "Od sodišča."})],

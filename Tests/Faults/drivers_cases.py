@@ -2,9 +2,11 @@
 """Drives markers through a case: its name, notes, people, incidents, documents, access, closing, and a colleague who opens it by way of exception."""
 
 import datetime
+import io
 import re
 import sys
 import uuid
+import zipfile
 
 sys.dont_write_bytecode = True
 from drivers_packages import packages  # noqa: E402
@@ -324,9 +326,30 @@ def history(stage, worker, path):
     entries = [("entry", entry) for entry in re.findall(r'name="entry" value="([^"]+)"', page)]
     _, fields = fill(stage, worker.get(extract), extract)
     fields = [field for field in fields if field[0] != "entry"]
-    for status in (303, 422):
-        assert worker.post(extract, [*fields, *entries, ("entry", stage.marker("entry"))]).status == status
+    for ticked, status in ((entries, 303), ([], 422)):
+        assert worker.post(extract, [*fields, *ticked, ("entry", stage.marker("entry"))]).status == status
     assert stage.core in worker.get(f"{extract}/paper").text and stage.core in worker.get(extract).text
+    own_file(stage, worker, path)
+
+
+def own_file(stage, worker, path):
+    """What is kept of the first of the case as one file: refused, asked for, decided with every document, opened."""
+    person = re.search(rf'href="{path}/persons/([0-9a-f]{{32}})"', worker.get(f"{path}/persons").text).group(1)
+    begin = f"{path}/own-file/{person}"
+    for reason, status in (("", 422), (stage.marker("own-reason"), 303)):
+        _, fields = fill(stage, worker.get(begin), begin, language="cs", reason=reason)
+        answer = worker.post(begin, [*fields, ("same", stage.marker("same"))])
+        assert answer.status == status, reason
+    page = worker.get(answer.location).text
+    while "/archive" not in page:
+        entries = [("entry", entry) for entry in re.findall(r'name="entry" value="([^"]+)"', page)]
+        _, fields = fill(stage, worker.get(answer.location), answer.location)
+        fields = [field for field in fields if field[0] not in ("entry", "back")]
+        assert worker.post(answer.location, [*fields, *entries]).status == 303
+        page = worker.get(answer.location).text
+    archive = zipfile.ZipFile(io.BytesIO(worker.get(f"{answer.location}/archive").body))
+    assert archive.testzip() is None and "index.html" in archive.namelist()
+    assert stage.core in archive.read("1.html").decode()
 
 
 def documents(stage, worker, path):

@@ -31,11 +31,14 @@ private func text(of meters: Meters, at now: Moment = Moment(milliseconds: 60_00
 @Test func `what is read at the moment, the process and the age of work stand beside it`() async throws {
     let meters = Meters()
     meters.finished(LogWord("statistics"), at: Moment(milliseconds: 55_000))
+    meters.left(2, of: LogWord("reminders"))
     meters.committed(together: 7)
     let lines = try await text(of: meters)
     #expect(lines.contains("zaupnica_waiting 3.0"))
     #expect(lines.contains("process_start_time_seconds 1.5"))
     #expect(lines.contains("zaupnica_job_age_seconds{job=\"statistics\"} 5.0"))
+    #expect(lines.contains("zaupnica_job_left_undone{job=\"reminders\"} 2.0"))
+    #expect(lines.contains("zaupnica_job_left_undone{job=\"statistics\"} 0.0"))
     #expect(lines.contains("zaupnica_database_commit_group_size_bucket{le=\"8.0\"} 1"))
     #expect(lines.contains { $0.hasPrefix("process_resident_memory_bytes ") })
 }

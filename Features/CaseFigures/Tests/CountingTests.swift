@@ -43,11 +43,57 @@ import Vault
             try await house.figures.settle()
             #expect(try await house.tally("incident_strangulation", Self.year)?.count(of: ["no"]) == 6)
 
-            house.turn(to: "2026-12-20")
+            house.turn(to: "2027-01-20")
             try await house.figures.settle()
             let tally = try await house.tally("incident_strangulation", Self.year)
             #expect(tally?.total == 6 && tally?.count(of: ["no"]) == nil)
             #expect(try await house.stored() == 6)
+        }
+    }
+
+    /// What is corrected in a month that is over would otherwise move the running year by itself.
+    @Test(arguments: Engines.all)
+    func `moves no figure of a running year alone when its month is over, but with others of the year`(
+        _ engine: Engine
+    ) async throws {
+        try await FiguresHouse.with(engine) { house in
+            house.turn(to: "2026-03-20")
+            try await house.count(9, .incident, "a", on: "2026-03-10", ["strangulation": ["no"]])
+            try await house.figures.settle()
+            house.turn(to: "2026-09-20")
+            try await house.count(.incident, "a 0", on: "2026-03-10", ["strangulation": ["yes"]])
+            try await house.count(.incident, "b", on: "2026-04-10", ["strangulation": ["yes"]])
+            try await house.figures.settle()
+            #expect(try await house.tally("incident_strangulation", Self.year)?.count(of: ["no"]) == 9)
+
+            try await house.count(3, .incident, "c", on: "2026-06-10", ["strangulation": ["yes"]])
+            try await house.figures.settle()
+            let tally = try await house.tally("incident_strangulation", Self.year)
+            #expect(tally?.count(of: ["no"]) == 8 && tally?.count(of: ["yes"]) == 5)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps what it held in lists of which who corrects it can say nothing`(_ engine: Engine) async throws
+    {
+        try await FiguresHouse.with(engine) { house in
+            let at = FiguresHouse.moment("2026-11-10")
+            let about = { (codes: [String: [String]], kept: Set<String>) in
+                CaseFact(
+                    .incident, of: "a", under: house.unit, at: at, codes: codes, keeping: kept,
+                    from: house.house.randomness)
+            }
+            for fact in [
+                about(["survivor_sex": ["female"], "weapon": ["no"]], []),
+                about(["survivor_sex": ["unknown"], "weapon": ["yes"]], ["survivor_sex"]),
+            ] {
+                try await house.house.data.write {
+                    try CaseFigures.count(fact, in: FiguresHouse.zone, $0)
+                }
+            }
+            let name = about([:], []).id
+            let kept = try await house.house.data.read { try CaseFactStore.find(name, in: $0)?.codes }
+            #expect(kept == ["survivor_sex": ["female"], "weapon": ["yes"]])
         }
     }
 

@@ -78,7 +78,7 @@ import Web
             #expect(try await house.get(page + "/paper").status == .notFound)
             let asked = try await house.get(page).text
             #expect(asked.contains("value=\"note Sestra\"") && !asked.contains("value=\"note Dejstvo\""))
-            try await house.post(page, [("entry", "note Mnenje dve"), ("entry", "note Zdravje")])
+            try await house.decide(page, ["note Mnenje dve", "note Zdravje"])
             house.house.time.pass(.minutes(1))
             house.said.say([house.entry("Pozneje")])
             let noted = try await house.audited("case_exported")
@@ -102,8 +102,11 @@ import Web
                 house.entry("Prvo", voice: .opinion), house.entry("Drugo", voice: .opinion),
             ])
             let page = try await house.ask(["risk"], of: id)
-            try #require(try await house.post(page, [("entry", "note Prvo")]).location == page)
-            let second = try await house.post(page, [("entry", "note Drugo"), ("entry", "note Prvo")])
+            let form = try await house.get(page).text
+            let (mine, hers) = (["note Prvo"], ["note Drugo", "note Prvo"])
+            try #require(try await house.post(page, HistoryHouse.fields(form, mine)).location == page)
+            #expect(try await house.post(page, HistoryHouse.fields(form, mine)).location == page)
+            let second = try await house.post(page, HistoryHouse.fields(form, hers))
             #expect(second.status == .unprocessable)
             #expect(second.text.contains("odločil nekdo drug") && second.text.contains("<li>Prvo</li>"))
             let paper = try await house.get(page + "/paper").text

@@ -26,12 +26,15 @@ struct HistoryHouse: HouseOfCases {
     final class Said: Sendable {
         private let entries = Mutex<[CaseEntry]>([])
         private let people = Mutex<[CasePerson]>([])
+        private let same = Mutex<[SamePerson]>([])
 
         var all: [CaseEntry] { entries.withLock { $0 } }
         var everybody: [CasePerson] { people.withLock { $0 } }
+        var elsewhere: [SamePerson] { same.withLock { $0 } }
 
         func say(_ more: [CaseEntry]) { entries.withLock { $0 += more } }
         func know(_ more: [CasePerson]) { people.withLock { $0 += more } }
+        func liken(_ more: [SamePerson]) { same.withLock { $0 += more } }
     }
 
     static func with(_ engine: Engine, _ body: (HistoryHouse) async throws -> Void) async throws {
@@ -54,7 +57,11 @@ struct HistoryHouse: HouseOfCases {
                     { _ in said.everybody }
                 },
                 teams: { _ in [:] }, names: { _ in [:] }, section: { section, _ in section.rawValue },
-                house: { _ in "Društvo" }, file: { Address("/cases/\($0)") })
+                house: { _ in "Društvo" }, file: { Address("/cases/\($0)") },
+                same: { [said] _, _, _, _ in said.elsewhere },
+                document: { id, _ in
+                    HandedDocument(ending: "txt", byteCount: id.utf8.count) { try await $0(Array(id.utf8)) }
+                })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }
@@ -95,7 +102,31 @@ struct HistoryHouse: HouseOfCases {
         ticked: [String] = [], more: [(String, String)] = []
     ) async throws -> String {
         let page = try await ask(sections, of: id, person: person, basis: basis, more: more)
-        try #require(try await post(page, ticked.map { ("entry", "note \($0)") }).location == page)
+        try #require(try await decide(page, ticked.map { "note \($0)" }).location == page)
         return try await get(page + "/paper").text
+    }
+
+    /// Sends one page of decisions, as its form has it.
+    @discardableResult
+    func decide(_ page: String, _ ticked: [String] = [], more: [(String, String)] = []) async throws
+        -> TestBrowser.Page
+    {
+        try await post(page, Self.fields(try await get(page).text, ticked) + more)
+    }
+
+    /// What a page of decisions sends with these ticked.
+    static func fields(_ text: String, _ ticked: [String]) -> [(String, String)] {
+        let shown = text.matches(of: /name="(shown|version)" value="([^"]+)"/).map {
+            (String($0.output.1), String($0.output.2))
+        }
+        return shown + ticked.map { ("entry", $0) }
+    }
+
+    /// Lets the owner read who is in a case of the colleague's.
+    func share(_ id: CaseID) async throws {
+        let grant = Grant(
+            id: GrantID(from: house.randomness), matter: id.matter, grantee: .person(owner.viewer.id),
+            reads: [.identity], writes: [], reason: .teamCover, from: house.clock.now, givenBy: nil)
+        try #require(try await files.give(grant, in: try await open(id, colleague)) == nil)
     }
 }

@@ -130,4 +130,23 @@ import Web
             #expect(audited["case_closed"] == 1 && audited["case_reopened"] == 1)
         }
     }
+
+    /// Otherwise it would go on counting as closed, because nobody but who reads that finds what was counted.
+    @Test(arguments: Engines.all)
+    func `is opened again by nobody who cannot open who it is about`(_ engine: Engine) async throws {
+        try await CasesHouse.with(engine) { house in
+            let path = try await house.begin()
+            _ = try await house.write("Prvi obisk", in: "risk", of: path)
+            try await house.give(["risk"], of: path, to: house.colleague)
+            try await house.house.data.write {
+                try $0.run("UPDATE access_grant SET reason = 'owner' WHERE reason = 'team_cover'")
+            }
+            #expect(
+                try await house.post(path + "/close", [("reason", "moved")], house.owner).location == path)
+            let page = try await house.get(path, house.colleague).text
+            #expect(page.contains("Znova ga lahko odpre") && !page.contains(path + "/reopen"))
+            #expect(try await house.post(path + "/reopen", [], house.colleague).status == .notFound)
+            #expect(try await house.post(path + "/reopen", [], house.owner).location == path)
+        }
+    }
 }

@@ -45,7 +45,7 @@ struct IncidentsHouse: HouseOfCases {
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
         let routes = IncidentRoutes(
-            incidents: Incidents(files: files, zone: .gmt) { _ in ["survivor_sex": ["female"]] },
+            incidents: Incidents(files: files, zone: .gmt) { _ in (["survivor_sex": ["female"]], true) },
             file: { Address("/cases/\($0)") }
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])

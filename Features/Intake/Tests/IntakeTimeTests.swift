@@ -111,6 +111,55 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func whatNobodyTookAndNobodyCanGiveBackGoesWhenItsTimeHasCome(engine: Engine) async throws {
+        try await IntakeHouse.with(engine) { house in
+            let (start, sender) = (house.house.clock.now, house.counsellor.viewer.id)
+            _ = try await house.send()
+            let (end, future) = (start + .days(1), Moment(milliseconds: .max))
+            try await house.house.data.write { transaction in
+                try transaction.run("UPDATE staff_account SET state = 'left' WHERE id = \(sender)")
+                #expect(
+                    try IntakeRetentionStore.expired(before: future, after: nil, limit: 9, in: transaction)
+                        .isEmpty)
+                #expect(
+                    try IntakeRetentionStore.count(.neverTaken, from: start, before: end, in: transaction)
+                        == 1)
+                let due = try IntakeRetentionStore.expired(
+                    .neverTaken, before: end, after: nil, limit: 9, in: transaction)
+                #expect(due.count == 1)
+                try IntakeRetentionStore.erase(due, in: transaction)
+            }
+            #expect(try await !house.get("/intake").text.contains("/intake/"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func whoLeadsTheShiftSeesWhatLiesTooLongAndNotWhatItSays(engine: Engine) async throws {
+        try await IntakeHouse.with(engine) { house in
+            let lead = try await house.house.hire([.shiftLead])
+            let lying = { try await house.get("/handed-over/lying", lead).text }
+            _ = try await house.send()
+            #expect(try await lying().contains("Nič ne čaka predolgo."))
+            house.house.time.pass(.days(8))
+            let late = try await lying()
+            #expect(late.contains("Od: Ana, Za: Vsa ekipa") && late.contains("rok je potekel"))
+            for words in ["Ima puško.", "Vrtnica", "/intake/", "/handed-over/0"] {
+                #expect(!late.contains(words), "\(words)")
+            }
+            house.house.time.pass(.days(23))
+            try await house.giveBackForgotten()
+            #expect(try await lying().contains("Nič ne čaka predolgo."))
+            let sender = house.counsellor.viewer.id
+            try await house.house.data.write {
+                try $0.run("UPDATE staff_account SET state = 'left' WHERE id = \(sender)")
+            }
+            #expect(try await lying().contains("vrnjeno"))
+            let other = try await house.house.hire([.shiftLead], team: try await house.house.otherTeam())
+            #expect(try await !house.get("/handed-over/lying", other).text.contains("vrnjeno"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func aSecondClickLeadsToTheCaseAndIsNoRefusal(engine: Engine) async throws {
         try await IntakeHouse.with(engine) { house in
             let id = try await house.send()

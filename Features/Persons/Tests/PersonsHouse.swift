@@ -62,6 +62,7 @@ struct PersonsHouse: HouseOfCases {
             persons: Persons(files: files, vault: house.vault, zone: .gmt),
             needs: PersonNeeds(
                 lists: { CodeLists([list]) }, file: { Address("/cases/\($0)") },
+                ownFile: { Address("/cases/\($0)/own-file/\($1)") },
                 mark: { values, id, _, _ in watched.set(id, values) })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])

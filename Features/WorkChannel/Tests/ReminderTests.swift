@@ -73,6 +73,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `reach the others where nobody can read what waits for one, and her once it can be read`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine, data: OutboundMigrations.all) { house in
+            let gate = Outbound(
+                database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
+                zone: .gmt, sender: EmailAddress("posta@vreme.example"), cards: .none)
+            let letters = Letters()
+            let broken = Mutex<StaffID?>(nil)
+            for name in ["ena", "dve", "tri"] {
+                let member = try await house.hire([.caseWorker]).viewer.id
+                _ = try await gate.propose(
+                    try #require(EmailAddress("\(name)@zavod.example")), for: member)
+                let code = try #require(Letters.code(in: try await letters.fetched(from: gate)))
+                #expect(try await gate.confirm(try #require(ConfirmationCode(code)), of: member))
+            }
+            passUntil(8, house)
+            let first = try await gate.notReminded(for: "2999-01-01 07").first
+            broken.withLock { $0 = first }
+            let reminders = Reminders(gate: gate, clock: house.clock, zone: .gmt) { staff in
+                if broken.withLock({ $0 }) == staff { throw PartlyFailed(count: 9) }
+                return Waiting(days: [], urgent: 1, answers: 0)
+            }
+            for _ in 0..<2 {
+                await #expect(throws: PartlyFailed(count: 1)) { try await reminders.round() }
+            }
+            #expect(try await letters.fetched(from: gate).count == 2)
+            broken.withLock { $0 = nil }
+            try await reminders.round()
+            #expect(try await letters.fetched(from: gate).count == 1)
+        }
+    }
+
     private func passUntil(_ hour: Int, _ house: TestHouse) {
         let (day, now) = (Int64(86_400_000), house.clock.now.milliseconds)
         let until = (now / day) * day + Int64(hour) * 3_600_000
