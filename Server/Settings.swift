@@ -84,7 +84,9 @@ struct Settings: ParsableArguments {
     )
     var partnerSecrets: String?
 
-    @Option(help: "Folder that deploy/line/configure has written for the telephone line. Without it there is none.")
+    @Option(
+        help:
+            "Folder that deploy/line/configure has written for the telephone line. Without it there is none.")
     var line: String?
 
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")

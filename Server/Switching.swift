@@ -74,7 +74,8 @@ struct Switching: Service {
     private func letGo(_ holder: String) async throws {
         let now = installation.clock.now
         try await installation.database.write { [lease] transaction in
-            let held = try LeaseStore().acquire(lease, for: holder, lasting: Self.lasting, now: now, transaction)
+            let held = try LeaseStore().acquire(
+                lease, for: holder, lasting: Self.lasting, now: now, transaction)
             if let held { try LeaseStore().release(held, transaction) }
         }
     }

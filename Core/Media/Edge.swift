@@ -19,7 +19,8 @@ package struct Edge: Sendable {
     package func end(_ reference: String) async throws {
         let digits = Array(reference)
         guard digits.count == 32 else { return }
-        let uuid = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+        let uuid = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(
+            separator: "-")
         var request = HTTPClientRequest(url: "http://\(address)/end/\(uuid)")
         request.method = .POST
         let asked = request

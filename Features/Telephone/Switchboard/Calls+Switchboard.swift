@@ -37,7 +37,9 @@ extension Calls {
     func lineKey(of dialled: String) -> String? {
         let digits = dialled.filter(\.isNumber)
         return rules.lines.first { line in
-            organisation.phones.contains { $0.key == line.key && digits.hasSuffix($0.dial.filter(\.isNumber).drop { $0 == "0" }) }
+            organisation.phones.contains {
+                $0.key == line.key && digits.hasSuffix($0.dial.filter(\.isNumber).drop { $0 == "0" })
+            }
         }?.key
     }
 

@@ -22,7 +22,8 @@ extension Switchboard {
 
     /// A call comes in. A reference that is none cannot be from the edge; the edge rings somebody else then.
     private func ring(_ line: MediaHandle, _ ringing: MediaEvent.Ringing) async throws {
-        guard let call = CallID(reference: ringing.reference), let key = calls.lineKey(of: ringing.dialled) else {
+        guard let call = CallID(reference: ringing.reference), let key = calls.lineKey(of: ringing.dialled)
+        else {
             return try await lines.decline(line, code: 404)
         }
         switch try await calls.arrive(call, line: key, node: settings.node) {
@@ -87,7 +88,9 @@ extension Switchboard {
         guard let staff = leg.staff else { return try await calls.guestLeft(id) }
         switch leg.role {
         case .ringing, .asked:
-            if Self.declined.contains(code) { _ = try await calls.decline(id, by: staff) } else {
+            if Self.declined.contains(code) {
+                _ = try await calls.decline(id, by: staff)
+            } else {
                 _ = try await calls.unanswered(id)
             }
         case .talking: _ = try await calls.finished(call, by: staff)

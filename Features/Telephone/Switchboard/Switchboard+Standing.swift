@@ -16,7 +16,11 @@ extension Switchboard {
     }
 
     func stand(_ call: CallID) async throws {
-        if let running = try await calls.running(call) { try await stand(running) } else { try await end(call) }
+        if let running = try await calls.running(call) {
+            try await stand(running)
+        } else {
+            try await end(call)
+        }
     }
 
     private func stand(_ running: RunningCall) async throws {
@@ -39,7 +43,8 @@ extension Switchboard {
     private func stand(_ leg: Leg, in call: Call) async throws {
         guard let outer = circuits[call.id]?.outer[leg.id] else {
             guard let number = try await calls.number(of: leg) else { return }
-            return try await dial(number, for: leg.id, in: call.id, lobby: leg.staff == nil ? nil : leg.id.room)
+            return try await dial(
+                number, for: leg.id, in: call.id, lobby: leg.staff == nil ? nil : leg.id.room)
         }
         guard let lobby = outer.lobby, !leg.role.isPending else { return }
         try await rooms.stopPlaying(in: lobby)
@@ -116,7 +121,9 @@ extension Switchboard {
 
     /// One announcement has ended: the next is played, the last again and again.
     func announced(_ name: String, in room: UInt64) async throws {
-        guard let circuit = circuits.values.first(where: { $0.room == room }), circuit.saying == name else { return }
+        guard let circuit = circuits.values.first(where: { $0.room == room }), circuit.saying == name else {
+            return
+        }
         try await playNext(in: circuit.call)
     }
 

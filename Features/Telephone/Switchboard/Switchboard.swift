@@ -37,7 +37,8 @@ package actor Switchboard {
     }
 
     private init(
-        _ calls: Calls, _ settings: LineSettings, _ hub: LiveHub, _ session: JanusSession, _ keys: PressedKeys,
+        _ calls: Calls, _ settings: LineSettings, _ hub: LiveHub, _ session: JanusSession,
+        _ keys: PressedKeys,
         group: UInt64, refused: @escaping @Sendable (any Error) -> Void
     ) async throws {
         (self.calls, self.settings, self.hub, self.refused) = (calls, settings, hub, refused)
@@ -50,7 +51,8 @@ package actor Switchboard {
     ///
     /// Throws `MediaFailure` if it is not there.
     package static func open(
-        _ calls: Calls, _ settings: LineSettings, hub: LiveHub, refused: @escaping @Sendable (any Error) -> Void
+        _ calls: Calls, _ settings: LineSettings, hub: LiveHub,
+        refused: @escaping @Sendable (any Error) -> Void
     ) async throws -> Switchboard {
         let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
         let session = try await JanusSession.open(settings.media, claiming: known?.number)
@@ -80,7 +82,8 @@ package actor Switchboard {
     /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone.
     private func resume() async throws {
         isRegistered = true
-        let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0) }
+        let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0)
+        }
         for end in ends where end.leg == nil {
             circuits[end.call] = Circuit(call: end.call, line: end.line, caller: end.place)
         }
@@ -98,7 +101,8 @@ package actor Switchboard {
     /// Works until the engine or the connection to it is lost, or the task is cancelled; then the engine keeps what is up.
     package func run() async throws {
         let (door, opened) = AsyncStream.makeStream(of: Signal.self)
-        let watch = hub.subscribe(to: [LiveHub.subject(Calls.channel, calls.team.description)], asStream: false)
+        let watch = hub.subscribe(
+            to: [LiveHub.subject(Calls.channel, calls.team.description)], asStream: false)
         let sources = [
             Task { [session] in
                 for await event in session.events { opened.yield(.media(event)) }

@@ -63,7 +63,8 @@ enum WireStore {
             End(
                 call: try row.id("call_id"), leg: try row.optional("leg_id") { try row.id($0) },
                 line: MediaHandle(number: try row.number("line")),
-                place: MediaHandle(number: try row.number("place")), isWithCaller: try row.bool("with_caller"))
+                place: MediaHandle(number: try row.number("place")), isWithCaller: try row.bool("with_caller")
+            )
         }
     }
 }

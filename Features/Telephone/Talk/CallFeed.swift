@@ -31,6 +31,7 @@ final class CallFeed: StaffFeed {
             return told != sign
         }
         guard isNew else { return [] }
-        return LiveFrame.event("call", id: nil, html: leg.map { $0.role.isPending ? "ring" : "quiet" } ?? "none")
+        return LiveFrame.event(
+            "call", id: nil, html: leg.map { $0.role.isPending ? "ring" : "quiet" } ?? "none")
     }
 }

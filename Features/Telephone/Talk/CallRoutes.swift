@@ -74,7 +74,8 @@ package struct CallRoutes: RouteSource {
     @Sendable private func sound(_ request: StaffRequest) async throws -> Answer {
         let leg = try await mine(request).leg
         guard let booth, !leg.role.isPending else { throw Problem.notFound }
-        let offer = request.form.text("sdp").replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") + "\r\n"
+        let offer =
+            request.form.text("sdp").replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") + "\r\n"
         guard offer.hasPrefix("v=0") else { throw Problem.malformed }
         do {
             let answer = try await booth.join(leg, of: request.viewer.id, offering: offer)

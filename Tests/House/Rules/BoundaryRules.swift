@@ -56,7 +56,9 @@ enum BoundaryRules {
             ($0, ["Core/Processes"])
         }
         + ["URLSession", "getaddrinfo("].map { ($0, ["Core/Outbound"]) }
-        + ["HTTPClient(", "ClientBootstrap(", "DatagramBootstrap("].map { ($0, ["Core/Outbound", "Core/Media"]) }
+        + ["HTTPClient(", "ClientBootstrap(", "DatagramBootstrap("].map {
+            ($0, ["Core/Outbound", "Core/Media"])
+        }
 
     /// A second way out is how people are found.
     static let waysOut = Rule.eachSwiftFile("nothing leaves the house but through the gate") { source in
