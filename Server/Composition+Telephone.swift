@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Chat
 import Contacts
 import Desk
@@ -7,6 +8,7 @@ import Kernel
 import Organisation
 import Store
 import Telephone
+import Web
 
 /// How the telephone is joined with the desk, the chat and the records of contacts.
 extension Composition {
@@ -26,6 +28,37 @@ extension Composition {
                     }
                     return try ThreadStore.lastCounsellor(of: code.conversation, in: transaction)
                 }))
+    }
+
+    static func telephone(
+        _ installation: Installation, _ desk: Desk, _ contacts: Contacts, _ line: TeamID, _ face: Face
+    ) throws -> TelephoneRoutes {
+        TelephoneRoutes(
+            calls: try calls(installation, desk: desk, contacts: contacts, line: line),
+            plan: DutyPlan(
+                database: installation.database, clock: installation.clock,
+                randomness: installation.randomness,
+                team: line, zone: installation.organisation.timeZone),
+            telephones: OwnTelephones(
+                database: installation.database, vault: installation.vault, clock: installation.clock,
+                randomness: installation.randomness, team: line),
+            randomness: installation.randomness,
+            names: {
+                let members = try await installation.database.read {
+                    try StaffAccountStore.members(of: line, in: $0)
+                }
+                return try names(
+                    members.filter { $0.viewer?.may(.answerContacts) == true }, installation.vault)
+            }
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// What the desk shows of the telephone.
+    static func telephoneLine(_ telephone: TelephoneRoutes) -> TelephoneLine {
+        TelephoneLine(
+            panel: { try await telephone.panel($0) },
+            news: { _, transaction in try telephone.news(in: transaction) },
+            subject: { LiveHub.subject(Calls.channel, $0.description) })
     }
 
     private static func floor(_ desk: Desk) -> CallNeeds.Floor {

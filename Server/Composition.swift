@@ -31,6 +31,7 @@ import Statistics
 import Store
 import Supervision
 import Tasks
+import Telephone
 import Texts
 import Vault
 import Web
@@ -58,8 +59,9 @@ struct Composition: Sendable {
         let counselling = Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records, reception: reception,
             face: staffFace)
+        let telephone = try Self.telephone(installation, desk, records.contacts, line.id, staffFace)
         let deskRoutes = Composition.deskRoutes(
-            installation, desk: desk, counselling: counselling, records: records.pages, face: staffFace)
+            installation, desk: desk, counselling: counselling, records: records.pages, telephone, staffFace)
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
@@ -74,9 +76,8 @@ struct Composition: Sendable {
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
-            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
-            StaffStreamRoutes(
-                hub: installation.hub, feeds: [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
+            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace), telephone,
+            Composition.stream(installation, [counselling.feed, deskRoutes.feed, threads.inbox.feed]),
         ]
         (health, forwardedHeader) = (installation.health, settings.forwardedHeader)
         jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
@@ -109,7 +110,7 @@ struct Composition: Sendable {
             places: settings.maximumWaiting, tellsApart: settings.tellsVisitorsApart)
     }
 
-    private static func conversations(
+    static func conversations(
         _ installation: Installation, _ contacts: Contacts, of line: TeamID
     ) -> Conversations {
         let waiting = installation.organisation.waiting
@@ -133,6 +134,8 @@ struct Composition: Sendable {
     private static let places: [(right: Right, label: Message, address: Address)] = [
         (.answerContacts, Text.Places.desk, DeskRoutes.home),
         (.leadShift, Text.Places.shift, DeskRoutes.shift),
+        (.leadShift, Text.Places.dutyPlan, TelephoneAddress.plan.address),
+        (.answerContacts, Text.Places.telephone, TelephoneAddress.own.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
