@@ -66,8 +66,8 @@ extension Composition {
     }
 
     static func deskRoutes(
-        _ installation: Installation, desk: Desk, _ talks: (chats: CounsellorRoutes, calls: CallRoutes),
-        records: ContactRoutes, face: Face
+        _ installation: Installation, desk: Desk, counselling: CounsellorRoutes, records: ContactRoutes,
+        _ talk: Talk, _ face: Face
     ) -> DeskRoutes {
         let organisation = installation.organisation
         let needs = DeskNeeds(
@@ -78,14 +78,22 @@ extension Composition {
             threads: ThreadLine(
                 waiting: { try Conversations.threadsOnBoard(of: $0, in: $1) },
                 subject: { LiveHub.subject(Conversations.threadChannel, $0.description) },
-                inbox: ThreadAddress.inbox.address, late: talks.chats.lateThreads),
-            callBacks: callBackLine(installation), isOpenByHours: { organisation.isChatOpen(at: $0) },
+                inbox: ThreadAddress.inbox.address, late: counselling.lateThreads),
+            callBacks: callBackLine(installation), telephone: telephoneLine(talk),
+            isOpenByHours: { organisation.isChatOpen(at: $0) },
             hours: { HoursWords.text(organisation.chatHours, $0) },
             names: { try names($0, installation.vault) })
         return DeskRoutes(
             desk: desk, needs: needs, hub: installation.hub, face: face,
             zone: TimeZone(identifier: organisation.timeZone) ?? .gmt
         ) { layout(for: $0, face: face) }
+    }
+
+    /// The one stream of a staff browser.
+    static func stream(
+        _ installation: Installation, _ feeds: [StaffStreamRoutes.FeedMaker]
+    ) -> StaffStreamRoutes {
+        StaffStreamRoutes(hub: installation.hub, feeds: feeds)
     }
 
     private static func readyColleagues(of viewer: Viewer, _ installation: Installation, _ desk: Desk)

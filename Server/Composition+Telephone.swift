@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Chat
 import Contacts
 import Desk
@@ -31,13 +32,14 @@ extension Composition {
 
     /// What of the telephone is joined with the rest.
     struct Talk {
-        let pages: CallRoutes
+        let calls: CallRoutes
+        let telephone: TelephoneRoutes
         let service: Switching?
         let hub: LiveHub
 
         /// The one stream of a member of staff, with her calls in it.
         func stream(_ feeds: StaffStreamRoutes.FeedMaker...) -> StaffStreamRoutes {
-            StaffStreamRoutes(hub: hub, feeds: feeds + [pages.feed])
+            StaffStreamRoutes(hub: hub, feeds: feeds + [calls.feed])
         }
     }
 
@@ -59,7 +61,39 @@ extension Composition {
             layout(for: $0, face: face)
         }
         return Talk(
-            pages: pages, service: engines.map { Switching(calls, $0, installation) }, hub: installation.hub)
+            calls: pages, telephone: telephone(installation, calls, line, face),
+            service: engines.map { Switching(calls, $0, installation) }, hub: installation.hub)
+    }
+
+    private static func telephone(
+        _ installation: Installation, _ calls: Calls, _ line: TeamID, _ face: Face
+    ) -> TelephoneRoutes {
+        TelephoneRoutes(
+            calls: calls,
+            plan: DutyPlan(
+                database: installation.database, clock: installation.clock,
+                randomness: installation.randomness,
+                team: line, zone: installation.organisation.timeZone),
+            telephones: OwnTelephones(
+                database: installation.database, vault: installation.vault, clock: installation.clock,
+                randomness: installation.randomness, team: line),
+            randomness: installation.randomness,
+            names: {
+                let members = try await installation.database.read {
+                    try StaffAccountStore.members(of: line, in: $0)
+                }
+                return try names(
+                    members.filter { $0.viewer?.may(.answerContacts) == true }, installation.vault)
+            }
+        ) { layout(for: $0, face: face) }
+    }
+
+    /// What the desk shows of the telephone.
+    static func telephoneLine(_ talk: Talk) -> TelephoneLine {
+        TelephoneLine(
+            panel: { try await talk.calls.panel($0) + talk.telephone.panel($0) },
+            news: { _, transaction in try talk.telephone.news(in: transaction) },
+            subject: { LiveHub.subject(Calls.channel, $0.description) })
     }
 
     private static func floor(_ desk: Desk) -> CallNeeds.Floor {

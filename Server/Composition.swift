@@ -32,6 +32,7 @@ import Statistics
 import Store
 import Supervision
 import Tasks
+import Telephone
 import Texts
 import Vault
 import Web
@@ -62,7 +63,7 @@ struct Composition: Sendable {
             face: staffFace)
         let talk = try Composition.talk(installation, settings, desk, records, line.id, face: staffFace)
         let deskRoutes = Composition.deskRoutes(
-            installation, desk: desk, (counselling, talk.pages), records: records.pages, face: staffFace)
+            installation, desk: desk, counselling: counselling, records: records.pages, talk, staffFace)
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
             installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
@@ -77,8 +78,8 @@ struct Composition: Sendable {
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
-            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace),
-            talk.pages, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
+            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace), talk.calls,
+            talk.telephone, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
         ]
         (health, forwardedHeader, switching) = (installation.health, settings.forwardedHeader, talk.service)
         jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
@@ -112,7 +113,7 @@ struct Composition: Sendable {
             places: settings.maximumWaiting, tellsApart: settings.tellsVisitorsApart)
     }
 
-    private static func conversations(
+    static func conversations(
         _ installation: Installation, _ contacts: Contacts, of line: TeamID
     ) -> Conversations {
         let waiting = installation.organisation.waiting
@@ -137,6 +138,8 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.desk, DeskRoutes.home),
         (.leadShift, Text.Places.shift, DeskRoutes.shift),
         (.leadShift, Text.Places.lyingIntake, IntakeAddress.lying.address),
+        (.leadShift, Text.Places.dutyPlan, TelephoneAddress.plan.address),
+        (.answerContacts, Text.Places.telephone, TelephoneAddress.own.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),

@@ -32,7 +32,8 @@ extension Desk {
         }
         return DeskNow(
             colleagues: colleagues, waiting: line.waiting, threads: line.threads,
-            callBacks: line.callBacks, switches: line.switches, isOpenByHours: needs.isOpenByHours(now))
+            callBacks: line.callBacks, switches: line.switches, isOpenByHours: needs.isOpenByHours(now),
+            calls: line.calls)
     }
 
     /// What waits, and how the line is switched.
@@ -41,6 +42,7 @@ extension Desk {
         let threads: WaitingThreads
         let callBacks: CallBackLine.Fullness
         let switches: LineSwitches
+        let calls: String
     }
 
     private struct Present: Sendable {
@@ -76,7 +78,8 @@ extension Desk {
             waiting: try needs.waiting(team, transaction),
             threads: try threads(of: team, at: now, needs: needs.threads, in: transaction),
             callBacks: try needs.callBacks.fullness(team, transaction),
-            switches: try LineSwitchStore.find(team, at: now, in: transaction))
+            switches: try LineSwitchStore.find(team, at: now, in: transaction),
+            calls: try needs.telephone.news(team, transaction))
     }
 
     private func threads(

@@ -25,6 +25,8 @@ package struct DeskNeeds: Sendable {
     let threads: ThreadLine
     /// How full the list of call-backs is.
     let callBacks: CallBackLine
+    /// How the telephone stands.
+    let telephone: TelephoneLine
     /// Whether the chat is open by its hours.
     let isOpenByHours: @Sendable (Moment) -> Bool
     /// Those hours as a person reads them.
@@ -37,6 +39,7 @@ package struct DeskNeeds: Sendable {
         waiting: @escaping @Sendable (TeamID, any Transaction) throws -> Int,
         lineSubject: @escaping @Sendable (TeamID) -> String,
         threads: ThreadLine = .none, callBacks: CallBackLine = .none,
+        telephone: TelephoneLine = .none,
         isOpenByHours: @escaping @Sendable (Moment) -> Bool,
         hours: @escaping @Sendable (Translator) -> String,
         names: @escaping @Sendable ([StaffAccount]) throws -> [StaffID: String]
@@ -48,6 +51,7 @@ package struct DeskNeeds: Sendable {
         self.lineSubject = lineSubject
         self.threads = threads
         self.callBacks = callBacks
+        self.telephone = telephone
         self.isOpenByHours = isOpenByHours
         self.hours = hours
         self.names = names
@@ -57,7 +61,7 @@ package struct DeskNeeds: Sendable {
     func subjects(of team: TeamID) -> Set<String> {
         [
             LiveHub.subject(Desk.channel, team.description), lineSubject(team), threads.subject(team),
-            callBacks.subject(team),
+            callBacks.subject(team), telephone.subject(team),
         ]
     }
 }

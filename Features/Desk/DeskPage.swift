@@ -25,6 +25,7 @@ struct DeskNow: Sendable {
         let threads: Int
         let areThreadsLate: Bool
         let callBacks: CallBackLine.Fullness
+        let calls: String
     }
 
     let colleagues: [Colleague]
@@ -39,7 +40,7 @@ struct DeskNow: Sendable {
     init(
         colleagues: [Colleague] = [], waiting: Int = 0, threads: WaitingThreads = WaitingThreads(),
         callBacks: CallBackLine.Fullness = .ample(waiting: 0), switches: LineSwitches = LineSwitches(),
-        isOpenByHours: Bool
+        isOpenByHours: Bool, calls: String = ""
     ) {
         self.colleagues = colleagues
         self.waiting = waiting
@@ -50,7 +51,7 @@ struct DeskNow: Sendable {
         sign = Sign(
             colleagues: colleagues.map { "\($0.name) \($0.state) \($0.contacts)" }, switches: switches,
             waiting: waiting, threads: threads.count, areThreadsLate: threads.isLate,
-            callBacks: callBacks)
+            callBacks: callBacks, calls: calls)
     }
 
     var isChatOpen: Bool { switches.isOpen(byHours: isOpenByHours) }
@@ -70,6 +71,7 @@ struct DeskPage: Sendable {
     /// Who looks at it.
     let viewer: StaffID
     let line: HTML
+    let telephone: HTML
     let mine: HTML
     let unfinished: HTML
     /// Where threads are answered.
@@ -91,6 +93,7 @@ struct ShiftPage: Sendable {
     let hours: String
     let inbox: Address
     let callBacks: Address
+    let telephone: HTML
     let formToken: String
     /// The choices of how long a switch stays, in minutes; nil for until somebody turns it back.
     static let spans: [Int?] = [nil, 30, 60, 120, 240, 480]

@@ -64,12 +64,13 @@ package struct DeskRoutes: RouteSource {
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
         try await desk.stillHere(request.viewer, with: request.secret)
         let now = try await desk.now(for: request.viewer, needs: needs)
+        let telephone = try await needs.telephone.panel(request)
         let page = DeskPage(
-            now: now, viewer: request.viewer.id, line: try await needs.line(request),
+            now: now, viewer: request.viewer.id, line: try await needs.line(request), telephone: telephone,
             mine: try await needs.mine(request),
             unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
             callBacks: needs.callBacks.list,
-            shift: request.viewer.may(.leadShift) ? shiftPage(now, request) : nil,
+            shift: request.viewer.may(.leadShift) ? shiftPage(now, telephone, request) : nil,
             formToken: request.formToken)
         return layout(request).answer(
             DeskViews.title(now, request.translate), DeskViews.desk(page, request.translate))
@@ -98,9 +99,9 @@ package struct DeskRoutes: RouteSource {
 
     @Sendable private func shift(_ request: StaffRequest) async throws -> Answer {
         let now = try await desk.now(for: request.viewer, needs: needs)
+        let page = shiftPage(now, try await needs.telephone.panel(request), request)
         return layout(request).answer(
-            request.translate(Text.Shift.heading),
-            ShiftViews.page(shiftPage(now, request), request.translate))
+            request.translate(Text.Shift.heading), ShiftViews.page(page, request.translate))
     }
 
     @Sendable private func turn(_ request: StaffRequest) async throws -> Answer {
@@ -112,11 +113,11 @@ package struct DeskRoutes: RouteSource {
         return .see(DeskAddress.shift.address)
     }
 
-    private func shiftPage(_ now: DeskNow, _ request: StaffRequest) -> ShiftPage {
+    private func shiftPage(_ now: DeskNow, _ telephone: HTML, _ request: StaffRequest) -> ShiftPage {
         let until = now.switches.override?.until.map { request.translate.time($0, in: zone) }
         return ShiftPage(
             now: now, viewer: request.viewer.id, until: until, hours: needs.hours(request.translate),
             inbox: needs.threads.inbox,
-            callBacks: needs.callBacks.list, formToken: request.formToken)
+            callBacks: needs.callBacks.list, telephone: telephone, formToken: request.formToken)
     }
 }

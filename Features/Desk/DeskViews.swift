@@ -21,6 +21,7 @@ enum DeskViews {
         <div class="columns wide-left">
         <div>
         <section id="desk-line" data-part aria-label="\(t(Text.Desk.line))">\(page.line)</section>
+        <section id="desk-telephone" data-part aria-label="\(t(Text.Desk.telephone))">\(page.telephone)</section>
         <section id="desk-mine" data-part aria-label="\(t(Text.Desk.mine))">\(page.mine)</section>
         <section id="desk-unfinished" data-part aria-label="\(t(Text.Desk.unfinished))">\(page.unfinished)</section>
         </div>

@@ -13,6 +13,7 @@ enum ShiftViews {
         <div id="shift-call-backs" data-part>\(DeskViews.callBacks(page.now, page.callBacks, t))</div>
         <div id="shift-surge" data-part>\(page.now.switches.isSurge ? "<p class=\"notice\">\(t(Text.Desk.surge))</p>" as HTML : "")</div>
         <div id="shift-threads" data-part>\(DeskViews.threads(page.now, page.inbox, t))</div>
+        <section id="shift-telephone" data-part aria-label="\(t(Text.Desk.telephone))">\(page.telephone)</section>
         <div class="columns">
         <section id="desk-colleagues" data-part aria-labelledby="colleagues">\(DeskViews.colleagues(page.now, for: page.viewer, t))</section>
         \(switches(page, t))

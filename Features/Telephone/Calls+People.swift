@@ -103,3 +103,25 @@ extension Calls {
             try people.map(\.id).filter { try viewer($0, for: call.id, transaction) == nil })
     }
 }
+
+extension Calls {
+    /// Everybody who stands in the duty plan for a moment, as if all were free.
+    func planned(at moment: Moment, _ transaction: any Transaction) throws -> [OnDuty] {
+        let shifts = Dictionary(
+            try DutyStore.running(team, at: moment, in: transaction).map { ($0.staff, $0.place) },
+            uniquingKeysWith: { first, _ in first })
+        let ids = shifts.keys.sorted { $0.description < $1.description }
+        let accounts = try StaffAccountStore.find(ids, in: transaction)
+            .filter { $0.team == team && $0.viewer?.may(.answerContacts) == true }
+        let abilities = try DutyStore.abilities(of: ids, in: transaction)
+        let telephones = try HomeTelephoneStore.find(ids, in: transaction)
+        return accounts.map { account in
+            let place = shifts[account.id] ?? .desk
+            let isReached = place == .desk || telephones[account.id]?.isConfirmed == true
+            var hers = abilities[account.id] ?? Abilities(languages: [])
+            hers.languages.insert(account.language)
+            return OnDuty(
+                id: account.id, place: place, standing: isReached ? .free : .noNumber, abilities: hers)
+        }
+    }
+}

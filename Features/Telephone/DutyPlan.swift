@@ -43,7 +43,7 @@ package struct DutyPlan: Sendable {
             id: id, team: team, staff: staff, place: place, beginsAt: span.begin, endsAt: span.end)
         let (line, audit) = entry(lead, now)
         return try await database.write { [team] transaction in
-            guard try Self.leads(lead, team, transaction) else { return .nobody }
+            guard try Self.leads(lead, transaction) else { return .nobody }
             if try DutyStore.exists(id, in: transaction) { return nil }
             guard let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer,
                 viewer.team == team,
@@ -67,7 +67,7 @@ package struct DutyPlan: Sendable {
     package func remove(_ id: DutyShiftID, by lead: Viewer) async throws {
         let (line, audit) = entry(lead, clock.now)
         try await database.write { [team] transaction in
-            guard try Self.leads(lead, team, transaction),
+            guard try Self.leads(lead, transaction),
                 try DutyStore.delete(id, of: team, in: transaction)
             else { return }
             try AuditStore.record(line, id: audit, in: transaction)
@@ -81,11 +81,16 @@ package struct DutyPlan: Sendable {
         return try await database.read { [team] in try DutyStore.coming(team, after: now, in: $0) }
     }
 
+    /// What each of these can do on the line.
+    func abilities(of staff: [StaffID]) async throws -> [StaffID: Abilities] {
+        try await database.read { try DutyStore.abilities(of: staff, in: $0) }
+    }
+
     /// Writes down what a colleague can do on the line; false if there is no such colleague.
     package func set(_ abilities: Abilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
         let (line, audit) = entry(lead, clock.now)
         return try await database.write { [team] transaction in
-            guard try Self.leads(lead, team, transaction),
+            guard try Self.leads(lead, transaction),
                 try StaffAccountStore.find(staff, in: transaction)?.team == team
             else { return false }
             try DutyStore.put(abilities, of: staff, in: transaction)
@@ -95,10 +100,9 @@ package struct DutyPlan: Sendable {
         }
     }
 
-    /// Whether she leads the shifts of this team at the moment of the commit.
-    private static func leads(_ lead: Viewer, _ team: TeamID, _ transaction: any Transaction) throws -> Bool {
-        let viewer = try StaffAccountStore.find(lead.id, in: transaction)?.viewer
-        return viewer?.may(.leadShift) == true && viewer?.team == team
+    /// Whether she leads the line's shifts at the moment of the commit; only its own agency can give that right.
+    private static func leads(_ lead: Viewer, _ transaction: any Transaction) throws -> Bool {
+        try StaffAccountStore.find(lead.id, in: transaction)?.viewer?.may(.leadShift) == true
     }
 
     private func entry(_ lead: Viewer, _ now: Moment) -> (AuditEntry, AuditEntryID) {

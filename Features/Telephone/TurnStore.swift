@@ -14,7 +14,7 @@ struct Turn: Sendable, Equatable {
     /// Until when she is not free after a call; what lies too far ahead is of a clock that was put back.
     func wrapsUp(at now: Moment, most seconds: Int) -> Moment? {
         guard let wrapUntil, now < wrapUntil,
-            wrapUntil <= now + .seconds(Int64(seconds)) + .milliseconds(ClockPair.tolerance.milliseconds)
+            wrapUntil <= now + .seconds(Int64(seconds)) + ClockPair.tolerance
         else { return nil }
         return wrapUntil
     }
@@ -52,6 +52,18 @@ enum TurnStore {
                 free_since = excluded.free_since, wrap_until = excluded.wrap_until,
                 set_away_at = excluded.set_away_at
             """)
+    }
+
+    /// How many wrap up now.
+    static func countWrappingUp(at now: Moment, most seconds: Int, in transaction: any Transaction) throws
+        -> Int
+    {
+        let row = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS people FROM call_turn
+            WHERE wrap_until > \(now) AND wrap_until <= \(now + .seconds(Int64(seconds)) + ClockPair.tolerance) LIMIT 1
+            """)
+        return try row?.integer("people") ?? 0
     }
 
     /// Who of these wraps up now, each with the end of it.

@@ -5,6 +5,7 @@ import re
 import sys
 import time
 import urllib.parse
+import uuid
 
 sys.dont_write_bytecode = True
 from client import Colleague  # noqa: E402
@@ -162,6 +163,21 @@ def leaving(stage):
         manager.post(f"{path}/{ending}", {"_k": page.field("_k"), name: stage.marker(f"{ending}-choice")})
     gone = manager.post(f"{path}/leaving", {"_k": page.field("_k"), "why": stage.marker("why")})
     assert gone.status == 303, f"leaving is answered with {gone.status}"
+
+
+def own_telephone(stage):
+    """A number of hers that is none, and one that is: on the disk neither may stand in clear."""
+    counsellor = stage.counsellor
+    _, fields = fill(stage, counsellor.get("/telephone"), "/telephone/number")
+    refused(counsellor.post("/telephone/number", fields), "a number of her own")
+    page = counsellor.get("/telephone")
+    number = f"+38640{uuid.uuid4().int % 10**9:09d}"
+    stage.keep("the counsellor's own number", number)
+    assert counsellor.post("/telephone/number", {"_k": page.field("_k"), "number": number}).status == 303
+    page = counsellor.get("/telephone")
+    assert number in page.text, "she is not shown her own number"
+    for step, more in (("confirm", {}), ("place", {"place": "home"}), ("place", {"place": "desk"}), ("ready", {})):
+        assert counsellor.post(f"/telephone/{step}", {"_k": page.field("_k"), **more}).status == 303, step
 
 
 def work_channel(stage):

@@ -107,7 +107,7 @@ def choose(page, house, state):
 def ready_again(page, house):
     """Says that the time after a call need not be waited for."""
     page.goto(house.staff + "/desk", wait_until="domcontentloaded")
-    button = page.locator("form[action='/calls/ready'] button")
+    button = page.locator("form[action='/telephone/ready'] button")
     if button.count():
         button.click()
         expect(button).to_have_count(0)
@@ -181,7 +181,7 @@ def test_a_key_chooses_the_language(line, phones, counsellor):
     call = dial(phones)
     hears_somebody(call)
     call.press("2")
-    expect(counsellor.locator("#desk-line")).to_contain_text("angleščina", timeout=30_000)
+    expect(counsellor.locator("main")).to_contain_text("angleščina", timeout=30_000)
     call.hang_up()
 
 

@@ -51,14 +51,13 @@ extension Calls {
 }
 
 extension Calls {
-    /// Her part in a call, if she has one, and until when she is not free after the last.
-    func standing(of staff: StaffID) async throws -> (mine: (call: Call, leg: Leg)?, wrapUntil: Moment?) {
+    /// Her part in a call, if she has one.
+    func mine(_ staff: StaffID) async throws -> (call: Call, leg: Leg)? {
         try await database.read { transaction in
-            let until = try TurnStore.find([staff], in: transaction)[staff]?.wrapUntil
             guard let leg = try LegStore.of(staff, in: transaction),
                 let call = try CallStore.find(leg.call, in: transaction)
-            else { return (nil, until) }
-            return ((call, leg), until)
+            else { return nil }
+            return (call, leg)
         }
     }
 }

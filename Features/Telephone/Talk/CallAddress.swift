@@ -9,7 +9,6 @@ package enum CallAddress {
     case decline(LegID)
     case sound(LegID)
     case end(LegID)
-    case ready
 
     package var address: Address {
         switch self {
@@ -18,7 +17,6 @@ package enum CallAddress {
         case .decline(let leg): Address("/calls/\(leg)/decline")
         case .sound(let leg): Address("/calls/\(leg)/sound")
         case .end(let leg): Address("/calls/\(leg)/end")
-        case .ready: Address("/calls/ready")
         }
     }
 }

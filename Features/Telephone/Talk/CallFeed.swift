@@ -24,7 +24,7 @@ final class CallFeed: StaffFeed {
     }
 
     private func tell() async throws -> [UInt8] {
-        let leg = try await calls.standing(of: staff).mine?.leg
+        let leg = try await calls.mine(staff)?.leg
         let sign = leg.map { "\($0.id) \($0.role.rawValue)" } ?? "none"
         let isNew = told.withLock { told in
             defer { told = sign }

@@ -16,12 +16,3 @@ struct CallPage: Sendable {
 
     var waited: Moment.Span { (call.answeredAt ?? now) - call.arrivedAt }
 }
-
-/// What the desk says of her own calls.
-struct CallPanel: Sendable {
-    let mine: (call: Call, leg: Leg)?
-    /// Until when she is not free after a call.
-    let wrapUntil: Moment?
-    let now: Moment
-    let formToken: String
-}

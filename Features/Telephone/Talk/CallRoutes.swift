@@ -20,7 +20,6 @@ package struct CallRoutes: RouteSource {
 
     package func register(in routes: inout Routes) {
         routes.staff(.get, "/calls/:leg", may: .answerContacts, show)
-        routes.staff(.post, "/calls/ready", may: .answerContacts, ready)
         routes.staff(.post, "/calls/:leg/answer", may: .answerContacts, answer)
         routes.staff(.post, "/calls/:leg/decline", may: .answerContacts, decline)
         routes.staff(.post, "/calls/:leg/sound", may: .answerContacts, sound)
@@ -29,10 +28,9 @@ package struct CallRoutes: RouteSource {
 
     /// Her calls, for the desk.
     package func panel(_ request: StaffRequest) async throws -> HTML {
-        let (mine, wrapUntil) = try await calls.standing(of: request.viewer.id)
-        let panel = CallPanel(
-            mine: mine, wrapUntil: wrapUntil, now: calls.clock.now, formToken: request.formToken)
-        return CallViews.panel(panel, request.translate)
+        guard let (call, leg) = try await calls.mine(request.viewer.id) else { return .empty }
+        return CallViews.panel(
+            call, leg, at: calls.clock.now, token: request.formToken, request.translate)
     }
 
     /// Tells her browser when it rings.
@@ -96,15 +94,10 @@ package struct CallRoutes: RouteSource {
         return .see(needs.home)
     }
 
-    @Sendable private func ready(_ request: StaffRequest) async throws -> Answer {
-        try await calls.ready(request.viewer.id)
-        return .see(needs.home)
-    }
-
     /// The call in which she has this part; for everybody else there is none.
     private func mine(_ request: StaffRequest) async throws -> (call: Call, leg: Leg) {
         guard let id = LegID(request.parameters["leg"] ?? ""),
-            let mine = try await calls.standing(of: request.viewer.id).mine, mine.leg.id == id
+            let mine = try await calls.mine(request.viewer.id), mine.leg.id == id
         else { throw Problem.notFound }
         return mine
     }

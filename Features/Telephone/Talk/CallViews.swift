@@ -58,23 +58,15 @@ enum CallViews {
         return t(Text.Call.about(language: call.language.rawValue, span: span))
     }
 
-    static func panel(_ panel: CallPanel, _ t: Translator) -> HTML {
-        if let (call, leg) = panel.mine {
-            let pending = leg.role.isPending
-            return """
-                <section class="sheet" role="\(pending ? "alert" : "group")" aria-label="\(t(Text.Call.heading))">
-                <h2>\(t(pending ? Text.Call.rings : Text.Call.inCall))</h2>
-                <p>\(about(call, (call.answeredAt ?? panel.now) - call.arrivedAt, t))</p>
-                \(pending ? ringing(leg, panel.formToken, t) : back(leg, t))
-                </section>
-                """
-        }
-        guard let until = panel.wrapUntil, until > panel.now else { return .empty }
-        let span = t.duration(.seconds(max(1, (until - panel.now).seconds)))
+    /// Her own call, above all else at the desk; nothing without one.
+    static func panel(_ call: Call, _ leg: Leg, at now: Moment, token: String, _ t: Translator) -> HTML {
+        let pending = leg.role.isPending
         return """
-            <section class="sheet" aria-label="\(t(Text.Call.wrapUp))"><p>\(t(Text.Call.wrapUpFor(span: span)))</p>
-            <form method="post" action="\(CallAddress.ready.address.path)">\(FormViews.token(panel.formToken))
-            <button class="plain">\(t(Text.Call.readyNow))</button></form></section>
+            <section class="sheet" role="\(pending ? "alert" : "group")" aria-label="\(t(Text.Call.heading))">
+            <h2>\(t(pending ? Text.Call.rings : Text.Call.inCall))</h2>
+            <p>\(about(call, (call.answeredAt ?? now) - call.arrivedAt, t))</p>
+            \(pending ? ringing(leg, token, t) : back(leg, t))
+            </section>
             """
     }
 

@@ -9,6 +9,7 @@ import Telephone
 import TestKit
 import Testing
 import Vault
+import Web
 
 /// A house with calls in it, and made-up answers in place of the features that feed them.
 struct TelephoneHouse: Sendable {
@@ -65,6 +66,21 @@ struct TelephoneHouse: Sendable {
         try await telephones.enter(number, by: viewer)
         try await telephones.confirm(by: viewer)
         return viewer.id
+    }
+
+    /// The staff's site with the telephone's pages.
+    func door() -> FrontDoor {
+        let face = house.face(.staff)
+        let routes = TelephoneRoutes(
+            calls: calls, plan: plan, telephones: telephones, randomness: house.randomness,
+            names: { [house] in
+                let members = try await house.data.read {
+                    try StaffAccountStore.members(of: house.team.id, in: $0)
+                }
+                return Dictionary(uniqueKeysWithValues: members.map { ($0.id, "N\($0.id)") })
+            }
+        ) { StaffLayout(face: face, language: $0.viewer.language) }
+        return house.door(.staff, [routes])
     }
 
     /// A call that has chosen its language.

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Chat
+import Contacts
+import Desk
+import Kernel
+import Store
+import Telephone
+import TestKit
+import Testing
+import Web
+
+@testable import zaupnica
+
+/// What a call does to the desk, the chat and the records, because they are joined.
+@Suite struct `A call in the whole program` {
+    @Test(arguments: Engines.all)
+    func `opens its record by itself, and whoever has it gets no chat`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try Scene(server)
+            let member = try await server.house.hire([.counsellor])
+            let browser = server.house.browser(of: member, at: server.door(.staff))
+            try await scene.ready(browser)
+            let id = CallID(from: .system)
+            _ = try await scene.calls.arrive(id, line: "line", node: "one")
+            try await scene.calls.choose(id, .english)
+            #expect(try await browser.get("/desk").text.contains("Čaka 1 klic."))
+            let offer = try #require(try await scene.calls.distribute().offers.first)
+            #expect(try await !scene.hasRoom(member.viewer.id), "it rings her")
+            _ = try await scene.calls.accept(offer.id, by: member.viewer.id)
+            #expect(try await browser.get("/desk").text.contains("v pogovoru: 1"))
+            let contact = ConversationID(high: id.high, low: id.low)
+            #expect(try await scene.contacts.record(of: contact, for: member.viewer) != nil)
+            _ = try await scene.calls.finished(id, by: member.viewer.id)
+            #expect(try await browser.get("/desk").text.contains("Čas po klicu"))
+            #expect(try await !scene.hasRoom(member.viewer.id), "she wraps up")
+            server.house.time.pass(.seconds(120))
+            #expect(try await scene.hasRoom(member.viewer.id))
+            #expect(try await scene.contacts.record(of: contact, for: member.viewer) != nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `that nobody answers three times sets her away at her desk, and tells her so`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let scene = try Scene(server)
+            let member = try await server.house.hire([.counsellor])
+            let browser = server.house.browser(of: member, at: server.door(.staff))
+            try await scene.ready(browser)
+            let id = CallID(from: .system)
+            _ = try await scene.calls.arrive(id, line: "line", node: "one")
+            try await scene.calls.choose(id, .slovenian)
+            for _ in 1...3 {
+                let offer = try #require(try await scene.calls.distribute().offers.first)
+                _ = try await scene.calls.unanswered(offer.id)
+                server.house.time.pass(.seconds(46))
+                _ = try await browser.get("/desk")
+            }
+            let desk = try await browser.get("/desk").text
+            #expect(desk.contains("value=\"away\" class=\"chosen\""))
+            #expect(desk.contains("Večkrat zaporedoma se niste oglasili"))
+            #expect(try await scene.calls.distribute().elsewhere.map(\.call) == [id])
+        }
+    }
+
+    /// The features as the program joins them.
+    private struct Scene {
+        let calls: Calls
+        let contacts: Contacts
+        private let desk: Desk
+        private let database: any Database
+
+        init(_ server: ServerHouse) throws {
+            let (installation, team) = (server.installation, server.house.team.id)
+            let (_, readers) = Composition.auditing(installation)
+            contacts = try Composition.records(
+                installation, face: server.composition.staffFace, readers: readers
+            ).contacts
+            let conversations = Composition.conversations(installation, contacts, of: team)
+            desk = try Composition.desk(installation, conversations: conversations)
+            calls = try Composition.calls(installation, desk: desk, contacts: contacts, line: team)
+            database = installation.database
+        }
+
+        func ready(_ browser: TestBrowser) async throws {
+            let token = try await browser.get("/desk").field("_k") ?? ""
+            _ = try await browser.post("/desk/presence", [("_k", token), ("state", "ready")])
+        }
+
+        func hasRoom(_ staff: StaffID) async throws -> Bool {
+            try await database.read { [desk] in try desk.capacity.hasRoom(for: staff, in: $0) }
+        }
+    }
+}
