@@ -43,7 +43,7 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { panels(of: $0, $1) },
+            panels: { panels(of: $0, $1) }, flags: { try await conferenceFlag(of: $0, $1, installation) },
             links: { try await caseLinks(for: $0, $1, installation) },
             notices: { try await shorterRule(for: $0, installation) },
             exceptions: BreakGlassAddress.exceptions.address)

@@ -56,11 +56,13 @@ extension Composition {
                     ConferenceEvent(first: $0.first, last: $0.last, isGrave: $0.isGrave)
                 }
             },
+            recorded: { try await incidents.recorded(in: $0) },
+            referrers: { try await referrers(installation) },
             risk: { try await danger(in: $0, $1, risk, installation) },
             about: { open in
                 var codes = try await persons.codes(in: open)
                 let agencies = try await installation.database.read { try TeamStore.agencies(in: $0) }
-                codes["referred_by"] = agencies.first { $0.id == open.file.agency }.map { [$0.kind] }
+                codes["referred_by"] = agencies.first { $0.id == open.viewer.agency }.map { [$0.kind] }
                 return codes
             },
             actions: { try await actions(in: $0, $1, installation) },
@@ -75,6 +77,26 @@ extension Composition {
                 RiskLevel.allCases.map { (value: $0.rawValue, label: t(InstrumentWords.name($0))) }
             },
             file: { CasesAddress.file($0).address })
+    }
+
+    /// That something was recorded since a conference last dealt with a case, on the case's own page.
+    static func conferenceFlag(of open: OpenCase, _ t: Translator, _ installation: Installation) async throws
+        -> [(String, Address)]
+    {
+        let incidents = incidents(installation)
+        let isFlagged = try await conferences(installation).isFlagged(open) {
+            try await incidents.recorded(in: $0)
+        }
+        guard isFlagged else { return [] }
+        return [(t(Text.Places.recordedSince), ConferencesAddress.ofCase(open.id).address)]
+    }
+
+    /// The agencies that take part, as those that can ask for a conference on a case.
+    private static func referrers(_ installation: Installation) async throws -> [ConferenceReferrer] {
+        let today = CaseDay(zone: installation.organisation.zone).of(installation.clock.now)
+        return try await installation.database.read { try TeamStore.agencies(in: $0) }
+            .filter { $0.takesPart(on: today) }
+            .map { ConferenceReferrer(id: $0.id, name: $0.name, kind: $0.kind) }
     }
 
     /// What stands about the danger in a case, for who reads that section of it.

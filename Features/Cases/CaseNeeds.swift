@@ -16,6 +16,8 @@ package struct CaseNeeds: Sendable {
     let readers: @Sendable (String, StaffRequest) async throws -> HTML
     /// Further pages of one case that she may open, with what they are called.
     let panels: @Sendable (OpenCase, Translator) -> [(String, Address)]
+    /// What whoever opens a case has to see first, and where it leads.
+    let flags: @Sendable (OpenCase, Translator) async throws -> [(String, Address)]
     /// Further pages over all cases, with what they are called.
     let links: @Sendable (Viewer, Translator) async throws -> [(String, Address)]
     /// What everybody who works on cases should know of all of them.
@@ -28,11 +30,13 @@ package struct CaseNeeds: Sendable {
         grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
         panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)],
+        flags: @escaping @Sendable (OpenCase, Translator) async throws -> [(String, Address)],
         links: @escaping @Sendable (Viewer, Translator) async throws -> [(String, Address)],
         notices: @escaping @Sendable (StaffRequest) async throws -> HTML,
         exceptions: Address
     ) {
         (self.names, self.grantees, self.readers) = (names, grantees, readers)
+        self.flags = flags
         (self.panels, self.links, self.notices, self.exceptions) = (panels, links, notices, exceptions)
     }
 }

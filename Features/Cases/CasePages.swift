@@ -51,6 +51,8 @@ struct CasePage: Sendable {
     let head: CaseHead
     /// Further pages of the case, with what they are called.
     let panels: [(String, Address)]
+    /// What has to be seen first.
+    let flags: [(String, Address)]
     var fault: CasePageFault?
     /// What was written, to be written no second time.
     var written: (label: String?, reason: String, text: String) = (nil, "", "")

@@ -80,7 +80,8 @@ package struct CaseRoutes: RouteSource {
         let frame = try await frame(request)
         guard let head = try await cases.head(of: frame.open) else { throw Problem.notFound }
         let page = CasePage(
-            frame: frame, head: head, panels: needs.panels(frame.open, t(request)), fault: fault,
+            frame: frame, head: head, panels: needs.panels(frame.open, t(request)),
+            flags: try await needs.flags(frame.open, t(request)), fault: fault,
             written: written)
         let title = CaseViews.title(frame, head.label, t(request))
         return answer(title, CaseViews.page(page, t(request)), request, isFaulty: fault != nil)

@@ -15,6 +15,7 @@ enum CaseViews {
             \(FormViews.problems(page.fault.map { [sentence($0, t)] } ?? []))
             <p>\(t(Text.Case.standing(stage: frame.open.file.stage.rawValue, since: t.date(frame.open.file.stageSince, in: frame.days.zone)))) \(t(Text.Case.workedBy(names: CaseListViews.owners(frame.open.owners, frame.names, t))))</p>
             \(closings(page, t))
+            \(page.flags.map { "<p class=\"notice\"><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
             \(page.panels.map { "<p><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
             <section><h2>\(t(Text.Case.sections))</h2><p class="quiet">\(t(Text.Case.sectionsMeaning))</p>
             <ul>\(frame.open.reads.list.map { section($0, frame, t) })</ul></section>

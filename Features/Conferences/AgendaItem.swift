@@ -20,6 +20,13 @@ package struct AgendaItem: Sendable {
     /// The day on which it is to come back, `YYYY-MM-DD`.
     let nextReview: String?
     let sealedGrounds: [UInt8]
+    /// Whether it was decided that it goes back unheard.
+    var isReturned = false
+    /// When somebody last looked whether what was recorded since makes the case come back.
+    var lookedAt: Moment?
+
+    /// Whether a conference dealt with it, from which day on the twelve months of a repeat count.
+    var isHeard: Bool { state == .decided && !isReturned }
 
     /// How far it has come.
     enum State: String, Sendable {
@@ -41,7 +48,13 @@ package struct AgendaItem: Sendable {
         case transferIn = "transfer_in"
 
         /// Whether it needs reasons in words: nothing was counted that would speak for itself.
-        var needsReasons: Bool { self != .countThreshold && self != .repeat }
+        func needsReasons(_ finding: EscalationRule.Finding) -> Bool {
+            switch self {
+            case .countThreshold, .repeat: false
+            case .escalation: finding.verdict != .met
+            case .judgement, .emergency, .transferIn: true
+            }
+        }
     }
 
     /// What is sealed of it with the key of the case's section for conferences.
@@ -60,6 +73,10 @@ package struct AgendaItem: Sendable {
         var until: String
         /// Codes of closed lists about the case, as who proposed it could read them: for the figures.
         var about: [String: [String]] = [:]
+        /// What was counted of incidents when it was proposed; nil in what was proposed before that was done.
+        var escalation: EscalationRule.Finding?
+        /// Which agency asked for it; nil as before.
+        var referrer: String?
 
         static let mostText = 8_000
     }

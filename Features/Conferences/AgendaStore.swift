@@ -9,7 +9,7 @@ package import Store
 package enum AgendaStore {
     private static let columns: SQL = """
         i.id, i.conference_id, i.case_id, i.place, i.minutes, i.staff_id, i.proposed_at, i.state,
-        i.next_review, i.sealed_grounds
+        i.next_review, i.sealed_grounds, i.returned, i.looked_at
         """
 
     /// The items of a conference that the viewer may see, in their order, with the numbers of their cases.
@@ -147,11 +147,13 @@ package enum AgendaStore {
 
     /// Notes that it is decided, or deferred, and when it is to come back; false if it is on the agenda no more.
     static func decide(
-        _ id: AgendaItemID, as state: AgendaItem.State, nextReview: String?, in transaction: any Transaction
+        _ id: AgendaItemID, as state: AgendaItem.State, isReturned: Bool, nextReview: String?,
+        in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE agenda_item SET state = \(state.rawValue), next_review = \(nextReview)
+            UPDATE agenda_item SET state = \(state.rawValue), next_review = \(nextReview),
+                returned = \(isReturned ? 1 : 0)
             WHERE id = \(id) AND state IN ('proposed', 'decided', 'deferred')
             """) == 1
     }
@@ -291,6 +293,7 @@ package enum AgendaStore {
             place: try row.integer("place"), minutes: try row.integer("minutes"),
             proposedBy: try row.id("staff_id"), proposedAt: try row.moment("proposed_at"), state: state,
             nextReview: try row.optional("next_review", row.text),
-            sealedGrounds: try row.bytes("sealed_grounds"))
+            sealedGrounds: try row.bytes("sealed_grounds"), isReturned: try row.integer("returned") == 1,
+            lookedAt: try row.optional("looked_at") { try row.moment($0) })
     }
 }

@@ -26,7 +26,7 @@ enum ConferenceListViews {
             <p class="quiet">\(t(Text.Conference.allMeaning))</p>
             \(calling)
             <section><h2>\(t(Text.Conference.open))</h2>\(open)</section>
-            \(overdue(page, t))\(reviews(page, t))\(over)
+            \(overdue(page, t))\(flagged(page, t))\(reviews(page, t))\(over)
             """
     }
 
@@ -54,6 +54,19 @@ enum ConferenceListViews {
         }
         return """
             <section><h2>\(t(Text.Conference.overdue(count: page.overdue.count)))</h2><p class="quiet">\(t(Text.Conference.overdueMeaning))</p><ul>\(rows)</ul></section>
+            """
+    }
+
+    /// The cases in which something was recorded since a conference last dealt with them.
+    private static func flagged(_ page: ConferenceListPage, _ t: Translator) -> HTML {
+        guard !page.flagged.isEmpty else { return .empty }
+        let rows = page.flagged.map { one -> HTML in
+            let path = ConferencesAddress.ofCase(one.matter).address.path
+            let number = t(Text.Conference.ofNumber(number: one.number.description))
+            return "<li><a href=\"\(address: path)\">\(number)</a></li>"
+        }
+        return """
+            <section><h2>\(t(Text.Conference.flagged))</h2><p class="quiet">\(t(Text.Conference.flaggedMeaning))</p><ul>\(rows)</ul></section>
             """
     }
 

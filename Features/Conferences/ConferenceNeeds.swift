@@ -69,6 +69,18 @@ package struct ConferenceEvent: Sendable {
     }
 }
 
+/// An agency that can have asked for a conference on a case.
+package struct ConferenceReferrer: Sendable {
+    let id: AgencyID
+    let name: String
+    /// As the figures name it.
+    let kind: String
+
+    package init(id: AgencyID, name: String, kind: String) {
+        (self.id, self.name, self.kind) = (id, name, kind)
+    }
+}
+
 /// Something to be done that was agreed on in a conference.
 package struct ConferenceAction: Sendable {
     let title: String
@@ -125,6 +137,10 @@ package struct ConferenceNeeds: Sendable {
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
+    /// When something was last recorded in the incidents of some cases.
+    let recorded: Conferences.Recorded
+    /// The agencies that take part.
+    let referrers: @Sendable () async throws -> [ConferenceReferrer]
     /// What stands about the danger in a case, as far as she may read it.
     let risk: @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk]
     /// Codes of closed lists about a case, as far as she may read it, for the figures.
@@ -147,6 +163,8 @@ package struct ConferenceNeeds: Sendable {
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
+        recorded: @escaping Conferences.Recorded,
+        referrers: @escaping @Sendable () async throws -> [ConferenceReferrer],
         risk: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk],
         about: @escaping @Sendable (OpenCase) async throws -> [String: [String]],
         actions: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceAction],
@@ -158,6 +176,7 @@ package struct ConferenceNeeds: Sendable {
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
+        (self.recorded, self.referrers) = (recorded, referrers)
         (self.risk, self.actions, self.newAction, self.overdue) = (risk, actions, newAction, overdue)
         (self.section, self.levels, self.file) = (section, levels, file)
     }

@@ -26,6 +26,8 @@ struct ConferenceListPage: Sendable {
     let list: ConferenceList
     /// What is overdue of what was agreed on in the cases of the conferences that she leads or led, and who is who.
     let overdue: [OverdueAction]
+    /// In which something was recorded since a conference last dealt with them.
+    let flagged: [HeardItem]
     let people: People
     let viewer: Viewer
     let days: CaseDay

@@ -39,6 +39,7 @@ package struct ConferenceRoutes: RouteSource {
             request.viewer, try await conferences.ledCases(of: request.viewer))
         let page = ConferenceListPage(
             list: list, overdue: overdue,
+            flagged: try await conferences.flagged(for: request.viewer, needs.recorded),
             people: People(overdue.isEmpty ? [] : try await needs.people()), viewer: request.viewer,
             days: conferences.days, now: conferences.clock.now)
         return layout(request).answer(
@@ -94,7 +95,7 @@ package struct ConferenceRoutes: RouteSource {
         let chosen = Set(request.form.all("staff"))
         let isDone = try await conferences.uninvite(
             page.removable.filter { chosen.contains($0.description) }, from: page.conference.id,
-            by: request.viewer)
+            by: request.viewer, with: request.key)
         return isDone ? see(page) : try await met(page, request)
     }
 
@@ -149,8 +150,8 @@ package struct ConferenceRoutes: RouteSource {
             return answer(page, request)
         }
         return try await answer(
-            try await conferences.callOff(page.conference.id, because: cause, by: request.viewer), page,
-            request)
+            try await conferences.callOff(
+                page.conference.id, because: cause, by: request.viewer, with: request.key), page, request)
     }
 }
 

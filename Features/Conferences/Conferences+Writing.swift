@@ -80,7 +80,8 @@ extension Conferences {
             if !words.outcome.needsNobody { try Self.needQuorum(on: item, under: unit, at: now, in: $0) }
             if state == .decided { try ConferenceStore.count(item.conference, at: counted, in: $0) }
             try files.count(fact, $0)
-            return try AgendaStore.decide(item.id, as: state, nextReview: review, in: $0)
+            return try AgendaStore.decide(
+                item.id, as: state, isReturned: words.outcome == .return, nextReview: review, in: $0)
         }
     }
 

@@ -24,6 +24,7 @@ package enum ConferencesAddress {
     case decision(CaseID, AgendaItemID)
     case share(CaseID, AgendaItemID)
     case withdraw(CaseID, AgendaItemID)
+    case look(CaseID, AgendaItemID)
 
     package var address: Address {
         switch self {
@@ -46,6 +47,7 @@ package enum ConferencesAddress {
         case .decision(let id, let item): Address("/cases/\(id)/conferences/\(item)/decision")
         case .share(let id, let item): Address("/cases/\(id)/conferences/\(item)/share")
         case .withdraw(let id, let item): Address("/cases/\(id)/conferences/\(item)/withdraw")
+        case .look(let id, let item): Address("/cases/\(id)/conferences/\(item)/look")
         }
     }
 }

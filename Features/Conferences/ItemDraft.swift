@@ -11,6 +11,8 @@ struct ItemDraft: Sendable {
     var criterion = ""
     var reasons = ""
     var pair = ""
+    /// Which agency asked for it.
+    var referrer = ""
     var sections: Sections = []
     var basis = ""
     var until = ""
@@ -20,6 +22,7 @@ struct ItemDraft: Sendable {
     init(_ form: Form) {
         (conference, criterion) = (form.text("conference"), form.text("criterion"))
         (reasons, pair, basis) = (form.text("reasons"), form.text("pair"), form.text("basis"))
+        referrer = form.text("referrer")
         sections = Sections(form.all("sections").compactMap(Section.init(rawValue:)))
         until = form.text("until")
     }
@@ -34,7 +37,7 @@ struct ItemDraft: Sendable {
         let verdict = page.verdict(of: pair, by: conference?.plan.rule ?? .anyAbuse)
         let faults: [ItemFault?] = [
             conference == nil ? .noConference : nil, criterion == nil ? .noCriterion : nil,
-            criterion?.needsReasons ?? false && reasons.isEmpty ? .noReasons : nil,
+            criterion?.needsReasons(page.escalation) ?? false && reasons.isEmpty ? .noReasons : nil,
             reasons.count > AgendaItem.Grounds.mostText ? .tooLong : nil,
             criterion == .repeat && pair == nil ? .noPair : nil,
             criterion == .repeat && pair != nil && ![.repeat, .possible, .unknown].contains(verdict)
@@ -44,10 +47,12 @@ struct ItemDraft: Sendable {
         ]
         let all = faults.compactMap { $0 }
         guard all.isEmpty, let conference, let criterion else { throw ItemFaults(all: all) }
-        let grounds = AgendaItem.Grounds(
+        let referrer = page.referrer(of: self.referrer)
+        var grounds = AgendaItem.Grounds(
             criterion: criterion, reasons: reasons, pair: pair, rule: conference.plan.rule, verdict: verdict,
             sections: sections.intersection(page.frame.open.standing).list.map(\.rawValue),
-            basis: basis?.id ?? "", until: until)
+            basis: basis?.id ?? "", until: until, escalation: page.escalation, referrer: referrer?.name)
+        grounds.about["referred_by"] = referrer.map { [$0.kind] }
         return Proposal(conference: conference.id, grounds: grounds, basis: basis)
     }
 }

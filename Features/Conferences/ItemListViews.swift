@@ -20,7 +20,22 @@ enum ItemListViews {
             : .empty
         return """
             <p><a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
-            <h1>\(t(Text.Conference.ofCase))</h1>\(items)\(adding)
+            <h1>\(t(Text.Conference.ofCase))</h1>\(flag(page, t))\(items)\(adding)
+            """
+    }
+
+    /// That something was recorded since a conference last dealt with the case, and what that comes to.
+    private static func flag(_ page: ItemListPage, _ t: Translator) -> HTML {
+        guard let flag = page.flag else { return .empty }
+        let frame = page.frame
+        let looking: HTML =
+            frame.open.isPresentedHere
+            ? """
+            <form method="post" action="\(address: ConferencesAddress.look(frame.id, flag.item.id).address.path)">\(FormViews.token(frame.formToken))\(FormViews.sending(frame.sending))
+            <div class="buttons"><button class="plain">\(t(Text.Item.look))</button></div></form>
+            """ : .empty
+        return """
+            <section class="notice"><h2>\(t(Text.Item.flag))</h2><p>\(t(Text.Item.verdict(verdict: flag.verdict.rawValue)))</p><p>\(t(Text.Item.flagMeaning))</p>\(looking)</section>
             """
     }
 

@@ -29,6 +29,8 @@ struct ItemFrame: Sendable {
 struct ItemListPage: Sendable {
     let frame: ItemFrame
     let items: [ReadItem]
+    /// Since which item something was recorded, and whether that is a repeat; nil where nothing was.
+    let flag: (item: HeardItem, verdict: RepeatRule.Verdict)?
 }
 
 /// What the form shows by which a case is put on an agenda.
@@ -42,20 +44,23 @@ struct ProposalPage: Sendable {
     /// Which organisations are implicated, and who of those invited does not see the case whatever is shared.
     let warnings: [String]
     let keptOut: Set<StaffID>
+    /// The agencies that can have asked for it.
+    let referrers: [ConferenceReferrer]
     var draft = ItemDraft()
     var faults: [ItemFault] = []
 
+    /// What its incidents come to by their number.
+    var escalation: EscalationRule.Finding { EscalationRule.finding(events, on: frame.today) }
+
     /// Whether it is a repeat between these two by a definition.
     func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
-        guard let pair else { return .unknown }
-        let same = pairs.first { $0.pair == pair }?.values ?? [pair.value]
-        let referrals = earlier.filter {
-            $0.item.state == .decided && $0.grounds.pair.map { same.contains($0.value) } ?? false
-        }.map(\.item.proposedAt)
-        let verdict = rule.verdict(of: events, since: referrals.max().map(frame.days.of))
-        // What happened does not say by whom.
-        let isOfOne = Set(pairs.map(\.pair.accused)).count < 2
-        return verdict == .repeat && !isOfOne ? .possible : verdict
+        RepeatHistory(pairs: pairs, earlier: earlier, events: events, days: frame.days).verdict(
+            of: pair, by: rule)
+    }
+
+    /// Which agency asked for it: the one that was chosen, otherwise hers.
+    func referrer(of chosen: String) -> ConferenceReferrer? {
+        referrers.first { $0.id.description == chosen } ?? referrers.first { $0.id == frame.viewer.agency }
     }
 
     /// Whether those invited would read until after the conference, and no longer than a year.

@@ -29,15 +29,25 @@ package struct ItemRoutes: RouteSource {
         routes.staff(.post, "/cases/:id/conferences/:item/amendments", may: .workCases, amend)
         routes.staff(.post, "/cases/:id/conferences/:item/decision", may: .workCases, decide)
         routes.staff(.post, "/cases/:id/conferences/:item/share", may: .workCases, share)
+        routes.staff(.post, "/cases/:id/conferences/:item/look", may: .workCases, look)
         routes.staff(.post, "/cases/:id/conferences/:item/withdraw", may: .workCases, withdraw)
     }
 
     @Sendable private func list(_ request: StaffRequest) async throws -> Answer {
         let frame = try await frame(request)
         guard let items = try await conferences.items(in: frame.open) else { throw Problem.notFound }
+        let page = ItemListPage(frame: frame, items: items, flag: try await flag(items, frame))
         return layout(request).answer(
-            request.translate(Text.Conference.ofCase),
-            ItemListViews.list(ItemListPage(frame: frame, items: items), request.translate))
+            request.translate(Text.Conference.ofCase), ItemListViews.list(page, request.translate))
+    }
+
+    /// Says that what was recorded until now does not bring the case back.
+    @Sendable private func look(_ request: StaffRequest) async throws -> Answer {
+        let frame = try await frame(request)
+        let kept = try await conferences.look(
+            at: try request.id("item"), in: frame.open, from: request.form.sending)
+        guard case .kept = kept else { throw Problem.notFound }
+        return .see(ConferencesAddress.ofCase(frame.id).address)
     }
 
     @Sendable private func new(_ request: StaffRequest) async throws -> Answer {
@@ -53,6 +63,7 @@ package struct ItemRoutes: RouteSource {
         do {
             var proposal = try page.draft.proposal(page)
             proposal.grounds.about = try await needs.about(page.frame.open)
+                .merging(proposal.grounds.about) { _, own in own }
             let kept = try await conferences.propose(
                 proposal.grounds, in: page.frame.open, to: proposal.conference, from: request.form.sending)
             switch kept {
@@ -161,7 +172,21 @@ extension ItemRoutes {
             earlier: earlier, events: try await needs.events(open)?.map(\.event),
             warnings: try await needs.warnings(open, request.translate),
             keptOut: try await conferences.files.keptOut(
-                Set(near.flatMap { $0.seats.map(\.staff) }), of: open))
+                Set(near.flatMap { $0.seats.map(\.staff) }), of: open),
+            referrers: try await needs.referrers())
+    }
+
+    /// Since which item something was recorded in the case, and whether that is a repeat by the definition of its conference.
+    private func flag(_ items: [ReadItem], _ frame: ItemFrame) async throws -> (
+        item: HeardItem, verdict: RepeatRule.Verdict
+    )? {
+        guard let flag = try await conferences.flag(of: frame.open, needs.recorded) else { return nil }
+        let history = RepeatHistory(
+            pairs: try await needs.pairs(frame.open), earlier: items,
+            events: try await needs.events(frame.open)?.map(\.event), days: frame.days)
+        let last = items.first { $0.item.id == flag.id }
+        let verdict = history.verdict(of: last?.grounds.pair, by: last?.grounds.rule ?? .anyAbuse)
+        return (flag, verdict)
     }
 
     private func page(_ request: StaffRequest, _ part: ItemPage.Part? = nil) async throws -> ItemPage {

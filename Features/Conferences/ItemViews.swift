@@ -17,7 +17,7 @@ enum ItemViews {
             <p>\(page.isInvited ? "<a href=\"\(address: path)\">\(name)</a>" : name)
             · <a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
             <h1>\(t(Text.Item.heading))</h1>
-            \(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)
+            \(calledOff(page, t))\(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)
             \(grounds(page, t))
             \(risk(page, t))
             \(ItemResearchViews.section(page, t))
@@ -60,6 +60,27 @@ enum ItemViews {
             """
     }
 
+    /// What the incidents of a case come to by their number.
+    static func escalation(_ finding: EscalationRule.Finding, _ t: Translator) -> String {
+        let verdict = t(
+            Text.Item.escalation(
+                verdict: finding.verdict.rawValue, least: EscalationRule.incidents,
+                months: EscalationRule.months))
+        guard finding.verdict != .unknown else { return verdict }
+        let certain = t(Text.Item.counted(count: finding.certain))
+        return
+            "\(verdict) \(certain)\(finding.possible == 0 ? "" : " " + t(Text.Item.countedPerhaps(count: finding.possible)))"
+    }
+
+    /// That the conference did not take place, with why: nobody need wait for it.
+    private static func calledOff(_ page: ItemPage, _ t: Translator) -> HTML {
+        guard let closed = page.conference.closed, let cause = closed.calledOff else { return .empty }
+        let why = t(Text.Conference.cause(cause: cause.rawValue))
+        return """
+            <p class="notice"><strong>\(t(Text.Item.calledOff))</strong> \(why). <span class="quiet">\(signed(closed.by, closed.at, page, t))</span></p>
+            """
+    }
+
     private static func grounds(_ page: ItemPage, _ t: Translator) -> HTML {
         let grounds = page.whole.read.grounds
         let pair: HTML =
@@ -67,6 +88,8 @@ enum ItemViews {
         return """
             <div class="sheet"><dl><dt>\(t(Text.Item.criterionLabel))</dt><dd>\(t(Text.Item.criterion(criterion: grounds.criterion.rawValue)))</dd>
             \(pair)<dt>\(t(Text.Item.verdictLabel))</dt><dd>\(t(Text.Item.verdict(verdict: grounds.verdict.rawValue)))<br><span class="quiet">\(t(Text.Conference.rule(rule: grounds.rule.rawValue)))</span></dd>
+            \(grounds.escalation.map { "<dt>\(t(Text.Item.escalationLabel))</dt><dd>\(escalation($0, t))</dd>" as HTML } ?? .empty)
+            \(grounds.referrer.map { "<dt>\(t(Text.Item.referrer))</dt><dd>\($0)</dd>" as HTML } ?? .empty)
             <dt>\(t(Text.Item.stateLabel))</dt><dd>\(t(Text.Item.state(state: page.item.state.rawValue)))</dd></dl>
             <p class="words">\(grounds.reasons)</p>
             <p class="quiet">\(signed(page.item.proposedBy, page.item.proposedAt, page, t))</p></div>

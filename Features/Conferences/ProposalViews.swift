@@ -41,11 +41,14 @@ enum ProposalViews {
         }
         let pairs = page.pairs.map { (value: $0.pair.value, label: $0.pair.names) }
         let nobody = [(value: "", label: t(Text.Item.noPair))]
+        let referrers = page.referrers.map { (value: $0.id.description, label: $0.name) }
         return """
             \(FormViews.select("conference", label: t(Text.Item.conference), options: choose + conferences, selected: draft.conference))
             <dl>\(invited(page, t))</dl>
             \(FormViews.select("pair", label: t(Text.Item.pair), options: nobody + pairs, selected: draft.pair))
             \(FormViews.select("criterion", label: t(Text.Item.criterionLabel), options: choose + criteria, selected: draft.criterion))
+            <p class="quiet">\(ItemViews.escalation(page.escalation, t)) \(t(Text.Item.upwards))</p>
+            \(referrers.isEmpty ? .empty : FormViews.select("referrer", label: t(Text.Item.referrer), options: referrers, selected: page.referrer(of: draft.referrer)?.id.description ?? ""))
             <label>\(t(Text.Item.reasons)) <textarea name="reasons" rows="5" maxlength="\(AgendaItem.Grounds.mostText)">
             \(draft.reasons)</textarea></label>
             """

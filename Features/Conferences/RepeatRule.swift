@@ -32,7 +32,7 @@ enum RepeatRule: String, Sendable, Codable, CaseIterable {
         case unknown
     }
 
-    private static let months = 12
+    static let months = 12
 
     /// Compares what happened with the last referral; days as `YYYY-MM-DD`.
     ///

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import CaseFiles
+package import Kernel
+import Store
 
 /// What happened in a case, as far as a definition of a repeat needs it: when, and how grave it was.
 package struct Happening: Sendable {
@@ -16,6 +18,11 @@ extension Incidents {
     /// All that happened in a case; nil if she may not read it.
     package func happenings(in open: OpenCase) async throws -> [Happening]? {
         try await all(in: open)?.map { Happening($0.words) }
+    }
+
+    /// When something was last recorded in some cases; that stands in the clear, and nothing of what it is.
+    package func recorded(in cases: [CaseID]) async throws -> [CaseID: Moment] {
+        try await files.database.read { try IncidentStore.recorded(in: cases, $0) }
     }
 }
 

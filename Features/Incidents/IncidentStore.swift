@@ -27,6 +27,18 @@ package enum IncidentStore {
         ).map { (try incident($0), try $0.moment("written_at")) }
     }
 
+    /// When something was last written in those of some cases in which there is an incident.
+    static func recorded(in cases: [CaseID], _ transaction: any Transaction) throws -> [CaseID: Moment] {
+        guard !cases.isEmpty else { return [:] }
+        return try transaction.all(
+            """
+            SELECT case_id, max(written_at) AS latest FROM incident
+            WHERE case_id IN \(list: cases) AND removed_at IS NULL
+            GROUP BY case_id ORDER BY case_id LIMIT \(cases.count)
+            """
+        ).reduce(into: [:]) { $0[try $1.id("case_id", of: CaseID.self)] = try $1.moment("latest") }
+    }
+
     /// One incident of a case.
     static func find(_ incident: IncidentID, of id: CaseID, in transaction: any Transaction) throws
         -> Incident?

@@ -24,6 +24,7 @@ UNSHOWN = {
     **dict.fromkeys(
         ("/cases/:id/safe-contact/link", "/cases/:id/safe-contact/unlink"),
         "somebody who answers the line and works on cases; nobody in the demo does both, so what is typed is sent without the form"),
+    "/cases/:id/conferences/:item/look": "an incident that was recorded after a conference was held; no words are typed",
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",

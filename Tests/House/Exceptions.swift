@@ -13,5 +13,10 @@ extension Exception {
             reason:
                 "The live chat and the thread one comes back to are one conversation with one key, one seat and one page."
         ),
+        Exception(
+            rule: "a feature has at most 4,000 lines", path: "Features/Conferences",
+            reason:
+                "A conference and the cases on its agenda are one meeting: quorum, closing, and what comes back follow from both."
+        ),
     ]
 }

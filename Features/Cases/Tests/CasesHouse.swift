@@ -43,8 +43,8 @@ struct CasesHouse: Sendable {
             cases: Cases(files: files, vault: house.vault, zone: .gmt),
             needs: CaseNeeds(
                 names: { _ in names }, grantees: { _ in grantees }, readers: { name, _ in "<p>\(name)</p>" },
-                panels: { _, _ in [] }, links: { _, _ in [] }, notices: { _ in .empty },
-                exceptions: Address("/exceptions"))
+                panels: { _, _ in [] }, flags: { _, _ in [] }, links: { _, _ in [] },
+                notices: { _ in .empty }, exceptions: Address("/exceptions"))
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
     }

@@ -117,7 +117,8 @@ import Web
             let name = try #require(ConferenceID(String(conference.split(separator: "/").last ?? "")))
             #expect(
                 try await conferences.uninvite(
-                    members.map(\.viewer.id), from: name, by: house.secretary.viewer))
+                    members.map(\.viewer.id), from: name, by: house.secretary.viewer,
+                    with: house.secretary.key))
             for member in members {
                 #expect(try await house.get(conference, member).status == .ok)
                 #expect(try await house.reads(id, member) == [.conference, .risk])

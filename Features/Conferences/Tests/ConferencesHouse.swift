@@ -29,6 +29,7 @@ struct ConferencesHouse: Sendable {
     let bases: LiveBases
     let happened: LiveEvents
     let counted = CountedFacts()
+    let recorded = Recorded()
     let conferences: Conferences
     private let door: FrontDoor
 
@@ -56,7 +57,15 @@ struct ConferencesHouse: Sendable {
         func set(_ first: String, _ last: String, isGrave: Bool?) {
             all = [ConferenceEvent(first: first, last: last, isGrave: isGrave)]
         }
+        func set(_ days: [String]) {
+            all = days.map { ConferenceEvent(first: $0, last: $0, isGrave: true) }
+        }
         func current() -> [ConferenceEvent] { all }
+    }
+
+    /// When something was last written in the incidents of every case; nothing was if nobody says so.
+    final class Recorded: Sendable {
+        let at = Mutex<Moment?>(nil)
     }
 
     static func with(_ engine: Engine, _ body: (ConferencesHouse) async throws -> Void) async throws {
@@ -88,6 +97,13 @@ struct ConferencesHouse: Sendable {
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
             events: { _ in await past.current() },
+            recorded: { [recorded] ids in
+                let at = recorded.at.withLock { $0 }
+                return ids.reduce(into: [:]) { $0[$1] = at }
+            },
+            referrers: { [secretary] in
+                [ConferenceReferrer(id: secretary.viewer.agency, name: "Center", kind: "social_work")]
+            },
             risk: { open, _ in
                 guard open.reads.contains(.risk) else { return [] }
                 return [ConferenceRisk(name: "Ana – Jan", lines: ["DA-5: visoka"], address: Address("/risk"))]
