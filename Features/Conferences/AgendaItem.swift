@@ -60,6 +60,8 @@ package struct AgendaItem: Sendable {
         var until: String
         /// Codes of closed lists about the case, as who proposed it could read them: for the figures.
         var about: [String: [String]] = [:]
+        /// The children of the case then, as the case names them.
+        var children: [String]?
 
         static let mostText = 8_000
     }
@@ -133,6 +135,8 @@ struct DecisionWords: Sendable, Codable, Equatable {
     var outcome: Outcome
     /// The level agreed on, as the instruments name levels; empty where they did not agree on one.
     var level = ""
+    /// The level agreed on for each child, as the case names her.
+    var children: [String: String]?
     var reasons = ""
     var nextReview = ""
 

@@ -123,6 +123,8 @@ package struct ConferenceNeeds: Sendable {
     let warnings: @Sendable (OpenCase, Translator) async throws -> [String]
     /// The pairs of a case as far as she reads who they are.
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
+    /// The children of a case, of whom some are known before; who is not hers to read has no name.
+    let children: @Sendable (OpenCase, _ before: [String]) async throws -> [CasePerson]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
     /// What stands about the danger in a case, as far as she may read it.
@@ -146,6 +148,7 @@ package struct ConferenceNeeds: Sendable {
         holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool,
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
+        children: @escaping @Sendable (OpenCase, _ before: [String]) async throws -> [CasePerson],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
         risk: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceRisk],
         about: @escaping @Sendable (OpenCase) async throws -> [String: [String]],
@@ -158,7 +161,8 @@ package struct ConferenceNeeds: Sendable {
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
-        (self.risk, self.actions, self.newAction, self.overdue) = (risk, actions, newAction, overdue)
+        (self.risk, self.actions, self.newAction) = (risk, actions, newAction)
+        (self.children, self.overdue) = (children, overdue)
         (self.section, self.levels, self.file) = (section, levels, file)
     }
 }
