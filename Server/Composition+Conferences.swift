@@ -50,6 +50,7 @@ extension Composition {
             },
             warnings: { try await implicated(in: $0, $1, installation) },
             pairs: { pairs(among: try await persons.named(in: $0)) },
+            children: { try await children(of: $0, before: $1, persons) },
             events: { open in
                 guard open.reads.contains(.incident) else { return nil }
                 return try await incidents.happenings(in: open)?.map {
@@ -155,6 +156,23 @@ extension Composition {
         return working.compactMap(\.viewer).map {
             ConferencePerson($0, name: names[$0.id] ?? "", agencyName: agencyNames[$0.agency] ?? "")
         }
+    }
+
+    /// The children of a case, those first who stood in it before: without a name who is not hers to read.
+    private static func children(of open: OpenCase, before: [String], _ persons: Persons) async throws
+        -> [CasePerson]
+    {
+        let child = { (id: String, name: String, earlier: [PersonID]) in
+            CasePerson(
+                id: id, name: name, otherNames: "", role: "", isSurvivor: false,
+                earlier: earlier.map(\.description))
+        }
+        let known = try await persons.named(in: open).filter { $0.role == .child }
+            .map { child($0.id.description, $0.name, $0.earlier) }
+        let first = before.map { id in
+            known.first { $0.id == id || $0.earlier.contains(id) } ?? child(id, "", [])
+        }
+        return first + known.filter { one in !first.contains { $0.id == one.id } }
     }
 
     /// Everybody in danger with everybody who is accused.

@@ -77,6 +77,8 @@ package struct AgendaItem: Sendable {
         var escalation: EscalationRule.Finding?
         /// Which agency asked for it; nil as before.
         var referrer: String?
+        /// The children of the case then, as the case names them.
+        var children: [String]?
 
         static let mostText = 8_000
     }
@@ -150,6 +152,8 @@ struct DecisionWords: Sendable, Codable, Equatable {
     var outcome: Outcome
     /// The level agreed on, as the instruments name levels; empty where they did not agree on one.
     var level = ""
+    /// The level agreed on for each child, as the case names her.
+    var children: [String: String]?
     var reasons = ""
     var nextReview = ""
 

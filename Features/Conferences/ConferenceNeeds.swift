@@ -135,6 +135,8 @@ package struct ConferenceNeeds: Sendable {
     let warnings: @Sendable (OpenCase, Translator) async throws -> [String]
     /// The pairs of a case as far as she reads who they are.
     let pairs: @Sendable (OpenCase) async throws -> [ConferencePair]
+    /// The children of a case, of whom some are known before; who is not hers to read has no name.
+    let children: @Sendable (OpenCase, _ before: [String]) async throws -> [CasePerson]
     /// What happened in a case; nil if she may not read it.
     let events: @Sendable (OpenCase) async throws -> [ConferenceEvent]?
     /// When something was last recorded in the incidents of some cases.
@@ -162,6 +164,7 @@ package struct ConferenceNeeds: Sendable {
         holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool,
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
         pairs: @escaping @Sendable (OpenCase) async throws -> [ConferencePair],
+        children: @escaping @Sendable (OpenCase, _ before: [String]) async throws -> [CasePerson],
         events: @escaping @Sendable (OpenCase) async throws -> [ConferenceEvent]?,
         recorded: @escaping Conferences.Recorded,
         referrers: @escaping @Sendable () async throws -> [ConferenceReferrer],
@@ -176,7 +179,7 @@ package struct ConferenceNeeds: Sendable {
     ) {
         (self.people, self.bases, self.holds) = (people, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
-        (self.recorded, self.referrers) = (recorded, referrers)
+        (self.recorded, self.referrers, self.children) = (recorded, referrers, children)
         (self.risk, self.actions, self.newAction, self.overdue) = (risk, actions, newAction, overdue)
         (self.section, self.levels, self.file) = (section, levels, file)
     }

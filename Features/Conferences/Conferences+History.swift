@@ -21,7 +21,8 @@ extension Conferences {
             let research = try AgendaStore.research(onAll: items.map(\.id), in: transaction)
             return { wording in
                 guard let unit = open.unit(of: .conference) else { return [] }
-                let words = ItemWording(t: wording.t, id: open.id, days: self.days, levels: levels)
+                let words = ItemWording(
+                    t: wording.t, id: open.id, days: self.days, people: wording.people, levels: levels)
                 let grounds = try items.compactMap { item in
                     try conferences.first { $0.id == item.conference }.map {
                         words.entry(try ReadItem(item, $0, under: unit))
@@ -61,6 +62,7 @@ private struct ItemWording {
     let t: Translator
     let id: CaseID
     let days: CaseDay
+    let people: [String: String]
     let levels: @Sendable (String, Translator) -> String
 
     private typealias Line = CaseEntry.Line
@@ -107,6 +109,11 @@ private struct ItemWording {
             lines: [
                 Line(t(Text.Item.outcome), t(Text.Item.outcomes(outcome: words.outcome.rawValue))),
                 Line(t(Text.Item.level), words.level.isEmpty ? "" : levels(words.level, t)),
+                Line(
+                    t(Text.Item.childLevels),
+                    (words.children ?? [:]).sorted { $0.key < $1.key }.map { id, level in
+                        [people[id], levels(level, t)].compactMap { $0 }.joined(separator: ": ")
+                    }.joined(separator: "; ")),
                 Line(t(Text.Item.decisionReasons), words.reasons),
                 Line(t(Text.Item.nextReview), days.words(words.nextReview, t)),
             ], at: address(record.item), mark: isNewest ? nil : .corrected)

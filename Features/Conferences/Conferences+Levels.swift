@@ -56,25 +56,37 @@ extension Conferences {
             )
         }
         guard let found else { return [] }
-        let levels = try found.items.compactMap { item -> (at: Moment, level: DecidedLevel)? in
+        let levels = try found.items.flatMap { item -> [(at: Moment, level: DecidedLevel)] in
             let decisions = found.records.filter { $0.item == item.id && $0.kind == .decision }
             guard let newest = decisions.max(by: { $0.number < $1.number }),
                 let conference = found.conferences.first(where: { $0.id == item.conference })
-            else { return nil }
+            else { return [] }
             let words: DecisionWords = try unit.openRecord(
                 newest.sealedWords, at: .itemRecord(newest.id))
             let read = try ReadItem(item, conference, under: unit)
-            return words.level.isEmpty ? nil : (conference.plan.at, decided(words.level, on: read, t))
+            let pair = words.level.isEmpty ? [] : [told(words.level, read, nil, t)]
+            let children = (words.children ?? [:]).sorted { $0.key < $1.key }
+            return (pair + children.map { told($0.value, read, $0.key, t) }).map {
+                (conference.plan.at, $0)
+            }
         }
         return levels.sorted { $0.at > $1.at }.map(\.level)
     }
 
-    private func decided(_ level: String, on read: ReadItem, _ t: Translator) -> DecidedLevel {
-        let (item, pair) = (read.item, read.grounds.pair)
+    /// Of the two of whom the item is, or of a child alone.
+    private func told(_ level: String, _ read: ReadItem, _ child: String?, _ t: Translator) -> DecidedLevel {
+        let (item, pair) = (read.item, child == nil ? read.grounds.pair : nil)
         return DecidedLevel(
-            survivor: pair?.survivor, accused: pair?.accused, names: pair?.names ?? "", level: level,
+            survivor: child ?? pair?.survivor, accused: pair?.accused, names: pair?.names ?? "", level: level,
             conference: ConferenceListViews.kind(read.conference, t),
             day: days.of(read.conference.plan.at),
             address: ConferencesAddress.item(item.matter, item.id).address)
+    }
+}
+
+extension CasePerson {
+    /// The level agreed on for a child; empty where there is none.
+    func level(in levels: [String: String]?) -> String {
+        ([id] + earlier).lazy.compactMap { levels?[$0] }.first ?? ""
     }
 }

@@ -42,10 +42,14 @@ enum ItemDecisionViews {
 
     private static func said(_ one: SaidDecision, _ page: ItemPage, _ t: Translator) -> HTML {
         let words = one.words
-        let level: HTML =
-            page.frame.needs.levels(t).first { $0.value == words.level }.map {
-                "<dt>\(t(Text.Item.level))</dt><dd>\($0.label)</dd>"
-            } ?? .empty
+        let children = page.children.enumerated().map {
+            (t(Text.Item.childLevel(number: $0 + 1, name: $1.name)), $1.level(in: words.children))
+        }
+        let level = ([(t(Text.Item.level), words.level)] + children).compactMap { label, level -> HTML? in
+            page.frame.needs.levels(t).first { $0.value == level }.map {
+                "<dt>\(label)</dt><dd>\($0.label)</dd>"
+            }
+        }
         let review: HTML =
             words.nextReview.isEmpty
             ? .empty
@@ -72,6 +76,7 @@ enum ItemDecisionViews {
             \(ItemViews.opening(.decision(page.frame.id, page.item.id), page))<input type="hidden" name="number" value="\(page.whole.decisions.first?.record.number ?? 0)">
             \(FormViews.select("outcome", label: t(Text.Item.outcome), options: choose + outcomes, selected: draft.outcome))
             \(FormViews.select("level", label: t(Text.Item.level), options: levels, selected: draft.level))
+            \(page.children.enumerated().map { FormViews.select("child-\($1.id)", label: t(Text.Item.childLevel(number: $0 + 1, name: $1.name)), options: levels, selected: $1.level(in: draft.children)) })
             <label>\(t(Text.Item.decisionReasons)) <textarea name="reasons" rows="4" maxlength="\(AgendaItem.Grounds.mostText)">
             \(draft.reasons)</textarea></label>
             <label>\(t(Text.Item.nextReview)) <input type="date" name="next_review" value="\(draft.nextReview)"></label>

@@ -128,18 +128,20 @@ extension ResearchWords {
 struct DecisionDraft: Sendable {
     var outcome = ""
     var level = ""
+    var children: [String: String] = [:]
     var reasons = ""
     var nextReview = ""
 
     init() {}
 
-    init(_ form: Form) {
+    init(_ form: Form, of children: [CasePerson]) {
         (outcome, level) = (form.text("outcome"), form.text("level"))
+        for child in children { self.children[child.id] = form.text("child-\(child.id)") }
         (reasons, nextReview) = (form.text("reasons"), form.text("next_review"))
     }
 
     init(_ words: DecisionWords) {
-        (outcome, level) = (words.outcome.rawValue, words.level)
+        (outcome, level, children) = (words.outcome.rawValue, words.level, words.children ?? [:])
         (reasons, nextReview) = (words.reasons, words.nextReview)
     }
 
@@ -156,7 +158,8 @@ struct DecisionDraft: Sendable {
         let all = faults.compactMap { $0 }
         guard all.isEmpty, let outcome else { throw ItemFaults(all: all) }
         return DecisionWords(
-            outcome: outcome, level: levels.contains(level) ? level : "", reasons: reasons,
+            outcome: outcome, level: levels.contains(level) ? level : "",
+            children: children.filter { levels.contains($0.value) }, reasons: reasons,
             nextReview: nextReview)
     }
 }

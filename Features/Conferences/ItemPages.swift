@@ -86,6 +86,7 @@ struct ItemPage: Sendable {
     let risk: [ConferenceRisk]
     let actions: [ConferenceAction]
     let basis: SharingBasis?
+    let children: [CasePerson]
     var research = ResearchWords()
     var researchVersion = 0
     var text = ""

@@ -64,6 +64,7 @@ package struct ItemRoutes: RouteSource {
             var proposal = try page.draft.proposal(page)
             proposal.grounds.about = try await needs.about(page.frame.open)
                 .merging(proposal.grounds.about) { _, own in own }
+            proposal.grounds.children = try await needs.children(page.frame.open, []).map(\.id)
             let kept = try await conferences.propose(
                 proposal.grounds, in: page.frame.open, to: proposal.conference, from: request.form.sending)
             switch kept {
@@ -115,7 +116,7 @@ package struct ItemRoutes: RouteSource {
     @Sendable private func decide(_ request: StaffRequest) async throws -> Answer {
         var page = try await page(request, .decision)
         guard page.conference.isLed(by: request.viewer.id) else { throw Problem.notFound }
-        page.decision = DecisionDraft(request.form)
+        page.decision = DecisionDraft(request.form, of: page.children)
         do {
             let levels = needs.levels(request.translate).map(\.value)
             let words = try page.decision.words(among: levels, today: conferences.today)
@@ -200,6 +201,7 @@ extension ItemRoutes {
             frame: frame, whole: whole, risk: try await needs.risk(frame.open, request.translate),
             actions: try await needs.actions(frame.open, request.translate),
             basis: bases.first { $0.id == whole.read.grounds.basis },
+            children: try await needs.children(frame.open, whole.read.grounds.children ?? []),
             research: mine?.words ?? ResearchWords(), researchVersion: mine?.research.version ?? 0,
             text: whole.minutes.first?.text ?? "",
             decision: whole.decisions.first.map { DecisionDraft($0.words) } ?? DecisionDraft(), part: part)

@@ -494,6 +494,8 @@ def conference_of(page, demo, browser, case):
     submit(page, "form[action$='/minutes']", text="Policija preveri orožje pri bratu. Center poišče prostor v varni hiši.", number="0")
     page.locator("[name=outcome]").select_option("action_plan")
     page.locator("[name=level]").select_option("extreme")
+    for child in page.locator("[name^='child-']").all():
+        child.select_option("high")
     submit(page, "form[action$='/decision']", number="0", reasons="Grožnje z orožjem in zalezovanje.",
            next_review=(day + datetime.timedelta(60)).isoformat())
     sonja.context.close()

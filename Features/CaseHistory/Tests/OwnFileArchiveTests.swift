@@ -41,6 +41,9 @@ import Web
             let numbers = try await house.get(try #require(extract)).text
             #expect(numbers.contains("/cases/\(mine)/file/"))
             #expect(!numbers.contains("\(shared)") && !numbers.contains("\(hidden)"))
+            #expect(
+                !numbers.contains("ni začeto") && numbers.components(separatedBy: "še ni odločeno").count == 3
+            )
             for path in [page, "/cases/\(id)/own-file/nihče"] {
                 #expect(try await house.get(path, house.colleague).status == .notFound)
             }

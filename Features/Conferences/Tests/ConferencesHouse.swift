@@ -96,6 +96,14 @@ struct ConferencesHouse: Sendable {
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },
+            children: { open, before in
+                let isRead = open.reads.contains(.identity)
+                return (isRead ? ["c"] : before).map {
+                    CasePerson(
+                        id: $0, name: isRead ? "Bor" : "", otherNames: "", role: "", isSurvivor: false,
+                        earlier: ["b"])
+                }
+            },
             events: { _ in await past.current() },
             recorded: { [recorded] ids in
                 let at = recorded.at.withLock { $0 }

@@ -92,6 +92,26 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `has a level for each child, whom only those name who read who she is`(_ engine: Engine) async throws
+    {
+        try await ConferencesHouse.with(engine) { house in
+            let (id, _, item) = try await house.scene()
+            let form = try await house.get(item, house.secretary).text
+            #expect(form.contains("name=\"child-c\"") && form.contains("– 1. otrok"))
+            #expect(!form.contains("Bor") && !form.contains("child-b"))
+            house.house.time.pass(.days(11))
+            let levels = [("child-c", "high"), ("child-x", "high")]
+            let fields = house.decision("deferred") + levels
+            #expect(try await house.post(item + "/decision", fields, house.secretary).location == item)
+            #expect(try await house.get(item, house.owner).text.contains("1. otrok Bor"))
+            let decided = try await house.conferences.levels(
+                in: try #require(try await house.open(id)), Translator(.english))
+            #expect(decided.map(\.survivor) == ["s", "c"] && decided.map(\.level) == ["high", "high"])
+            #expect(decided.last?.accused == nil && decided.last?.names == "")
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends for those invited with its day, and with the decision it rests on`(_ engine: Engine)
         async throws
     {
