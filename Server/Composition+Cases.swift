@@ -106,7 +106,10 @@ extension Composition {
             ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
             ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
             (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
-            (Sections(CaseFiles.outcomes), t(Text.Places.outcomes), OutcomesAddress.all(open.id).address),
+            (
+                Sections(CaseFiles.outcomes).intersection(open.standing), t(Text.Places.outcomes),
+                OutcomesAddress.all(open.id).address
+            ),
         ]
         let given = [
             (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address),

@@ -14,7 +14,8 @@ extension Outcomes {
             let versions = try OutcomeStore.versions(of: open.id, in: transaction)
             return { wording in
                 try versions.compactMap { version in
-                    guard let unit = open.unit(of: version.section) else { return nil }
+                    guard open.standing.contains(version.section), let unit = open.unit(of: version.section)
+                    else { return nil }
                     let words: OutcomeWords = try unit.openRecord(
                         version.sealedWords, at: .outcomeVersion(version.id))
                     let isCorrected = versions.contains { version.isCorrected(by: $0) }

@@ -26,12 +26,14 @@ package struct Outcomes: Sendable {
 
     /// All that was ever written of a case, the latest first, with its words as far as its section is hers; nil if none
     /// of the sections is.
+    ///
+    /// Only where she reads by standing: it does not open in an emergency, in whichever section it stands.
     func all(in open: OpenCase) async throws -> [SaidOutcome]? {
-        let (id, sections) = (open.id, Sections(CaseFiles.outcomes).intersection(open.reads))
+        let (id, sections) = (open.id, Sections(CaseFiles.outcomes).intersection(open.standing))
         guard !sections.isEmpty else { return nil }
         let found = try await files.read(sections, of: open) { try OutcomeStore.versions(of: id, in: $0) }
         return try found?.map { version in
-            let unit = open.unit(of: version.section)
+            let unit = open.standing.contains(version.section) ? open.unit(of: version.section) : nil
             return SaidOutcome(
                 version: version,
                 words: try unit?.openRecord(version.sealedWords, at: .outcomeVersion(version.id)))

@@ -74,6 +74,28 @@ import Web
     }
 }
 
+extension `What came of a case stands` {
+    /// The section on risk opens in an emergency; what came of the case does not, wherever it stands.
+    @Test(arguments: Engines.all)
+    func `where no exception opens it`(_ engine: Engine) async throws {
+        try await OutcomesHouse.with(engine) { house in
+            let social = try await house.house.hire([.socialWorker])
+            let id = try await house.begin(by: social, written: [.identity, .risk])
+            let open = try await house.open(id, social)
+            #expect(try await house.files.move(open, to: .closed, noting: .caseClosed))
+            let page = "/cases/\(id)/outcomes"
+            #expect(try await house.post(page + "/closure", Self.said, social).location == page)
+            let closed = try await house.open(id, social)
+            #expect(try await house.files.move(closed, to: .open, noting: .caseReopened))
+            let lead = try await house.house.hire([.caseLead])
+            try await house.give([.identity, .risk], of: id, to: lead, reason: .breakGlass)
+            #expect(try await house.open(id, lead).reads.contains(.risk))
+            #expect(try await house.get(page, lead).status == .notFound)
+            #expect(try await house.get(page, social).text.contains("Spet spim"))
+        }
+    }
+}
+
 extension CastMember {
     fileprivate var sections: Sections { Role.sections(of: viewer.roles) }
 }
