@@ -71,7 +71,7 @@ extension Composition {
     ) -> DeskRoutes {
         let organisation = installation.organisation
         let needs = DeskNeeds(
-            line: { try await talks.calls.panel($0) + talks.chats.line($0) }, mine: talks.chats.mine,
+            line: counselling.line, mine: counselling.mine,
             unfinished: records.unfinished,
             waiting: { try Conversations.board(of: $0, in: $1).waiting },
             lineSubject: { LiveHub.subject(Conversations.lineChannel, $0.description) },

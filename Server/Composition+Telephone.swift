@@ -51,7 +51,7 @@ extension Composition {
         let calls = try calls(installation, desk: desk, contacts: records.contacts, line: line)
         let engines = try settings.line.map(LineSettings.read)
         let needs = CallPageNeeds(
-            home: DeskRoutes.home,
+            home: DeskRoutes.home, names: { try await answering(installation, line) },
             record: { call, request in
                 try await records.contacts.begin(
                     of: call.contact, place: "", by: request.viewer, with: request.key)
@@ -78,14 +78,16 @@ extension Composition {
                 database: installation.database, vault: installation.vault, clock: installation.clock,
                 randomness: installation.randomness, team: line),
             randomness: installation.randomness,
-            names: {
-                let members = try await installation.database.read {
-                    try StaffAccountStore.members(of: line, in: $0)
-                }
-                return try names(
-                    members.filter { $0.viewer?.may(.answerContacts) == true }, installation.vault)
-            }
+            names: { try await answering(installation, line) }
         ) { layout(for: $0, face: face) }
+    }
+
+    /// The working names of the line's own people who answer contacts.
+    private static func answering(_ installation: Installation, _ line: TeamID) async throws
+        -> [StaffID: String]
+    {
+        let members = try await installation.database.read { try StaffAccountStore.members(of: line, in: $0) }
+        return try names(members.filter { $0.viewer?.may(.answerContacts) == true }, installation.vault)
     }
 
     /// What the desk shows of the telephone.

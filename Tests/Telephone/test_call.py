@@ -18,9 +18,11 @@ from people import enter
 from phone import Phone
 from playwright.sync_api import expect, sync_playwright
 from sound import share
-from test_edge import CANARIES, GIVEN_AWAY, HOST, NUMBER
+from test_edge import CANARIES, GIVEN_AWAY, HOST, NUMBER, invitation
+from test_edge import in_talk as talking
 
 COUNSELLOR = 700
+HOME, INTERPRETER = "+38641222333", "+38640000001"
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +205,87 @@ def test_a_lost_browser_puts_the_caller_first_in_line_and_she_is_told(line, phon
     in_talk(second, call)
     second.click("form[action$='/end'] button")
     over(call)
+
+
+@pytest.fixture
+def at_home(counsellor, line):
+    """Ana's own telephone, to which her calls go."""
+    _, house = line
+    counsellor.goto(house.staff + "/telephone", wait_until="domcontentloaded")
+    counsellor.fill("[name=number]", HOME)
+    counsellor.locator("form[action='/telephone/number'] button").click()
+    counsellor.locator("form[action='/telephone/confirm'] button").click()
+    counsellor.click("button[value=home]")
+    expect(counsellor.locator("button[value=desk]")).to_be_visible()
+    yield
+    counsellor.goto(house.staff + "/telephone", wait_until="domcontentloaded")
+    counsellor.locator("form[action='/telephone/remove'] button").click()
+    expect(counsellor.locator("form[action='/telephone/remove'] button")).to_have_count(0)
+
+
+def test_a_call_rings_at_home_and_a_key_accepts_it(line, phones, counsellor, at_home):
+    home = phones("trunk", TRUNK, HOME, 900, port=5060)
+    call = dial(phones)
+    rung = invitation(home)
+    assert rung.startswith(f"INVITE sip:{HOME}@") and f"From: <sip:{LINE}@{EDGE}>" in rung
+    taken = talking(home)
+    hears_somebody(taken)
+    call.sound = b""
+    hears_somebody(call)  # not her counsellor yet: whoever took it off may be a machine
+    taken.press("1")
+    call.hears(900)
+    taken.hears(440)
+    taken.hang_up()
+    over(call)
+    assert [canary for canary in CANARIES if canary in b"".join(home.heard).decode()] == []
+
+
+def test_a_telephone_at_home_that_declines_gives_the_call_to_the_desk(line, phones, counsellor, second, at_home):
+    home = phones("trunk", TRUNK, HOME, 900, port=5060)
+    call = dial(phones)
+    taken = talking(home)
+    hears_somebody(taken)
+    choose(second, line[1], "ready")
+    taken.press("2")
+    over(taken)
+    in_talk(second, call)
+    call.hang_up()
+    expect(second).to_have_url(re.compile("/contacts/"), timeout=10_000)
+
+
+def test_a_colleague_joins_and_goes_on_alone(line, phones, counsellor, second):
+    call = dial(phones)
+    in_talk(counsellor, call)
+    choose(second, line[1], "ready")
+    counsellor.click("#call-company summary")
+    expect(counsellor.locator("[name=colleague]")).to_contain_text("Berta", timeout=20_000)
+    counsellor.click("button[value=ask]")
+    answer(second)
+    expect(second.locator("#call[data-state=connected]")).to_be_visible(timeout=20_000)
+    expect(counsellor.locator("button[name=leave]")).to_be_visible(timeout=20_000)
+    counsellor.click("button[name=leave]")
+    expect(counsellor).to_have_url(re.compile("/contacts/"))
+    call.sound = b""
+    call.hears(COUNSELLOR)
+    second.click("form[action$='/end'] button")
+    over(call)
+
+
+def test_help_from_outside_is_in_the_call_with_both(line, phones, counsellor):
+    interpreter = phones("trunk", TRUNK, INTERPRETER, 1_300, port=5060)
+    call = dial(phones)
+    in_talk(counsellor, call)
+    counsellor.click("#call-company summary")
+    counsellor.select_option("[name=guest]", "interpreter")
+    counsellor.click("button[value=invite]")
+    assert invitation(interpreter).startswith(f"INVITE sip:{INTERPRETER}@")
+    taken = talking(interpreter)
+    taken.phone.wait(lambda: share(taken.sound[-4_000:], 440) > 0.3 and share(taken.sound[-4_000:], COUNSELLOR) > 0.3, "to hear both")
+    call.phone.wait(lambda: share(call.sound[-4_000:], 1_300) > 0.3 and share(call.sound[-4_000:], COUNSELLOR) > 0.3, "to hear both")
+    taken.hang_up()
+    call.hears(COUNSELLOR)
+    call.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
 
 
 def test_an_engine_that_dies_leaves_nobody_in_silence(line, phones, counsellor):

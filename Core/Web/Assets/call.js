@@ -65,5 +65,17 @@ async function begin() {
 }
 if (call) begin();
 
+// What is asked of the call is sent without leaving the page: the sound goes on.
+addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-stay]");
+  if (!form) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("call-company");
+  if (fresh) document.getElementById("call-company").replaceChildren(...fresh.childNodes);
+  else location.assign(call.dataset.after);
+});
+
 // Elsewhere told: when her part in the call is over, what follows is the record.
 addEventListener("call-over", () => { if (call) location.assign(call.dataset.after); });

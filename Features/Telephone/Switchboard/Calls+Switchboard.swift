@@ -60,4 +60,13 @@ extension Calls {
             return (call, leg)
         }
     }
+
+    /// Everybody in a call, and which colleagues are free to join or to have it.
+    func company(of call: CallID) async throws -> (legs: [Leg], free: [StaffID]) {
+        let now = clock.now
+        return try await database.read { [self] transaction in
+            let free = try people(at: now, transaction).filter { $0.standing == .free }.map(\.id)
+            return (try LegStore.all(in: call, transaction), free)
+        }
+    }
 }

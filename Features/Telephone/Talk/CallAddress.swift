@@ -9,6 +9,8 @@ package enum CallAddress {
     case decline(LegID)
     case sound(LegID)
     case end(LegID)
+    /// Whoever else is to be in the call, or to have it.
+    case company(LegID)
 
     package var address: Address {
         switch self {
@@ -16,6 +18,7 @@ package enum CallAddress {
         case .answer(let leg): Address("/calls/\(leg)/answer")
         case .decline(let leg): Address("/calls/\(leg)/decline")
         case .sound(let leg): Address("/calls/\(leg)/sound")
+        case .company(let leg): Address("/calls/\(leg)/company")
         case .end(let leg): Address("/calls/\(leg)/end")
         }
     }

@@ -9,14 +9,18 @@ package struct CallPageNeeds: Sendable {
     let record: @Sendable (CallID, StaffRequest) async throws -> HTML
     /// Where the record of a call is.
     let recordAddress: @Sendable (CallID) -> Address
+    /// The working names of the line's own people.
+    let names: @Sendable () async throws -> [StaffID: String]
     /// The counsellor's home.
     let home: Address
 
     package init(
-        home: Address, record: @escaping @Sendable (CallID, StaffRequest) async throws -> HTML,
+        home: Address, names: @escaping @Sendable () async throws -> [StaffID: String],
+        record: @escaping @Sendable (CallID, StaffRequest) async throws -> HTML,
         recordAddress: @escaping @Sendable (CallID) -> Address
     ) {
         self.home = home
+        self.names = names
         self.record = record
         self.recordAddress = recordAddress
     }

@@ -12,7 +12,27 @@ struct CallPage: Sendable {
     let record: HTML
     /// Where she goes on when it is over.
     let after: Address
+    /// Who else is in the call, and whom it could be given to; nil for who does not have it.
+    let company: Company?
     let formToken: String
+
+    /// Who else there is, for who has the call.
+    struct Company: Sendable {
+        /// Those in the call besides her: colleagues and guests, who has answered and who has not.
+        let present: [Present]
+        /// Colleagues who are free.
+        let free: [Named]
+        /// Guests of the organisation's list: their keys and names.
+        let guests: [(key: String, name: String)]
+        /// Why what she wanted was not done.
+        let problem: String?
+    }
+
+    /// Somebody else in the call.
+    struct Present: Sendable {
+        let name: String
+        let role: Leg.Role
+    }
 
     var waited: Moment.Span { (call.answeredAt ?? now) - call.arrivedAt }
 }

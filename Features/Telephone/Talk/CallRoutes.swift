@@ -3,6 +3,7 @@
 import Access
 import Kernel
 import Media
+import Organisation
 import Texts
 package import Web
 
@@ -23,6 +24,7 @@ package struct CallRoutes: RouteSource {
         routes.staff(.post, "/calls/:leg/answer", may: .answerContacts, answer)
         routes.staff(.post, "/calls/:leg/decline", may: .answerContacts, decline)
         routes.staff(.post, "/calls/:leg/sound", may: .answerContacts, sound)
+        routes.staff(.post, "/calls/:leg/company", may: .answerContacts, accompany)
         routes.staff(.post, "/calls/:leg/end", may: .answerContacts, end)
     }
 
@@ -40,17 +42,60 @@ package struct CallRoutes: RouteSource {
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
-        let (call, leg) = try await mine(request)
+        try await page(try await mine(request), nil, request)
+    }
+
+    private func page(_ mine: (call: Call, leg: Leg), _ problem: String?, _ request: StaffRequest)
+        async throws
+        -> Answer
+    {
+        let (call, leg) = mine
         let isHers = leg.role == .talking || leg.role == .joined
         let page = CallPage(
             call: call, leg: leg, now: calls.clock.now,
             record: isHers ? try await needs.record(call.id, request) : .empty,
-            after: isHers ? needs.recordAddress(call.id) : needs.home, formToken: request.formToken)
+            after: isHers ? needs.recordAddress(call.id) : needs.home,
+            company: leg.role == .talking ? try await company(call.id, of: request, problem) : nil,
+            formToken: request.formToken)
         let t = request.translate
-        return Answer.page(
-            layout(request).page(
-                title: t(Text.Call.heading), content: CallViews.page(page, t), head: CallViews.head)
-        ).hearing()
+        let html = layout(request).page(
+            title: t(Text.Call.heading), content: CallViews.page(page, t), head: CallViews.head)
+        return Answer.page(html, status: problem == nil ? .ok : .unprocessable).hearing()
+    }
+
+    private func company(_ call: CallID, of request: StaffRequest, _ problem: String?) async throws
+        -> CallPage.Company
+    {
+        let (names, me) = (try await needs.names(), request.viewer.id)
+        let (legs, free) = try await calls.company(of: call)
+        let guests = calls.rules.guests.map { ($0.key, $0.name.text(in: request.viewer.language)) }
+        return CallPage.Company(
+            present: legs.filter { $0.staff != me }.map { leg in
+                let guest = guests.first { $0.0 == leg.guest }?.1
+                return CallPage.Present(
+                    name: leg.staff.flatMap { names[$0] } ?? guest ?? "", role: leg.role)
+            },
+            free: free.filter { $0 != me }.map { Named(id: $0, name: names[$0] ?? "") }
+                .sorted { $0.name < $1.name },
+            guests: guests, problem: problem)
+    }
+
+    /// Asks somebody into the call, gives it to her, or leaves it to who is in it.
+    @Sendable private func accompany(_ request: StaffRequest) async throws -> Answer {
+        let mine = try await mine(request)
+        let (call, me) = (mine.call.id, request.viewer.id)
+        let passing: Passing
+        switch (request.form.text("act"), StaffID(request.form.text("colleague"))) {
+        case ("ask", let colleague?): passing = try await calls.ask(call, by: me, colleague)
+        case ("pass", let colleague?): passing = try await calls.pass(call, by: me, to: .colleague(colleague))
+        case ("invite", _): passing = try await calls.invite(call, by: me, guest: request.form.text("guest"))
+        default: throw Problem.malformed
+        }
+        switch passing {
+        case .refused(let refusal): return try await page(mine, refusal.words(request.translate), request)
+        case .passed: return .see(needs.recordAddress(call))
+        case .asked, .guest, .listening: return .see(CallAddress.call(mine.leg.id).address)
+        }
     }
 
     @Sendable private func answer(_ request: StaffRequest) async throws -> Answer {
@@ -86,12 +131,15 @@ package struct CallRoutes: RouteSource {
 
     @Sendable private func end(_ request: StaffRequest) async throws -> Answer {
         let (call, leg) = try await mine(request)
-        if leg.role == .talking {
+        let isLeft = request.form.text("leave") == "1" || leg.role != .talking
+        if !isLeft {
             _ = try await calls.finished(call.id, by: request.viewer.id)
             return .see(needs.recordAddress(call.id))
         }
-        _ = try await calls.leave(call.id, by: request.viewer.id)
-        return .see(needs.home)
+        if case .refused(let refusal) = try await calls.leave(call.id, by: request.viewer.id) {
+            return try await page((call, leg), refusal.words(request.translate), request)
+        }
+        return .see(leg.role == .talking ? needs.recordAddress(call.id) : needs.home)
     }
 
     /// The call in which she has this part; for everybody else there is none.

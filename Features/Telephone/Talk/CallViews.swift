@@ -15,7 +15,10 @@ enum CallViews {
         """
         <h1>\(t(Text.Call.heading))</h1>
         <div class="columns wide-left">
+        <div>
         <section id="call-now" aria-label="\(t(Text.Call.heading))">\(now(page, t))</section>
+        \(page.company.map { CompanyViews.part($0, page.leg.id, page.formToken, t) })
+        </div>
         <div>\(page.record)</div>
         </div>
         """
