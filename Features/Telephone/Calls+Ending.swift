@@ -138,6 +138,7 @@ extension Calls {
     }
 
     func tally(_ outcome: DayOutcome, at now: Moment, _ transaction: any Transaction) throws {
+        try TallyStore.forget(before: organisation.day(at: now - .days(2)), in: transaction)
         try TallyStore.add(outcome, of: team, on: organisation.day(at: now), in: transaction)
     }
 }

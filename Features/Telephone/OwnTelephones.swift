@@ -2,7 +2,7 @@
 
 package import Access
 package import Kernel
-package import Organisation
+import Organisation
 package import Store
 package import Vault
 
@@ -37,13 +37,14 @@ package struct OwnTelephones: Sendable {
         package let isSetAway: Bool
     }
 
-    /// How it stands for her now.
-    package func standing(of viewer: Viewer, by rules: TelephoneRules) async throws -> Standing {
+    /// How it stands for her now; who is at her desk again is not away any more.
+    package func standing(of viewer: Viewer, by calls: Calls) async throws -> Standing {
         let now = clock.now
-        let (telephone, turn) = try await database.read { transaction in
+        let (telephone, turn, isHere) = try await database.read { [team] transaction in
             (
                 try HomeTelephoneStore.find([viewer.id], in: transaction)[viewer.id],
-                try TurnStore.find([viewer.id], in: transaction)[viewer.id] ?? Turn()
+                try TurnStore.find([viewer.id], in: transaction)[viewer.id] ?? Turn(),
+                try calls.needs.floor.present(team, transaction)[viewer.id] != nil
             )
         }
         return Standing(
@@ -51,8 +52,8 @@ package struct OwnTelephones: Sendable {
                 try vault.serviceKey.open($0.sealedNumber, at: .homeTelephone(of: viewer.id))
             },
             isConfirmed: telephone?.isConfirmed ?? false, rings: telephone?.rings ?? false,
-            wrapUntil: turn.wrapsUp(at: now, most: rules.wrapUp.seconds),
-            isSetAway: turn.setAwayAt != nil)
+            wrapUntil: turn.wrapsUp(at: now, most: calls.rules.wrapUp.seconds),
+            isSetAway: turn.setAwayAt != nil && !isHere)
     }
 
     /// Enters a number; until she confirms that it is right, nothing rings there.

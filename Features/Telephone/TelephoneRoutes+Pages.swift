@@ -15,7 +15,7 @@ extension TelephoneRoutes {
         let board = try await calls.database.read { try calls.board(in: $0) }
         let page = BoardPage(
             board: board, longest: board.longestSince.map { max(now - $0, .seconds(0)) },
-            standing: try await telephones.standing(of: request.viewer, by: calls.rules),
+            standing: try await telephones.standing(of: request.viewer, by: calls),
             withinSeconds: calls.rules.answerWithinSeconds, zone: plan.calendar.zone,
             formToken: request.formToken)
         return TelephoneViews.board(page, request.translate)
@@ -73,7 +73,7 @@ extension TelephoneRoutes {
 
     func own(_ request: StaffRequest, isWrong: Bool = false) async throws -> Answer {
         let page = OwnTelephonePage(
-            standing: try await telephones.standing(of: request.viewer, by: calls.rules), isWrong: isWrong,
+            standing: try await telephones.standing(of: request.viewer, by: calls), isWrong: isWrong,
             typed: request.form.text("number"), zone: plan.calendar.zone, formToken: request.formToken)
         return layout(request).answer(
             request.translate(Text.Own.heading), TelephoneViews.own(page, request.translate),

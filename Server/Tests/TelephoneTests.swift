@@ -63,6 +63,8 @@ import Web
             #expect(desk.contains("value=\"away\" class=\"chosen\""))
             #expect(desk.contains("Večkrat zaporedoma se niste oglasili"))
             #expect(try await scene.calls.distribute().elsewhere.map(\.call) == [id])
+            try await scene.ready(browser)
+            #expect(try await !browser.get("/desk").text.contains("Večkrat zaporedoma se niste oglasili"))
         }
     }
 

@@ -3,6 +3,7 @@
 import Access
 import Kernel
 import Organisation
+import Store
 import Synchronization
 import Telephone
 import TestKit
@@ -179,6 +180,23 @@ import Vault
             try await house.calls.keyed(known, "12345678")
             try await house.calls.keyed(unknown, "87654321")
             #expect(try await house.calls.distribute().offers.first { $0.call == known }?.staff == own)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `leaves a number in the sums of its day alone, and those for two days`(_ engine: Engine) async throws
+    {
+        try await TelephoneHouse.with(engine) { house in
+            let empty = try await house.calls.arrive(CallID(from: .system), line: "line", node: "one")
+            #expect(empty == .elsewhere(number: "+38640000000", .nobody))
+            #expect(try await house.board().inTime == 0)
+            house.house.time.pass(.days(3))
+            #expect(try await house.board().inTime == nil)
+            _ = try await house.calls.arrive(CallID(from: .system), line: "line", node: "one")
+            let rows = try await house.house.data.read {
+                try $0.all("SELECT outcome, calls FROM call_tally ORDER BY day LIMIT 9").count
+            }
+            #expect(rows == 1)
         }
     }
 

@@ -177,7 +177,7 @@ import Vault
             let staff = try await house.seat()
             _ = try await house.call()
             house.house.time.pass(.minutes(1))
-            for _ in 1...4 {
+            for _ in 1...8 {
                 _ = try await house.calls.distribute()
                 house.house.time.jump(.hours(1))
             }

@@ -28,7 +28,7 @@ import Vault
 
     @Test(arguments: Engines.all)
     func `that is always as busy answers as many as Erlang A says`(_ engine: Engine) async throws {
-        let model = LineModel.steady(calls: Self.isLong ? 5000 : 250, seed: 1_917)
+        let model = LineModel.steady(calls: Self.isLong ? 5000 : 180, seed: 1_917)
         let theory = ErlangA(
             arrivals: model.peakPerHour / 3600, meanTalk: model.meanTalk, meanPatience: model.meanPatience,
             seats: 3)

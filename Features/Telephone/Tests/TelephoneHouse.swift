@@ -105,6 +105,10 @@ struct TelephoneHouse: Sendable {
         try await calls.running(on: "one").first { $0.call.id == id }?.call.state
     }
 
+    func board() async throws -> CallBoard {
+        try await house.data.read { [calls] in try calls.board(in: $0) }
+    }
+
     func legs(of id: CallID) async throws -> [Leg] {
         try await calls.running(on: "one").first { $0.call.id == id }?.legs ?? []
     }
