@@ -76,7 +76,7 @@ struct ConferencePage: Sendable {
     var hitch: Hitch?
 
     /// Why it could not be held, closed or called off.
-    enum Hitch: Sendable {
+    enum Hitch: Sendable, Equatable {
         case early
         case undecided([CaseFile.Number])
         case held

@@ -168,7 +168,7 @@ enum ConferenceViews {
                 (value: $0.rawValue, label: t(Text.Conference.cause(cause: $0.rawValue)))
             }
         return """
-            <details><summary>\(t(Text.Conference.callingOff))</summary>\(opening(.callOff(page.conference.id), page))
+            <details\(HTML.attribute("open", if: page.hitch == .noCause))><summary>\(t(Text.Conference.callingOff))</summary>\(opening(.callOff(page.conference.id), page))
             <p>\(t(Text.Conference.callingOffMeaning))</p>
             \(FormViews.select("cause", label: t(Text.Conference.causeLabel), options: causes, selected: ""))
             <div class="buttons"><button class="plain">\(t(Text.Conference.callOff))</button></div></form></details>

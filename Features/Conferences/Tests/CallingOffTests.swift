@@ -20,6 +20,7 @@ import Web
             #expect(try await house.meetings(of: house.officer) == 1)
             let missing = try await house.post("\(conference)/call-off", [], house.secretary)
             #expect(missing.status == .unprocessable && missing.text.contains("Izberite, zakaj"))
+            #expect(missing.text.contains("<details open><summary>Odpovej sestanek"))
             #expect(
                 try await house.post("\(conference)/call-off", Self.cause, house.officer).status == .notFound)
 
