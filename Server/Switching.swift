@@ -25,11 +25,23 @@ struct Switching: Service {
     func run() async throws {
         let holder = Identifier<Self>(from: installation.randomness).description
         await cancelWhenGracefulShutdown {
+            async let swept: Void = sweep()
             while !Task.isCancelled {
                 if (try? await hold(for: holder)) == true { await drive(holding: holder) }
                 try? await Task.sleep(for: .seconds(1))
             }
+            await swept
             try? await letGo(holder)
+        }
+    }
+
+    /// Ends calls of which no engine tells anything any more, so that nobody is left in silence.
+    private func sweep() async {
+        while !Task.isCancelled {
+            for lost in (try? await calls.orphans()) ?? [] {
+                try? await Edge(at: settings.edgeDoor).end(lost.call.id.description)
+            }
+            try? await Task.sleep(for: .seconds(30))
         }
     }
 

@@ -10,7 +10,7 @@ package struct LineSettings: Sendable, Decodable {
     /// Where the edge takes the program's own calls.
     let edge: String
     /// Where the edge can be asked to end a call.
-    let edgeDoor: String
+    package let edgeDoor: String
     /// Where the relay of sound tells the keys that are pressed.
     let keysPort: Int
     /// The name under which the edge knows this engine: `ingress`, and `ingress2` for the second.

@@ -24,14 +24,17 @@ final class CallFeed: StaffFeed {
     }
 
     private func tell() async throws -> [UInt8] {
-        let leg = try await calls.mine(staff)?.leg
-        let sign = leg.map { "\($0.id) \($0.role.rawValue)" } ?? "none"
+        let mine = try await calls.mine(staff)
+        // Who else is in the call is on her page, too.
+        var legs: [Leg] = []
+        if let mine { legs = try await calls.running(mine.call.id)?.legs ?? [] }
+        let sign = legs.map { "\($0.id) \($0.role.rawValue)" }.joined(separator: ", ")
         let isNew = told.withLock { told in
             defer { told = sign }
             return told != sign
         }
         guard isNew else { return [] }
         return LiveFrame.event(
-            "call", id: nil, html: leg.map { $0.role.isPending ? "ring" : "quiet" } ?? "none")
+            "call", id: nil, html: mine.map { $0.leg.role.isPending ? "ring" : "quiet" } ?? "none")
     }
 }
