@@ -62,9 +62,7 @@ package struct ItemRoutes: RouteSource {
         page.draft = ItemDraft(request.form)
         do {
             var proposal = try page.draft.proposal(page)
-            proposal.grounds.about = try await needs.about(page.frame.open)
-                .merging(proposal.grounds.about) { _, own in own }
-            proposal.grounds.children = try await needs.children(page.frame.open, []).map(\.id)
+            try await note(&proposal.grounds, of: page.frame.open)
             let kept = try await conferences.propose(
                 proposal.grounds, in: page.frame.open, to: proposal.conference, from: request.form.sending)
             switch kept {
@@ -74,6 +72,12 @@ package struct ItemRoutes: RouteSource {
             }
         } catch let faults as ItemFaults { page.faults = faults.all }
         return answer(page, request)
+    }
+
+    /// What the case says of itself when it is proposed.
+    private func note(_ grounds: inout AgendaItem.Grounds, of open: OpenCase) async throws {
+        grounds.about = try await needs.about(open).merging(grounds.about) { _, own in own }
+        grounds.children = try await needs.children(open, []).map(\.id)
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {

@@ -6,11 +6,12 @@ CREATE TABLE media_session (
 
 CREATE TABLE call_wire (
     id TEXT NOT NULL PRIMARY KEY,
-    call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
-    leg_id TEXT REFERENCES call_leg (id) ON DELETE CASCADE,
+    node TEXT NOT NULL,
+    call_id TEXT NOT NULL,
+    leg_id TEXT,
     line {int} NOT NULL,
     place {int} NOT NULL,
     with_caller {int} NOT NULL CHECK (with_caller IN (0, 1))
 );
 
-CREATE INDEX call_wire_by_call ON call_wire (call_id);
+CREATE INDEX call_wire_by_node ON call_wire (node, call_id);

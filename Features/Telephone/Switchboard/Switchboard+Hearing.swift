@@ -39,7 +39,7 @@ extension Switchboard {
             let (place, answer) = try await rooms.join(call.room, offering: offer, speaking: .telephone)
             circuits[call] = Circuit(call: call, line: line, caller: place)
             let end = WireStore.End(call: call, leg: nil, line: line, place: place, isWithCaller: true)
-            try await calls.database.write { try WireStore.put(end, in: $0) }
+            try await keep(end)
             try await lines.accept(line, with: answer.forTelephones)
         } catch let failure as MediaFailure where failure != .lost {
             // She hung up meanwhile, or the engine did not do it: the edge goes on with the call, if there is one.

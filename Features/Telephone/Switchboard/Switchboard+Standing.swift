@@ -70,10 +70,8 @@ extension Switchboard {
         let line = try await lines.addLine(to: group, of: settings.node)
         let (place, offer) = try await rooms.offer(in: lobby ?? call.room)
         circuits[call]?.outer[leg] = Circuit.Extension(line: line, place: place, lobby: lobby)
-        let isPart = leg != Self.wayOut(of: call)
-        let end = WireStore.End(
-            call: call, leg: isPart ? leg : nil, line: line, place: place, isWithCaller: lobby == nil)
-        if isPart { try await calls.database.write { try WireStore.put(end, in: $0) } }
+        try await keep(
+            WireStore.End(call: call, leg: leg, line: line, place: place, isWithCaller: lobby == nil))
         try await lines.call(
             number, at: settings.edge, on: line, reference: leg.description, offering: offer.forTelephones)
     }
@@ -84,6 +82,7 @@ extension Switchboard {
         try await detach(outer.place)
         try await detach(outer.line)
         if let lobby = outer.lobby { try await rooms.close(lobby) }
+        try await calls.database.write { try WireStore.forget(leg.description, in: $0) }
     }
 
     /// The call is over: nothing of it stays in the engine.
@@ -93,6 +92,12 @@ extension Switchboard {
         if circuit.isUp { try await lines.hangUp(circuit.line) }
         try await detach(circuit.caller)
         try await rooms.close(circuit.room)
+        try await calls.database.write { try WireStore.forget(call.description, in: $0) }
+    }
+
+    /// Notes what a program that is started anew must know of an end.
+    func keep(_ end: WireStore.End) async throws {
+        try await calls.database.write { [settings] in try WireStore.put(end, on: settings.node, in: $0) }
     }
 
     // MARK: Announcements

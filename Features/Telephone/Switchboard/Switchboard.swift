@@ -67,6 +67,9 @@ package actor Switchboard {
     /// A new session knows no call: those that were here are gone, and the edge must be told.
     private func begin() async throws {
         try await Self.abandon(calls, settings)
+        try await calls.database.write { [settings] in
+            try WireStore.forgetAll(on: settings.node, in: $0)
+        }
         _ = try await lines.register(as: settings.node, at: settings.edge)
     }
 
@@ -79,7 +82,8 @@ package actor Switchboard {
         }
     }
 
-    /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone.
+    /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone. Those that were
+    /// ended meanwhile are hung up at the first look.
     private func resume() async throws {
         isRegistered = true
         let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0)

@@ -6,7 +6,8 @@ import Store
 
 /// What of an engine's numbers a program that is started anew must know, to find the calls that are up.
 ///
-/// They are the engine's own numbers and say nothing about anybody; those of a call go with it.
+/// They are the engine's own numbers and say nothing about anybody. Those of a call outlive it until the engine has let go of
+/// it: a call that is ended while nobody drives the engine is hung up when somebody does.
 enum WireStore {
     /// The session of an engine, and the group of its lines.
     struct Session: Sendable, Equatable {
@@ -37,13 +38,12 @@ enum WireStore {
         let isWithCaller: Bool
     }
 
-    static func put(_ end: End, in transaction: any Transaction) throws {
+    static func put(_ end: End, on node: String, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO call_wire (id, call_id, leg_id, line, place, with_caller)
-            SELECT \(end.leg?.description ?? end.call.description), id, \(end.leg), \(Int(end.line.number)),
-                \(Int(end.place.number)), \(end.isWithCaller)
-            FROM call WHERE id = \(end.call)
+            INSERT INTO call_wire (id, node, call_id, leg_id, line, place, with_caller)
+            VALUES (\(end.leg?.description ?? end.call.description), \(node), \(end.call), \(end.leg),
+                \(Int(end.line.number)), \(Int(end.place.number)), \(end.isWithCaller))
             ON CONFLICT (id) DO UPDATE SET line = excluded.line, place = excluded.place,
                 with_caller = excluded.with_caller
             """)
@@ -53,11 +53,21 @@ enum WireStore {
         try transaction.run("UPDATE call_wire SET with_caller = 1 WHERE leg_id = \(leg)")
     }
 
+    /// The engine has let go of it.
+    static func forget(_ end: String, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM call_wire WHERE id = \(end)")
+    }
+
+    /// The engine knows nothing of any call any more.
+    static func forgetAll(on node: String, in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM call_wire WHERE node = \(node)")
+    }
+
     static func all(on node: String, in transaction: any Transaction) throws -> [End] {
         try transaction.all(
             """
             SELECT call_id, leg_id, line, place, with_caller FROM call_wire
-            WHERE call_id IN (SELECT id FROM call WHERE node = \(node)) ORDER BY id LIMIT 2000
+            WHERE node = \(node) ORDER BY call_id, id LIMIT 2000
             """
         ).map { row in
             End(

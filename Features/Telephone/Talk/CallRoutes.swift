@@ -93,7 +93,7 @@ package struct CallRoutes: RouteSource {
         }
         switch passing {
         case .refused(let refusal): return try await page(mine, refusal.words(request.translate), request)
-        case .passed: return .see(needs.recordAddress(call))
+        case .passed: return .see(needs.home)
         case .asked, .guest, .listening: return .see(CallAddress.call(mine.leg.id).address)
         }
     }
@@ -139,7 +139,7 @@ package struct CallRoutes: RouteSource {
         if case .refused(let refusal) = try await calls.leave(call.id, by: request.viewer.id) {
             return try await page((call, leg), refusal.words(request.translate), request)
         }
-        return .see(leg.role == .talking ? needs.recordAddress(call.id) : needs.home)
+        return .see(needs.home)
     }
 
     /// The call in which she has this part; for everybody else there is none.
