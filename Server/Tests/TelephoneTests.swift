@@ -28,7 +28,22 @@ import Web
             #expect(try await browser.get("/desk").text.contains("Čaka 1 klic."))
             let offer = try #require(try await scene.calls.distribute().offers.first)
             #expect(try await !scene.hasRoom(member.viewer.id), "it rings her")
+            let colleague = try await server.house.hire([.counsellor])
+            let other = server.house.browser(of: colleague, at: server.door(.staff))
+            let token = [("_k", server.token(of: colleague.viewer.id))]
+            let page = "/calls/\(offer.id)"
+            #expect(try await browser.get("/desk").text.contains("\(page)/answer"))
+            #expect(try await browser.get(page).status == .ok)
+            #expect(try await other.get(page).status == .notFound)
+            for step in ["answer", "decline", "sound", "company", "end"] {
+                #expect(
+                    try await other.post("\(page)/\(step)", token).status == .notFound,
+                    "what rings a colleague")
+            }
             _ = try await scene.calls.accept(offer.id, by: member.viewer.id)
+            let answered = try await browser.get(page)
+            #expect(answered.text.contains("data-sound=\"\(page)/sound\""))
+            #expect(answered.header("Permissions-Policy")?.contains("microphone=(self)") == true)
             #expect(try await browser.get("/desk").text.contains("v pogovoru: 1"))
             let contact = ConversationID(high: id.high, low: id.low)
             #expect(try await scene.contacts.record(of: contact, for: member.viewer) != nil)

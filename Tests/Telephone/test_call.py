@@ -321,6 +321,7 @@ def test_a_program_that_is_killed_finds_the_call_again(line, phones, counsellor)
     over(call)
     # The line takes the next call as before.
     ready_again(counsellor, house)
+    choose(counsellor, house, "ready")
     again = dial(phones)
     in_talk(counsellor, again)
     again.hang_up()

@@ -7,7 +7,7 @@ import Testing
 
 /// Debian's media engine with the settings of the line, where it can write nothing.
 final class Engine: Sendable {
-    private let process: Process
+    private let process: pid_t
     let folder: URL
     let place: JanusSession.Engine
 
@@ -26,24 +26,18 @@ final class Engine: Sendable {
         place = try JSONDecoder().decode(
             Settings.self, from: Data(contentsOf: folder.appending(path: "program.json"))
         ).media
-        process = Process()
         if walled {
-            process.executableURL = Self.deploy.appending(path: "media-engine")
-            process.arguments = [folder.path]
+            process = try Self.start(Self.deploy.appending(path: "media-engine").path, [folder.path])
         } else {
-            process.executableURL = URL(filePath: "/usr/bin/janus")
-            process.arguments = try Self.unwalled(folder.appending(path: "janus"))
+            process = try Self.start("/usr/bin/janus", Self.unwalled(folder.appending(path: "janus")))
         }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
         try await answers()
     }
 
     /// Waits until it is there.
     private func answers() async throws {
         let end = ContinuousClock.now + .seconds(30)
-        while ContinuousClock.now < end, process.isRunning {
+        while ContinuousClock.now < end {
             if let session = try? await JanusSession.open(place) { return try await session.end() }
             await Task.yield()
         }
@@ -59,13 +53,40 @@ final class Engine: Sendable {
     }
 
     private static func run(_ script: String, _ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = deploy.appending(path: script)
-        process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "ZAUPNICA_MEDIA_PORT": "\(try freePort())"]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let port = "ZAUPNICA_MEDIA_PORT=\(try freePort())"
+        let child = try start(deploy.appending(path: script).path, arguments, port)
+        var status: Int32 = 0
+        waitpid(child, &status, 0)
+        try #require(status == 0)
+    }
+
+    /// Started by hand: Foundation hands its children a mask that blocks almost every signal, and reads the environment
+    /// while other tests do.
+    private static func start(_ path: String, _ arguments: [String], _ variable: String = "LANG=C.UTF-8")
+        throws
+        -> pid_t
+    {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for file in Int32(0)...2 {
+            posix_spawn_file_actions_addopen(&actions, file, "/dev/null", O_RDWR, 0)
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let variables = ["PATH=/usr/bin:/bin", variable]
+        let words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+        let environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
+        defer { for word in words + environment { free(word) } }
+        var child = pid_t()
+        let problem = posix_spawn(&child, path, &actions, &attributes, words, environment)
+        guard problem == 0 else { throw MediaFailure.noEngine }
+        return child
     }
 
     private static func freePort() throws -> UInt16 {
@@ -85,9 +106,9 @@ final class Engine: Sendable {
     }
 
     func stop() {
-        // Foundation hands its children a mask that blocks every milder signal.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        kill(process, SIGKILL)
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
         try? FileManager.default.removeItem(at: folder)
     }
 }

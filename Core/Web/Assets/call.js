@@ -6,6 +6,8 @@ const sound = document.getElementById("call-sound");
 const mute = document.getElementById("call-mute");
 let microphone = null;
 let connection = null;
+// She has ended it herself: the server says where she goes on.
+let isLeaving = false;
 
 const say = (state) => { call.dataset.state = state; call.textContent = call.dataset[state]; };
 
@@ -68,7 +70,7 @@ if (call) begin();
 // What is asked of the call is sent without leaving the page: the sound goes on.
 addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]");
-  if (!form) return;
+  if (!form) { isLeaving = true; return; }
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
@@ -78,4 +80,4 @@ addEventListener("submit", async (event) => {
 });
 
 // Elsewhere told: when her part in the call is over, what follows is the record.
-addEventListener("call-over", () => { if (call) location.assign(call.dataset.after); });
+addEventListener("call-over", () => { if (call && !isLeaving) location.assign(call.dataset.after); });
