@@ -29,7 +29,7 @@ package actor JanusSession {
     package nonisolated let events: AsyncStream<MediaEvent>
     private let told: AsyncStream<MediaEvent>.Continuation
 
-    private static let patience = Duration.seconds(5)
+    private let patience: Duration
 
     /// A request that has no answer yet.
     private struct Question {
@@ -37,20 +37,22 @@ package actor JanusSession {
         let continuation: CheckedContinuation<JanusMessage, any Error>
     }
 
-    private init(_ engine: Engine, _ socket: JanusSocket) {
-        (self.engine, self.socket) = (engine, socket)
+    private init(_ engine: Engine, _ socket: JanusSocket, patience: Duration) {
+        (self.engine, self.socket, self.patience) = (engine, socket, patience)
         (events, told) = AsyncStream.makeStream(of: MediaEvent.self)
     }
 
     /// Opens a session, or takes over the one of an earlier connection; if that is gone, opens a new one.
     ///
-    /// Throws `MediaFailure`.
-    package static func open(_ engine: Engine, claiming earlier: Number? = nil) async throws -> JanusSession {
+    /// What is not answered within `patience` has failed. Throws `MediaFailure`.
+    package static func open(
+        _ engine: Engine, claiming earlier: Number? = nil, patience: Duration = .seconds(5)
+    ) async throws -> JanusSession {
         let socket: JanusSocket
         do { socket = try await JanusSocket.connect(to: engine.host, port: engine.port) } catch {
             throw MediaFailure.noEngine
         }
-        let session = JanusSession(engine, socket)
+        let session = JanusSession(engine, socket, patience: patience)
         Task { await session.listen() }
         do { try await session.begin(claiming: earlier) } catch {
             socket.close()
@@ -136,11 +138,11 @@ package actor JanusSession {
         request["apisecret"] = .text(engine.secret)
         if let number, request["session_id"] == nil { request["session_id"] = .number(number) }
         let text = ByteBuffer(bytes: try JSONEncoder().encode(JanusValue.object(request)))
-        let patience = Task {
-            try await Task.sleep(for: Self.patience)
+        let limit = Task { [patience] in
+            try await Task.sleep(for: patience)
             fail(transaction, MediaFailure.tooSlow)
         }
-        defer { patience.cancel() }
+        defer { limit.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
             waiting[transaction] = Question(verb: verb, continuation: continuation)
             Task {

@@ -13,7 +13,7 @@ sys.dont_write_bytecode = True
 from forms import Forms  # noqa: E402
 
 # Answered to a script that has no form: what it sends are no words, and to a system: drivers_interface.py sends what it may.
-FORMLESS = {"/x", "/chats/:id/writing", "/interface/v1/referrals"}
+FORMLESS = {"/x", "/calls/:leg/sound", "/chats/:id/writing", "/interface/v1/referrals"}
 # Forms of buttons only, which the demo does not come to: → what it would take. Of the verdict's words only
 # GlassReviewTests looks into the database, until a page begins cases.
 UNSHOWN = {
@@ -24,6 +24,9 @@ UNSHOWN = {
     **dict.fromkeys(
         ("/cases/:id/safe-contact/link", "/cases/:id/safe-contact/unlink"),
         "somebody who answers the line and works on cases; nobody in the demo does both, so what is typed is sent without the form"),
+    **dict.fromkeys(
+        ("/calls/:leg/answer", "/calls/:leg/decline", "/calls/:leg/company", "/calls/:leg/end"),
+        "a call and the engines of the line; Tests/Telephone has them and looks on the disk"),
     "/cases/:id/conferences/:item/look": "an incident that was recorded after a conference was held; no words are typed",
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
     "/keys": "a team's key that was replaced and is still kept",

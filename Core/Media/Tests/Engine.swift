@@ -36,9 +36,11 @@ final class Engine: Sendable {
 
     /// Waits until it is there.
     private func answers() async throws {
-        let end = ContinuousClock.now + .seconds(30)
+        let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
-            if let session = try? await JanusSession.open(place) { return try await session.end() }
+            if let session = try? await JanusSession.open(place, patience: .seconds(60)) {
+                return try await session.end()
+            }
             await Task.yield()
         }
         throw MediaFailure.noEngine

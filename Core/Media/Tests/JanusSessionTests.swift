@@ -8,9 +8,17 @@ import Testing
 /// Where the engine is installed, as `scripts/setup test` does.
 @Suite(.serialized, .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/janus")))
 struct JanusSessionTests {
+    /// Beside hundreds of other tests an answer may take its time.
+    private func open(_ engine: JanusSession.Engine, claiming earlier: JanusSession.Number? = nil)
+        async throws
+        -> JanusSession
+    {
+        try await JanusSession.open(engine, claiming: earlier, patience: .seconds(60))
+    }
+
     @Test func `rooms are made, and a room that is there is not made again`() async throws {
         try await withEngine { engine in
-            let session = try await JanusSession.open(engine.place)
+            let session = try await open(engine.place)
             let rooms = try await VoiceRooms(session)
             try await rooms.open(7, for: .telephone)
             #expect(try await rooms.count(in: 7) == 0)
@@ -25,37 +33,37 @@ struct JanusSessionTests {
         try await withEngine { engine in
             let stranger = JanusSession.Engine(
                 host: engine.place.host, port: engine.place.port, secret: "guessed", roomSecret: "guessed")
-            await #expect(throws: MediaFailure.refused(403)) { try await JanusSession.open(stranger) }
+            await #expect(throws: MediaFailure.refused(403)) { try await open(stranger) }
             let halfStranger = JanusSession.Engine(
                 host: engine.place.host, port: engine.place.port, secret: engine.place.secret,
                 roomSecret: "guessed")
-            let rooms = try await VoiceRooms(JanusSession.open(halfStranger))
+            let rooms = try await VoiceRooms(open(halfStranger))
             await #expect(throws: MediaFailure.self) { try await rooms.open(8, for: .wide) }
         }
     }
 
     @Test func `a program that was killed has its session and rooms again`() async throws {
         try await withEngine { engine in
-            let killed = try await JanusSession.open(engine.place)
+            let killed = try await open(engine.place)
             try await VoiceRooms(killed).open(9, for: .telephone)
             await killed.leave()
             for await _ in killed.events {}
-            let next = try await JanusSession.open(engine.place, claiming: killed.claim)
+            let next = try await open(engine.place, claiming: killed.claim)
             #expect(await next.claim == killed.claim)
             #expect(try await VoiceRooms(next).count(in: 9) == 0)
             try await next.end()
-            let late = try await JanusSession.open(engine.place, claiming: killed.claim)
+            let late = try await open(engine.place, claiming: killed.claim)
             #expect(await late.claim != killed.claim)
         }
     }
 
     @Test func `an engine that dies ends every wait`() async throws {
         let engine = try await Engine()
-        let session = try await JanusSession.open(engine.place)
+        let session = try await open(engine.place)
         engine.stop()
         for await _ in session.events {}
         await #expect(throws: MediaFailure.lost) { try await session.keepAlive() }
-        await #expect(throws: MediaFailure.noEngine) { try await JanusSession.open(engine.place) }
+        await #expect(throws: MediaFailure.noEngine) { try await open(engine.place) }
     }
 
     @Test func `nothing is recorded, whatever the engine says`() async throws {
@@ -83,7 +91,7 @@ struct JanusSessionTests {
     }
 
     private func record(_ file: String, in room: UInt64, of engine: Engine) async throws {
-        let session = try await JanusSession.open(engine.place)
+        let session = try await open(engine.place)
         try await VoiceRooms(session).open(room, for: .telephone)
         let desk = try await session.attach("janus.plugin.audiobridge")
         try await session.ask(
