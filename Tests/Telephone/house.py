@@ -48,7 +48,7 @@ def running_house(network, folder):
 
 
 def browser(playwright, network, folder):
-    """Chromium beside our servers, with a microphone that hums 440 and 880 Hz beeps; no name but ours is resolved."""
+    """Chromium beside our servers, with a microphone of the test's own; no name but ours is resolved."""
     return playwright.chromium.launch(
         executable_path=str(inside(network, folder, "chromium", "/usr/bin/chromium")),
         args=["--disable-gpu", "--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
