@@ -5,7 +5,7 @@
 /// Only what is named here is read. Who calls and the call's identity at the edge are not among it, although the
 /// engine tells both (masked): what is never read is never stored.
 struct JanusMessage: Decodable, Sendable {
-    /// `success`, `ack`, `event`, `error`, `webrtcup`, `media`, `hangup`, `detached`, `timeout`, …
+    /// Which kind of saying it is, such as `success`, `ack`, `event`, `error`, `webrtcup`, `media` or `hangup`.
     let janus: String
     /// Which request it answers; chosen by who asked.
     let transaction: String?

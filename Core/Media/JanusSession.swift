@@ -104,7 +104,9 @@ package actor JanusSession {
         return MediaHandle(number: made)
     }
 
-    /// Gives a handle back, and hangs up what hangs on it. One that is gone already is no failure.
+    /// Gives a handle back, and hangs up what hangs on it.
+    ///
+    /// One that is gone already is no failure.
     package func detach(_ handle: MediaHandle) async throws {
         do { _ = try await ask("detach", ["handle_id": .number(handle.number)]) } catch MediaFailure.refused(
             459)

@@ -20,7 +20,9 @@ extension Switchboard {
         }
     }
 
-    /// A call comes in. A reference that is none cannot be from the edge; the edge rings somebody else then.
+    /// A call comes in.
+    ///
+    /// A reference that is none cannot be from the edge; the edge rings somebody else then.
     private func ring(_ line: MediaHandle, _ ringing: MediaEvent.Ringing) async throws {
         guard let call = CallID(reference: ringing.reference), let key = calls.lineKey(of: ringing.dialled)
         else {

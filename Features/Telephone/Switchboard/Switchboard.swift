@@ -82,7 +82,9 @@ package actor Switchboard {
         }
     }
 
-    /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone. Those that were
+    /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone.
+    ///
+    /// Those that were
     /// ended meanwhile are hung up at the first look.
     private func resume() async throws {
         isRegistered = true
