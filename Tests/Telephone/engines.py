@@ -90,8 +90,8 @@ class Engines:
 
     def media_process(self):
         """The media engine itself, behind its walls."""
-        return int(subprocess.run(
-            ["pgrep", "-P", str(self.inner("media engine"))], capture_output=True, text=True, check=True).stdout.split()[0])
+        walls = self.inner("media engine")
+        return int(pathlib.Path(f"/proc/{walls}/task/{walls}/children").read_text().split()[0])
 
     def inner(self, name):
         """The process itself: `ip netns exec` becomes what it runs."""

@@ -56,12 +56,24 @@ package actor Switchboard {
     ) async throws -> Switchboard {
         let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
         let session = try await JanusSession.open(settings.media, claiming: known?.number)
-        let keys = try await PressedKeys.listen(on: settings.keysPort)
-        let isClaimed = await session.claim == known?.number
-        let switchboard = try await Switchboard(
-            calls, settings, hub, session, keys, group: isClaimed ? known?.group ?? 0 : 0, refused: refused)
-        if isClaimed { try await switchboard.resume() } else { try await switchboard.begin() }
-        return switchboard
+        do {
+            let keys = try await PressedKeys.listen(on: settings.keysPort)
+            do {
+                let isClaimed = await session.claim == known?.number
+                let switchboard = try await Switchboard(
+                    calls, settings, hub, session, keys, group: isClaimed ? known?.group ?? 0 : 0,
+                    refused: refused)
+                if isClaimed { try await switchboard.resume() } else { try await switchboard.begin() }
+                return switchboard
+            } catch {
+                keys.close()
+                throw error
+            }
+        } catch {
+            // The next try needs the port, and another connection.
+            await session.leave()
+            throw error
+        }
     }
 
     /// A new session knows no call: those that were here are gone, and the edge must be told.
@@ -84,8 +96,7 @@ package actor Switchboard {
 
     /// The calls that are up are found again by the engine's numbers; of which none are known, they are gone.
     ///
-    /// Those that were
-    /// ended meanwhile are hung up at the first look.
+    /// Those that were ended meanwhile are hung up at the first look.
     private func resume() async throws {
         isRegistered = true
         let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0)
