@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check nightly deb code dev format setup clean
+.PHONY: help run run-line test bench check nightly deb code dev format setup clean
 
 ORGANISATION ?= Organisations/sos-slovenia
 PUBLIC_PORT ?= 8080
@@ -9,12 +9,17 @@ DEMO = .build/debug/zaupnica demo --data var/demo --organisation $(ORGANISATION)
 	--public-port $(PUBLIC_PORT) --staff-port $(STAFF_PORT)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install what is missing, build, and start the demo on ports 8080 (public) and 8081 (staff)
 	@scripts/setup run
 	swift build --product zaupnica
 	@exec $(DEMO)
+
+run-line: ## the same with a telephone line on this machine, and a page that calls it, on port 8082
+	@scripts/setup line
+	swift build --product zaupnica
+	@exec scripts/run-line $(DEMO)
 
 test: ## everything: checks, tests on SQLite and PostgreSQL, browsers
 	@scripts/check --whole

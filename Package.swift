@@ -139,8 +139,8 @@ let features = [
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Chat", "CodeLists", "Conferences",
     "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
-    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Statistics", "Supervision", "Tasks",
-    "Telephone", "Transfers", "WorkChannel",
+    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics", "Supervision",
+    "Tasks", "Telephone", "Transfers", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -169,6 +169,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "SafeContact": ["CaseFiles"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
+    "Softphone": ["Media"],
     "Statistics": ["CountTables"],
     "Tasks": ["CaseFiles"],
     "Telephone": ["Media"],

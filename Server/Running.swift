@@ -25,8 +25,12 @@ struct Running: Sendable {
         composition = try await Composition(installation, settings: settings)
     }
 
-    /// Serves until a signal asks to stop; `ready` is told both ports once every site answers.
-    func run(ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void) async throws {
+    /// Serves until a signal asks to stop, with what else is to run beside; `ready` is told both ports once every site
+    /// answers.
+    func run(
+        beside others: [any Service] = [],
+        ready: @escaping @Sendable (_ publicPort: Int, _ staffPort: Int) -> Void
+    ) async throws {
         let health = installation.health
         let ports = Ports(opening: settings.ports.count, health: health, ready: ready)
         var services: [any Service] = [
@@ -43,6 +47,7 @@ struct Running: Sendable {
             ) { ports.opened(.side(.staff), $0) },
             StopNotice(health: health),
         ]
+        services.insert(contentsOf: others, at: services.count - 1)
         if let line = composition.switching { services.insert(line, at: services.count - 1) }
         if let onion = onion(ports) { services.insert(onion, at: services.count - 1) }
         let group = ServiceGroup(

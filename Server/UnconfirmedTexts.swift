@@ -41,6 +41,7 @@ import SafeContact
 import SafetyPlans
 import Sharing
 import Site
+import Softphone
 import Statistics
 import Supervision
 import Tasks
@@ -82,7 +83,7 @@ enum UnconfirmedTexts {
         ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Sharing", SharingTexts.unconfirmed),
-        ("Site", SiteTexts.unconfirmed),
+        ("Site", SiteTexts.unconfirmed), ("Softphone", SoftphoneTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
         ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),

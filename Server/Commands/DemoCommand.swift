@@ -14,6 +14,13 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var settings: Settings
 
+    @Option(
+        help: "Folder of the demo's carrier, as scripts/run-line makes it: a page that calls the line.")
+    var softphone: String?
+
+    @Option(help: "Port of that page.")
+    var softphonePort: Int = 8082
+
     func run() async throws {
         var logger = Logger(label: "zaupnica")
         logger.logLevel = .notice
@@ -28,18 +35,27 @@ struct DemoCommand: AsyncParsableCommand {
         try await DemoCopies.prepare(installation, settings)
         let running = try await Running(installation, settings: settings, lock: lock, logger: logger)
         try RouteList(routes: running.composition.routes).write(to: RouteList.file(in: settings.data))
-        try await running.run { publicPort, staffPort in
-            Console.say(DemoCommand.welcome(publicPort: publicPort, staffPort: staffPort, accounts: accounts))
+        let telephones = try softphone.map {
+            try DemoTelephones(folder: $0, port: softphonePort, running: running)
+        }
+        try await running.run(beside: telephones?.services ?? []) { publicPort, staffPort in
+            Console.say(
+                DemoCommand.welcome(
+                    publicPort: publicPort, staffPort: staffPort, softphone: telephones?.address,
+                    accounts: accounts))
         }
     }
 
-    private static func welcome(publicPort: Int, staffPort: Int, accounts: [DemoAccount]) -> String {
+    private static func welcome(
+        publicPort: Int, staffPort: Int, softphone: String?, accounts: [DemoAccount]
+    ) -> String {
         """
 
         Zaupnica is running with demo data.
 
           Visitors:  http://localhost:\(publicPort)
           Staff:     http://staff.localhost:\(staffPort)
+          \(softphone.map { "Telephone: \($0), calls the line and is called by it" } ?? "")
 
         Staff sign in with name, password and a six-digit code. 'make code NAME=ana', in another
         terminal, prints the present code; or give the secret to an app for one-time codes.
