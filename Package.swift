@@ -137,7 +137,7 @@ let coreTargets: [[Target]] = [
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Chat", "CodeLists", "Conferences",
-    "Conflicts", "Contacts", "Desk", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
+    "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics", "Supervision",
     "Tasks", "Telephone", "Transfers", "WorkChannel",

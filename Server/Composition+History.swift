@@ -25,6 +25,7 @@ import Sharing
 import Store
 import Tasks
 import Texts
+import Transfers
 import Vault
 import Web
 
@@ -107,6 +108,9 @@ extension Composition {
             sharing(installation).history { Cases.name(of: $0, $1) },
             conferences(installation).history(level), outcomes(installation).history,
             caseCards(installation).history, CasePackages.history,
+            transfers(installation).history(
+                section: { Cases.name(of: $0, $1) },
+                basis: { SharingDecision.Basis(rawValue: $0)?.name($1) ?? "" }),
         ]
     }
 }

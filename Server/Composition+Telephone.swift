@@ -4,6 +4,7 @@ import Access
 import Chat
 import Contacts
 import Desk
+import Duty
 import Kernel
 import Organisation
 import Store
@@ -13,15 +14,15 @@ import Web
 /// How the telephone is joined with the desk, the chat and the records of contacts.
 extension Composition {
     /// The distribution of the line's calls; whoever drives a media engine tells it what happens.
-    static func calls(_ installation: Installation, desk: Desk, contacts: Contacts, line: TeamID) throws
-        -> Calls
-    {
+    static func calls(
+        _ installation: Installation, desk: Desk, contacts: Contacts, duty: DutyBook, line: TeamID
+    ) throws -> Calls {
         Calls(
-            database: installation.database, vault: installation.vault, clocks: installation.clocks,
-            randomness: installation.randomness, rules: try installation.files.telephoneRules(),
+            database: installation.database, clocks: installation.clocks, randomness: installation.randomness,
+            rules: try installation.files.telephoneRules(),
             organisation: installation.organisation, team: line,
             needs: CallNeeds(
-                floor: floor(desk), records: callRecords(contacts),
+                floor: floor(desk), duty: duty.needs, records: callRecords(contacts),
                 counsellor: { locator, transaction in
                     guard let code = try ReturnCodeStore.find(locator: locator, in: transaction) else {
                         return nil
@@ -34,6 +35,7 @@ extension Composition {
     struct Talk {
         let calls: CallRoutes
         let telephone: TelephoneRoutes
+        let duty: DutyPlanRoutes
         let service: Switching?
         let hub: LiveHub
 
@@ -48,7 +50,9 @@ extension Composition {
         _ installation: Installation, _ settings: Settings, _ desk: Desk, _ records: Records, _ line: TeamID,
         face: Face
     ) throws -> Talk {
-        let calls = try calls(installation, desk: desk, contacts: records.contacts, line: line)
+        let duty = dutyBook(installation, line)
+        let calls = try calls(
+            installation, desk: desk, contacts: records.contacts, duty: duty, line: line)
         let engines = try settings.line.map(LineSettings.read)
         let needs = CallPageNeeds(
             home: DeskRoutes.home, names: { try await answering(installation, line) },
@@ -60,30 +64,27 @@ extension Composition {
         let pages = CallRoutes(calls, booth: engines.map { Booth(calls, $0) }, needs: needs) {
             layout(for: $0, face: face)
         }
+        let telephone = telephone(installation, calls, duty, line, face)
         return Talk(
-            calls: pages, telephone: telephone(installation, calls, line, face),
+            calls: pages, telephone: telephone,
+            duty: dutyPlan(installation, duty, calls, line, telephone, face),
             service: engines.map { Switching(calls, $0, installation) }, hub: installation.hub)
     }
 
     private static func telephone(
-        _ installation: Installation, _ calls: Calls, _ line: TeamID, _ face: Face
+        _ installation: Installation, _ calls: Calls, _ duty: DutyBook, _ line: TeamID, _ face: Face
     ) -> TelephoneRoutes {
         TelephoneRoutes(
             calls: calls,
-            plan: DutyPlan(
-                database: installation.database, clock: installation.clock,
-                randomness: installation.randomness,
-                team: line, zone: installation.organisation.timeZone),
-            telephones: OwnTelephones(
-                database: installation.database, vault: installation.vault, clock: installation.clock,
-                randomness: installation.randomness, team: line),
-            randomness: installation.randomness,
-            names: { try await answering(installation, line) }
+            needs: TelephonePageNeeds(
+                names: { try await answering(installation, line) },
+                moment: { duty.plan.calendar.moment(day: $0, time: $1) },
+                plan: DutyPlanAddress.plan.address, own: DutyPlanAddress.own.address)
         ) { layout(for: $0, face: face) }
     }
 
     /// The working names of the line's own people who answer contacts.
-    private static func answering(_ installation: Installation, _ line: TeamID) async throws
+    static func answering(_ installation: Installation, _ line: TeamID) async throws
         -> [StaffID: String]
     {
         let members = try await installation.database.read { try StaffAccountStore.members(of: line, in: $0) }

@@ -14,6 +14,7 @@ import CodeLists
 import Conflicts
 import Contacts
 import Desk
+import Duty
 import DutyToReport
 import Foundation
 import Health
@@ -79,7 +80,7 @@ struct Composition: Sendable {
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, desk: desk, book: records.book, face: staffFace), talk.calls,
-            talk.telephone, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
+            talk.telephone, talk.duty, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
         ]
         (health, forwardedHeader, switching) = (installation.health, settings.forwardedHeader, talk.service)
         jobs = try Composition.jobs(installation, settings: settings, conversations: conversations)
@@ -138,8 +139,8 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.desk, DeskRoutes.home),
         (.leadShift, Text.Places.shift, DeskRoutes.shift),
         (.leadShift, Text.Places.lyingIntake, IntakeAddress.lying.address),
-        (.leadShift, Text.Places.dutyPlan, TelephoneAddress.plan.address),
-        (.answerContacts, Text.Places.telephone, TelephoneAddress.own.address),
+        (.leadShift, Text.Places.dutyPlan, DutyPlanAddress.plan.address),
+        (.answerContacts, Text.Places.telephone, DutyPlanAddress.own.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),

@@ -19,6 +19,7 @@ import Conflicts
 import Contacts
 import Desk
 import Documents
+import Duty
 import DutyToReport
 import Incidents
 import Intake
@@ -59,5 +60,6 @@ enum Migrations {
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
+        + DutyPlanMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -19,6 +19,7 @@ import Conferences
 import Conflicts
 import Contacts
 import Desk
+import Duty
 import DutyToReport
 import Health
 import Incidents
@@ -70,7 +71,7 @@ enum UnconfirmedTexts {
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
-        ("DutyToReport", DutyToReportTexts.unconfirmed),
+        ("Duty", DutyTexts.unconfirmed), ("DutyToReport", DutyToReportTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),

@@ -39,6 +39,7 @@ package struct CaseEntry: Sendable {
         case consent
         case decision
         case referral
+        case transfer
         case package
         case conference
         case outcome

@@ -73,7 +73,7 @@ extension Selection.Rules {
     /// What never goes to who is not the survivor: what finds her, and whom she lets help her.
     static let protected: Sections = [.safeContact, .location, .safetyPlan]
     private static let protectedKinds: Set<CaseEntry.Kind> = [
-        .safetyPlan, .consent, .decision, .referral, .package,
+        .safetyPlan, .consent, .decision, .referral, .transfer, .package,
     ]
 
     /// Why an entry stays out whatever anybody decides; nil where it need not.

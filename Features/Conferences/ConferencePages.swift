@@ -75,12 +75,14 @@ struct ConferencePage: Sendable {
     var isMet = false
     var hitch: Hitch?
 
-    /// Why it could not be held, closed or called off.
+    /// Why it could not be held, closed or called off, or nobody was invited or uninvited.
     enum Hitch: Sendable, Equatable {
         case early
         case undecided([CaseFile.Number])
         case held
         case noCause
+        /// Nobody was ticked.
+        case nobody
     }
 
     var conference: Conference { read.conference }

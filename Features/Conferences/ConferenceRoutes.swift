@@ -81,8 +81,12 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
+        var page = try await led(request)
         let chosen = Set(request.form.all("staff"))
+        guard !chosen.isEmpty else {
+            page.hitch = .nobody
+            return answer(page, request)
+        }
         let (id, people) = (page.conference.id, page.others.filter { chosen.contains($0.id.description) })
         let isDone = try await conferences.write(id, by: request.viewer) { transaction in
             for person in people { try ConferenceStore.invite(person.id, to: id, in: transaction) }
@@ -91,8 +95,12 @@ package struct ConferenceRoutes: RouteSource {
     }
 
     @Sendable private func uninvite(_ request: StaffRequest) async throws -> Answer {
-        let page = try await led(request)
+        var page = try await led(request)
         let chosen = Set(request.form.all("staff"))
+        guard !chosen.isEmpty else {
+            page.hitch = .nobody
+            return answer(page, request)
+        }
         let isDone = try await conferences.uninvite(
             page.removable.filter { chosen.contains($0.description) }, from: page.conference.id,
             by: request.viewer, with: request.key)

@@ -47,6 +47,7 @@ enum ConferenceViews {
         case .early: notice(t(Text.Conference.early))
         case .held: notice(t(Text.Conference.held))
         case .noCause: notice(t(Text.Conference.noCause))
+        case .nobody: notice(t(Text.Conference.nobody))
         case .undecided(let numbers):
             notice(
                 t(Text.Conference.undecided(numbers: numbers.map(\.description).joined(separator: ", "))))

@@ -10,18 +10,21 @@ package struct CallNeeds: Sendable {
 
     /// What it asks of whoever knows who is there.
     let floor: Floor
+    /// What it asks of whoever plans the shifts.
+    let duty: Duty
     /// What it tells whoever keeps the records of contacts.
     let records: Records
     /// The counsellor whom this number of a return code leads to; the number opens nothing.
     let counsellor: @Sendable (_ locator: String, any Transaction) throws -> StaffID?
 
     package init(
-        floor: Floor, records: Records = .none,
+        floor: Floor, duty: Duty, records: Records = .none,
         counsellor: @escaping @Sendable (_ locator: String, any Transaction) throws -> StaffID? = { _, _ in
             nil
         }
     ) {
         self.floor = floor
+        self.duty = duty
         self.records = records
         self.counsellor = counsellor
     }

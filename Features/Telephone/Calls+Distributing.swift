@@ -3,7 +3,6 @@
 import Kernel
 import Organisation
 import Store
-import Vault
 
 extension Calls {
     /// So many offers one round makes at most; the next round makes the others.
@@ -47,7 +46,7 @@ extension Calls {
         let waiting = try sendOn(plan, people, ring, &round, transaction)
         let home = try offer(waiting, people, ring, plan, &round, transaction)
         if !round.isEmpty { try transaction.announce(Self.channel, team.description) }
-        return (round, try HomeTelephoneStore.find(home, in: transaction))
+        return (round, try needs.duty.telephones(home, transaction))
     }
 
     /// What rings too long rings no more, whether or not anybody told us.
@@ -146,10 +145,8 @@ extension Calls {
     }
 
     func offer(_ offer: Offer, to telephone: HomeTelephone) throws -> Offer {
-        let number = try vault.serviceKey.open(
-            telephone.sealedNumber, at: .homeTelephone(of: telephone.staff))
-        return Offer(
-            id: offer.id, call: offer.call, node: offer.node, staff: offer.staff, target: .telephone(number),
-            until: offer.until)
+        Offer(
+            id: offer.id, call: offer.call, node: offer.node, staff: offer.staff,
+            target: .telephone(try telephone.number()), until: offer.until)
     }
 }

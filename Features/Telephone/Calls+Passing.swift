@@ -59,8 +59,7 @@ extension Calls {
             try transaction.announce(Self.channel, team.description)
             let offer = Offer(
                 id: leg, call: id, node: call.node, staff: colleague, target: .browser, until: until)
-            let telephones = try HomeTelephoneStore.find(
-                one.place == .home ? [colleague] : [], in: transaction)
+            let telephones = try needs.duty.telephones(one.place == .home ? [colleague] : [], transaction)
             return (.asked(offer), telephones[colleague])
         }
         guard case (.asked(let offer), let telephone?) = asked else { return asked.0 }

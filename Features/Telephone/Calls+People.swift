@@ -26,9 +26,7 @@ extension Calls {
     /// Everybody on duty now, with what she does; the number of statements does not depend on how many they are.
     func people(at now: Moment, _ transaction: any Transaction) throws -> [OnDuty] {
         let present = try needs.floor.present(team, transaction)
-        let shifts = Dictionary(
-            try DutyStore.running(team, at: now, in: transaction).map { ($0.staff, $0) },
-            uniquingKeysWith: { first, _ in first })
+        let shifts = try needs.duty.running(now, transaction)
         let there = Set(present.keys).union(shifts.keys).sorted { $0.description < $1.description }
         let accounts = try StaffAccountStore.find(there, in: transaction)
             .filter { $0.team == team && $0.viewer?.may(.answerContacts) == true }
@@ -37,14 +35,14 @@ extension Calls {
             present: present, shifts: shifts, loads: try needs.floor.loads(ids, transaction),
             legs: try LegStore.all(of: team, in: transaction),
             turns: try TurnStore.find(ids, in: transaction),
-            abilities: try DutyStore.abilities(of: ids, in: transaction),
-            telephones: try HomeTelephoneStore.find(ids, in: transaction))
+            abilities: try needs.duty.abilities(ids, transaction),
+            telephones: try needs.duty.telephones(ids, transaction))
         return accounts.map { onDuty($0, known, at: now) }
     }
 
     private struct Known {
         let present: [StaffID: Bool]
-        let shifts: [StaffID: DutyShift]
+        let shifts: [StaffID: CallNeeds.Shift]
         let loads: [StaffID: Int]
         let legs: [Leg]
         let turns: [StaffID: Turn]
@@ -82,7 +80,7 @@ extension Calls {
     }
 
     /// Who was set away at home is so until her next shift, or until she says otherwise.
-    private func isSetAway(_ at: Moment, during shift: DutyShift?) -> Bool {
+    private func isSetAway(_ at: Moment, during shift: CallNeeds.Shift?) -> Bool {
         shift.map { $0.beginsAt <= at } ?? true
     }
 
@@ -107,16 +105,14 @@ extension Calls {
 extension Calls {
     /// Everybody who stands in the duty plan for a moment, as if all were free.
     func planned(at moment: Moment, _ transaction: any Transaction) throws -> [OnDuty] {
-        let shifts = Dictionary(
-            try DutyStore.running(team, at: moment, in: transaction).map { ($0.staff, $0.place) },
-            uniquingKeysWith: { first, _ in first })
+        let shifts = try needs.duty.running(moment, transaction)
         let ids = shifts.keys.sorted { $0.description < $1.description }
         let accounts = try StaffAccountStore.find(ids, in: transaction)
             .filter { $0.team == team && $0.viewer?.may(.answerContacts) == true }
-        let abilities = try DutyStore.abilities(of: ids, in: transaction)
-        let telephones = try HomeTelephoneStore.find(ids, in: transaction)
+        let abilities = try needs.duty.abilities(ids, transaction)
+        let telephones = try needs.duty.telephones(ids, transaction)
         return accounts.map { account in
-            let place = shifts[account.id] ?? .desk
+            let place = shifts[account.id]?.place ?? .desk
             let isReached = place == .desk || telephones[account.id]?.isConfirmed == true
             var hers = abilities[account.id] ?? Abilities(languages: [])
             hers.languages.insert(account.language)

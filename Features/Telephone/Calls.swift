@@ -4,7 +4,6 @@ import Access
 package import Kernel
 package import Organisation
 package import Store
-package import Vault
 
 /// What can happen to a call: each is one transaction, and says what the media engines must do now.
 ///
@@ -15,7 +14,6 @@ package struct Calls: Sendable {
     package static let channel = "call"
 
     let database: any Database
-    let vault: Vault
     let clocks: ClockPair
     let randomness: Randomness
     package let rules: TelephoneRules
@@ -25,12 +23,11 @@ package struct Calls: Sendable {
     let needs: CallNeeds
 
     package init(
-        database: any Database, vault: Vault, clocks: ClockPair, randomness: Randomness,
+        database: any Database, clocks: ClockPair, randomness: Randomness,
         rules: TelephoneRules,
         organisation: Organisation, team: TeamID, needs: CallNeeds
     ) {
         self.database = database
-        self.vault = vault
         self.clocks = clocks
         self.randomness = randomness
         self.rules = rules

@@ -6,12 +6,12 @@ import Organisation
 import Texts
 import Web
 
-/// How the trial of a call, one's own telephone and the board look.
+/// How the trial of a call and the board look.
 enum TelephoneViews {
     static func rehearsal(_ page: RehearsalPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Ring.heading))</h1>
-        <p><a href="\(TelephoneAddress.plan.address.path)">\(t(Text.Duty.heading))</a></p>
+        <p><a href="\(page.plan.path)">\(t(Text.Ring.plan))</a></p>
         <p>\(t(Text.Ring.meaning))</p>
         \(FormViews.problems([page.problem].compactMap { $0 }))
         \(asking(page, t))
@@ -21,7 +21,7 @@ enum TelephoneViews {
 
     private static func asking(_ page: RehearsalPage, _ t: Translator) -> HTML {
         let languages = page.languages.map {
-            (value: $0.rawValue, label: t(Text.Ability.language(language: $0.rawValue)))
+            (value: $0.rawValue, label: t(Text.Ring.spoken(language: $0.rawValue)))
         }
         let centres =
             [(value: "", label: t(Text.Ring.ofLine))] + page.centres.map { (value: $0.key, label: $0.name) }
@@ -30,9 +30,9 @@ enum TelephoneViews {
             <form method="get" action="\(TelephoneAddress.rehearsal.address.path)" class="sheet">
             \(FormViews.select("line", label: t(Text.Ring.line), options: page.lines.map { ($0.key, $0.name) }, selected: page.question.line))
             \(FormViews.select("language", label: t(Text.Ring.language), options: languages, selected: page.question.language.rawValue))
-            \(FormViews.select("centre", label: t(Text.Ability.centre), options: centres, selected: page.question.centre ?? ""))
+            \(FormViews.select("centre", label: t(Text.Ring.centre), options: centres, selected: page.question.centre ?? ""))
             \(FormViews.select("waited", label: t(Text.Ring.waited), options: waits, selected: "\(page.question.waitedSeconds)"))
-            <label>\(t(Text.Duty.day)) <input type="date" name="day" value="\(page.day)"></label>
+            <label>\(t(Text.Ring.day)) <input type="date" name="day" value="\(page.day)"></label>
             <label>\(t(Text.Ring.time)) <input type="time" name="time" value="\(page.time)"></label>
             <p class="quiet">\(t(Text.Ring.nowMeaning))</p>
             <div class="buttons"><button>\(t(Text.Ring.ask))</button></div></form>
@@ -60,48 +60,6 @@ enum TelephoneViews {
         }
     }
 
-    static func own(_ page: OwnTelephonePage, _ t: Translator) -> HTML {
-        """
-        <h1>\(t(Text.Own.heading))</h1>
-        <p>\(t(Text.Own.meaning))</p>
-        \(FormViews.problems(page.isWrong ? [t(Text.Own.wrong)] : []))
-        \(afterCall(page.standing, page.zone, page.formToken, t))
-        \(number(page, t))
-        <form method="post" action="\(TelephoneAddress.number.address.path)" class="sheet narrow" autocomplete="off">\(FormViews.token(page.formToken))
-        <h2>\(t(page.standing.number == nil ? Text.Own.enter : Text.Own.change))</h2>
-        <label>\(t(Text.Own.number)) <input type="text" inputmode="tel" name="number" value="\(page.typed)" maxlength="30" autocomplete="off" required></label>
-        <p class="quiet">\(t(Text.Own.sealed))</p>
-        <div class="buttons"><button>\(t(Text.Own.save))</button></div></form>
-        """
-    }
-
-    private static func number(_ page: OwnTelephonePage, _ t: Translator) -> HTML {
-        guard let number = page.standing.number else { return "" }
-        return """
-            <section class="sheet" aria-label="\(t(Text.Own.number))"><p><strong>\(number.revealed)</strong></p>
-            <p>\(t(page.standing.isConfirmed ? Text.Own.confirmed : Text.Own.toConfirm))</p>
-            \(page.standing.isConfirmed ? places(page, t) : confirming(page, t))
-            <form method="post" action="\(TelephoneAddress.forget.address.path)">\(FormViews.token(page.formToken))
-            <button class="plain">\(t(Text.Own.remove))</button></form></section>
-            """
-    }
-
-    private static func confirming(_ page: OwnTelephonePage, _ t: Translator) -> HTML {
-        """
-        <form method="post" action="\(TelephoneAddress.confirm.address.path)">\(FormViews.token(page.formToken))
-        <button>\(t(Text.Own.confirm))</button></form>
-        """
-    }
-
-    private static func places(_ page: OwnTelephonePage, _ t: Translator) -> HTML {
-        let other = page.standing.rings ? RingPlace.desk : .home
-        return """
-            <p>\(t(page.standing.rings ? Text.Own.ringsHome : Text.Own.ringsDesk))</p>
-            <form method="post" action="\(TelephoneAddress.place.address.path)">\(FormViews.token(page.formToken))
-            <button name="place" value="\(other.rawValue)" class="plain">\(t(page.standing.rings ? Text.Own.toDesk : Text.Own.toHome))</button></form>
-            """
-    }
-
     /// What the desk shows of the telephone: numbers, and what concerns the one who looks.
     static func board(_ page: BoardPage, _ t: Translator) -> HTML {
         let longest = page.longest.map {
@@ -119,8 +77,8 @@ enum TelephoneViews {
             """
     }
 
-    private static func afterCall(
-        _ standing: OwnTelephones.Standing, _ zone: TimeZone, _ token: String, _ t: Translator
+    static func afterCall(
+        _ standing: OwnStanding, _ zone: TimeZone, _ token: String, _ t: Translator
     ) -> HTML {
         let said: String
         if standing.isSetAway {

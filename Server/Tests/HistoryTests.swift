@@ -16,7 +16,7 @@ import Web
             let wanted: Set<String> = [
                 "party", "incident", "professional", "allegation", "assessment", "version", "task",
                 "document",
-                "item", "duty", "carded",
+                "item", "duty", "carded", "transfer",
             ]
             let cast = try await Cast(server, wanted: wanted)
             let (browser, file) = (server.browser(of: cast.scene.worker), cast.scene.caseFile)
@@ -31,6 +31,9 @@ import Web
                 let path = try #require(link.text(after: "href=\"", before: "\""))
                 #expect(try await browser.get(path).status == .ok, "\(kind): \(path)")
             }
+            let handed = try #require(cast.things["transfer"]?.split(separator: "/").first)
+            let page = try await browser.get("/cases/\(handed)/timeline?kind=transfer").text
+            #expect(page.contains("<ol class=\"timeline\"><li>"))
         }
     }
 }

@@ -98,7 +98,9 @@ import Web
             ).contacts
             let conversations = Composition.conversations(installation, contacts, of: team)
             desk = try Composition.desk(installation, conversations: conversations)
-            calls = try Composition.calls(installation, desk: desk, contacts: contacts, line: team)
+            calls = try Composition.calls(
+                installation, desk: desk, contacts: contacts, duty: Composition.dutyBook(installation, team),
+                line: team)
             database = installation.database
         }
 

@@ -14,11 +14,6 @@ extension Exception {
                 "The live chat and the thread one comes back to are one conversation with one key, one seat and one page."
         ),
         Exception(
-            rule: "a feature has at most 4,000 lines", path: "Features/Telephone",
-            reason:
-                "The duty plan stands beside the calls it distributes, until the roster takes its place."
-        ),
-        Exception(
             rule: "a feature has at most 4,000 lines", path: "Features/Conferences",
             reason:
                 "A conference and the cases on its agenda are one meeting: quorum, closing, and what comes back follow from both."

@@ -91,6 +91,11 @@ import Web
             let (id, conference, item) = try await house.scene()
             let form = [("staff", house.officer.viewer.id.description)]
             #expect(try await house.post("\(conference)/uninvite", form, house.nurse).status == .notFound)
+            for way in ["seats", "uninvite"] {
+                let nobody = try await house.post("\(conference)/\(way)", [], house.secretary)
+                #expect(nobody.status == .unprocessable, "\(way) \(nobody.text)")
+                #expect(nobody.text.contains("Označite vsaj eno osebo."))
+            }
 
             #expect(
                 try await house.post("\(conference)/uninvite", form, house.secretary).location == conference)

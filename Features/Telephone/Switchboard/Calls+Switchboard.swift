@@ -3,7 +3,6 @@
 import Kernel
 import Organisation
 import Store
-import Vault
 
 /// What the switchboard asks about calls.
 extension Calls {
@@ -27,10 +26,8 @@ extension Calls {
     func number(of leg: Leg) async throws -> String? {
         if let guest = leg.guest { return rules.guests.first { $0.key == guest }?.dial }
         guard let staff = leg.staff else { return nil }
-        let telephone = try await database.read { try HomeTelephoneStore.find([staff], in: $0)[staff] }
-        return try telephone.map {
-            try vault.serviceKey.open($0.sealedNumber, at: .homeTelephone(of: staff)).revealed
-        }
+        let telephone = try await database.read { [needs] in try needs.duty.telephones([staff], $0)[staff] }
+        return try telephone?.number().revealed
     }
 
     /// Which line a dialled number is, however the carrier writes it.

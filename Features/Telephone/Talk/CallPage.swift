@@ -3,6 +3,12 @@
 import Kernel
 import Web
 
+/// Somebody of the team, as lists show her.
+struct Named: Sendable {
+    let id: StaffID
+    let name: String
+}
+
 /// What the page of a call shows to somebody who has a part in it.
 struct CallPage: Sendable {
     let call: Call

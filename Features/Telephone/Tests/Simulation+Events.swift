@@ -148,11 +148,8 @@ extension Simulation {
         }
         house.floor.chats.withLock { $0 = [:] }
         if let home, hour.isMultiple(of: 48) {
-            let now = house.house.clock.now
-            let span = DutySpan(begin: now, end: now + .hours(48))
-            let id = DutyShiftID(high: dice.next(), low: dice.next())
-            let obstacle = try await house.plan.add(id, home, at: .home, span, by: lead)
-            #expect(obstacle == nil)
+            let shift = CallNeeds.Shift(place: .home, beginsAt: house.house.clock.now)
+            house.floor.shifts.withLock { $0 = [home: shift] }
         }
         try await chat(turn.first)
         if dice.happens(model.restartsPerDay / 24) { try await restart() }

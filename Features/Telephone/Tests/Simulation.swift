@@ -51,7 +51,6 @@ final class Simulation {
     let people: [StaffID]
     /// Who is on call at home.
     let home: StaffID?
-    let lead: Viewer
     private var instances: [Calls]
     private let databases: [any Database]
     private let rules: TelephoneRules
@@ -61,9 +60,9 @@ final class Simulation {
     private let begin: Moment
 
     init(
-        _ model: LineModel, in house: TelephoneHouse, people: [StaffID], home: StaffID?, lead: Viewer
+        _ model: LineModel, in house: TelephoneHouse, people: [StaffID], home: StaffID?
     ) async throws {
-        (self.model, self.house, self.people, self.home, self.lead) = (model, house, people, home, lead)
+        (self.model, self.house, self.people, self.home) = (model, house, people, home)
         dice = Dice(seed: model.seed)
         rules = try Self.rules(model)
         databases = [

@@ -52,8 +52,7 @@ import Vault
             var people: [StaffID] = []
             for _ in 0..<count { people.append(try await house.seat()) }
             let home = model.isPlain ? nil : try await house.atHome()
-            let lead = try await testHouse.hire([.shiftLead]).viewer
-            let simulation = try await Simulation(model, in: house, people: people, home: home, lead: lead)
+            let simulation = try await Simulation(model, in: house, people: people, home: home)
             try await simulation.play()
             return simulation.sums
         }

@@ -15,8 +15,6 @@ import Web
 struct TelephoneHouse: Sendable {
     let house: TestHouse
     let calls: Calls
-    let plan: DutyPlan
-    let telephones: OwnTelephones
     let floor: FloorBook
 
     static func with(
@@ -30,14 +28,7 @@ struct TelephoneHouse: Sendable {
     init(_ house: TestHouse) throws {
         self.house = house
         floor = FloorBook()
-        let organisation = try TestHouse.organisationFiles.organisation()
         calls = try Self.calls(house, house.data, floor, rules: TestHouse.organisationFiles.telephoneRules())
-        plan = DutyPlan(
-            database: house.data, clock: house.clock, randomness: house.randomness, team: house.team.id,
-            zone: organisation.timeZone)
-        telephones = OwnTelephones(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            team: house.team.id)
     }
 
     /// One instance of the program on this database.
@@ -45,10 +36,10 @@ struct TelephoneHouse: Sendable {
         _ house: TestHouse, _ database: any Database, _ floor: FloorBook, rules: TelephoneRules
     ) throws -> Calls {
         Calls(
-            database: database, vault: house.vault, clocks: house.time.clocks, randomness: house.randomness,
+            database: database, clocks: house.time.clocks, randomness: house.randomness,
             rules: rules, organisation: try TestHouse.organisationFiles.organisation(), team: house.team.id,
             needs: CallNeeds(
-                floor: floor.floor, records: floor.records,
+                floor: floor.floor, duty: floor.duty, records: floor.records,
                 counsellor: { locator, _ in floor.codes.withLock { $0[locator] } }))
     }
 
@@ -61,24 +52,26 @@ struct TelephoneHouse: Sendable {
 
     /// Hires somebody with a telephone of her own that she has confirmed.
     func atHome() async throws -> StaffID {
-        let viewer = try await house.hire([.counsellor]).viewer
-        let number = try #require(DialledNumber("+386 40 123 456"))
-        try await telephones.enter(number, by: viewer)
-        try await telephones.confirm(by: viewer)
-        return viewer.id
+        let staff = try await house.hire([.counsellor]).viewer.id
+        floor.telephones.withLock { $0[staff] = FloorBook.telephone("+38640123456") }
+        return staff
     }
 
     /// The staff's site with the telephone's pages.
     func door() -> FrontDoor {
         let face = house.face(.staff)
         let routes = TelephoneRoutes(
-            calls: calls, plan: plan, telephones: telephones, randomness: house.randomness,
-            names: { [house] in
-                let members = try await house.data.read {
-                    try StaffAccountStore.members(of: house.team.id, in: $0)
-                }
-                return Dictionary(uniqueKeysWithValues: members.map { ($0.id, "N\($0.id)") })
-            }
+            calls: calls,
+            needs: TelephonePageNeeds(
+                names: { [house] in
+                    let members = try await house.data.read {
+                        try StaffAccountStore.members(of: house.team.id, in: $0)
+                    }
+                    return Dictionary(uniqueKeysWithValues: members.map { ($0.id, "N\($0.id)") })
+                },
+                moment: { day, time in
+                    day.isEmpty || time.isEmpty ? nil : Moment(milliseconds: 1_799_118_000_000)
+                }, plan: Address("/shift/duty"), own: Address("/telephone"))
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         return house.door(.staff, [routes])
     }
@@ -123,6 +116,10 @@ final class FloorBook: Sendable {
     let isSurge = Mutex(false)
     let setAway = Mutex<[StaffID]>([])
     let codes = Mutex<[String: StaffID]>([:])
+    /// Who is on duty, whenever one asks.
+    let shifts = Mutex<[StaffID: CallNeeds.Shift]>([:])
+    let abilities = Mutex<[StaffID: Abilities]>([:])
+    let telephones = Mutex<[StaffID: HomeTelephone]>([:])
     /// What was told of each call, in the order in which it was written; a write that ran twice tells it twice.
     let told = Mutex<[CallID: [String]]>([:])
     let turned = Mutex<[CallNeeds.TurnedAway]>([])
@@ -136,6 +133,20 @@ final class FloorBook: Sendable {
                 setAway.withLock { if !$0.contains(staff) { $0.append(staff) } }
                 present.withLock { $0[staff] = nil }
             })
+    }
+
+    var duty: CallNeeds.Duty {
+        CallNeeds.Duty(
+            running: { [self] _, _ in shifts.withLock { $0 } },
+            abilities: { [self] _, _ in abilities.withLock { $0 } },
+            telephones: { [self] staff, _ in
+                telephones.withLock { all in all.filter { staff.contains($0.key) } }
+            })
+    }
+
+    /// A telephone that she has confirmed, or not yet.
+    static func telephone(_ number: String, isConfirmed: Bool = true, rings: Bool = false) -> HomeTelephone {
+        HomeTelephone(isConfirmed: isConfirmed, rings: rings) { Confidential(number) }
     }
 
     var records: CallNeeds.Records {

@@ -30,6 +30,10 @@ import Web
             #expect(theirs.unit(of: .identity) != nil && theirs.writes.isSuperset(of: [.identity, .risk]))
             #expect(theirs.reads.intersection([.location, .counselling]).isEmpty)
             #expect(theirs.file.keptBack == [.location, .counselling])
+            let theirTimeline = try await house.timeline(id, house.taker).map(\.title)
+            #expect(theirTimeline == ["Predlagan prenos: Center", "Center: Prevzeto"])
+            // The words lie in a section that is not theirs any more.
+            #expect(try await house.timeline(id, house.owner).isEmpty)
             let ours = try #require(try await house.open(id, by: house.owner))
             #expect(ours.reads == [.location, .counselling] && ours.writes.isEmpty && ours.owners.count == 1)
             #expect(ours.unit(of: .counselling) != nil && ours.unit(of: .location) != nil)
@@ -140,6 +144,9 @@ import Web
             #expect(try await house.file(id, by: house.owner)?.team == house.house.team.id)
             let page = try await house.get("/cases/\(id)/transfers", house.owner).text
             #expect(page.contains("Odklonjeno") && page.contains("Nimamo moči"))
+            let entries = try await house.timeline(id, house.owner)
+            #expect(entries.map(\.title) == ["Predlagan prenos: Center", "Center: Odklonjeno"])
+            #expect(entries.first?.mark == .void && entries.last?.lines.first?.text == "Nimamo moči")
             _ = try await house.propose(id)
         }
     }

@@ -8,6 +8,7 @@ import Store
 import Synchronization
 import TestKit
 import Testing
+import Texts
 import Vault
 import Web
 
@@ -37,6 +38,7 @@ struct TransfersHouse: Sendable {
     let centre: Team
     let decision = OneDecision()
     private let door: FrontDoor
+    private let transfers: Transfers
 
     static func with(_ engine: Engine, _ body: (TransfersHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + TransfersMigrations.all) { house in
@@ -61,6 +63,7 @@ struct TransfersHouse: Sendable {
         let names = [owner.viewer.id: "Olga", taker.viewer.id: "Tea", second.viewer.id: "Sara"]
         let needs = Self.needs(decision, house, centre, names)
         let transfers = Transfers(files: files, needs: needs, zone: Self.zone)
+        self.transfers = transfers
         door = house.door(
             .staff,
             [
@@ -145,6 +148,16 @@ struct TransfersHouse: Sendable {
         let member = try await house.signedInAgain(member)
         let token = house.vault.token(for: "form", of: member.viewer.id)
         return try await house.browser(of: member, at: door).post(path, [("_k", token)] + fields)
+    }
+
+    /// What the case's timeline says to somebody about transfers.
+    func timeline(_ id: CaseID, _ member: CastMember) async throws -> [CaseEntry] {
+        let open = try #require(try await open(id, by: member))
+        let source = transfers.history(
+            section: { section, _ in section.rawValue }, basis: { basis, _ in basis })
+        let nobody = CasePeopleSource([]) { _, _, _ in { _ in [] } }
+        let reading = try #require(try await files.entries(.all, of: open, from: [source], nobody))
+        return try reading.opened(Translator(.slovenian), teams: [centre.id.description: "Center"]).entries
     }
 
     func proposal(_ more: [(String, String)] = []) -> [(String, String)] {

@@ -10,13 +10,19 @@ package struct DutyPlan: Sendable {
     package let clock: Clock
     let randomness: Randomness
     let team: TeamID
+    /// Tells whoever distributes calls that something is otherwise now.
+    let changed: @Sendable (any Transaction) throws -> Void
     package let calendar: DutyCalendar
 
-    package init(database: any Database, clock: Clock, randomness: Randomness, team: TeamID, zone: String) {
+    package init(
+        database: any Database, clock: Clock, randomness: Randomness, team: TeamID, zone: String,
+        changed: @escaping @Sendable (any Transaction) throws -> Void
+    ) {
         self.database = database
         self.clock = clock
         self.randomness = randomness
         self.team = team
+        self.changed = changed
         calendar = DutyCalendar(zone: zone)
     }
 
@@ -34,7 +40,7 @@ package struct DutyPlan: Sendable {
 
     /// Puts somebody on duty; the same form sent twice is one shift.
     package func add(
-        _ id: DutyShiftID, _ staff: StaffID, at place: RingPlace, _ span: DutySpan, by lead: Viewer
+        _ id: DutyShiftID, _ staff: StaffID, at place: DutyPlace, _ span: DutySpan, by lead: Viewer
     ) async throws -> Obstacle? {
         let now = clock.now
         guard span.end > now else { return .past }
@@ -42,20 +48,20 @@ package struct DutyPlan: Sendable {
         let shift = DutyShift(
             id: id, team: team, staff: staff, place: place, beginsAt: span.begin, endsAt: span.end)
         let (line, audit) = entry(lead, now)
-        return try await database.write { [team] transaction in
+        return try await database.write { [self] transaction in
             guard try Self.leads(lead, transaction) else { return .nobody }
-            if try DutyStore.exists(id, in: transaction) { return nil }
+            if try DutyPlanStore.exists(id, in: transaction) { return nil }
             guard let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer,
                 viewer.team == team,
                 viewer.may(.answerContacts)
             else { return .nobody }
-            guard try !DutyStore.isTaken(staff, from: span.begin, to: span.end, in: transaction) else {
+            guard try !DutyPlanStore.isTaken(staff, from: span.begin, to: span.end, in: transaction) else {
                 return .taken
             }
-            try DutyStore.forget(before: now - .days(2), in: transaction)
-            try DutyStore.insert(shift, in: transaction)
+            try DutyPlanStore.forget(before: now - .days(2), in: transaction)
+            try DutyPlanStore.insert(shift, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
-            try transaction.announce(Calls.channel, team.description)
+            try changed(transaction)
             return nil
         }
     }
@@ -66,36 +72,50 @@ package struct DutyPlan: Sendable {
     /// Takes a shift out; what is not there any more needs no taking out.
     package func remove(_ id: DutyShiftID, by lead: Viewer) async throws {
         let (line, audit) = entry(lead, clock.now)
-        try await database.write { [team] transaction in
+        try await database.write { [self] transaction in
             guard try Self.leads(lead, transaction),
-                try DutyStore.delete(id, of: team, in: transaction)
+                try DutyPlanStore.delete(id, of: team, in: transaction)
             else { return }
             try AuditStore.record(line, id: audit, in: transaction)
-            try transaction.announce(Calls.channel, team.description)
+            try changed(transaction)
         }
     }
 
     /// What is on and what comes, the next first.
     package func coming() async throws -> [DutyShift] {
         let now = clock.now
-        return try await database.read { [team] in try DutyStore.coming(team, after: now, in: $0) }
+        return try await database.read { [team] in try DutyPlanStore.coming(team, after: now, in: $0) }
     }
 
-    /// What each of these can do on the line.
-    func abilities(of staff: [StaffID]) async throws -> [StaffID: Abilities] {
-        try await database.read { try DutyStore.abilities(of: staff, in: $0) }
+    /// Who is on duty at a moment, each once.
+    package func running(at moment: Moment, in transaction: any Transaction) throws -> [StaffID: DutyShift] {
+        Dictionary(
+            try DutyPlanStore.running(team, at: moment, in: transaction).map { ($0.staff, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What each of these can do on the line; of whom nothing is written is left out.
+    package func abilities(of staff: [StaffID], in transaction: any Transaction) throws
+        -> [StaffID: DutyAbilities]
+    {
+        try DutyPlanStore.abilities(of: staff, in: transaction)
+    }
+
+    /// What each of these can do on the line, for the page.
+    func abilities(of staff: [StaffID]) async throws -> [StaffID: DutyAbilities] {
+        try await database.read { try DutyPlanStore.abilities(of: staff, in: $0) }
     }
 
     /// Writes down what a colleague can do on the line; false if there is no such colleague.
-    package func set(_ abilities: Abilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
+    package func set(_ abilities: DutyAbilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
         let (line, audit) = entry(lead, clock.now)
-        return try await database.write { [team] transaction in
+        return try await database.write { [self] transaction in
             guard try Self.leads(lead, transaction),
                 try StaffAccountStore.find(staff, in: transaction)?.team == team
             else { return false }
-            try DutyStore.put(abilities, of: staff, in: transaction)
+            try DutyPlanStore.put(abilities, of: staff, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
-            try transaction.announce(Calls.channel, team.description)
+            try changed(transaction)
             return true
         }
     }

@@ -9,8 +9,8 @@ enum DutyViews {
     static func plan(_ page: DutyPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Duty.heading))</h1>
-        <p class="buttons"><a href="\(TelephoneAddress.rehearsal.address.path)">\(t(Text.Ring.heading))</a>
-        <a href="\(TelephoneAddress.abilities.address.path)">\(t(Text.Ability.heading))</a></p>
+        <p class="buttons"><a href="\(page.trial.path)">\(t(Text.Duty.trial))</a>
+        <a href="\(DutyPlanAddress.abilities.address.path)">\(t(Text.Ability.heading))</a></p>
         \(FormViews.problems([page.problem].compactMap { $0 }))
         <div class="columns wide-left">
         <section aria-labelledby="coming"><h2 id="coming">\(t(Text.Duty.coming))</h2>\(rows(page, t))</section>
@@ -25,7 +25,7 @@ enum DutyViews {
             """
             <li><span><strong>\(row.name)</strong> · \(t(Text.Duty.place(place: row.shift.place.rawValue)))<br>
             \(time(row.shift, page.calendar, t))</span>
-            <form method="post" action="\(TelephoneAddress.remove(row.shift.id).address.path)">\(FormViews.token(page.formToken))
+            <form method="post" action="\(DutyPlanAddress.remove(row.shift.id).address.path)">\(FormViews.token(page.formToken))
             <button class="plain" aria-label="\(t(Text.Duty.removeOf(name: row.name, day: t.weekdayAndDate(row.shift.beginsAt, in: page.calendar.zone))))">\(t(Text.Duty.remove))</button></form></li>
             """
         }
@@ -42,11 +42,11 @@ enum DutyViews {
     }
 
     private static func adding(_ page: DutyPage, _ t: Translator) -> HTML {
-        let places = [RingPlace.desk, .home].map {
+        let places = [DutyPlace.desk, .home].map {
             (value: $0.rawValue, label: t(Text.Duty.place(place: $0.rawValue)))
         }
         return """
-            <form method="post" action="\(TelephoneAddress.plan.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))
+            <form method="post" action="\(DutyPlanAddress.plan.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))
             <h2>\(t(Text.Duty.add))</h2><input type="hidden" name="shift" value="\(page.draft.id.description)">
             \(FormViews.select("staff", label: t(Text.Duty.who), options: page.colleagues.map { ($0.id.description, $0.name) }, selected: page.draft.staff))
             \(FormViews.select("place", label: t(Text.Duty.spot), options: places, selected: page.draft.place.rawValue))
@@ -61,7 +61,7 @@ enum DutyViews {
     static func abilities(_ page: AbilitiesPage, _ t: Translator) -> HTML {
         """
         <h1>\(t(Text.Ability.heading))</h1>
-        <p><a href="\(TelephoneAddress.plan.address.path)">\(t(Text.Duty.heading))</a></p>
+        <p><a href="\(DutyPlanAddress.plan.address.path)">\(t(Text.Duty.heading))</a></p>
         <p>\(t(Text.Ability.meaning))</p>
         \(page.rows.map { ability($0, page, t) })
         """
@@ -79,7 +79,7 @@ enum DutyViews {
             + page.centres.map { (value: $0.key, label: $0.name) }
         let positions = (1...99).map { (value: "\($0)", label: t.number($0)) }
         return """
-            <form method="post" action="\(TelephoneAddress.ability(row.one.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
+            <form method="post" action="\(DutyPlanAddress.ability(row.one.id).address.path)" class="sheet">\(FormViews.token(page.formToken))
             <h2>\(row.one.name)</h2><fieldset><legend>\(t(Text.Ability.languages))</legend>\(languages)</fieldset>
             \(skills.isEmpty ? .empty : "<fieldset><legend>\(t(Text.Ability.skills))</legend>\(skills)</fieldset>" as HTML)
             \(FormViews.select("centre", label: t(Text.Ability.centre), options: centres, selected: row.abilities.centre ?? ""))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Duty
 import Kernel
-import Telephone
 import TestKit
 import Testing
 
@@ -39,9 +39,9 @@ import Testing
 
     @Test(arguments: Engines.all)
     func `nobody is booked twice, and the same form sent twice is one shift`(_ engine: Engine) async throws {
-        try await TelephoneHouse.with(engine) { house in
+        try await DutyHouse.with(engine) { house in
             let lead = try await house.house.hire([.shiftLead])
-            let staff = try await house.seat()
+            let staff = try await house.house.hire([.counsellor]).viewer.id
             let now = house.house.clock.now
             let id = DutyShiftID(from: house.house.randomness)
             func add(_ id: DutyShiftID, from begin: Int64, to end: Int64) async throws -> DutyPlan.Obstacle? {
@@ -68,8 +68,8 @@ import Testing
     )
         async throws
     {
-        try await TelephoneHouse.with(engine) { house in
-            let staff = try await house.seat()
+        try await DutyHouse.with(engine) { house in
+            let staff = try await house.house.hire([.counsellor]).viewer.id
             let lead = try await house.house.hire([.shiftLead])
             let auditor = try await house.house.hire([.auditor])
             let counsellor = try await house.house.hire([.counsellor])
@@ -83,7 +83,7 @@ import Testing
                 try await plan.add(
                     DutyShiftID(from: .system), auditor.viewer.id, at: .desk, span, by: lead.viewer)
                     == .nobody)
-            #expect(try await !plan.set(Abilities(languages: [.czech]), of: staff, by: counsellor.viewer))
+            #expect(try await !plan.set(DutyAbilities(languages: [.czech]), of: staff, by: counsellor.viewer))
             #expect(try await plan.coming().isEmpty)
         }
     }

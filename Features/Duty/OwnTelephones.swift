@@ -2,7 +2,6 @@
 
 package import Access
 package import Kernel
-import Organisation
 package import Store
 package import Vault
 
@@ -12,16 +11,18 @@ package struct OwnTelephones: Sendable {
     let vault: Vault
     let clock: Clock
     let randomness: Randomness
-    let team: TeamID
+    /// Tells whoever distributes calls that something is otherwise now.
+    let changed: @Sendable (any Transaction) throws -> Void
 
     package init(
-        database: any Database, vault: Vault, clock: Clock, randomness: Randomness, team: TeamID
+        database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
+        changed: @escaping @Sendable (any Transaction) throws -> Void
     ) {
         self.database = database
         self.vault = vault
         self.clock = clock
         self.randomness = randomness
-        self.team = team
+        self.changed = changed
     }
 
     /// How her own telephone stands, as she herself is told.
@@ -31,29 +32,27 @@ package struct OwnTelephones: Sendable {
         package let isConfirmed: Bool
         /// Whether her calls ring there although she is at her desk.
         package let rings: Bool
-        /// Until when she is not free after a call.
-        package let wrapUntil: Moment?
-        /// Whether she was set away because she did not answer.
-        package let isSetAway: Bool
     }
 
-    /// How it stands for her now; who is at her desk again is not away any more.
-    package func standing(of viewer: Viewer, by calls: Calls) async throws -> Standing {
-        let now = clock.now
-        let (telephone, turn, isHere) = try await database.read { [team] transaction in
-            (
-                try HomeTelephoneStore.find([viewer.id], in: transaction)[viewer.id],
-                try TurnStore.find([viewer.id], in: transaction)[viewer.id] ?? Turn(),
-                try calls.needs.floor.present(team, transaction)[viewer.id] != nil
-            )
+    /// How it stands for her now.
+    package func standing(of viewer: Viewer) async throws -> Standing {
+        let telephone = try await database.read {
+            try HomeTelephoneStore.find([viewer.id], in: $0)[viewer.id]
         }
         return Standing(
-            number: try telephone.map {
-                try vault.serviceKey.open($0.sealedNumber, at: .homeTelephone(of: viewer.id))
-            },
-            isConfirmed: telephone?.isConfirmed ?? false, rings: telephone?.rings ?? false,
-            wrapUntil: turn.wrapsUp(at: now, most: calls.rules.wrapUp.seconds),
-            isSetAway: turn.setAwayAt != nil && !isHere)
+            number: try telephone.map(number(of:)), isConfirmed: telephone?.isConfirmed ?? false,
+            rings: telephone?.rings ?? false)
+    }
+
+    /// The telephones of these, sealed; who entered none is left out.
+    package func find(_ staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: HomeTelephone]
+    {
+        try HomeTelephoneStore.find(staff, in: transaction)
+    }
+
+    /// The number that is to ring, for the one offer that rings there.
+    package func number(of telephone: HomeTelephone) throws -> Confidential {
+        try vault.serviceKey.open(telephone.sealedNumber, at: .homeTelephone(of: telephone.staff))
     }
 
     /// Enters a number; until she confirms that it is right, nothing rings there.
@@ -74,7 +73,7 @@ package struct OwnTelephones: Sendable {
     }
 
     /// Says where her calls ring while she is at her desk.
-    package func ring(at place: RingPlace, by viewer: Viewer) async throws {
+    package func ring(at place: DutyPlace, by viewer: Viewer) async throws {
         try await change(by: viewer) { try HomeTelephoneStore.ring(place == .home, for: viewer.id, in: $0) }
     }
 
@@ -88,11 +87,11 @@ package struct OwnTelephones: Sendable {
     ) async throws {
         let line = AuditEntry(.ownTelephoneChanged, by: .staff(viewer.id), at: clock.now)
         let audit = AuditEntryID(from: randomness)
-        try await database.write { [team] transaction in
+        try await database.write { [changed] transaction in
             let isHers = try StaffAccountStore.find(viewer.id, in: transaction)?.viewer?.may(.answerContacts)
             guard isHers == true, try work(transaction) else { return }
             try AuditStore.record(line, id: audit, in: transaction)
-            try transaction.announce(Calls.channel, team.description)
+            try changed(transaction)
         }
     }
 }

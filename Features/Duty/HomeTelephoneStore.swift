@@ -5,12 +5,12 @@ import Store
 import Vault
 
 /// Somebody's own telephone, sealed: nobody but she is shown the number.
-struct HomeTelephone: Sendable {
+package struct HomeTelephone: Sendable {
     let staff: StaffID
     let sealedNumber: [UInt8]
-    let isConfirmed: Bool
+    package let isConfirmed: Bool
     /// Whether her calls ring there although she is at her desk.
-    let rings: Bool
+    package let rings: Bool
 }
 
 /// All SQL about colleagues' own telephones.

@@ -4,7 +4,7 @@ import Kernel
 import Store
 
 /// All SQL about the duty plan and what colleagues can do.
-enum DutyStore {
+enum DutyPlanStore {
     private static let columns: SQL = "id, team_id, staff_id, place, begins_at, ends_at"
 
     static func insert(_ shift: DutyShift, in transaction: any Transaction) throws {
@@ -63,7 +63,8 @@ enum DutyStore {
         try transaction.run("DELETE FROM duty_shift WHERE ends_at < \(limit)")
     }
 
-    static func abilities(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID: Abilities]
+    static func abilities(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID:
+        DutyAbilities]
     {
         guard !staff.isEmpty else { return [:] }
         let rows = try transaction.all(
@@ -73,11 +74,11 @@ enum DutyStore {
             """)
         return try rows.reduce(into: [:]) { all, row in
             let (id, code): (StaffID, String) = (try row.id("staff_id"), try row.text("code"))
-            all[id, default: Abilities(languages: [])].add(try row.text("kind"), code)
+            all[id, default: DutyAbilities(languages: [])].add(try row.text("kind"), code)
         }
     }
 
-    static func put(_ abilities: Abilities, of staff: StaffID, in transaction: any Transaction) throws {
+    static func put(_ abilities: DutyAbilities, of staff: StaffID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM call_ability WHERE staff_id = \(staff)")
         for (kind, code) in abilities.rows {
             try transaction.run(
@@ -88,12 +89,12 @@ enum DutyStore {
     private static func shift(_ row: Row) throws -> DutyShift {
         DutyShift(
             id: try row.id("id"), team: try row.id("team_id"), staff: try row.id("staff_id"),
-            place: RingPlace(rawValue: try row.text("place")) ?? .desk, beginsAt: try row.moment("begins_at"),
+            place: DutyPlace(rawValue: try row.text("place")) ?? .desk, beginsAt: try row.moment("begins_at"),
             endsAt: try row.moment("ends_at"))
     }
 }
 
-extension Abilities {
+extension DutyAbilities {
     fileprivate mutating func add(_ kind: String, _ code: String) {
         switch kind {
         case "language": if let language = Language(rawValue: code) { languages.insert(language) }
