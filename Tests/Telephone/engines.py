@@ -20,10 +20,10 @@ class Engines:
     Without a media engine the test itself hears which keys are pressed.
     """
 
-    def __init__(self, network, folder, media=False):
-        self.network, self.folder, self.media = network, pathlib.Path(folder), media
+    def __init__(self, network, folder, media=False, trunk="udp"):
+        self.network, self.folder, self.media, self.trunk = network, pathlib.Path(folder), media, trunk
         self.processes, self.keys = {}, None
-        subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK], check=True)
+        subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True)
         if media:
             return
         with network.inside("core"):
@@ -36,8 +36,7 @@ class Engines:
             self.start("rtpengine", "rtpengine", "--foreground", "--log-stderr", f"--config-file={self.folder}/rtpengine.conf")
             # Kamailio asks once, at its start, whether the relay is there, and for a minute believes what it heard.
             self.wait_for("127.0.0.1", 2223)
-            self.start("kamailio", "kamailio", "-DD", "-E", "-f", f"{self.folder}/kamailio.cfg", "-Y", str(self.folder))
-            self.wait_for(EDGE, 5060)
+            self.start_edge()
             if self.media:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
@@ -57,6 +56,18 @@ class Engines:
     def start(self, name, *words):
         self.processes[name] = subprocess.Popen(
             self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT)
+
+    def start_edge(self):
+        self.start("kamailio", "kamailio", "-DD", "-E", "-f", f"{self.folder}/kamailio.cfg", "-Y", str(self.folder))
+        if self.trunk == "tls":
+            self.wait_for(EDGE, 5061, "tcp")
+        else:
+            self.wait_for(EDGE, 5060)
+
+    def stop_edge(self):
+        """As a machine that fails would: nobody is told."""
+        self.processes["kamailio"].kill()
+        self.processes.pop("kamailio").wait()
 
     def start_media(self):
         self.start("media engine", ROOT / "deploy/line/media-engine", self.folder)

@@ -4,9 +4,12 @@
 import contextlib
 import ctypes
 import os
+import socket
 import subprocess
+import threading
 
 CLONE_NEWNET = 0x40000000
+EVERY_PROTOCOL = 0x0003
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 # Addresses that documentation may use and nobody else (RFC 5737).
@@ -55,6 +58,30 @@ class Network:
                 yield
             finally:
                 self.enter(here)
+
+    @contextlib.contextmanager
+    def overheard(self, part):
+        """Everything that goes over the wires of this part meanwhile, frame by frame."""
+        with self.inside(part):
+            ear = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(EVERY_PROTOCOL))
+        ear.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 23)
+        ear.settimeout(0.05)
+        frames, is_on = [], threading.Event()
+        is_on.set()
+
+        def listen():
+            while is_on.is_set():
+                with contextlib.suppress(TimeoutError):
+                    frames.append(ear.recv(65_535))
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        try:
+            yield frames
+        finally:
+            is_on.clear()
+            thread.join()
+            ear.close()
 
     @staticmethod
     def enter(namespace):

@@ -42,6 +42,8 @@ def tag(value):
 class Phone:
     """One telephone at one address; `answers` says what it does when it rings: a code, or nothing at all."""
 
+    transport, suffix, profile = "UDP", "", "RTP/AVP"
+
     def __init__(self, network, part, address, number, hertz, answers=200, port=0):
         self.number, self.hertz, self.answers, self.address = number, hertz, answers, address
         with network.inside(part):
@@ -71,27 +73,28 @@ class Phone:
     def listen(self):
         while self.is_on:
             raw, sender = self.signals.recvfrom(65_535)
-            if not raw.strip():
-                continue
-            with self.changed:
-                self.heard.append(raw)
-                message = Message(raw)
-                identity = message.one("Call-ID")
-                if not message.is_answer and message.method == "INVITE" and identity not in self.calls:
-                    if self.answers is None:
-                        self.changed.notify_all()
-                        continue
-                    self.calls[identity] = Call(self, identity, sender, invited=message)
-                if identity in self.calls:
-                    self.calls[identity].take(message, sender)
-                self.changed.notify_all()
+            if raw.strip():
+                self.read(raw, sender)
+
+    def read(self, raw, sender):
+        """One message, and what is answered to it."""
+        with self.changed:
+            self.heard.append(raw)
+            message = Message(raw)
+            identity = message.one("Call-ID")
+            is_new = not message.is_answer and message.method == "INVITE" and identity not in self.calls
+            if is_new and self.answers is not None:
+                self.calls[identity] = Call(self, identity, sender, invited=message)
+            if identity in self.calls:
+                self.calls[identity].take(message, sender)
+            self.changed.notify_all()
 
     def hear(self):
         while self.is_on:
             raw, _ = self.media.recvfrom(2_048)
             for call in list(self.calls.values()):
                 if len(raw) > 12 and raw[1] & 0x7F == PCMA:
-                    call.sound += raw[12:]
+                    call.sound += self.opened(call, raw)[12:]
             with self.changed:
                 self.changed.notify_all()
 
@@ -100,13 +103,25 @@ class Phone:
         with self.changed:
             assert self.changed.wait_for(happened, DEADLINE_SECONDS), f"{self.number} waits in vain: {what}"
 
+    def keys(self, call):
+        """What a description says of the keys of the sound; a telephone without any says nothing."""
+        return ""
+
+    def sealed(self, call, raw):
+        """A packet as it goes over the wire."""
+        return raw
+
+    def opened(self, call, raw):
+        """A packet as it was before."""
+        return raw
+
     def send(self, text, to):
         self.signals.sendto(text.encode() if isinstance(text, str) else text, to)
 
     def call(self, number, edge, name=None, headers=(), identity=None, port=5060):
         """Calls a number through the edge, saying of itself whatever is given."""
         identity = identity or f"{secrets.token_hex(8)}@{self.address}"
-        call = Call(self, identity, (edge, port), target=f"sip:{number}@{edge}", name=name)
+        call = Call(self, identity, (edge, port), target=f"sip:{number}@{edge}{self.suffix}", name=name)
         with self.changed:
             self.calls[identity] = call
         call.request("INVITE", headers, call.offer())
@@ -129,16 +144,16 @@ class Call:
         self.mine = f"<sip:{name or phone.number}@{phone.address}>;tag={secrets.token_hex(4)}"
         self.theirs, self.routes, self.sequence = f"<{target}>", [], 0
         self.invited, self.code, self.is_up, self.is_over = invited, 0, False, False
-        self.branch, self.sound, self.answer = "", b"", None
+        self.branch, self.sound, self.answer, self.their_description = "", b"", None, ""
 
     def offer(self):
         host, port = self.phone.media.getsockname()
         return (f"v=0\r\no=- {secrets.randbits(30)} 1 IN IP4 {host}\r\ns=-\r\nc=IN IP4 {host}\r\nt=0 0\r\n"
-                f"m=audio {port} RTP/AVP {PCMA} {EVENT}\r\na=rtpmap:{PCMA} PCMA/8000\r\n"
+                f"m=audio {port} {self.phone.profile} {PCMA} {EVENT}\r\n{self.phone.keys(self)}a=rtpmap:{PCMA} PCMA/8000\r\n"
                 f"a=rtpmap:{EVENT} telephone-event/8000\r\na=fmtp:{EVENT} 0-15\r\na=ptime:20\r\na=sendrecv\r\n")
 
     def contact(self):
-        return f"<sip:{self.phone.number}@{self.phone.address}:{self.phone.port}>"
+        return f"<sip:{self.phone.number}@{self.phone.address}:{self.phone.port}{self.phone.suffix}>"
 
     def request(self, method, headers=(), body="", sequence=None):
         if sequence is None:
@@ -146,7 +161,7 @@ class Call:
         self.branch = f"z9hG4bK{secrets.token_hex(6)}"
         lines = [
             f"{method} {self.target} SIP/2.0",
-            f"Via: SIP/2.0/UDP {self.phone.address}:{self.phone.port};branch={self.branch};rport", "Max-Forwards: 70",
+            f"Via: SIP/2.0/{self.phone.transport} {self.phone.address}:{self.phone.port};branch={self.branch};rport", "Max-Forwards: 70",
             *[f"Route: {route}" for route in self.routes], f"From: {self.mine}", f"To: {self.theirs}",
             f"Call-ID: {self.identity}", f"CSeq: {sequence or self.sequence} {method}", *headers]
         if not any(line.startswith("Contact:") for line in headers):
@@ -213,7 +228,7 @@ class Call:
         port = int(re.search(r"m=audio (\d+)", description)[1])
         if self.is_up:
             return
-        self.is_up, self.line = True, (host, port)
+        self.is_up, self.line, self.their_description = True, (host, port), description
         threading.Thread(target=self.speak, daemon=True).start()
 
     def speak(self):
@@ -221,7 +236,7 @@ class Call:
         while self.is_up:
             body = packet(PCMA, number, number * PACKET, source, tone(self.phone.hertz, number * PACKET), mark=number == 0)
             with contextlib.suppress(OSError):  # the telephone may have been put away meanwhile
-                self.phone.media.sendto(body, self.line)
+                self.phone.media.sendto(self.phone.sealed(self, body), self.line)
             number += 1
             # The pace of a telephone: a packet each 20 milliseconds.
             time.sleep(max(0, begun + number * 0.02 - time.monotonic()))
@@ -231,7 +246,7 @@ class Call:
         source, at = secrets.randbits(32), secrets.randbits(16)
         for step in range(6):
             event = struct.pack("!BBH", "0123456789*#".index(key), 0x8A if step > 2 else 0x0A, PACKET * (step + 1))
-            self.phone.media.sendto(packet(EVENT, step, at, source, event, mark=step == 0), self.line)
+            self.phone.media.sendto(self.phone.sealed(self, packet(EVENT, step, at, source, event, mark=step == 0)), self.line)
 
     def hears(self, hertz):
         """Waits until half a second of this tone alone has come."""
