@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The engines of the line from Debian, in the namespace of our servers, with the settings that an installation has."""
 
+import os
 import pathlib
+import signal
 import socket
 import subprocess
 import time
@@ -55,7 +57,8 @@ class Engines:
 
     def start(self, name, *words):
         self.processes[name] = subprocess.Popen(
-            self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT)
+            self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT,
+            start_new_session=True)
 
     def start_edge(self):
         self.start("kamailio", "kamailio", "-DD", "-E", "-f", f"{self.folder}/kamailio.cfg", "-Y", str(self.folder))
@@ -65,8 +68,8 @@ class Engines:
             self.wait_for(EDGE, 5060)
 
     def stop_edge(self):
-        """As a machine that fails would: nobody is told."""
-        self.processes["kamailio"].kill()
+        """As a machine that fails would, with all of its workers: nobody is told."""
+        os.killpg(self.inner("kamailio"), signal.SIGKILL)
         self.processes.pop("kamailio").wait()
 
     def start_media(self):

@@ -74,15 +74,19 @@ def in_talk(phone):
 def test_who_calls_is_unknown_behind_the_edge(engines, phones):
     behind = phones("core", INSIDE, "ingress", 700)
     behind.register("ingress", ("127.0.0.1", 5060))
-    call = dial(caller(phones))
-    rung = invitation(behind)
-    assert "From: <sip:anonymous@anonymous.invalid>" in rung and f"X-Line: {LINE}" in rung
-    assert re.search(r"X-Ref: [0-9a-f-]{36}\r", rung)
-    taken = in_talk(behind)
-    call.hears(700)
-    taken.hears(440)
-    call.hang_up()
-    behind.wait(lambda: taken.is_over, "to hear that she has hung up")
+    with engines.network.overheard("core") as frames:
+        call = dial(caller(phones))
+        rung = invitation(behind)
+        assert "From: <sip:anonymous@anonymous.invalid>" in rung and f"X-Line: {LINE}" in rung
+        assert re.search(r"X-Ref: [0-9a-f-]{36}\r", rung)
+        taken = in_talk(behind)
+        call.hears(700)
+        taken.hears(440)
+        call.hang_up()
+        behind.wait(lambda: taken.is_over, "to hear that she has hung up")
+    # What goes over the loopback alone: the rest is the carrier's own wire.
+    wire = b"".join(frame for frame in frames if frame[26:30].startswith(b"\x7f") and frame[30:34].startswith(b"\x7f"))
+    assert b"X-Ref" in wire and [canary for canary in CANARIES if canary.encode() in wire] == []
     heard = b"".join(behind.heard).decode()
     assert [canary for canary in CANARIES if canary in heard] == []
     assert engines.found(CANARIES) == []
@@ -163,3 +167,40 @@ def test_malformed_requests_leave_nothing_in_any_log_and_the_line_rings_on(engin
     call.hears(700)
     call.hang_up()
     assert engines.found(CANARIES) == []
+
+
+def test_a_call_goes_on_while_the_edge_begins_anew_and_the_next_one_rings(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    call.hears(700)
+    engines.stop_edge()
+    engines.start_edge()
+    call.sound = b""
+    call.hears(700)
+    # What stands behind tells the new one that it is there, as the media engine does each minute and the program at once.
+    behind.register("ingress", ("127.0.0.1", 5060))
+    second = caller(phones).call(LINE, EDGE)
+    second.hears(700)
+    call.hang_up()
+    second.hang_up()
+    assert engines.found(CANARIES) == []
+
+
+def test_a_flood_of_nonsense_does_not_disturb_a_call_and_leaves_nothing(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    taken = in_talk(behind)
+    call.hears(700)
+    flood, stranger = caller(phones), phones("trunk", STRANGER, "666", 440)
+    for number in range(3_000):
+        nonsense = f"INVITE sip:{LINE}@{EDGE} SIP/2.0\r\nFrom: \"{NAME} <sip:{NUMBER}@{HOST}\r\nCall-ID: {number}@{HOST}\r\n\r\n"
+        (flood if number % 2 else stranger).send(nonsense, (EDGE, 5060))
+    call.sound = taken.sound = b""
+    call.hears(700)
+    taken.hears(440)
+    call.hang_up()
+    behind.wait(lambda: taken.is_over, "to hear that she has hung up")
+    assert engines.found(CANARIES) == []
+    assert len(engines.log("kamailio").read_bytes()) < 200_000
