@@ -74,7 +74,7 @@ def test_names_what_the_program_needs_and_gives_everything_to_root(package):
         assert library in fields
     listed = subprocess.run(["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True).stdout
     assert all(" root/root " in line for line in listed.splitlines())
-    for path in ["./usr/bin/zaupnica", "./lib/systemd/system/zaupnica.service", "operating/install.md",
+    for path in ["./usr/bin/zaupnica", "./lib/systemd/system/zaupnica.service", "zaupnica/line/configure", "operating/install.md",
                  "Organisations/sos-slovenia/organisation.json", "Organisations/jirkov/organisation.json"]:
         assert path in listed, path
     assert not re.search(r"^-.......w", listed, re.MULTILINE), "nobody else may write into the package's files"
@@ -90,6 +90,21 @@ def test_the_unit_is_sound_and_walled_in(package):
         words = pathlib.Path(unit).read_text()
         for wall in ["LimitCORE=0", "MemorySwapMax=0", "LoadCredential=host-key:", "ProtectSystem=strict"]:
             assert wall in words
+
+
+# The media engine makes walls of its own, for which it must be let.
+@pytest.mark.parametrize("name, exposure", [("edge", 20), ("media", 40), ("sound", 20), ("turn", 20)])
+def test_the_engines_of_the_line_are_walled_in(package, name, exposure):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["dpkg-deb", "--extract", package, folder], check=True)
+        unit = f"{folder}/lib/systemd/system/zaupnica-{name}.service"
+        checked = subprocess.run(
+            ["systemd-analyze", "security", "--offline=true", f"--threshold={exposure}", unit], capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stdout[-600:] + checked.stderr
+        words = pathlib.Path(unit).read_text()
+        for wall in ["LimitCORE=0", "MemorySwapMax=0", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=\n"]:
+            assert wall in words
+        assert "ReadWritePaths" not in words
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a throw-away copy of the machine needs root")

@@ -22,10 +22,12 @@ class Engines:
     Without a media engine the test itself hears which keys are pressed.
     """
 
-    def __init__(self, network, folder, media=False, trunk="udp"):
+    def __init__(self, network, folder, media=False, trunk="udp", relay=False):
         self.network, self.folder, self.media, self.trunk = network, pathlib.Path(folder), media, trunk
+        self.relay = relay
         self.processes, self.keys = {}, None
-        subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True)
+        subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True,
+                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else ""})
         if media:
             return
         with network.inside("core"):
@@ -42,6 +44,9 @@ class Engines:
             if self.media:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
+            if self.relay:
+                self.start("relay", "turnserver", "-c", f"{self.folder}/turnserver.conf", "--pidfile", f"{self.folder}/relay.pid")
+                self.wait_for(EDGE, 5349, "tcp")
         except BaseException:
             self.__exit__()
             raise

@@ -9,6 +9,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
+from network import EDGE  # noqa: E402
 from product import PROGRAM, Demo  # noqa: E402
 
 
@@ -47,10 +48,10 @@ def running_house(network, folder):
         house.remove()
 
 
-def browser(playwright, network, folder):
+def browser(playwright, network, folder, *more):
     """Chromium beside our servers, with a microphone of the test's own; no name but ours is resolved."""
     return playwright.chromium.launch(
         executable_path=str(inside(network, folder, "chromium", "/usr/bin/chromium")),
         args=["--disable-gpu", "--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
               f"--use-file-for-fake-audio-capture={pathlib.Path(folder) / 'microphone.wav'}",
-              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost"])
+              f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE {EDGE}", *more])

@@ -17,6 +17,8 @@ package struct LineSettings: Sendable, Decodable {
     package let node: String
     /// So many calls it carries at once, with those to ordinary telephones.
     let lines: Int
+    /// Through which relay browsers are heard; nil where they reach the media engine themselves.
+    let relay: RelayServer?
 
     /// Reads the file; what is wrong in it is thrown.
     package static func read(_ folder: String) throws -> LineSettings {

@@ -10,6 +10,7 @@ import Media
 package actor Booth {
     private let calls: Calls
     private let engine: JanusSession.Engine
+    private let relay: RelayServer?
     private var opened: (session: JanusSession, rooms: VoiceRooms, work: Task<Void, Never>)?
     private var seats: [LegID: Seat] = [:]
 
@@ -21,7 +22,7 @@ package actor Booth {
     }
 
     package init(_ calls: Calls, _ settings: LineSettings) {
-        (self.calls, engine) = (calls, settings.media)
+        (self.calls, engine, relay) = (calls, settings.media, settings.relay)
     }
 
     /// Lets her browser into the call's room, in the place of one that was there before.
@@ -33,6 +34,11 @@ package actor Booth {
             muted: leg.role == .supervising)
         seats[leg.id] = Seat(place: place, call: leg.call, staff: staff)
         return answer.sdp
+    }
+
+    /// What lets a browser into the relay, if there is one.
+    nonisolated func pass() -> RelayServer.Pass? {
+        relay?.pass(at: calls.clock.now, calls.randomness)
     }
 
     /// Whoever has answered must be heard soon, or her caller would wait in silence.

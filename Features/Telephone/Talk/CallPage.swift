@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Media
 import Web
 
 /// Somebody of the team, as lists show her.
@@ -21,6 +22,8 @@ struct CallPage: Sendable {
     /// Who else is in the call, and whom it could be given to; nil for who does not have it.
     let company: Company?
     let formToken: String
+    /// Through which relay her browser is heard; nil where there is none.
+    let relay: RelayServer.Pass?
 
     /// Who else there is, for who has the call.
     struct Company: Sendable {

@@ -56,7 +56,7 @@ package struct CallRoutes: RouteSource {
             record: isHers ? try await needs.record(call.id, request) : .empty,
             after: isHers ? needs.recordAddress(call.id) : needs.home,
             company: leg.role == .talking ? try await company(call.id, of: request, problem) : nil,
-            formToken: request.formToken)
+            formToken: request.formToken, relay: leg.role.isPending ? nil : booth?.pass())
         let t = request.translate
         let html = layout(request).page(
             title: t(Text.Call.heading), content: CallViews.page(page, t), head: CallViews.head)

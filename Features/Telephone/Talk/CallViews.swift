@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Media
 import Texts
 import Web
 
@@ -34,13 +35,20 @@ enum CallViews {
     private static func talking(_ page: CallPage, _ t: Translator) -> HTML {
         """
         <p class="notice" role="status" id="call" data-sound="\(CallAddress.sound(page.leg.id).address.path)" data-after="\(page.after.path)" data-connecting="\(t(Text.Call.connecting))" data-connected="\(t(Text.Call.connected))" data-lost="\(t(Text.Call.lost))" data-refused="\(t(Text.Call.refused))">\(t(Text.Call.needsScript))</p>
-        <audio id="call-sound" autoplay></audio>
+        <audio id="call-sound" autoplay></audio>\(page.relay.map(relay))
         <div class="buttons">
         <button type="button" class="plain" id="call-mute" aria-pressed="false" hidden>\(t(Text.Call.mute))</button>
         <form method="post" action="\(CallAddress.end(page.leg.id).address.path)">\(FormViews.token(page.formToken))
         <button class="stop">\(t(page.leg.role == .talking ? Text.Call.end : Text.Call.leave))</button></form>
         </div>
         <p class="quiet">\(t(Text.Call.anonymous))</p>
+        """
+    }
+
+    /// For the script: through which relay the sound goes.
+    private static func relay(_ pass: RelayServer.Pass) -> HTML {
+        """
+        <span id="call-relay" hidden data-urls="\(pass.address)" data-username="\(pass.user)" data-credential="\(pass.password)"></span>
         """
     }
 
