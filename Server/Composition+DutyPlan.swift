@@ -57,7 +57,7 @@ extension Composition {
             plan: duty.plan, telephones: duty.telephones,
             needs: DutyPlanNeeds(
                 randomness: installation.randomness, names: { try await answering(installation, line) },
-                skills: Set(calls.rules.lines.flatMap(\.skills)).sorted(),
+                skills: Set(calls.rules.lines.flatMap(\.skills)).union([Abilities.abusiveCalls]).sorted(),
                 centres: installation.organisation.centres, trial: TelephoneAddress.rehearsal.address,
                 notice: telephone.notice)
         ) { layout(for: $0, face: face) }

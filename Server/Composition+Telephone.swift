@@ -7,6 +7,7 @@ import Desk
 import Duty
 import Kernel
 import Organisation
+import SafeContact
 import Store
 import Telephone
 import Web
@@ -60,7 +61,11 @@ extension Composition {
                 try await records.contacts.begin(
                     of: call.contact, place: "", by: request.viewer, with: request.key)
                 return try await records.pages.beside(call.contact, request)
-            }, recordAddress: { ContactAddress.ofConversation($0.contact).address })
+            }, recordAddress: { ContactAddress.ofConversation($0.contact).address },
+            propose: { call, kind, request in
+                try await records.contacts.propose(
+                    kind, of: call.contact, by: request.viewer, with: request.key)
+            }, card: SafeContactAddress.new.address)
         let pages = CallRoutes(calls, booth: engines.map { Booth(calls, $0) }, needs: needs) {
             layout(for: $0, face: face)
         }

@@ -28,12 +28,15 @@ private struct Confirmation: Decodable {
 }
 
 extension OrganisationFiles {
+    /// What callers of the line hear; the words are read by whoever makes the sound files.
+    private static let announcements = "announcements.json"
+
     /// What is still to be confirmed in all the files before the public may come.
     package func unconfirmed() throws -> [UnconfirmedPlace] {
         let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
         let files =
             ["organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file]
-            + [TelephoneRules.file].filter(has) + lists
+            + [TelephoneRules.file, Self.announcements].filter(has) + lists
         return try files.flatMap { file in
             let confirmation: Confirmation = try read(file)
             return confirmation.open(in: file)

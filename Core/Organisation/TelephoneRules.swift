@@ -12,6 +12,8 @@ package struct TelephoneRules: Sendable, Decodable {
     package let admission: Admission
     package let ringing: Ringing
     package let wrapUp: WrapUp
+    /// Whether who waits is told how many calls are before hers.
+    package let tellsPlace: Bool
     /// Within so many seconds a call is to be answered.
     package let answerWithinSeconds: Int
     /// For each centre the others, the nearest first.
@@ -115,7 +117,8 @@ package struct TelephoneRules: Sendable, Decodable {
             order: .longestIdle, deskSeconds: 20, homeSeconds: 25, homeAfterSeconds: 20, chooseSeconds: 10,
             anyLanguageAfterSeconds: 30, nextCentreAfterSeconds: 15, sameCounsellorSeconds: 20,
             againAfterSeconds: 45, missesBeforeAway: 3, unplannedRing: true),
-        wrapUp: WrapUp(seconds: 120, secondsInSurge: 30), answerWithinSeconds: 20, nearest: [:], guests: [])
+        wrapUp: WrapUp(seconds: 120, secondsInSurge: 30), tellsPlace: false,
+        answerWithinSeconds: 20, nearest: [:], guests: [])
 }
 
 extension TelephoneRules.Path: Decodable {

@@ -36,6 +36,21 @@ extension Contacts {
             record, of: open, after: open.contact.version, closing: false, by: viewer, with: key)
     }
 
+    /// Proposes what kind of contact a conversation was, if nobody has said so yet; a kind the list does not offer is left out.
+    package func propose(
+        _ kind: String, of conversation: ConversationID, by viewer: Viewer, with key: PersonKey
+    ) async throws {
+        guard let id = try await record(of: conversation, for: viewer) else { return }
+        let open = try await open(id, by: viewer, with: key)
+        let codes = open.lists[RecordField.contactKind.list]?.valid(on: open.contact.day).map(\.code) ?? []
+        let isSaid = !open.record[.contactKind].isEmpty
+        guard open.mayWrite, !isSaid, codes.contains(kind) else { return }
+        var record = open.record
+        record[.contactKind] = [kind]
+        _ = try await write(
+            record, of: open, after: open.contact.version, closing: false, by: viewer, with: key)
+    }
+
     /// Records a contact that was no counselling: its kind is all there is to say of it.
     ///
     /// The same form sent twice is one contact.

@@ -73,7 +73,10 @@ enum DutyViews {
                 "language-\(language.rawValue)", t(Text.Ability.language(language: language.rawValue)),
                 row.abilities.languages.contains(language))
         }
-        let skills = page.skills.map { FormViews.tick("skill-\($0)", $0, row.abilities.skills.contains($0)) }
+        let skills = page.skills.map { skill in
+            FormViews.tick(
+                "skill-\(skill)", t(Text.Ability.skill(skill: skill)), row.abilities.skills.contains(skill))
+        }
         let centres =
             [(value: "", label: t(Text.Ability.noCentre))]
             + page.centres.map { (value: $0.key, label: $0.name) }

@@ -32,6 +32,10 @@ package struct Call: Sendable, Equatable {
     package let putBackAt: Moment?
     package let answeredAt: Moment?
     package let touchedAt: Moment
+    /// Whether she would rather be called back, as whoever answers is told.
+    package var asksCallBack = false
+    /// Whether her counsellor asked her to stay on the line for a moment.
+    package var isHeld = false
 
     /// The call as the rules see it.
     func waiting(_ refusals: [StaffID: Moment], keptOut: Set<StaffID>) -> WaitingCall {
@@ -82,6 +86,14 @@ package struct Leg: Sendable, Equatable {
     package let since: Moment
     /// When it stops ringing.
     package let until: Moment?
+    /// Why a guest was not reached; nil while she is called or in the call.
+    package var missed: Missed?
+
+    /// Why somebody outside was not reached.
+    package enum Missed: String, Sendable {
+        case busy
+        case noAnswer = "no_answer"
+    }
 }
 
 extension CallID {

@@ -8,7 +8,7 @@ import Store
 enum CallStore {
     private static let columns: SQL = """
         id, team_id, line, node, language, centre, state, path, is_test, priority, wished_id, arrived_at, put_back_at,
-        answered_at, touched_at
+        answered_at, touched_at, asks_call_back, is_held
         """
 
     static func insert(_ call: Call, in transaction: any Transaction) throws {
@@ -17,7 +17,7 @@ enum CallStore {
             INSERT INTO call (\(columns))
             VALUES (\(call.id), \(call.team), \(call.line), \(call.node), \(call.language), \(call.centre),
                     \(call.state.rawValue), \(call.path), \(call.isTest), \(call.priority), \(call.wished),
-                    \(call.arrivedAt), \(call.putBackAt), \(call.answeredAt), \(call.touchedAt))
+                    \(call.arrivedAt), \(call.putBackAt), \(call.answeredAt), \(call.touchedAt), \(call.asksCallBack), \(call.isHeld))
             """)
     }
 
@@ -71,6 +71,14 @@ enum CallStore {
             "UPDATE call SET wished_id = \(staff) WHERE id = \(id) AND state IN ('choosing', 'waiting')")
     }
 
+    static func askCallBack(_ id: CallID, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE call SET asks_call_back = 1 WHERE id = \(id) AND state = 'waiting'")
+    }
+
+    static func hold(_ id: CallID, _ isHeld: Bool, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE call SET is_held = \(isHeld) WHERE id = \(id) AND state = 'talking'")
+    }
+
     static func answer(_ id: CallID, at now: Moment, in transaction: any Transaction) throws {
         try transaction.run(
             """
@@ -86,7 +94,7 @@ enum CallStore {
         try transaction.run(
             """
             UPDATE call SET state = 'waiting', line = \(line), wished_id = \(wished), put_back_at = \(now),
-                touched_at = \(now)
+                touched_at = \(now), is_held = 0
             WHERE id = \(id)
             """)
     }
@@ -141,7 +149,8 @@ enum CallStore {
             path: try row.optional("path", row.text), isTest: try row.bool("is_test"),
             priority: try row.integer("priority"), wished: try row.optional("wished_id") { try row.id($0) },
             arrivedAt: try row.moment("arrived_at"), putBackAt: try row.optional("put_back_at", row.moment),
-            answeredAt: try row.optional("answered_at", row.moment), touchedAt: try row.moment("touched_at"))
+            answeredAt: try row.optional("answered_at", row.moment), touchedAt: try row.moment("touched_at"),
+            asksCallBack: try row.bool("asks_call_back"), isHeld: try row.bool("is_held"))
     }
 }
 

@@ -15,17 +15,19 @@ extension Calls {
         let people = try people(at: now, transaction)
         let ring = RingRules(rules, isSurge: isSurge)
         guard let line = rules.line(key) else { return (.elsewhere(number: nil, .closed), nil) }
+        let outside = isTest ? nil : number(from: line)
+        let turned = outside.map { fresh(id, on: line, node: node, isTest: false, leavingTo: $0, at: now) }
         let (path, isClosed) = (
             way(from: line, by: people, ring, at: now), !organisation.isOpen(line, at: now)
         )
         let waiting = calls.count { $0.state != .talking }
         let most = isSurge ? rules.admission.mostWaitingInSurge : rules.admission.mostWaiting
         guard calls.count < rules.admission.mostCalls, waiting < most else {
-            return (.full(number: number(from: line)), nil)
+            return (.full(number: outside), turned)
         }
         guard !isClosed, ring.isStaffed(key, by: people) else {
             guard case .line(let other) = path, let line = rules.line(other) else {
-                return (.elsewhere(number: number(from: line), isClosed ? .closed : .nobody), nil)
+                return (.elsewhere(number: outside, isClosed ? .closed : .nobody), turned)
             }
             let call = fresh(id, on: line, node: node, isTest: isTest, at: now)
             return (Self.arrival(of: call, rules), call)
@@ -65,12 +67,14 @@ extension Calls {
     }
 
     private func fresh(
-        _ id: CallID, on line: TelephoneRules.Line, node: String, isTest: Bool, at now: Moment
+        _ id: CallID, on line: TelephoneRules.Line, node: String, isTest: Bool,
+        leavingTo path: String? = nil, at now: Moment
     ) -> Call {
-        Call(
+        let begins: Call.State = line.languages.count > 1 ? .choosing : .waiting
+        return Call(
             id: id, team: team, line: line.key, node: node,
             language: line.languages.first ?? organisation.languages.first ?? .english, centre: line.centre,
-            state: line.languages.count > 1 ? .choosing : .waiting, path: nil, isTest: isTest,
+            state: path == nil ? begins : .leaving, path: path, isTest: isTest,
             priority: line.priority, wished: nil, arrivedAt: now, putBackAt: nil, answeredAt: nil,
             touchedAt: now)
     }

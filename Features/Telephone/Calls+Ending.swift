@@ -99,7 +99,9 @@ extension Calls {
     }
 
     /// She is not free until the time after a call is over, or she says that she is ready.
-    func wrapUp(_ leg: Leg, at now: Moment, _ transaction: any Transaction) throws {
+    func wrapUp(
+        _ leg: Leg, at now: Moment, isAbusive: Bool = false, _ transaction: any Transaction
+    ) throws {
         guard let staff = leg.staff else { return }
         let isSurge = try needs.floor.isSurge(team, transaction)
         let seconds = isSurge ? rules.wrapUp.secondsInSurge : rules.wrapUp.seconds
@@ -107,6 +109,7 @@ extension Calls {
         try TurnStore.change(staff, in: transaction) {
             $0.wrapUntil = isLong ? now + .seconds(Int64(seconds)) : $0.wrapUntil
             $0.freeSince = now
+            if leg.role == .talking { $0.abused = isAbusive ? $0.abused + 1 : 0 }
         }
     }
 }

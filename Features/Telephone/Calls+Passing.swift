@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 import Organisation
 import Store
@@ -8,7 +8,11 @@ import Store
 /// Passing a call on, and bringing somebody into it.
 extension Calls {
     /// Passes a call on without a word between the two: its caller is first in line for the colleague, or on the other line.
-    package func pass(_ id: CallID, by staff: StaffID, to destination: Destination) async throws -> Passing {
+    ///
+    /// A call that abuses her goes only to a colleague who has agreed to take such calls.
+    package func pass(
+        _ id: CallID, by staff: StaffID, to destination: Destination, isAbusive: Bool = false
+    ) async throws -> Passing {
         let now = clock.now
         let (line, audit) = audit(.callPassedOn, staff, now)
         return try await database.write { [self] transaction in
@@ -17,7 +21,9 @@ extension Calls {
             let (key, wished): (String, StaffID?)
             switch destination {
             case .colleague(let other):
-                let isFree = people.contains { $0.id == other && $0.standing == .free }
+                let isFree = people.contains {
+                    $0.id == other && $0.standing == .free && (!isAbusive || $0.takesAbusiveCalls)
+                }
                 guard isFree, try viewer(other, for: id, transaction) != nil else {
                     return .refused(.notFree)
                 }
@@ -28,7 +34,7 @@ extension Calls {
                 }
                 (key, wished) = (other, nil)
             }
-            try wrapUp(leg, at: now, transaction)
+            try wrapUp(leg, at: now, isAbusive: isAbusive, transaction)
             let ended = try dismiss(id, transaction)
             try CallStore.putBack(id, on: key, for: wished, at: now, in: transaction)
             try CallStore.refuse(id, by: staff, at: now, in: transaction)
@@ -97,6 +103,7 @@ extension Calls {
         guard let guest = rules.guests.first(where: { $0.key == key }) else { return .refused(.unknown) }
         return try await database.write { [self] transaction in
             guard try held(id, by: staff, transaction) != nil else { return .refused(.notHers) }
+            try LegStore.deleteMissed(key, in: id, transaction)
             try LegStore.insert(
                 Leg(
                     id: leg, call: id, staff: nil, role: .guest, place: .outside, guest: key, since: now,
@@ -106,11 +113,15 @@ extension Calls {
         }
     }
 
-    /// The guest hung up, or did not answer.
-    package func guestLeft(_ leg: LegID) async throws {
+    /// The guest hung up, or was not reached, which whoever called her is told.
+    package func guestLeft(_ leg: LegID, missed: Leg.Missed? = nil) async throws {
         try await database.write { [team] transaction in
             guard try LegStore.find(leg, in: transaction)?.role == .guest else { return }
-            try LegStore.delete(leg, in: transaction)
+            if let missed {
+                try LegStore.miss(leg, missed, in: transaction)
+            } else {
+                try LegStore.delete(leg, in: transaction)
+            }
             try transaction.announce(Self.channel, team.description)
         }
     }
@@ -121,6 +132,7 @@ extension Calls {
         let (line, audit) = audit(.callSupervised, staff, now)
         return try await database.write { [self] transaction in
             guard let viewer = try viewer(staff, for: id, transaction), viewer.may(.leadShift),
+                viewer.may(.answerContacts),
                 let call = try CallStore.find(id, in: transaction), call.state == .talking
             else { return .refused(.notHers) }
             guard try LegStore.of(staff, in: transaction) == nil else { return .refused(.engaged) }
@@ -134,9 +146,32 @@ extension Calls {
         }
     }
 
+    /// Whoever has the call does not want to be listened to now.
+    package func declineSupervision(_ id: CallID, by staff: StaffID) async throws {
+        try await database.write { [self] transaction in
+            guard try held(id, by: staff, transaction) != nil else { return }
+            for leg in try LegStore.all(in: id, transaction) where leg.role == .supervising {
+                try LegStore.delete(leg.id, in: transaction)
+            }
+            try transaction.announce(Self.channel, team.description)
+        }
+    }
+
+    /// The calls of the team that somebody has now and that no wall keeps from this person, with who has them.
+    package func talks(for viewer: Viewer) async throws -> [(call: Call, staff: StaffID)] {
+        try await database.read { [self] transaction in
+            try CallStore.all(of: team, in: transaction).filter { $0.state == .talking }.compactMap { call in
+                guard try CallStore.isOpen(call.id, to: viewer, in: transaction),
+                    let staff = try LegStore.all(in: call.id, transaction)
+                        .first(where: { $0.role == .talking })?.staff
+                else { return nil }
+                return (call, staff)
+            }
+        }
+    }
+
     /// The call and her part in it, if she is the one who has it.
-    private func held(_ id: CallID, by staff: StaffID, _ transaction: any Transaction) throws -> (Call, Leg)?
-    {
+    func held(_ id: CallID, by staff: StaffID, _ transaction: any Transaction) throws -> (Call, Leg)? {
         guard let call = try CallStore.find(id, in: transaction),
             let leg = try LegStore.of(staff, in: transaction), leg.call == id, leg.role == .talking,
             try viewer(staff, for: id, transaction) != nil

@@ -40,7 +40,8 @@ package struct Calls: Sendable {
 
     /// A call comes in on a line; told twice, it is the same call.
     ///
-    /// An empty shift lets nobody wait: the call goes at once to the first way that can take it.
+    /// An empty shift lets nobody wait, and a full line turns nobody away in silence: such a call is told so, and goes at once to
+    /// the first way that can take it. A test call rings nobody outside.
     package func arrive(_ id: CallID, line: String, node: String, isTest: Bool = false) async throws
         -> Arrival
     {
@@ -55,12 +56,15 @@ package struct Calls: Sendable {
             let (arrival, call) = try admit(id, line, node: node, isTest: isTest, at: now, transaction)
             if let call {
                 try CallStore.insert(call, in: transaction)
-                if !isTest { try opened(transaction) }
                 try transaction.announce(Self.channel, team.description)
-            } else if !isTest, let why = Self.reason(arrival) {
-                try turned.first { $0.0 == why }?.1(transaction)
-                if why == .nobody { try tally(.notAnswered, at: now, transaction) }
             }
+            guard !isTest else { return arrival }
+            guard let why = Self.reason(arrival) else {
+                try opened(transaction)
+                return arrival
+            }
+            try turned.first { $0.0 == why }?.1(transaction)
+            if why == .nobody { try tally(.notAnswered, at: now, transaction) }
             return arrival
         }
     }

@@ -7,14 +7,14 @@ import Store
 ///
 /// The table lets nobody have two parts, and no call two who answer it.
 enum LegStore {
-    private static let columns: SQL = "id, call_id, staff_id, role, place, guest, since, until"
+    private static let columns: SQL = "id, call_id, staff_id, role, place, guest, since, until, missed"
 
     static func insert(_ leg: Leg, in transaction: any Transaction) throws {
         try transaction.run(
             """
             INSERT INTO call_leg (\(columns))
             VALUES (\(leg.id), \(leg.call), \(leg.staff), \(leg.role.rawValue), \(leg.place.rawValue), \(leg.guest),
-                    \(leg.since), \(leg.until))
+                    \(leg.since), \(leg.until), \(leg.missed?.rawValue))
             """)
     }
 
@@ -59,6 +59,18 @@ enum LegStore {
             "UPDATE call_leg SET role = \(role.rawValue), since = \(now), until = NULL WHERE id = \(id)")
     }
 
+    /// A guest was called and not reached.
+    static func miss(_ id: LegID, _ why: Leg.Missed, in transaction: any Transaction) throws {
+        try transaction.run(
+            "UPDATE call_leg SET missed = \(why.rawValue) WHERE id = \(id) AND role = 'guest'")
+    }
+
+    /// Who was called in vain is forgotten when she is called again.
+    static func deleteMissed(_ guest: String, in call: CallID, _ transaction: any Transaction) throws {
+        try transaction.run(
+            "DELETE FROM call_leg WHERE call_id = \(call) AND guest = \(guest) AND missed IS NOT NULL")
+    }
+
     static func delete(_ id: LegID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM call_leg WHERE id = \(id)")
     }
@@ -70,6 +82,7 @@ enum LegStore {
             role: Leg.Role(rawValue: try row.text("role")) ?? .guest,
             place: Leg.Place(rawValue: try row.text("place")) ?? .outside,
             guest: try row.optional("guest", row.text), since: try row.moment("since"),
-            until: try row.optional("until", row.moment))
+            until: try row.optional("until", row.moment),
+            missed: try row.optional("missed", row.text).flatMap(Leg.Missed.init))
     }
 }

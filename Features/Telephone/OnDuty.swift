@@ -59,6 +59,11 @@ package struct OnDuty: Sendable, Equatable {
     }
 }
 
+extension OnDuty {
+    /// Whether she has agreed to take calls over that abuse a colleague.
+    var takesAbusiveCalls: Bool { abilities.skills.contains(Abilities.abusiveCalls) }
+}
+
 /// What somebody can do on the line.
 package struct Abilities: Sendable, Equatable {
     package var languages: Set<Language>

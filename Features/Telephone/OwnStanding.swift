@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import Kernel
 import Organisation
 import Store
 
 /// What concerns her of the distribution, as she herself is told.
-struct OwnStanding: Sendable {
+package struct OwnStanding: Sendable {
     /// Until when she is not free after a call.
     let wrapUntil: Moment?
     /// Whether she was set away because she did not answer.
     let isSetAway: Bool
+    /// Whether several calls in a row abused her, so that she is offered a pause.
+    package let mayPause: Bool
 }
 
 extension Calls {
     /// How it stands for her now; who is at her desk again is not away any more.
-    func standing(of viewer: Viewer) async throws -> OwnStanding {
+    package func standing(of viewer: Viewer) async throws -> OwnStanding {
         let now = clock.now
         let (turn, isHere) = try await database.read { [self] transaction in
             (
@@ -25,6 +27,6 @@ extension Calls {
         }
         return OwnStanding(
             wrapUntil: turn.wrapsUp(at: now, most: rules.wrapUp.seconds),
-            isSetAway: turn.setAwayAt != nil && !isHere)
+            isSetAway: turn.setAwayAt != nil && !isHere, mayPause: turn.abused >= Turn.abusedInARow)
     }
 }

@@ -6,9 +6,9 @@ package import Kernel
 package enum Arrival: Sendable, Equatable {
     /// It is in line; with several languages the caller is asked first, in this order.
     case welcome(line: String, languages: [Language])
-    /// Nobody here can answer: it goes to this number at once.
+    /// Nobody here can answer: she is told so, and it goes to this number at once; without one it is not taken.
     case elsewhere(number: String?, TurnedAway)
-    /// There are as many calls as we can hold: it goes to this number at once.
+    /// There are as many calls as we can hold: she is told so, and it goes to this number at once.
     case full(number: String?)
 
     /// Why it was not put in line.

@@ -31,6 +31,8 @@ struct BoardPage: Sendable {
     let board: CallBoard
     let longest: Moment.Span?
     let standing: OwnStanding
+    /// Where who leads the shift sees the calls; nil for others.
+    let talks: Address?
     let withinSeconds: Int
     let zone: TimeZone
     let formToken: String

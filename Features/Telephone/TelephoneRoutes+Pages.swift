@@ -17,6 +17,7 @@ extension TelephoneRoutes {
         let page = BoardPage(
             board: board, longest: board.longestSince.map { max(now - $0, .seconds(0)) },
             standing: try await calls.standing(of: request.viewer),
+            talks: request.viewer.may(.leadShift) ? CallAddress.talks.address : nil,
             withinSeconds: calls.rules.answerWithinSeconds, zone: zone,
             formToken: request.formToken)
         return TelephoneViews.board(page, request.translate)

@@ -73,6 +73,7 @@ enum TelephoneViews {
             <p>\(t(Text.Board.waiting(count: page.board.waiting)))\(longest.map { " · " + $0 } ?? "")<br>
             \(t(Text.Board.talking(count: page.board.talking))) · \(t(Text.Board.wrappingUp(count: page.board.wrappingUp)))</p>
             \(level.map { "<p class=\"quiet\">\($0)</p>" as HTML })
+            \(page.talks.map { "<p><a href=\"\($0.path)\">\(t(Text.Talks.heading))</a></p>" as HTML })
             \(afterCall(page.standing, page.zone, page.formToken, t))
             """
     }
@@ -90,7 +91,7 @@ enum TelephoneViews {
         }
         return """
             <form method="post" action="\(TelephoneAddress.ready.address.path)" class="notice">\(FormViews.token(token))
-            <p>\(said)</p><button class="plain">\(t(Text.Own.ready))</button></form>
+            <p>\(said)</p>\(standing.mayPause ? "<p>\(t(Text.Own.pause))</p>" as HTML : .empty)<button class="plain">\(t(Text.Own.ready))</button></form>
             """
     }
 }

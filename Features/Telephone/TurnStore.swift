@@ -10,6 +10,8 @@ struct Turn: Sendable, Equatable {
     var freeSince: Moment?
     var wrapUntil: Moment?
     var setAwayAt: Moment?
+    /// How many calls in a row abused her.
+    var abused = 0
 
     /// Until when she is not free after a call; what lies too far ahead is of a clock that was put back.
     func wrapsUp(at now: Moment, most seconds: Int) -> Moment? {
@@ -26,7 +28,7 @@ enum TurnStore {
         guard !staff.isEmpty else { return [:] }
         let rows = try transaction.all(
             """
-            SELECT staff_id, missed, rang_at, free_since, wrap_until, set_away_at FROM call_turn
+            SELECT staff_id, missed, rang_at, free_since, wrap_until, set_away_at, abused FROM call_turn
             WHERE staff_id IN \(list: staff) ORDER BY staff_id LIMIT \(staff.count)
             """)
         return try rows.reduce(into: [:]) { turns, row in
@@ -34,7 +36,8 @@ enum TurnStore {
                 missed: try row.integer("missed"), rangAt: try row.optional("rang_at", row.moment),
                 freeSince: try row.optional("free_since", row.moment),
                 wrapUntil: try row.optional("wrap_until", row.moment),
-                setAwayAt: try row.optional("set_away_at", row.moment))
+                setAwayAt: try row.optional("set_away_at", row.moment),
+                abused: try row.integer("abused"))
         }
     }
 
@@ -46,11 +49,12 @@ enum TurnStore {
         change(&turn)
         try transaction.run(
             """
-            INSERT INTO call_turn (staff_id, missed, rang_at, free_since, wrap_until, set_away_at)
-            VALUES (\(staff), \(turn.missed), \(turn.rangAt), \(turn.freeSince), \(turn.wrapUntil), \(turn.setAwayAt))
+            INSERT INTO call_turn (staff_id, missed, rang_at, free_since, wrap_until, set_away_at, abused)
+            VALUES (\(staff), \(turn.missed), \(turn.rangAt), \(turn.freeSince), \(turn.wrapUntil),
+                \(turn.setAwayAt), \(turn.abused))
             ON CONFLICT (staff_id) DO UPDATE SET missed = excluded.missed, rang_at = excluded.rang_at,
                 free_since = excluded.free_since, wrap_until = excluded.wrap_until,
-                set_away_at = excluded.set_away_at
+                set_away_at = excluded.set_away_at, abused = excluded.abused
             """)
     }
 

@@ -25,7 +25,8 @@ UNSHOWN = {
         ("/cases/:id/safe-contact/link", "/cases/:id/safe-contact/unlink"),
         "somebody who answers the line and works on cases; nobody in the demo does both, so what is typed is sent without the form"),
     **dict.fromkeys(
-        ("/calls/:leg/answer", "/calls/:leg/decline", "/calls/:leg/company", "/calls/:leg/end", "/telephone/ready"),
+        ("/calls/:leg/answer", "/calls/:leg/decline", "/calls/:leg/company", "/calls/:leg/end", "/shift/calls/:call/listen",
+         "/telephone/ready"),
         "a call and the engines of the line; Tests/Telephone has them and looks on the disk"),
     "/cases/:id/conferences/:item/look": "an incident that was recorded after a conference was held; no words are typed",
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",

@@ -222,9 +222,36 @@ def test_a_key_chooses_the_language(line, phones, counsellor):
     call.hang_up()
 
 
-def test_with_nobody_on_duty_the_fallback_telephone_rings_at_once(line, phones):
+def test_who_waits_asks_to_be_called_back_and_goes_elsewhere_by_keys(line, phones, counsellor):
+    call = dial(phones)
+    expect(counsellor.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
+    for key in "9*71":  # what is none of the choices changes nothing
+        call.press(key)
+    in_talk(counsellor, call)
+    expect(counsellor.locator("#call-now")).to_contain_text("Želela je povratni klic")
+    counsellor.click("form[action$='/end'] button")
+    over(call)
+    ready_again(counsellor, line[1])
+    choose(counsellor, line[1], "ready")
     fallback = phones("trunk", TRUNK, FALLBACK, 1_000, port=5060)
-    call = phones("trunk", TRUNK, NUMBER, 440).call(LINE, EDGE)
+    other = dial(phones)
+    expect(counsellor.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
+    other.press("*")
+    other.press("3")
+    other.hears(1_000)
+    expect(counsellor.locator("form[action$='/answer'] button")).to_have_count(0, timeout=10_000)
+    other.hang_up()
+    fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
+
+
+def test_with_nobody_on_duty_she_is_told_and_the_way_on_rings(line, phones):
+    fallback = phones("trunk", TRUNK, FALLBACK, 1_000, answers=None, port=5060)
+    caller = phones("trunk", TRUNK, NUMBER, 440)
+    call = caller.call(LINE, EDGE)
+    caller.wait(lambda: call.is_up, "to be answered")
+    hears_somebody(call)
+    assert f"From: <sip:{LINE}@{EDGE}>" in invitation(fallback)
+    fallback.answers = 200
     call.hears(1_000)
     call.hang_up()
     fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
@@ -325,6 +352,26 @@ def test_help_from_outside_is_in_the_call_with_both(line, phones, counsellor):
     expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
 
 
+def test_help_that_is_not_reached_is_told_and_the_caller_can_be_asked_to_stay(line, phones, counsellor):
+    interpreter = phones("trunk", TRUNK, INTERPRETER, 1_300, answers=486, port=5060)
+    call = dial(phones)
+    in_talk(counsellor, call)
+    counsellor.click("button[value=hold]")
+    call.phone.wait(lambda: share(call.sound[-4_000:], COUNSELLOR) < 0.1, "to hear her counsellor no more")
+    hears_somebody(call)  # that she is to stay
+    assert hears(counsellor, 440, no_more=True)
+    counsellor.click("#call-company summary")
+    counsellor.select_option("[name=guest]", "interpreter")
+    counsellor.click("button[value=invite]")
+    invitation(interpreter)
+    expect(counsellor.locator("#call-company")).to_contain_text("zasedeno", timeout=15_000)
+    counsellor.click("button[value=resume]")
+    call.hears(COUNSELLOR)
+    assert hears(counsellor, 440)
+    call.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
+
+
 def test_an_engine_that_dies_leaves_nobody_in_silence(line, phones, counsellor):
     engines, _ = line
     call = dial(phones)
@@ -365,9 +412,9 @@ def test_a_program_that_is_killed_finds_the_call_again(line, phones, counsellor)
     expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
 
 
-def hears(page, hertz):
-    """Whether this tone is in what her loudspeaker plays: told by the browser's own analysis of the sound."""
-    return page.evaluate("""async (hertz) => {
+def hears(page, hertz, no_more=False):
+    """Whether this tone comes into what her loudspeaker plays, or goes out of it: told by the browser's own analysis."""
+    return page.evaluate("""async ([hertz, noMore]) => {
         const audio = new AudioContext();
         const source = audio.createMediaStreamSource(document.getElementById("call-sound").srcObject);
         const analyser = audio.createAnalyser();
@@ -375,12 +422,13 @@ def hears(page, hertz):
         source.connect(analyser);
         const levels = new Float32Array(analyser.frequencyBinCount);
         const width = audio.sampleRate / analyser.fftSize;
-        const end = performance.now() + 20000;
+        const begun = performance.now(), end = begun + 20000;
         while (performance.now() < end) {
             analyser.getFloatFrequencyData(levels);
             const around = Math.round(hertz / width);
-            if (Math.max(...levels.slice(around - 1, around + 2)) > -50) return true;
+            const isThere = Math.max(...levels.slice(around - 1, around + 2)) > -50;
+            if (noMore ? !isThere && performance.now() > begun + 1000 : isThere) return true;
             await new Promise(requestAnimationFrame);
         }
         return false;
-    }""", hertz)
+    }""", [hertz, no_more])

@@ -58,11 +58,11 @@ extension Calls {
         }
     }
 
-    /// Everybody in a call, and which colleagues are free to join or to have it.
-    func company(of call: CallID) async throws -> (legs: [Leg], free: [StaffID]) {
+    /// Everybody in a call, which colleagues are free to join or to have it, and who of them takes calls that abuse.
+    func company(of call: CallID) async throws -> (legs: [Leg], free: [OnDuty]) {
         let now = clock.now
         return try await database.read { [self] transaction in
-            let free = try people(at: now, transaction).filter { $0.standing == .free }.map(\.id)
+            let free = try people(at: now, transaction).filter { $0.standing == .free }
             return (try LegStore.all(in: call, transaction), free)
         }
     }

@@ -13,16 +13,28 @@ struct Circuit: Sendable {
     /// Whether the line still carries the call; the engine answers nothing to who hangs up one that is over.
     var isUp = true
     var outer: [LegID: Extension] = [:]
-    /// What is still to be said to her; the last is said again and again.
+    /// Whether her sound is up; what is said before is lost.
+    var canHear = false
+    /// Whether she hears that she is to stay on the line; nil if the program that knew it is gone.
+    var isHeld: Bool? = false
+    /// Since when she hears the recorded word with which she is let go.
+    var letGoAt: Moment?
+    /// What is still to be said to her; then comes what fits how the call stands, again and again.
     var announcements: [String] = []
     /// What is being said, each time under another name.
     var saying: String?
     var said = 0
     /// What she has keyed since the last time that it meant something.
     var keyed = ""
+    /// Whether she hears what she can choose instead of waiting, and a key means one of it.
+    var isChoosingWay = false
+    /// What she is told while her call goes elsewhere.
+    var departure = "elsewhere"
 
     /// The call's room; both numbers are made of the call's own, so that every instance knows them.
     var room: UInt64 { call.room }
+    /// Where she is while her counsellor has asked her to stay.
+    var holdRoom: UInt64 { call.low >> 11 }
 
     /// An ordinary telephone that is rung for a call.
     struct Extension: Sendable {
@@ -32,6 +44,10 @@ struct Circuit: Sendable {
         var lobby: UInt64?
         /// Whether she has answered.
         var isAnswered = false
+        /// Since when those in the call are told that somebody joins them.
+        var announcedAt: Moment?
+        /// Whether they have heard it.
+        var isAnnounced = false
         /// Whether the line still carries it.
         var isUp = true
     }

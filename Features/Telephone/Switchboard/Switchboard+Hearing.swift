@@ -29,17 +29,20 @@ extension Switchboard {
             return try await lines.decline(line, code: 404)
         }
         switch try await calls.arrive(call, line: key, node: settings.node) {
-        case .welcome: try await welcome(call, line, ringing.offer)
-        // The edge rings the fallback number by itself, quicker than we could.
-        case .full, .elsewhere: try await lines.decline(line)
+        case .welcome, .elsewhere(_?, _): try await welcome(call, line, ringing.offer)
+        case .full(_?): try await welcome(call, line, ringing.offer, departure: "full")
+        // We know no way on: the edge rings the fallback number.
+        case .full(nil), .elsewhere(nil, _): try await lines.decline(line)
         }
     }
 
-    private func welcome(_ call: CallID, _ line: MediaHandle, _ offer: SessionDescription) async throws {
+    private func welcome(
+        _ call: CallID, _ line: MediaHandle, _ offer: SessionDescription, departure: String = "elsewhere"
+    ) async throws {
         do {
             try await rooms.open(call.room, for: .telephone)
             let (place, answer) = try await rooms.join(call.room, offering: offer, speaking: .telephone)
-            circuits[call] = Circuit(call: call, line: line, caller: place)
+            circuits[call] = Circuit(call: call, line: line, caller: place, departure: departure)
             let end = WireStore.End(call: call, leg: nil, line: line, place: place, isWithCaller: true)
             try await keep(end)
             try await lines.accept(line, with: answer.forTelephones)
@@ -55,8 +58,9 @@ extension Switchboard {
     /// She can hear: not before, or the first words would be lost.
     private func connected(_ place: MediaHandle) async throws {
         guard let circuit = circuits.values.first(where: { $0.caller == place }) else { return }
+        circuits[circuit.call]?.canHear = true
         guard let call = try await calls.call(circuit.call) else { return }
-        try await greet(call)
+        if call.path == nil { try await greet(call) } else { try await stand(call.id) }
     }
 
     /// An ordinary telephone was taken off: whoever it is hears what to do, or a guest is with the caller.
@@ -64,7 +68,9 @@ extension Switchboard {
         guard let answer, let (call, leg, outer) = outer(on: line) else { return }
         try await rooms.connect(outer.place, answer)
         circuits[call]?.outer[leg]?.isAnswered = true
-        guard let lobby = outer.lobby else { return try await stand(call) }
+        guard let lobby = outer.lobby, try await calls.leg(leg)?.role != .guest else {
+            return try await stand(call)
+        }
         try await rooms.play(calls.announcement("accept", nil), as: "accept", in: lobby, again: true)
     }
 
@@ -75,19 +81,22 @@ extension Switchboard {
             _ = try await calls.left(circuit.call)
             return try await stand(circuit.call)
         }
-        guard let (call, leg, _) = outer(on: line) else { return }
+        guard let (call, leg, outer) = outer(on: line) else { return }
         circuits[call]?.outer[leg]?.isUp = false
-        try await hungUp(leg, of: call, code)
+        try await hungUp(leg, of: call, code, wasReached: outer.isAnswered)
         try await stand(call)
     }
 
-    private func hungUp(_ id: LegID, of call: CallID, _ code: Int) async throws {
+    private func hungUp(_ id: LegID, of call: CallID, _ code: Int, wasReached: Bool) async throws {
         guard let leg = try await calls.leg(id) else {
             // The number outside to which a call went: the call is over with it.
             if id == Self.wayOut(of: call) { _ = try await calls.left(call) }
             return
         }
-        guard let staff = leg.staff else { return try await calls.guestLeft(id) }
+        guard let staff = leg.staff else {
+            let missed: Leg.Missed = Self.declined.contains(code) ? .busy : .noAnswer
+            return try await calls.guestLeft(id, missed: wasReached ? nil : missed)
+        }
         switch leg.role {
         case .ringing, .asked:
             if Self.declined.contains(code) {
@@ -114,41 +123,5 @@ extension Switchboard {
             }
         }
         return nil
-    }
-
-    // MARK: Keys
-
-    func press(_ key: PressedKeys.Key) async throws {
-        if let call = CallID(reference: key.reference), circuits[call] != nil {
-            return try await pressed(key.key, by: call)
-        }
-        guard let id = LegID(key.reference), let leg = try await calls.leg(id), let staff = leg.staff,
-            leg.role.isPending
-        else { return }
-        switch key.key {
-        case "1": _ = try await calls.accept(id, by: staff)
-        case "2": _ = try await calls.decline(id, by: staff)
-        default: return
-        }
-        try await stand(leg.call)
-    }
-
-    /// The caller chooses a language while the menu is open; later eight digits are the number of her return code.
-    private func pressed(_ key: Character, by id: CallID) async throws {
-        guard let call = try await calls.call(id) else { return }
-        if call.state == .choosing, let choice = key.wholeNumberValue {
-            let languages = calls.rules.line(call.line)?.languages ?? []
-            guard choice >= 1, choice <= languages.count else { return }
-            try await calls.choose(id, languages[choice - 1])
-            return try await stand(id)
-        }
-        guard key.isWholeNumber else {
-            circuits[id]?.keyed = ""
-            return
-        }
-        circuits[id]?.keyed.append(key)
-        guard let keyed = circuits[id]?.keyed, keyed.count == 8 else { return }
-        circuits[id]?.keyed = ""
-        try await calls.keyed(id, keyed)
     }
 }

@@ -26,12 +26,14 @@ extension Switchboard {
     private func stand(_ running: RunningCall) async throws {
         let call = running.call
         guard circuits[call.id] != nil else { return }
-        let wanted = Set(running.legs.map(\.id) + (call.path == nil ? [] : [Self.wayOut(of: call.id)]))
+        let legs = running.legs.filter { $0.missed == nil }
+        let wanted = Set(legs.map(\.id) + (call.path == nil ? [] : [Self.wayOut(of: call.id)]))
         for leg in circuits[call.id]?.outer.keys.filter({ !wanted.contains($0) }) ?? [] {
             try await hangUp(leg, of: call.id)
         }
-        for leg in running.legs where leg.place != .desk { try await stand(leg, in: call) }
-        if let path = call.path { try await go(call, to: path) }
+        for leg in legs where leg.place != .desk { try await stand(leg, in: call) }
+        try await hold(running)
+        if let path = call.path, canHear(call) { try await go(call, to: path) }
         switch call.state {
         case .talking: try await silence(call.id)
         case .choosing, .waiting: if circuits[call.id]?.saying == nil { try await greet(call) }
@@ -44,9 +46,10 @@ extension Switchboard {
         guard let outer = circuits[call.id]?.outer[leg.id] else {
             guard let number = try await calls.number(of: leg) else { return }
             return try await dial(
-                number, for: leg.id, in: call.id, lobby: leg.staff == nil ? nil : leg.id.room)
+                number, for: leg.id, in: call.id, lobby: leg.id.room)
         }
-        guard let lobby = outer.lobby, !leg.role.isPending else { return }
+        guard let lobby = outer.lobby, !leg.role.isPending, outer.isAnswered else { return }
+        guard try await isAnnounced(leg, outer, in: call) else { return }
         try await rooms.stopPlaying(in: lobby)
         try await rooms.move(outer.place, to: call.id.room)
         circuits[call.id]?.outer[leg.id]?.lobby = nil
@@ -54,14 +57,24 @@ extension Switchboard {
         try await calls.database.write { try WireStore.joined(leg.id, in: $0) }
     }
 
-    /// Nobody here can answer any more: she is told, and the number outside rings.
+    /// What is said before her sound is up is lost; but a sound that never comes keeps nobody from the way on.
+    private func canHear(_ call: Call) -> Bool {
+        circuits[call.id]?.canHear == true || calls.clock.now - call.arrivedAt > .seconds(4)
+    }
+
+    /// Nobody here can answer, or she does not want to wait: she is told, and the number outside rings.
     private func go(_ call: Call, to number: String) async throws {
         let leg = Self.wayOut(of: call.id)
         guard circuits[call.id]?.outer[leg] == nil else {
             if circuits[call.id]?.outer[leg]?.isAnswered == true { try await silence(call.id) }
             return
         }
-        try await announce(["elsewhere"], to: call)
+        let departure = circuits[call.id]?.departure ?? "elsewhere"
+        // Who never came to choose is told in every language of the line.
+        let languages = call.answeredAt == nil ? calls.rules.line(call.line)?.languages ?? [] : []
+        let others = languages.filter { $0 != call.language }
+        try await play(
+            ([call.language] + others).map { calls.announcement(departure, $0) }, to: call.id)
         try await dial(number, for: leg, in: call.id, lobby: nil)
     }
 
@@ -88,63 +101,17 @@ extension Switchboard {
     /// The call is over: nothing of it stays in the engine.
     private func end(_ call: CallID) async throws {
         for leg in circuits[call]?.outer.keys.map({ $0 }) ?? [] { try await hangUp(leg, of: call) }
+        if try await isBeingLetGo(call) { return }
         guard let circuit = circuits.removeValue(forKey: call) else { return }
         if circuit.isUp { try await lines.hangUp(circuit.line) }
         try await detach(circuit.caller)
         try await rooms.close(circuit.room)
+        if circuit.isHeld != false { try await rooms.close(circuit.holdRoom) }
         try await calls.database.write { try WireStore.forget(call.description, in: $0) }
     }
 
     /// Notes what a program that is started anew must know of an end.
     func keep(_ end: WireStore.End) async throws {
         try await calls.database.write { [settings] in try WireStore.put(end, on: settings.node, in: $0) }
-    }
-
-    // MARK: Announcements
-
-    /// What she hears while she waits: first who we are, then how to choose, then that she is in line, again and again.
-    func greet(_ call: Call) async throws {
-        let languages = calls.rules.line(call.line)?.languages ?? []
-        let waiting = calls.announcement("waiting", call.language)
-        if call.putBackAt != nil { return try await announce(["broken", "waiting"], to: call) }
-        guard call.state == .choosing else { return try await announce(["welcome", "waiting"], to: call) }
-        let choices = languages.enumerated().dropFirst().map { place, language in
-            calls.announcement("choice\(place + 1)", language)
-        }
-        try await play([calls.announcement("welcome", call.language)] + choices + [waiting], to: call.id)
-    }
-
-    private func announce(_ keys: [String], to call: Call) async throws {
-        try await play(keys.map { calls.announcement($0, call.language) }, to: call.id)
-    }
-
-    private func play(_ files: [String], to call: CallID) async throws {
-        try await rooms.stopPlaying(in: call.room)
-        circuits[call]?.announcements = files
-        try await playNext(in: call)
-    }
-
-    /// One announcement has ended: the next is played, the last again and again.
-    func announced(_ name: String, in room: UInt64) async throws {
-        guard let circuit = circuits.values.first(where: { $0.room == room }), circuit.saying == name else {
-            return
-        }
-        try await playNext(in: circuit.call)
-    }
-
-    private func playNext(in call: CallID) async throws {
-        guard var circuit = circuits[call], let next = circuit.announcements.first else { return }
-        if circuit.announcements.count > 1 { circuit.announcements.removeFirst() }
-        circuit.said += 1
-        let name = String(circuit.said)
-        circuit.saying = name
-        circuits[call] = circuit
-        try await rooms.play(next, as: name, in: call.room)
-    }
-
-    private func silence(_ call: CallID) async throws {
-        guard circuits[call]?.saying != nil else { return }
-        circuits[call]?.saying = nil
-        try await rooms.stopPlaying(in: call.room)
     }
 }

@@ -102,7 +102,8 @@ package actor Switchboard {
         let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0)
         }
         for end in ends where end.leg == nil {
-            circuits[end.call] = Circuit(call: end.call, line: end.line, caller: end.place)
+            circuits[end.call] = Circuit(
+                call: end.call, line: end.line, caller: end.place, canHear: true, isHeld: nil)
         }
         for end in ends {
             guard let leg = end.leg else { continue }

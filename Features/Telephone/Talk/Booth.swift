@@ -13,6 +13,8 @@ package actor Booth {
     private let relay: RelayServer?
     private var opened: (session: JanusSession, rooms: VoiceRooms, work: Task<Void, Never>)?
     private var seats: [LegID: Seat] = [:]
+    /// Whose coming those in the call have been told.
+    private var announced: Set<LegID> = []
 
     /// Somebody's place in a call.
     private struct Seat {
@@ -28,17 +30,43 @@ package actor Booth {
     /// Lets her browser into the call's room, in the place of one that was there before.
     func join(_ leg: Leg, of staff: StaffID, offering sdp: String) async throws -> String {
         let (session, rooms, _) = try await open()
+        let isNews = leg.role != .talking && !announced.contains(leg.id)
         if let before = seats.removeValue(forKey: leg.id) { try await session.detach(before.place) }
         let (place, answer) = try await rooms.join(
             leg.call.room, offering: SessionDescription(.offer, sdp), speaking: .browser,
-            muted: leg.role == .supervising)
+            muted: leg.role == .supervising || isNews)
         seats[leg.id] = Seat(place: place, call: leg.call, staff: staff)
+        if isNews { try await announce(leg, in: rooms) }
         return answer.sdp
     }
 
     /// What lets a browser into the relay, if there is one.
     nonisolated func pass() -> RelayServer.Pass? {
         relay?.pass(at: calls.clock.now, calls.randomness)
+    }
+
+    /// Nobody comes in unheard: the room is told first that somebody joins, and then she is heard.
+    private func announce(_ leg: Leg, in rooms: VoiceRooms) async throws {
+        announced.insert(leg.id)
+        let language = try await calls.call(leg.call)?.language
+        try await rooms.play(
+            calls.announcement("company", language), as: Switchboard.company(leg.id), in: leg.call.room)
+        guard leg.role == .joined else { return }
+        Task {
+            try await Task.sleep(for: Self.announcement)
+            // An engine that does not say that it has ended keeps nobody silent.
+            try await beHeard(leg.id)
+        }
+    }
+
+    /// As long as the announcement lasts at most.
+    private static let announcement = Duration.seconds(8)
+
+    private func beHeard(_ leg: LegID) async throws {
+        guard let seat = seats[leg], let rooms = opened?.rooms,
+            let role = try await calls.leg(leg)?.role, role == .joined || role == .talking
+        else { return }
+        try await rooms.mute(seat.place, false)
     }
 
     /// Whoever has answered must be heard soon, or her caller would wait in silence.
@@ -71,7 +99,7 @@ package actor Booth {
         for await event in session.events { await hear(event, of: session) }
         alive.cancel()
         opened = nil
-        seats = [:]
+        (seats, announced) = ([:], [])
     }
 
     private func hear(_ event: MediaEvent, of session: JanusSession) async {
@@ -81,6 +109,9 @@ package actor Booth {
             seats[leg] = nil
             try? await session.detach(place)
             _ = try? await calls.broken(seat.call, of: seat.staff)
+        case .announcementEnded(let name, _):
+            guard let leg = seats.keys.first(where: { Switchboard.company($0) == name }) else { return }
+            try? await beHeard(leg)
         case .closed(let place):
             guard let leg = seats.first(where: { $0.value.place == place })?.key else { return }
             seats[leg] = nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Kernel
 package import Web
 
 /// Where the pages of calls are; a call is found by one's own part in it.
@@ -9,6 +10,9 @@ package enum CallAddress {
     case decline(LegID)
     case sound(LegID)
     case end(LegID)
+    /// The calls that somebody has now, for who leads the shift.
+    case talks
+    case listen(CallID)
     /// Whoever else is to be in the call, or to have it.
     case company(LegID)
 
@@ -19,6 +23,8 @@ package enum CallAddress {
         case .decline(let leg): Address("/calls/\(leg)/decline")
         case .sound(let leg): Address("/calls/\(leg)/sound")
         case .company(let leg): Address("/calls/\(leg)/company")
+        case .talks: Address("/shift/calls")
+        case .listen(let call): Address("/shift/calls/\(call)/listen")
         case .end(let leg): Address("/calls/\(leg)/end")
         }
     }

@@ -28,7 +28,8 @@ final class CallFeed: StaffFeed {
         // Who else is in the call is on her page, too.
         var legs: [Leg] = []
         if let mine { legs = try await calls.running(mine.call.id)?.legs ?? [] }
-        let sign = legs.map { "\($0.id) \($0.role.rawValue)" }.joined(separator: ", ")
+        let sign = legs.map { "\($0.id) \($0.role.rawValue) \($0.missed?.rawValue ?? "")" }
+            .joined(separator: ", ")
         let isNew = told.withLock { told in
             defer { told = sign }
             return told != sign

@@ -9,6 +9,10 @@ package struct CallPageNeeds: Sendable {
     let record: @Sendable (CallID, StaffRequest) async throws -> HTML
     /// Where the record of a call is.
     let recordAddress: @Sendable (CallID) -> Address
+    /// Proposes in her record what kind of contact it was.
+    let propose: @Sendable (CallID, _ kind: String, StaffRequest) async throws -> Void
+    /// Where a safe-contact card is written.
+    let card: Address
     /// The working names of the line's own people.
     let names: @Sendable () async throws -> [StaffID: String]
     /// The counsellor's home.
@@ -17,11 +21,15 @@ package struct CallPageNeeds: Sendable {
     package init(
         home: Address, names: @escaping @Sendable () async throws -> [StaffID: String],
         record: @escaping @Sendable (CallID, StaffRequest) async throws -> HTML,
-        recordAddress: @escaping @Sendable (CallID) -> Address
+        recordAddress: @escaping @Sendable (CallID) -> Address,
+        propose: @escaping @Sendable (CallID, _ kind: String, StaffRequest) async throws -> Void,
+        card: Address
     ) {
         self.home = home
         self.names = names
         self.record = record
         self.recordAddress = recordAddress
+        self.propose = propose
+        self.card = card
     }
 }

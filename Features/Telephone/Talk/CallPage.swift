@@ -19,6 +19,8 @@ struct CallPage: Sendable {
     let record: HTML
     /// Where she goes on when it is over.
     let after: Address
+    /// Where a safe-contact card is written for her; nil if she did not ask to be called back.
+    let callBack: Address?
     /// Who else is in the call, and whom it could be given to; nil for who does not have it.
     let company: Company?
     let formToken: String
@@ -27,10 +29,14 @@ struct CallPage: Sendable {
 
     /// Who else there is, for who has the call.
     struct Company: Sendable {
+        /// Whether the caller was asked to stay on the line.
+        let isHeld: Bool
         /// Those in the call besides her: colleagues and guests, who has answered and who has not.
         let present: [Present]
         /// Colleagues who are free.
         let free: [Named]
+        /// Those of them who have agreed to take calls over that abuse a colleague.
+        let takers: [Named]
         /// Guests of the organisation's list: their keys and names.
         let guests: [(key: String, name: String)]
         /// Why what she wanted was not done.
@@ -41,6 +47,8 @@ struct CallPage: Sendable {
     struct Present: Sendable {
         let name: String
         let role: Leg.Role
+        /// Why she was not reached.
+        let missed: Leg.Missed?
     }
 
     var waited: Moment.Span { (call.answeredAt ?? now) - call.arrivedAt }

@@ -28,12 +28,21 @@ enum CallViews {
     private static func now(_ page: CallPage, _ t: Translator) -> HTML {
         """
         <p>\(about(page.call, page.waited, t))</p>
+        \(page.callBack.map { callBack($0, t) })
         \(page.leg.role.isPending ? ringing(page.leg, page.formToken, t) : talking(page, t))
+        """
+    }
+
+    /// She would rather be called back: where what the two agree on is written down.
+    private static func callBack(_ card: Address, _ t: Translator) -> HTML {
+        """
+        <p class="notice">\(t(Text.Call.asksCallBack)) <a href="\(card.path)" target="_blank" rel="noopener">\(t(Text.Call.card))</a></p>
         """
     }
 
     private static func talking(_ page: CallPage, _ t: Translator) -> HTML {
         """
+        \(page.leg.role == .supervising ? "<p>\(t(Text.Talks.heard))</p>" as HTML : .empty)
         <p class="notice" role="status" id="call" data-sound="\(CallAddress.sound(page.leg.id).address.path)" data-after="\(page.after.path)" data-connecting="\(t(Text.Call.connecting))" data-connected="\(t(Text.Call.connected))" data-lost="\(t(Text.Call.lost))" data-refused="\(t(Text.Call.refused))">\(t(Text.Call.needsScript))</p>
         <audio id="call-sound" autoplay></audio>\(page.relay.map(relay))
         <div class="buttons">

@@ -64,10 +64,19 @@ import Vault
             let id = CallID(from: .system)
             let empty = try await house.calls.arrive(id, line: "line", node: "one")
             #expect(empty == .elsewhere(number: "+38640000000", .nobody))
-            let unknown = try await house.calls.arrive(id, line: "other", node: "one")
+            let unknown = try await house.calls.arrive(CallID(from: .system), line: "other", node: "one")
             #expect(unknown == .elsewhere(number: nil, .closed))
-            #expect(try await house.calls.running(on: "one").isEmpty)
             #expect(house.floor.turnedAway == [.nobody, .closed])
+            let leaving = try #require(try await house.calls.running(on: "one").first)
+            #expect((leaving.call.id, leaving.call.path) == (id, "+38640000000"), "she is told, and goes on")
+            #expect(try await house.calls.running(on: "one").count == 1)
+            #expect(try await house.calls.left(id).isOver)
+            #expect(house.floor.story(of: id).isEmpty)
+            let test = CallID(from: .system)
+            #expect(
+                try await house.calls.arrive(test, line: "line", node: "one", isTest: true)
+                    == .elsewhere(number: nil, .nobody))
+            #expect(try await house.calls.running(on: "one").isEmpty, "a test rings nobody outside")
         }
     }
 
@@ -100,6 +109,8 @@ import Vault
             let id = CallID(from: .system)
             #expect(
                 try await house.calls.arrive(id, line: "line", node: "one") == .full(number: "+38640000000"))
+            #expect(try await house.state(of: id) == .leaving)
+            #expect(try await house.calls.left(id).isOver)
             house.floor.isSurge.withLock { $0 = false }
             guard case .welcome = try await house.calls.arrive(id, line: "line", node: "one") else {
                 Issue.record("there is room again")

@@ -42,11 +42,16 @@ extension Simulation {
         sums.arrived += 1
         let arrival = try await anyone().arrive(id, line: "line", node: "one")
         if dice.happens(model.lostEvents) {
-            #expect(try await anyone().arrive(id, line: "line", node: "one") == arrival, "told twice")
+            let again = try await anyone().arrive(id, line: "line", node: "one")
+            #expect(again.isInLine == arrival.isInLine, "told twice")
         }
         switch arrival {
-        case .elsewhere: sums.elsewhere += 1
-        case .full: sums.full += 1
+        case .elsewhere:
+            sums.elsewhere += 1
+            #expect(try await anyone().left(id).isOver)
+        case .full:
+            sums.full += 1
+            #expect(try await anyone().left(id).isOver)
         case .welcome:
             known[id] = Known(arrivedAt: now)
             plan(.givesUp(id, talk: 0), in: dice.span(mean: model.meanPatience))
@@ -189,4 +194,9 @@ extension Simulation {
         }
         known = known.filter { !$0.value.isGone }
     }
+}
+
+extension Arrival {
+    /// Whether she waits with us.
+    fileprivate var isInLine: Bool { if case .welcome = self { true } else { false } }
 }
