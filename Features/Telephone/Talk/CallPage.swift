@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Media
+import Vault
 import Web
 
 /// What the page of a call shows to somebody who has a part in it.
