@@ -113,8 +113,8 @@ let coreTargets: [[Target]] = [
     core(
         "Media",
         knows: [
-            "Kernel", Library.asyncHTTPClient, Library.crypto, Library.nio, Library.nioHTTP1,
-            Library.nioPosix, Library.nioWebSocket,
+            "Kernel", Library.asyncHTTPClient, Library.nio, Library.nioHTTP1, Library.nioPosix,
+            Library.nioWebSocket,
         ]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),

@@ -2,6 +2,7 @@
 
 import Foundation
 import Media
+import Vault
 
 /// What the program must know of the engines of the line, as `deploy/line/configure` writes it (`program.json`).
 package struct LineSettings: Sendable, Decodable {

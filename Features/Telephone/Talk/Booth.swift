@@ -2,6 +2,7 @@
 
 import Kernel
 import Media
+import Vault
 
 /// Where browsers are heard: this instance's own session with the engine.
 ///

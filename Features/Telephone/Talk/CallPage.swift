@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Media
+import Vault
 import Web
 
 /// Somebody of the team, as lists show her.

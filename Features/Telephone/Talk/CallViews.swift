@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Media
 import Texts
+import Vault
 import Web
 
 /// How calls look at the desk.

@@ -3,7 +3,7 @@
 import Kernel
 import Testing
 
-@testable import Media
+@testable import Vault
 
 struct RelayServerTests {
     private let relay = RelayServer(
