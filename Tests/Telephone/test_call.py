@@ -244,7 +244,7 @@ def test_who_waits_asks_to_be_called_back_and_goes_elsewhere_by_keys(line, phone
     fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
 
 
-def test_with_nobody_on_duty_she_is_told_and_the_way_on_rings(line, phones):
+def test_with_nobody_on_duty_she_is_told_and_the_way_on_rings(line, phones, second):
     fallback = phones("trunk", TRUNK, FALLBACK, 1_000, answers=None, port=5060)
     caller = phones("trunk", TRUNK, NUMBER, 440)
     call = caller.call(LINE, EDGE)

@@ -97,10 +97,31 @@ package actor Booth {
                 try await session.keepAlive()
             }
         }
+        let watch = Task {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(2))
+                await showOut(of: session)
+            }
+        }
         for await event in session.events { await hear(event, of: session) }
         alive.cancel()
+        watch.cancel()
         opened = nil
         (seats, announced) = ([:], [])
+    }
+
+    /// Whose part is over hears nothing any more, whatever her browser does.
+    private func showOut(of session: JanusSession) async {
+        for (leg, seat) in seats {
+            do {
+                guard try await calls.leg(leg) == nil else { continue }
+                seats[leg] = nil
+                try await session.detach(seat.place)
+            } catch {
+                // What could not be asked or done is done in the next round.
+                continue
+            }
+        }
     }
 
     private func hear(_ event: MediaEvent, of session: JanusSession) async {
