@@ -163,3 +163,14 @@ def test_malformed_requests_leave_nothing_in_any_log_and_the_line_rings_on(engin
     call.hears(700)
     call.hang_up()
     assert engines.found(CANARIES) == []
+
+
+def test_a_test_call_is_the_programs_alone(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    outside = caller(phones)
+    call = outside.call("test-ingress", EDGE)
+    outside.wait(lambda: call.code == 404, "to be refused")
+    program = phones("core", INSIDE, "tester", 900)
+    program.call("test-ingress", "127.0.0.1")
+    assert "X-Line: test\r\n" in invitation(behind)
