@@ -9,6 +9,7 @@ import Foundation
 import Health
 import Kernel
 import Store
+import TestCalls
 import Vault
 import Web
 
@@ -31,6 +32,14 @@ extension Composition {
                     exposition.gauge(.waiting, Double(census.waiting))
                     exposition.gauge(.openConversations, Double(census.open))
                     exposition.gauge(.outbox, Double(outbox))
+                },
+                { exposition in
+                    for call in try await database.read({ try TestCallStore.all(in: $0) }) {
+                        let age = Double((clock.now - call.triedAt).milliseconds) / 1000
+                        exposition.gauge(
+                            .lineAnswers, call.outcome == .heard ? 1 : 0, [("node", call.node)])
+                        exposition.gauge(.lineTestAge, age, [("node", call.node)])
+                    }
                 },
                 { exposition in
                     let tail = try await database.read { try AuditChainStore.tail(in: $0) }

@@ -10,6 +10,8 @@ import Organisation
 import SafeContact
 import Store
 import Telephone
+import TestCalls
+import Texts
 import Web
 
 /// How the telephone is joined with the desk, the chat and the records of contacts.
@@ -38,6 +40,7 @@ extension Composition {
         let telephone: TelephoneRoutes
         let duty: DutyPlanRoutes
         let service: Switching?
+        let tests: TestsOfLine
         let hub: LiveHub
 
         /// The one stream of a member of staff, with her calls in it.
@@ -70,10 +73,32 @@ extension Composition {
             layout(for: $0, face: face)
         }
         let telephone = telephone(installation, calls, duty, line, face)
+        let tester = try settings.line.map {
+            LineTester(try LineTester.Settings.read($0), randomness: installation.randomness)
+        }
+        let testing = tester.map { LineTesting($0, calls, installation) }
         return Talk(
             calls: pages, telephone: telephone,
             duty: dutyPlan(installation, duty, calls, line, telephone, face),
-            service: engines.map { Switching(calls, $0, installation) }, hub: installation.hub)
+            service: engines.flatMap { engines in
+                testing.map { Switching(calls, engines, installation, $0) }
+            }, tests: tests(installation, isLine: engines != nil), hub: installation.hub)
+    }
+
+    /// What the desk tells of test calls; nothing where there is no line.
+    struct TestsOfLine: Sendable {
+        let panel: @Sendable (Translator) async throws -> HTML
+        let news: @Sendable (any Transaction) throws -> String
+    }
+
+    private static func tests(_ installation: Installation, isLine: Bool) -> TestsOfLine {
+        guard isLine else { return TestsOfLine(panel: { _ in .empty }, news: { _ in "" }) }
+        return TestsOfLine(
+            panel: { t in
+                let calls = try await installation.database.read { try TestCallStore.all(in: $0) }
+                return TestCallPanel.view(
+                    calls, at: installation.clock.now, in: installation.organisation.zone, t)
+            }, news: { TestCallPanel.news(try TestCallStore.all(in: $0)) })
     }
 
     private static func telephone(
@@ -99,8 +124,10 @@ extension Composition {
     /// What the desk shows of the telephone.
     static func telephoneLine(_ talk: Talk) -> TelephoneLine {
         TelephoneLine(
-            panel: { try await talk.calls.panel($0) + talk.telephone.panel($0) },
-            news: { _, transaction in try talk.telephone.news(in: transaction) },
+            panel: {
+                try await talk.calls.panel($0) + talk.telephone.panel($0) + talk.tests.panel($0.translate)
+            },
+            news: { try talk.telephone.news(in: $1) + " " + talk.tests.news($1) },
             subject: { LiveHub.subject(Calls.channel, $0.description) })
     }
 

@@ -41,6 +41,7 @@ import Store
 import Supervision
 import Tasks
 import Telephone
+import TestCalls
 import Transfers
 import Vault
 
@@ -60,6 +61,6 @@ enum Migrations {
         + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
-        + DutyPlanMigrations.all
+        + DutyPlanMigrations.all + TestCallMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -14,23 +14,28 @@ struct Switching: Service {
     private let calls: Calls
     private let settings: LineSettings
     private let installation: Installation
+    private let testing: LineTesting
 
     private static let lasting = Moment.Span.seconds(6)
     private static let rhythm = Duration.seconds(2)
 
-    init(_ calls: Calls, _ settings: LineSettings, _ installation: Installation) {
-        (self.calls, self.settings, self.installation) = (calls, settings, installation)
+    init(_ calls: Calls, _ settings: LineSettings, _ installation: Installation, _ testing: LineTesting) {
+        (self.calls, self.settings, self.installation, self.testing) = (
+            calls, settings, installation, testing
+        )
     }
 
     func run() async throws {
         let holder = Identifier<Self>(from: installation.randomness).description
         await cancelWhenGracefulShutdown {
             async let swept: Void = sweep()
+            async let tested: Void = testing.run()
             while !Task.isCancelled {
                 if (try? await hold(for: holder)) == true { await drive(holding: holder) }
                 try? await Task.sleep(for: .seconds(1))
             }
             await swept
+            await tested
             try? await letGo(holder)
         }
     }

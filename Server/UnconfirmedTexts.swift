@@ -47,6 +47,7 @@ import Statistics
 import Supervision
 import Tasks
 import Telephone
+import TestCalls
 import Texts
 import Transfers
 import Web
@@ -88,6 +89,7 @@ enum UnconfirmedTexts {
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
         ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),
+        ("TestCalls", TestCallsTexts.unconfirmed),
         ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),

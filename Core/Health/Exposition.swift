@@ -21,6 +21,8 @@ package struct Exposition: Sendable {
         case auditLag = "zaupnica_audit_lag_seconds"
         case passwordsRunning = "zaupnica_password_hashes_running"
         case passwordsWaiting = "zaupnica_password_hashes_waiting"
+        case lineAnswers = "zaupnica_line_answers"
+        case lineTestAge = "zaupnica_line_test_age_seconds"
         case memory = "process_resident_memory_bytes"
         case openFiles = "process_open_fds"
         case started = "process_start_time_seconds"

@@ -24,6 +24,11 @@ extension TelephoneRoutes {
 }
 
 extension Calls {
+    /// Tells open pages that something about the team's calls changed which is none of a call's own steps.
+    package func announceChange(in transaction: any Transaction) throws {
+        try transaction.announce(Self.channel, team.description)
+    }
+
     /// How it stands now.
     package func board(in transaction: any Transaction) throws -> CallBoard {
         let now = clock.now

@@ -39,6 +39,7 @@ enum CastForms {
             [("version", "1")]
         case "/cases/:id/persons/:person/merges/:merge/undo": [("version", "2")]
         case "/conferences/:id/answer": [("answer", "comes")]
+        case "/conferences/:id/seats", "/conferences/:id/uninvite": [("staff", "gaber")]
         case "/cases/:id/documents/:document/void": [("reason", "gaber")]
         case "/cases/:id/file": [("section", "identity")]
         case "/cases/:id/file/:extract": [("entry", "note gaber")]

@@ -204,3 +204,14 @@ def test_a_flood_of_nonsense_does_not_disturb_a_call_and_leaves_nothing(engines,
     behind.wait(lambda: taken.is_over, "to hear that she has hung up")
     assert engines.found(CANARIES) == []
     assert len(engines.log("kamailio").read_bytes()) < 200_000
+
+
+def test_a_test_call_is_the_programs_alone(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    outside = caller(phones)
+    call = outside.call("test-ingress", EDGE)
+    outside.wait(lambda: call.code == 404, "to be refused")
+    program = phones("core", INSIDE, "tester", 900)
+    program.call("test-ingress", "127.0.0.1")
+    assert "X-Line: test\r\n" in invitation(behind)

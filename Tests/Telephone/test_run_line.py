@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make run-line` as a newcomer meets it: the softphone page calls the line, and rings where the line calls ordinary telephones."""
 
+import contextlib
+import os
+import pathlib
 import re
 import signal
 import socket
@@ -26,6 +29,7 @@ class Newcomer(Demo):
             super().__init__()
         self.network = network
         self.program = inside(network, folder, "run-line", SCRIPT, str(ROOT / ".build/debug/zaupnica"))
+        self.environment = os.environ | {"LINE_TEST_SECONDS": "3"}
         self.softphone = "http://localhost:8082/en"
 
     def start(self):
@@ -136,6 +140,36 @@ def test_a_telephone_at_home_rings_on_the_page_and_a_key_accepts(demo, telephone
     expect(telephone.get_by_role("group", name="Caller")).to_have_attribute("data-state", "over", timeout=30_000)
     counsellor.goto(demo.staff + "/telephone", wait_until="domcontentloaded")
     counsellor.locator("form[action='/telephone/remove'] button").click()
+
+
+def test_the_program_tries_its_own_line_and_the_desk_says_what_callers_meet(demo, telephone, counsellor):
+    expect(counsellor.locator("main")).to_contain_text("Linija odgovarja; zadnji poskusni klic", timeout=30_000)
+    with paused(demo, "relay.log"):
+        expect(counsellor.locator(".problems")).to_contain_text("Klicateljice ne", timeout=90_000)
+        is_for_everybody(counsellor, "desk-line-silent")
+    expect(counsellor.locator("main")).to_contain_text("Linija odgovarja; zadnji poskusni klic", timeout=60_000)
+    expect(counsellor.locator("main")).to_contain_text("Nihče ne čaka")  # no test call waits, rings or counts
+    expect(counsellor.locator("form[action$='/answer'] button")).to_have_count(0)
+
+
+@contextlib.contextmanager
+def paused(demo, name):
+    """The engine that stands still behind this log."""
+    log = str(ROOT / "var/run-line" / name)
+    process = next(int(one.parent.name) for one in pathlib.Path("/proc").glob("[0-9]*/fd")
+                   if is_engine(one, log))
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
+def is_engine(descriptors, log):
+    try:
+        return os.readlink(descriptors / "1") == log
+    except OSError:
+        return False
 
 
 def test_with_nobody_ready_the_fallback_number_rings_on_the_page(demo, telephone):

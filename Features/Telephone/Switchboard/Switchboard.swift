@@ -24,6 +24,8 @@ package actor Switchboard {
     /// What further lines of this engine name.
     var group: UInt64
     var circuits: [CallID: Circuit] = [:]
+    /// Test calls that are up, by their lines.
+    var trials: [MediaHandle: Trial] = [:]
     /// Whether the edge knows that calls can come here.
     package private(set) var isRegistered = false
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+package import Kernel
+import Media
+
+/// Calls the line through its edge, as nobody outside can, and listens whether the announcement comes.
+///
+/// The edge marks the call as a test, so it rings nobody and is in no figure; nothing of it is kept but its outcome.
+package struct LineTester: Sendable {
+    /// What of the engines' settings it needs (`program.json`).
+    package struct Settings: Sendable, Decodable {
+        let media: JanusSession.Engine
+        let edge: String
+        package let node: String
+        private let testEverySeconds: Int64?
+
+        /// How often the line is tried.
+        package var every: Moment.Span { .seconds(testEverySeconds ?? 300) }
+
+        /// Reads the file; what is wrong in it is thrown.
+        package static func read(_ folder: String) throws -> Settings {
+            let file = URL(filePath: folder).appending(path: "program.json")
+            return try JSONDecoder().decode(Settings.self, from: Data(contentsOf: file))
+        }
+    }
+
+    package let settings: Settings
+    private let randomness: Randomness
+    /// So long the announcement may take.
+    private let patience: Duration
+
+    package init(_ settings: Settings, randomness: Randomness, patience: Duration = .seconds(20)) {
+        (self.settings, self.randomness, self.patience) = (settings, randomness, patience)
+    }
+
+    /// One call, and how far it came.
+    package func call() async -> TestCall.Outcome {
+        do {
+            let session = try await JanusSession.open(settings.media)
+            let outcome = await listen(with: session)
+            try? await session.end()
+            return outcome
+        } catch {
+            return .noEngine
+        }
+    }
+
+    private func listen(with session: JanusSession) async -> TestCall.Outcome {
+        let progress = Progress()
+        let call = Task {
+            let ear = try await Ear.open()
+            defer { ear.close() }
+            try await place(with: session, ear: ear, progress)
+        }
+        let limit = Task {
+            try await Task.sleep(for: patience)
+            call.cancel()
+            await session.leave()
+        }
+        defer { limit.cancel() }
+        _ = await call.result
+        return await progress.outcome
+    }
+
+    /// How far the call has come; each step is what it would end as if the next one did not come.
+    private actor Progress {
+        private(set) var outcome = TestCall.Outcome.noEngine
+
+        func come(to outcome: TestCall.Outcome) { self.outcome = outcome }
+    }
+
+    private func place(with session: JanusSession, ear: Ear, _ progress: Progress) async throws {
+        let (rooms, lines) = (try await VoiceRooms(session), TelephoneLines(session))
+        let reference = Identifier<TestCall>(from: randomness)
+        let room = reference.high >> 11
+        try await rooms.open(room, for: .telephone)
+        let name = "tester-" + settings.node
+        let line = try await lines.register(as: name, at: settings.edge)
+        await progress.come(to: .noEdge)
+        var seat: MediaHandle?
+        for await event in session.events {
+            switch event {
+            case .registered(line, _):
+                await progress.come(to: .refused)
+                let (place, offer) = try await rooms.offer(in: room)
+                seat = place
+                try await lines.call(
+                    "test-" + settings.node, at: settings.edge, on: line, reference: reference.description,
+                    offering: offer.forTelephones)
+            case .accepted(line, let answer?):
+                await progress.come(to: .silent)
+                if let seat { try await rooms.connect(seat, answer) }
+                try await rooms.tell(room, toPort: ear.port)
+                try await ear.hear()
+                await progress.come(to: .heard)
+                return try await lines.hangUp(line)
+            case .notRegistered, .ended(line, _): return
+            default: break
+            }
+        }
+    }
+}
