@@ -57,6 +57,21 @@ extension Finding {
         case .noForwardedHeader: Text.Finding.noForwardedHeader
         case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
         case .noSandbox: Text.Finding.noSandbox
+        case .lineUnreadable, .announcementsMissing, .lineNumberUnknown, .fallbackIsLine, .fewLines,
+            .lineSilent:
+            lineWords
+        default: keyWords
+        }
+    }
+
+    private var lineWords: Message {
+        switch self {
+        case .lineUnreadable(let path): Text.Finding.lineUnreadable(path: path)
+        case .announcementsMissing(let names): Text.Finding.announcementsMissing(names: names)
+        case .lineNumberUnknown(let number): Text.Finding.lineNumberUnknown(number: number)
+        case .fallbackIsLine(let number): Text.Finding.fallbackIsLine(number: number)
+        case .fewLines(let lines, let calls): Text.Finding.fewLines(lines: lines, calls: calls)
+        case .lineSilent(let outcome): Text.Finding.lineSilent(outcome: outcome)
         default: keyWords
         }
     }
@@ -117,6 +132,12 @@ extension Finding {
         case .noForwardedHeader: .noForwardedHeader
         case .noPreviewPrograms: .noPreviewPrograms
         case .noSandbox: .noSandbox
+        case .lineUnreadable: .lineUnreadable
+        case .announcementsMissing: .announcementsMissing
+        case .lineNumberUnknown: .lineNumberUnknown
+        case .fallbackIsLine: .fallbackIsLine
+        case .fewLines: .fewLines
+        case .lineSilent: .lineSilent
         }
     }
 }

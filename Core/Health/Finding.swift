@@ -48,6 +48,18 @@ package enum Finding: Sendable, Hashable {
     case noPreviewPrograms(names: String)
     /// The system lets nobody make the walls behind which previews are made.
     case noSandbox
+    /// What the program must know of the engines of the line cannot be read.
+    case lineUnreadable(path: String)
+    /// Callers would hear silence in place of these.
+    case announcementsMissing(names: String)
+    /// The number the edge shows to telephones is none of the organisation's.
+    case lineNumberUnknown(number: String)
+    /// Calls that nobody answers would come back to the line.
+    case fallbackIsLine(number: String)
+    /// The engine has fewer lines than there may be calls, so the last ones are not told that all is full.
+    case fewLines(lines: Int, calls: Int)
+    /// A test call of the doctor's was not answered as callers must be; how far it came.
+    case lineSilent(outcome: String)
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -96,6 +108,12 @@ package enum Finding: Sendable, Hashable {
         case noForwardedHeader = "no_forwarded_header"
         case noPreviewPrograms = "no_preview_programs"
         case noSandbox = "no_sandbox"
+        case lineUnreadable = "line_unreadable"
+        case announcementsMissing = "announcements_missing"
+        case lineNumberUnknown = "line_number_unknown"
+        case fallbackIsLine = "fallback_is_line"
+        case fewLines = "few_lines"
+        case lineSilent = "line_silent"
     }
 
     /// How much it matters.
@@ -113,7 +131,7 @@ package enum Finding: Sendable, Hashable {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
-            .noForwardedHeader, .noPreviewPrograms, .noSandbox:
+            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines:
             .caution
         default: .fault
         }

@@ -20,7 +20,7 @@ struct Doctor {
         let all =
             await StoreChecks(settings: settings, isRunning: isRunning).findings() + keys.files()
             + keys.places(data: settings.data, backups: backups) + organisationFindings() + machine()
-            + previews()
+            + previews() + line()
         return all.filter { $0.weight != .caution } + all.filter { $0.weight == .caution }
     }
 
@@ -31,6 +31,12 @@ struct Doctor {
             return [.noPreviewPrograms(names: missing.joined(separator: ", "))]
         }
         return await Previews().work() ? [] : [.noSandbox]
+    }
+
+    /// What is wrong with the telephone line, where the installation has one.
+    private func line() async -> [Finding] {
+        guard let folder = settings.line else { return [] }
+        return await LineChecks(folder: folder, organisation: settings.organisation).findings()
     }
 
     private func machine() -> [Finding] {

@@ -49,8 +49,7 @@ enum CastForms {
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]
         case "/cases/:id/sharing/consents": [("answer", "given")]
         case "/cases/:id/sharing/decisions": [("basis", "vital")]
-        case "/cases/:id/sharing/consents/:consent/withdraw",
-            "/cases/:id/sharing/decisions/:decision/revoke":
+        case "/cases/:id/sharing/consents/:consent/withdraw", "/cases/:id/sharing/decisions/:decision/revoke":
             [("why", "gaber")]
         case "/cases/:id/referrals", "/cases/:id/transfers": [("text", "gaber")]
         case "/cases/:id/referrals/:referral": [("version", "1"), ("text", "gaber")]

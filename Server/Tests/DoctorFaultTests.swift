@@ -8,6 +8,7 @@ import Foundation
 import Health
 import Kernel
 import Logging
+import Organisation
 import Store
 import Testing
 import Vault
@@ -114,6 +115,17 @@ import Vault
         .noToken: { _ in ["--monitor-token", "/nowhere"] },
         .noBackups: { _ in ["no backups"] },
         .noForwardedHeader: { _ in ["--public-origin", "https://www.example.org"] },
+        .lineUnreadable: { _ in ["--line", "/nowhere"] },
+        // No engine runs here; that one which answers is not complained of is seen in Tests/Telephone.
+        .lineSilent: { ward in ["--line", try ward.line()] },
+        .announcementsMissing: { ward in
+            let line = try ward.line()
+            try ward.remove("line/announcements/choice2.sl.opus")
+            return ["--line", line]
+        },
+        .lineNumberUnknown: { ward in ["--line", try ward.line(number: "+38640123456")] },
+        .fallbackIsLine: { ward in ["--line", try ward.line(fallback: "+386801155")] },
+        .fewLines: { ward in ["--line", try ward.line(lines: 1)] },
     ]
 
     @Test func `appears when its fault is there, and not before`() async throws {
@@ -214,6 +226,37 @@ private struct Ward: Sendable {
         let kept = stride(from: 0, to: usual.count, by: 2).filter { !names.contains(usual[$0]) }
             .flatMap { usual[$0...($0 + 1)] }
         return try Settings.parse(kept + (changes == ["no backups"] ? [] : backups) + changed)
+    }
+
+    /// A folder for the telephone line as `configure` and `announce` write it.
+    func line(number: String = "NUMBER", fallback: String = "+38640000000", lines: Int = 1000) throws
+        -> String
+    {
+        let organisation = try OrganisationFiles(directory: path("organisation")).organisation()
+        let own = try #require(organisation.phones.first { $0.main }).dial
+        let number = number == "NUMBER" ? own : number
+        try FileManager.default.createDirectory(
+            atPath: path("line/announcements"), withIntermediateDirectories: true)
+        let values = [("LINE_NUMBER", number), ("FALLBACK_NUMBER", fallback)].map {
+            "#!substdef \"!\($0.0)!\($0.1)!g\"\n"
+        }
+        try write(Array(values.joined().utf8), to: "line/line.cfg")
+        let program = """
+            {"media": {"host": "127.0.0.1", "port": 1, "secret": "s", "roomSecret": "s"}, "edge": "127.0.0.1:1",
+             "edgeDoor": "127.0.0.1:1", "keysPort": 1, "node": "ingress", "lines": \(lines)}
+            """
+        try write(Array(program.utf8), to: "line/program.json")
+        for name in try announcements() { try write([], to: "line/announcements/" + name) }
+        return path("line")
+    }
+
+    /// The files that callers hear, by the languages of the line.
+    private func announcements() throws -> [String] {
+        let file = try Data(contentsOf: URL(filePath: path("organisation/announcements.json")))
+        let json = try #require(try JSONSerialization.jsonObject(with: file) as? [String: Any])
+        let keys = try #require(json["announcements"] as? [[String: String]]).compactMap { $0["key"] }
+        return keys.flatMap { key in ["sl", "en"].map { (key == "choice" ? "choice2" : key) + ".\($0).opus" }
+        }
     }
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }

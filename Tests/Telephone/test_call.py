@@ -8,6 +8,7 @@ import secrets
 import signal
 import sqlite3
 import struct
+import subprocess
 import tempfile
 import wave
 
@@ -370,6 +371,22 @@ def test_help_that_is_not_reached_is_told_and_the_caller_can_be_asked_to_stay(li
     assert hears(counsellor, 440)
     call.hang_up()
     expect(counsellor).to_have_url(re.compile("/contacts/"), timeout=10_000)
+
+
+def test_the_doctor_calls_the_line_and_says_whether_it_answers(line):
+    engines, house = line
+    failed = "A test call to the line failed"
+    assert failed not in asked_doctor(house)
+    engines.kill_media()
+    assert failed in asked_doctor(house)
+    engines.start_media()
+
+
+def asked_doctor(house):
+    command = [house.program, "doctor", "--running", "--language", "en", "--data", house.data, "--organisation", house.organisation, *house.arguments]
+    said = subprocess.run(command, cwd=ROOT, env=house.environment, capture_output=True, text=True).stdout
+    assert "fault" in said
+    return said
 
 
 def test_an_engine_that_dies_leaves_nobody_in_silence(line, phones, counsellor):

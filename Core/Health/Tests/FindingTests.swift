@@ -28,7 +28,10 @@ private let examples: [Finding] =
         .noSendmail(path: "P"), .coreDumps, .swap,
         .fewFiles(limit: 1024, wanted: 24_200), .noToken(path: "P"), .noBackups,
         .fewConfirmers(managers: 1, confirmers: 2, helpless: 3), .noForwardedHeader,
-        .noPreviewPrograms(names: "bwrap"), .noSandbox,
+        .noPreviewPrograms(names: "bwrap"), .noSandbox, .lineUnreadable(path: "P"),
+        .announcementsMissing(names: "welcome.sl"), .lineNumberUnknown(number: "+38680000000"),
+        .fallbackIsLine(number: "+38680000000"), .fewLines(lines: 10, calls: 30),
+        .lineSilent(outcome: "no_edge"),
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {

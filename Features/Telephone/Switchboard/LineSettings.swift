@@ -17,7 +17,7 @@ package struct LineSettings: Sendable, Decodable {
     /// The name under which the edge knows this engine: `ingress`, and `ingress2` for the second.
     package let node: String
     /// So many calls it carries at once, with those to ordinary telephones.
-    let lines: Int
+    package let lines: Int
     /// Through which relay browsers are heard; nil where they reach the media engine themselves.
     let relay: RelayServer?
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Health
+import Kernel
+import Organisation
+import Telephone
+import TestCalls
+
+/// Looks the telephone line over: its files, its numbers, and by a call whether it answers.
+struct LineChecks {
+    /// What `deploy/line/configure` has written.
+    let folder: String
+    let organisation: String
+
+    func findings() async -> [Finding] {
+        let file = folder + "/program.json"
+        guard let line = try? LineSettings.read(folder), let settings = try? LineTester.Settings.read(folder),
+            let values = try? String(contentsOfFile: folder + "/line.cfg", encoding: .utf8)
+        else { return [.lineUnreadable(path: file)] }
+        let outcome = await LineTester(settings, randomness: .system).call()
+        return ofFiles(line, values)
+            + (outcome == .heard ? [] : [.lineSilent(outcome: outcome.rawValue)])
+    }
+
+    /// What the organisation says of its line, beside what its engines were told; unreadable files are found elsewhere.
+    private func ofFiles(_ line: LineSettings, _ values: String) -> [Finding] {
+        let files = OrganisationFiles(directory: organisation)
+        guard let organisation = try? files.organisation(), let rules = try? files.telephoneRules() else {
+            return []
+        }
+        let ours = organisation.phones.filter { rules.line($0.key) != nil }.map(\.dial)
+        let (number, fallback) = (value("LINE_NUMBER", in: values), value("FALLBACK_NUMBER", in: values))
+        let missing = missing(in: Set(rules.lines.flatMap(\.languages)))
+        return (missing.isEmpty ? [] : [.announcementsMissing(names: missing.joined(separator: ", "))])
+            + (ours.contains { isSame($0, number) } ? [] : [.lineNumberUnknown(number: number)])
+            + (ours.contains { isSame($0, fallback) } || isSame(number, fallback)
+                ? [.fallbackIsLine(number: fallback)] : [])
+            + (line.lines > rules.admission.mostCalls
+                ? [] : [.fewLines(lines: line.lines, calls: rules.admission.mostCalls)])
+    }
+
+    /// What `announce` would make and has not made.
+    private func missing(in languages: Set<Language>) -> [String] {
+        let said = try? JSONDecoder().decode(
+            Said.self, from: Data(contentsOf: URL(filePath: organisation + "/announcements.json")))
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/announcements")) ?? []
+        // One that holds a number is made once for each.
+        let there = Set(files.map { $0.replacing(/[0-9]+\./, with: ".") })
+        let wanted = (said?.announcements ?? []).flatMap { announcement in
+            languages.map { "\(announcement.key).\($0.rawValue)" }
+        }
+        return wanted.filter { !there.contains($0 + ".opus") }.sorted()
+    }
+
+    /// `announcements.json`, of which the keys matter here.
+    private struct Said: Decodable {
+        let announcements: [Key]
+
+        struct Key: Decodable {
+            let key: String
+        }
+    }
+
+    /// The value of one word in `line.cfg`.
+    private func value(_ word: String, in values: String) -> String {
+        let line = values.split(whereSeparator: \.isNewline).first { $0.contains("!\(word)!") }
+        return line?.split(separator: "!").dropFirst(2).first.map(String.init) ?? ""
+    }
+
+    /// Whether two ways of writing a number are the same telephone: with the country's code or a nought before it.
+    private func isSame(_ number: String, _ other: String) -> Bool {
+        let digits = [number, other].map { String($0.filter(\.isNumber).drop { $0 == "0" }) }
+        return !digits.contains("")
+            && (digits[0].hasSuffix(digits[1]) || digits[1].hasSuffix(digits[0]))
+    }
+}
