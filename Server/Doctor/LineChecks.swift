@@ -57,6 +57,7 @@ struct LineChecks {
     private struct Said: Decodable {
         let announcements: [Key]
 
+        /// One of them.
         struct Key: Decodable {
             let key: String
         }
@@ -65,7 +66,8 @@ struct LineChecks {
     /// The value of one word in `line.cfg`.
     private func value(_ word: String, in values: String) -> String {
         let line = values.split(whereSeparator: \.isNewline).first { $0.contains("!\(word)!") }
-        return line?.split(separator: "!").dropFirst(2).first.map(String.init) ?? ""
+        return line?.components(separatedBy: "!\(word)!").last?.split(separator: "!").first.map(String.init)
+            ?? ""
     }
 
     /// Whether two ways of writing a number are the same telephone: with the country's code or a nought before it.

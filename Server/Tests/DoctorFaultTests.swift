@@ -131,6 +131,10 @@ import Vault
     @Test func `appears when its fault is there, and not before`() async throws {
         try await Ward.with { healthy in
             #expect(try await healthy.codes([]).subtracting(Self.standing) == [])
+            try await healthy.copied { ward in
+                let found = try await ward.codes(["--line", try ward.line()])
+                #expect(found.subtracting(Self.standing) == [.lineSilent])
+            }
             for (code, fault) in Self.faults {
                 try await healthy.copied { ward in
                     let settings = try await fault(ward)
