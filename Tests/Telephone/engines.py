@@ -14,6 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ORGANISATION = ROOT / "Organisations/sos-slovenia"
 LINE, FALLBACK = "+386801155", "+38640000000"
 DEADLINE_SECONDS = 30
+LISTENING = "0A"  # as /proc/net/tcp has it
 
 
 class Engines:
@@ -92,14 +93,17 @@ class Engines:
         """Waits until something has this port."""
         wanted = f"{int.from_bytes(socket.inet_aton(address), 'little'):08X}:{port:04X}"
         until = time.monotonic() + DEADLINE_SECONDS
-        while wanted not in self.ports(kind):
+        while wanted not in self.open_ports(kind):
             if time.monotonic() > until or any(process.poll() is not None for process in self.processes.values()):
                 logs = "".join(self.log(name).read_text() for name in self.processes)
                 raise AssertionError(f"nothing listens at {address}:{port}\n{logs}")
             time.sleep(0.02)
 
-    def ports(self, kind):
-        return subprocess.run(self.network.command("core", "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
+    def open_ports(self, kind):
+        """Where somebody listens; a connection that is over keeps its own address there for a minute."""
+        told = subprocess.run(self.network.command("core", "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
+        lines = [line.split() for line in told.splitlines()[1:]]
+        return {line[1] for line in lines if kind == "udp" or line[3] == LISTENING}
 
     def found(self, needles):
         """Which of these stand in what the engines wrote, and in the memory of rtpengine."""

@@ -434,13 +434,17 @@ def hears(page, hertz, no_more=False):
     """Whether this tone comes into what her loudspeaker plays, or goes out of it: told by the browser's own analysis."""
     return page.evaluate("""async ([hertz, noMore]) => {
         const audio = new AudioContext();
-        const source = audio.createMediaStreamSource(document.getElementById("call-sound").srcObject);
+        const begun = performance.now(), end = begun + 20000;
+        const sound = document.getElementById("call-sound");
+        // The page may be told that a call is up before its sound has come.
+        while (!sound.srcObject && performance.now() < end) await new Promise(requestAnimationFrame);
+        if (!sound.srcObject) return false;
+        const source = audio.createMediaStreamSource(sound.srcObject);
         const analyser = audio.createAnalyser();
         analyser.fftSize = 8192;
         source.connect(analyser);
         const levels = new Float32Array(analyser.frequencyBinCount);
         const width = audio.sampleRate / analyser.fftSize;
-        const begun = performance.now(), end = begun + 20000;
         while (performance.now() < end) {
             analyser.getFloatFrequencyData(levels);
             const around = Math.round(hertz / width);

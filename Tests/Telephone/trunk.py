@@ -177,20 +177,25 @@ class TrunkPhone(Phone):
                 self.follow(context.wrap_socket(line, server_side=True), there)
 
     def follow(self, line, there):
-        self.wires[there] = Wire(line)
-        threading.Thread(target=self.listen_on, args=[self.wires[there], there], daemon=True).start()
+        wire = self.wires[there] = Wire(line)
+        threading.Thread(target=self.listen_on, args=[wire, there], daemon=True).start()
+        return wire
 
     def listen_on(self, wire, there):
         for raw in wire.messages():
             self.read(raw, there)
-        self.wires.pop(there, None)
+        with self.changed:
+            self.wires.pop(there, None)
+            self.changed.notify_all()
 
     def send(self, text, to):
-        if to not in self.wires:
-            with self.network.inside("trunk"):
-                line = socket.create_connection(to, source_address=(self.address, 0))
-            self.follow(self.papers.context(ssl.PROTOCOL_TLS_CLIENT, self.certificate).wrap_socket(line), to)
-        self.wires[to].send(text.encode() if isinstance(text, str) else text)
+        wire = self.wires.get(to) or self.connected(to)
+        wire.send(text.encode() if isinstance(text, str) else text)
+
+    def connected(self, to):
+        with self.network.inside("trunk"):
+            line = socket.create_connection(to, source_address=(self.address, 0))
+        return self.follow(self.papers.context(ssl.PROTOCOL_TLS_CLIENT, self.certificate).wrap_socket(line), to)
 
     def call(self, number, edge, **more):
         return super().call(number, edge, port=5061, **more)
