@@ -14,6 +14,7 @@ import Persons
 import Platform
 import Risk
 import Sharing
+import Tasks
 import Texts
 import Web
 
@@ -53,7 +54,7 @@ extension Composition {
             ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
             ?? ConferenceFigures.word(code, of: list, t)
             ?? CaseWords.word(code, of: list, t) ?? OutcomeFigures.word(code, of: list, t)
-            ?? ReferralFigures.word(code, of: list, t)
+            ?? ReferralFigures.word(code, of: list, t) ?? TaskFigures.word(code, of: list, t)
             ?? RiskFigures.word(code, of: list == "agreed_level" ? "level" : list, library, t)
     }
 }

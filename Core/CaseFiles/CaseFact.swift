@@ -33,6 +33,8 @@ package struct CaseFact: Sendable, Equatable {
         case assessment
         case safetyPlan = "safety_plan"
         case referral
+        /// What was agreed on at a conference that somebody does until one day.
+        case action
         case outcome
         case person
     }
@@ -50,7 +52,16 @@ package struct CaseFact: Sendable, Equatable {
         _ kind: Kind, of thing: some CustomStringConvertible, under unit: UnitKey, at moment: Moment,
         codes: [String: [String]]?, keeping kept: Set<String> = [], from randomness: Randomness
     ) {
-        let spare = CaseFactID(from: randomness)
+        self.init(
+            kind, of: thing, under: unit, at: moment, codes: codes, keeping: kept,
+            spare: CaseFactID(from: randomness))
+    }
+
+    /// The same where it is known in the middle of a transaction: nothing can be drawn there.
+    package init(
+        _ kind: Kind, of thing: some CustomStringConvertible, under unit: UnitKey, at moment: Moment,
+        codes: [String: [String]]?, keeping kept: Set<String> = [], spare: CaseFactID
+    ) {
         let name = unit.pseudonym(for: "figures \(kind.rawValue) \(thing)")
         self.init(CaseFactID(name) ?? spare, kind, at: moment, codes, spare: spare, keeping: kept)
     }

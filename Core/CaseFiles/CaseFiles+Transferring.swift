@@ -57,10 +57,11 @@ extension CaseFiles {
     /// Gives a case to the team of the lead who takes it over: whose it is, everybody's part in it and the walls around it
     /// in one transaction, with what `store` writes; the keys before it for her, and after it from whoever has it no more.
     ///
-    /// `store` throws where somebody was faster, or the decision does not hold; then nothing is done.
+    /// `store` is handed the keys of the sections that go with it, and throws where somebody was faster, or the decision
+    /// does not hold; then nothing is done.
     package func takeOver(
         _ proposal: CaseProposal, by viewer: Viewer, with key: PersonKey,
-        store: @escaping @Sendable (any Transaction) throws -> Void
+        store: @escaping @Sendable ([Section: UnitKey], any Transaction) throws -> Void
     ) async throws {
         let access = CaseAccess(viewer: viewer, now: clock.now)
         let found = try await database.read { transaction in
@@ -69,13 +70,14 @@ extension CaseFiles {
             }
             return try CaseFileStore.compartments(of: proposal.matter, in: transaction)
         }
-        let units = found.filter { proposal.sections.contains($0.key) }.map(\.value)
-        let keys = Array(try await vault.unlockAll(units, as: key, of: viewer.team).values)
+        let going = found.filter { proposal.sections.contains($0.key) }
+        let unlocked = try await vault.unlockAll(Array(going.values), as: key, of: viewer.team)
+        let (units, keys) = (going.compactMapValues { unlocked[$0] }, Array(unlocked.values))
         try await vault.shareAll(keys, with: [.person(viewer.id, key.publicKey)])
         let act = TakingOver(
             proposal: proposal, access: access, subject: keys.first?.auditName, randomness, count: 1_600)
         try await database.write { transaction in
-            try store(transaction)
+            try store(units, transaction)
             try act.carryOut(in: transaction)
         }
         // Whoever opened the case between the two commits has taken away what was not hers yet.

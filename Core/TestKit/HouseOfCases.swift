@@ -29,9 +29,13 @@ package enum HouseOfCasesProblem: Error {
 
 extension TestHouse {
     /// The case files of this house, in which nobody is bound to anybody.
-    package var caseFiles: CaseFiles {
+    package var caseFiles: CaseFiles { caseFiles(counting: CountedFacts()) }
+
+    /// The same, with what the figures are told.
+    package func caseFiles(counting counted: CountedFacts) -> CaseFiles {
         CaseFiles(
-            database: data, vault: vault, clock: clock, randomness: randomness, bound: { _ in [] })
+            database: data, vault: vault, clock: clock, randomness: randomness, bound: { _ in [] },
+            count: { fact, _ in counted.add(fact) })
     }
 
     /// A team of another agency that works cases.

@@ -42,6 +42,7 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case persons
         case assessments
         case referrals
+        case actions
         case answers
     }
 
@@ -107,5 +108,5 @@ struct FigureDefinition: Sendable, Codable, Equatable {
 
 extension CaseFact.Kind: Codable {
     /// Whether figures of it are asked for by quarter and never by year.
-    var isQuarterly: Bool { self == .item || self == .conference }
+    var isQuarterly: Bool { [.item, .conference, .action].contains(self) }
 }

@@ -72,7 +72,9 @@ extension Sharing {
             let running = try ended.running(of: id, in: transaction)
             guard running.count <= stubs.count else { throw TooManyAtOnce() }
             for (referral, stub) in zip(running, stubs) {
-                try stub.end(referral, as: .revoked, nil, in: transaction)
+                guard try stub.end(referral, as: .revoked, nil, in: transaction) else { continue }
+                let unit = open.unit(of: referral.section)
+                try self.count(referral, as: .revoked, under: unit, spare: stub.spare, in: transaction)
             }
             let resting = try ended.decisions(of: id, in: transaction).map(\.description)
             if try GrantStore.end(restingOn: resting, at: now, in: transaction) > 0 {
@@ -88,12 +90,15 @@ extension Sharing {
 /// What ending one referral writes besides it, drawn before the transaction.
 struct EndingStub: Sendable {
     let step: ReferralStepID
+    /// For what the figures learn of it.
+    let spare: CaseFactID
     let line: (id: AuditEntryID, entry: AuditEntry)
     let now: Moment
     let staff: StaffID
 
     init(_ open: OpenCase, at now: Moment, _ randomness: Randomness) {
-        (step, self.now, staff) = (ReferralStepID(from: randomness), now, open.viewer.id)
+        (step, spare) = (ReferralStepID(from: randomness), CaseFactID(from: randomness))
+        (self.now, staff) = (now, open.viewer.id)
         line = (
             AuditEntryID(from: randomness),
             AuditEntry(.grantEnded, by: .staff(staff), subject: open.auditName, at: now)
@@ -102,7 +107,6 @@ struct EndingStub: Sendable {
 
     /// Takes a referral to a state in which nothing is shared any more, with the end of its grant; nothing if somebody
     /// else was first.
-    @discardableResult
     func end(
         _ referral: Referral, as state: Referral.State, _ words: [UInt8]?, in transaction: any Transaction
     ) throws -> Bool {

@@ -2,18 +2,30 @@
 
 import CaseFiles
 import Kernel
+import Store
 package import Texts
 import Vault
 
 /// What the figures learn of a referral: what for, how soon, and whether the answer came in time.
 extension Sharing {
-    func counted(_ referral: Referral, as answer: ReferralAnswer, under unit: UnitKey) -> CaseFact {
+    func counted(
+        _ referral: Referral, as answer: ReferralAnswer, under unit: UnitKey, spare: CaseFactID
+    ) -> CaseFact {
         CaseFact(
             .referral, of: referral.id, under: unit, at: referral.sentAt ?? clock.now,
             codes: [
                 "service": [referral.service.rawValue], "urgency": [referral.urgency.rawValue],
                 "answer": [answer.rawValue],
-            ], from: randomness)
+            ], spare: spare)
+    }
+
+    /// Counts what became of a referral with something else that ended; not where who ended it has no key of its section.
+    func count(
+        _ referral: Referral, as state: Referral.State, under unit: UnitKey?, spare: CaseFactID,
+        in transaction: any Transaction
+    ) throws {
+        guard let unit, let answer = ReferralAnswer(from: referral, to: state, on: today) else { return }
+        try files.count(counted(referral, as: answer, under: unit, spare: spare), transaction)
     }
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import CaseFiles
 package import Kernel
 package import Store
 package import Texts
+package import Vault
 package import Web
 
 /// A referral that another team has before it, for a page that is about something else.
@@ -34,18 +35,23 @@ extension Sharing {
     /// What the transaction writes in which a case changes hands: what the earlier team has sent or drafted is the other
     /// one's from now on; what that one was sent itself is done, because it answers for the whole case.
     package func handOver(_ id: CaseID, from: TeamID, to team: TeamID, by staff: StaffID)
-        -> @Sendable (any Transaction) throws -> Void
+        -> @Sendable ([Section: UnitKey], any Transaction) throws -> Void
     {
         let now = clock.now
-        let steps = (0..<200).map { _ in ReferralStepID(from: randomness) }
-        return { transaction in
+        let names = (0..<200).map { _ in
+            (step: ReferralStepID(from: randomness), spare: CaseFactID(from: randomness))
+        }
+        return { units, transaction in
             let own = try ReferralStore.all(of: id, to: team, in: transaction)
-            for (referral, step) in zip(own, steps) {
+            for (referral, name) in zip(own, names) {
                 let taken = ReferralStep(
-                    id: step, number: referral.version + 1, state: referral.kept == .draft ? .revoked : .done,
+                    id: name.step, number: referral.version + 1,
+                    state: referral.kept == .draft ? .revoked : .done,
                     by: staff, at: now, section: referral.section, sealedWords: nil)
                 guard try ReferralStore.move(referral, taken, in: transaction) else { continue }
                 if let grant = referral.grant { try GrantStore.end(grant, at: now, in: transaction) }
+                let unit = units[referral.section]
+                try count(referral, as: taken.state, under: unit, spare: name.spare, in: transaction)
             }
             try ReferralStore.handOver(id, from: from, to: team, in: transaction)
         }

@@ -137,7 +137,7 @@ extension Sharing {
             id: ReferralStepID(from: randomness), number: version + 1, state: .sent, by: staff, at: now,
             section: referral.section, sealedWords: nil)
         let fact = open.unit(of: referral.section).map { unit in
-            counted(referral, as: .waits, under: unit)
+            counted(referral, as: .waits, under: unit, spare: CaseFactID(from: randomness))
         }
         let audit = AuditEntryID(from: randomness)
         let line = AuditEntry(.referralSent, by: .staff(staff), subject: open.auditName, at: now)
@@ -173,7 +173,7 @@ extension Sharing {
         let (now, stub) = (clock.now, EndingStub(open, at: clock.now, randomness))
         let sealed = try words.map { try unit.seal(record: $0, at: .referralStep(stub.step)) }
         let fact = ReferralAnswer(from: referral, to: state, on: today).map {
-            counted(referral, as: $0, under: unit)
+            counted(referral, as: $0, under: unit, spare: CaseFactID(from: randomness))
         }
         let audit = AuditEntryID(from: randomness)
         let action: AuditEntry.Action = state == .revoked ? .referralRevoked : .referralAnswered

@@ -17,11 +17,13 @@ struct SaidTask: Sendable {
         isLate = !version.isOpen && days.of(version.at) > version.due
     }
 
+    static let doneLate = "done_late"
+
     /// How it ended, as it is called; nil as long as it is open.
     ///
     /// That it was done late nobody writes down: it follows from the day.
     var outcome: String? {
-        words.result.map { $0 == .done && isLate ? "done_late" : $0.rawValue }
+        words.result.map { $0 == .done && isLate ? Self.doneLate : $0.rawValue }
     }
 }
 

@@ -122,7 +122,10 @@ package struct Tasks: Sendable {
         let (id, now, staff) = (TaskVersionID(from: randomness), clock.now, open.viewer.id)
         let (section, matter) = (task.section, open.id)
         return try await files.keep(
-            section, of: open, from: form, seal: { try $0.seal(record: plan.words, at: .taskVersion(id)) }
+            section, of: open, from: form,
+            seal: {
+                (try $0.seal(record: plan.words, at: .taskVersion(id)), fact(of: task, as: plan, under: $0))
+            }
         ) { sealed, transaction in
             if asksOwner {
                 let readers = try Self.readers(
@@ -131,8 +134,10 @@ package struct Tasks: Sendable {
             }
             let version = TaskVersion(
                 id: id, number: number, by: staff, at: now, owner: plan.owner, due: plan.due,
-                isOpen: plan.isOpen, sealedWords: sealed)
-            return try store(version, transaction)
+                isOpen: plan.isOpen, sealedWords: sealed.0)
+            guard try store(version, transaction) else { return false }
+            if let fact = sealed.1 { try files.count(fact, transaction) }
+            return true
         }
     }
 }

@@ -5,6 +5,7 @@ package import CaseFiles
 package import Kernel
 package import Store
 package import Texts
+package import Vault
 package import Web
 
 /// A team that works on cases, as one that could take a case over.
@@ -79,8 +80,8 @@ package struct TransferNeeds: Sendable {
     let isImplicated: @Sendable (OpenCase) async throws -> Bool
     /// What has to be known first: which organisations are implicated, and whom to ask in their stead.
     let warnings: @Sendable (OpenCase, Translator) async throws -> [String]
-    /// What the transaction writes into what other teams were asked in the case, when it changes hands.
-    let handOver: @Sendable (Transfer.Hands) -> @Sendable (any Transaction) throws -> Void
+    /// What the transaction writes into what other teams were asked in the case, when it changes hands with some keys.
+    let handOver: @Sendable (Transfer.Hands) -> @Sendable ([Section: UnitKey], any Transaction) throws -> Void
     /// What is to be done in the case, as far as she reads it.
     let todos: @Sendable (OpenCase, Translator) async throws -> [TransferTodo]
     /// Who some people are, as the viewer may know them.
@@ -99,7 +100,10 @@ package struct TransferNeeds: Sendable {
         decides: @escaping @Sendable (OpenCase) -> Bool,
         isImplicated: @escaping @Sendable (OpenCase) async throws -> Bool,
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
-        handOver: @escaping @Sendable (Transfer.Hands) -> @Sendable (any Transaction) throws -> Void,
+        handOver:
+            @escaping @Sendable (Transfer.Hands) ->
+            @Sendable ([Section: UnitKey], any Transaction) throws ->
+            Void,
         todos: @escaping @Sendable (OpenCase, Translator) async throws -> [TransferTodo],
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         section: @escaping @Sendable (Section, Translator) -> String,

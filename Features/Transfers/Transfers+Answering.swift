@@ -59,7 +59,7 @@ extension Transfers {
         let handOver = needs.handOver(
             Transfer.Hands(matter: transfer.matter, from: transfer.from, to: transfer.to, by: viewer.id))
         do {
-            try await files.takeOver(transfer.proposal, by: viewer, with: key) { transaction in
+            try await files.takeOver(transfer.proposal, by: viewer, with: key) { units, transaction in
                 guard try TransferStore.end(transfer.id, as: .accepted, ending, in: transaction) else {
                     throw TransferStopped.met
                 }
@@ -67,7 +67,7 @@ extension Transfers {
                     throw TransferStopped.decision
                 }
                 if let form { _ = try SentFormStore.note(form, at: ending.at, in: transaction) }
-                try handOver(transaction)
+                try handOver(units, transaction)
                 try line.record(in: transaction)
             }
             return .done

@@ -33,15 +33,6 @@ struct ConferencesHouse: Sendable {
     let conferences: Conferences
     private let door: FrontDoor
 
-    /// What the figures were told, in that order.
-    final class CountedFacts: Sendable {
-        private let facts = Mutex<[CaseFact]>([])
-
-        var all: [CaseFact] { facts.withLock { $0 } }
-
-        func add(_ fact: CaseFact) { facts.withLock { $0.append(fact) } }
-    }
-
     /// What the case's sharing decisions say at the moment.
     actor LiveBases {
         private var all: [SharingBasis] = []
@@ -81,9 +72,7 @@ struct ConferencesHouse: Sendable {
         secretary = try await Self.partner([.socialWorker, .conferenceSecretary], house)
         officer = try await Self.partner([.policeLiaison], house)
         nurse = try await Self.partner([.healthLiaison], house)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
+        files = house.caseFiles(counting: counted)
         let people = [
             (owner, "Olga"), (colleague, "Cilka"), (secretary, "Sonja"), (officer, "Renata"),
             (nurse, "Tina"),

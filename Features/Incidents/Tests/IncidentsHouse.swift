@@ -5,7 +5,6 @@ import CaseFiles
 import Foundation
 import Kernel
 import Store
-import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -22,15 +21,6 @@ struct IncidentsHouse: HouseOfCases {
     let counted = CountedFacts()
     let door: FrontDoor
 
-    /// What the figures were told, in that order.
-    final class CountedFacts: Sendable {
-        private let facts = Mutex<[CaseFact]>([])
-
-        var all: [CaseFact] { facts.withLock { $0 } }
-
-        func add(_ fact: CaseFact) { facts.withLock { $0.append(fact) } }
-    }
-
     static func with(_ engine: Engine, _ body: (IncidentsHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + IncidentsMigrations.all) { house in
             try await body(try await IncidentsHouse(house))
@@ -41,9 +31,7 @@ struct IncidentsHouse: HouseOfCases {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
+        files = house.caseFiles(counting: counted)
         let routes = IncidentRoutes(
             incidents: Incidents(files: files, zone: .gmt) { _ in (["survivor_sex": ["female"]], true) },
             file: { Address("/cases/\($0)") }

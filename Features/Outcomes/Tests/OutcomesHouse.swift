@@ -5,7 +5,6 @@ import CaseFiles
 import Foundation
 import Kernel
 import Store
-import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -25,22 +24,6 @@ struct OutcomesHouse: HouseOfCases {
     let counted = CountedFacts()
     let door: FrontDoor
 
-    /// What the figures were told, each by its name: every write runs twice.
-    final class CountedFacts: Sendable {
-        private let facts = Mutex<[CaseFactID: CaseFact]>([:])
-
-        func add(_ fact: CaseFact) { facts.withLock { $0[fact.id] = fact } }
-
-        /// The lists that begin with a word, with when they were told.
-        func codes(_ list: String) -> [String] {
-            facts.withLock { $0.values }.flatMap { fact in
-                (fact.codes ?? [:]).filter { $0.key.hasPrefix(list) }.map {
-                    "\(CaseDay(zone: OutcomesHouse.zone).of(fact.at)) \($0) \($1.joined(separator: " "))"
-                }
-            }.sorted()
-        }
-    }
-
     static func with(_ engine: Engine, _ body: (OutcomesHouse) async throws -> Void) async throws {
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + OutcomesMigrations.all) { house in
             house.time.pass(try moment("2026-08-31T08:00:00Z") - house.clock.now)
@@ -52,9 +35,7 @@ struct OutcomesHouse: HouseOfCases {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] }, count: { [counted] fact, _ in counted.add(fact) })
+        files = house.caseFiles(counting: counted)
         outcomes = Outcomes(files: files, zone: Self.zone)
         let routes = OutcomeRoutes(
             outcomes: outcomes,
@@ -71,5 +52,16 @@ struct OutcomesHouse: HouseOfCases {
         let id = try await begin()
         try await move(id, to: .closed)
         return id
+    }
+}
+
+extension CountedFacts {
+    /// The lists that begin with a word, with when they were told.
+    func codes(_ list: String) -> [String] {
+        standing.values.flatMap { fact in
+            (fact.codes ?? [:]).filter { $0.key.hasPrefix(list) }.map {
+                "\(CaseDay(zone: OutcomesHouse.zone).of(fact.at)) \($0) \($1.joined(separator: " "))"
+            }
+        }.sorted()
     }
 }

@@ -74,6 +74,22 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `to a team that takes the whole case over is answered by that`(_ engine: Engine) async throws {
+        try await SharingHouse.with(engine) { house in
+            let id = try await house.begin()
+            _ = try await house.send(id, by: try await house.decide(house.decision(), of: id))
+            let told = { house.counted.standing.values.map { $0.codes?["answer"] } }
+            #expect(told() == [["waits"]])
+            let open = try #require(try await house.open(id))
+            let unit = try #require(open.unit(of: .identity))
+            let handOver = house.sharing.handOver(
+                id, from: house.house.team.id, to: house.centre.id, by: house.social.viewer.id)
+            try await house.house.data.write { try handOver([.identity: unit], $0) }
+            #expect(told() == [["in_time"]])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends at once with its keys when the consent is withdrawn or the decision revoked`(_ engine: Engine)
         async throws
     {
@@ -93,6 +109,7 @@ import Web
             #expect(try await house.get(page).text.contains("Preklicano"))
             #expect(try await house.get("/referrals", house.social).text.contains("nima napotitev"))
             #expect(try await house.audited("consent_withdrawn") == 1)
+            #expect(house.counted.standing.values.map { $0.codes?["answer"] } == [["taken_back"]])
             #expect(try await house.audited("grant_ended") == 1)
 
             house.house.time.pass(.seconds(1))

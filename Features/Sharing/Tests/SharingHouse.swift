@@ -27,6 +27,7 @@ struct SharingHouse: Sendable {
     let centre: Team
     let police: Team
     let sharing: Sharing
+    let counted = CountedFacts()
     private let door: FrontDoor
 
     static func with(
@@ -53,9 +54,7 @@ struct SharingHouse: Sendable {
         }
         social = try await house.hire([.socialWorker], team: centre)
         officer = try await house.hire([.policeLiaison], team: police)
-        files = CaseFiles(
-            database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            bound: { _ in [] })
+        files = house.caseFiles(counting: counted)
         sharing = Sharing(files: files, zone: Self.zone)
         let names = [
             owner.viewer.id: "Olga", colleague.viewer.id: "Cilka", social.viewer.id: "Sonja, Center",

@@ -22,6 +22,7 @@ struct TasksHouse: HouseOfCases {
     let colleague: CastMember
     /// Of another agency, and of the police.
     let officer: CastMember
+    let counted = CountedFacts()
     let door: FrontDoor
 
     /// The house at some time; today if none is said.
@@ -40,7 +41,7 @@ struct TasksHouse: HouseOfCases {
         colleague = try await house.hire([.caseWorker])
         let team = try await house.otherTeam()
         officer = try await house.hire([.policeLiaison], team: team)
-        files = house.caseFiles
+        files = house.caseFiles(counting: counted)
         let ours = [
             owner.viewer.id: "Olga", colleague.viewer.id: "Cilka", officer.viewer.id: "Policist (Policija)",
         ]

@@ -132,7 +132,7 @@ import Web
                 back.sections, of: theirs, to: back.to, until: end, restingOn: "d2", ready: ready, from: nil
             ) { _ in }
             #expect(fault == nil)
-            try await house.files.takeOver(back, by: house.owner.viewer, with: house.owner.key) { _ in }
+            try await house.files.takeOver(back, by: house.owner.viewer, with: house.owner.key) { _, _ in }
             let ours = try #require(try await house.open(id, by: house.owner))
             #expect(ours.file.keptBack.isEmpty)
             #expect(ours.writes.isSuperset(of: [.identity, .risk, .location, .counselling]))

@@ -95,7 +95,7 @@ struct TransfersHouse: Sendable {
             holds: { id, _, _ in id == "d1" && decision.holds.withLock { $0 } }, basis: { code, _ in code },
             decides: { $0.owners.contains($0.viewer.id) },
             isImplicated: { _ in decision.isImplicated.withLock { $0 } }, warnings: { _, _ in [] },
-            handOver: { _ in { _ in decision.handedOver.withLock { $0 += 1 } } },
+            handOver: { _ in { _, _ in decision.handedOver.withLock { $0 += 1 } } },
             todos: { open, _ in
                 [
                     TransferTodo(
