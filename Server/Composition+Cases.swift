@@ -18,6 +18,7 @@ import DutyToReport
 import Incidents
 import Instruments
 import Kernel
+import Organisation
 import Outcomes
 import Persons
 import Places
@@ -232,7 +233,8 @@ extension Composition {
 
     static func breakGlass(_ installation: Installation) -> BreakGlass {
         BreakGlass(
-            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
+            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone,
+            holidays: Set(installation.organisation.holidays.map(\.date)))
     }
 
     /// The working names of everybody, also of those who have left: what they wrote stays theirs.

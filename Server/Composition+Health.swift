@@ -2,6 +2,7 @@
 
 import Accounts
 import AuditProof
+import BreakGlass
 import CaseFiles
 import Cases
 import Chat
@@ -59,12 +60,13 @@ extension Composition {
     static func entrance(
         _ installation: Installation, _ settings: Settings, _ flood: Flood, _ conversations: Conversations
     ) -> Entrance {
-        let files = caseFiles(installation)
+        let (files, glass) = (caseFiles(installation), breakGlass(installation))
         return Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
             limits: settings.sessionLimits,
             heard: { try conversations.heard(from: $0, at: $1, in: $2) },
-            closed: { try await files.closed(in: $0).map { CasesAddress.file($0).address } })
+            closed: { try await files.closed(in: $0).map { CasesAddress.file($0).address } },
+            banners: { try await glass.banners(for: $0) })
     }
 }

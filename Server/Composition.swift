@@ -187,6 +187,6 @@ struct Composition: Sendable {
         }
         return StaffLayout(
             face: face, language: request.viewer.language, places: places, here: request.address,
-            signOut: (SignInRoutes.signOut, request.formToken))
+            signOut: (SignInRoutes.signOut, request.formToken), banners: request.banners)
     }
 }

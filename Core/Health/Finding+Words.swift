@@ -54,6 +54,8 @@ extension Finding {
         case .noBackups: Text.Finding.noBackups
         case .fewConfirmers(let managers, let confirmers, let helpless):
             Text.Finding.fewConfirmers(managers: managers, confirmers: confirmers, helpless: helpless)
+        case .exceptionsLate(let count): Text.Finding.exceptionsLate(count: count)
+        case .noSteward(let agencies): Text.Finding.noSteward(agencies: agencies)
         case .noForwardedHeader: Text.Finding.noForwardedHeader
         case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
         case .noSandbox: Text.Finding.noSandbox
@@ -129,6 +131,8 @@ extension Finding {
         case .noToken: .noToken
         case .noBackups: .noBackups
         case .fewConfirmers: .fewConfirmers
+        case .exceptionsLate: .exceptionsLate
+        case .noSteward: .noSteward
         case .noForwardedHeader: .noForwardedHeader
         case .noPreviewPrograms: .noPreviewPrograms
         case .noSandbox: .noSandbox

@@ -42,6 +42,10 @@ package enum Finding: Sendable, Hashable {
     case noBackups
     /// So few may help somebody who has lost her telephone that one of them could not be helped herself.
     case fewConfirmers(managers: Int, confirmers: Int, helpless: Int)
+    /// So many cases were opened by way of exception and nobody has judged that in time.
+    case exceptionsLate(count: Int)
+    /// In so many agencies cases can be opened by way of exception, and nobody could judge it.
+    case noSteward(agencies: Int)
     /// There is a proxy in front that does not say whom it saw.
     case noForwardedHeader
     /// Programs that make previews of documents are not there.
@@ -105,6 +109,8 @@ package enum Finding: Sendable, Hashable {
         case noToken = "no_token"
         case noBackups = "no_backups"
         case fewConfirmers = "few_confirmers"
+        case exceptionsLate = "exceptions_late"
+        case noSteward = "no_steward"
         case noForwardedHeader = "no_forwarded_header"
         case noPreviewPrograms = "no_preview_programs"
         case noSandbox = "no_sandbox"
@@ -131,6 +137,7 @@ package enum Finding: Sendable, Hashable {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
+            .exceptionsLate, .noSteward,
             .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines:
             .caution
         default: .fault

@@ -91,16 +91,22 @@ package final class TestHouse: Sendable {
     }
 
     /// The front door of one site with these routes; its buckets are those of the flood that its routes ask.
-    package func door(_ side: Side, _ sources: [any RouteSource], flood: Flood? = nil) -> FrontDoor {
-        door(face(side), sources, flood: flood)
+    package func door(
+        _ side: Side, _ sources: [any RouteSource], flood: Flood? = nil,
+        banners: @escaping Entrance.Banners = { _ in [] }
+    ) -> FrontDoor {
+        door(face(side), sources, flood: flood, banners: banners)
     }
 
     /// The front door of a site with a face of its own.
-    package func door(_ face: Face, _ sources: [any RouteSource], flood: Flood? = nil) -> FrontDoor {
+    package func door(
+        _ face: Face, _ sources: [any RouteSource], flood: Flood? = nil,
+        banners: @escaping Entrance.Banners = { _ in [] }
+    ) -> FrontDoor {
         let routes = sources.reduce(into: Routes()) { $1.register(in: &$0) }
         let entrance = Entrance(
             database: data, vault: vault, clock: clock, randomness: randomness, signIn: Address("/sign-in"),
-            flood: flood ?? self.flood)
+            flood: flood ?? self.flood, banners: banners)
         return FrontDoor(face: face, routes: routes, entrance: entrance)
     }
 

@@ -21,11 +21,12 @@ extension Doors {
         let viewer = admission.viewer
         return try await speaking(viewer.language) {
             try refuseStaleForm(asked.form, of: request, from: viewer.id)
+            let banners = isByPerson(request) ? try await entrance.banners(viewer) : []
             let staff = StaffRequest(
                 address: Address(request.uri.path), query: asked.query, form: asked.form,
                 parameters: asked.parameters, viewer: viewer, key: admission.key, secret: admission.secret,
                 lastEvent: lastEvent(of: request),
-                formToken: entrance.vault.token(for: formPurpose, of: viewer.id))
+                formToken: entrance.vault.token(for: formPurpose, of: viewer.id), banners: banners)
             let answer = try await entrance.noting(refusalsOf: viewer) {
                 guard request.method == .post else { return try await handle(staff) }
                 return try await entrance.explaining(staff) { try await handle(staff) }

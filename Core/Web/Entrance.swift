@@ -21,14 +21,17 @@ package struct Entrance: Sendable {
     private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
     /// The closed case that a form is about and its sender may read, if it is one.
     private let closed: Closed
+    /// What hangs over every page of somebody's.
+    let banners: Banners
 
     package typealias Closed = @Sendable (StaffRequest) async throws -> Address?
+    package typealias Banners = @Sendable (Viewer) async throws -> [StaffLayout.Banner]
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, signIn: Address,
         flood: Flood, limits: SessionLimits = SessionLimits(),
         heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in },
-        closed: @escaping Closed = { _ in nil }
+        closed: @escaping Closed = { _ in nil }, banners: @escaping Banners = { _ in [] }
     ) {
         self.database = database
         self.vault = vault
@@ -39,6 +42,7 @@ package struct Entrance: Sendable {
         self.limits = limits
         self.heard = heard
         self.closed = closed
+        self.banners = banners
     }
 
     /// Somebody who was let in: who she is, her key, and the session she came in by.

@@ -81,6 +81,8 @@ package struct StaffRequest: WebRequest {
     package let lastEvent: Int?
     /// The proof that a form came from a page of ours that was made for this person.
     package let formToken: String
+    /// What hangs over the page, whatever it is about.
+    package let banners: [StaffLayout.Banner]
 
     package var translate: Translator { Translator(viewer.language) }
 }

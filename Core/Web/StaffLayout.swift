@@ -22,21 +22,33 @@ package struct StaffLayout: Sendable {
         }
     }
 
+    /// What somebody must not forget meanwhile, and where she ends it.
+    package struct Banner: Sendable {
+        package let text: String
+        package let address: Address
+
+        package init(text: String, address: Address) {
+            (self.text, self.address) = (text, address)
+        }
+    }
+
     private let face: Face
     private let language: Language
     private let places: [Place]
     private let here: Address
     private let signOut: (address: Address, token: String)?
+    private let banners: [Banner]
 
     package init(
         face: Face, language: Language, places: [Place] = [], here: Address = .front,
-        signOut: (address: Address, token: String)? = nil
+        signOut: (address: Address, token: String)? = nil, banners: [Banner] = []
     ) {
         self.face = face
         self.language = language
         self.places = places
         self.here = here
         self.signOut = signOut
+        self.banners = banners
     }
 
     /// How a feature is given its frame: made for each viewer by whoever joins the features.
@@ -69,6 +81,7 @@ package struct StaffLayout: Sendable {
             <a class="skip" href="#content">\(t(Text.Layout.skip))</a>
             \(navigation(t))
             \(signOut == nil ? .empty : OverViews.notice(t))
+            \(banners.map { banner -> HTML in "<p class=\"notice banner\"><a href=\"\(banner.address.path)\">\(banner.text)</a></p>" }.joined())
             <main id="content" tabindex="-1">
             \(content)
             </main>

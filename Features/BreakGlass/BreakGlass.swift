@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import CaseFiles
 package import Foundation
 import Kernel
 import Store
+import Texts
 package import Vault
+package import Web
 
 /// Opening a colleague's case for an hour without leave: why, for whom to see, and how it is judged.
 package struct BreakGlass: Sendable {
@@ -16,9 +18,11 @@ package struct BreakGlass: Sendable {
     let files: CaseFiles
     let walls: Walls
     let zone: TimeZone
+    /// Days on which nobody works, `YYYY-MM-DD`.
+    let holidays: Set<String>
 
-    package init(files: CaseFiles, vault: Vault, zone: TimeZone) {
-        (self.files, self.vault, self.zone) = (files, vault, zone)
+    package init(files: CaseFiles, vault: Vault, zone: TimeZone, holidays: Set<String>) {
+        (self.files, self.vault, self.zone, self.holidays) = (files, vault, zone, holidays)
         (database, clock, randomness) = (files.database, files.clock, files.randomness)
         walls = Walls(database: database, vault: vault, randomness: randomness)
     }
@@ -41,7 +45,8 @@ package struct BreakGlass: Sendable {
             agency: viewer.agency, staff: viewer.id, reason: reason, unit: unit.id,
             sealedText: try unit.seal(words.text, at: .glassText(exception.grant.id)),
             brokenAt: exception.grant.from, endsAt: exception.grant.from + GlassBreak.span,
-            reviewBy: GlassBreak.reviewBy(after: exception.grant.from, in: zone), review: nil)
+            reviewBy: GlassBreak.reviewBy(after: exception.grant.from, in: zone, holidays: holidays),
+            review: nil)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             guard try files.give(exception, audit: audit, in: transaction) else { return .notFound }
@@ -73,6 +78,19 @@ package struct BreakGlass: Sendable {
         let stewards = try await stewards(of: viewer.agency)
         let people = exception.owners.union(stewards).subtracting([viewer.id])
         return try await walls.holders(of: matter, among: people)
+    }
+
+    /// What hangs over every page of hers as long as she has a case open, until when, and where she ends it.
+    package func banners(for viewer: Viewer) async throws -> [StaffLayout.Banner] {
+        guard viewer.may(.breakGlass) else { return [] }
+        let (own, now) = (GlassStore.own(viewer), clock.now)
+        let t = Translator(viewer.language)
+        return try await database.read { try GlassStore.running(own, at: now, in: $0) }.map { glass in
+            let time = t.time(glass.endsAt, in: zone)
+            return StaffLayout.Banner(
+                text: t(Text.Glass.banner(number: glass.number, time: time)),
+                address: BreakGlassAddress.exceptions.address)
+        }
     }
 
     func stewards(of agency: AgencyID) async throws -> Set<StaffID> {

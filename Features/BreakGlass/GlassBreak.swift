@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
+import CaseFiles
 import Foundation
 package import Kernel
 
@@ -47,14 +48,15 @@ package struct GlassBreak: Sendable {
     let reviewBy: Moment
     let review: Review?
 
-    /// One day on, and then on over Saturday and Sunday; holidays nobody has told us of.
-    static func reviewBy(after moment: Moment, in zone: TimeZone) -> Moment {
+    /// One day on, and then on over Saturday, Sunday and the organisation's holidays, each `YYYY-MM-DD`.
+    static func reviewBy(after moment: Moment, in zone: TimeZone, holidays: Set<String>) -> Moment {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
+        let days = CaseDay(zone: zone)
         var due = moment + .days(1)
         let isFree: (Moment) -> Bool = {
             let date = Date(timeIntervalSince1970: Double($0.milliseconds) / 1000)
-            return [1, 7].contains(calendar.component(.weekday, from: date))
+            return [1, 7].contains(calendar.component(.weekday, from: date)) || holidays.contains(days.of($0))
         }
         while isFree(due) { due = due + .days(1) }
         return due

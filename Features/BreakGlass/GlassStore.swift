@@ -68,6 +68,25 @@ package enum GlassStore {
         ).map(glass)
     }
 
+    /// Those of one rule that have not ended.
+    static func running(_ visible: Visibility, at now: Moment, in transaction: any Transaction) throws
+        -> [GlassBreak]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM glass_break WHERE ends_at > \(now) AND \(visible.condition)
+            ORDER BY ends_at, id LIMIT 20
+            """
+        ).map(glass)
+    }
+
+    /// How many still wait for a review that was due.
+    package static func overdue(at now: Moment, in transaction: any Transaction) throws -> Int {
+        try transaction.first(
+            "SELECT count(*) AS late FROM glass_break WHERE verdict IS NULL AND review_by <= \(now) LIMIT 1"
+        ).map { try $0.integer("late") } ?? 0
+    }
+
     static func find(_ id: GrantID, _ visible: Visibility, in transaction: any Transaction) throws
         -> GlassBreak?
     {

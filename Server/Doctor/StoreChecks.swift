@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import AuditProof
+import BreakGlass
 import Foundation
 import Health
 import Kernel
@@ -73,7 +74,8 @@ struct StoreChecks {
         let findings = await past(of: database, store)
         let inside =
             store == .data && findings.isEmpty
-            ? await teamFindings(database) + auditFindings(database) + erasingFindings(database) : []
+            ? await teamFindings(database) + glassFindings(database) + auditFindings(database)
+                + erasingFindings(database) : []
         try? await database.close()
         return findings + inside
     }
@@ -109,6 +111,21 @@ struct StoreChecks {
             .fewConfirmers(
                 managers: helpers.managers, confirmers: helpers.confirmers, helpless: helpers.helpless)
         ]
+    }
+
+    /// Who opens a case by way of exception is judged by somebody else, in time.
+    private func glassFindings(_ database: any Database) async -> [Finding] {
+        let now = Clock.system.now
+        let found = try? await database.read {
+            (late: try GlassStore.overdue(at: now, in: $0), accounts: try StaffAccountStore.all(in: $0))
+        }
+        guard let found else { return [] }
+        let agencies = Dictionary(grouping: found.accounts.compactMap(\.viewer), by: \.agency)
+        let unjudged = agencies.values.count { people in
+            people.contains { $0.may(.breakGlass) } && !people.contains { $0.may(.manageWalls) }
+        }
+        return (found.late > 0 ? [.exceptionsLate(count: found.late)] : [])
+            + (unjudged > 0 ? [.noSteward(agencies: unjudged)] : [])
     }
 
     /// Erasing on schedule comes round every minute and notes the moment by which it erased.

@@ -98,6 +98,23 @@ import Vault
             try await ward.run("DELETE FROM staff_role WHERE role = 'account_manager'")
             return []
         },
+        .exceptionsLate: { ward in
+            try await ward.run(
+                """
+                INSERT INTO glass_break (id, matter, case_number, agency_id, staff_id, reason, unit_id, sealed_text,
+                    broken_at, ends_at, review_by)
+                SELECT id, 'm', '2026-0001', agency_id, id, 'other', id, x'00', 1, 2, 3 FROM staff_account
+                ORDER BY id LIMIT 1
+                """)
+            return []
+        },
+        .noSteward: { ward in
+            try await ward.run("DELETE FROM staff_role WHERE role = 'conflict_steward'")
+            try await ward.run(
+                "INSERT INTO staff_role (staff_id, role) SELECT id, 'case_lead' FROM staff_account ORDER BY id LIMIT 1"
+            )
+            return []
+        },
         .auditBehind: { ward in
             try await ward.note(at: Clock.system.now - .minutes(1))
             return []

@@ -49,6 +49,22 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is reminded of it on every page until it ends, and nobody else is`(_ engine: Engine) async throws {
+        try await GlassHouse.with(engine) { house in
+            let banner =
+                "class=\"notice banner\"><a href=\"/exceptions\">Izjemoma berete primer \(house.number)"
+            #expect(try await !house.page("/exceptions", of: house.lead).text.contains(banner))
+            try await house.shatter()
+            #expect(try await house.page("/exceptions", of: house.lead).text.contains(banner))
+            let other = try await house.house.hire([.caseLead])
+            #expect(try await !house.page("/exceptions", of: other).text.contains("banner"))
+            house.house.time.pass(.seconds(3_601))
+            let lead = try await house.house.signedInAgain(house.lead)
+            #expect(try await !house.page("/exceptions", of: lead).text.contains("banner"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `ends it at once, and her own wraps of the keys go`(_ engine: Engine) async throws {
         try await GlassHouse.with(engine) { house in
             try await house.shatter()

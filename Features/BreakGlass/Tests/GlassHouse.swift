@@ -16,6 +16,7 @@ import Web
 struct GlassHouse: Sendable {
     let house: TestHouse
     let files: CaseFiles
+    let glass: BreakGlass
     let owner: CastMember
     let lead: CastMember
     let steward: CastMember
@@ -41,11 +42,12 @@ struct GlassHouse: Sendable {
         steward = try await house.hire([.conflictSteward])
         auditor = try await house.hire([.auditor])
         let names = [owner.viewer.id: "Olga", lead.viewer.id: "Vera", steward.viewer.id: "Jasna"]
+        glass = BreakGlass(files: files, vault: house.vault, zone: .gmt, holidays: [])
         let routes = BreakGlassRoutes(
-            glass: BreakGlass(files: files, vault: house.vault, zone: .gmt), names: { _ in names },
+            glass: glass, names: { _ in names },
             address: { Address("/cases/\($0)") }
-        ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
-        door = house.door(.staff, [routes])
+        ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language, banners: $0.banners) }
+        door = house.door(.staff, [routes], banners: { [glass] in try await glass.banners(for: $0) })
         let (files, owner) = (files, owner)
         let founding = try #require(
             try await files.found(
