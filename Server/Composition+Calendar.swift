@@ -27,20 +27,22 @@ extension Composition {
         try await conferences(installation).dates(for: viewer).meetings.map {
             CalendarEntry(.meeting, "conference \($0.conference)", at: .moment($0.at))
         }
-            + (try await deadlines(for: viewer, installation)).map {
-                CalendarEntry(.deadline, $0.thing, at: .day($0.day))
+            + (try await deadlines(for: viewer, installation)).compactMap { thing, day, _ in
+                day.map { CalendarEntry(.deadline, thing, at: .day($0)) }
             }
     }
 
-    /// What is hers by the same rules as on the pages where it stands; whoever keeps more days adds them here.
+    /// What is hers by the same rules as on the pages where it stands, with its day and since when she is asked for an
+    /// answer; whoever keeps more days adds them here.
     static func deadlines(for viewer: Viewer, _ installation: Installation) async throws
-        -> [(thing: String, day: String)]
+        -> [(thing: String, day: String?, askedAt: Moment?)]
     {
         let tasks = try await tasks(installation).days(for: viewer).map { ("task \($0.task)", $0.day) }
-        let referrals = try await sharing(installation).days(for: viewer)
-            .map { ("referral \($0.referral)", $0.day) }
         let outcomes = try await outcomes(installation).days(for: viewer)
             .map { ("outcome \($0.outcome)", $0.day) }
-        return try await conferences(installation).dates(for: viewer).days + tasks + referrals + outcomes
+        let days = try await conferences(installation).dates(for: viewer).days + tasks + outcomes
+        let referrals = try await sharing(installation).waiting(for: viewer)
+            .map { ("referral \($0.referral)", $0.day, $0.askedAt) }
+        return days.map { ($0.0, $0.1, nil) } + referrals
     }
 }

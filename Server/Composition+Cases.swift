@@ -171,6 +171,7 @@ extension Composition {
             },
             names: { try await authors(in: $0, installation) },
             workers: { try await workers(in: $0.agency, installation).compactMap(\.viewer) },
+            remind: { try await tasks(installation).remind(in: $0, of: .risk, $1, due: $2) },
             file: { CasesAddress.file($0).address }, persons: { PersonsAddress.list($0).address })
         return RiskRoutes(risk: risk, needs: needs) { layout(for: $0, face: face) }
     }

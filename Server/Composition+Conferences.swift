@@ -29,7 +29,7 @@ extension Composition {
     static func conferenceLink(for viewer: Viewer, _ t: Translator, _ installation: Installation) async throws
         -> (String, Address)
     {
-        let count = try await conferences(installation).unanswered(by: viewer)
+        let count = try await conferences(installation).unanswered(by: viewer).count
         return (t(Text.Places.conferences(count: count)), ConferencesAddress.list.address)
     }
 
@@ -48,7 +48,7 @@ extension Composition {
                 guard let id = SharingDecisionID(id) else { return false }
                 return try sharing.obstacles(to: id, in: open, transaction).isEmpty
             },
-            warnings: { try await implicated(in: $0, $1, installation) },
+            warnings: { try await warnings(in: $0, $1, installation) },
             pairs: { pairs(among: try await persons.named(in: $0)) },
             children: { try await children(of: $0, before: $1, persons) },
             events: { open in

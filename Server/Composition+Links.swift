@@ -4,6 +4,7 @@ import CaseFiles
 import Cases
 import Kernel
 import Persons
+import Platform
 import ProfessionalLinks
 import Texts
 import Web
@@ -26,6 +27,13 @@ extension Composition {
     {
         try await professionalLinks(installation).warnings(
             in: open, people: try await linkPeople(of: open, persons(installation)), t)
+    }
+
+    /// What has to be known before something of a case is given to others: also who has agreed to nothing yet.
+    static func warnings(in open: OpenCase, _ t: Translator, _ installation: Installation) async throws
+        -> [String]
+    {
+        try await implicated(in: open, t, installation) + platform(installation).unsigned(t)
     }
 
     /// Whether the agency that answers for a case is itself part of what it is about, for who reads why.

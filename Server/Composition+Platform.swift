@@ -9,10 +9,14 @@ import Web
 extension Composition {
     static func platformPages(_ installation: Installation, face: Face) -> PlatformRoutes {
         PlatformRoutes(
-            platform: Platform(
-                database: installation.database, vault: installation.vault, clock: installation.clock,
-                randomness: installation.randomness, zone: installation.organisation.zone),
+            platform: platform(installation),
             unit: { team, t in team.name.isEmpty ? t(Text.Team.purpose(purpose: team.purpose)) : team.name }
         ) { layout(for: $0, face: face) }
+    }
+
+    static func platform(_ installation: Installation) -> Platform {
+        Platform(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.zone)
     }
 }

@@ -8,6 +8,7 @@ import Intake
 import Kernel
 import Outbound
 import Store
+import Transfers
 import WorkChannel
 
 /// Of what people are reminded who have confirmed a work address.
@@ -31,9 +32,12 @@ extension Composition {
         let running =
             viewer.may(.workCases) ? try await duties(installation).count(for: viewer) : 0
         let late = viewer.may(.workCases) ? try await intake(installation).count(for: viewer).late : 0
-        return Waiting(
-            days: try await deadlines(for: viewer, installation).map(\.day), urgent: running + late,
-            answers: try await conferences(installation).unanswered(by: viewer))
+        let due = try await deadlines(for: viewer, installation)
+            .map { Waiting.Thing(due: $0.day, asked: $0.askedAt) }
+        let asked =
+            try await conferences(installation).unanswered(by: viewer)
+            + transfers(installation).waiting(for: viewer)
+        return Waiting(due + asked.map { Waiting.Thing(asked: $0) }, urgent: running + late)
     }
 }
 

@@ -23,7 +23,7 @@ extension Composition {
                 },
                 people: { try await persons.named(in: $0).map { Confidential($0.name) } },
                 labels: { try await cases.labels(among: $0, for: $1, with: $2) },
-                warnings: { try await implicated(in: $0, $1, installation) },
+                warnings: { try await warnings(in: $0, $1, installation) },
                 section: { Cases.name(of: $0, $1) }, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
     }

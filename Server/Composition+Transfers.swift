@@ -24,7 +24,7 @@ extension Composition {
         -> [(String, Address)]
     {
         guard viewer.may(.leadCases) else { return [] }
-        let count = try await transfers(installation).waiting(for: viewer)
+        let count = try await transfers(installation).waiting(for: viewer).count
         return [(t(Text.Places.waitingTransfers(count: count)), TransfersAddress.list.address)]
     }
 
@@ -45,7 +45,7 @@ extension Composition {
             },
             basis: { SharingDecision.Basis(rawValue: $0)?.name($1) ?? "" }, decides: { Cases.decides($0) },
             isImplicated: { try await isOwnerImplicated(in: $0, installation) },
-            warnings: { try await implicated(in: $0, $1, installation) },
+            warnings: { try await warnings(in: $0, $1, installation) },
             handOver: { sharing.handOver($0.matter, from: $0.from, to: $0.to, by: $0.by) },
             todos: { try await todos(in: $0, $1, installation) },
             names: { try await authors(in: $0, installation) }, section: { Cases.name(of: $0, $1) },

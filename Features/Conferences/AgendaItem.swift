@@ -50,9 +50,9 @@ package struct AgendaItem: Sendable {
         /// Whether it needs reasons in words: nothing was counted that would speak for itself.
         func needsReasons(_ finding: EscalationRule.Finding) -> Bool {
             switch self {
-            case .countThreshold, .repeat: false
+            case .repeat: false
             case .escalation: finding.verdict != .met
-            case .judgement, .emergency, .transferIn: true
+            case .countThreshold, .judgement, .emergency, .transferIn: true
             }
         }
     }

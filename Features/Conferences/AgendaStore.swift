@@ -168,6 +168,15 @@ package enum AgendaStore {
         ).map(answer)
     }
 
+    /// Whether somebody is still to say what she knows: of a case that she sees on the agenda, or of those to come.
+    static func asks(
+        _ staff: StaffID, at id: ConferenceID, _ access: CaseAccess, in transaction: any Transaction
+    ) throws -> Bool {
+        let items = try all(of: id, access, in: transaction).map(\.item).filter { $0.state == .proposed }
+        return try items.isEmpty
+            || !answered(by: staff, among: items.map(\.id), in: transaction).isSuperset(of: items.map(\.id))
+    }
+
     /// On which of some items somebody has said what she knows.
     static func answered(by staff: StaffID, among ids: [AgendaItemID], in transaction: any Transaction) throws
         -> Set<AgendaItemID>

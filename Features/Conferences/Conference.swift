@@ -95,6 +95,8 @@ struct Seat: Sendable {
     let staff: StaffID
     let answer: Answer
     let presence: Presence
+    /// The beginning of all time for invitations of before it was noted.
+    let invitedAt: Moment
 
     /// What she said to the invitation.
     enum Answer: String, Sendable, CaseIterable {

@@ -88,8 +88,9 @@ package struct ConferenceRoutes: RouteSource {
             return answer(page, request)
         }
         let (id, people) = (page.conference.id, page.others.filter { chosen.contains($0.id.description) })
+        let now = conferences.clock.now
         let isDone = try await conferences.write(id, by: request.viewer) { transaction in
-            for person in people { try ConferenceStore.invite(person.id, to: id, in: transaction) }
+            for person in people { try ConferenceStore.invite(person.id, to: id, at: now, in: transaction) }
         }
         return isDone ? see(page) : try await met(page, request)
     }

@@ -146,7 +146,7 @@ enum ConferenceStore {
     {
         let rows = try transaction.all(
             """
-            SELECT conference_id, staff_id, answer, presence FROM conference_seat
+            SELECT conference_id, staff_id, answer, presence, invited_at FROM conference_seat
             WHERE conference_id IN \(list: ids) ORDER BY conference_id, staff_id LIMIT 5000
             """)
         return try rows.reduce(into: [:]) { seats, row in
@@ -155,11 +155,13 @@ enum ConferenceStore {
     }
 
     /// Invites somebody, unless she is invited already.
-    static func invite(_ staff: StaffID, to id: ConferenceID, in transaction: any Transaction) throws {
+    static func invite(
+        _ staff: StaffID, to id: ConferenceID, at now: Moment, in transaction: any Transaction
+    ) throws {
         try transaction.run(
             """
-            INSERT INTO conference_seat (conference_id, staff_id, answer, presence)
-            VALUES (\(id), \(staff), 'none', 'unknown') ON CONFLICT (conference_id, staff_id) DO NOTHING
+            INSERT INTO conference_seat (conference_id, staff_id, answer, presence, invited_at)
+            VALUES (\(id), \(staff), 'none', 'unknown', \(now)) ON CONFLICT (conference_id, staff_id) DO NOTHING
             """)
     }
 
@@ -211,7 +213,9 @@ enum ConferenceStore {
         guard let answer = Seat.Answer(rawValue: try row.text("answer")),
             let presence = Seat.Presence(rawValue: try row.text("presence"))
         else { throw RowError.otherType("answer") }
-        return Seat(staff: try row.id("staff_id"), answer: answer, presence: presence)
+        return Seat(
+            staff: try row.id("staff_id"), answer: answer, presence: presence,
+            invitedAt: try row.moment("invited_at"))
     }
 
     private static func conference(_ row: Row) throws -> Conference {

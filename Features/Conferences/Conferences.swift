@@ -55,9 +55,13 @@ package struct Conferences: Sendable {
                     $0.staff == viewer.id && $0.answer != .apologises
                 }
         }
+        let access = caseAccess(viewer)
+        let asked = try await database.read { transaction in
+            try hers.filter { try AgendaStore.asks(viewer.id, at: $0.id, access, in: transaction) }
+        }
         return (
             hers.map { ($0.id.description, $0.plan.at) },
-            hers.map { ("research \($0.id)", $0.plan.research) }
+            asked.map { ("research \($0.id)", $0.plan.research) }
                 + list.reviews.compactMap { review in
                     review.item.nextReview.map { ("review \(review.item.id)", $0) }
                 }
@@ -70,14 +74,12 @@ package struct Conferences: Sendable {
         return try await database.read { try AgendaStore.led(access, limit: 1_000, in: $0) }
     }
 
-    /// How many open conferences wait for her answer.
-    package func unanswered(by viewer: Viewer) async throws -> Int {
+    /// When she was invited to the open conferences that wait for her answer.
+    package func unanswered(by viewer: Viewer) async throws -> [Moment] {
         let list = try await all(for: viewer)
-        return list.conferences.filter { conference in
-            conference.isOpen
-                && list.seats[conference.id]?.contains { $0.staff == viewer.id && $0.answer == .none }
-                    ?? false
-        }.count
+        return list.conferences.filter(\.isOpen).compactMap { conference in
+            list.seats[conference.id]?.first { $0.staff == viewer.id && $0.answer == .none }?.invitedAt
+        }
     }
 
     /// The open conferences to which she can propose a case, the next one first.
@@ -122,7 +124,7 @@ package struct Conferences: Sendable {
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return }
             try ConferenceStore.insert(conference, in: transaction)
             for staff in [viewer.id, plan.chair] {
-                try ConferenceStore.invite(staff, to: id, in: transaction)
+                try ConferenceStore.invite(staff, to: id, at: now, in: transaction)
             }
             try line.record(in: transaction)
         }
@@ -138,10 +140,10 @@ package struct Conferences: Sendable {
             id: conference.id, agency: conference.agency, secretary: conference.secretary, plan: plan,
             version: version + 1, closed: nil,
             sealedWords: try vault.serviceKey.seal(record: words, at: .conference(conference.id)))
-        let line = line(.conferenceCalled, by: viewer)
+        let (line, now) = (line(.conferenceCalled, by: viewer), clock.now)
         return try await database.write { transaction in
             guard try ConferenceStore.replace(next, in: transaction) else { return false }
-            try ConferenceStore.invite(plan.chair, to: next.id, in: transaction)
+            try ConferenceStore.invite(plan.chair, to: next.id, at: now, in: transaction)
             try line.record(in: transaction)
             return true
         }

@@ -5,6 +5,7 @@ import CaseFiles
 package import Foundation
 package import Kernel
 package import Store
+package import Texts
 package import Vault
 
 /// The agencies that work together, what they have agreed, when they met and what came of it.
@@ -28,6 +29,13 @@ package struct Platform: Sendable {
     /// The protocol and who has signed it.
     package func book() async throws -> ProtocolBook {
         try await database.read { try Self.book(in: $0) }
+    }
+
+    /// Who takes part without having signed the protocol that holds, said before anything is shared; nothing where all
+    /// have, or none holds.
+    package func unsigned(_ t: Translator) async throws -> [String] {
+        let names = try await book().missing(on: today).map(\.name)
+        return names.isEmpty ? [] : [t(Text.Platform.notBound(names: t.list(names)))]
     }
 
     /// The protocol and who has signed it, as a transaction sees it.

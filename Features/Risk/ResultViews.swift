@@ -178,6 +178,7 @@ enum ResultViews {
             \(FormViews.select("level", label: t(Text.Risk.levelLabel), options: RiskViews.levels(from: read.least, t), selected: page.written.level))
             <label>\(t(Text.Risk.reasons)) <textarea name="reasons" rows="4" maxlength="\(StoredJudgement.Words.mostReasons)" required>
             \(page.written.reasons)</textarea></label>
+            \(FormViews.tick("remind", t(Text.Judging.remind), true))
             <div class="buttons"><button>\(t(label))</button></div></form>
             """
     }

@@ -123,11 +123,9 @@ package struct Risk: Sendable {
         from form: SendingID?
     ) async throws -> CaseWriting {
         let (id, matter, now) = (JudgementID(from: randomness), open.id, clock.now)
-        let span = read.instrument?.definition.reviewDays[judgement.level]
         let words = StoredJudgement.Words(
             level: judgement.level.rawValue, reasons: judgement.reasons.revealed,
-            computed: judgement.computed?.rawValue,
-            review: span.map { days.day($0, after: now) })
+            computed: judgement.computed?.rawValue, review: review(of: read, judgement))
         let (author, place) = (open.viewer.id, read.judgements.count + 1)
         let (assessment, sheet) = (read.assessment.id, read.sheet)
         return try await files.keep(
@@ -144,6 +142,12 @@ package struct Risk: Sendable {
                 id: id, assessment: assessment, place: place, author: author, at: now, sealedWords: sealed.0)
             return try AssessmentStore.insert(stored, on: version, of: matter, in: transaction)
         }
+    }
+
+    /// By when the danger is to be assessed anew after a judgement of today, `YYYY-MM-DD`; nil where the instrument names
+    /// no day.
+    func review(of read: ReadAssessment, _ judgement: Judgement) -> String? {
+        read.instrument?.definition.reviewDays[judgement.level].map { days.day($0, after: clock.now) }
     }
 
     /// Keeps the level agreed on, as the next one after those that were shown.

@@ -18,6 +18,8 @@ package struct RiskNeeds: Sendable {
     let names: @Sendable (Viewer) async throws -> [StaffID: String]
     /// Those of her agency who work on cases.
     let workers: @Sendable (Viewer) async throws -> [Viewer]
+    /// Has her reminded of something in the section on danger by a day, without telling anybody else of what.
+    let remind: @Sendable (OpenCase, _ text: String, _ due: String) async throws -> Void
     /// Where a case itself is, and where its people are.
     let file: @Sendable (CaseID) -> Address
     let persons: @Sendable (CaseID) -> Address
@@ -28,11 +30,13 @@ package struct RiskNeeds: Sendable {
         conferences: @escaping @Sendable (OpenCase, Translator) async throws -> [ConferenceLevel],
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         workers: @escaping @Sendable (Viewer) async throws -> [Viewer],
+        remind: @escaping @Sendable (OpenCase, _ text: String, _ due: String) async throws -> Void,
         file: @escaping @Sendable (CaseID) -> Address, persons: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.library, self.people, self.names) = (library, people, names)
         self.conferences = conferences
-        (self.workers, self.file, self.persons) = (workers, file, persons)
+        (self.workers, self.remind) = (workers, remind)
+        (self.file, self.persons) = (file, persons)
     }
 }
 

@@ -83,13 +83,23 @@ package struct RiskRoutes: RouteSource {
             switch try await risk.judge(
                 read, judgement, after: version, in: frame.open, from: request.form.sending)
             {
-            case .kept: return .see(RiskAddress.assessment(frame.id, read.assessment.id).address)
+            case .kept: return try await judged(read, judgement, frame, request)
             case .met: return try await show(request, fault: .met)
             case .refused: throw Problem.notFound
             }
         } catch let fault as JudgementFault {
             return try await show(request, fault: fault)
         }
+    }
+
+    /// Reminds who judged of the next assessment, if she wants to be.
+    private func judged(
+        _ read: ReadAssessment, _ judgement: Judgement, _ frame: RiskFrame, _ request: StaffRequest
+    ) async throws -> Answer {
+        if request.form.has("remind"), let day = risk.review(of: read, judgement) {
+            try await needs.remind(frame.open, request.translate(Text.Judging.again), day)
+        }
+        return .see(RiskAddress.assessment(frame.id, read.assessment.id).address)
     }
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {

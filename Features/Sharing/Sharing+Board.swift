@@ -2,7 +2,7 @@
 
 package import Access
 import CaseFiles
-import Kernel
+package import Kernel
 import Store
 
 /// How many referrals run between the viewer's team and another one.
@@ -57,10 +57,13 @@ extension Sharing {
         }
     }
 
-    /// By when what runs between her team and another is due; nothing of what it is.
-    package func days(for viewer: Viewer) async throws -> [(referral: String, day: String)] {
-        try await board(for: viewer).rows.compactMap { row in
-            row.referral.due.map { (row.referral.id.description, $0) }
+    /// What waits for an answer between her team and another: by when, and since when hers was asked for one; nothing of
+    /// what it is.
+    package func waiting(for viewer: Viewer) async throws -> [(
+        referral: String, day: String?, askedAt: Moment?
+    )] {
+        try await board(for: viewer).rows.filter(\.state.isWaiting).map { row in
+            (row.referral.id.description, row.referral.due, row.isSent ? nil : row.referral.sentAt)
         }
     }
 

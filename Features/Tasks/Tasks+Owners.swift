@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import CaseFiles
+package import CaseFiles
 import Kernel
 import Store
 
@@ -58,6 +58,18 @@ extension Tasks {
     /// By when her open tasks are due, each with the name by which the program knows it; nothing of what they are.
     package func days(for viewer: Viewer) async throws -> [(task: String, day: String)] {
         try await own(for: viewer).tasks.map { ($0.task.id.description, $0.task.due) }
+    }
+
+    /// Has the viewer reminded of something in a section that she writes: a task of her own, one for each day and text.
+    package func remind(in open: OpenCase, of section: Section, _ text: String, due: String) async throws {
+        let words = CaseTask.Words(kind: .monitor, text: text)
+        let isThere = try await all(in: open, of: [section])?.contains { listed in
+            listed.task.isOpen && listed.task.owner == open.viewer.id && listed.task.due == due
+                && listed.said.words == words
+        }
+        guard isThere == false else { return }
+        _ = try await write(
+            TaskPlan(words: words, owner: open.viewer.id, due: due), in: section, of: open, from: nil)
     }
 
     /// How many open tasks she has over all of them.

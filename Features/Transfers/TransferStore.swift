@@ -48,15 +48,17 @@ package enum TransferStore {
         ).map { (try transfer($0), try number($0)) }
     }
 
-    /// How many wait for an answer of the viewer's team.
-    static func waiting(for viewer: Viewer, at now: Moment, in transaction: any Transaction) throws -> Int {
-        let row = try transaction.first(
+    /// When those were proposed that wait for an answer of the viewer's team.
+    static func waiting(for viewer: Viewer, at now: Moment, in transaction: any Transaction) throws
+        -> [Moment]
+    {
+        try transaction.all(
             """
-            SELECT CAST(count(*) AS BIGINT) AS waiting FROM \(joined)
+            SELECT t.proposed_at FROM \(joined)
             WHERE t.to_team = \(viewer.team) AND t.state = 'proposed' AND g.ends_at > \(now)
-                AND \(seen(by: viewer).condition) LIMIT 1
-            """)
-        return try row?.integer("waiting") ?? 0
+                AND \(seen(by: viewer).condition) ORDER BY t.proposed_at, t.id LIMIT 1000
+            """
+        ).map { try $0.moment("proposed_at") }
     }
 
     /// Whether a case is proposed to somebody at this moment.

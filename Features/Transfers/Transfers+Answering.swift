@@ -2,7 +2,7 @@
 
 package import Access
 import CaseFiles
-import Kernel
+package import Kernel
 import Store
 import Vault
 
@@ -17,9 +17,9 @@ extension Transfers {
         }
     }
 
-    /// How many wait for an answer of hers.
-    package func waiting(for viewer: Viewer) async throws -> Int {
-        guard viewer.may(.leadCases), viewer.team != nil else { return 0 }
+    /// Since when those wait that wait for an answer of hers.
+    package func waiting(for viewer: Viewer) async throws -> [Moment] {
+        guard viewer.may(.leadCases), viewer.team != nil else { return [] }
         let now = clock.now
         return try await files.database.read { try TransferStore.waiting(for: viewer, at: now, in: $0) }
     }

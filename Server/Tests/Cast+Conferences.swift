@@ -46,7 +46,7 @@ extension Cast {
                 scene.caseFile + "/conferences",
                 [
                     ("_k", server.token(of: scene.worker.viewer.id)), ("conference", id),
-                    ("criterion", "count_threshold"), ("until", "2999-12-31"),
+                    ("criterion", "count_threshold"), ("reasons", "DASH, 15."), ("until", "2999-12-31"),
                 ])
             if let item = answer.location { return (id, item) }
         }

@@ -77,7 +77,7 @@ import Web
         let id = try #require(
             try await browser.get("/conferences").text(after: "<li><a href=\"/conferences/", before: "\""))
         let proposal = [
-            token, ("conference", id), ("pair", pair), ("criterion", "count_threshold"),
+            token, ("conference", id), ("pair", pair), ("criterion", "judgement"), ("reasons", "Orožje."),
             ("until", "2026-12-31"),
         ]
         let item = try #require(try await browser.post(path + "/conferences", proposal).location)

@@ -30,6 +30,26 @@ import Vault
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `is what was asked since the last post, too`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let scene = try await OneOfEverything(server)
+            try await confirmAddress(of: scene.worker, house)
+            let jobs = server.jobs()
+            await jobs.round()
+            house.time.pass(.hours(24))
+            await jobs.round()
+            let before = try await notices(house)
+            _ = try await Cast.conference(in: scene, server)
+            for (hours, letters) in [(1, 0), (3, 1), (1, 1), (20, 1)] as [(Int64, Int)] {
+                house.time.pass(.hours(hours))
+                await jobs.round()
+                #expect(try await notices(house) == before + letters)
+            }
+        }
+    }
+
     private func notices(_ house: TestHouse) async throws -> Int {
         try await house.data.read { try AuditStore.counts(in: $0)["outbound_refused"] ?? 0 }
     }

@@ -301,7 +301,10 @@ import Web
                         == .unprocessable)
             }
             let said = [("version", "0"), ("text", "Ima lovsko puško.")]
+            for member in [house.officer, house.nurse] { #expect(try await house.asks(member)) }
             #expect(try await house.post(path, said, house.officer).location == item)
+            #expect(try await !house.asks(house.officer))
+            #expect(try await house.asks(house.nurse))
             #expect(try await house.get(item, house.nurse).text.contains("Ima lovsko puško."))
             let elsewhere = try await house.post(
                 path, [("version", "0"), ("text", "Nima orožja.")], house.officer)
@@ -326,5 +329,12 @@ import Web
                 "/cases/\(id)/conferences", house.proposal(conference), house.owner)
             #expect(again.status == .unprocessable && again.text.contains("že na njegovem dnevnem redu"))
         }
+    }
+}
+
+extension ConferencesHouse {
+    /// Whether a day stands in her calendar by which she is to say what she knows.
+    fileprivate func asks(_ member: CastMember) async throws -> Bool {
+        try await conferences.dates(for: member.viewer).days.contains { $0.thing.hasPrefix("research") }
     }
 }

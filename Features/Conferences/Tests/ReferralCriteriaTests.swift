@@ -38,6 +38,20 @@ import Web
         }
     }
 
+    /// The number of signs stands on a sheet that not everybody reads: it is named, or it would be a tick and no reason.
+    @Test(arguments: Engines.all, AgendaItem.Criterion.allCases)
+    func `is said in words, unless it was counted`(_ engine: Engine, _ criterion: AgendaItem.Criterion)
+        async throws
+    {
+        try await ConferencesHouse.with(engine) { house in
+            let id = try await house.begin()
+            let conference = try await house.call([house.colleague])
+            let bare = try await Self.propose(
+                id, to: conference, ["criterion": criterion.rawValue, "reasons": ""], house)
+            #expect(bare.text.contains("Napišite razloge.") == (criterion != .repeat))
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `is told in the figures with the agency that asked for it`(_ engine: Engine) async throws {
         try await ConferencesHouse.with(engine) { house in

@@ -6,6 +6,7 @@ import Foundation
 import Instruments
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Vault
@@ -22,6 +23,16 @@ struct RiskHouse: HouseOfCases {
     let lead: CastMember
     let stranger: CastMember
     let door: FrontDoor
+    let reminded = Reminded()
+
+    /// Of what somebody was to be reminded, by when, and who.
+    final class Reminded: Sendable {
+        private let words = Mutex<[String]>([])
+
+        var all: [String] { words.withLock { $0 } }
+
+        func add(_ one: String) { words.withLock { $0.append(one) } }
+    }
 
     static let ana = RiskPerson(id: "a1", name: "Ana", part: .survivor)
     static let jan = RiskPerson(id: "b2", name: "Jan", part: .accused)
@@ -54,7 +65,9 @@ struct RiskHouse: HouseOfCases {
             needs: RiskNeeds(
                 library: library, people: { $0.reads.contains(.identity) ? people : [] },
                 conferences: { open, _ in open.reads.contains(.conference) ? conferences : [] },
-                names: { _ in names }, workers: { _ in workers }, file: { Address("/cases/\($0)") },
+                names: { _ in names }, workers: { _ in workers },
+                remind: { [reminded] in reminded.add("\($1) \($2) \($0.viewer.id)") },
+                file: { Address("/cases/\($0)") },
                 persons: { Address("/cases/\($0)/persons") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
@@ -74,12 +87,12 @@ struct RiskHouse: HouseOfCases {
     }
 
     @discardableResult
-    func judge(_ path: String, _ level: String, version: Int = 1, by member: CastMember? = nil) async throws
-        -> TestBrowser.Page
-    {
-        try await post(
-            path + "/judgement", [("level", level), ("reasons", "Ima orožje"), ("version", "\(version)")],
-            member)
+    func judge(
+        _ path: String, _ level: String, version: Int = 1, _ more: [(String, String)] = [],
+        by member: CastMember? = nil
+    ) async throws -> TestBrowser.Page {
+        let form = [("level", level), ("reasons", "Ima orožje"), ("version", "\(version)")]
+        return try await post(path + "/judgement", form + more, member)
     }
 
     var today: String { CaseDay(zone: .gmt).of(house.clock.now) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
 import Store
@@ -201,6 +202,20 @@ import Web
             #expect(try await house.post(sheet + "/answers", fields).status == .notFound)
             #expect(try await house.post(sheet + "/remove").status == .notFound)
             #expect(try await house.get(sheet).status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `reminds who judged of assessing anew, if she wants to be`(_ engine: Engine) async throws {
+        try await RiskHouse.with(engine) { house in
+            let path = try await house.beginPage()
+            for remind in [[], [("remind", "1")]] {
+                let sheet = try await house.assess("lap", [("a-1", "yes"), ("terms", "1")], in: path)
+                #expect(house.reminded.all.isEmpty)
+                try await house.judge(sheet, "high", remind)
+            }
+            let day = CaseDay(zone: .gmt).day(7, after: house.house.clock.now)
+            #expect(house.reminded.all == ["Ponovna ocena ogroženosti \(day) \(house.owner.viewer.id)"])
         }
     }
 

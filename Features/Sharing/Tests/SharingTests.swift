@@ -158,8 +158,17 @@ import Web
                 #expect(!page.contains("Prosimo"))
                 let count = try await house.sharing.count(for: member.viewer)
                 #expect(count.running == 2 && count.overdue == 1)
+                let waiting = try await house.sharing.waiting(for: member.viewer)
+                #expect(
+                    waiting.map { $0.askedAt == nil }
+                        == (member.viewer.id == house.owner.viewer.id ? [true, true] : [false, false]))
             }
             #expect(try await house.audited("case_read") == before)
+            try await house.post(
+                early + "/answer", [("version", "2"), ("state", "accepted"), ("text", "Da")], house.social)
+            for member in [house.owner, house.social] {
+                #expect(try await house.sharing.waiting(for: member.viewer).count == 1)
+            }
             #expect(try await house.get("/referrals", house.officer).text.contains("nima napotitev"))
             #expect(try await house.get("/referrals", house.colleague).text.contains("nima napotitev"))
         }

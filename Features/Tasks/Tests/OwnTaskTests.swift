@@ -14,6 +14,18 @@ import Web
 
 @Suite struct `One's own tasks` {
     @Test(arguments: Engines.all)
+    func `have what she is to be reminded of among them, once`(_ engine: Engine) async throws {
+        try await TasksHouse.with(engine) { house in
+            let id = try await house.begin()
+            let (tasks, due) = (Tasks(files: house.files, zone: TasksHouse.zone), house.day(7))
+            for _ in 1...2 {
+                try await tasks.remind(in: try await house.open(id), of: .risk, "Ponovna ocena", due: due)
+            }
+            #expect(try await tasks.days(for: house.owner.viewer).map(\.day) == [due])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `are those of every case she can open, by their day, without what they say`(_ engine: Engine)
         async throws
     {

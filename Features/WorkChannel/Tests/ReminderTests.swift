@@ -12,6 +12,10 @@ import Testing
 @testable import WorkChannel
 
 @Suite struct `Mailed reminders` {
+    private static func moment(_ text: String) throws -> Moment {
+        Moment(milliseconds: Int64(try Date(text, strategy: .iso8601).timeIntervalSince1970 * 1000))
+    }
+
     private static let zone = TimeZone(identifier: "Europe/Ljubljana") ?? .gmt
 
     /// Sunday, Monday and Tuesday; the clocks went back in the night to the first of them.
@@ -20,18 +24,24 @@ import Testing
             ("2026-10-25T05:59:00Z", nil, 0), ("2026-10-25T06:00:00Z", "2026-10-25 07", 3),
             ("2026-10-25T13:59:00Z", "2026-10-25 07", 3), ("2026-10-25T14:00:00Z", "2026-10-25 15", 2),
             ("2026-10-25T17:59:00Z", "2026-10-25 15", 2), ("2026-10-25T18:00:00Z", nil, 0),
-            ("2026-10-26T06:00:00Z", "2026-10-26 07", 7), ("2026-10-27T06:00:00Z", "2026-10-27 07", 2),
+            ("2026-10-26T06:00:00Z", "2026-10-26 07", 6), ("2026-10-27T06:00:00Z", "2026-10-27 07", 4),
+            ("2026-10-27T14:00:00Z", "2026-10-27 15", 4), ("2026-10-28T06:00:00Z", "2026-10-28 07", 3),
         ] as [(String, String?, Int)])
     func
-        `come in the morning of the day, on Mondays of what is late, and twice a day of what runs by the hour`(
+        `come in the morning of the day, on Mondays of what is late, and twice a day of what is new or runs by the hour`(
             _ at: String, _ time: String?, _ count: Int
         ) throws
     {
-        let waiting = Waiting(
-            days: ["2026-10-20", "2026-10-25", "2026-10-26", "2026-10-28"], urgent: 2, answers: 2)
-        let date = try Date(at, strategy: .iso8601)
-        let found = ReminderTime(
-            at: Moment(milliseconds: Int64(date.timeIntervalSince1970 * 1000)), in: Self.zone)
+        let due = ["2026-10-20", "2026-10-25", "2026-10-26", "2026-10-28"].map { Waiting.Thing(due: $0) }
+        // An old invitation; one of Monday at four in the afternoon; what is to be answered on the day it was sent.
+        let asked = try [
+            (nil, "2026-10-01T10:00:00Z"), (nil, "2026-10-26T15:00:00Z"),
+            ("2026-10-27", "2026-10-27T06:00:00Z"),
+            ("2026-10-27", "2026-10-27T09:00:00Z"),
+        ].map { try Waiting.Thing(due: $0, asked: Self.moment($1)) }
+        let now = try Self.moment(at)
+        let waiting = Waiting(due + asked.filter { $0.askedAt.map { $0 <= now } ?? false }, urgent: 2)
+        let found = ReminderTime(at: now, in: Self.zone)
         #expect(found?.description == time)
         #expect(found?.count(waiting) ?? 0 == count)
     }
@@ -60,7 +70,7 @@ import Testing
             }
             let urgent = [staff[0]: 3, staff[1]: 0, staff[3]: 4]
             let reminders = Reminders(gate: gate, clock: house.clock, zone: .gmt) { staff in
-                urgent[staff].map { Waiting(days: [], urgent: $0, answers: 0) }
+                urgent[staff].map { Waiting([], urgent: $0) }
             }
             // Eight in the morning, four in the afternoon, ten in the evening.
             for (hour, letter) in [(8, true), (8, false), (16, true), (16, false), (22, false)] {
@@ -95,7 +105,7 @@ import Testing
             broken.withLock { $0 = first }
             let reminders = Reminders(gate: gate, clock: house.clock, zone: .gmt) { staff in
                 if broken.withLock({ $0 }) == staff { throw PartlyFailed(count: 9) }
-                return Waiting(days: [], urgent: 1, answers: 0)
+                return Waiting([], urgent: 1)
             }
             for _ in 0..<2 {
                 await #expect(throws: PartlyFailed(count: 1)) { try await reminders.round() }
