@@ -56,6 +56,19 @@ package struct StaffAccount: Sendable {
     }
 }
 
+extension StaffAccount {
+    /// Whether its owner needs the key of this team; who is without access for now does not lose the key.
+    package func mayHoldKey(of team: TeamID) -> Bool {
+        switch state {
+        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.holdTeamKey)
+        case .invited, .mending, .left: false
+        }
+    }
+
+    /// Whether its owner could give this team's key on, if she holds it.
+    package func canGive(_ team: TeamID) -> Bool { state == .active && mayHoldKey(of: team) }
+}
+
 extension Place {
     /// Where a member of staff's working name lies.
     package static func alias(of staff: StaffID) -> Place {

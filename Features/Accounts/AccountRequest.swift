@@ -63,10 +63,14 @@ struct AccountRequest: Sendable {
     /// What somebody is to do here.
     struct Duties: Sendable {
         let roles: Set<Role>
-        let isInTeam: Bool
+        /// The team in which she works; nil if she needs none.
+        let team: TeamID?
 
         /// Whether she needs the team's key for them.
-        var answers: Bool { isInTeam && Role.rights(of: roles).contains(.holdTeamKey) }
+        var answers: Bool { team != nil && Role.rights(of: roles).contains(.holdTeamKey) }
+
+        /// Whether she needs the key of the team she is in.
+        func keepKey(of account: StaffAccount) -> Bool { answers && team == account.team }
     }
 
     static let life = Moment.Span.days(3)
@@ -78,11 +82,11 @@ struct AccountRequest: Sendable {
     let askedBy: StaffID
     let askedAt: Moment
 
-    /// Whether it takes the team's key from who holds it.
-    var takesKey: Bool {
+    /// Whether it takes the key of her team from who holds it.
+    func takesKey(from account: StaffAccount) -> Bool {
         switch kind {
         case .keys, .leaving, .removal: true
-        case .duties: !duties.answers
+        case .duties: !duties.keepKey(of: account)
         case .rescue, .factor, .joining, .access: false
         }
     }

@@ -12,9 +12,9 @@ enum AccountRequestStore {
         let roles = request.duties.roles.map(\.rawValue).sorted().joined(separator: " ")
         try transaction.run(
             """
-            INSERT INTO account_request (id, staff_id, kind, roles, is_in_team, asked_by, asked_at)
+            INSERT INTO account_request (id, staff_id, kind, roles, is_in_team, team_id, asked_by, asked_at)
             VALUES (\(request.id), \(request.staff), \(request.kind.rawValue), \(roles),
-                    \(request.duties.isInTeam), \(request.askedBy), \(request.askedAt))
+                    \(request.duties.team != nil), \(request.duties.team), \(request.askedBy), \(request.askedAt))
             """)
     }
 
@@ -22,7 +22,7 @@ enum AccountRequestStore {
     static func all(since limit: Moment, in transaction: any Transaction) throws -> [AccountRequest] {
         try transaction.all(
             """
-            SELECT id, staff_id, kind, roles, is_in_team, asked_by, asked_at FROM account_request
+            SELECT id, staff_id, kind, roles, team_id, asked_by, asked_at FROM account_request
             WHERE asked_at > \(limit) ORDER BY asked_at, staff_id LIMIT 200
             """
         ).compactMap(request)
@@ -34,7 +34,7 @@ enum AccountRequestStore {
     {
         try transaction.first(
             """
-            SELECT id, staff_id, kind, roles, is_in_team, asked_by, asked_at FROM account_request
+            SELECT id, staff_id, kind, roles, team_id, asked_by, asked_at FROM account_request
             WHERE staff_id = \(staff) AND asked_at > \(limit) LIMIT 1
             """
         ).flatMap(request)
@@ -90,7 +90,8 @@ enum AccountRequestStore {
         let roles = try row.text("roles").split(separator: " ").compactMap { Role(rawValue: String($0)) }
         return AccountRequest(
             id: try row.id("id"), staff: try row.id("staff_id"), kind: kind,
-            duties: AccountRequest.Duties(roles: Set(roles), isInTeam: try row.bool("is_in_team")),
+            duties: AccountRequest.Duties(
+                roles: Set(roles), team: try row.optional("team_id") { try row.id($0) }),
             askedBy: try row.id("asked_by"), askedAt: try row.moment("asked_at"))
     }
 }

@@ -20,10 +20,7 @@ package struct AccountRoutes: RouteSource {
         accounts: Accounts, flood: Flood, more: @escaping @Sendable (StaffRequest) -> HTML = { _ in .empty },
         layout: @escaping @Sendable (StaffRequest) -> StaffLayout
     ) {
-        self.more = more
-        self.accounts = accounts
-        self.flood = flood
-        self.layout = layout
+        (self.more, self.accounts, self.flood, self.layout) = (more, accounts, flood, layout)
     }
 
     package func register(in routes: inout Routes) {

@@ -105,7 +105,7 @@ extension Accounts {
     {
         let holders = try await keyHolders(of: viewer.agency)
         let means = Means(
-            team: request.duties.isInTeam ? holders?.team : nil,
+            team: request.duties.team.flatMap { holders[$0]?.team },
             key: try await vault.publicKey(of: request.staff),
             rescue: AccountRescue(
                 staff: request.staff, askedBy: request.askedBy, confirmedBy: viewer.id, begunAt: clock.now))
@@ -169,7 +169,8 @@ extension Accounts {
     }
 
     private static func bar(
-        _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID, _ holders: KeyHolders?,
+        _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID,
+        _ holders: [TeamID: KeyHolders],
         in transaction: any Transaction
     ) throws -> AccountRequest.Bar? {
         if request.askedBy == viewer || request.staff == viewer { return .own }
@@ -182,9 +183,13 @@ extension Accounts {
         if request.makesHolder(of: account), try areHoldersEnough(but: account, in: transaction) {
             return .enoughHolders
         }
-        guard let holders else { return nil }
-        if request.takesKey, try holders.isLast(request.staff, in: transaction) { return .lastOfTeam }
+        if request.takesKey(from: account), let team = account.team,
+            try holders[team]?.isLast(request.staff, in: transaction) == true
+        {
+            return .lastOfTeam
+        }
         let duties = request.kind == .duties ? request.duties : account.duties
+        guard let holders = duties.team.flatMap({ holders[$0] }) else { return nil }
         let waitsForKey =
             request.lets(account) && duties.answers
             && (request.kind == .keys || !holders.members.contains(request.staff))
@@ -232,5 +237,5 @@ extension AccountRequest.Bar {
 
 extension StaffAccount {
     /// What its owner does here now.
-    var duties: AccountRequest.Duties { AccountRequest.Duties(roles: roles, isInTeam: team != nil) }
+    var duties: AccountRequest.Duties { AccountRequest.Duties(roles: roles, team: team) }
 }

@@ -15,9 +15,7 @@ extension Accounts {
         package let helpless: Int
 
         package init(managers: Int, confirmers: Int, helpless: Int) {
-            self.managers = managers
-            self.confirmers = confirmers
-            self.helpless = helpless
+            (self.managers, self.confirmers, self.helpless) = (managers, confirmers, helpless)
         }
 
         /// Heads alone say little: the hands of years hold, and in the end no two may help together.

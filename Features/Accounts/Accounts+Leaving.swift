@@ -32,7 +32,7 @@ extension Accounts {
         if try await isLastOfTeam(person) { return .lastOfTeam }
         let kind = forCause ? AccountRequest.Kind.removal : .leaving
         if kind.suits(person.account) { return try await ask(for: kind, of: person, by: viewer) }
-        let holders = try await keyHolders(of: viewer.agency)
+        let holders = try await keyHolders(of: person.account.team)
         let action = forCause ? AuditEntry.Action.accountRemovedForCause : .accountLeft
         let isDone = try await change(action, of: id, by: .staff(viewer.id)) {
             try holders?.isLast(id, in: $0) != true && Self.close(id, in: $0)

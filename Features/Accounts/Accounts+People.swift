@@ -32,10 +32,9 @@ extension Accounts {
         return try person(account)
     }
 
-    /// The team that answers the line, if it is this agency's.
-    func team(of agency: AgencyID) async throws -> Team? {
-        let team = try await database.read { try TeamStore.find(purpose: Team.linePurpose, in: $0) }
-        return team?.agency == agency ? team : nil
+    /// The teams in which somebody of this agency may work.
+    func teams(of agency: AgencyID) async throws -> [Team] {
+        try await database.read { try TeamStore.all(of: agency, in: $0) }
     }
 
     /// Makes an account without keys, and the link by which she gets them.
@@ -45,9 +44,8 @@ extension Accounts {
         (staff: StaffID, link: HolderSecret?), PersonDraft.Fault
     > {
         let staff = StaffID(from: randomness)
-        let team = draft.isInTeam ? try await team(of: viewer.agency)?.id : nil
         let account = StaffAccount(
-            id: staff, agency: viewer.agency, team: team, state: .invited,
+            id: staff, agency: viewer.agency, team: draft.team?.id, state: .invited,
             language: draft.language ?? viewer.language, roles: draft.roles,
             sealedAlias: try vault.serviceKey.seal(Confidential(draft.name), at: .alias(of: staff)),
             publicKey: [])
@@ -91,28 +89,27 @@ extension Accounts {
         return .success(secret)
     }
 
-    /// Gives somebody other roles; her sessions end, and who answers no more loses the team's key.
+    /// Gives somebody other roles, or another team; her sessions end, and she loses a key that she needs no more.
     ///
     /// What needs two and she has not yet is only asked for.
-    func change(
-        _ person: Person, to roles: Set<Role>, isInTeam: Bool, by viewer: Viewer
-    ) async throws -> PersonDraft.Fault? {
+    func change(_ person: Person, to roles: Set<Role>, in team: Team?, by viewer: Viewer) async throws
+        -> PersonDraft.Fault?
+    {
         let id = person.account.id
         guard id != viewer.id else { return .ownAccount }
-        if let fault = PersonDraft.faults(in: roles, isInTeam: isInTeam).first { return fault }
-        let team = isInTeam ? try await team(of: viewer.agency)?.id : nil
-        let duties = AccountRequest.Duties(roles: roles, isInTeam: team != nil)
-        let answers = duties.answers
+        if let fault = PersonDraft.faults(in: roles, in: team).first { return fault }
+        let duties = AccountRequest.Duties(roles: roles, team: team?.id)
+        let keepsKey = duties.keepKey(of: person.account)
         guard person.account.state != .left else { return .otherState }
-        if !answers, try await isLastOfTeam(person) { return .lastOfTeam }
+        if !keepsKey, try await isLastOfTeam(person) { return .lastOfTeam }
         guard person.account.mayAloneBecome(roles) else {
             return try await ask(for: .duties, of: person, to: duties, by: viewer)
         }
-        let holders = answers ? nil : try await keyHolders(of: viewer.agency)
+        let holders = keepsKey ? nil : try await keyHolders(of: person.account.team)
         let anew = request(.duties, for: id, duties, by: viewer)
         let isDone = try await change(.rolesChanged, of: id, by: .staff(viewer.id)) { transaction in
             if let holders, try holders.isLast(id, in: transaction) { return false }
-            try StaffPeopleStore.set(roles, team: team, for: id, in: transaction)
+            try StaffPeopleStore.set(roles, team: team?.id, for: id, in: transaction)
             try StaffSessionStore.deleteAll(of: id, in: transaction)
             try Self.renew(anew, in: transaction)
             return true

@@ -7,7 +7,7 @@ import Vault
 
 /// How the keys follow the account book: it decides, and the key store is brought into line.
 extension Accounts {
-    /// Who holds the line's key by the key store, as it was read before a decision.
+    /// Who holds a team's key by the key store, as it was read before a decision.
     struct KeyHolders: Sendable {
         let team: TeamID
         let members: Set<StaffID>
@@ -32,25 +32,35 @@ extension Accounts {
         }
     }
 
-    /// Who holds the line's key; nil if the line is not this agency's.
-    func keyHolders(of agency: AgencyID) async throws -> KeyHolders? {
-        guard let team = try await team(of: agency) else { return nil }
-        return KeyHolders(team: team.id, members: try await vault.members(of: team.id))
+    /// Who holds the key of a team.
+    func keyHolders(of team: TeamID?) async throws -> KeyHolders? {
+        guard let team else { return nil }
+        return KeyHolders(team: team, members: try await vault.members(of: team))
     }
 
-    /// Whether nobody else could give the team's key to anybody any more.
+    /// Who holds the key of each team of an agency.
+    func keyHolders(of agency: AgencyID) async throws -> [TeamID: KeyHolders] {
+        var all: [TeamID: KeyHolders] = [:]
+        for team in try await teams(of: agency) { all[team.id] = try await keyHolders(of: team.id) }
+        return all
+    }
+
+    /// Whether nobody else could give her team's key to anybody any more.
     func isLastOfTeam(_ person: Person) async throws -> Bool {
-        guard let holders = try await keyHolders(of: person.account.agency) else { return false }
+        guard let holders = try await keyHolders(of: person.account.team) else { return false }
         return try await database.read { try holders.isLast(person.account.id, in: $0) }
     }
 
-    /// Takes the line's key from everybody who must not hold it by the account book, and destroys the keys of who left
+    /// Takes a team's key from everybody who must not hold it by the account book, and destroys the keys of who left
     /// and copies of keys whose holders are none any more.
     ///
     /// Called after each decision, and from time to time for those over which an instance died.
     package func settleKeys() async throws {
         try await stopForsakenRescues()
-        let holders = try await settleTeamKey()
+        var holders: Set<StaffID> = []
+        for team in try await database.read({ try TeamStore.all(in: $0) }) {
+            holders.formUnion(try await settleKey(of: team.id))
+        }
         let left = try await database.read { try StaffPeopleStore.left(in: $0) }
         for staff in try await vault.withKeys(among: left) where !holders.contains(staff) {
             try await vault.remove(staff)
@@ -62,28 +72,13 @@ extension Accounts {
     func settleKeysSoon() async { try? await settleKeys() }
 
     /// Gives who holds the key afterwards.
-    private func settleTeamKey() async throws -> Set<StaffID> {
-        guard let team = try await database.read({ try TeamStore.find(purpose: Team.linePurpose, in: $0) })
-        else { return [] }
-        let members = try await vault.members(of: team.id)
+    private func settleKey(of team: TeamID) async throws -> Set<StaffID> {
+        let members = try await vault.members(of: team)
         let accounts = try await database.read { try StaffAccountStore.find(Array(members), in: $0) }
-        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team.id) }.map(\.id))
+        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team) }.map(\.id))
         // Who cannot come in cannot give it on: before one of the others can, it is taken from nobody.
-        guard accounts.contains(where: { $0.canGive(team.id) }), entitled != members else { return members }
-        try await vault.renewTeam(team.id, without: members.subtracting(entitled))
+        guard accounts.contains(where: { $0.canGive(team) }), entitled != members else { return members }
+        try await vault.renewTeam(team, without: members.subtracting(entitled))
         return entitled
     }
-}
-
-extension StaffAccount {
-    /// Whether its owner answers contacts of this team; who is without access for now does not lose the key.
-    fileprivate func mayHoldKey(of team: TeamID) -> Bool {
-        switch state {
-        case .active, .held, .suspended: self.team == team && Role.rights(of: roles).contains(.holdTeamKey)
-        case .invited, .mending, .left: false
-        }
-    }
-
-    /// Whether its owner could give this team's key on, if she holds it.
-    fileprivate func canGive(_ team: TeamID) -> Bool { state == .active && mayHoldKey(of: team) }
 }

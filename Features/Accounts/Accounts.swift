@@ -26,13 +26,8 @@ package struct Accounts: Sendable {
         rescueDelay: Moment.Span = .hours(24), isTimeSure: @escaping @Sendable () -> Bool = { true },
         mustComeElsewhere: @escaping @Sendable (StaffID, any Transaction) throws -> Bool = { _, _ in false }
     ) {
-        self.database = database
-        self.vault = vault
-        self.clock = clock
-        self.randomness = randomness
-        self.kinds = kinds
-        self.rescueDelay = rescueDelay
-        self.isTimeSure = isTimeSure
+        (self.database, self.vault, self.clock, self.randomness) = (database, vault, clock, randomness)
+        (self.kinds, self.rescueDelay, self.isTimeSure) = (kinds, rescueDelay, isTimeSure)
         self.mustComeElsewhere = mustComeElsewhere
     }
 

@@ -15,9 +15,7 @@ package struct EscrowRoutes: RouteSource {
     private let layout: StaffLayout.Maker
 
     package init(accounts: Accounts, flood: Flood, layout: @escaping StaffLayout.Maker) {
-        self.accounts = accounts
-        self.flood = flood
-        self.layout = layout
+        (self.accounts, self.flood, self.layout) = (accounts, flood, layout)
     }
 
     package func register(in routes: inout Routes) {

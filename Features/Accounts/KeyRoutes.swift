@@ -14,8 +14,7 @@ package struct KeyRoutes: RouteSource {
     private let layout: StaffLayout.Maker
 
     package init(accounts: Accounts, layout: @escaping StaffLayout.Maker) {
-        self.accounts = accounts
-        self.layout = layout
+        (self.accounts, self.layout) = (accounts, layout)
     }
 
     package func register(in routes: inout Routes) {

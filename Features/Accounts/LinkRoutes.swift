@@ -18,10 +18,7 @@ package struct LinkRoutes: RouteSource {
     private let zone: TimeZone
 
     package init(accounts: Accounts, face: Face, flood: Flood, zone: TimeZone) {
-        self.accounts = accounts
-        self.face = face
-        self.flood = flood
-        self.zone = zone
+        (self.accounts, self.face, self.flood, self.zone) = (accounts, face, flood, zone)
     }
 
     package func register(in routes: inout Routes) {

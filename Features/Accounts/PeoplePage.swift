@@ -22,7 +22,7 @@ struct AccountPage: Sendable {
 struct InvitationPage: Sendable {
     let draft: PersonDraft
     let faults: [PersonDraft.Fault]
-    let hasTeam: Bool
+    let teams: [Team]
     let languages: [Language]
     let formToken: String
 }
@@ -38,7 +38,7 @@ struct PersonPage: Sendable {
     /// What waits for a second person about her.
     let waiting: AccountRequest?
     let isOwn: Bool
-    let hasTeam: Bool
+    let teams: [Team]
     let formToken: String
 
     var id: StaffID { person.account.id }

@@ -26,10 +26,7 @@ package struct PeopleRoutes: RouteSource {
         accounts: Accounts, face: Face, zone: TimeZone,
         kindName: @escaping @Sendable (String, Translator) -> String, layout: @escaping StaffLayout.Maker
     ) {
-        self.accounts = accounts
-        self.face = face
-        self.zone = zone
-        self.kindName = kindName
+        (self.accounts, self.face, self.zone, self.kindName) = (accounts, face, zone, kindName)
         self.layout = layout
     }
 
@@ -63,7 +60,8 @@ package struct PeopleRoutes: RouteSource {
     }
 
     @Sendable private func invite(_ request: StaffRequest) async throws -> Answer {
-        let draft = PersonDraft(request.form)
+        let teams = try await accounts.teams(of: request.viewer.agency)
+        let draft = PersonDraft(request.form, among: teams)
         guard draft.faults.isEmpty else { return try await invitation(request, draft.faults) }
         switch try await accounts.invite(draft, by: request.viewer) {
         case .success(let made):
@@ -74,9 +72,10 @@ package struct PeopleRoutes: RouteSource {
     }
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
-        let draft = PersonDraft(request.form)
+        let teams = try await accounts.teams(of: request.viewer.agency)
+        let draft = PersonDraft(request.form, among: teams)
         return try await act(request) {
-            try await accounts.change($0, to: draft.roles, isInTeam: draft.isInTeam, by: request.viewer)
+            try await accounts.change($0, to: draft.roles, in: draft.team, by: request.viewer)
         }
     }
 
@@ -143,10 +142,10 @@ extension PeopleRoutes {
     }
 
     private func invitation(_ request: StaffRequest, _ faults: [PersonDraft.Fault]) async throws -> Answer {
+        let teams = try await accounts.teams(of: request.viewer.agency)
         let page = InvitationPage(
-            draft: PersonDraft(request.form), faults: faults,
-            hasTeam: try await accounts.team(of: request.viewer.agency) != nil, languages: face.languages,
-            formToken: request.formToken)
+            draft: PersonDraft(request.form, among: teams), faults: faults, teams: teams,
+            languages: face.languages, formToken: request.formToken)
         return answer(
             request, Text.People.invite, PeopleViews.invitation(page, request.translate),
             faults.isEmpty ? .ok : .unprocessable)
@@ -159,7 +158,7 @@ extension PeopleRoutes {
             hasCopies: try await accounts.hasCopies(person),
             waiting: try await accounts.request(of: person),
             isOwn: person.account.id == request.viewer.id,
-            hasTeam: try await accounts.team(of: request.viewer.agency) != nil, formToken: request.formToken)
+            teams: try await accounts.teams(of: request.viewer.agency), formToken: request.formToken)
         return answer(
             request, Text.People.heading, PersonViews.page(page, request.translate),
             fault == nil ? .ok : .unprocessable)

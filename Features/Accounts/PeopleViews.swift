@@ -44,7 +44,7 @@ enum PeopleViews {
         \(FormViews.text("name", t(Text.People.name), page.draft.name, most: 60))
         \(FormViews.text("login", t(Text.SignIn.login), page.draft.login, most: 64))
         \(FormViews.select("language", label: t(Text.Account.pagesIn), options: page.languages.map { ($0.rawValue, $0.ownName) }, selected: page.draft.language?.rawValue ?? t.language.rawValue))
-        \(duties(page.draft.roles, isInTeam: page.draft.isInTeam, hasTeam: page.hasTeam, t))
+        \(duties(page.draft.roles, in: page.draft.team?.id, of: page.teams, t))
         <div class="buttons"><button>\(t(Text.People.invite))</button></div></form>
         """
     }
@@ -61,7 +61,7 @@ enum PeopleViews {
     }
 
     /// The boxes to tick for what somebody does here.
-    static func duties(_ roles: Set<Role>, isInTeam: Bool, hasTeam: Bool, _ t: Translator) -> HTML {
+    static func duties(_ roles: Set<Role>, in team: TeamID?, of teams: [Team], _ t: Translator) -> HTML {
         let boxes = Role.allCases.map { role -> HTML in
             let (name, duty) = AccountViews.words(for: role)
             return """
@@ -69,9 +69,12 @@ enum PeopleViews {
                 <span>\(t(name)) <span class="quiet">\(t(duty))</span></span></label>
                 """
         }
+        let choices = teams.map { team in
+            (team.id.description, team.name.isEmpty ? t(Text.People.team(purpose: team.purpose)) : team.name)
+        }
         return """
             <fieldset><legend>\(t(Text.People.duties))</legend><p class="quiet">\(t(Text.People.dutiesMeaning)) \(t(Text.People.needsTwo))</p>\(boxes)</fieldset>
-            \(hasTeam ? FormViews.tick("team", t(Text.People.inTeam), isInTeam) : .empty)
+            \(choices.isEmpty ? .empty : FormViews.select("team", label: t(Text.People.inTeam), options: [("", t(Text.People.noTeam))] + choices, selected: team?.description ?? ""))
             """
     }
 
@@ -87,6 +90,7 @@ enum PeopleViews {
         case .loginTaken: t(Text.Fault.loginTaken)
         case .noRole: t(Text.Fault.noRole)
         case .noTeam: t(Text.Fault.noTeam)
+        case .otherTeam: t(Text.Fault.otherTeam)
         case .clash(.auditWithAccounts): t(Text.Fault.auditWithAccounts)
         case .clash(.auditWithData): t(Text.Fault.auditWithData)
         case .ownAccount: t(Text.Fault.ownAccount)

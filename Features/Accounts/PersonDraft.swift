@@ -9,14 +9,15 @@ struct PersonDraft: Sendable {
     let name: String
     let login: String
     let language: Language?
-    let isInTeam: Bool
+    let team: Team?
     let roles: Set<Role>
 
-    init(_ form: Form) {
+    /// A team that is none of `teams` is none.
+    init(_ form: Form, among teams: [Team]) {
         name = form.text("name")
         login = form.text("login")
         language = Language(rawValue: form.text("language"))
-        isInTeam = form.has("team")
+        team = teams.first { $0.id.description == form.text("team") }
         roles = Set(form.all("role").compactMap(Role.init(rawValue:)))
     }
 
@@ -27,6 +28,8 @@ struct PersonDraft: Sendable {
         case loginTaken
         case noRole
         case noTeam
+        /// The line is not answered in a team for cases, nor cases worked in that of the line.
+        case otherTeam
         case clash(Role.Clash)
         case ownAccount
         case otherState
@@ -45,7 +48,7 @@ struct PersonDraft: Sendable {
     }
 
     var faults: [Fault] {
-        var faults = Self.faults(in: roles, isInTeam: isInTeam)
+        var faults = Self.faults(in: roles, in: team)
         if !Self.isName(name) { faults.append(.noName) }
         return Self.isLogin(login) ? faults : faults + [.badLogin]
     }
@@ -57,9 +60,12 @@ struct PersonDraft: Sendable {
     }
 
     /// What is wrong with these roles.
-    static func faults(in roles: Set<Role>, isInTeam: Bool) -> [Fault] {
+    static func faults(in roles: Set<Role>, in team: Team?) -> [Fault] {
         if roles.isEmpty { return [.noRole] }
         if let clash = Role.clash(in: roles) { return [.clash(clash)] }
-        return Role.rights(of: roles).contains(.holdTeamKey) && !isInTeam ? [.noTeam] : []
+        let rights = Role.rights(of: roles)
+        guard rights.contains(.holdTeamKey) else { return [] }
+        guard let team else { return [.noTeam] }
+        return rights.contains(.workCases) == (team.purpose == Team.casePurpose) ? [] : [.otherTeam]
     }
 }

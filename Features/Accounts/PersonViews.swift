@@ -68,7 +68,7 @@ enum PersonViews {
     private static func roles(_ page: PersonPage, _ t: Translator) -> HTML {
         let account = page.person.account
         let boxes = PeopleViews.duties(
-            account.roles, isInTeam: account.team != nil, hasTeam: page.hasTeam, t)
+            account.roles, in: account.team, of: page.teams, t)
         return section(
             t(Text.People.duties), t(Text.People.rolesMeaning),
             form(.roles(page.id), page, boxes + button("", "", t(Text.Account.save))))

@@ -22,10 +22,7 @@ package struct SignInRoutes: RouteSource {
         accounts: Accounts, face: Face, flood: Flood, home: @escaping @Sendable (Viewer) -> Address,
         others: @escaping @Sendable (Language) -> HTML = { _ in .empty }
     ) {
-        self.others = others
-        self.accounts = accounts
-        self.face = face
-        self.flood = flood
+        (self.others, self.accounts, self.face, self.flood) = (others, accounts, face, flood)
         self.home = home
     }
 

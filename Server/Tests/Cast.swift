@@ -306,7 +306,10 @@ struct Cast: Sendable {
         }
         let invited = try await browser.post(
             "/people/new",
-            [proof, ("name", "Nova"), ("login", "nova"), ("role", "counsellor"), ("team", "1")])
+            [
+                proof, ("name", "Nova"), ("login", "nova"), ("role", "counsellor"),
+                ("team", server.house.team.id.description),
+            ])
         let link = try #require(invited.text(after: "/join/", before: "</p>"))
         return (try await server.house.hire([.counsellor]).viewer.id.description, asked, link)
     }

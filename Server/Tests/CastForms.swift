@@ -25,7 +25,7 @@ enum CastForms {
         case "/join/:link", "/recover/:link", "/factor/:link", "/rescue/:link":
             [("password", "kratko"), ("again", "kratko")]
         case "/people/new": [("name", "Nova")]
-        case "/people/:id/roles": [("role", "counsellor"), ("team", "1")]
+        case "/people/:id/roles": [("role", "configuration_editor")]
         case "/people/:id/state": [("act", "suspend")]
         case "/people/:id/mending": [("kind", "factor")]
         case "/people/:id/leaving": [("why", "leaves")]

@@ -27,19 +27,22 @@ import Web
                 let named = [proof, ("name", login), ("login", login)]
                 return try await server.browser(of: lea).post("/people/new", named + fields).status
             }
-            // Her page has no team to tick: who works on cases cannot be added to hers, as the page of the agency says.
-            #expect(try await invite("sonja", [("role", "social_worker")]) == .unprocessable)
+            let inTeam = ("team", team.id.description)
+            #expect(try await invite("sonja", [("role", "social_worker"), inTeam]) == .ok)
             #expect(try await invite("rena", [("role", "records_officer")]) == .ok)
             // The line's team is not hers to give, whatever a form says.
-            #expect(try await invite("zora", [("role", "social_worker"), ("team", "1")]) == .ok)
+            let ofLine = ("team", house.team.id.description)
+            #expect(try await invite("zora", [("role", "social_worker"), ofLine]) == .unprocessable)
+            #expect(try await invite("zora", [("role", "records_officer"), ofLine]) == .ok)
             let (theirs, ours) = try await house.data.read { transaction in
                 (
                     try StaffAccountStore.all(of: agency.id, in: transaction),
                     try StaffAccountStore.all(of: house.team.agency, in: transaction)
                 )
             }
-            #expect(theirs.count == 3 && ours.isEmpty)
-            #expect(theirs.filter { $0.id != lea.viewer.id }.allSatisfy { $0.team == nil })
+            #expect(theirs.count == 4 && ours.isEmpty)
+            #expect(theirs.filter { $0.roles == [.socialWorker] }.map(\.team) == [team.id])
+            #expect(theirs.filter { $0.roles == [.recordsOfficer] }.allSatisfy { $0.team == nil })
         }
     }
 }

@@ -71,7 +71,7 @@ struct PeopleHouse: Sendable {
     func invite(_ login: String = "nova", roles: [String] = ["counsellor"]) async throws -> TestBrowser.Page {
         try await post(
             "/people/new",
-            [("name", "Nova"), ("login", login), ("language", "sl"), ("team", "1")]
+            [("name", "Nova"), ("login", login), ("language", "sl"), ("team", house.team.id.description)]
                 + roles.map { ("role", $0) }, as: manager)
     }
 

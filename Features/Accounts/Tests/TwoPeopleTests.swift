@@ -75,7 +75,9 @@ import Web
             func roles() async throws -> Set<Role>? {
                 try await people.house.data.read { try StaffAccountStore.find(id, in: $0)?.roles }
             }
-            let duties = [("role", "counsellor"), ("role", "coordinator"), ("team", "1")]
+            let duties = [
+                ("role", "counsellor"), ("role", "coordinator"), ("team", people.house.team.id.description),
+            ]
 
             let asked = try await people.post("/people/\(id)/roles", duties, as: people.manager)
 
@@ -91,7 +93,8 @@ import Web
             _ = try await people.post("/people/\(staff)/mending", [("kind", "factor")], as: people.manager)
             #expect(try await people.confirm(staff, as: again).status == .notFound, "she has it from her")
             let fewer = try await people.post(
-                "/people/\(id)/roles", [("role", "counsellor"), ("team", "1")], as: people.manager)
+                "/people/\(id)/roles", [("role", "counsellor"), ("team", people.house.team.id.description)],
+                as: people.manager)
             #expect(fewer.status == .seeOther)
             #expect(try await roles() == [.counsellor, .coordinator], "nor does one take it away alone")
             #expect(try await people.confirm(id, as: second).status == .seeOther)
@@ -236,7 +239,10 @@ import Web
             _ = try await people.invite(roles: ["coordinator"])
             let id = try await people.newcomer(but: [second])
             let read = try await people.asked(for: id)
-            let more = [("role", "coordinator"), ("role", "configuration_editor"), ("team", "1")]
+            let more = [
+                ("role", "coordinator"), ("role", "configuration_editor"),
+                ("team", people.house.team.id.description),
+            ]
             _ = try await people.post("/people/\(id)/roles", more, as: people.manager)
             let page = try await people.browser(of: second).get("/confirmations").text
             #expect(page.contains("Urednica"))
