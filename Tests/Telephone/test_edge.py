@@ -126,6 +126,25 @@ def test_a_call_reaches_the_fallback_telephone_when_nothing_answers(engines, pho
     assert engines.found(CANARIES) == []
 
 
+def test_without_the_relay_of_sound_a_call_reaches_the_fallback_telephone_and_a_test_call_is_told(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    engines.processes["rtpengine"].kill()
+    engines.processes.pop("rtpengine").wait()
+    fallback = ordinary(phones)
+    call = dial(caller(phones))
+    taken = in_talk(fallback)
+    call.hears(1_000)
+    taken.hears(440)
+    program = phones("core", INSIDE, "tester", 900)
+    tried = program.call("test-ingress", "127.0.0.1")
+    program.wait(lambda: tried.code == 580, "to be told that nobody would be heard")
+    assert not any(raw.startswith(b"INVITE") for raw in behind.heard)
+    call.hang_up()
+    fallback.wait(lambda: taken.is_over, "to hear that she has hung up")
+    assert [canary for canary in CANARIES if canary in b"".join(fallback.heard).decode()] == []
+
+
 def test_the_second_node_takes_what_the_first_has_no_line_for(engines, phones):
     first = phones("core", INSIDE, "ingress", 700, answers=486)
     first.register("ingress", ("127.0.0.1", 5060))
