@@ -22,12 +22,12 @@ class Engines:
     Without a media engine the test itself hears which keys are pressed.
     """
 
-    def __init__(self, network, folder, media=False, trunk="udp", relay=False):
+    def __init__(self, network, folder, media=False, trunk="udp", relay=False, second=False):
         self.network, self.folder, self.media, self.trunk = network, pathlib.Path(folder), media, trunk
-        self.relay = relay
+        self.relay, self.second = relay, second
         self.processes, self.keys = {}, None
         subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True,
-                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else ""})
+                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else "", "ZAUPNICA_SECOND": "here" if second else ""})
         if media:
             return
         with network.inside("core"):
@@ -38,12 +38,15 @@ class Engines:
     def __enter__(self):
         try:
             self.start("rtpengine", "rtpengine", "--foreground", "--log-stderr", f"--config-file={self.folder}/rtpengine.conf")
-            # Kamailio asks once, at its start, whether the relay is there, and for a minute believes what it heard.
+            # Kamailio asks once, at its start, whether the relay is there, and for ten seconds believes what it heard.
             self.wait_for("127.0.0.1", 2223)
             self.start_edge()
             if self.media:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
+            if self.second:
+                self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second")
+                self.wait_for("127.0.0.1", 8198, "tcp")
             if self.relay:
                 self.start("relay", "turnserver", "-c", f"{self.folder}/turnserver.conf", "--pidfile", f"{self.folder}/relay.pid")
                 self.wait_for(EDGE, 5349, "tcp")
