@@ -8,11 +8,12 @@ import socket
 import subprocess
 import time
 
-from network import EDGE, TRUNK
+from network import EDGE, INSIDE, SECOND, TRUNK
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ORGANISATION = ROOT / "Organisations/sos-slovenia"
 LINE, FALLBACK = "+386801155", "+38640000000"
+SECOND_MACHINE = {"ZAUPNICA_SECOND": SECOND, "ZAUPNICA_INSIDE_ADDRESS": INSIDE, "ZAUPNICA_SECOND_SOUND_ADDRESS": SECOND}
 DEADLINE_SECONDS = 30
 
 
@@ -27,7 +28,7 @@ class Engines:
         self.relay, self.second = relay, second
         self.processes, self.keys = {}, None
         subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True,
-                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else "", "ZAUPNICA_SECOND": "here" if second else ""})
+                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else "", **(SECOND_MACHINE if second else {})})
         if media:
             return
         with network.inside("core"):
@@ -45,8 +46,8 @@ class Engines:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
             if self.second:
-                self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second")
-                self.wait_for("127.0.0.1", 8198, "tcp")
+                self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second", part="second")
+                self.wait_for(SECOND, 8188, "tcp", part="second")
             if self.relay:
                 self.start("relay", "turnserver", "-c", f"{self.folder}/turnserver.conf", "--pidfile", f"{self.folder}/relay.pid")
                 self.wait_for(EDGE, 5349, "tcp")
@@ -63,9 +64,9 @@ class Engines:
         for process in self.processes.values():
             process.wait()
 
-    def start(self, name, *words):
+    def start(self, name, *words, part="core"):
         self.processes[name] = subprocess.Popen(
-            self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT,
+            self.network.command(part, *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT,
             start_new_session=True)
 
     def start_edge(self):
@@ -82,7 +83,7 @@ class Engines:
 
     def start_media(self):
         self.start("media engine", ROOT / "deploy/line/media-engine", self.folder)
-        self.wait_for("127.0.0.1", 8188, "tcp")
+        self.wait_for(INSIDE if self.second else "127.0.0.1", 8188, "tcp")
 
     def kill_media(self):
         self.processes["media engine"].kill()
@@ -91,18 +92,18 @@ class Engines:
     def log(self, name):
         return self.folder / f"{name}.log"
 
-    def wait_for(self, address, port, kind="udp"):
+    def wait_for(self, address, port, kind="udp", part="core"):
         """Waits until something has this port."""
         wanted = f"{int.from_bytes(socket.inet_aton(address), 'little'):08X}:{port:04X}"
         until = time.monotonic() + DEADLINE_SECONDS
-        while wanted not in self.ports(kind):
+        while wanted not in self.ports(kind, part):
             if time.monotonic() > until or any(process.poll() is not None for process in self.processes.values()):
                 logs = "".join(self.log(name).read_text() for name in self.processes)
                 raise AssertionError(f"nothing listens at {address}:{port}\n{logs}")
             time.sleep(0.02)
 
-    def ports(self, kind):
-        return subprocess.run(self.network.command("core", "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
+    def ports(self, kind, part):
+        return subprocess.run(self.network.command(part, "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
 
     def found(self, needles):
         """Which of these stand in what the engines wrote, and in the memory of rtpengine."""

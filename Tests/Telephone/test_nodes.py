@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two media engines and two instances of the program: what is lost when one of either goes, and what is not."""
+"""Two media engines on two machines and two instances of the program on PostgreSQL: what is lost when one of either goes, and what is not."""
 
 import json
 import pathlib
@@ -12,7 +12,7 @@ import pytest
 from house import House, browser  # what the browser tests know is found through it
 from databases import new_database
 from engines import Engines
-from network import TRUNK, Network
+from network import INSIDE, NEIGHBOUR, SECOND, TRUNK, Network
 from phone import Phone
 from playwright.sync_api import expect, sync_playwright
 from sound import share
@@ -23,7 +23,7 @@ DEADLINE_SECONDS = 60
 
 
 class Site:
-    """The line with two media engines, of which the first carries one call alone, and two instances of the program on PostgreSQL."""
+    """The line with two media engines on two machines, the first of which carries one call alone, and two instances of the program."""
 
     def __init__(self, network, folder):
         self.engines = Engines(network, folder, media=True, second=True)
@@ -52,7 +52,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def network():
-    with Network() as network:
+    with Network(second=True) as network:
         yield network
 
 
@@ -124,6 +124,13 @@ def dial_first(site, phones):
 def ready(page, house):
     ready_again(page, house)
     choose(page, house, "ready")
+
+
+def test_in_the_closed_network_the_edge_answers_its_own_machines_alone(site, phones):
+    neighbour, own = phones("second", NEIGHBOUR, "666", 440), phones("second", SECOND, "777", 440)
+    neighbour.call(INTERPRETER, INSIDE)
+    own.register("somebody", (INSIDE, 5060))  # it came later and is answered
+    assert neighbour.heard == []
 
 
 def test_the_second_engine_carries_what_the_first_cannot_and_goes_on_when_that_is_gone(site, phones, ana, berta):
