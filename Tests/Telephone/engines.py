@@ -45,7 +45,7 @@ class Engines:
             if self.media:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
-            if self.second:
+            if self.media and self.second:
                 self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second", part="second")
                 self.wait_for(SECOND, 8188, "tcp", part="second")
             if self.relay:
@@ -75,6 +75,7 @@ class Engines:
             self.wait_for(EDGE, 5061, "tcp")
         else:
             self.wait_for(EDGE, 5060)
+        self.wait_for(INSIDE if self.second else "127.0.0.1", 5060)
 
     def stop_edge(self):
         """As a machine that fails would, with all of its workers: nobody is told."""

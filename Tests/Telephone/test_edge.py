@@ -7,7 +7,8 @@ import tempfile
 
 import pytest
 from engines import FALLBACK, LINE, Engines
-from network import EDGE, STRANGER, TRUNK, Network
+from network import EDGE, NEIGHBOUR, SECOND, STRANGER, TRUNK, Network
+from network import INSIDE as CLOSED
 from phone import Phone
 
 INSIDE = "127.0.0.5"
@@ -25,7 +26,7 @@ GIVEN_AWAY = [
 
 @pytest.fixture(scope="module")
 def network():
-    with Network() as network:
+    with Network(second=True) as network:
         yield network
 
 
@@ -167,6 +168,16 @@ def test_nobody_but_the_carrier_is_answered(engines, phones):
     call.hears(700)
     call.hang_up()
     assert stranger.heard == [] and len(behind.calls) == 2  # its registration, and the carrier's call
+
+
+def test_in_the_closed_network_of_two_machines_nobody_but_they_is_answered(network, phones):
+    with tempfile.TemporaryDirectory() as folder, Engines(network, folder, second=True):
+        neighbour, own = phones("second", NEIGHBOUR, "666", 440), phones("second", SECOND, "777", 440)
+        neighbour.call("test-nobody", CLOSED)
+        tried = own.call("test-nobody", CLOSED)
+        own.wait(lambda: tried.code == 480, "to be told that nobody is there")
+        with neighbour.changed:
+            assert not neighbour.changed.wait_for(lambda: neighbour.heard, 2), neighbour.heard  # it called first
 
 
 def test_malformed_requests_leave_nothing_in_any_log_and_the_line_rings_on(engines, phones):

@@ -12,7 +12,7 @@ import pytest
 from house import House, browser  # what the browser tests know is found through it
 from databases import new_database
 from engines import Engines
-from network import INSIDE, NEIGHBOUR, SECOND, TRUNK, Network
+from network import TRUNK, Network
 from phone import Phone
 from playwright.sync_api import expect, sync_playwright
 from sound import share
@@ -124,13 +124,6 @@ def dial_first(site, phones):
 def ready(page, house):
     ready_again(page, house)
     choose(page, house, "ready")
-
-
-def test_in_the_closed_network_the_edge_answers_its_own_machines_alone(site, phones):
-    neighbour, own = phones("second", NEIGHBOUR, "666", 440), phones("second", SECOND, "777", 440)
-    neighbour.call(INTERPRETER, INSIDE)
-    own.register("somebody", (INSIDE, 5060))  # it came later and is answered
-    assert neighbour.heard == []
 
 
 def test_the_second_engine_carries_what_the_first_cannot_and_goes_on_when_that_is_gone(site, phones, ana, berta):
