@@ -57,7 +57,7 @@ extension Composition {
         let duty = dutyBook(installation, line)
         let calls = try calls(
             installation, desk: desk, contacts: records.contacts, duty: duty, line: line)
-        let engines = try settings.line.map(LineSettings.read)
+        let engines = try settings.line.map(LineSettings.read) ?? []
         let needs = CallPageNeeds(
             home: DeskRoutes.home, names: { try await answering(installation, line) },
             record: { call, request in
@@ -69,20 +69,25 @@ extension Composition {
                 try await records.contacts.propose(
                     kind, of: call.contact, by: request.viewer, with: request.key)
             }, card: SafeContactAddress.new.address)
-        let pages = CallRoutes(calls, booth: engines.map { Booth(calls, $0) }, needs: needs) {
-            layout(for: $0, face: face)
-        }
+        let booths = Dictionary(engines.map { ($0.node, Booth(calls, $0)) }) { first, _ in first }
+        let pages = CallRoutes(calls, booths: booths, needs: needs) { layout(for: $0, face: face) }
         let telephone = telephone(installation, calls, duty, line, face)
-        let tester = try settings.line.map {
-            LineTester(try LineTester.Settings.read($0), randomness: installation.randomness)
-        }
-        let testing = tester.map { LineTesting($0, calls, installation) }
         return Talk(
             calls: pages, telephone: telephone,
             duty: dutyPlan(installation, duty, calls, line, telephone, face),
-            service: engines.flatMap { engines in
-                testing.map { Switching(calls, engines, installation, $0) }
-            }, tests: tests(installation, isLine: engines != nil), hub: installation.hub)
+            service: try switching(installation, settings, calls, engines),
+            tests: tests(installation, isLine: !engines.isEmpty), hub: installation.hub)
+    }
+
+    /// What drives the media engines and tries each of them; nil where there is no line.
+    private static func switching(
+        _ installation: Installation, _ settings: Settings, _ calls: Calls, _ engines: [LineSettings]
+    ) throws -> Switching? {
+        guard let folder = settings.line else { return nil }
+        let testing = try LineTester.Settings.read(folder).map {
+            LineTesting(LineTester($0, randomness: installation.randomness), calls, installation)
+        }
+        return Switching(calls, engines, installation, testing)
     }
 
     /// What the desk tells of test calls; nothing where there is no line.

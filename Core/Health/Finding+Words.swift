@@ -60,7 +60,7 @@ extension Finding {
         case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
         case .noSandbox: Text.Finding.noSandbox
         case .lineUnreadable, .announcementsMissing, .lineNumberUnknown, .fallbackIsLine, .fewLines,
-            .lineSilent:
+            .lineSilent, .engineSilent:
             lineWords
         default: keyWords
         }
@@ -74,6 +74,8 @@ extension Finding {
         case .fallbackIsLine(let number): Text.Finding.fallbackIsLine(number: number)
         case .fewLines(let lines, let calls): Text.Finding.fewLines(lines: lines, calls: calls)
         case .lineSilent(let outcome): Text.Finding.lineSilent(outcome: outcome)
+        case .engineSilent(let place, let outcome):
+            Text.Finding.engineSilent(place: String(place), outcome: outcome)
         default: keyWords
         }
     }
@@ -142,6 +144,7 @@ extension Finding {
         case .fallbackIsLine: .fallbackIsLine
         case .fewLines: .fewLines
         case .lineSilent: .lineSilent
+        case .engineSilent: .engineSilent
         }
     }
 }

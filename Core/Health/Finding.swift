@@ -64,6 +64,8 @@ package enum Finding: Sendable, Hashable {
     case fewLines(lines: Int, calls: Int)
     /// A test call of the doctor's was not answered as callers must be; how far it came.
     case lineSilent(outcome: String)
+    /// One of the line's two media engines did not answer; the other carries the line.
+    case engineSilent(place: Int, outcome: String)
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -120,6 +122,7 @@ package enum Finding: Sendable, Hashable {
         case fallbackIsLine = "fallback_is_line"
         case fewLines = "few_lines"
         case lineSilent = "line_silent"
+        case engineSilent = "engine_silent"
     }
 
     /// How much it matters.
@@ -138,7 +141,7 @@ package enum Finding: Sendable, Hashable {
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
             .exceptionsLate, .noSteward,
-            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines:
+            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines, .engineSilent:
             .caution
         default: .fault
         }

@@ -3,7 +3,7 @@
 import NIOCore
 import NIOPosix
 
-/// Hears what is said in a room, on this machine: whether it is anything at all, and nothing of what it is.
+/// Hears what is said in a room: whether it is anything at all, and nothing of what it is.
 package struct Ear: Sendable {
     private let channel: any Channel
     private let packets: AsyncStream<Bool>
@@ -11,8 +11,8 @@ package struct Ear: Sendable {
     /// So many packets of twenty milliseconds that are not silence are somebody speaking.
     private static let enough = 25
 
-    /// Listens at a free port of this machine alone.
-    package static func open() async throws -> Ear {
+    /// Listens at a free port of this address, on the machine itself or in the engines' closed network.
+    package static func open(at host: String = "127.0.0.1") async throws -> Ear {
         let (packets, told) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(200))
         let channel = try await DatagramBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
@@ -20,7 +20,7 @@ package struct Ear: Sendable {
                     try channel.pipeline.syncOperations.addHandler(Packets(told))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0).get()
+            .bind(host: host, port: 0).get()
         return Ear(channel: channel, packets: packets)
     }
 

@@ -81,13 +81,13 @@ package struct VoiceRooms: Sendable {
         }
     }
 
-    /// Hands the sound of a room to a port of this machine as long as the room is there: to the program's own `Ear`.
-    package func tell(_ room: UInt64, toPort port: Int) async throws {
+    /// Hands the sound of a room to the program's own `Ear` as long as the room is there.
+    package func tell(_ room: UInt64, to host: String = "127.0.0.1", port: Int) async throws {
         try await session.ask(
             desk,
             [
                 "request": "rtp_forward", "room": .number(room), "secret": await session.roomSecret,
-                "admin_key": await session.roomSecret, "host": "127.0.0.1", "port": .number(UInt64(port)),
+                "admin_key": await session.roomSecret, "host": .text(host), "port": .number(UInt64(port)),
                 "codec": "pcma", "ptype": .number(8), "always_on": true,
             ])
     }

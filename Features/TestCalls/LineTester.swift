@@ -10,19 +10,34 @@ import Media
 package struct LineTester: Sendable {
     /// What of the engines' settings it needs (`program.json`).
     package struct Settings: Sendable, Decodable {
-        let media: JanusSession.Engine
+        private(set) var media: JanusSession.Engine
         let edge: String
-        package let node: String
+        /// The media engine that is called.
+        package private(set) var node: String
         private let testEverySeconds: Int64?
+        private let second: Second?
+
+        /// The media engine that carries what the first does not.
+        private struct Second: Sendable, Decodable {
+            let media: JanusSession.Engine
+            let node: String
+        }
 
         /// How often the line is tried.
         package var every: Moment.Span { .seconds(testEverySeconds ?? 300) }
 
-        /// Reads the file; what is wrong in it is thrown.
-        package static func read(_ folder: String) throws -> Settings {
+        /// Reads the file, for each media engine of the line; what is wrong in it is thrown.
+        package static func read(_ folder: String) throws -> [Settings] {
             let file = URL(filePath: folder).appending(path: "program.json")
-            return try JSONDecoder().decode(Settings.self, from: Data(contentsOf: file))
+            let first = try JSONDecoder().decode(Settings.self, from: Data(contentsOf: file))
+            guard let second = first.second else { return [first] }
+            var other = first
+            (other.media, other.node) = (second.media, second.node)
+            return [first, other]
         }
+
+        /// Where the program is heard and hears: the edge is on its own machine.
+        var here: String { edge.split(separator: ":").first.map(String.init) ?? edge }
     }
 
     package let settings: Settings
@@ -49,7 +64,7 @@ package struct LineTester: Sendable {
     private func listen(with session: JanusSession) async -> TestCall.Outcome {
         let progress = Progress()
         let call = Task {
-            let ear = try await Ear.open()
+            let ear = try await Ear.open(at: settings.here)
             defer { ear.close() }
             try await place(with: session, ear: ear, progress)
         }
@@ -69,6 +84,9 @@ package struct LineTester: Sendable {
 
         func come(to outcome: TestCall.Outcome) { self.outcome = outcome }
     }
+
+    /// By this number the edge says that nobody would be heard.
+    private static let noRelay = 580
 
     private func place(with session: JanusSession, ear: Ear, _ progress: Progress) async throws {
         let (rooms, lines) = (try await VoiceRooms(session), TelephoneLines(session))
@@ -91,10 +109,11 @@ package struct LineTester: Sendable {
             case .accepted(line, let answer?):
                 await progress.come(to: .silent)
                 if let seat { try await rooms.connect(seat, answer) }
-                try await rooms.tell(room, toPort: ear.port)
+                try await rooms.tell(room, to: settings.here, port: ear.port)
                 try await ear.hear()
                 await progress.come(to: .heard)
                 return try await lines.hangUp(line)
+            case .ended(line, Self.noRelay): return await progress.come(to: .noRelay)
             case .notRegistered, .ended(line, _): return
             default: break
             }

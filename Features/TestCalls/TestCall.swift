@@ -12,6 +12,8 @@ package struct TestCall: Sendable, Equatable {
         case noEngine = "no_engine"
         /// The edge does not answer: no call comes in at all.
         case noEdge = "no_edge"
+        /// The relay of sound does not answer: the edge sends calls to the fallback number.
+        case noRelay = "no_relay"
         /// The edge found nobody who takes calls: they go to the fallback number.
         case refused
         /// It was answered, and nothing was heard.
@@ -22,14 +24,16 @@ package struct TestCall: Sendable, Equatable {
     package let node: String
     package let outcome: Outcome
     package let triedAt: Moment
+    /// Whether the engine came or went since.
+    package let isOvertaken: Bool
 
-    package init(node: String, outcome: Outcome, triedAt: Moment) {
-        (self.node, self.outcome, self.triedAt) = (node, outcome, triedAt)
+    package init(node: String, outcome: Outcome, triedAt: Moment, isOvertaken: Bool = false) {
+        (self.node, self.outcome, self.triedAt, self.isOvertaken) = (node, outcome, triedAt, isOvertaken)
     }
 
-    /// Whether it is time to try again: every so often, and sooner after one that failed.
+    /// Whether it is time to try again: every so often, sooner after one that failed, and at once when the engine came or went.
     package static func isDue(after last: TestCall?, every: Moment.Span, at now: Moment) -> Bool {
-        guard let last, last.triedAt <= now else { return true }
+        guard let last, last.triedAt <= now, !last.isOvertaken else { return true }
         return now - last.triedAt >= (last.outcome == .heard ? every : min(every, soon))
     }
 

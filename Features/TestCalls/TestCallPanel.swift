@@ -11,10 +11,25 @@ package enum TestCallPanel {
     package static func view(
         _ calls: [TestCall], at now: Moment, in zone: TimeZone, _ t: Translator
     ) -> HTML {
-        let problems = calls.compactMap { problem($0, at: now, zone, t) }
-        guard problems.isEmpty else { return TestCallViews.problems(problems) }
+        let problems = calls.enumerated().compactMap { place, call in
+            made(up: call, place, by: calls, at: now, t) ?? problem(call, at: now, zone, t)
+        }
+        guard problems.isEmpty else {
+            return TestCallViews.problems(problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        }
         guard let last = calls.map(\.triedAt).max() else { return .empty }
         return TestCallViews.heard(t(Text.Line.heard(time: t.time(last, in: zone))))
+    }
+
+    /// Of two engines one does not take calls, and the other does: nobody is turned away.
+    private static func made(
+        up call: TestCall, _ place: Int, by calls: [TestCall], at now: Moment, _ t: Translator
+    ) -> String? {
+        let isGone = [.noEngine, .refused].contains(call.outcome) && !call.isOld(at: now)
+        guard isGone, calls.contains(where: { $0.outcome == .heard && !$0.isOld(at: now) }) else {
+            return nil
+        }
+        return t(Text.Line.alone(place: String(place + 1)))
     }
 
     private static func problem(_ call: TestCall, at now: Moment, _ zone: TimeZone, _ t: Translator)
@@ -25,6 +40,7 @@ package enum TestCallPanel {
         case .heard: return nil
         case .noEngine: return t(Text.Line.noEngine)
         case .noEdge: return t(Text.Line.noEdge)
+        case .noRelay: return t(Text.Line.noRelay)
         case .refused: return t(Text.Line.refused)
         case .silent: return t(Text.Line.silent)
         }

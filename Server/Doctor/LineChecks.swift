@@ -15,16 +15,25 @@ struct LineChecks {
 
     func findings() async -> [Finding] {
         let file = folder + "/program.json"
-        guard let line = try? LineSettings.read(folder), let settings = try? LineTester.Settings.read(folder),
+        guard let engines = try? LineSettings.read(folder),
+            let settings = try? LineTester.Settings.read(folder),
             let values = try? String(contentsOfFile: folder + "/line.cfg", encoding: .utf8)
         else { return [.lineUnreadable(path: file)] }
-        let outcome = await LineTester(settings, randomness: .system).call()
-        return ofFiles(line, values)
-            + (outcome == .heard ? [] : [.lineSilent(outcome: outcome.rawValue)])
+        var outcomes: [TestCall.Outcome] = []
+        for engine in settings { outcomes.append(await LineTester(engine, randomness: .system).call()) }
+        return ofFiles(engines.map(\.lines).reduce(0, +), values) + Self.heard(outcomes)
+    }
+
+    /// One engine that does not answer is made up for by the other; with none the line is silent.
+    static func heard(_ outcomes: [TestCall.Outcome]) -> [Finding] {
+        let silent = outcomes.enumerated().filter { $0.element != .heard }
+        guard let first = silent.first else { return [] }
+        guard silent.count < outcomes.count else { return [.lineSilent(outcome: first.element.rawValue)] }
+        return [.engineSilent(place: first.offset + 1, outcome: first.element.rawValue)]
     }
 
     /// What the organisation says of its line, beside what its engines were told; unreadable files are found elsewhere.
-    private func ofFiles(_ line: LineSettings, _ values: String) -> [Finding] {
+    private func ofFiles(_ lines: Int, _ values: String) -> [Finding] {
         let files = OrganisationFiles(directory: organisation)
         guard let organisation = try? files.organisation(), let rules = try? files.telephoneRules() else {
             return []
@@ -36,8 +45,8 @@ struct LineChecks {
             + (ours.contains { isSame($0, number) } ? [] : [.lineNumberUnknown(number: number)])
             + (ours.contains { isSame($0, fallback) } || isSame(number, fallback)
                 ? [.fallbackIsLine(number: fallback)] : [])
-            + (line.lines > rules.admission.mostCalls
-                ? [] : [.fewLines(lines: line.lines, calls: rules.admission.mostCalls)])
+            + (lines > rules.admission.mostCalls
+                ? [] : [.fewLines(lines: lines, calls: rules.admission.mostCalls)])
     }
 
     /// What `announce` would make and has not made.

@@ -26,8 +26,8 @@ import Vault
         .serverReveals: "SilenceTests", .wrongCollation: "SilenceTests",
         .oneStore: "Tests/Processes/test_two_instances.py", .rootsNotWritable: "FindingTests",
         .clockWrong: "FindingTests", .diskLow: "FindingTests", .coreDumps: "FindingTests",
-        .swap: "FindingTests", .serverLoses: nil, .wrongEncoding: nil, .notDurable: nil,
-        .noPreviewPrograms: nil,
+        .swap: "FindingTests", .engineSilent: "LineChecksTests", .serverLoses: nil,
+        .wrongEncoding: nil, .notDurable: nil, .noPreviewPrograms: nil,
         .noSandbox: nil,
     ]
 

@@ -93,7 +93,7 @@ def test_the_unit_is_sound_and_walled_in(package):
 
 
 # The media engine makes walls of its own, for which it must be let.
-@pytest.mark.parametrize("name, exposure", [("edge", 20), ("media", 40), ("sound", 20), ("turn", 20)])
+@pytest.mark.parametrize("name, exposure", [("edge", 20), ("media", 40), ("media-second", 40), ("sound", 20), ("turn", 20)])
 def test_the_engines_of_the_line_are_walled_in(package, name, exposure):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["dpkg-deb", "--extract", package, folder], check=True)

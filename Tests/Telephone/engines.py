@@ -8,11 +8,12 @@ import socket
 import subprocess
 import time
 
-from network import EDGE, TRUNK
+from network import EDGE, INSIDE, SECOND, TRUNK
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ORGANISATION = ROOT / "Organisations/sos-slovenia"
 LINE, FALLBACK = "+386801155", "+38640000000"
+SECOND_MACHINE = {"ZAUPNICA_SECOND": SECOND, "ZAUPNICA_INSIDE_ADDRESS": INSIDE, "ZAUPNICA_SECOND_SOUND_ADDRESS": SECOND}
 DEADLINE_SECONDS = 30
 LISTENING = "0A"  # as /proc/net/tcp has it
 
@@ -23,12 +24,12 @@ class Engines:
     Without a media engine the test itself hears which keys are pressed.
     """
 
-    def __init__(self, network, folder, media=False, trunk="udp", relay=False):
+    def __init__(self, network, folder, media=False, trunk="udp", relay=False, second=False):
         self.network, self.folder, self.media, self.trunk = network, pathlib.Path(folder), media, trunk
-        self.relay = relay
+        self.relay, self.second = relay, second
         self.processes, self.keys = {}, None
         subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True,
-                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else ""})
+                       env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else "", **(SECOND_MACHINE if second else {})})
         if media:
             return
         with network.inside("core"):
@@ -39,12 +40,15 @@ class Engines:
     def __enter__(self):
         try:
             self.start("rtpengine", "rtpengine", "--foreground", "--log-stderr", f"--config-file={self.folder}/rtpengine.conf")
-            # Kamailio asks once, at its start, whether the relay is there, and for a minute believes what it heard.
+            # Kamailio asks once, at its start, whether the relay is there, and for ten seconds believes what it heard.
             self.wait_for("127.0.0.1", 2223)
             self.start_edge()
             if self.media:
                 subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
                 self.start_media()
+            if self.media and self.second:
+                self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second", part="second")
+                self.wait_for(SECOND, 8188, "tcp", part="second")
             if self.relay:
                 self.start("relay", "turnserver", "-c", f"{self.folder}/turnserver.conf", "--pidfile", f"{self.folder}/relay.pid")
                 self.wait_for(EDGE, 5349, "tcp")
@@ -61,9 +65,9 @@ class Engines:
         for process in self.processes.values():
             process.wait()
 
-    def start(self, name, *words):
+    def start(self, name, *words, part="core"):
         self.processes[name] = subprocess.Popen(
-            self.network.command("core", *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT,
+            self.network.command(part, *words), stdout=open(self.log(name), "ab"), stderr=subprocess.STDOUT,
             start_new_session=True)
 
     def start_edge(self):
@@ -72,6 +76,7 @@ class Engines:
             self.wait_for(EDGE, 5061, "tcp")
         else:
             self.wait_for(EDGE, 5060)
+        self.wait_for(INSIDE if self.second else "127.0.0.1", 5060)
 
     def stop_edge(self):
         """As a machine that fails would, with all of its workers: nobody is told."""
@@ -80,7 +85,7 @@ class Engines:
 
     def start_media(self):
         self.start("media engine", ROOT / "deploy/line/media-engine", self.folder)
-        self.wait_for("127.0.0.1", 8188, "tcp")
+        self.wait_for(INSIDE if self.second else "127.0.0.1", 8188, "tcp")
 
     def kill_media(self):
         self.processes["media engine"].kill()
@@ -89,19 +94,19 @@ class Engines:
     def log(self, name):
         return self.folder / f"{name}.log"
 
-    def wait_for(self, address, port, kind="udp"):
+    def wait_for(self, address, port, kind="udp", part="core"):
         """Waits until something has this port."""
         wanted = f"{int.from_bytes(socket.inet_aton(address), 'little'):08X}:{port:04X}"
         until = time.monotonic() + DEADLINE_SECONDS
-        while wanted not in self.open_ports(kind):
+        while wanted not in self.open_ports(kind, part):
             if time.monotonic() > until or any(process.poll() is not None for process in self.processes.values()):
                 logs = "".join(self.log(name).read_text() for name in self.processes)
                 raise AssertionError(f"nothing listens at {address}:{port}\n{logs}")
             time.sleep(0.02)
 
-    def open_ports(self, kind):
+    def open_ports(self, kind, part):
         """Where somebody listens; a connection that is over keeps its own address there for a minute."""
-        told = subprocess.run(self.network.command("core", "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
+        told = subprocess.run(self.network.command(part, "cat", f"/proc/net/{kind}"), capture_output=True, text=True, check=True).stdout
         lines = [line.split() for line in told.splitlines()[1:]]
         return {line[1] for line in lines if kind == "udp" or line[3] == LISTENING}
 

@@ -24,12 +24,12 @@ def inside(network, folder, name, program, *arguments):
 class House(Demo):
     """A demo whose telephone line is the engines'."""
 
-    def __init__(self, network, folder):
+    def __init__(self, network, folder, *more):
         with network.inside("core"):
             super().__init__()
         self.network = network
         self.program = inside(network, folder, "zaupnica", PROGRAM)
-        self.arguments = ["--line", str(folder)]
+        self.arguments = ["--line", str(folder), *more]
 
     def start(self):
         with self.network.inside("core"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two machines in one: network namespaces for the carrier with its telephones, and for our servers."""
+"""Several machines in one: network namespaces for the carrier with its telephones, and for our servers."""
 
 import contextlib
 import ctypes
@@ -14,6 +14,8 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 
 # Addresses that documentation may use and nobody else (RFC 5737).
 EDGE, TRUNK, STRANGER = "192.0.2.1", "192.0.2.10", "192.0.2.66"
+# The closed network of our two machines, where there are two.
+INSIDE, SECOND, NEIGHBOUR = "198.51.100.1", "198.51.100.2", "198.51.100.66"
 
 
 def ip(*arguments):
@@ -23,14 +25,17 @@ def ip(*arguments):
 class Network:
     """The namespaces and the wire between them; needs root."""
 
-    def __init__(self):
-        self.names = {part: f"zaupnica-{os.getpid()}-{part}" for part in ("core", "trunk")}
+    def __init__(self, second=False):
+        parts = ("core", "trunk", "second") if second else ("core", "trunk")
+        self.names = {part: f"zaupnica-{os.getpid()}-{part}" for part in parts}
 
     def __enter__(self):
         for name in self.names.values():
             ip("netns", "add", name)
             ip("-n", name, "link", "set", "lo", "up")
         self.wire("trunk", [TRUNK, STRANGER], [EDGE])
+        if "second" in self.names:
+            self.wire("second", [SECOND, NEIGHBOUR], [INSIDE])
         return self
 
     def __exit__(self, *_):

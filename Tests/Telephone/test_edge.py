@@ -7,7 +7,8 @@ import tempfile
 
 import pytest
 from engines import FALLBACK, LINE, Engines
-from network import EDGE, STRANGER, TRUNK, Network
+from network import EDGE, NEIGHBOUR, SECOND, STRANGER, TRUNK, Network
+from network import INSIDE as CLOSED
 from phone import Phone
 
 INSIDE = "127.0.0.5"
@@ -25,7 +26,7 @@ GIVEN_AWAY = [
 
 @pytest.fixture(scope="module")
 def network():
-    with Network() as network:
+    with Network(second=True) as network:
         yield network
 
 
@@ -126,6 +127,25 @@ def test_a_call_reaches_the_fallback_telephone_when_nothing_answers(engines, pho
     assert engines.found(CANARIES) == []
 
 
+def test_without_the_relay_of_sound_a_call_reaches_the_fallback_telephone_and_a_test_call_is_told(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    engines.processes["rtpengine"].kill()
+    engines.processes.pop("rtpengine").wait()
+    fallback = ordinary(phones)
+    call = dial(caller(phones))
+    taken = in_talk(fallback)
+    call.hears(1_000)
+    taken.hears(440)
+    program = phones("core", INSIDE, "tester", 900)
+    tried = program.call("test-ingress", "127.0.0.1")
+    program.wait(lambda: tried.code == 580, "to be told that nobody would be heard")
+    assert not any(raw.startswith(b"INVITE") for raw in behind.heard)
+    call.hang_up()
+    fallback.wait(lambda: taken.is_over, "to hear that she has hung up")
+    assert [canary for canary in CANARIES if canary in b"".join(fallback.heard).decode()] == []
+
+
 def test_the_second_node_takes_what_the_first_has_no_line_for(engines, phones):
     first = phones("core", INSIDE, "ingress", 700, answers=486)
     first.register("ingress", ("127.0.0.1", 5060))
@@ -148,6 +168,16 @@ def test_nobody_but_the_carrier_is_answered(engines, phones):
     call.hears(700)
     call.hang_up()
     assert stranger.heard == [] and len(behind.calls) == 2  # its registration, and the carrier's call
+
+
+def test_in_the_closed_network_of_two_machines_nobody_but_they_is_answered(network, phones):
+    with tempfile.TemporaryDirectory() as folder, Engines(network, folder, second=True):
+        neighbour, own = phones("second", NEIGHBOUR, "666", 440), phones("second", SECOND, "777", 440)
+        neighbour.call("test-nobody", CLOSED)
+        tried = own.call("test-nobody", CLOSED)
+        own.wait(lambda: tried.code == 480, "to be told that nobody is there")
+        with neighbour.changed:
+            assert not neighbour.changed.wait_for(lambda: neighbour.heard, 2), neighbour.heard  # it called first
 
 
 def test_malformed_requests_leave_nothing_in_any_log_and_the_line_rings_on(engines, phones):

@@ -11,7 +11,7 @@ extension Switchboard {
             return try await pressed(key.key, by: call)
         }
         guard let id = LegID(key.reference), let leg = try await calls.leg(id), let staff = leg.staff,
-            leg.role.isPending
+            circuits[leg.call] != nil, leg.role.isPending
         else { return }
         switch key.key {
         case "1": _ = try await calls.accept(id, by: staff)

@@ -18,7 +18,8 @@ package actor Switchboard {
     private let session: JanusSession
     let rooms: VoiceRooms
     let lines: TelephoneLines
-    private let keys: PressedKeys
+    private let door: AsyncStream<Signal>
+    private let opened: AsyncStream<Signal>.Continuation
     /// Told when the engine did not do what it was asked.
     private let refused: @Sendable (any Error) -> Void
     /// What further lines of this engine name.
@@ -40,11 +41,11 @@ package actor Switchboard {
 
     private init(
         _ calls: Calls, _ settings: LineSettings, _ hub: LiveHub, _ session: JanusSession,
-        _ keys: PressedKeys,
         group: UInt64, refused: @escaping @Sendable (any Error) -> Void
     ) async throws {
         (self.calls, self.settings, self.hub, self.refused) = (calls, settings, hub, refused)
-        (self.session, self.keys, self.group) = (session, keys, group)
+        (self.session, self.group) = (session, group)
+        (door, opened) = AsyncStream.makeStream(of: Signal.self)
         rooms = try await VoiceRooms(session)
         lines = TelephoneLines(session)
     }
@@ -59,20 +60,13 @@ package actor Switchboard {
         let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
         let session = try await JanusSession.open(settings.media, claiming: known?.number)
         do {
-            let keys = try await PressedKeys.listen(on: settings.keysPort)
-            do {
-                let isClaimed = await session.claim == known?.number
-                let switchboard = try await Switchboard(
-                    calls, settings, hub, session, keys, group: isClaimed ? known?.group ?? 0 : 0,
-                    refused: refused)
-                if isClaimed { try await switchboard.resume() } else { try await switchboard.begin() }
-                return switchboard
-            } catch {
-                keys.close()
-                throw error
-            }
+            let isClaimed = await session.claim == known?.number
+            let switchboard = try await Switchboard(
+                calls, settings, hub, session, group: isClaimed ? known?.group ?? 0 : 0, refused: refused)
+            if isClaimed { try await switchboard.resume() } else { try await switchboard.begin() }
+            return switchboard
         } catch {
-            // The next try needs the port, and another connection.
+            // The next try needs another connection.
             await session.leave()
             throw error
         }
@@ -119,20 +113,18 @@ package actor Switchboard {
     }
 
     /// Works until the engine or the connection to it is lost, or the task is cancelled; then the engine keeps what is up.
-    package func run() async throws {
-        let (door, opened) = AsyncStream.makeStream(of: Signal.self)
+    func run() async throws {
         let watch = hub.subscribe(
             to: [LiveHub.subject(Calls.channel, calls.team.description)], asStream: false)
         let sources = [
-            Task { [session] in
+            Task { [session, opened] in
                 for await event in session.events { opened.yield(.media(event)) }
                 opened.yield(.engineLost)
             },
-            Task { [keys] in for await key in keys.keys { opened.yield(.key(key)) } },
-            Task {
+            Task { [opened] in
                 for await _ in watch.wakes where !watch.take().isBeat { opened.yield(.look) }
             },
-            Task {
+            Task { [opened] in
                 while !Task.isCancelled {
                     opened.yield(.look)
                     try await Task.sleep(for: Self.rhythm)
@@ -148,7 +140,6 @@ package actor Switchboard {
         defer {
             for source in sources { source.cancel() }
             watch.end()
-            keys.close()
         }
         do {
             for await signal in door { try await attempt(signal) }
@@ -157,6 +148,11 @@ package actor Switchboard {
             throw error
         }
         await session.leave()
+    }
+
+    /// A key was pressed in some call, of whichever engine.
+    nonisolated func pressed(_ key: PressedKeys.Key) {
+        opened.yield(.key(key))
     }
 
     /// What the engine did not do for one call must not end the others; what is left of it is seen to at the next look.

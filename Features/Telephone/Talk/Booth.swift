@@ -4,7 +4,7 @@ import Kernel
 import Media
 import Vault
 
-/// Where browsers are heard: this instance's own session with the engine.
+/// Where browsers are heard: this instance's own session with one media engine.
 ///
 /// Descriptions of browsers go from the form to the engine and back, and nowhere else. Rooms belong to the engine, so whichever
 /// instance a browser comes to, it meets the caller.

@@ -10,13 +10,15 @@ package import Web
 /// The pages on which a counsellor answers calls at her desk.
 package struct CallRoutes: RouteSource {
     private let calls: Calls
-    /// Nil where there is no line: calls are then answered on telephones alone.
-    private let booth: Booth?
+    /// By the names of the media engines; none where there is no line.
+    private let booths: [String: Booth]
     private let needs: CallPageNeeds
     private let layout: StaffLayout.Maker
 
-    package init(_ calls: Calls, booth: Booth?, needs: CallPageNeeds, layout: @escaping StaffLayout.Maker) {
-        (self.calls, self.booth, self.needs, self.layout) = (calls, booth, needs, layout)
+    package init(
+        _ calls: Calls, booths: [String: Booth], needs: CallPageNeeds, layout: @escaping StaffLayout.Maker
+    ) {
+        (self.calls, self.booths, self.needs, self.layout) = (calls, booths, needs, layout)
     }
 
     package func register(in routes: inout Routes) {
@@ -87,7 +89,7 @@ package struct CallRoutes: RouteSource {
             after: isHers ? needs.recordAddress(call.id) : needs.home,
             callBack: call.asksCallBack && leg.role == .talking ? needs.card : nil,
             company: leg.role == .talking ? try await company(call.id, of: request, problem) : nil,
-            formToken: request.formToken, relay: leg.role.isPending ? nil : booth?.pass())
+            formToken: request.formToken, relay: leg.role.isPending ? nil : booths[call.node]?.pass())
         let t = request.translate
         let html = layout(request).page(
             title: t(Text.Call.heading), content: CallViews.page(page, t), head: CallViews.head)
@@ -171,7 +173,7 @@ package struct CallRoutes: RouteSource {
         let (call, leg) = try await mine(request)
         switch try await calls.accept(leg.id, by: request.viewer.id) {
         case .talking, .joined:
-            await booth?.expect(leg.id, in: call.id, of: request.viewer.id)
+            await booths[call.node]?.expect(leg.id, in: call.id, of: request.viewer.id)
             return .see(CallAddress.call(leg.id).address)
         case .gone, .notFree: return .see(needs.home)
         }
@@ -184,8 +186,8 @@ package struct CallRoutes: RouteSource {
 
     /// Her browser offers how it is heard, and is answered how the room is.
     @Sendable private func sound(_ request: StaffRequest) async throws -> Answer {
-        let leg = try await mine(request).leg
-        guard let booth, !leg.role.isPending else { throw Problem.notFound }
+        let (call, leg) = try await mine(request)
+        guard let booth = booths[call.node], !leg.role.isPending else { throw Problem.notFound }
         let offer =
             request.form.text("sdp").replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") + "\r\n"
         guard offer.hasPrefix("v=0") else { throw Problem.malformed }

@@ -35,6 +35,34 @@ import Web
         }
     }
 
+    @Test(arguments: [(["no_engine", "heard"], "second carries"), (["heard", "refused"], "first carries")])
+    func `say that one engine makes up for the other`(_ outcomes: [String], _ words: String) throws {
+        let calls = try zip(["ingress", "ingress2"], outcomes).map { node, word in
+            TestCall(node: node, outcome: try #require(TestCall.Outcome(rawValue: word)), triedAt: now)
+        }
+        let view = TestCallPanel.view(calls, at: now, in: .gmt, Translator(.english))
+        let html = String(decoding: view.bytes, as: UTF8.self)
+        #expect(html.contains(words) && !html.contains("does not answer"))
+    }
+
+    @Test(arguments: [TestCall.Outcome.noEngine, .noRelay, .noEdge])
+    func `that all came to the same say it once`(_ outcome: TestCall.Outcome) {
+        let calls = ["ingress", "ingress2"].map { TestCall(node: $0, outcome: outcome, triedAt: now) }
+        let html = String(
+            decoding: TestCallPanel.view(calls, at: now, in: .gmt, Translator(.english)).bytes,
+            as: UTF8.self)
+        #expect(html.components(separatedBy: " gone").count == 2 && !html.contains("carries"))
+    }
+
+    @Test func `that nobody hears say so, although the other engine is heard`() {
+        let calls = [
+            TestCall(node: "ingress", outcome: .silent, triedAt: now),
+            TestCall(node: "ingress2", outcome: .heard, triedAt: now),
+        ]
+        let view = TestCallPanel.view(calls, at: now, in: .gmt, Translator(.english))
+        #expect(String(decoding: view.bytes, as: UTF8.self).contains("Callers hear nothing"))
+    }
+
     @Test func `that nobody made for long say so, whatever the last one was`() {
         let view = TestCallPanel.view([call(.heard, .minutes(8))], at: now, in: .gmt, Translator(.english))
         #expect(String(decoding: view.bytes, as: UTF8.self).contains("not known whether the line answers"))
@@ -46,6 +74,9 @@ import Web
             let calls = [call(.silent, .minutes(1)), call(.heard, .seconds(0))]
             for call in calls { try await house.data.write { try TestCallStore.put(call, in: $0) } }
             #expect(try await house.data.read { try TestCallStore.all(in: $0) } == [calls[1]])
+            try await house.data.write { try TestCallStore.overtake("ingress", in: $0) }
+            let last = try #require(try await house.data.read { try TestCallStore.all(in: $0) }.first)
+            #expect(last.isOvertaken && TestCall.isDue(after: last, every: .minutes(5), at: now))
         }
     }
 
