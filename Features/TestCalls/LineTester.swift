@@ -14,9 +14,13 @@ package struct LineTester: Sendable {
         let edge: String
         package let node: String
         private let testEverySeconds: Int64?
+        private let testPatienceSeconds: Int64?
 
         /// How often the line is tried.
         package var every: Moment.Span { .seconds(testEverySeconds ?? 300) }
+
+        /// So long the announcement may take.
+        var patience: Duration { .seconds(testPatienceSeconds ?? 20) }
 
         /// Reads the file; what is wrong in it is thrown.
         package static func read(_ folder: String) throws -> Settings {
@@ -27,11 +31,9 @@ package struct LineTester: Sendable {
 
     package let settings: Settings
     private let randomness: Randomness
-    /// So long the announcement may take.
-    private let patience: Duration
 
-    package init(_ settings: Settings, randomness: Randomness, patience: Duration = .seconds(20)) {
-        (self.settings, self.randomness, self.patience) = (settings, randomness, patience)
+    package init(_ settings: Settings, randomness: Randomness) {
+        (self.settings, self.randomness) = (settings, randomness)
     }
 
     /// One call, and how far it came.
@@ -54,7 +56,7 @@ package struct LineTester: Sendable {
             try await place(with: session, ear: ear, progress)
         }
         let limit = Task {
-            try await Task.sleep(for: patience)
+            try await Task.sleep(for: settings.patience)
             call.cancel()
             await session.leave()
         }
