@@ -20,7 +20,7 @@ from network import EDGE, TRUNK, Network
 from people import enter
 from phone import Phone
 from playwright.sync_api import expect, sync_playwright
-from sound import share
+from sound import RATE, share
 from test_edge import CANARIES, GIVEN_AWAY, HOST, NUMBER, invitation
 from test_edge import in_talk as talking
 
@@ -206,6 +206,15 @@ def is_for_everybody(page, name):
 def test_when_the_caller_hangs_up_the_record_opens(line, phones, counsellor):
     call = dial(phones)
     in_talk(counsellor, call)
+    call.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"))
+
+
+def test_what_is_announced_ends_when_she_is_answered(line, phones, counsellor):
+    call = dial(phones)
+    in_talk(counsellor, call)
+    # Of her own time: the announcement alone would last more than twice as long.
+    assert len(call.sound) < 12 * RATE
     call.hang_up()
     expect(counsellor).to_have_url(re.compile("/contacts/"))
 
