@@ -58,7 +58,7 @@ extension Finding {
         case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
         case .noSandbox: Text.Finding.noSandbox
         case .lineUnreadable, .announcementsMissing, .lineNumberUnknown, .fallbackIsLine, .fewLines,
-            .lineSilent:
+            .lineSilent, .certificateEnded, .certificateEnds, .certificateForeign, .certificateUnreadable:
             lineWords
         default: keyWords
         }
@@ -72,6 +72,10 @@ extension Finding {
         case .fallbackIsLine(let number): Text.Finding.fallbackIsLine(number: number)
         case .fewLines(let lines, let calls): Text.Finding.fewLines(lines: lines, calls: calls)
         case .lineSilent(let outcome): Text.Finding.lineSilent(outcome: outcome)
+        case .certificateEnded(let path): Text.Finding.certificateEnded(path: path)
+        case .certificateEnds(let path, let days): Text.Finding.certificateEnds(path: path, days: days)
+        case .certificateForeign(let path): Text.Finding.certificateForeign(path: path)
+        case .certificateUnreadable(let path): Text.Finding.certificateUnreadable(path: path)
         default: keyWords
         }
     }
@@ -138,6 +142,10 @@ extension Finding {
         case .fallbackIsLine: .fallbackIsLine
         case .fewLines: .fewLines
         case .lineSilent: .lineSilent
+        case .certificateEnded: .certificateEnded
+        case .certificateEnds: .certificateEnds
+        case .certificateForeign: .certificateForeign
+        case .certificateUnreadable: .certificateUnreadable
         }
     }
 }

@@ -60,6 +60,12 @@ package enum Finding: Sendable, Hashable {
     case fewLines(lines: Int, calls: Int)
     /// A test call of the doctor's was not answered as callers must be; how far it came.
     case lineSilent(outcome: String)
+    /// A certificate that nobody accepts any more; whoever needs it reaches nobody.
+    case certificateEnded(path: String)
+    case certificateEnds(path: String, days: Int)
+    /// The certificate and the key beside it are not of each other.
+    case certificateForeign(path: String)
+    case certificateUnreadable(path: String)
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -114,6 +120,10 @@ package enum Finding: Sendable, Hashable {
         case fallbackIsLine = "fallback_is_line"
         case fewLines = "few_lines"
         case lineSilent = "line_silent"
+        case certificateEnded = "certificate_ended"
+        case certificateEnds = "certificate_ends"
+        case certificateForeign = "certificate_foreign"
+        case certificateUnreadable = "certificate_unreadable"
     }
 
     /// How much it matters.
@@ -131,7 +141,7 @@ package enum Finding: Sendable, Hashable {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
-            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines:
+            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines, .certificateEnds:
             .caution
         default: .fault
         }

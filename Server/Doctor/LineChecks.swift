@@ -19,7 +19,7 @@ struct LineChecks {
             let values = try? String(contentsOfFile: folder + "/line.cfg", encoding: .utf8)
         else { return [.lineUnreadable(path: file)] }
         let outcome = await LineTester(settings, randomness: .system).call()
-        return ofFiles(line, values)
+        return ofFiles(line, values) + Self.certificates(in: folder, at: Clock.system.now)
             + (outcome == .heard ? [] : [.lineSilent(outcome: outcome.rawValue)])
     }
 
@@ -38,6 +38,34 @@ struct LineChecks {
                 ? [.fallbackIsLine(number: fallback)] : [])
             + (line.lines > rules.admission.mostCalls
                 ? [] : [.fewLines(lines: line.lines, calls: rules.admission.mostCalls)])
+    }
+
+    /// So long before its end a certificate is to be renewed.
+    private static let renewal = Moment.Span.days(21)
+
+    /// The certificates of the trunk over TLS and of the relay, where there are any.
+    static func certificates(in folder: String, at now: Moment) -> [Finding] {
+        ["trunk/certificate", "trunk/carrier", "relay/certificate"].flatMap { name -> [Finding] in
+            let path = folder + "/" + name + ".pem"
+            guard FileManager.default.fileExists(atPath: path) else { return [] }
+            let papers = (try? String(contentsOfFile: path, encoding: .utf8)).map(CertificatePaper.read) ?? []
+            guard let own = papers.first, let end = papers.map(\.endsAt).min() else {
+                return [.certificateUnreadable(path: path)]
+            }
+            return (name.hasSuffix("carrier") ? [] : key(beside: path, of: own))
+                + (end <= now
+                    ? [.certificateEnded(path: path)]
+                    : end - now < renewal
+                        ? [.certificateEnds(path: path, days: Int((end - now).seconds / 86_400))] : [])
+        }
+    }
+
+    private static func key(beside path: String, of certificate: CertificatePaper) -> [Finding] {
+        let file = path.replacing("certificate.pem", with: "key.pem")
+        guard let key = try? String(contentsOfFile: file, encoding: .utf8) else {
+            return [.certificateUnreadable(path: path)]
+        }
+        return certificate.belongs(to: key) == false ? [.certificateForeign(path: path)] : []
     }
 
     /// What `announce` would make and has not made.

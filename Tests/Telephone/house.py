@@ -10,11 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
 from network import EDGE  # noqa: E402
-from playwright.sync_api import expect  # noqa: E402
 from product import PROGRAM, Demo  # noqa: E402
-
-# Whatever is waited for comes at once where nothing else runs; a busy machine is given time.
-expect.set_options(timeout=60_000)
 
 
 def inside(network, folder, name, program, *arguments):

@@ -31,7 +31,8 @@ private let examples: [Finding] =
         .noPreviewPrograms(names: "bwrap"), .noSandbox, .lineUnreadable(path: "P"),
         .announcementsMissing(names: "welcome.sl"), .lineNumberUnknown(number: "+38680000000"),
         .fallbackIsLine(number: "+38680000000"), .fewLines(lines: 10, calls: 30),
-        .lineSilent(outcome: "no_edge"),
+        .lineSilent(outcome: "no_edge"), .certificateEnded(path: "P"), .certificateEnds(path: "P", days: 2),
+        .certificateForeign(path: "P"), .certificateUnreadable(path: "P"),
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {
