@@ -60,7 +60,8 @@ extension Finding {
         case .noPreviewPrograms(let names): Text.Finding.noPreviewPrograms(names: names)
         case .noSandbox: Text.Finding.noSandbox
         case .lineUnreadable, .announcementsMissing, .lineNumberUnknown, .fallbackIsLine, .fewLines,
-            .lineSilent, .engineSilent:
+            .lineSilent, .engineSilent, .certificateEnded, .certificateEnds, .certificateForeign,
+            .certificateUnreadable:
             lineWords
         default: keyWords
         }
@@ -76,6 +77,10 @@ extension Finding {
         case .lineSilent(let outcome): Text.Finding.lineSilent(outcome: outcome)
         case .engineSilent(let place, let outcome):
             Text.Finding.engineSilent(place: String(place), outcome: outcome)
+        case .certificateEnded(let path): Text.Finding.certificateEnded(path: path)
+        case .certificateEnds(let path, let days): Text.Finding.certificateEnds(path: path, days: days)
+        case .certificateForeign(let path): Text.Finding.certificateForeign(path: path)
+        case .certificateUnreadable(let path): Text.Finding.certificateUnreadable(path: path)
         default: keyWords
         }
     }
@@ -145,6 +150,10 @@ extension Finding {
         case .fewLines: .fewLines
         case .lineSilent: .lineSilent
         case .engineSilent: .engineSilent
+        case .certificateEnded: .certificateEnded
+        case .certificateEnds: .certificateEnds
+        case .certificateForeign: .certificateForeign
+        case .certificateUnreadable: .certificateUnreadable
         }
     }
 }

@@ -66,6 +66,12 @@ package enum Finding: Sendable, Hashable {
     case lineSilent(outcome: String)
     /// One of the line's two media engines did not answer; the other carries the line.
     case engineSilent(place: Int, outcome: String)
+    /// A certificate that nobody accepts any more; whoever needs it reaches nobody.
+    case certificateEnded(path: String)
+    case certificateEnds(path: String, days: Int)
+    /// The certificate and the key beside it are not of each other.
+    case certificateForeign(path: String)
+    case certificateUnreadable(path: String)
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -123,6 +129,10 @@ package enum Finding: Sendable, Hashable {
         case fewLines = "few_lines"
         case lineSilent = "line_silent"
         case engineSilent = "engine_silent"
+        case certificateEnded = "certificate_ended"
+        case certificateEnds = "certificate_ends"
+        case certificateForeign = "certificate_foreign"
+        case certificateUnreadable = "certificate_unreadable"
     }
 
     /// How much it matters.
@@ -141,7 +151,7 @@ package enum Finding: Sendable, Hashable {
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
             .exceptionsLate, .noSteward,
-            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines, .engineSilent:
+            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines, .engineSilent, .certificateEnds:
             .caution
         default: .fault
         }

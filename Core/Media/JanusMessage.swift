@@ -43,11 +43,10 @@ struct JanusAnswer: Decodable, Sendable {
     /// What happened to an announcement.
     let audiobridge: String?
     let room: UInt64?
-    let announcements: [Announcement]?
     let announcement: String?
 
     private enum CodingKeys: String, CodingKey {
-        case result, participants, audiobridge, room, announcements
+        case result, participants, audiobridge, room
         case announcement = "file_id"
         case errorCode = "error_code"
     }
@@ -70,22 +69,12 @@ struct JanusAnswer: Decodable, Sendable {
         let id: UInt64
     }
 
-    /// Something that is being said in a room.
-    struct Announcement: Decodable, Sendable {
-        let name: String
-
-        private enum CodingKeys: String, CodingKey {
-            case name = "file_id"
-        }
-    }
-
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         result = try? container.decodeIfPresent(Result.self, forKey: .result)
         errorCode = try container.decodeIfPresent(Int.self, forKey: .errorCode)
         participants = try container.decodeIfPresent([Participant].self, forKey: .participants)
         audiobridge = try container.decodeIfPresent(String.self, forKey: .audiobridge)
-        announcements = try container.decodeIfPresent([Announcement].self, forKey: .announcements)
         announcement = try container.decodeIfPresent(String.self, forKey: .announcement)
         room = try container.decodeIfPresent(UInt64.self, forKey: .room)
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Synchronization
+
 /// Rooms in which voices meet (Janus' AudioBridge): each call is one, whoever else comes in.
 package struct VoiceRooms: Sendable {
     private static let plugin = "janus.plugin.audiobridge"
     private let session: JanusSession
     /// Makes and manages rooms; nobody is heard through it.
     private let desk: MediaHandle
+    private let playing = Playing()
 
     /// How well voices sound in a room.
     package enum Sound: UInt64, Sendable {
@@ -39,6 +42,7 @@ package struct VoiceRooms: Sendable {
 
     /// Throws everybody out and ends it; one that is gone already is no failure.
     package func close(_ room: UInt64) async throws {
+        _ = playing.taken(from: room)
         do {
             try await session.ask(
                 desk,
@@ -53,6 +57,17 @@ package struct VoiceRooms: Sendable {
 
     /// Plays an announcement to all who are in it, once or until it is stopped; `MediaEvent.announcementEnded` names it.
     package func play(_ file: String, as name: String, in room: UInt64, again: Bool = false) async throws {
+        playing.begun(name, in: room)
+        do {
+            try await begin(file, as: name, in: room, again: again)
+        } catch MediaFailure.refused {
+            // A program that was killed has left one of this name, which is heard no longer than until now.
+            try await stop(name, in: room)
+            try await begin(file, as: name, in: room, again: again)
+        }
+    }
+
+    private func begin(_ file: String, as name: String, in room: UInt64, again: Bool) async throws {
         try await session.ask(
             desk,
             [
@@ -62,20 +77,21 @@ package struct VoiceRooms: Sendable {
             ])
     }
 
-    /// Ends whatever announcements there are; none is no failure.
-    package func stopPlaying(in room: UInt64) async throws {
+    /// Ends whatever announcements were begun here, and those of these names; none is no failure.
+    ///
+    /// The engine can end one by its name alone, and does not tell which there are.
+    package func stopPlaying(in room: UInt64, called names: [String] = []) async throws {
+        for name in playing.taken(from: room).union(names).sorted() { try await stop(name, in: room) }
+    }
+
+    private func stop(_ name: String, in room: UInt64) async throws {
         do {
-            let said = try await session.ask(
+            try await session.ask(
                 desk,
-                ["request": "listannouncements", "room": .number(room), "secret": await session.roomSecret])
-            for announcement in said.plugindata?.data.announcements ?? [] {
-                try await session.ask(
-                    desk,
-                    [
-                        "request": "stop_file", "room": .number(room), "secret": await session.roomSecret,
-                        "file_id": .text(announcement.name),
-                    ])
-            }
+                [
+                    "request": "stop_file", "room": .number(room), "secret": await session.roomSecret,
+                    "admin_key": await session.roomSecret, "file_id": .text(name),
+                ])
         } catch MediaFailure.refused {
             // It has ended by itself meanwhile, or the room has.
         }
@@ -155,4 +171,15 @@ package struct VoiceRooms: Sendable {
     package func leave(_ place: MediaHandle) async throws {
         try await session.detach(place)
     }
+}
+
+/// The announcements that were begun in each room and not ended by us.
+private final class Playing: Sendable {
+    private let names = Mutex<[UInt64: Set<String>]>([:])
+
+    func begun(_ name: String, in room: UInt64) {
+        _ = names.withLock { $0[room, default: []].insert(name) }
+    }
+
+    func taken(from room: UInt64) -> Set<String> { names.withLock { $0.removeValue(forKey: room) } ?? [] }
 }

@@ -15,6 +15,7 @@ package struct LineTester: Sendable {
         /// The media engine that is called.
         package private(set) var node: String
         private let testEverySeconds: Int64?
+        private let testPatienceSeconds: Int64?
         private let second: Second?
 
         /// The media engine that carries what the first does not.
@@ -25,6 +26,9 @@ package struct LineTester: Sendable {
 
         /// How often the line is tried.
         package var every: Moment.Span { .seconds(testEverySeconds ?? 300) }
+
+        /// So long the announcement may take.
+        var patience: Duration { .seconds(testPatienceSeconds ?? 20) }
 
         /// Reads the file, for each media engine of the line; what is wrong in it is thrown.
         package static func read(_ folder: String) throws -> [Settings] {
@@ -42,11 +46,9 @@ package struct LineTester: Sendable {
 
     package let settings: Settings
     private let randomness: Randomness
-    /// So long the announcement may take.
-    private let patience: Duration
 
-    package init(_ settings: Settings, randomness: Randomness, patience: Duration = .seconds(20)) {
-        (self.settings, self.randomness, self.patience) = (settings, randomness, patience)
+    package init(_ settings: Settings, randomness: Randomness) {
+        (self.settings, self.randomness) = (settings, randomness)
     }
 
     /// One call, and how far it came.
@@ -69,7 +71,7 @@ package struct LineTester: Sendable {
             try await place(with: session, ear: ear, progress)
         }
         let limit = Task {
-            try await Task.sleep(for: patience)
+            try await Task.sleep(for: settings.patience)
             call.cancel()
             await session.leave()
         }

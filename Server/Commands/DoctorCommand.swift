@@ -10,6 +10,12 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Say what is wrong with the installation and how to mend it.")
 
+    /// What it can look at alone.
+    enum Part: String, ExpressibleByArgument { case line }
+
+    @Argument(help: "line: look at the telephone line alone. Default: at everything.")
+    var part: Part?
+
     @OptionGroup var settings: Settings
 
     @Option(help: "Language of the answer: sl, cs or en. Default: that of LANG.")
@@ -22,8 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var running = false
 
     func run() async throws {
-        let doctor = Doctor(settings: settings, backups: backup, isRunning: running)
-        let findings = await doctor.findings()
+        let findings = await findings()
         let say = Translator(.ofOperator(language))
         for finding in findings {
             let words = say(finding.words)
@@ -36,5 +41,11 @@ struct DoctorCommand: AsyncParsableCommand {
                 ? say(DoctorWords.well)
                 : say(DoctorWords.summary(faults: faults, cautions: findings.count - faults)))
         if faults > 0 { throw ExitCode(1) }
+    }
+
+    /// Everything that is found of what it is to look at.
+    func findings() async -> [Finding] {
+        let doctor = Doctor(settings: settings, backups: backup, isRunning: running)
+        return part == .line ? await doctor.line(in: "/etc/zaupnica/line") : await doctor.findings()
     }
 }

@@ -33,9 +33,9 @@ struct Doctor {
         return await Previews().work() ? [] : [.noSandbox]
     }
 
-    /// What is wrong with the telephone line, where the installation has one.
-    private func line() async -> [Finding] {
-        guard let folder = settings.line else { return [] }
+    /// What is wrong with the telephone line, where the installation has one or one is asked for.
+    func line(in usual: String? = nil) async -> [Finding] {
+        guard let folder = settings.line ?? usual else { return [] }
         return await LineChecks(folder: folder, organisation: settings.organisation).findings()
     }
 

@@ -21,7 +21,8 @@ struct LineChecks {
         else { return [.lineUnreadable(path: file)] }
         var outcomes: [TestCall.Outcome] = []
         for engine in settings { outcomes.append(await LineTester(engine, randomness: .system).call()) }
-        return ofFiles(engines.map(\.lines).reduce(0, +), values) + Self.heard(outcomes)
+        return ofFiles(engines.map(\.lines).reduce(0, +), values)
+            + Self.certificates(in: folder, at: Clock.system.now) + Self.heard(outcomes)
     }
 
     /// One engine that does not answer is made up for by the other; with none the line is silent.
@@ -47,6 +48,34 @@ struct LineChecks {
                 ? [.fallbackIsLine(number: fallback)] : [])
             + (lines > rules.admission.mostCalls
                 ? [] : [.fewLines(lines: lines, calls: rules.admission.mostCalls)])
+    }
+
+    /// So long before its end a certificate is to be renewed.
+    private static let renewal = Moment.Span.days(21)
+
+    /// The certificates of the trunk over TLS and of the relay, where there are any.
+    static func certificates(in folder: String, at now: Moment) -> [Finding] {
+        ["trunk/certificate", "trunk/carrier", "relay/certificate"].flatMap { name -> [Finding] in
+            let path = folder + "/" + name + ".pem"
+            guard FileManager.default.fileExists(atPath: path) else { return [] }
+            let papers = (try? String(contentsOfFile: path, encoding: .utf8)).map(CertificatePaper.read) ?? []
+            guard let own = papers.first, let end = papers.map(\.endsAt).min() else {
+                return [.certificateUnreadable(path: path)]
+            }
+            return (name.hasSuffix("carrier") ? [] : key(beside: path, of: own))
+                + (end <= now
+                    ? [.certificateEnded(path: path)]
+                    : end - now < renewal
+                        ? [.certificateEnds(path: path, days: Int((end - now).seconds / 86_400))] : [])
+        }
+    }
+
+    private static func key(beside path: String, of certificate: CertificatePaper) -> [Finding] {
+        let file = path.replacing("certificate.pem", with: "key.pem")
+        guard let key = try? String(contentsOfFile: file, encoding: .utf8) else {
+            return [.certificateUnreadable(path: path)]
+        }
+        return certificate.belongs(to: key) == false ? [.certificateForeign(path: path)] : []
     }
 
     /// What `announce` would make and has not made.

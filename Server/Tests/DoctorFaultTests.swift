@@ -26,7 +26,8 @@ import Vault
         .serverReveals: "SilenceTests", .wrongCollation: "SilenceTests",
         .oneStore: "Tests/Processes/test_two_instances.py", .rootsNotWritable: "FindingTests",
         .clockWrong: "FindingTests", .diskLow: "FindingTests", .coreDumps: "FindingTests",
-        .swap: "FindingTests", .engineSilent: "LineChecksTests", .serverLoses: nil,
+        .swap: "FindingTests", .engineSilent: "LineChecksTests", .certificateEnds: "CertificateTests",
+        .serverLoses: nil,
         .wrongEncoding: nil, .notDurable: nil, .noPreviewPrograms: nil,
         .noSandbox: nil,
     ]
@@ -143,6 +144,9 @@ import Vault
         .lineNumberUnknown: { ward in ["--line", try ward.line(number: "+38640123456")] },
         .fallbackIsLine: { ward in ["--line", try ward.line(fallback: "+386801155")] },
         .fewLines: { ward in ["--line", try ward.line(lines: 1)] },
+        .certificateEnded: { ward in try ward.trunk(PaperExamples.curve, PaperExamples.curveKey) },
+        .certificateForeign: { ward in try ward.trunk(PaperExamples.curve, PaperExamples.rsaKey) },
+        .certificateUnreadable: { ward in try ward.trunk("", PaperExamples.rsaKey) },
     ]
 
     @Test func `appears when its fault is there, and not before`() async throws {
@@ -158,6 +162,17 @@ import Vault
                     #expect(try await ward.codes(settings).contains(code), "\(code)")
                 }
             }
+        }
+    }
+
+    @Test func `of the line can be asked for alone`() async throws {
+        try await Ward.with { ward in
+            try ward.remove("key")
+            let words = ["--data", ward.path("data"), "--organisation", ward.path("organisation")]
+            let command = try DoctorCommand.parse(["line", "--line", try ward.line()] + words)
+            #expect(await Set(command.findings().map(\.code)) == [.lineSilent])
+            let usual = try DoctorCommand.parse(["line"] + words)
+            #expect(await usual.findings().allSatisfy { $0.code.rawValue.hasPrefix("line") })
         }
     }
 
@@ -269,6 +284,16 @@ private struct Ward: Sendable {
         try write(Array(program.utf8), to: "line/program.json")
         for name in try announcements() { try write([], to: "line/announcements/" + name) }
         return path("line")
+    }
+
+    /// A line whose trunk has these.
+    func trunk(_ certificate: String, _ key: String) throws -> [String] {
+        let line = try line()
+        try FileManager.default.createDirectory(
+            atPath: path("line/trunk"), withIntermediateDirectories: true)
+        try write(Array(certificate.utf8), to: "line/trunk/certificate.pem")
+        try write(Array(key.utf8), to: "line/trunk/key.pem")
+        return ["--line", line]
     }
 
     /// The files that callers hear, by the languages of the line.

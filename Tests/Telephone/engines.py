@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The engines of the line from Debian, in the namespace of our servers, with the settings that an installation has."""
 
+import array
+import itertools
+import mmap
 import os
 import pathlib
 import signal
@@ -16,6 +19,7 @@ LINE, FALLBACK = "+386801155", "+38640000000"
 SECOND_MACHINE = {"ZAUPNICA_SECOND": SECOND, "ZAUPNICA_INSIDE_ADDRESS": INSIDE, "ZAUPNICA_SECOND_SOUND_ADDRESS": SECOND}
 DEADLINE_SECONDS = 30
 LISTENING = "0A"  # as /proc/net/tcp has it
+PAGE = mmap.PAGESIZE
 
 
 class Engines:
@@ -127,17 +131,28 @@ class Engines:
 
 
 def memory(process):
-    """Everything that a process holds and can write."""
-    held = b""
-    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as mem:
+    """Everything that a process holds and can write; a page it has never touched holds nothing."""
+    held = []
+    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as mem, open(f"/proc/{process}/pagemap", "rb", 0) as pagemap:
         for line in maps:
             bounds, rights = line.split()[:2]
             if not rights.startswith("rw"):
                 continue
-            start, end = (int(bound, 16) for bound in bounds.split("-"))
-            try:
-                mem.seek(start)
-                held += mem.read(end - start)
-            except (OSError, ValueError):
-                continue  # a guard page, or what belongs to the kernel
-    return held
+            first, end = (int(bound, 16) // PAGE for bound in bounds.split("-"))
+            for start, count in touched(pagemap, first, end):
+                try:
+                    mem.seek(start * PAGE)
+                    held.append(mem.read(count * PAGE))
+                except (OSError, ValueError):
+                    continue  # what belongs to the kernel
+    return b"".join(held)
+
+
+def touched(pagemap, first, end):
+    """Where pages between these two stand in memory, or were put out of it: each row's first one, and how many they are."""
+    pagemap.seek(first * 8)
+    pages = array.array("Q", pagemap.read((end - first) * 8))
+    for is_there, row in itertools.groupby(range(len(pages)), lambda page: pages[page] >> 62 != 0):
+        row = list(row)
+        if is_there:
+            yield first + row[0], len(row)

@@ -33,6 +33,8 @@ private let examples: [Finding] =
         .announcementsMissing(names: "welcome.sl"), .lineNumberUnknown(number: "+38680000000"),
         .fallbackIsLine(number: "+38680000000"), .fewLines(lines: 10, calls: 30),
         .lineSilent(outcome: "no_edge"), .engineSilent(place: 2, outcome: "no_engine"),
+        .certificateEnded(path: "P"), .certificateEnds(path: "P", days: 2),
+        .certificateForeign(path: "P"), .certificateUnreadable(path: "P"),
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {

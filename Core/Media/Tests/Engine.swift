@@ -91,6 +91,20 @@ final class Engine: Sendable {
         return child
     }
 
+    /// A minute of silence that it may play, by the name that it knows.
+    func announcement() throws -> String {
+        let (sound, made) = (folder.appending(path: "silence.raw"), "announcements/silence.opus")
+        try Data(count: 60 * 16_000).write(to: sound)
+        let child = try Self.start(
+            "/usr/bin/opusenc",
+            ["--quiet", "--raw", "--raw-chan", "1", "--raw-rate", "8000", sound.path]
+                + [folder.appending(path: made).path])
+        var status: Int32 = 0
+        waitpid(child, &status, 0)
+        try #require(status == 0)
+        return "/" + made
+    }
+
     private static func freePort() throws -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }

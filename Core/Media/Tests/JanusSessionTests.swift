@@ -57,6 +57,48 @@ struct JanusSessionTests {
         }
     }
 
+    @Test func `an announcement ends when it is told to, also one that another program has begun`()
+        async throws
+    {
+        try await withEngine { engine in
+            let file = try engine.announcement()
+            let killed = try await open(engine.place)
+            let before = try await VoiceRooms(killed)
+            try await before.open(10, for: .telephone)
+            try await before.play(file, as: "1", in: 10, again: true)
+            try await before.stopPlaying(in: 10)
+            #expect(try await isPlayed("1", in: 10, by: killed) == false)
+            try await before.play(file, as: "2", in: 10, again: true)
+            await killed.leave()
+            for await _ in killed.events {}
+
+            let next = try await open(engine.place, claiming: killed.claim)
+            let rooms = try await VoiceRooms(next)
+            try await rooms.play(file, as: "2", in: 10, again: true)
+            #expect(try await isPlayed("2", in: 10, by: next))
+            try await rooms.play(file, as: "2", in: 10, again: true)
+            try await VoiceRooms(next).stopPlaying(in: 10, called: ["1", "2"])
+            #expect(try await isPlayed("2", in: 10, by: next) == false)
+        }
+    }
+
+    /// Whether an announcement of this name is played: none can be begun under it then.
+    private func isPlayed(_ name: String, in room: UInt64, by session: JanusSession) async throws -> Bool {
+        let desk = try await session.attach("janus.plugin.audiobridge")
+        do {
+            try await session.ask(
+                desk,
+                [
+                    "request": "play_file", "room": .number(room), "secret": await session.roomSecret,
+                    "admin_key": await session.roomSecret, "file_id": .text(name),
+                    "filename": "/announcements/silence.opus",
+                ])
+            return false
+        } catch MediaFailure.refused(490) {
+            return true
+        }
+    }
+
     @Test func `an engine that dies ends every wait`() async throws {
         let engine = try await Engine()
         let session = try await open(engine.place)

@@ -24,6 +24,8 @@ struct Circuit: Sendable {
     /// What is being said, each time under another name.
     var saying: String?
     var said = 0
+    /// What announcements are called in turn: few names, so that a program started anew ends what it did not begin.
+    static let names = (0..<8).map(String.init)
     /// What she has keyed since the last time that it meant something.
     var keyed = ""
     /// Whether she hears what she can choose instead of waiting, and a key means one of it.

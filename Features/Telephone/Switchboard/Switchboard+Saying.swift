@@ -52,7 +52,7 @@ extension Switchboard {
         }
         let next = circuit.announcements.removeFirst()
         circuit.said += 1
-        let name = String(circuit.said)
+        let name = Circuit.names[circuit.said % Circuit.names.count]
         circuit.saying = name
         circuits[call] = circuit
         try await rooms.play(next, as: name, in: call.room)

@@ -109,7 +109,9 @@ package actor Switchboard {
         for running in try await calls.running(on: settings.node) where circuits[running.call.id] == nil {
             _ = try await calls.left(running.call.id)
         }
-        for call in circuits.keys { try await rooms.stopPlaying(in: call.room) }
+        for call in circuits.keys {
+            try await rooms.stopPlaying(in: call.room, called: Circuit.names + [Self.farewell])
+        }
     }
 
     /// Works until the engine or the connection to it is lost, or the task is cancelled; then the engine keeps what is up.
