@@ -84,7 +84,7 @@ class Phone:
             identity = message.one("Call-ID")
             is_new = not message.is_answer and message.method == "INVITE" and identity not in self.calls
             if is_new and self.answers is not None:
-                self.calls[identity] = Call(self, identity, sender, invited=message)
+                self.calls[identity] = self.begun(identity, sender, invited=message)
             if identity in self.calls:
                 self.calls[identity].take(message, sender)
             self.changed.notify_all()
@@ -102,6 +102,10 @@ class Phone:
         """Waits until this holds; fails after the deadline."""
         with self.changed:
             assert self.changed.wait_for(happened, DEADLINE_SECONDS), f"{self.number} waits in vain: {what}"
+
+    def begun(self, *arguments, **more):
+        """A call of this telephone's."""
+        return Call(self, *arguments, **more)
 
     def keys(self, call):
         """What a description says of the keys of the sound; a telephone without any says nothing."""
@@ -121,7 +125,7 @@ class Phone:
     def call(self, number, edge, name=None, headers=(), identity=None, port=5060):
         """Calls a number through the edge, saying of itself whatever is given."""
         identity = identity or f"{secrets.token_hex(8)}@{self.address}"
-        call = Call(self, identity, (edge, port), target=f"sip:{number}@{edge}{self.suffix}", name=name)
+        call = self.begun(identity, (edge, port), target=f"sip:{number}@{edge}{self.suffix}", name=name)
         with self.changed:
             self.calls[identity] = call
         call.request("INVITE", headers, call.offer())
@@ -129,7 +133,7 @@ class Phone:
 
     def register(self, name, at):
         """Says that it is to be rung for this name."""
-        call = Call(self, secrets.token_hex(8), at, target=f"sip:{name}@{at[0]}", name=name)
+        call = self.begun(secrets.token_hex(8), at, target=f"sip:{name}@{at[0]}", name=name)
         with self.changed:
             self.calls[call.identity] = call
         call.request("REGISTER", [f"Contact: <sip:{name}@{self.address}:{self.port}>", "Expires: 120"])

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Many telephones in one: each call has sound of its own, the same steady tone, and one thread keeps the pace of all."""
+
+import pathlib
+import selectors
+import socket
+import struct
+import sys
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tests/Telephone"))
+
+from phone import Call, Phone  # noqa: E402
+from sound import PACKET, PCMA, share, tone  # noqa: E402
+
+TICK_SECONDS = 0.02
+
+
+class CrowdCall(Call):
+    """One call of many; it counts what it hears, and notes when it first heard the tone it waits for."""
+
+    def __init__(self, phone, *arguments, **more):
+        super().__init__(phone, *arguments, **more)
+        self.media = phone.ear()
+        self.packets, self.number, self.begun, self.answered, self.heard = 0, 0, time.monotonic(), None, None
+        self.head = struct.pack("!I", id(self) & 0xFFFFFFFF)
+        phone.selector.register(self.media, selectors.EVENT_READ, self)
+
+    def offer(self):
+        own, self.phone.media = self.phone.media, self.media
+        try:
+            return super().offer()
+        finally:
+            self.phone.media = own
+
+    def connect(self, description):
+        if not self.is_up:
+            self.answered = time.monotonic()
+        super().connect(description)
+
+    def speak(self):
+        """The crowd speaks for all."""
+
+    def utter(self):
+        head = struct.pack("!BBHI", 0x80, PCMA, self.number & 0xFFFF, self.number * PACKET & 0xFFFFFFFF)
+        self.number += 1
+        try:
+            self.media.sendto(head + self.head + self.phone.voice, self.line)
+        except OSError:
+            pass  # the call has ended meanwhile
+
+    def take_in(self):
+        raw = self.media.recv(2_048)
+        if len(raw) < 12 or raw[1] & 0x7F != PCMA:
+            return
+        self.packets += 1
+        if self.heard is None and share(raw[12:], self.phone.listens_for) > 0.9:
+            self.heard = time.monotonic()
+
+
+class Crowd(Phone):
+    """All telephones of one place."""
+
+    def __init__(self, network, part, address, number, hertz, listens_for, **more):
+        self.network, self.part, self.listens_for = network, part, listens_for
+        # Whole periods in each packet, so that one serves for all.
+        assert hertz % 50 == 0
+        self.voice, self.selector = tone(hertz, 0), selectors.DefaultSelector()
+        super().__init__(network, part, address, number, hertz, **more)
+        for work in (self.speak_all, self.hear_all):
+            threading.Thread(target=work, daemon=True).start()
+
+    def ear(self):
+        with self.network.inside(self.part):
+            one = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 18)
+            one.bind((self.address, 0))
+        return one
+
+    def begun(self, *arguments, **more):
+        return CrowdCall(self, *arguments, **more)
+
+    def speak_all(self):
+        tick, begun = 0, time.monotonic()
+        while self.is_on:
+            for call in list(self.calls.values()):
+                if call.is_up:
+                    call.utter()
+            tick += 1
+            time.sleep(max(0, begun + tick * TICK_SECONDS - time.monotonic()))
+
+    def hear_all(self):
+        while self.is_on:
+            for key, _ in self.selector.select(0.1):
+                key.data.take_in()
