@@ -32,7 +32,6 @@ extension Switchboard {
 
     /// One announcement has ended: the next is played.
     func announced(_ name: String, in room: UInt64) async throws {
-        if name == Self.farewell { return try await saidFarewell(in: room) }
         if try await announcedCompany(name, in: room) { return }
         guard let circuit = circuits.values.first(where: { $0.room == room }), circuit.saying == name else {
             return
@@ -48,7 +47,7 @@ extension Switchboard {
         }
         guard var circuit = circuits[call], !circuit.announcements.isEmpty else {
             circuits[call]?.saying = nil
-            return
+            return try await saidAll(to: call)
         }
         let next = circuit.announcements.removeFirst()
         circuit.said += 1
