@@ -26,6 +26,9 @@ struct Circuit: Sendable {
     var said = 0
     /// What she has keyed since the last time that it meant something.
     var keyed = ""
+    /// What she leads by her keys just now.
+    var dialogue: Switchboard.Dialogue?
+    var hasLeftNumber = false
     /// Whether she hears what she can choose instead of waiting, and a key means one of it.
     var isChoosingWay = false
     /// What she is told while her call goes elsewhere.

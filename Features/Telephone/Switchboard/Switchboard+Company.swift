@@ -62,6 +62,7 @@ extension Switchboard {
         }
         let now = calls.clock.now
         if let begun = circuit.letGoAt {
+            try await remind(id)
             if now - begun <= Self.longestWord, now >= begun { return true }
             try await calls.saidFarewell(to: id)
             return false
@@ -76,13 +77,6 @@ extension Switchboard {
 
     /// As long as it lasts at most; an engine that does not say that it has ended keeps nobody.
     private static let longestWord = Moment.Span.seconds(90)
-
-    /// Who never came to choose hears it in every language of the line.
-    private func files(of word: LastWord) -> [String] {
-        let languages = word.kind == .unreached ? calls.rules.line(word.line)?.languages ?? [] : []
-        return ([word.language] + languages.filter { $0 != word.language })
-            .map { calls.announcement(word.kind.rawValue, $0) }
-    }
 
     /// She has heard all that was to be said: who was still to hear a last word is let go.
     func saidAll(to call: CallID) async throws {

@@ -59,6 +59,9 @@ extension Switchboard {
 
     /// What is said again and again, as the call stands now.
     private func refrain(of id: CallID) async throws -> [String] {
+        if let dialogue = circuits[id]?.dialogue {
+            return dialogue.step.says.map { calls.announcement($0, dialogue.language) }
+        }
         guard let circuit = circuits[id], let call = try await calls.call(id) else { return [] }
         let keys: [String] =
             switch call.state {

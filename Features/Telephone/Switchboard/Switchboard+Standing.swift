@@ -35,8 +35,12 @@ extension Switchboard {
         try await hold(running)
         if let path = call.path, canHear(call) { try await go(call, to: path) }
         switch call.state {
-        case .talking: try await silence(call.id)
-        case .choosing, .waiting: if circuits[call.id]?.saying == nil { try await greet(call) }
+        case .talking:
+            circuits[call.id]?.dialogue = nil
+            try await silence(call.id)
+        case .choosing, .waiting:
+            if circuits[call.id]?.dialogue != nil { return try await remind(call.id) }
+            if circuits[call.id]?.saying == nil { try await greet(call) }
         case .leaving: break
         }
     }
