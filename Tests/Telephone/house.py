@@ -24,9 +24,9 @@ def inside(network, folder, name, program, *arguments):
 class House(Demo):
     """A demo whose telephone line is the engines'."""
 
-    def __init__(self, network, folder):
+    def __init__(self, network, folder, *organisation):
         with network.inside("core"):
-            super().__init__()
+            super().__init__(*organisation)
         self.network = network
         self.program = inside(network, folder, "zaupnica", PROGRAM)
         self.arguments = ["--line", str(folder)]
@@ -37,8 +37,8 @@ class House(Demo):
 
 
 @contextlib.contextmanager
-def running_house(network, folder):
-    house = House(network, folder)
+def running_house(network, folder, *organisation):
+    house = House(network, folder, *organisation)
     try:
         house.start()
         yield house
