@@ -33,9 +33,8 @@ import Web
             let (member, browser) = try await house.arrive()
             for (state, isReady) in [("ready", true), ("break", false), ("away", nil)] {
                 try await house.say(state, in: browser)
-                let present = try await house.house.data.read { [desk = house.desk, team = house.house.team.id] in
-                    try desk.present(team, in: $0)
-                }
+                let (desk, team) = (house.desk, house.house.team.id)
+                let present = try await house.house.data.read { try desk.present(team, in: $0) }
                 #expect(present[member.viewer.id] == isReady)
             }
         }
