@@ -166,7 +166,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],
-    "SafeContact": ["CaseFiles"],
+    "SafeContact": ["CaseFiles", "Media"],
     "SafetyPlans": ["CaseFiles"],
     "Sharing": ["CaseFiles"],
     "Softphone": ["Media"],

@@ -31,7 +31,32 @@ extension Composition {
                         return nil
                     }
                     return try ThreadStore.lastCounsellor(of: code.conversation, in: transaction)
-                }))
+                }, callBack: try keyedCallBack(installation, contacts, line)))
+    }
+
+    /// How a caller leaves a number by keys; nil where the organisation does not want that.
+    private static func keyedCallBack(
+        _ installation: Installation, _ contacts: Contacts, _ line: TeamID
+    ) throws -> CallNeeds.CallBack? {
+        guard let rules = try CallBackByKeys.read(from: installation.files), rules.byKeys else { return nil }
+        let (cards, longest) = (safeContacts(installation), span(callBackRule, installation))
+        return { call, language in
+            KeyedCallBack { number, when in
+                // A call that is over was counted when it was turned away.
+                let taken: CallBackNeeds.Entry =
+                    if let call {
+                        contacts.callBackTaken(
+                            waitingIn: call.contact, language: language, at: installation.clock.now)
+                    } else { { _ in } }
+                let span = min(try await longest(), .hours(Int64(rules.keepHours)))
+                let card = KeyedCallBack.card(
+                    number, when, in: language, from: installation.clock.now, lasting: span,
+                    zone: installation.organisation.zone)
+                let asked = try await cards.ask(
+                    card, of: line, from: SendingID(from: installation.randomness), alongside: taken)
+                return asked != .tooMany
+            }.begin()
+        }
     }
 
     /// What of the telephone is joined with the rest.
@@ -114,7 +139,8 @@ extension Composition {
             needs: TelephonePageNeeds(
                 names: { try await answering(installation, line) },
                 moment: { duty.plan.calendar.moment(day: $0, time: $1) },
-                plan: DutyPlanAddress.plan.address, own: DutyPlanAddress.own.address)
+                plan: DutyPlanAddress.plan.address, own: DutyPlanAddress.own.address,
+                presence: DeskAddress.presence.address)
         ) { layout(for: $0, face: face) }
     }
 

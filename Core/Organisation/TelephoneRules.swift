@@ -37,7 +37,8 @@ package struct TelephoneRules: Sendable, Decodable {
         package let hours: OpeningHours?
         package let timeZone: String?
         package let holidays: [Organisation.Holiday]?
-        /// Where a call goes that nobody here can answer, the first that can take it.
+        /// Where a call goes that nobody here can answer: to the first line that can take it, or from number to number
+        /// until one answers.
         package let elsewhere: [Path]
     }
 
@@ -79,6 +80,8 @@ package struct TelephoneRules: Sendable, Decodable {
         package let nextCentreAfterSeconds: Int
         /// For so long a caller with a return code waits for her counsellor alone.
         package let sameCounsellorSeconds: Int
+        /// For so long a number outside rings before the next one does.
+        package let elsewhereSeconds: Int
         /// Before that nobody is asked again whom this call rang in vain.
         package let againAfterSeconds: Int
         /// After so many calls unanswered in a row she is set away.
@@ -116,7 +119,7 @@ package struct TelephoneRules: Sendable, Decodable {
         ringing: Ringing(
             order: .longestIdle, deskSeconds: 20, homeSeconds: 25, homeAfterSeconds: 20, chooseSeconds: 10,
             anyLanguageAfterSeconds: 30, nextCentreAfterSeconds: 15, sameCounsellorSeconds: 20,
-            againAfterSeconds: 45, missesBeforeAway: 3, unplannedRing: true),
+            elsewhereSeconds: 40, againAfterSeconds: 45, missesBeforeAway: 3, unplannedRing: true),
         wrapUp: WrapUp(seconds: 120, secondsInSurge: 30), tellsPlace: false,
         answerWithinSeconds: 20, nearest: [:], guests: [])
 }

@@ -113,9 +113,12 @@ extension Desk {
         try LineSwitchStore.find(team, at: clock.now, in: transaction)
     }
 
-    /// Who of the team is at her desk, and whether she is ready; who is on a break or away is left out.
+    /// Who of the team is at her desk, and whether she is ready: on a break she is not, wherever her telephone rings; who is
+    /// away is left out.
     package func present(_ team: TeamID, in transaction: any Transaction) throws -> [StaffID: Bool] {
-        let present = try PresenceStore.present(team, at: clock.now, in: transaction).filter(\.state.isDuty)
+        let present = try PresenceStore.present(team, at: clock.now, in: transaction).filter {
+            $0.state != .away
+        }
         return Dictionary(
             present.map { ($0.staff, $0.state == .ready) }, uniquingKeysWith: { first, _ in first })
     }

@@ -16,7 +16,7 @@ enum ReachViews {
         return """
             <h1>\(t(Text.Reach.deed(deed: page.deed.rawValue)))</h1>
             \(verdict)
-            \(page.isCallBack ? SafeContactViews.settle(page.card, token: page.formToken, t) : "")
+            \(page.isCallBack ? SafeContactViews.settle(page.card, page.sending, token: page.formToken, t) : "")
             <p><a class="button plain" href="\(address: page.back.path)">\(t(Text.Reach.back))</a></p>
             """
     }

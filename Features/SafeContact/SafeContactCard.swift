@@ -106,6 +106,8 @@ package struct SafeContactEntry: Sendable, Equatable {
     package let agreedAt: Moment
     /// What a call-back nobody has dealt with is counted as.
     var count: Identifier<CallBackCount>?
+    /// How often somebody has called in vain.
+    var tries = 0
 
     /// A short name to find it again by, as a colleague may say it.
     package var reference: String { String(id.description.prefix(6)).uppercased() }

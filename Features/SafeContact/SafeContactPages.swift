@@ -90,6 +90,8 @@ struct ReachPage: Sendable {
     /// Whether the person asked to be called, so that the request is over once she was.
     let isCallBack: Bool
     let zone: TimeZone
+    /// The name of the form that notes a call in vain.
+    var sending: SendingID?
     let formToken: String
 }
 

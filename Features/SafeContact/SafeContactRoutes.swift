@@ -39,6 +39,7 @@ package struct SafeContactRoutes: RouteSource {
         routes.staff(.get, "/safe-contacts/:id/edit", may: .answerContacts, edit)
         routes.staff(.post, "/safe-contacts/:id/edit", may: .answerContacts, rewrite)
         routes.staff(.post, "/safe-contacts/:id/withdraw", may: .answerContacts, withdraw)
+        routes.staff(.post, "/safe-contacts/:id/tried", may: .answerContacts, tried)
         routes.staff(.post, "/safe-contacts/:id/reach", may: .answerContacts, reach)
     }
 
@@ -112,6 +113,13 @@ package struct SafeContactRoutes: RouteSource {
         return .see(Self.home)
     }
 
+    @Sendable private func tried(_ request: StaffRequest) async throws -> Answer {
+        let id: SafeContactID = try request.id("id")
+        let form = request.form.sending ?? SendingID(from: cards.randomness)
+        try await cards.tried(id, by: request.viewer, with: request.key, from: form)
+        return .see(SafeContactAddress.card(id).address)
+    }
+
     @Sendable private func reach(_ request: StaffRequest) async throws -> Answer {
         guard let deed = Deed(rawValue: request.form.text("deed")) else { throw Problem.malformed }
         let id: SafeContactID = try request.id("id")
@@ -122,7 +130,8 @@ package struct SafeContactRoutes: RouteSource {
         let page = ReachPage(
             card: id, back: SafeContactAddress.card(id).address, deed: deed, verdict: verdict,
             details: opened.card,
-            isCallBack: opened.entry.kind == .callBack, zone: zone, formToken: request.formToken)
+            isCallBack: opened.entry.kind == .callBack, zone: zone,
+            sending: SendingID(from: cards.randomness), formToken: request.formToken)
         return answer(Text.Reach.heading, ReachViews.page(page, request.translate), request)
     }
 

@@ -15,7 +15,8 @@ package enum SafeContactStore {
             ).map { try $0.id("unit_id") })
     }
 
-    private static let columns: SQL = "id, unit_id, team_id, kind, version, valid_until, agreed_at, fact_id"
+    private static let columns: SQL =
+        "id, unit_id, team_id, kind, version, valid_until, agreed_at, fact_id, tries"
 
     /// Enters a new card.
     static func insert(_ entry: SafeContactEntry, sealed: [UInt8], in transaction: any Transaction) throws {
@@ -42,6 +43,12 @@ package enum SafeContactStore {
         guard changed == 1 else { return false }
         try add(sealed, version: version + 1, to: id, in: transaction)
         return true
+    }
+
+    /// Somebody has called in vain; false if it is no call-back that waits.
+    static func tried(_ id: SafeContactID, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "UPDATE safe_contact SET tries = tries + 1 WHERE id = \(id) AND kind = 'call_back'") == 1
     }
 
     private static func add(
@@ -148,6 +155,6 @@ package enum SafeContactStore {
             kind: SafeContactEntry.Kind(rawValue: try row.text("kind")) ?? .card,
             version: try row.integer("version"), validUntil: try row.moment("valid_until"),
             agreedAt: try row.moment("agreed_at"),
-            count: try row.optional("fact_id") { try row.id($0) })
+            count: try row.optional("fact_id") { try row.id($0) }, tries: try row.integer("tries"))
     }
 }

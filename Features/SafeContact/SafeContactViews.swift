@@ -3,6 +3,7 @@
 import Access
 import Kernel
 import Outbound
+import Store
 import Texts
 import Web
 
@@ -21,7 +22,7 @@ enum SafeContactViews {
         let rows = page.entries.map { entry -> HTML in
             """
             <tr><th scope="row"><a href="\(SafeContactAddress.card(entry.id).address.path)">\(entry.reference)</a></th>
-            <td>\(t(Text.List.kind(kind: entry.kind.rawValue)))</td>
+            <td>\(t(Text.List.kind(kind: entry.kind.rawValue)))\(tries(entry, t))</td>
             <td>\(t.dateAndTime(entry.validUntil, in: page.zone))</td></tr>
             """
         }
@@ -36,10 +37,11 @@ enum SafeContactViews {
         let isCallBack = page.entry.kind == .callBack
         let end =
             isCallBack
-            ? settle(id, token: page.formToken, t) : withdraw(page.paths, token: page.formToken, t)
+            ? settle(id, page.sending, token: page.formToken, t)
+            : withdraw(page.paths, token: page.formToken, t)
         return """
             <h1>\(t(Text.Card.heading)) \(page.entry.reference)</h1>
-            \(isCallBack ? "<p class=\"notice\">\(t(Text.Card.callBack))</p>" as HTML : "")
+            \(isCallBack ? "<p class=\"notice\">\(t(Text.Card.callBack))\(tries(page.entry, t))</p>" as HTML : "")
             \(page.isShared ? "<p class=\"notice\">\(t(Text.Card.shared))</p>" as HTML : "")
             \(ways(page, t))
             <dl class="sheet facts">\(facts(page, t))</dl>
@@ -60,11 +62,18 @@ enum SafeContactViews {
     }
 
     /// How a request to be called ends: as long as it stays, a colleague may call once more.
-    static func settle(_ id: SafeContactID, token: String, _ t: Translator) -> HTML {
+    static func settle(_ id: SafeContactID, _ sending: SendingID?, token: String, _ t: Translator) -> HTML {
         """
+        <form method="post" action="\(SafeContactAddress.tried(id).address.path)" class="buttons">\(FormViews.token(token))\(sending.map(FormViews.sending))
+        <button class="plain">\(t(Text.Card.tried))</button></form>
         <p class="quiet">\(t(Text.Card.settleMeaning))</p>
         <div class="buttons">\(withdrawal(to: SafeContactAddress.withdraw(id).address, tied: nil, label: Text.Card.settle, token: token, t))</div>
         """
+    }
+
+    /// How often she was called in vain; nothing before the first time.
+    private static func tries(_ entry: SafeContactEntry, _ t: Translator) -> String {
+        entry.tries == 0 ? "" : " " + t(Text.Card.tries(tries: entry.tries))
     }
 
     /// How a card is taken back, for who may, with what that means.

@@ -164,6 +164,20 @@ package struct SafeContacts: Sendable {
         }
     }
 
+    /// Notes that she was called and not reached, once for each form; the request stays.
+    func tried(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey, from form: SendingID) async throws
+    {
+        let opened = try await find(id, by: viewer, with: key)
+        let line = entry(.safeContactWritten, by: .staff(viewer.id), of: opened.unit)
+        let (audit, now) = (AuditEntryID(from: randomness), clock.now)
+        try await database.write { transaction in
+            guard try SentFormStore.note(form, at: now, in: transaction),
+                try SafeContactStore.tried(id, in: transaction)
+            else { return }
+            try AuditStore.record(line, id: audit, in: transaction)
+        }
+    }
+
     /// Takes a card back for good: the row goes and its key is destroyed.
     func withdraw(_ id: SafeContactID, by viewer: Viewer, with key: PersonKey) async throws {
         let opened = try await find(id, by: viewer, with: key)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Media
 package import Store
 
 /// What the distribution of calls needs of others.
@@ -16,17 +17,24 @@ package struct CallNeeds: Sendable {
     let records: Records
     /// The counsellor whom this number of a return code leads to; the number opens nothing.
     let counsellor: @Sendable (_ locator: String, any Transaction) throws -> StaffID?
+    /// Begins the dialogue in which a caller leaves a number; nil where only a counsellor takes one down.
+    let callBack: CallBack?
+
+    /// Of a call that is over already there is none to name.
+    package typealias CallBack = @Sendable (CallID?, Language) -> KeyStep
 
     package init(
         floor: Floor, duty: Duty, records: Records = .none,
         counsellor: @escaping @Sendable (_ locator: String, any Transaction) throws -> StaffID? = { _, _ in
             nil
-        }
+        },
+        callBack: CallBack? = nil
     ) {
         self.floor = floor
         self.duty = duty
         self.records = records
         self.counsellor = counsellor
+        self.callBack = callBack
     }
 
     /// Who is at her desk, with what, and how the shift lead has switched the line.

@@ -17,7 +17,7 @@ extension Calls {
             for leg in legs where !leg.role.isPending {
                 try wrapUp(leg, at: now, isAbusive: leg.staff == staff, transaction)
             }
-            try FarewellStore.insert(call, at: now, in: transaction)
+            try FarewellStore.insert(.farewell, to: call, at: now, in: transaction)
             try CallStore.delete(id, in: transaction)
             try count(call, .counsellor, at: now, told, transaction)
             try transaction.announce(Self.channel, team.description)
@@ -25,9 +25,9 @@ extension Calls {
         }
     }
 
-    /// The language in which the caller of a call that is over is still to hear a recorded word.
-    func farewell(of id: CallID) async throws -> Language? {
-        try await database.read { try FarewellStore.language(of: id, in: $0) }
+    /// What the caller of a call that is over is still to hear.
+    func lastWord(to id: CallID) async throws -> LastWord? {
+        try await database.read { try FarewellStore.word(to: id, in: $0) }
     }
 
     func saidFarewell(to id: CallID) async throws {

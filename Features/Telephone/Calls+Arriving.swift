@@ -15,7 +15,7 @@ extension Calls {
         let people = try people(at: now, transaction)
         let ring = RingRules(rules, isSurge: isSurge)
         guard let line = rules.line(key) else { return (.elsewhere(number: nil, .closed), nil) }
-        let outside = isTest ? nil : number(from: line)
+        let outside = isTest ? nil : line.numbers.first
         let turned = outside.map { fresh(id, on: line, node: node, isTest: false, leavingTo: $0, at: now) }
         let (path, isClosed) = (
             way(from: line, by: people, ring, at: now), !organisation.isOpen(line, at: now)
@@ -45,11 +45,6 @@ extension Calls {
             guard let other = rules.line(key), key != line.key else { return false }
             return organisation.isOpen(other, at: now) && ring.isStaffed(key, by: people)
         }
-    }
-
-    /// The first number outside on a line's ways.
-    func number(from line: TelephoneRules.Line) -> String? {
-        line.elsewhere.lazy.compactMap { if case .number(let number) = $0 { number } else { nil } }.first
     }
 
     static func arrival(of call: Call, _ rules: TelephoneRules) -> Arrival {

@@ -33,6 +33,8 @@ struct BoardPage: Sendable {
     let standing: OwnStanding
     /// Where who leads the shift sees the calls; nil for others.
     let talks: Address?
+    /// Where she says how she can be reached.
+    let presence: Address
     let withinSeconds: Int
     let zone: TimeZone
     let formToken: String

@@ -18,7 +18,7 @@ extension TelephoneRoutes {
             board: board, longest: board.longestSince.map { max(now - $0, .seconds(0)) },
             standing: try await calls.standing(of: request.viewer),
             talks: request.viewer.may(.leadShift) ? CallAddress.talks.address : nil,
-            withinSeconds: calls.rules.answerWithinSeconds, zone: zone,
+            presence: needs.presence, withinSeconds: calls.rules.answerWithinSeconds, zone: zone,
             formToken: request.formToken)
         return TelephoneViews.board(page, request.translate)
     }
@@ -26,7 +26,8 @@ extension TelephoneRoutes {
     /// What concerns her after a call, for the page of her own telephone.
     package func notice(_ request: StaffRequest) async throws -> HTML {
         TelephoneViews.afterCall(
-            try await calls.standing(of: request.viewer), zone, request.formToken, request.translate)
+            try await calls.standing(of: request.viewer), needs.presence, zone, request.formToken,
+            request.translate)
     }
 
     @Sendable func rehearse(_ request: StaffRequest) async throws -> Answer {

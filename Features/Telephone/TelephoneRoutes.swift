@@ -39,14 +39,18 @@ package struct TelephonePageNeeds: Sendable {
     let plan: Address
     /// Where one's own telephone is.
     let own: Address
+    /// Where she says how she can be reached at her desk.
+    let presence: Address
 
     package init(
         names: @escaping @Sendable () async throws -> [StaffID: String],
-        moment: @escaping @Sendable (_ day: String, _ time: String) -> Moment?, plan: Address, own: Address
+        moment: @escaping @Sendable (_ day: String, _ time: String) -> Moment?, plan: Address, own: Address,
+        presence: Address
     ) {
         self.names = names
         self.moment = moment
         self.plan = plan
         self.own = own
+        self.presence = presence
     }
 }

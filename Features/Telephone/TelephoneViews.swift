@@ -74,12 +74,19 @@ enum TelephoneViews {
             \(t(Text.Board.talking(count: page.board.talking))) · \(t(Text.Board.wrappingUp(count: page.board.wrappingUp)))</p>
             \(level.map { "<p class=\"quiet\">\($0)</p>" as HTML })
             \(page.talks.map { "<p><a href=\"\($0.path)\">\(t(Text.Talks.heading))</a></p>" as HTML })
-            \(afterCall(page.standing, page.zone, page.formToken, t))
+            \(afterCall(page.standing, page.presence, page.zone, page.formToken, t))
             """
     }
 
+    /// One press, and nothing rings her until she says that she is back.
+    private static func pause(_ presence: Address, _ t: Translator) -> HTML {
+        """
+        <p>\(t(Text.Own.pause))</p><button formaction="\(address: presence.path)" name="state" value="break">\(t(Text.Own.takeBreak))</button>
+        """
+    }
+
     static func afterCall(
-        _ standing: OwnStanding, _ zone: TimeZone, _ token: String, _ t: Translator
+        _ standing: OwnStanding, _ presence: Address, _ zone: TimeZone, _ token: String, _ t: Translator
     ) -> HTML {
         let said: String
         if standing.isSetAway {
@@ -91,7 +98,7 @@ enum TelephoneViews {
         }
         return """
             <form method="post" action="\(TelephoneAddress.ready.address.path)" class="notice">\(FormViews.token(token))
-            <p>\(said)</p>\(standing.mayPause ? "<p>\(t(Text.Own.pause))</p>" as HTML : .empty)<button class="plain">\(t(Text.Own.ready))</button></form>
+            <p>\(said)</p>\(standing.mayPause ? pause(presence, t) : .empty)<button class="plain">\(t(Text.Own.ready))</button></form>
             """
     }
 }

@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
 from network import EDGE  # noqa: E402
-from product import PROGRAM, Demo  # noqa: E402
+from product import ORGANISATION, PROGRAM, Demo  # noqa: E402
 
 
 def inside(network, folder, name, program, *arguments):
@@ -24,9 +24,9 @@ def inside(network, folder, name, program, *arguments):
 class House(Demo):
     """A demo whose telephone line is the engines'."""
 
-    def __init__(self, network, folder, *more):
+    def __init__(self, network, folder, *more, organisation=ORGANISATION):
         with network.inside("core"):
-            super().__init__()
+            super().__init__(organisation)
         self.network = network
         self.program = inside(network, folder, "zaupnica", PROGRAM)
         self.arguments = ["--line", str(folder), *more]
@@ -37,8 +37,8 @@ class House(Demo):
 
 
 @contextlib.contextmanager
-def running_house(network, folder):
-    house = House(network, folder)
+def running_house(network, folder, organisation=ORGANISATION):
+    house = House(network, folder, organisation=organisation)
     try:
         house.start()
         yield house

@@ -26,6 +26,21 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `says of somebody on a break that she is here and not ready, so that nothing rings her at home`(
+        _ engine: Engine
+    ) async throws {
+        try await DeskHouse.with(engine) { house in
+            let (member, browser) = try await house.arrive()
+            for (state, isReady) in [("ready", true), ("break", false), ("away", nil)] {
+                try await house.say(state, in: browser)
+                let (desk, team) = (house.desk, house.house.team.id)
+                let present = try await house.house.data.read { try desk.present(team, in: $0) }
+                #expect(present[member.viewer.id] == isReady)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `lets presence end with the session`(_ engine: Engine) async throws {
         try await DeskHouse.with(engine) { house in
             let (member, browser) = try await house.arrive()

@@ -17,7 +17,7 @@ struct Circuit: Sendable {
     var canHear = false
     /// Whether she hears that she is to stay on the line; nil if the program that knew it is gone.
     var isHeld: Bool? = false
-    /// Since when she hears the recorded word with which she is let go.
+    /// Since when she hears the last word with which she is let go.
     var letGoAt: Moment?
     /// What is still to be said to her; then comes what fits how the call stands, again and again.
     var announcements: [String] = []
@@ -28,6 +28,9 @@ struct Circuit: Sendable {
     static let names = (0..<8).map(String.init)
     /// What she has keyed since the last time that it meant something.
     var keyed = ""
+    /// What she leads by her keys just now.
+    var dialogue: Switchboard.Dialogue?
+    var hasLeftNumber = false
     /// Whether she hears what she can choose instead of waiting, and a key means one of it.
     var isChoosingWay = false
     /// What she is told while her call goes elsewhere.
@@ -44,6 +47,8 @@ struct Circuit: Sendable {
         let place: MediaHandle
         /// Where she is until she has pressed a key; nil if she is with the caller at once.
         var lobby: UInt64?
+        /// Since when it rings.
+        var rungAt: Moment
         /// Whether she has answered.
         var isAnswered = false
         /// Since when those in the call are told that somebody joins them.

@@ -55,13 +55,14 @@ extension Switchboard {
         try await rooms.play(calls.announcement("company", call.language), as: "company", in: circuit.room)
     }
 
-    /// Whether the caller of a call that is over still hears a recorded word.
+    /// Whether the caller of a call that is over still hears the last word.
     func isBeingLetGo(_ id: CallID) async throws -> Bool {
-        guard let circuit = circuits[id], circuit.isUp, let language = try await calls.farewell(of: id) else {
+        guard let circuit = circuits[id], circuit.isUp, let word = try await calls.lastWord(to: id) else {
             return false
         }
         let now = calls.clock.now
         if let begun = circuit.letGoAt {
+            try await remind(id)
             if now - begun <= Self.longestWord, now >= begun { return true }
             try await calls.saidFarewell(to: id)
             return false
@@ -70,20 +71,16 @@ extension Switchboard {
         if circuit.isHeld != false {
             try await inAnyCase { try await rooms.move(circuit.caller, to: circuit.room) }
         }
-        try await rooms.stopPlaying(in: circuit.room)
-        try await rooms.play(
-            calls.announcement("farewell", language), as: Self.farewell, in: circuit.room)
+        try await play(files(of: word), to: id)
         return true
     }
 
-    /// What the recorded word is called in the engine.
-    static let farewell = "farewell"
     /// As long as it lasts at most; an engine that does not say that it has ended keeps nobody.
-    private static let longestWord = Moment.Span.seconds(20)
+    private static let longestWord = Moment.Span.seconds(90)
 
-    /// She has heard it, and is let go.
-    func saidFarewell(in room: UInt64) async throws {
-        guard let call = circuits.values.first(where: { $0.room == room })?.call else { return }
+    /// She has heard all that was to be said: who was still to hear a last word is let go.
+    func saidAll(to call: CallID) async throws {
+        guard circuits[call]?.letGoAt != nil else { return }
         try await calls.saidFarewell(to: call)
         try await stand(call)
     }

@@ -92,8 +92,9 @@ extension Switchboard {
 
     private func hungUp(_ id: LegID, of call: CallID, _ code: Int, wasReached: Bool) async throws {
         guard let leg = try await calls.leg(id) else {
-            // The number outside to which a call went: the call is over with it.
-            if id == Self.wayOut(of: call) { _ = try await calls.left(call) }
+            guard id == Self.wayOut(of: call), let path = try await calls.call(call)?.path else { return }
+            // The number outside to which a call went: once it has answered, the call is over with it.
+            if wasReached { _ = try await calls.left(call) } else { try await goFurther(than: path, call) }
             return
         }
         guard let staff = leg.staff else {

@@ -24,7 +24,8 @@ extension Switchboard {
     /// The caller chooses a language while the menu is open; later the star opens what she can choose instead of waiting, and
     /// eight digits are the number of her return code.
     private func pressed(_ key: Character, by id: CallID) async throws {
-        guard let call = try await calls.call(id) else { return }
+        if try await lead(id, by: key) { return }
+        guard let call = try await calls.call(id) else { return try await answerLastWord(id, by: key) }
         switch call.state {
         case .choosing: try await chose(key, for: call)
         case .waiting where key == "*": try await turnMenu(of: call)
@@ -61,6 +62,7 @@ extension Switchboard {
         default: return
         }
         circuits[call.id]?.isChoosingWay = false
+        if key == "1", try await begin(call.id, in: call.language, with: call.id) { return }
         if key == "3", try await calls.goOn(call.id) { return try await stand(call.id) }
         try await say(key == "1" ? ["call_back"] : key == "2" ? ["written"] : [], to: call)
     }

@@ -32,7 +32,6 @@ extension Switchboard {
 
     /// One announcement has ended: the next is played.
     func announced(_ name: String, in room: UInt64) async throws {
-        if name == Self.farewell { return try await saidFarewell(in: room) }
         if try await announcedCompany(name, in: room) { return }
         guard let circuit = circuits.values.first(where: { $0.room == room }), circuit.saying == name else {
             return
@@ -48,7 +47,7 @@ extension Switchboard {
         }
         guard var circuit = circuits[call], !circuit.announcements.isEmpty else {
             circuits[call]?.saying = nil
-            return
+            return try await saidAll(to: call)
         }
         let next = circuit.announcements.removeFirst()
         circuit.said += 1
@@ -60,6 +59,9 @@ extension Switchboard {
 
     /// What is said again and again, as the call stands now.
     private func refrain(of id: CallID) async throws -> [String] {
+        if let dialogue = circuits[id]?.dialogue {
+            return dialogue.step.says.map { calls.announcement($0, dialogue.language) }
+        }
         guard let circuit = circuits[id], let call = try await calls.call(id) else { return [] }
         let keys: [String] =
             switch call.state {

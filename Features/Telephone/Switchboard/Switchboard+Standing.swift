@@ -35,8 +35,12 @@ extension Switchboard {
         try await hold(running)
         if let path = call.path, canHear(call) { try await go(call, to: path) }
         switch call.state {
-        case .talking: try await silence(call.id)
-        case .choosing, .waiting: if circuits[call.id]?.saying == nil { try await greet(call) }
+        case .talking:
+            circuits[call.id]?.dialogue = nil
+            try await silence(call.id)
+        case .choosing, .waiting:
+            if circuits[call.id]?.dialogue != nil { return try await remind(call.id) }
+            if circuits[call.id]?.saying == nil { try await greet(call) }
         case .leaving: break
         }
     }
@@ -65,9 +69,11 @@ extension Switchboard {
     /// Nobody here can answer, or she does not want to wait: she is told, and the number outside rings.
     private func go(_ call: Call, to number: String) async throws {
         let leg = Self.wayOut(of: call.id)
-        guard circuits[call.id]?.outer[leg] == nil else {
-            if circuits[call.id]?.outer[leg]?.isAnswered == true { try await silence(call.id) }
-            return
+        if let outer = circuits[call.id]?.outer[leg] {
+            if outer.isAnswered { return try await silence(call.id) }
+            guard ringsInVain(outer) else { return }
+            try await goFurther(than: number, call.id)
+            return try await stand(call.id)
         }
         let departure = circuits[call.id]?.departure ?? "elsewhere"
         // Who never came to choose is told in every language of the line.
@@ -78,11 +84,25 @@ extension Switchboard {
         try await dial(number, for: leg, in: call.id, lobby: nil)
     }
 
+    private func ringsInVain(_ outer: Circuit.Extension) -> Bool {
+        let now = calls.clock.now
+        return now < outer.rungAt
+            || now - outer.rungAt > .seconds(Int64(calls.rules.ringing.elsewhereSeconds))
+    }
+
+    /// The number outside does not answer.
+    func goFurther(than number: String, _ call: CallID) async throws {
+        try await hangUp(Self.wayOut(of: call), of: call)
+        circuits[call]?.departure = "next"
+        try await calls.unreached(call, at: number)
+    }
+
     private func dial(_ number: String, for leg: LegID, in call: CallID, lobby: UInt64?) async throws {
         if let lobby { try await rooms.open(lobby, for: .telephone) }
         let line = try await lines.addLine(to: group, of: settings.node)
         let (place, offer) = try await rooms.offer(in: lobby ?? call.room)
-        circuits[call]?.outer[leg] = Circuit.Extension(line: line, place: place, lobby: lobby)
+        circuits[call]?.outer[leg] = Circuit.Extension(
+            line: line, place: place, lobby: lobby, rungAt: calls.clock.now)
         try await keep(
             WireStore.End(call: call, leg: leg, line: line, place: place, isWithCaller: lobby == nil))
         try await lines.call(

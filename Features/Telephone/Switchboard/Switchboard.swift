@@ -104,7 +104,9 @@ package actor Switchboard {
         for end in ends {
             guard let leg = end.leg else { continue }
             circuits[end.call]?.outer[leg] = Circuit.Extension(
-                line: end.line, place: end.place, lobby: end.isWithCaller ? nil : leg.room, isAnswered: true)
+                line: end.line, place: end.place, lobby: end.isWithCaller ? nil : leg.room,
+                rungAt: calls.clock.now,
+                isAnswered: true)
         }
         for running in try await calls.running(on: settings.node) where circuits[running.call.id] == nil {
             _ = try await calls.left(running.call.id)

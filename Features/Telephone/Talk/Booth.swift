@@ -110,6 +110,11 @@ package actor Booth {
         (seats, announced) = ([:], [])
     }
 
+    /// Whose part has just ended hears nothing from now on.
+    func showOut() async {
+        if let opened { await showOut(of: opened.session) }
+    }
+
     /// Whose part is over hears nothing any more, whatever her browser does.
     private func showOut(of session: JanusSession) async {
         for (leg, seat) in seats {

@@ -153,7 +153,9 @@ package struct CallRoutes: RouteSource {
         case "hold", "resume":
             let isHeld = request.form.text("act") == "hold"
             guard try await calls.hold(call.id, isHeld, by: me) else { throw Problem.notFound }
-        case "unheard": try await calls.declineSupervision(call.id, by: me)
+        case "unheard":
+            try await calls.declineSupervision(call.id, by: me)
+            await booth?.showOut()
         case "let_go":
             try await proposeAbusive(call.id, request)
             guard try await calls.letGo(call.id, by: me).isNews else { throw Problem.notFound }

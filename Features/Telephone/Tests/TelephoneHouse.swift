@@ -71,7 +71,8 @@ struct TelephoneHouse: Sendable {
                 },
                 moment: { day, time in
                     day.isEmpty || time.isEmpty ? nil : Moment(milliseconds: 1_799_118_000_000)
-                }, plan: Address("/shift/duty"), own: Address("/telephone"))
+                }, plan: Address("/shift/duty"), own: Address("/telephone"),
+                presence: Address("/desk/presence"))
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         return house.door(.staff, [routes])
     }
