@@ -79,7 +79,8 @@ import Web
         try await GlassHouse.with(engine) { house in
             let both = try await house.house.hire([.caseLead, .conflictSteward])
             #expect(try await house.shatter(by: both).status == .seeOther)
-            #expect(try await !house.page("/exception-reviews", of: both).text.contains("Primer \(house.number)"))
+            #expect(
+                try await !house.page("/exception-reviews", of: both).text.contains("Primer \(house.number)"))
             #expect(try await house.review("justified", by: both).status == .notFound)
             let foreign = try await house.house.hire(
                 [.conflictSteward], agency: AgencyID(from: house.house.randomness))

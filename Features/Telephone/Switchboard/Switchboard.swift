@@ -112,7 +112,7 @@ package actor Switchboard {
             _ = try await calls.left(running.call.id)
         }
         for call in circuits.keys {
-            try await rooms.stopPlaying(in: call.room, called: Circuit.names + [Self.farewell])
+            try await rooms.stopPlaying(in: call.room, called: Circuit.names)
         }
     }
 

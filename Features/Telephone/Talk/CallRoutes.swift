@@ -155,7 +155,7 @@ package struct CallRoutes: RouteSource {
             guard try await calls.hold(call.id, isHeld, by: me) else { throw Problem.notFound }
         case "unheard":
             try await calls.declineSupervision(call.id, by: me)
-            await booth?.showOut()
+            await booths[call.node]?.showOut()
         case "let_go":
             try await proposeAbusive(call.id, request)
             guard try await calls.letGo(call.id, by: me).isNews else { throw Problem.notFound }
