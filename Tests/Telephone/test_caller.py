@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of a caller whom nobody can answer, and of one who leaves a number by keys."""
 
+import contextlib
 import json
 import pathlib
+import re
 import shutil
+import sqlite3
 import time
 
 import pytest
@@ -58,6 +61,20 @@ def rung(fallback, number):
     fallback.wait(lambda: any(raw.startswith(f"INVITE sip:{number}@".encode()) for raw in fallback.heard), f"{number} to ring")
 
 
+def last_words(house):
+    """The calls to which the program says, or has just said, that nobody could be reached."""
+    with contextlib.closing(sqlite3.connect(house.data / "data.sqlite", timeout=10)) as store:
+        return {row[0] for row in store.execute("SELECT call_id FROM call_farewell WHERE word = 'unreached'")}
+
+
+def is_told(house, earlier):
+    """Waits for the last word: what is heard may still be that the next number is called, when a key means nothing."""
+    until = time.monotonic() + DEADLINE_SECONDS
+    while last_words(house) <= earlier:
+        assert time.monotonic() < until, "nobody is told that nobody could be reached"
+        time.sleep(0.05)
+
+
 def test_a_number_that_does_not_answer_gives_way_to_the_next(line, phones):
     fallback = phones("trunk", TRUNK, FALLBACK, 1_000, answers=486, port=5060)
     call = turned_away(phones)
@@ -70,8 +87,10 @@ def test_a_number_that_does_not_answer_gives_way_to_the_next(line, phones):
 def test_who_could_not_be_answered_leaves_a_number_and_nobody_else_learns_it(line, phones, chromium):
     engines, house = line
     fallback = phones("trunk", TRUNK, FALLBACK, 1_000, answers=486, port=5060)
+    earlier = last_words(house)
     call = turned_away(phones)
     rung(fallback, PARTNER)
+    is_told(house, earlier)
     hears_somebody(call)
     for key in f"11{SECRET}#":
         call.press(key)
@@ -109,5 +128,6 @@ def test_who_waits_leaves_a_number_and_keeps_her_place(line, phones, counsellor)
     in_talk(counsellor, call)
     expect(counsellor.locator("#call-now")).to_contain_text("Želela je povratni klic")
     call.hang_up()
+    expect(counsellor).to_have_url(re.compile("/contacts/"))  # her page goes on to the record by itself
     counsellor.goto(line[1].staff + "/safe-contacts", wait_until="domcontentloaded")
     expect(counsellor.locator("main table")).to_contain_text("prošnja za povratni klic")
