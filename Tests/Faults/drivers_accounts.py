@@ -82,8 +82,9 @@ def invitation(stage):
     _, fields = fill(stage, manager.get("/people/new"), "/people/new", login=f"{login} {login}")
     refused(manager.post("/people/new", fields), "an invitation")
     stage.new_name = stage.marker("new-name")
-    _, fields = fill(stage, manager.get("/people/new"), "/people/new", name=stage.new_name, login=login,
-                     role="counsellor", team="1")
+    page = manager.get("/people/new")
+    line = re.search(r'value="([0-9a-f]{32})">Ekipa linije', page.text).group(1)
+    _, fields = fill(stage, page, "/people/new", name=stage.new_name, login=login, role="counsellor", team=line)
     link = taken(manager.post("/people/new", fields), "an invitation")
     stage.newcomer = newcomer = Newcomer(stage, login, stage.marker("new-password"))
     page = newcomer.open(link)

@@ -34,6 +34,7 @@ UNSHOWN = {
     "/operating/mail": "a mail that was given up",
     "/shift/duty/:shift/remove": "a shift in the duty plan; no words are typed",
     "/retention/hold/:id/lift": "a second coordinator",
+    "/safe-contacts/:id/tried": "a visitor who asked to be called, and whom a counsellor called in vain; no words are typed",
 }
 
 

@@ -251,6 +251,8 @@ class Call:
         for step in range(6):
             event = struct.pack("!BBH", "0123456789*#".index(key), 0x8A if step > 2 else 0x0A, PACKET * (step + 1))
             self.phone.media.sendto(self.phone.sealed(self, packet(EVENT, step, at, source, event, mark=step == 0)), self.line)
+            # The pace of a telephone: who tells faster than it speaks overruns the relay.
+            time.sleep(0.02)
 
     def hears(self, hertz):
         """Waits until half a second of this tone alone has come."""

@@ -268,6 +268,9 @@ import Web
             let his = try await house.post("/find-person", [("name", "Jan Kovač")], house.officer)
             #expect(his.text.contains(jan) && !his.text.contains(two))
             #expect(try await house.audited("case_read") == before + 1, "the section in which he was found")
+            try await house.house.keep(.person(house.officer.viewer.id), from: first.matter)
+            let walled = try await house.post("/find-person", [("name", "Jan Kovač")], house.officer)
+            #expect(walled.status == .ok && !walled.text.contains("/persons/"))
         }
     }
 
