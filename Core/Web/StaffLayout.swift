@@ -81,8 +81,8 @@ package struct StaffLayout: Sendable {
             <a class="skip" href="#content">\(t(Text.Layout.skip))</a>
             \(navigation(t))
             \(signOut == nil ? .empty : OverViews.notice(t))
-            \(banners.map { banner -> HTML in "<p class=\"notice banner\"><a href=\"\(banner.address.path)\">\(banner.text)</a></p>" }.joined())
             <main id="content" tabindex="-1">
+            \(banners.map { banner -> HTML in "<p class=\"notice banner\"><a href=\"\(banner.address.path)\">\(banner.text)</a></p>" }.joined())
             \(content)
             </main>
             </body>
