@@ -40,6 +40,14 @@ extension SessionDescription {
             type, (hasKeys ? kept : kept.flatMap(Self.withKeys)).map { $0 + "\r\n" }.joined())
     }
 
+    /// The same, by which whoever offers begins the encrypted loop between a telephone and its room (RFC 5763).
+    ///
+    /// Whoever answers is ready for it first: an engine (Janus 1.1) that is called before forgets the call, and is called again
+    /// after a whole second only.
+    var beginning: SessionDescription {
+        SessionDescription(type, sdp.replacing("a=setup:actpass", with: "a=setup:active"))
+    }
+
     private static let ofBrowsers = ["a=extmap", "a=rtcp-fb"]
     private static let aLaw = "8"
     private static let keys = "101"

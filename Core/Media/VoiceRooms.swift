@@ -130,7 +130,7 @@ package struct VoiceRooms: Sendable {
                     "request": "join", "room": .number(room), "codec": .text(codec.rawValue),
                     "muted": .truth(muted),
                 ],
-                with: offer)
+                with: codec == .telephone ? offer.beginning : offer)
             guard let answer = said.jsep else { throw MediaFailure.unexpected }
             return (place, answer)
         } catch {
@@ -149,7 +149,7 @@ package struct VoiceRooms: Sendable {
                 "generate_offer": true,
             ])
         guard let offer = said.jsep else { throw MediaFailure.unexpected }
-        return (place, offer)
+        return (place, offer.beginning)
     }
 
     /// The telephone has answered how it is heard.

@@ -53,6 +53,12 @@ struct SessionDescriptionTests {
         #expect(made.contains("a=rtpmap:110 opus/48000/2\r\na=fmtp:110 useinbandfec=1\r\n"))
     }
 
+    @Test func `whoever offers begins the loop`() {
+        let offered = SessionDescription(.offer, Self.lines("m=audio 9\na=setup:actpass\na=sendrecv"))
+        #expect(offered.beginning.sdp == Self.lines("m=audio 9\na=setup:active\na=sendrecv"))
+        #expect(offered.beginning.beginning == offered.beginning)
+    }
+
     @Test func `a description prints as its kind alone`() {
         let description = SessionDescription(.answer, "c=IN IP4 192.0.2.7")
         #expect("\(description)" == "answer")
