@@ -16,7 +16,9 @@ package enum MediaEvent: Sendable, Equatable {
     /// The edge does not answer, or refused.
     case notRegistered(line: MediaHandle)
     case rang(line: MediaHandle, Ringing)
-    /// The telephone that was called has answered.
+    /// The telephone that is called rings, and its carrier already sends sound (SIP's 183, as most do).
+    case ringing(line: MediaHandle, SessionDescription)
+    /// The telephone that was called has answered; a carrier that sent sound before describes it no more.
     case accepted(line: MediaHandle, SessionDescription?)
     /// The call on this line is over, whoever ended it, with SIP's number for why.
     case ended(line: MediaHandle, code: Int)
@@ -77,6 +79,9 @@ extension MediaEvent {
                 let dialled = result.headers?["X-Line"]
             else { return nil }
             self = .rang(line: line, Ringing(reference: reference, dialled: dialled, offer: description))
+        case "progress":
+            guard let description else { return nil }
+            self = .ringing(line: line, description)
         case "accepted":
             self = .accepted(line: line, description)
         case "hangup":

@@ -77,10 +77,12 @@ package actor Softphone {
         case .rang(let line, let call):
             calls[SoftphoneCallID(from: randomness)] = SoftphoneCall(
                 line: line, number: call.dialled, state: .rings, description: call.offer)
+        case .ringing(let line, let answer):
+            change(on: line) { if $0.isOwn { $0.description = answer } }
         case .accepted(let line, let answer):
             change(on: line) { call in
                 call.state = .up
-                if call.isOwn { call.description = answer }
+                if call.isOwn, let answer { call.description = answer }
             }
         case .ended(let line, _):
             let isOwn = calls.values.contains { $0.line == line && $0.isOwn }

@@ -45,7 +45,7 @@ struct Circuit: Sendable {
     struct Extension: Sendable {
         let line: MediaHandle
         let place: MediaHandle
-        /// Where she is until she has pressed a key; nil if she is with the caller at once.
+        /// Where she is until she may hear the caller; nil once she does.
         var lobby: UInt64?
         /// Since when it rings.
         var rungAt: Moment

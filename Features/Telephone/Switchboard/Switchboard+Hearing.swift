@@ -12,6 +12,7 @@ extension Switchboard {
         case .registered(_, let group): try await registered(group)
         case .notRegistered: unregistered()
         case .rang(let line, let ringing): try await ring(line, ringing)
+        case .ringing(let line, let answer): try await ringing(line, answer)
         case .accepted(let line, let answer): try await accepted(line, answer)
         case .ended(let line, let code): try await ended(line, code)
         case .connected(let place): try await connected(place)
@@ -65,12 +66,18 @@ extension Switchboard {
         if call.path == nil { try await greet(call) } else { try await stand(call.id) }
     }
 
+    /// What a carrier plays while a telephone rings is heard by nobody; but its sound is up when it is taken off.
+    private func ringing(_ line: MediaHandle, _ answer: SessionDescription) async throws {
+        guard let (_, _, outer) = outer(on: line) else { return }
+        try await rooms.connect(outer.place, answer)
+    }
+
     /// An ordinary telephone was taken off: whoever it is hears what to do, or a guest is with the caller.
     private func accepted(_ line: MediaHandle, _ answer: SessionDescription?) async throws {
-        guard let answer, let (call, leg, outer) = outer(on: line) else { return }
-        try await rooms.connect(outer.place, answer)
+        guard let (call, leg, outer) = outer(on: line) else { return }
+        if let answer { try await rooms.connect(outer.place, answer) }
         circuits[call]?.outer[leg]?.isAnswered = true
-        guard let lobby = outer.lobby, try await calls.leg(leg)?.role != .guest else {
+        guard let lobby = outer.lobby, let role = try await calls.leg(leg)?.role, role != .guest else {
             return try await stand(call)
         }
         try await rooms.play(calls.announcement("accept", nil), as: "accept", in: lobby, again: true)
@@ -118,7 +125,7 @@ extension Switchboard {
 
     /// The telephone outside to which a call goes that nobody here can answer has no part in it by the rules: its name here is
     /// made of the call's own.
-    static func wayOut(of call: CallID) -> LegID { LegID(high: call.low, low: call.high) }
+    static func wayOut(of call: CallID) -> LegID { LegID(high: ~call.low, low: call.high) }
 
     func outer(on line: MediaHandle) -> (CallID, LegID, Circuit.Extension)? {
         for circuit in circuits.values {

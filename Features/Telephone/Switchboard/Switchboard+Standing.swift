@@ -49,16 +49,21 @@ extension Switchboard {
     private func stand(_ leg: Leg, in call: Call) async throws {
         guard let outer = circuits[call.id]?.outer[leg.id] else {
             guard let number = try await calls.number(of: leg) else { return }
-            return try await dial(
-                number, for: leg.id, in: call.id, lobby: leg.id.room)
+            return try await dial(number, for: leg.id, in: call.id)
         }
-        guard let lobby = outer.lobby, !leg.role.isPending, outer.isAnswered else { return }
+        guard outer.lobby != nil, !leg.role.isPending, outer.isAnswered else { return }
         guard try await isAnnounced(leg, outer, in: call) else { return }
+        try await bring(leg.id, to: call.id)
+    }
+
+    /// Leads a telephone that was taken off out of its lobby to the caller.
+    private func bring(_ leg: LegID, to call: CallID) async throws {
+        guard let outer = circuits[call]?.outer[leg], let lobby = outer.lobby else { return }
         try await rooms.stopPlaying(in: lobby)
-        try await rooms.move(outer.place, to: call.id.room)
-        circuits[call.id]?.outer[leg.id]?.lobby = nil
+        try await rooms.move(outer.place, to: call.room)
+        circuits[call]?.outer[leg]?.lobby = nil
         try await rooms.close(lobby)
-        try await calls.database.write { try WireStore.joined(leg.id, in: $0) }
+        try await calls.database.write { try WireStore.joined(leg, in: $0) }
     }
 
     /// What is said before her sound is up is lost; but a sound that never comes keeps nobody from the way on.
@@ -70,7 +75,10 @@ extension Switchboard {
     private func go(_ call: Call, to number: String) async throws {
         let leg = Self.wayOut(of: call.id)
         if let outer = circuits[call.id]?.outer[leg] {
-            if outer.isAnswered { return try await silence(call.id) }
+            if outer.isAnswered {
+                try await silence(call.id)
+                return try await bring(leg, to: call.id)
+            }
             guard ringsInVain(outer) else { return }
             try await goFurther(than: number, call.id)
             return try await stand(call.id)
@@ -81,7 +89,7 @@ extension Switchboard {
         let others = languages.filter { $0 != call.language }
         try await play(
             ([call.language] + others).map { calls.announcement(departure, $0) }, to: call.id)
-        try await dial(number, for: leg, in: call.id, lobby: nil)
+        try await dial(number, for: leg, in: call.id)
     }
 
     private func ringsInVain(_ outer: Circuit.Extension) -> Bool {
@@ -97,14 +105,14 @@ extension Switchboard {
         try await calls.unreached(call, at: number)
     }
 
-    private func dial(_ number: String, for leg: LegID, in call: CallID, lobby: UInt64?) async throws {
-        if let lobby { try await rooms.open(lobby, for: .telephone) }
+    /// Rings a number in a lobby of its own: whoever is there neither hears the caller nor is heard before it is taken off.
+    private func dial(_ number: String, for leg: LegID, in call: CallID) async throws {
+        try await rooms.open(leg.room, for: .telephone)
         let line = try await lines.addLine(to: group, of: settings.node)
-        let (place, offer) = try await rooms.offer(in: lobby ?? call.room)
+        let (place, offer) = try await rooms.offer(in: leg.room)
         circuits[call]?.outer[leg] = Circuit.Extension(
-            line: line, place: place, lobby: lobby, rungAt: calls.clock.now)
-        try await keep(
-            WireStore.End(call: call, leg: leg, line: line, place: place, isWithCaller: lobby == nil))
+            line: line, place: place, lobby: leg.room, rungAt: calls.clock.now)
+        try await keep(WireStore.End(call: call, leg: leg, line: line, place: place, isWithCaller: false))
         try await lines.call(
             number, at: settings.edge, on: line, reference: leg.description, offering: offer.forTelephones)
     }
