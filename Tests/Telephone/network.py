@@ -3,6 +3,7 @@
 
 import contextlib
 import ctypes
+import itertools
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import threading
 
 CLONE_NEWNET = 0x40000000
 EVERY_PROTOCOL = 0x0003
+NUMBERS = itertools.count(1)
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 # Addresses that documentation may use and nobody else (RFC 5737).
@@ -27,7 +29,8 @@ class Network:
 
     def __init__(self, second=False):
         parts = ("core", "trunk", "second") if second else ("core", "trunk")
-        self.names = {part: f"zaupnica-{os.getpid()}-{part}" for part in parts}
+        number = next(NUMBERS)
+        self.names = {part: f"zaupnica-{os.getpid()}-{number}-{part}" for part in parts}
 
     def __enter__(self):
         for name in self.names.values():

@@ -40,7 +40,10 @@ def tag(value):
 
 
 class Phone:
-    """One telephone at one address; `answers` says what it does when it rings: a code, or nothing at all."""
+    """One telephone at one address; `answers` says what it does when it rings: a code, or nothing at all.
+
+    With 183 it rings as most carriers let it: they send sound meanwhile, until the call is taken off.
+    """
 
     transport, suffix, profile = "UDP", "", "RTP/AVP"
 
@@ -215,8 +218,9 @@ class Call:
             contact = re.search(r"<([^>]+)>", message.one("Contact"))
             self.target = contact[1] if contact else self.target
             code = self.phone.answers
-            if code == 200:
-                self.reply(message, 200, "OK", self.offer())
+            if code in (183, 200):
+                self.invited = message
+                self.reply(message, code, "OK", self.offer())
                 self.connect(message.body)
             else:
                 self.reply(message, code, "No")
@@ -225,6 +229,10 @@ class Call:
         elif message.method in ("BYE", "CANCEL"):
             self.reply(message, 200, "OK")
             self.is_up, self.is_over = False, True
+
+    def take_off(self):
+        """Ends the ringing that was heard: what was agreed on before stands."""
+        self.reply(self.invited, 200, "OK", self.offer())
 
     def connect(self, description):
         """Speaks where the other side listens, without end."""

@@ -1,159 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whole calls: a woman dials the line, hears that nothing is recorded, and a counsellor answers in her browser."""
 
-import math
-import pathlib
 import re
-import secrets
 import signal
 import sqlite3
-import struct
 import subprocess
-import tempfile
-import wave
 
 import pytest
-from engines import FALLBACK, LINE, Engines, memory
-from house import ROOT, browser, running_house
-from accessibility import violations  # found through house
-from network import EDGE, TRUNK, Network
-from people import enter
-from phone import Phone
-from playwright.sync_api import expect, sync_playwright
+from callers import CANARIES, NUMBER, dial, hears_somebody, invitation, over, talking
+from desk import COUNSELLOR, HOME, INTERPRETER, answer, choose, hears, in_talk, is_for_everybody, ready_again
+from engines import FALLBACK, LINE, memory
+from house import ROOT
+from network import EDGE, TRUNK
+from playwright.sync_api import expect
 from sound import RATE, share
-from test_edge import CANARIES, GIVEN_AWAY, HOST, NUMBER, invitation
-from test_edge import in_talk as talking
-
-COUNSELLOR = 700
-SCREENSHOTS = ROOT / "var/screenshots"
-HOME, INTERPRETER = "+38641222333", "+38640000001"
-
-
-@pytest.fixture(scope="module")
-def network():
-    with Network() as network:
-        yield network
-
-
-def humming(path, hertz, seconds=10, rate=48_000):
-    """What the counsellor's microphone hears; beside other sounds her browser takes a steady hum for noise and filters it out."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(b"".join(
-            struct.pack("<h", int(12_000 * math.sin(2 * math.pi * hertz * n / rate))) for n in range(seconds * rate)))
-
-
-@pytest.fixture(scope="module")
-def folder():
-    with tempfile.TemporaryDirectory() as folder:
-        humming(pathlib.Path(folder) / "microphone.wav", COUNSELLOR)
-        yield folder
-
-
-@pytest.fixture(scope="module")
-def line(network, folder):
-    """The engines with the product behind them, as the line is up."""
-    with Engines(network, folder, media=True) as engines, running_house(network, folder) as house:
-        yield engines, house
-
-
-@pytest.fixture(scope="module")
-def chromium(network, folder):
-    with sync_playwright() as playwright:
-        running = browser(playwright, network, folder)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def phones(network):
-    made = []
-
-    def phone(*arguments, **more):
-        made.append(Phone(network, *arguments, **more))
-        return made[-1]
-
-    yield phone
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
-def counsellor(line, chromium):
-    """Ana at her desk, ready."""
-    for page in at_desk(line[1], chromium, "ana"):
-        choose(page, line[1], "ready")
-        yield page
-
-
-@pytest.fixture
-def second(line, chromium):
-    """Berta at her desk, not ready yet."""
-    yield from at_desk(line[1], chromium, "berta")
-
-
-def at_desk(house, chromium, user):
-    page = chromium.new_context(locale="sl", permissions=["microphone"]).new_page()
-    enter(page, house, user)
-    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
-    yield page
-    choose(page, house, "away")
-    ready_again(page, house)
-    page.context.close()
-
-
-def choose(page, house, state):
-    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
-    page.click(f"button[value={state}]")
-    expect(page.locator(f"button[value={state}][aria-pressed=true]")).to_be_visible()
-
-
-def ready_again(page, house):
-    """Says that the time after a call need not be waited for."""
-    page.goto(house.staff + "/desk", wait_until="domcontentloaded")
-    button = page.locator("form[action='/telephone/ready'] button")
-    if button.count():
-        button.click()
-        expect(button).to_have_count(0)
-
-
-def hears_somebody(call):
-    """Something is said: not silence, and no tone of ours."""
-    begun = len(call.sound)
-    call.phone.wait(lambda: len(call.sound) > begun and not is_silent(call.sound[-4_000:])
-                    and max(share(call.sound[-4_000:], hertz) for hertz in (COUNSELLOR, 440)) < 0.5, "to hear somebody")
-
-
-def is_silent(sound):
-    return all(byte in (0x55, 0xD5) for byte in sound)
-
-
-def dial(phones, language="1"):
-    """A woman calls and chooses her language; her telephone tells everything that telephones tell."""
-    caller = phones("trunk", TRUNK, NUMBER, 440)
-    call = caller.call(LINE, EDGE, headers=GIVEN_AWAY, identity=f"{secrets.token_hex(4)}@{HOST}")
-    caller.wait(lambda: call.is_up, "to be answered")
-    hears_somebody(call)
-    if language:
-        call.press(language)
-    return call
-
-
-def answer(page):
-    expect(page.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
-    page.click("form[action$='/answer'] button")
-
-
-def in_talk(page, call):
-    answer(page)
-    call.hears(COUNSELLOR)
-    expect(page.locator("#call[data-state=connected]")).to_be_visible(timeout=10_000)
-
-
-def over(call):
-    call.phone.wait(lambda: call.is_over, "to hear that the call is over")
 
 
 def test_a_call_is_answered_in_the_browser_and_nobody_knows_who_called(line, phones, counsellor):
@@ -190,17 +50,6 @@ def test_the_pages_of_a_call_are_for_everybody(line, phones, counsellor, languag
 def speak(house, language):
     with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
         store.execute("UPDATE staff_account SET language = ?", [language])
-
-
-def is_for_everybody(page, name):
-    """On a telephone it is no wider than the screen, and axe finds nothing."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    assert page.locator("h1:visible").count() == 1
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
-    found = violations(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_when_the_caller_hangs_up_the_record_opens(line, phones, counsellor):
@@ -265,6 +114,21 @@ def test_with_nobody_on_duty_she_is_told_and_the_way_on_rings(line, phones, seco
     call.hears(1_000)
     call.hang_up()
     fallback.wait(lambda: all(one.is_over for one in fallback.calls.values()), "to hear that she has hung up")
+
+
+def test_what_a_carrier_plays_while_it_rings_is_heard_by_nobody(line, phones, second):
+    fallback = phones("trunk", TRUNK, FALLBACK, 1_000, answers=183, port=5060)
+    caller = phones("trunk", TRUNK, NUMBER, 440)
+    call = caller.call(LINE, EDGE)
+    caller.wait(lambda: call.is_up, "to be answered")
+    rings = talking(fallback)
+    fallback.wait(lambda: len(rings.sound) >= RATE, "to be sent sound")
+    for heard, hertz in ((call.sound, 1_000), (rings.sound, 440)):
+        assert max(share(heard[at:at + 4_000], hertz) for at in range(0, len(heard), 4_000)) < 0.1
+    rings.take_off()
+    call.hears(1_000)
+    call.hang_up()
+    over(rings)
 
 
 def test_a_lost_browser_puts_the_caller_first_in_line_and_she_is_told(line, phones, counsellor, second):
@@ -437,29 +301,3 @@ def test_a_program_that_is_killed_finds_the_call_again(line, phones, counsellor)
     in_talk(counsellor, again)
     again.hang_up()
     expect(counsellor).to_have_url(re.compile("/contacts/"))
-
-
-def hears(page, hertz, no_more=False):
-    """Whether this tone comes into what her loudspeaker plays, or goes out of it: told by the browser's own analysis."""
-    return page.evaluate("""async ([hertz, noMore]) => {
-        const audio = new AudioContext();
-        const begun = performance.now(), end = begun + 20000;
-        const sound = document.getElementById("call-sound");
-        // The page may be told that a call is up before its sound has come.
-        while (!sound.srcObject && performance.now() < end) await new Promise(requestAnimationFrame);
-        if (!sound.srcObject) return false;
-        const source = audio.createMediaStreamSource(sound.srcObject);
-        const analyser = audio.createAnalyser();
-        analyser.fftSize = 8192;
-        source.connect(analyser);
-        const levels = new Float32Array(analyser.frequencyBinCount);
-        const width = audio.sampleRate / analyser.fftSize;
-        while (performance.now() < end) {
-            analyser.getFloatFrequencyData(levels);
-            const around = Math.round(hertz / width);
-            const isThere = Math.max(...levels.slice(around - 1, around + 2)) > -50;
-            if (noMore ? !isThere && performance.now() > begun + 1000 : isThere) return true;
-            await new Promise(requestAnimationFrame);
-        }
-        return false;
-    }""", [hertz, no_more])

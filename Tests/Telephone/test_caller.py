@@ -2,47 +2,19 @@
 """What becomes of a caller whom nobody can answer, and of one who leaves a number by keys."""
 
 import contextlib
-import json
-import pathlib
 import re
-import shutil
 import sqlite3
 import time
 
-import pytest
-from engines import FALLBACK, LINE, Engines
-from house import ROOT, running_house
+from callers import NUMBER, dial, hears_somebody, over
+from desk import in_talk, is_for_everybody
+from engines import FALLBACK, LINE, PARTNER
 from network import EDGE, TRUNK
 from people import enter
 from phone import DEADLINE_SECONDS
 from playwright.sync_api import expect
-from test_call import NUMBER, chromium, counsellor, dial, folder, hears_somebody, in_talk, is_for_everybody, network, over, phones  # noqa: F401
-from test_edge import invitation
 
-PARTNER = "+38640000009"
 SECRET = "041987654"
-
-
-@pytest.fixture(scope="module")
-def organisation(folder):
-    """The ready organisation with a second number outside, and with a short last word."""
-    copy = pathlib.Path(folder) / "organisations"
-    shutil.copytree(ROOT / "Organisations", copy)
-    file = copy / "sos-slovenia/telephone.json"
-    rules = json.loads(file.read_text())
-    rules["lines"][0]["elsewhere"] = [{"number": FALLBACK}, {"number": PARTNER}]
-    file.write_text(json.dumps(rules))
-    yield copy / "sos-slovenia"
-
-
-@pytest.fixture(scope="module")
-def line(network, folder, organisation):
-    with Engines(network, folder, media=True) as engines, running_house(network, folder, organisation) as house:
-        said = pathlib.Path(folder) / "announcements"
-        for language in ("sl", "en"):
-            for key in ("unreached", "back_terms", "back_check", "back_when"):
-                shutil.copy(said / f"back_read.{language}.opus", said / f"{key}.{language}.opus")
-        yield engines, house
 
 
 def turned_away(phones):

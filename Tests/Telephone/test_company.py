@@ -4,9 +4,11 @@
 import re
 
 import pytest
+from callers import dial, hears_somebody, is_silent, over
+from desk import COUNSELLOR, answer, choose, hears, in_talk, is_for_everybody
+from people import enter
 from playwright.sync_api import expect
-from test_call import (COUNSELLOR, answer, chromium, choose, counsellor, dial, enter, folder, hears, hears_somebody, in_talk, is_for_everybody,  # noqa: F401
-                       is_silent, line, network, over, phones, second, share)
+from sound import share
 
 WINDOW = 4_000
 

@@ -6,22 +6,12 @@ import re
 import tempfile
 
 import pytest
+from callers import CANARIES, GIVEN_AWAY, HOST, NAME, NUMBER, invitation, talking
 from engines import FALLBACK, LINE, Engines
 from network import EDGE, NEIGHBOUR, SECOND, STRANGER, TRUNK, Network
 from network import INSIDE as CLOSED
-from phone import Phone
 
 INSIDE = "127.0.0.5"
-NUMBER, NAME, HOST = "38631555123", "Kanarcek-Jelka", "kanarcek.telekom.example"
-CANARIES = [NUMBER, NAME, HOST, "Kanarcek-Naprava"]
-# Everything in which a carrier may say who calls.
-GIVEN_AWAY = [
-    f"P-Asserted-Identity: \"{NAME}\" <sip:+{NUMBER}@{HOST}>", f"P-Preferred-Identity: <tel:+{NUMBER}>",
-    f"Remote-Party-ID: <sip:{NUMBER}@{HOST}>;party=calling", f"Diversion: <tel:+{NUMBER}>;reason=unconditional",
-    f"History-Info: <sip:{NUMBER}@{HOST}>;index=1", f"Call-Info: <http://{HOST}/{NUMBER}.png>;purpose=icon",
-    f"Geolocation: <cid:{NUMBER}@{HOST}>", f"User-to-User: {NUMBER}", "User-Agent: Kanarcek-Naprava 1.0",
-    f"Subject: {NAME}", f"Organization: {HOST}", f"Reply-To: <sip:{NUMBER}@{HOST}>", f"Referred-By: <sip:{NUMBER}@{HOST}>",
-    f"X-Caller: {NUMBER}", f"Identity: {NUMBER}", f"P-Charging-Vector: icid-value={NUMBER}"]
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +24,6 @@ def network():
 def engines(network):
     with tempfile.TemporaryDirectory() as folder, Engines(network, folder) as engines:
         yield engines
-
-
-@pytest.fixture
-def phones(network):
-    made = []
-
-    def phone(*arguments, **more):
-        made.append(Phone(network, *arguments, **more))
-        return made[-1]
-
-    yield phone
-    for phone_made in made:
-        phone_made.close()
 
 
 def caller(phones):
@@ -62,16 +39,6 @@ def ordinary(phones):
     return phones("trunk", TRUNK, FALLBACK, 1_000, port=5060)
 
 
-def invitation(phone):
-    phone.wait(lambda: any(raw.startswith(b"INVITE") for raw in phone.heard), "to ring")
-    return next(raw for raw in phone.heard if raw.startswith(b"INVITE")).decode()
-
-
-def in_talk(phone):
-    phone.wait(lambda: any(call.is_up for call in phone.calls.values()), "to be in talk")
-    return next(call for call in phone.calls.values() if call.is_up)
-
-
 def test_who_calls_is_unknown_behind_the_edge(engines, phones):
     behind = phones("core", INSIDE, "ingress", 700)
     behind.register("ingress", ("127.0.0.1", 5060))
@@ -80,7 +47,7 @@ def test_who_calls_is_unknown_behind_the_edge(engines, phones):
         rung = invitation(behind)
         assert "From: <sip:anonymous@anonymous.invalid>" in rung and f"X-Line: {LINE}" in rung
         assert re.search(r"X-Ref: [0-9a-f-]{36}\r", rung)
-        taken = in_talk(behind)
+        taken = talking(behind)
         call.hears(700)
         taken.hears(440)
         call.hang_up()
@@ -98,7 +65,7 @@ def test_a_key_she_presses_is_told_under_the_reference_of_the_call_alone(engines
     behind.register("ingress", ("127.0.0.1", 5060))
     call = dial(caller(phones))
     reference = re.search(r"X-Ref: (\S+)", invitation(behind))[1]
-    taken = in_talk(behind)
+    taken = talking(behind)
     taken.hears(440)
     call.press("5")
     told = json.loads(engines.keys.recv(4_096))
@@ -118,7 +85,7 @@ def test_a_call_reaches_the_fallback_telephone_when_nothing_answers(engines, pho
     rung = invitation(fallback)
     assert f"From: <sip:{LINE}@{EDGE}>" in rung
     assert "X-Ref" not in rung and "X-Line" not in rung and "anonymous" not in rung
-    taken = in_talk(fallback)
+    taken = talking(fallback)
     call.hears(1_000)
     taken.hears(440)
     taken.hang_up()
@@ -134,7 +101,7 @@ def test_without_the_relay_of_sound_a_call_reaches_the_fallback_telephone_and_a_
     engines.processes.pop("rtpengine").wait()
     fallback = ordinary(phones)
     call = dial(caller(phones))
-    taken = in_talk(fallback)
+    taken = talking(fallback)
     call.hears(1_000)
     taken.hears(440)
     program = phones("core", INSIDE, "tester", 900)
@@ -152,7 +119,7 @@ def test_the_second_node_takes_what_the_first_has_no_line_for(engines, phones):
     second = phones("core", "127.0.0.6", "ingress2", 850)
     second.register("ingress2", ("127.0.0.1", 5060))
     call = dial(caller(phones))
-    in_talk(second).hears(440)
+    talking(second).hears(440)
     call.hears(850)
     call.hang_up()
 
@@ -221,7 +188,7 @@ def test_a_flood_of_nonsense_does_not_disturb_a_call_and_leaves_nothing(engines,
     behind = phones("core", INSIDE, "ingress", 700)
     behind.register("ingress", ("127.0.0.1", 5060))
     call = dial(caller(phones))
-    taken = in_talk(behind)
+    taken = talking(behind)
     call.hears(700)
     flood, stranger = caller(phones), phones("trunk", STRANGER, "666", 440)
     for number in range(3_000):

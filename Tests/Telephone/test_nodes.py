@@ -10,14 +10,13 @@ import time
 
 import pytest
 from house import House, browser  # what the browser tests know is found through it
+from callers import dial, over, talking
 from databases import new_database
+from desk import COUNSELLOR, INTERPRETER, answer, at_desk, choose, hears, humming, in_talk, is_for_everybody, ready_again
 from engines import Engines
 from network import TRUNK, Network
-from phone import Phone
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from sound import share
-from test_call import COUNSELLOR, INTERPRETER, answer, at_desk, choose, dial, hears, humming, in_talk, is_for_everybody, over, ready_again
-from test_edge import in_talk as talking
 
 DEADLINE_SECONDS = 60
 
@@ -80,11 +79,9 @@ def site(network, folder):
 
 
 @pytest.fixture(scope="module")
-def chromium(network, folder):
-    with sync_playwright() as playwright:
-        running = browser(playwright, network, folder)
-        yield running
-        running.close()
+def chromium(playwright, network, folder):
+    with browser(playwright, network, folder) as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="module")
@@ -95,19 +92,6 @@ def ana(site, chromium):
 @pytest.fixture(scope="module")
 def berta(site, chromium):
     yield next(at_desk(site.first, chromium, "berta"))
-
-
-@pytest.fixture
-def phones(network):
-    made = []
-
-    def phone(*arguments, **more):
-        made.append(Phone(network, *arguments, **more))
-        return made[-1]
-
-    yield phone
-    for one in made:
-        one.close()
 
 
 def dial_first(site, phones):

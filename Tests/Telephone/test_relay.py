@@ -9,11 +9,11 @@ import time
 import urllib.parse
 
 import pytest
+from callers import dial, over
+from desk import COUNSELLOR, at_desk, choose, hears, humming, in_talk
 from engines import Engines
 from house import browser, running_house
 from network import EDGE, Network
-from playwright.sync_api import sync_playwright
-from test_call import COUNSELLOR, at_desk, choose, dial, hears, humming, in_talk, over, phones  # noqa: F401
 from trunk import Papers
 
 # Which addresses a browser finds with this pass: those through the relay, or none.
@@ -53,16 +53,14 @@ def house(network, folder):
 
 
 @pytest.fixture(scope="module")
-def counsellor(house, network, folder):
-    with sync_playwright() as playwright:
-        chromium = browser(playwright, network, folder, "--ignore-certificate-errors")
+def counsellor(house, playwright, network, folder):
+    with browser(playwright, network, folder, "--ignore-certificate-errors") as chromium:
         for page in at_desk(house, chromium, "ana"):
             choose(page, house, "ready")
             yield page
-        chromium.close()
 
 
-def test_a_call_is_heard_through_the_relay_and_the_engine_learns_no_address(house, counsellor, phones):  # noqa: F811
+def test_a_call_is_heard_through_the_relay_and_the_engine_learns_no_address(house, counsellor, phones):
     offers = []
     counsellor.on("request", lambda request: request.url.endswith("/sound") and offers.append(request.post_data))
     call = dial(phones)

@@ -10,12 +10,12 @@ import socket
 import subprocess
 
 import pytest
+from desk import COUNSELLOR, HOME, answer, choose, hears, humming, is_for_everybody, ready_again
 from house import ROOT, browser, inside
 from network import Network
 from people import enter
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from product import Demo
-from test_call import COUNSELLOR, HOME, answer, choose, hears, humming, is_for_everybody, ready_again
 
 CALLER = 440  # what the page sends without a microphone
 SCRIPT = ROOT / "scripts/run-line"
@@ -61,13 +61,11 @@ def demo(network, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium(network, tmp_path_factory):
+def chromium(playwright, network, tmp_path_factory):
     folder = tmp_path_factory.mktemp("chromium")
     humming(folder / "microphone.wav", COUNSELLOR)
-    with sync_playwright() as playwright:
-        running = browser(playwright, network, folder)
-        yield running
-        running.close()
+    with browser(playwright, network, folder) as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ import tempfile
 import time
 
 import pytest
+from callers import CANARIES, GIVEN_AWAY, HOST, NUMBER, invitation, talking
 from engines import DEADLINE_SECONDS, FALLBACK, LINE, Engines
 from network import EDGE, STRANGER, TRUNK, Network
 from phone import Phone
 from sound import share
-from test_edge import CANARIES, GIVEN_AWAY, HOST, INSIDE, NUMBER, in_talk, invitation
+from test_edge import INSIDE
 from trunk import Papers, TrunkPhone
 
 UDP = 17
@@ -73,7 +74,7 @@ def test_who_listens_on_the_trunk_hears_and_reads_nothing(network, engines, behi
     with network.overheard("trunk") as frames:
         call = phones(NUMBER, 440).call(LINE, EDGE, headers=GIVEN_AWAY, identity=f"1@{HOST}")
         rung = invitation(behind)
-        taken = in_talk(behind)
+        taken = talking(behind)
         call.hears(700)
         taken.hears(440)
         call.press("5")
@@ -97,7 +98,7 @@ def test_a_call_of_the_line_goes_out_sealed(engines, behind, phones):
     rung = invitation(outside)
     assert "RTP/SAVP" in rung and len(re.findall("a=crypto", rung)) == 1 and f"From: <sip:{LINE}@{EDGE}>" in rung
     call.hears(1_000)
-    in_talk(outside).hears(700)
+    talking(outside).hears(700)
     call.hang_up()
     outside.wait(lambda: all(one.is_over for one in outside.calls.values()), "to hear that the line has hung up")
 
@@ -106,7 +107,7 @@ def test_the_fallback_telephone_is_rung_over_tls_too(engines, phones):
     fallback = phones(FALLBACK, 1_000, port=5061)
     call = phones(NUMBER, 440).call(LINE, EDGE)
     call.hears(1_000)
-    in_talk(fallback).hears(440)
+    talking(fallback).hears(440)
     call.hang_up()
     assert NUMBER not in b"".join(fallback.heard).decode()
 
