@@ -50,6 +50,16 @@ def ready_again(page, house):
         expect(button).to_have_count(0)
 
 
+def to_her_telephone(page, house):
+    """Has her calls go to her own telephone."""
+    page.goto(house.staff + "/telephone", wait_until="domcontentloaded")
+    page.fill("[name=number]", HOME)
+    page.locator("form[action='/telephone/number'] button").click()
+    page.locator("form[action='/telephone/confirm'] button").click()
+    page.click("button[value=home]")
+    expect(page.locator("button[value=desk]")).to_be_visible()
+
+
 def answer(page):
     expect(page.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
     page.click("form[action$='/answer'] button")

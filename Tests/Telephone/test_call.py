@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 from callers import CANARIES, NUMBER, dial, hears_somebody, invitation, over, talking
-from desk import COUNSELLOR, HOME, INTERPRETER, answer, choose, hears, in_talk, is_for_everybody, ready_again
+from desk import COUNSELLOR, HOME, INTERPRETER, answer, choose, hears, in_talk, is_for_everybody, ready_again, to_her_telephone
 from engines import FALLBACK, LINE, memory
 from house import ROOT
 from network import EDGE, TRUNK
@@ -147,12 +147,7 @@ def test_a_lost_browser_puts_the_caller_first_in_line_and_she_is_told(line, phon
 def at_home(counsellor, line):
     """Ana's own telephone, to which her calls go."""
     _, house = line
-    counsellor.goto(house.staff + "/telephone", wait_until="domcontentloaded")
-    counsellor.fill("[name=number]", HOME)
-    counsellor.locator("form[action='/telephone/number'] button").click()
-    counsellor.locator("form[action='/telephone/confirm'] button").click()
-    counsellor.click("button[value=home]")
-    expect(counsellor.locator("button[value=desk]")).to_be_visible()
+    to_her_telephone(counsellor, house)
     yield
     counsellor.goto(house.staff + "/telephone", wait_until="domcontentloaded")
     counsellor.locator("form[action='/telephone/remove'] button").click()

@@ -10,7 +10,7 @@ import socket
 import subprocess
 
 import pytest
-from desk import COUNSELLOR, HOME, answer, choose, hears, humming, is_for_everybody, ready_again
+from desk import COUNSELLOR, HOME, answer, choose, hears, humming, is_for_everybody, ready_again, to_her_telephone
 from house import ROOT, browser, inside
 from network import Network
 from people import enter
@@ -121,12 +121,7 @@ def test_the_softphone_calls_the_line_and_a_counsellor_answers(demo, telephone, 
 
 
 def test_a_telephone_at_home_rings_on_the_page_and_a_key_accepts(demo, telephone, counsellor):
-    counsellor.goto(demo.staff + "/telephone", wait_until="domcontentloaded")
-    counsellor.fill("[name=number]", HOME)
-    counsellor.locator("form[action='/telephone/number'] button").click()
-    counsellor.locator("form[action='/telephone/confirm'] button").click()
-    counsellor.click("button[value=home]")
-    expect(counsellor.locator("button[value=desk]")).to_be_visible()
+    to_her_telephone(counsellor, demo)
     telephone.click("#softphone-call")
     state(telephone, "rings", which=1)
     expect(telephone.locator("#telephones h2").nth(1)).to_contain_text(HOME)
