@@ -61,6 +61,7 @@ extension Composition {
 
     /// What of the telephone is joined with the rest.
     struct Talk {
+        let distribution: Calls
         let calls: CallRoutes
         let telephone: TelephoneRoutes
         let duty: DutyPlanRoutes
@@ -98,7 +99,7 @@ extension Composition {
         let pages = CallRoutes(calls, booths: booths, needs: needs) { layout(for: $0, face: face) }
         let telephone = telephone(installation, calls, duty, line, face)
         return Talk(
-            calls: pages, telephone: telephone,
+            distribution: calls, calls: pages, telephone: telephone,
             duty: dutyPlan(installation, duty, calls, line, telephone, face),
             service: try switching(installation, settings, calls, engines),
             tests: tests(installation, isLine: !engines.isEmpty), hub: installation.hub)

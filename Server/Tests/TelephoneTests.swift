@@ -100,6 +100,28 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `stands beside the chat on the wallboard`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try Scene(server)
+            let member = try await server.house.hire([.counsellor, .coordinator])
+            let browser = server.house.browser(of: member, at: server.door(.staff))
+            try await scene.ready(browser)
+            let before = try await browser.get("/wallboard").text
+            #expect(before.contains("telefon</th><th scope=\"col\">spletni klepet</th>"))
+            #expect(before.contains("<dt>Proste</dt><dd>1</dd>"))
+            let offer = try #require(try await scene.arrive().offers.first)
+            #expect(try await browser.get("/wallboard").text.contains("Čaka</th><td>1</td><td>0</td>"))
+            _ = try await scene.calls.accept(offer.id, by: member.viewer.id)
+            let during = try await browser.get("/wallboard").text
+            #expect(during.contains("V pogovoru</th><td>1</td><td>0</td>"))
+            #expect(during.contains("<dt>Proste</dt><dd>0</dd>"))
+            #expect(during.contains("Vsi stiki</th><td>1</td><td>0</td>"))
+            _ = try await scene.calls.arrive(CallID(from: .system), line: "line", node: "one", isTest: true)
+            #expect(try await browser.get("/wallboard").text.contains("Čaka</th><td>0</td><td>0</td>"))
+        }
+    }
+
     /// The features as the program joins them.
     private struct Scene {
         let calls: Calls

@@ -103,6 +103,10 @@ struct TelephoneHouse: Sendable {
         try await house.data.read { [calls] in try calls.board(in: $0) }
     }
 
+    func crew() async throws -> CallCrew {
+        try await house.data.read { [calls] in try calls.crew(in: $0) }
+    }
+
     func legs(of id: CallID) async throws -> [Leg] {
         try await calls.running(on: "one").first { $0.call.id == id }?.legs ?? []
     }
