@@ -35,7 +35,7 @@ enum ChannelViews {
                 row(words.code(code, of: .outcome), figures.map { t.number($0.outcomes[code] ?? 0) })
             } + [row(t(Text.Channels.left), left)]
         return """
-            <section aria-labelledby="channels"><h3 id="channels">\(t(Text.Channels.heading))</h3>
+            <section><h3 id="channels">\(t(Text.Channels.heading))</h3>
             \(table(t(Text.Channels.heading), figures.map(\.channel), rows + levels(figures, t), words))</section>
             """
     }
