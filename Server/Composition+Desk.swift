@@ -29,7 +29,7 @@ extension Composition {
                 ],
                 engaged: { [clock = installation.clock] in
                     try Calls.engaged($0, at: clock.now, by: telephone, in: $1)
-                }),
+                }), breakLength: rules.breakLength,
             heard: { try conversations.heard(from: $0, at: $1, in: $2) })
     }
 

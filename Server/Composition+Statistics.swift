@@ -4,33 +4,49 @@ import Access
 import Chat
 import CodeLists
 import Contacts
-import Desk
 import Foundation
 import Kernel
 import Organisation
 import Statistics
+import Store
+import Telephone
 import Web
 
 /// How the statistics learn of contacts and of the line.
 extension Composition {
     static func statistics(
-        _ installation: Installation, desk: Desk, book: CodeListBook, face: Face
+        _ installation: Installation, _ talk: Talk, book: CodeListBook, face: Face
     ) -> StatisticsRoutes {
         let organisation = installation.organisation
         let needs = StatisticsNeeds { viewer, transaction in
-            guard let team = viewer.team else { return nil }
-            let chats = try Conversations.board(of: team, in: transaction)
-            let threads = try Conversations.threadsOnBoard(of: team, in: transaction)
-            return LineNow(
-                waiting: chats.waiting, longestWaitSince: chats.longestWaitSince,
-                onDuty: try desk.onDuty(team, in: transaction), open: chats.open, threads: threads.count,
-                threadSince: threads.since)
+            try viewer.team.map { try line(of: $0, talk.distribution, in: transaction) }
         }
         return StatisticsRoutes(
             statistics: installation.statistics, needs: needs,
             lists: { try await book.current() },
             levels: organisation.serviceLevels.all
         ) { layout(for: $0, face: face) }
+    }
+
+    /// How telephone and chat of a team stand; a line without a telephone has the chat alone.
+    private static func line(of team: TeamID, _ calls: Calls, in transaction: any Transaction) throws
+        -> LineNow
+    {
+        let (hasTelephone, board) = (!calls.rules.lines.isEmpty, try calls.board(in: transaction))
+        let chats = try Conversations.board(of: team, in: transaction)
+        let threads = try Conversations.threadsOnBoard(of: team, in: transaction)
+        let crew = try calls.crew(in: transaction)
+        let phone = LineNow.Channel(
+            code: "phone", waiting: board.waiting, waitingSince: board.longestSince, talking: board.talking)
+        let chat = LineNow.Channel(
+            code: "web_chat", waiting: chats.waiting, waitingSince: chats.longestWaitSince,
+            talking: chats.open)
+        return LineNow(
+            channels: hasTelephone ? [phone, chat] : [chat],
+            crew: LineNow.Crew(
+                onDuty: crew.onDuty, inContact: crew.inContact,
+                wrappingUp: hasTelephone ? crew.wrappingUp : nil, unavailable: crew.unavailable),
+            threads: threads.count, threadSince: threads.since)
     }
 
     /// What the statistics count of a contact: its codes, and nothing else it holds.

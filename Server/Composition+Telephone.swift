@@ -61,6 +61,7 @@ extension Composition {
 
     /// What of the telephone is joined with the rest.
     struct Talk {
+        let distribution: Calls
         let calls: CallRoutes
         let telephone: TelephoneRoutes
         let duty: DutyPlanRoutes
@@ -98,21 +99,22 @@ extension Composition {
         let pages = CallRoutes(calls, booths: booths, needs: needs) { layout(for: $0, face: face) }
         let telephone = telephone(installation, calls, duty, line, face)
         return Talk(
-            calls: pages, telephone: telephone,
+            distribution: calls, calls: pages, telephone: telephone,
             duty: dutyPlan(installation, duty, calls, line, telephone, face),
-            service: try switching(installation, settings, calls, engines),
+            service: try switching(installation, settings, calls, engines, Array(booths.values)),
             tests: tests(installation, isLine: !engines.isEmpty), hub: installation.hub)
     }
 
     /// What drives the media engines and tries each of them; nil where there is no line.
     private static func switching(
-        _ installation: Installation, _ settings: Settings, _ calls: Calls, _ engines: [LineSettings]
+        _ installation: Installation, _ settings: Settings, _ calls: Calls, _ engines: [LineSettings],
+        _ booths: [Booth]
     ) throws -> Switching? {
         guard let folder = settings.line else { return nil }
         let testing = try LineTester.Settings.read(folder).map {
             LineTesting(LineTester($0, randomness: installation.randomness), calls, installation)
         }
-        return Switching(calls, engines, installation, testing)
+        return Switching(calls, engines, installation, testing, booths: booths)
     }
 
     /// What the desk tells of test calls; nothing where there is no line.

@@ -79,7 +79,7 @@ struct Composition: Sendable {
                 desk: (desk, line.id, board), flood: flood, codes: threads.codes),
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
-            Composition.statistics(installation, desk: desk, book: records.book, face: staffFace), talk.calls,
+            Composition.statistics(installation, talk, book: records.book, face: staffFace), talk.calls,
             talk.telephone, talk.duty, talk.stream(counselling.feed, deskRoutes.feed, threads.inbox.feed),
         ]
         (health, forwardedHeader, switching) = (installation.health, settings.forwardedHeader, talk.service)

@@ -17,15 +17,18 @@ struct Switching: Service {
     private let engines: [LineSettings]
     private let installation: Installation
     private let testing: [LineTesting]
+    /// Where browsers are heard, whoever leads the line.
+    private let booths: [Booth]
 
     private static let lasting = Moment.Span.seconds(6)
     private static let rhythm = Duration.seconds(2)
 
     init(
-        _ calls: Calls, _ engines: [LineSettings], _ installation: Installation, _ testing: [LineTesting]
+        _ calls: Calls, _ engines: [LineSettings], _ installation: Installation, _ testing: [LineTesting],
+        booths: [Booth]
     ) {
-        (self.calls, self.engines, self.installation, self.testing) = (
-            calls, engines, installation, testing
+        (self.calls, self.engines, self.installation, self.testing, self.booths) = (
+            calls, engines, installation, testing, booths
         )
     }
 
@@ -34,12 +37,14 @@ struct Switching: Service {
         await cancelWhenGracefulShutdown {
             async let swept: Void = sweep()
             async let tested: Void = test()
+            async let tended: Void = tend()
             while !Task.isCancelled {
                 if (try? await hold(for: holder)) == true { await lead(holding: holder) }
                 try? await Task.sleep(for: .seconds(1))
             }
             await swept
             await tested
+            await tended
             try? await letGo(holder)
         }
     }
@@ -52,6 +57,16 @@ struct Switching: Service {
                 try? await Edge(at: edge).end(lost.call.id.description)
             }
             try? await Task.sleep(for: .seconds(30))
+        }
+    }
+
+    /// Follows instances that died, so that nobody who talks to a browser of theirs is left in silence.
+    private func tend() async {
+        while !Task.isCancelled {
+            for booth in booths {
+                do { try await booth.tend() } catch { tell(error) }
+            }
+            try? await Task.sleep(for: Self.rhythm)
         }
     }
 

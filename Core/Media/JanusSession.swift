@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
-import NIOCore
 
 /// The program's session with one media engine, over one WebSocket (Janus 1.1, sub-protocol `janus-protocol`).
 ///
@@ -52,6 +51,14 @@ package actor JanusSession {
         do { socket = try await JanusSocket.connect(to: engine.host, port: engine.port) } catch {
             throw MediaFailure.noEngine
         }
+        return try await open(engine, over: socket, claiming: earlier, patience: patience)
+    }
+
+    /// The same over a connection that is there.
+    package static func open(
+        _ engine: Engine, over socket: JanusSocket, claiming earlier: Number? = nil,
+        patience: Duration = .seconds(5)
+    ) async throws -> JanusSession {
         let session = JanusSession(engine, socket, patience: patience)
         Task { await session.listen() }
         do { try await session.begin(claiming: earlier) } catch {
@@ -139,7 +146,7 @@ package actor JanusSession {
         request["transaction"] = .text(transaction)
         request["apisecret"] = .text(engine.secret)
         if let number, request["session_id"] == nil { request["session_id"] = .number(number) }
-        let text = ByteBuffer(bytes: try JSONEncoder().encode(JanusValue.object(request)))
+        let text = Array(try JSONEncoder().encode(JanusValue.object(request)))
         let limit = Task { [patience] in
             try await Task.sleep(for: patience)
             fail(transaction, MediaFailure.tooSlow)
@@ -161,9 +168,7 @@ package actor JanusSession {
 
     private func listen() async {
         for await text in socket.texts {
-            guard
-                let message = try? JSONDecoder().decode(JanusMessage.self, from: Data(text.readableBytesView))
-            else {
+            guard let message = try? JSONDecoder().decode(JanusMessage.self, from: Data(text)) else {
                 continue
             }
             hear(message)

@@ -6,16 +6,25 @@ import NIOPosix
 import NIOWebSocket
 
 /// One WebSocket to a media engine on this machine or in its closed network: texts go in and come out, in order.
-struct JanusSocket: Sendable {
-    private let channel: any Channel
+package struct JanusSocket: Sendable {
     /// What the engine says; ends with the connection.
-    let texts: AsyncStream<ByteBuffer>
+    let texts: AsyncStream<[UInt8]>
+    let send: @Sendable ([UInt8]) async throws -> Void
+    let close: @Sendable () -> Void
+
+    /// A connection of any kind: to an engine, or to what a test has in its place.
+    package init(
+        texts: AsyncStream<[UInt8]>, send: @escaping @Sendable ([UInt8]) async throws -> Void,
+        close: @escaping @Sendable () -> Void
+    ) {
+        (self.texts, self.send, self.close) = (texts, send, close)
+    }
 
     private static let longestText = 1 << 20
 
     /// Connects; throws if nothing answers there, or not as a media engine.
     static func connect(to host: String, port: Int) async throws -> JanusSocket {
-        let (texts, heard) = AsyncStream.makeStream(of: ByteBuffer.self)
+        let (texts, heard) = AsyncStream.makeStream(of: [UInt8].self)
         let upgraded = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(3))
             .connect(host: host, port: port) { channel in
@@ -25,11 +34,16 @@ struct JanusSocket: Sendable {
                 }
             }
         guard let channel = try await upgraded.get() else { throw MediaFailure.noEngine }
-        return JanusSocket(channel: channel, texts: texts)
+        return JanusSocket(texts: texts) { text in
+            try await channel.writeAndFlush(
+                WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(bytes: text)))
+        } close: {
+            channel.close(promise: nil)
+        }
     }
 
     private static func upgrade(
-        _ heard: AsyncStream<ByteBuffer>.Continuation
+        _ heard: AsyncStream<[UInt8]>.Continuation
     ) -> NIOTypedHTTPClientUpgradeConfiguration<(any Channel)?> {
         let upgrader = NIOTypedWebSocketClientUpgrader<(any Channel)?>(maxFrameSize: longestText) {
             channel, _ in
@@ -51,14 +65,6 @@ struct JanusSocket: Sendable {
         }
     }
 
-    func send(_ text: ByteBuffer) async throws {
-        try await channel.writeAndFlush(
-            WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: text))
-    }
-
-    func close() {
-        channel.close(promise: nil)
-    }
 }
 
 /// Hands on what comes as text, and answers the engine's question whether we are there.
@@ -66,9 +72,9 @@ private final class TextFrames: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
 
-    private let heard: AsyncStream<ByteBuffer>.Continuation
+    private let heard: AsyncStream<[UInt8]>.Continuation
 
-    init(_ heard: AsyncStream<ByteBuffer>.Continuation) {
+    init(_ heard: AsyncStream<[UInt8]>.Continuation) {
         self.heard = heard
     }
 
@@ -76,7 +82,7 @@ private final class TextFrames: ChannelInboundHandler {
         let frame = unwrapInboundIn(data)
         switch frame.opcode {
         case .text:
-            heard.yield(frame.unmaskedData)
+            heard.yield(Array(buffer: frame.unmaskedData))
         case .ping:
             let pong = WebSocketFrame(
                 fin: true, opcode: .pong, maskKey: .random(), data: frame.unmaskedData)

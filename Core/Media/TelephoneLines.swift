@@ -60,8 +60,10 @@ package struct TelephoneLines: Sendable {
             with: offer)
     }
 
-    /// Ends the call on it; one that is over already is no failure.
+    /// Ends the call on it; one that is over already is no failure, whether the engine refuses or does not answer.
     package func hangUp(_ line: MediaHandle) async throws {
-        do { try await session.ask(line, ["request": "hangup"]) } catch MediaFailure.refused {}
+        do { try await session.ask(line, ["request": "hangup"]) } catch let failure as MediaFailure
+            where failure != .lost
+        {}
     }
 }

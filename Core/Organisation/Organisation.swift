@@ -93,6 +93,10 @@ package struct Organisation: Sendable, Decodable {
         package let chatsPerCounsellor: Int
         package let hardMaximumChats: Int
         package let phoneAndChatShare: Bool
+        private let breakMinutes: Int?
+
+        /// After so long a counsellor's break ends by itself; a quarter of an hour if nothing is said.
+        package var breakLength: Moment.Span { .minutes(Int64(max(1, breakMinutes ?? 15))) }
     }
 
     /// A place people come to.

@@ -28,12 +28,17 @@ extension Desk {
                 id: one.account.id, name: names[one.account.id] ?? "", chosen: one.presence.state,
                 state: one.presence.shown(carrying: one.load, of: capacity, isEngaged: one.isEngaged),
                 contacts: one.load,
-                minutes: Int((now - one.presence.since).seconds / 60))
+                minutes: Int((now - one.presence.since).seconds / 60), pause: pause(of: one.presence))
         }
         return DeskNow(
             colleagues: colleagues, waiting: line.waiting, threads: line.threads,
             callBacks: line.callBacks, switches: line.switches, isOpenByHours: needs.isOpenByHours(now),
             calls: line.calls)
+    }
+
+    private func pause(of presence: Presence) -> Colleague.Pause? {
+        if let endedAt = presence.breakEndedAt { return .over(endedAt) }
+        return presence.state == .onBreak ? .until(presence.since + breakLength) : nil
     }
 
     /// What waits, and how the line is switched.
@@ -55,7 +60,7 @@ extension Desk {
     /// Who is there and what she carries, the longest in her state first.
     private func present(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws -> [Present]
     {
-        let presences = try PresenceStore.present(team, at: now, in: transaction)
+        let presences = try presences(of: team, at: now, in: transaction)
         let people = presences.map(\.staff)
         let loads = try capacity.taken(by: people, in: transaction)
         let engaged = try capacity.engaged(among: people, in: transaction)

@@ -14,17 +14,21 @@ package struct Desk: Sendable {
     let clock: Clock
     let randomness: Randomness
     package let capacity: Capacity
+    /// After so long a break ends by itself.
+    let breakLength: Moment.Span
     /// Told that somebody's browser is there, in the transaction that notes it.
     private let heard: @Sendable (StaffID, Moment, any Transaction) throws -> Void
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, capacity: Capacity,
+        breakLength: Moment.Span,
         heard: @escaping @Sendable (StaffID, Moment, any Transaction) throws -> Void = { _, _, _ in }
     ) {
         self.database = database
         self.clock = clock
         self.randomness = randomness
         self.capacity = capacity
+        self.breakLength = breakLength
         self.heard = heard
     }
 
@@ -42,10 +46,12 @@ package struct Desk: Sendable {
         guard let team = viewer.team, viewer.may(.answerContacts) else { return }
         let now = clock.now
         let holder = secret.holder.description
-        let (known, session) = try await database.read {
+        let (stored, session) = try await database.read {
             (try PresenceStore.find(viewer.id, in: $0), try StaffSessionStore.find(holder, in: $0))
         }
-        guard let known, now - known.seenAt < Presence.memory else {
+        guard let known = stored?.current(at: now, breaksOf: breakLength),
+            stored?.isRemembered(at: now, breaksOf: breakLength) == true
+        else {
             let arrived = Presence(staff: viewer.id, state: .away, since: now, seenAt: now)
             return try await arrive(arrived, team: team, holder: holder)
         }
@@ -105,7 +111,7 @@ package struct Desk: Sendable {
 extension Desk {
     /// How many of the team are ready or busy.
     package func onDuty(_ team: TeamID, in transaction: any Transaction) throws -> Int {
-        try PresenceStore.onDuty(team, at: clock.now, in: transaction)
+        try presences(of: team, at: clock.now, in: transaction).count { $0.state.isDuty }
     }
 
     /// What the shift lead has switched.
@@ -113,14 +119,24 @@ extension Desk {
         try LineSwitchStore.find(team, at: clock.now, in: transaction)
     }
 
-    /// Who of the team is at her desk, and whether she is ready: on a break she is not, wherever her telephone rings; who is
-    /// away is left out.
+    /// Who of the team is at her desk, and whether she is ready; who is away is left out.
+    ///
+    /// Until her break is over she is not ready, wherever her telephone rings and whether or not her browser is open.
     package func present(_ team: TeamID, in transaction: any Transaction) throws -> [StaffID: Bool] {
-        let present = try PresenceStore.present(team, at: clock.now, in: transaction).filter {
-            $0.state != .away
-        }
+        let now = clock.now
+        let present = try presences(of: team, at: now, in: transaction).filter { $0.state != .away }
+        let resting = try PresenceStore.onBreak(
+            team, since: now - breakLength, at: now, in: transaction)
         return Dictionary(
-            present.map { ($0.staff, $0.state == .ready) }, uniquingKeysWith: { first, _ in first })
+            present.map { ($0.staff, $0.state == .ready) } + resting.map { ($0, false) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Who of the team has just been heard of, each as she is now, the longest in her state first.
+    func presences(of team: TeamID, at now: Moment, in transaction: any Transaction) throws -> [Presence] {
+        try PresenceStore.present(team, at: now, in: transaction)
+            .map { $0.current(at: now, breaksOf: breakLength) }
+            .sorted { ($0.since, $0.staff.description) < ($1.since, $1.staff.description) }
     }
 
     /// Sets somebody away who did not answer what rang her; she says herself when she is back.
@@ -133,7 +149,7 @@ extension Desk {
     package func readyColleagues(of viewer: Viewer, in transaction: any Transaction) throws -> [StaffAccount]
     {
         guard let team = viewer.team else { return [] }
-        let present = try PresenceStore.present(team, at: clock.now, in: transaction)
+        let present = try presences(of: team, at: clock.now, in: transaction)
         let loads = try capacity.taken(by: present.map(\.staff), in: transaction)
         let engaged = try capacity.engaged(among: present.map(\.staff), in: transaction)
         let ready = present.filter { presence in

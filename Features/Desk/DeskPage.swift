@@ -13,6 +13,14 @@ struct Colleague: Sendable, Equatable {
     let state: Presence.State
     let contacts: Int
     let minutes: Int
+    let pause: Pause?
+
+    /// Her break.
+    enum Pause: Sendable, Equatable {
+        case until(Moment)
+        /// It ended by itself, and she has said nothing since.
+        case over(Moment)
+    }
 }
 
 /// What the desk of a team knows at one moment, the same for everybody who looks at it.
@@ -63,6 +71,9 @@ struct DeskNow: Sendable {
 
     /// What this person chose; who is not there is away.
     func own(of viewer: StaffID) -> Presence.State { colleagues.first { $0.id == viewer }?.chosen ?? .away }
+
+    /// This person's break.
+    func pause(of viewer: StaffID) -> Colleague.Pause? { colleagues.first { $0.id == viewer }?.pause }
 }
 
 /// What the counsellor's home shows.
@@ -79,6 +90,8 @@ struct DeskPage: Sendable {
     /// Where call-backs are made.
     let callBacks: Address
     let shift: ShiftPage?
+    /// What is said of her break; nil if she has none.
+    let pause: String?
     let formToken: String
 }
 

@@ -71,9 +71,17 @@ package struct DeskRoutes: RouteSource {
             unfinished: try await needs.unfinished(request), inbox: needs.threads.inbox,
             callBacks: needs.callBacks.list,
             shift: request.viewer.may(.leadShift) ? shiftPage(now, telephone, request) : nil,
+            pause: now.pause(of: request.viewer.id).map { words(of: $0, request.translate) },
             formToken: request.formToken)
         return layout(request).answer(
             DeskViews.title(now, request.translate), DeskViews.desk(page, request.translate))
+    }
+
+    private func words(of pause: Colleague.Pause, _ t: Translator) -> String {
+        switch pause {
+        case .until(let end): t(Text.Desk.onBreak(time: t.time(end, in: zone)))
+        case .over(let end): t(Text.Desk.breakOver(time: t.time(end, in: zone)))
+        }
     }
 
     @Sendable private func choose(_ request: StaffRequest) async throws -> Answer {

@@ -91,6 +91,7 @@ enum DeskViews {
         let now = page.now
         var notes: HTML =
             now.own(of: page.viewer) == .away ? "<p class=\"quiet\">\(t(Text.Desk.away))</p>" : ""
+        notes += page.pause.map { "<p class=\"notice\" role=\"status\">\($0)</p>" } ?? .empty
         if !now.isChatOpen { notes += "<p class=\"notice\">\(t(Text.Desk.closed))</p>" }
         if now.switches.isSurge { notes += "<p class=\"notice\">\(t(Text.Desk.surge))</p>" }
         return """

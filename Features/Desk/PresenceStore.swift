@@ -53,16 +53,18 @@ package enum PresenceStore {
         ).map(presence)
     }
 
-    /// How many of the team are ready or busy.
-    package static func onDuty(_ team: TeamID, at now: Moment, in transaction: any Transaction) throws
-        -> Int
-    {
-        let row = try transaction.first(
+    /// Who of the team began a break after `limit`, wherever her browser is meanwhile.
+    static func onBreak(
+        _ team: TeamID, since limit: Moment, at now: Moment, in transaction: any Transaction
+    ) throws -> [StaffID] {
+        try transaction.all(
             """
-            SELECT CAST(count(*) AS BIGINT) AS people FROM desk_presence
-            WHERE team_id = \(team) AND \(isThere(now)) AND state IN ('ready', 'busy') LIMIT 1
-            """)
-        return try row?.integer("people") ?? 0
+            SELECT staff_id FROM desk_presence
+            WHERE team_id = \(team) AND state = 'break' AND since > \(limit)
+                AND since <= \(now + ClockPair.tolerance)
+            ORDER BY staff_id LIMIT 500
+            """
+        ).map { try $0.id("staff_id") }
     }
 
     /// As `Presence.isThere`.

@@ -61,6 +61,7 @@ struct StoredFact: Sendable {
         case .partOfWeek: isContact ? ["\(time.partOfWeek)"] : []
         case .outcomeByHour: joined([.outcome]).map { "\($0) \(time.hourOfWeek)" }
         case .channelByOutcome: joined([.channel, .outcome])
+        case .channelOutcomeByHour: joined([.channel, .outcome]).map { "\($0) \(time.hourOfWeek)" }
         case .kindByRole: joined([.contactKind, .callerRole])
         case .waits: joined(with: lengths.wait)
         case .talks: joined(with: lengths.talk)

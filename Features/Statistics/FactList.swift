@@ -47,6 +47,7 @@ package enum FactList: String, Sendable, CaseIterable {
     case partOfWeek = "part_of_week"
     case outcomeByHour = "outcome_by_hour"
     case channelByOutcome = "channel_by_outcome"
+    case channelOutcomeByHour = "channel_outcome_by_hour"
     case kindByRole = "kind_by_role"
     case waits
     case talks
@@ -75,7 +76,8 @@ package enum FactList: String, Sendable, CaseIterable {
 
     /// What follows from the moment and from other codes.
     static let derived: [FactList] = [
-        .contacts, .hourOfWeek, .outcomeByHour, .channelByOutcome, .kindByRole, .waits, .talks, .replies,
+        .contacts, .hourOfWeek, .outcomeByHour, .channelByOutcome, .channelOutcomeByHour, .kindByRole, .waits,
+        .talks, .replies,
     ]
 
     /// The lists a screen can be filtered by, one at a time.

@@ -20,6 +20,7 @@ enum FigureViews {
             \(notes(page, t))
             \(contents(page, t))
             \(LevelViews.levels(page.levels, t))
+            \(ChannelViews.figures(page.channels, words))
             \(LevelViews.waits(page.waits, words))
             \(FiguresPage.Part.allCases.map { part($0, of: page, words) })
             \(page.heat.isEmpty ? "" : "<h2 id=\"times\">\(t(Text.Figures.times))</h2>" as HTML)
@@ -181,7 +182,8 @@ enum FigureViews {
         return """
             <section><h3>\(title)</h3><details><summary>\(t(Text.Heat.table))</summary>
             <div class="wide" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(t(Text.Heat.hour))</th>\
-            \(outcomes.map { "<th scope=\"col\">\(words.code($0, of: .outcome))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div></details></section>
+            \(outcomes.map { "<th scope=\"col\">\(words.code($0, of: .outcome))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div></details>
+            \(page.channelHours.map { ChannelViews.hours($0, words) })</section>
             """
     }
 }

@@ -90,7 +90,7 @@ enum LevelViews {
             """
     }
 
-    private static func upTo(_ length: Length, _ t: Translator) -> String {
+    static func upTo(_ length: Length, _ t: Translator) -> String {
         let longest = Length.steps.last ?? 0
         let span = t.duration(.seconds(Int64(length.isBeyond ? longest : length.seconds)))
         return t(length.isBeyond ? Text.Waits.over(span: span) : Text.Waits.upTo(span: span))

@@ -21,29 +21,34 @@ enum PlaceViews {
 
     static func wallboard(_ page: WallboardPage, time: String, _ words: Words) -> HTML {
         let t = words.say
-        let line = page.line
-        let longest = line?.longestWaitSince.map { t.duration(page.now - $0) }
-        let oldest = line?.threadSince.map { t.duration(page.now - $0) }
-        let nobody = line?.waiting == 0 ? t(Text.Wallboard.nobody) : nil
-        let now: [(Message, String?)] = [
-            (Text.Wallboard.waiting, line?.waiting.map { t.number($0) }),
-            (Text.Wallboard.longest, longest ?? nobody),
-            (Text.Wallboard.onDuty, line?.onDuty.map { t.number($0) }),
-            (Text.Wallboard.open, line?.open.map { t.number($0) }),
-            (Text.Wallboard.threads, line?.threads.map { t.number($0) }),
-            (Text.Wallboard.oldestThread, oldest ?? (line?.threads == 0 ? t(Text.Wallboard.nobody) : nil)),
-        ]
         return """
             <h1>\(t(Text.Place.wallboard))</h1>
             \(places(.wallboard, t))
             <section id="wallboard" data-part aria-label="\(t(Text.Place.wallboard))">
-            <h2>\(t(Text.Wallboard.now))</h2><dl class="board">\(now.map { tile(t($0), $1 ?? t(Text.Wallboard.unknown)) })</dl>
+            <h2>\(t(Text.Wallboard.now))</h2>
+            \(page.line.map { now($0, at: page.now, words) } ?? "<p>\(t(Text.Wallboard.unknown))</p>")
             <h2>\(t(Text.Wallboard.today))</h2><dl class="board">\(outcomes(page.today[.outcome], words))</dl>
+            \(ChannelViews.figures(page.channels, words))
             <h2>\(t(Text.Levels.heading))</h2>
             \(LevelViews.today(page.levels, t))
             \(LevelViews.waits(page.waits, words))
             <p class="quiet">\(t(Text.Wallboard.asOf(time: time))) <a href="\(StatisticsAddress.wallboard.address.path)">\(t(Text.Wallboard.again))</a></p>
             </section>
+            """
+    }
+
+    private static func now(_ line: LineNow, at now: Moment, _ words: Words) -> HTML {
+        let t = words.say
+        let oldest = line.threadSince.map { t.duration(now - $0) } ?? t(Text.Wallboard.nobody)
+        let crew: [(Message, Int?)] = [
+            (Text.Wallboard.onDuty, line.crew.onDuty), (Text.Wallboard.free, line.crew.free),
+            (Text.Wallboard.inContact, line.crew.inContact),
+            (Text.Wallboard.wrappingUp, line.crew.wrappingUp),
+            (Text.Wallboard.unavailable, line.crew.unavailable), (Text.Wallboard.threads, line.threads),
+        ]
+        return """
+            \(ChannelViews.now(line.channels, at: now, words))
+            <dl class="board">\(crew.compactMap { label, count in count.map { tile(t(label), t.number($0)) } })\(tile(t(Text.Wallboard.oldestThread), oldest))</dl>
             """
     }
 

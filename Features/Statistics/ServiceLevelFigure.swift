@@ -11,7 +11,8 @@ struct ServiceLevelFigure: Sendable {
     /// Whether anything is measured that could tell.
     let isMeasured: Bool
 
-    init(_ level: Organisation.ServiceLevel, from figures: Figures) {
+    /// How it was kept on all channels it speaks of, or on one of them.
+    init(_ level: Organisation.ServiceLevel, from figures: Figures, on channel: String? = nil) {
         self.level = level
         let list = level.counts.flatMap(FactList.init)
         let isLengthKnown = level.seconds.map(Length.steps.contains) ?? true
@@ -22,7 +23,7 @@ struct ServiceLevelFigure: Sendable {
         }
         let counted = figures[list].compactMap { CountedCode($0, $1, in: list) }.filter {
             level.channels.isEmpty || $0.channel.map(level.channels.contains) ?? true
-        }
+        }.filter { channel == nil || $0.channel == channel }
         contacts = counted.filter { level.ofOutcomes?.contains($0.outcome) ?? false }.sum
         good =
             counted.filter {

@@ -15,10 +15,12 @@ extension Statistics {
         let midnight = midnight(before: now)
         return try await read(by: viewer) { transaction in
             let today = try FactStore.figures(since: midnight, in: transaction)
+            let line = try needs.line(viewer, transaction)
             return WallboardPage(
-                line: try needs.line(viewer, transaction), today: today,
+                line: line, today: today,
                 levels: levels.map { ServiceLevelFigure($0, from: today) }.filter { $0.contacts > 0 },
-                waits: WaitFigure.all(today), now: now)
+                waits: WaitFigure.all(today),
+                channels: (line?.channels ?? []).map { ChannelFigure($0.code, today, levels) }, now: now)
         }
     }
 
@@ -96,6 +98,9 @@ extension Ledger {
             },
             heat: [HeatMap(.contacts, figures), HeatMap(.missed, figures)],
             outcomesByHour: figures[.outcomeByHour],
+            channelHours: ChannelFigure.live.map { ChannelHours($0, figures) }.filter { !$0.hours.isEmpty },
+            channels: ChannelFigure.live.map { ChannelFigure($0, figures, levels) }
+                .filter { $0.contacts > 0 },
             levels: levels.map { ServiceLevelFigure($0, from: figures) }, waits: WaitFigure.all(figures))
     }
 
@@ -115,6 +120,7 @@ extension Ledger {
         return FiguresPage(
             known: range, period: period, filter: filter, isWidened: isWidened, contacts: contacts,
             settled: contacts,
-            tables: tables, heat: [], outcomesByHour: [:], levels: [], waits: [])
+            tables: tables, heat: [], outcomesByHour: [:], channelHours: [], channels: [], levels: [],
+            waits: [])
     }
 }

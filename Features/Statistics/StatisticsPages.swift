@@ -11,6 +11,8 @@ struct WallboardPage: Sendable {
     /// The promises of which today tells something.
     let levels: [ServiceLevelFigure]
     let waits: [WaitFigure]
+    /// Telephone and chat beside each other; what the line does not have is left out.
+    let channels: [ChannelFigure]
     let now: Moment
 }
 
@@ -27,6 +29,8 @@ struct FiguresPage: Sendable {
     let tables: [FigureTable]
     let heat: [HeatMap]
     let outcomesByHour: [String: Int]
+    let channelHours: [ChannelHours]
+    let channels: [ChannelFigure]
     let levels: [ServiceLevelFigure]
     let waits: [WaitFigure]
 }

@@ -15,6 +15,16 @@ package struct CallBoard: Sendable, Equatable {
     package let inTime: Double?
 }
 
+/// What those on duty do, each counted once whatever she has.
+package struct CallCrew: Sendable, Equatable {
+    package let onDuty: Int
+    /// In a call, in chats, or in both.
+    package let inContact: Int
+    package let wrappingUp: Int
+    /// Busy, on a break, or not reached at home.
+    package let unavailable: Int
+}
+
 extension TelephoneRoutes {
     /// What of the board is news to open pages; what only grows older is none.
     package func news(in transaction: any Transaction) throws -> String {
@@ -27,6 +37,17 @@ extension Calls {
     /// Tells open pages that something about the team's calls changed which is none of a call's own steps.
     package func announceChange(in transaction: any Transaction) throws {
         try transaction.announce(Self.channel, team.description)
+    }
+
+    /// What those on duty do now; without a telephone those at home are not on duty.
+    package func crew(in transaction: any Transaction) throws -> CallCrew {
+        let people = try people(at: clock.now, transaction).filter {
+            !rules.lines.isEmpty || $0.place == .desk
+        }
+        return CallCrew(
+            onDuty: people.count, inContact: people.count { $0.standing == .inContact },
+            wrappingUp: people.count { if case .wrappingUp = $0.standing { true } else { false } },
+            unavailable: people.count { !$0.standing.isThere && $0.standing != .unplanned })
     }
 
     /// How it stands now.

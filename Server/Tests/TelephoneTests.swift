@@ -83,6 +83,45 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `rings nobody on a break, and rings her again once it has ended by itself`(_ engine: Engine)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let scene = try Scene(server)
+            let member = try await server.house.hire([.counsellor])
+            let browser = server.house.browser(of: member, at: server.door(.staff))
+            try await scene.say("break", browser)
+            server.house.time.pass(.seconds(870))
+            _ = try await browser.get("/desk")
+            #expect(try await scene.arrive().offers.isEmpty)
+            server.house.time.pass(.seconds(30))
+            #expect(try await scene.arrive().offers.map(\.staff) == [member.viewer.id])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `stands beside the chat on the wallboard`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let scene = try Scene(server)
+            let member = try await server.house.hire([.counsellor, .coordinator])
+            let browser = server.house.browser(of: member, at: server.door(.staff))
+            try await scene.ready(browser)
+            let before = try await browser.get("/wallboard").text
+            #expect(before.contains("telefon</th><th scope=\"col\">spletni klepet</th>"))
+            #expect(before.contains("<dt>Proste</dt><dd>1</dd>"))
+            let offer = try #require(try await scene.arrive().offers.first)
+            #expect(try await browser.get("/wallboard").text.contains("Čaka</th><td>1</td><td>0</td>"))
+            _ = try await scene.calls.accept(offer.id, by: member.viewer.id)
+            let during = try await browser.get("/wallboard").text
+            #expect(during.contains("V pogovoru</th><td>1</td><td>0</td>"))
+            #expect(during.contains("<dt>Proste</dt><dd>0</dd>"))
+            #expect(during.contains("Vsi stiki</th><td>1</td><td>0</td>"))
+            _ = try await scene.calls.arrive(CallID(from: .system), line: "line", node: "one", isTest: true)
+            #expect(try await browser.get("/wallboard").text.contains("Čaka</th><td>0</td><td>0</td>"))
+        }
+    }
+
     /// The features as the program joins them.
     private struct Scene {
         let calls: Calls
@@ -104,9 +143,19 @@ import Web
             database = installation.database
         }
 
-        func ready(_ browser: TestBrowser) async throws {
+        func ready(_ browser: TestBrowser) async throws { try await say("ready", browser) }
+
+        func say(_ state: String, _ browser: TestBrowser) async throws {
             let token = try await browser.get("/desk").field("_k") ?? ""
-            _ = try await browser.post("/desk/presence", [("_k", token), ("state", "ready")])
+            _ = try await browser.post("/desk/presence", [("_k", token), ("state", state)])
+        }
+
+        /// A call comes in; answers whom it rings.
+        func arrive() async throws -> Round {
+            let id = CallID(from: .system)
+            _ = try await calls.arrive(id, line: "line", node: "one")
+            try await calls.choose(id, .slovenian)
+            return try await calls.distribute()
         }
 
         func hasRoom(_ staff: StaffID) async throws -> Bool {

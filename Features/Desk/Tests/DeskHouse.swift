@@ -37,7 +37,7 @@ struct DeskHouse: Sendable {
                 loads: [
                     { staff, _ in Dictionary(uniqueKeysWithValues: staff.map { ($0, load) }) },
                     { _, _ in [:] },
-                ]))
+                ]), breakLength: .minutes(15))
         let face = house.face(.staff)
         let needs = DeskNeeds(
             line: { _ in "<p>line</p>" }, mine: { _ in .empty }, unfinished: { _ in .empty },
@@ -72,6 +72,10 @@ struct DeskHouse: Sendable {
 
     func onDuty() async throws -> Int {
         try await house.data.read { try desk.onDuty(house.team.id, in: $0) }
+    }
+
+    func present() async throws -> [StaffID: Bool] {
+        try await house.data.read { try desk.present(house.team.id, in: $0) }
     }
 
     func switches() async throws -> LineSwitches {

@@ -53,7 +53,7 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all, [("ready", true), ("break", false)])
+    @Test(arguments: Engines.all, [("ready", true), ("away", false)])
     func `keeps the session of who waits for contacts, and of nobody else`(
         _ engine: Engine, _ choice: (state: String, isKept: Bool)
     ) async throws {

@@ -33,7 +33,12 @@ struct StatisticsHouse: Sendable {
         let routes = StatisticsRoutes(
             statistics: statistics,
             needs: StatisticsNeeds { _, _ in
-                LineNow(waiting: 3, longestWaitSince: nil, onDuty: 2, open: 1)
+                LineNow(
+                    channels: [
+                        .init(code: "phone", waiting: 4, waitingSince: house.clock.now, talking: 2),
+                        .init(code: "web_chat", waiting: 3, waitingSince: nil, talking: 1),
+                    ], crew: .init(onDuty: 5, inContact: 2, wrappingUp: 1, unavailable: 1), threads: 0,
+                    threadSince: nil)
             }, lists: { try files.codeLists() }, levels: try files.organisation().serviceLevels.all
         ) { StaffLayout(face: face, language: $0.viewer.language) }
         staff = house.door(.staff, [routes])

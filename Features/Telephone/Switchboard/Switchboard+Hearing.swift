@@ -30,6 +30,11 @@ extension Switchboard {
         else {
             return try await lines.decline(line, code: 404)
         }
+        // Told twice, it is the same call; nobody has two.
+        if let known = circuits[call] {
+            if known.line != line { try await lines.decline(line) }
+            return
+        }
         switch try await calls.arrive(call, line: key, node: settings.node) {
         case .welcome, .elsewhere(_?, _): try await welcome(call, line, ringing.offer)
         case .full(_?): try await welcome(call, line, ringing.offer, departure: "full")
@@ -48,12 +53,15 @@ extension Switchboard {
             let end = WireStore.End(call: call, leg: nil, line: line, place: place, isWithCaller: true)
             try await keep(end)
             try await lines.accept(line, with: answer.forTelephones)
-        } catch let failure as MediaFailure where failure != .lost {
-            // She hung up meanwhile, or the engine did not do it: the edge goes on with the call, if there is one.
-            circuits[call] = nil
+        } catch MediaFailure.lost {
+            throw MediaFailure.lost
+        } catch {
+            // She hung up meanwhile, or it could not be done: the edge goes on with the call, if there is one. Written down
+            // first, or a call that nobody makes would ring.
+            _ = try await calls.left(call)
+            guard circuits[call] == nil else { return try await end(call) }
             try await lines.hangUp(line)
             try await rooms.close(call.room)
-            _ = try await calls.left(call)
         }
     }
 
@@ -97,7 +105,8 @@ extension Switchboard {
         try await stand(call)
     }
 
-    private func hungUp(_ id: LegID, of call: CallID, _ code: Int, wasReached: Bool) async throws {
+    /// `code` is SIP's number for why.
+    func hungUp(_ id: LegID, of call: CallID, _ code: Int = 0, wasReached: Bool) async throws {
         guard let leg = try await calls.leg(id) else {
             guard id == Self.wayOut(of: call), let path = try await calls.call(call)?.path else { return }
             // The number outside to which a call went: once it has answered, the call is over with it.

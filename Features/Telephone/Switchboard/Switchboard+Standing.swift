@@ -10,8 +10,16 @@ extension Switchboard {
     func standAll() async throws {
         let running = try await calls.running(on: settings.node)
         let known = Dictionary(running.map { ($0.call.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for call in circuits.keys {
-            if let running = known[call] { try await stand(running) } else { try await end(call) }
+        for (call, circuit) in circuits {
+            do {
+                // Her hang-up was not written down when it was told.
+                if known[call] != nil, !circuit.isUp { _ = try await calls.left(call) }
+                if circuit.isUp, let running = known[call] {
+                    try await stand(running)
+                } else {
+                    try await end(call)
+                }
+            } catch MediaFailure.lost { throw MediaFailure.lost } catch { refused(error) }
         }
     }
 
@@ -51,6 +59,8 @@ extension Switchboard {
             guard let number = try await calls.number(of: leg) else { return }
             return try await dial(number, for: leg.id, in: call.id)
         }
+        // That it hung up was not written down when it was told.
+        guard outer.isUp else { return try await hungUp(leg.id, of: call.id, wasReached: outer.isAnswered) }
         guard outer.lobby != nil, !leg.role.isPending, outer.isAnswered else { return }
         guard try await isAnnounced(leg, outer, in: call) else { return }
         try await bring(leg.id, to: call.id)
@@ -75,6 +85,9 @@ extension Switchboard {
     private func go(_ call: Call, to number: String) async throws {
         let leg = Self.wayOut(of: call.id)
         if let outer = circuits[call.id]?.outer[leg] {
+            guard outer.isUp else {
+                return try await hungUp(leg, of: call.id, wasReached: outer.isAnswered)
+            }
             if outer.isAnswered {
                 try await silence(call.id)
                 return try await bring(leg, to: call.id)
@@ -127,7 +140,7 @@ extension Switchboard {
     }
 
     /// The call is over: nothing of it stays in the engine.
-    private func end(_ call: CallID) async throws {
+    func end(_ call: CallID) async throws {
         for leg in circuits[call]?.outer.keys.map({ $0 }) ?? [] { try await hangUp(leg, of: call) }
         if try await isBeingLetGo(call) { return }
         guard let circuit = circuits.removeValue(forKey: call) else { return }

@@ -20,8 +20,8 @@ package actor Switchboard {
     let lines: TelephoneLines
     private let door: AsyncStream<Signal>
     private let opened: AsyncStream<Signal>.Continuation
-    /// Told when the engine did not do what it was asked.
-    private let refused: @Sendable (any Error) -> Void
+    /// Told when something could not be done.
+    let refused: @Sendable (any Error) -> Void
     /// What further lines of this engine name.
     var group: UInt64
     var circuits: [CallID: Circuit] = [:]
@@ -39,7 +39,8 @@ package actor Switchboard {
         case engineLost
     }
 
-    private init(
+    /// Drives an engine by a session that is open.
+    init(
         _ calls: Calls, _ settings: LineSettings, _ hub: LiveHub, _ session: JanusSession,
         group: UInt64, refused: @escaping @Sendable (any Error) -> Void
     ) async throws {
@@ -137,7 +138,8 @@ package actor Switchboard {
             Task { [session] in
                 while !Task.isCancelled {
                     try await Task.sleep(for: .seconds(20))
-                    try await session.keepAlive()
+                    // One that is not answered in time is asked again: a session that nobody keeps alive ends.
+                    try? await session.keepAlive()
                 }
             },
         ]
@@ -159,11 +161,12 @@ package actor Switchboard {
         opened.yield(.key(key))
     }
 
-    /// What the engine did not do for one call must not end the others; what is left of it is seen to at the next look.
-    private func attempt(_ signal: Signal) async throws {
+    /// What the engine or the database did not do for one call must not end the others; what is left of it is seen to at
+    /// the next look.
+    func attempt(_ signal: Signal) async throws {
         if case .engineLost = signal { throw MediaFailure.lost }
-        do { try await take(signal) } catch let failure as MediaFailure where failure != .lost {
-            refused(failure)
+        do { try await take(signal) } catch MediaFailure.lost { throw MediaFailure.lost } catch {
+            refused(error)
         }
     }
 

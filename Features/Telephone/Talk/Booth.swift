@@ -2,6 +2,7 @@
 
 import Kernel
 import Media
+import Store
 import Vault
 
 /// Where browsers are heard: this instance's own session with one media engine.
@@ -9,35 +10,62 @@ import Vault
 /// Descriptions of browsers go from the form to the engine and back, and nowhere else. Rooms belong to the engine, so whichever
 /// instance a browser comes to, it meets the caller.
 package actor Booth {
-    private let calls: Calls
-    private let engine: JanusSession.Engine
+    let calls: Calls
+    let node: String
+    /// Opens a session with the engine, or takes over an earlier one.
+    let open: Opener
+    /// What this instance is called in the database.
+    let holder: String
     private let relay: RelayServer?
-    private var opened: (session: JanusSession, rooms: VoiceRooms, work: Task<Void, Never>)?
-    private var seats: [LegID: Seat] = [:]
+    /// Where browsers come in; others are of instances that died.
+    private var own: JanusSession.Number?
+    var lines: [JanusSession.Number: Line] = [:]
+    var seats: [LegID: Seat] = [:]
     /// Whose coming those in the call have been told.
     private var announced: Set<LegID> = []
 
+    /// A session with the engine.
+    struct Line: Sendable {
+        let session: JanusSession
+        let rooms: VoiceRooms
+        let known: SeatStore.Session
+    }
+
     /// Somebody's place in a call.
-    private struct Seat {
+    struct Seat {
         let place: MediaHandle
         let call: CallID
         let staff: StaffID
+        let line: Line
+
+        func known(_ leg: LegID) -> SeatStore.Seat { SeatStore.Seat(leg: leg, place: place) }
     }
 
+    typealias Opener = @Sendable (_ claiming: JanusSession.Number?) async throws -> JanusSession
+
     package init(_ calls: Calls, _ settings: LineSettings) {
-        (self.calls, engine, relay) = (calls, settings.media, settings.relay)
+        self.init(calls, settings) { try await JanusSession.open(settings.media, claiming: $0) }
+    }
+
+    init(_ calls: Calls, _ settings: LineSettings, opening open: @escaping Opener) {
+        (self.calls, self.open, relay) = (calls, open, settings.relay)
+        (node, holder) = (settings.node, Identifier<Booth>(from: calls.randomness).description)
     }
 
     /// Lets her browser into the call's room, in the place of one that was there before.
     func join(_ leg: Leg, of staff: StaffID, offering sdp: String) async throws -> String {
-        let (session, rooms, _) = try await open()
+        let line = try await line()
         let isNews = leg.role != .talking && !announced.contains(leg.id)
-        if let before = seats.removeValue(forKey: leg.id) { try await session.detach(before.place) }
-        let (place, answer) = try await rooms.join(
+        if let before = seats.removeValue(forKey: leg.id) {
+            try await before.line.session.detach(before.place)
+        }
+        let (place, answer) = try await line.rooms.join(
             leg.call.room, offering: SessionDescription(.offer, sdp), speaking: .browser,
             muted: leg.role == .supervising || isNews)
-        seats[leg.id] = Seat(place: place, call: leg.call, staff: staff)
-        if isNews { try await announce(leg, in: rooms) }
+        let seat = Seat(place: place, call: leg.call, staff: staff, line: line)
+        seats[leg.id] = seat
+        try await calls.database.write { try SeatStore.put(seat.known(leg.id), in: line.known, $0) }
+        if isNews { try await announce(leg, in: line.rooms) }
         return answer.sdp
     }
 
@@ -64,10 +92,10 @@ package actor Booth {
     private static let announcement = Duration.seconds(8)
 
     private func beHeard(_ leg: LegID) async throws {
-        guard let seat = seats[leg], let rooms = opened?.rooms,
-            let role = try await calls.leg(leg)?.role, role == .joined || role == .talking
+        guard let seat = seats[leg], let role = try await calls.leg(leg)?.role,
+            role == .joined || role == .talking
         else { return }
-        try await rooms.mute(seat.place, false)
+        try await seat.line.rooms.mute(seat.place, false)
     }
 
     /// Whoever has answered must be heard soon, or her caller would wait in silence.
@@ -81,47 +109,53 @@ package actor Booth {
     /// So long a browser may take, with the question whether the page may hear.
     private static let patience = Duration.seconds(20)
 
-    private func open() async throws -> (session: JanusSession, rooms: VoiceRooms, work: Task<Void, Never>) {
-        if let opened { return opened }
-        let session = try await JanusSession.open(engine)
-        let rooms = try await VoiceRooms(session)
-        let work = Task { await listen(to: session) }
-        opened = (session, rooms, work)
-        return (session, rooms, work)
+    private func line() async throws -> Line {
+        if let own, let line = lines[own] { return line }
+        let session = try await open(nil)
+        let known = SeatStore.Session(node: node, number: await session.claim)
+        let line = Line(session: session, rooms: try await VoiceRooms(session), known: known)
+        let now = calls.clock.now
+        try await calls.database.write { [holder] in
+            try SeatStore.put(known, of: holder, at: now, in: $0)
+        }
+        own = known.number
+        work(on: line)
+        return line
     }
 
-    private func listen(to session: JanusSession) async {
+    /// Hears what happens there until the connection to it ends.
+    func work(on line: Line) {
+        lines[line.known.number] = line
+        Task { await listen(to: line) }
+    }
+
+    private func listen(to line: Line) async {
         let alive = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(20))
-                try await session.keepAlive()
+                // One that is not answered in time is asked again: a session that nobody keeps alive ends.
+                try? await line.session.keepAlive()
             }
         }
         let watch = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(2))
-                await showOut(of: session)
+                await showOut()
             }
         }
-        for await event in session.events { await hear(event, of: session) }
+        for await event in line.session.events { await hear(event, of: line) }
         alive.cancel()
         watch.cancel()
-        opened = nil
-        (seats, announced) = ([:], [])
-    }
-
-    /// Whose part has just ended hears nothing from now on.
-    func showOut() async {
-        if let opened { await showOut(of: opened.session) }
+        await close(line)
     }
 
     /// Whose part is over hears nothing any more, whatever her browser does.
-    private func showOut(of session: JanusSession) async {
+    func showOut() async {
         for (leg, seat) in seats {
             do {
                 guard try await calls.leg(leg) == nil else { continue }
-                seats[leg] = nil
-                try await session.detach(seat.place)
+                try await seat.line.session.detach(seat.place)
+                _ = try await leave(leg, seat)
             } catch {
                 // What could not be asked or done is done in the next round.
                 continue
@@ -129,21 +163,34 @@ package actor Booth {
         }
     }
 
-    private func hear(_ event: MediaEvent, of session: JanusSession) async {
+    private func hear(_ event: MediaEvent, of line: Line) async {
         switch event {
         case .heard(let place, false), .broken(let place):
             guard let (leg, seat) = seats.first(where: { $0.value.place == place }) else { return }
-            seats[leg] = nil
-            try? await session.detach(place)
-            _ = try? await calls.broken(seat.call, of: seat.staff)
+            await lose(leg, seat)
         case .announcementEnded(let name, _):
             guard let leg = seats.keys.first(where: { Switchboard.company($0) == name }) else { return }
             try? await beHeard(leg)
         case .closed(let place):
-            guard let leg = seats.first(where: { $0.value.place == place })?.key else { return }
-            seats[leg] = nil
-            try? await session.detach(place)
+            guard let (leg, seat) = seats.first(where: { $0.value.place == place }) else { return }
+            try? await line.session.detach(place)
+            _ = try? await leave(leg, seat)
         default: return
+        }
+    }
+
+    /// Her browser is silent: unless it is heard elsewhere by now, her caller is first in line again.
+    func lose(_ leg: LegID, _ seat: Seat) async {
+        try? await seat.line.session.detach(seat.place)
+        let isElsewhere = (try? await leave(leg, seat)) == false
+        if !isElsewhere { _ = try? await calls.broken(seat.call, of: seat.staff) }
+    }
+
+    /// Gives a place up; false if her browser is heard elsewhere by now.
+    private func leave(_ leg: LegID, _ seat: Seat) async throws -> Bool {
+        if seats[leg]?.place == seat.place { seats[leg] = nil }
+        return try await calls.database.write {
+            try SeatStore.leave(seat.known(leg), in: seat.line.known, $0)
         }
     }
 }

@@ -212,6 +212,20 @@ import Vault
     }
 
     @Test(arguments: Engines.all)
+    func `and chats are one capacity: whoever has both is counted once`(_ engine: Engine) async throws {
+        try await TelephoneHouse.with(engine) { house in
+            let talking = try await house.seat()
+            _ = try await house.talk()
+            let (other, third) = try await (house.seat(), house.seat())
+            house.floor.chats.withLock { $0 = [talking: 2, other: 1] }
+            house.floor.present.withLock { $0[third] = false }
+            let crew = try await house.crew()
+            #expect(crew.onDuty == 3 && crew.inContact == 2)
+            #expect(crew.wrappingUp == 0 && crew.unavailable == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `of a machine's test is in no figure`(_ engine: Engine) async throws {
         try await TelephoneHouse.with(engine) { house in
             let staff = try await house.seat()

@@ -103,6 +103,10 @@ struct TelephoneHouse: Sendable {
         try await house.data.read { [calls] in try calls.board(in: $0) }
     }
 
+    func crew() async throws -> CallCrew {
+        try await house.data.read { [calls] in try calls.crew(in: $0) }
+    }
+
     func legs(of id: CallID) async throws -> [Leg] {
         try await calls.running(on: "one").first { $0.call.id == id }?.legs ?? []
     }
@@ -124,6 +128,10 @@ final class FloorBook: Sendable {
     /// What was told of each call, in the order in which it was written; a write that ran twice tells it twice.
     let told = Mutex<[CallID: [String]]>([:])
     let turned = Mutex<[CallNeeds.TurnedAway]>([])
+    /// Whether the end of a call cannot be written down just now.
+    let isBroken = Mutex(false)
+
+    struct Broken: Error {}
 
     var floor: CallNeeds.Floor {
         CallNeeds.Floor(
@@ -155,7 +163,13 @@ final class FloorBook: Sendable {
             opened: { [self] call, _, _, _ in tell("opened", of: call) },
             languageChosen: { [self] call, language in tell("language \(language.rawValue)", of: call) },
             answered: { [self] call, staff, _ in tell("answered by \(staff)", of: call) },
-            ended: { [self] call, end, _ in tell("ended \(end.rawValue)", of: call) },
+            ended: { [self] call, end, _ in
+                let told = tell("ended \(end.rawValue)", of: call)
+                return { [self] transaction in
+                    if isBroken.withLock({ $0 }) { throw Broken() }
+                    try told(transaction)
+                }
+            },
             turnedAway: { [self] why, _, _ in
                 { [self] _ in turned.withLock { if $0.last != why { $0.append(why) } } }
             })
