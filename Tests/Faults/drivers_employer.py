@@ -11,7 +11,7 @@ from forms import fill  # noqa: E402
 
 
 def by_employer(stage):
-    """A counsellor links her account and comes in by her employer, after answers that are refused; then the link ends, twice."""
+    """A counsellor links her account and comes in by her employer, after answers that are refused; then the link ends, twice, and is made again."""
     employer = stage.installation.employer
     if employer is None:
         return
@@ -45,6 +45,9 @@ def by_employer(stage):
     link(stage, berta)
     action, fields = fill(stage, berta.get("/account/partner"), "/account/partner/unlink")
     assert berta.post(action, fields).status == 303
+    # What is there while somebody is linked, and while she is on her way, must lie there when it is looked for.
+    link(stage, berta)
+    assert come_back(her, employer.confirm(away(stage, her))).location == "/partner/sign-in"
 
 
 def link(stage, person):
