@@ -54,7 +54,7 @@ extension Composition {
     }
 }
 
-/// Makes a set of copies every day.
+/// Makes a set of copies every day, and removes old ones as soon as it is sure that they are.
 struct BackupJob: Job {
     let backups: Backups
     let installation: Installation
@@ -67,9 +67,9 @@ struct BackupJob: Job {
     func round(under lease: Lease) async throws {
         let now = installation.clock.now
         let standing = try await installation.database.read { try BackupStanding.read(at: now, in: $0) }
-        if let last = standing.set, now - last.madeAt < Self.every { return }
-        // What is put aside today goes a day later: copies that seem old because the clock was set are not.
-        try await backups.make(isTimeSure: installation.clocks.evenFor >= .hours(1))
+        if standing.set.map({ now - $0.madeAt >= Self.every }) ?? true { try await backups.make() }
+        // Copies that seem old because the clock was set are not: within an hour of the start nobody can tell.
+        if installation.clocks.evenFor >= .hours(1) { try backups.prune() }
     }
 }
 

@@ -23,7 +23,8 @@ extension Composition {
         _ installation: Installation, _ settings: Settings, face: Face, flood: Flood
     ) async throws -> PartnerPages {
         let partners = Partners(
-            agencies: try await agencies(installation, settings, face: face), database: installation.database,
+            providers: try await providers(installation, settings, origin: face.origin),
+            database: installation.database,
             vault: installation.vault, clock: installation.clock, randomness: installation.randomness,
             needs: needs(of: installation.accounts),
             noted: { [health = installation.health] in health.log(.providerRefused($0.word)) })
@@ -48,34 +49,43 @@ extension Composition {
             name: { try await accounts.workingName(of: $0) })
     }
 
-    /// The agencies that have a provider, each with its own desk.
-    private static func agencies(
-        _ installation: Installation, _ settings: Settings, face: Face
-    ) async throws -> [PartnerAgency] {
-        var agencies: [PartnerAgency] = []
+    /// The agencies' providers, each with its own desk.
+    private static func providers(
+        _ installation: Installation, _ settings: Settings, origin: String
+    ) async throws -> [PartnerProvider] {
+        var providers: [PartnerProvider] = []
         for configured in installation.organisation.partnerSignIn ?? [] {
-            let team = try await installation.database.read {
-                try TeamStore.find(purpose: configured.agency, in: $0)
+            let agency = try await installation.database.read {
+                try Self.agency(configured.agency, in: $0)
             }
-            guard let team, !agencies.contains(where: { $0.key == configured.agency }) else {
+            guard let agency, !providers.contains(where: { $0.key == configured.word }) else {
                 throw SetupProblem.partner(
-                    agency: configured.agency, wrong: "There is no such agency here, or it is there twice.")
+                    configured.word, wrong: "There is no such agency here, or its key is there twice.")
             }
-            let provider = try provider(configured, settings, face: face)
-            agencies.append(
-                PartnerAgency(
-                    key: configured.agency, agency: team.agency, name: { configured.name.text(in: $0) },
+            let provider = try provider(configured, settings, origin: origin)
+            providers.append(
+                PartnerProvider(
+                    key: configured.word, agency: agency, name: { configured.name.text(in: $0) },
                     isRequired: configured.required,
                     desk: ProviderDesk(provider, line: .outbound, clocks: installation.clocks)))
         }
-        return agencies
+        return providers
+    }
+
+    /// The agency that the organisation's files call so.
+    private static func agency(_ word: String, in transaction: any Transaction) throws -> AgencyID? {
+        try AgencyID(word).flatMap { try TeamStore.agency($0, in: transaction)?.id }
+            ?? TeamStore.find(purpose: word, in: transaction)?.agency
     }
 
     /// A provider as it is configured; says what to do where something is missing.
     static func provider(
-        _ configured: Organisation.PartnerSignIn, _ settings: Settings, face: Face
+        _ configured: Organisation.PartnerSignIn, _ settings: Settings, origin: String
     ) throws -> IdentityProvider {
-        let problem = { SetupProblem.partner(agency: configured.agency, wrong: $0) }
+        let problem = { SetupProblem.partner(configured.word, wrong: $0) }
+        guard configured.word.wholeMatch(of: /[a-z0-9-]{1,40}/) != nil else {
+            throw problem("'key' must be a word of small letters, digits and hyphens.")
+        }
         let algorithms = configured.algorithms.compactMap { SignatureAlgorithm(rawValue: $0) }
         guard !algorithms.isEmpty, algorithms.count == configured.algorithms.count else {
             throw problem("'algorithms' must name RS256, ES256 or others that sign with a key pair.")
@@ -84,26 +94,27 @@ extension Composition {
             throw problem("'issuer' must be an https address.")
         }
         guard let directory = settings.partnerSecrets else {
-            throw problem("Give --partner-secrets, the directory with the file partner-\(configured.agency).")
+            throw problem("Give --partner-secrets, the directory with the file partner-\(configured.word).")
         }
-        let file = directory + "/partner-" + configured.agency
+        let file = directory + "/partner-" + configured.word
         guard let text = try? String(contentsOfFile: file, encoding: .utf8),
             case let secret = text.trimmingCharacters(in: .whitespacesAndNewlines), !secret.isEmpty
         else { throw problem("The file \(file) with the client's secret is missing or empty.") }
         return IdentityProvider(
             issuer: configured.issuer, clientID: configured.clientId, clientSecret: Confidential(secret),
-            algorithms: algorithms, redirect: face.origin + PartnerAddress.answer.address.path)
+            algorithms: algorithms,
+            redirect: origin + PartnerAddress.answer(provider: configured.word).address.path)
     }
 }
 
 extension Organisation {
-    /// The agencies whose linked people may not come in by a code.
-    var requiredProviders: Set<String> { Set((partnerSignIn ?? []).filter(\.required).map(\.agency)) }
+    /// The providers whose linked people may not come in by a code.
+    var requiredProviders: Set<String> { Set((partnerSignIn ?? []).filter(\.required).map(\.word)) }
 }
 
 extension ProviderLine {
     /// The line through the one gate out.
-    fileprivate static let outbound = ProviderLine(
+    static let outbound = ProviderLine(
         get: { address in
             do {
                 return try await ProviderCalls.get(address)
@@ -138,6 +149,7 @@ extension IdentityFault {
         case .otherNonce: LogWord("other_nonce")
         case .expired: LogWord("expired")
         case .notYetValid: LogWord("not_yet_valid")
+        case .tooLong: LogWord("too_long")
         }
     }
 }

@@ -81,7 +81,7 @@ enum SetupProblem: Error, CustomStringConvertible {
     case weakPassword(String)
     case differentPasswords(String)
     case roleTaken(String)
-    case partner(agency: String, wrong: String)
+    case partner(String, wrong: String)
 
     var description: String {
         switch self {
@@ -115,8 +115,8 @@ enum SetupProblem: Error, CustomStringConvertible {
             "The password for \(name) needs \(PasswordRule.shortest) characters and must not be the sign-in name."
         case .roleTaken(let role):
             "Somebody has the role \(role) already: an account manager makes further accounts, on the page 'People'."
-        case .partner(let agency, let wrong):
-            "partner_sign_in in organisation.json, agency '\(agency)': \(wrong) See docs/operating/partner-sign-in.md."
+        case .partner(let word, let wrong):
+            "partner_sign_in in organisation.json, '\(word)': \(wrong) See docs/operating/partner-sign-in.md."
         case .differentPasswords(let name): "The two passwords for \(name) differ. Nothing was changed."
         }
     }

@@ -80,7 +80,7 @@ struct Settings: ParsableArguments {
 
     @Option(
         help:
-            "Directory with the secrets for partners' sign-in, one file for each agency, e.g. partner-line; best systemd credentials."
+            "Directory with the secrets for partners' sign-in, one file for each provider, e.g. partner-line; best systemd credentials."
     )
     var partnerSecrets: String?
 

@@ -63,6 +63,7 @@ extension Finding {
             .lineSilent, .engineSilent, .certificateEnded, .certificateEnds, .certificateForeign,
             .certificateUnreadable:
             lineWords
+        case .providerDown, .providerUnreadable, .providerForeign, .providerKeyless: providerWords
         default: keyWords
         }
     }
@@ -81,6 +82,16 @@ extension Finding {
         case .certificateEnds(let path, let days): Text.Finding.certificateEnds(path: path, days: days)
         case .certificateForeign(let path): Text.Finding.certificateForeign(path: path)
         case .certificateUnreadable(let path): Text.Finding.certificateUnreadable(path: path)
+        default: keyWords
+        }
+    }
+
+    private var providerWords: Message {
+        switch self {
+        case .providerDown(let name): Text.Finding.providerDown(name: name)
+        case .providerUnreadable(let name): Text.Finding.providerUnreadable(name: name)
+        case .providerForeign(let name): Text.Finding.providerForeign(name: name)
+        case .providerKeyless(let name): Text.Finding.providerKeyless(name: name)
         default: keyWords
         }
     }
@@ -154,6 +165,10 @@ extension Finding {
         case .certificateEnds: .certificateEnds
         case .certificateForeign: .certificateForeign
         case .certificateUnreadable: .certificateUnreadable
+        case .providerDown: .providerDown
+        case .providerUnreadable: .providerUnreadable
+        case .providerForeign: .providerForeign
+        case .providerKeyless: .providerKeyless
         }
     }
 }

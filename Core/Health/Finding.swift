@@ -72,6 +72,14 @@ package enum Finding: Sendable, Hashable {
     /// The certificate and the key beside it are not of each other.
     case certificateForeign(path: String)
     case certificateUnreadable(path: String)
+    /// A provider of sign-ins gives no answer.
+    case providerDown(name: String)
+    /// What a provider publishes of itself cannot be used.
+    case providerUnreadable(name: String)
+    /// A provider calls itself otherwise than it is configured, so nothing it says is believed.
+    case providerForeign(name: String)
+    /// A provider has no key that signs as it is configured.
+    case providerKeyless(name: String)
 
     /// Which of the two stores.
     package enum Store: String, Sendable, CaseIterable {
@@ -133,6 +141,10 @@ package enum Finding: Sendable, Hashable {
         case certificateEnds = "certificate_ends"
         case certificateForeign = "certificate_foreign"
         case certificateUnreadable = "certificate_unreadable"
+        case providerDown = "provider_down"
+        case providerUnreadable = "provider_unreadable"
+        case providerForeign = "provider_foreign"
+        case providerKeyless = "provider_keyless"
     }
 
     /// How much it matters.
@@ -150,8 +162,8 @@ package enum Finding: Sendable, Hashable {
         case .serverReveals, .oneStore, .keysInBackup: .leak
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
             .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
-            .exceptionsLate, .noSteward,
-            .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines, .engineSilent, .certificateEnds:
+            .exceptionsLate, .noSteward, .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines,
+            .engineSilent, .certificateEnds, .providerDown:
             .caution
         default: .fault
         }

@@ -16,4 +16,6 @@ package enum IdentityFault: Error, Sendable {
     case otherNonce
     case expired
     case notYetValid
+    /// Longer than an address may be.
+    case tooLong
 }

@@ -82,6 +82,12 @@ package actor ProviderDesk: IdentityDesk {
         }
     }
 
+    /// Asks anew for what the provider publishes; throws why nobody could come in by it.
+    package func look() async throws {
+        (document, keys) = (nil, nil)
+        guard try await !currentKeys().isEmpty else { throw IdentityFault.unknownKey }
+    }
+
     private func token(for code: String, _ attempt: ProviderAttempt, at address: String) async throws
         -> String
     {

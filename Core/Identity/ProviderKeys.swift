@@ -33,6 +33,9 @@ struct ProviderKeys: Sendable {
         byName = Dictionary(grouping: named) { $0.0 }.compactMapValues { $0.count == 1 ? $0[0].1 : nil }
     }
 
+    /// Whether none of them is good for anything here.
+    var isEmpty: Bool { byName.isEmpty }
+
     /// The key of this name.
     subscript(name: String) -> Pinned? { byName[name] }
 

@@ -21,22 +21,50 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
     package var description: String { "a PostgreSQL address" }
 
     /// Opens a connection, waiting for it on this thread.
+    ///
+    /// Of several hosts libpq takes the first that says it leads. Where that one's time is over, the others are asked.
     func connect() throws -> OpaquePointer {
+        for host in [[]] + hosts {
+            guard let connection = try open(host) else { continue }
+            if leadership.admits(timeline(of: connection)) { return connection }
+            PQfinish(connection)
+        }
+        throw DatabaseError.unavailable(code: "08001")
+    }
+
+    /// A connection to this host alone, or to whichever leads; nil if that one host does not answer as a leader.
+    private func open(_ host: [(String, String)]) throws -> OpaquePointer? {
         let parameters =
-            Self.defaults + [("dbname", conninfo)] + (databaseName.map { [("dbname", $0)] } ?? [])
+            Self.defaults + [("dbname", conninfo)] + (databaseName.map { [("dbname", $0)] } ?? []) + host
         let opened = withCStrings(parameters.map(\.0)) { names in
             withCStrings(parameters.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
         }
-        guard let connection = opened else { throw DatabaseError.unavailable(code: "08001") }
-        guard PQstatus(connection) == CONNECTION_OK else {
-            PQfinish(connection)
-            throw DatabaseError.unavailable(code: "08001")
+        if let opened, PQstatus(opened) == CONNECTION_OK { return opened }
+        PQfinish(opened)
+        guard host.isEmpty else { return nil }
+        throw DatabaseError.unavailable(code: "08001")
+    }
+
+    /// Each host that the text names, if it names several by name or number.
+    var hosts: [[(String, String)]] {
+        let options = PQconninfoParse(conninfo, nil)
+        defer { PQconninfoFree(options) }
+        var lists: [String: [Substring]] = [:]
+        var option = options
+        while let current = option, let keyword = current.pointee.keyword {
+            lists[String(cString: keyword)] = current.pointee.val.map {
+                String(cString: $0).split(separator: ",", omittingEmptySubsequences: false)
+            }
+            option = current + 1
         }
-        guard leadership.admits(timeline(of: connection)) else {
-            PQfinish(connection)
-            throw DatabaseError.unavailable(code: "08001")
+        let count = (lists["hostaddr"] ?? lists["host"] ?? []).count
+        guard count > 1 else { return [] }
+        return (0..<count).map { number in
+            ["host", "hostaddr", "port"].compactMap { word in
+                guard let list = lists[word] else { return nil }
+                return (word, String(list[min(number, list.count - 1)]))
+            }
         }
-        return connection
     }
 
     /// The number that grows whenever a server is promoted; nil if it does not say.

@@ -22,7 +22,8 @@ package struct FrontDoor: HTTPResponder {
 
     /// The longest form any page of ours sends.
     package static let bodyLimitBytes = 64 * 1024
-    package static let addressLimitBytes = 2048
+    /// As long as nginx lets through: what an employer's provider sends back may take thousands.
+    package static let addressLimitBytes = 8000
 
     /// Builds the door of one site.
     ///

@@ -40,9 +40,9 @@ package struct Backups: Sendable {
         self.recipient = recipient
     }
 
-    /// Makes a set and removes what has lived too long, unless nobody can be sure how long that was.
+    /// Makes a set.
     @discardableResult
-    package func make(isTimeSure: Bool = true) async throws -> BackupSet {
+    package func make() async throws -> BackupSet {
         let now = clock.now
         let recipients = [recipient, try vault.renewDrillKey()]
         let canaries = try await putCanaries(at: now)
@@ -56,9 +56,11 @@ package struct Backups: Sendable {
             madeAt: now, bytes: try labels.reduce(0) { try $0 + size(of: folder.path(of: $1)) },
             recipient: recipient.name)
         try await note(set)
-        if isTimeSure { try folder.prune(at: now, dataLife: Self.dataLife) }
         return set
     }
+
+    /// Removes what has lived too long; asked only by who can be sure how long that was.
+    package func prune() throws { try folder.prune(at: clock.now, dataLife: Self.dataLife) }
 
     private func label(_ content: ArchiveLabel.Content, at now: Moment) -> ArchiveLabel {
         ArchiveLabel(content, of: tenant, at: now, migrations: stores.migrations(of: content))

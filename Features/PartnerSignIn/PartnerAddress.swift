@@ -6,8 +6,8 @@ package import Web
 /// Where the pages of signing in by a provider are.
 package enum PartnerAddress {
     case begin
-    /// Where providers send people back to.
-    case answer
+    /// Where this provider, and no other, sends people back to.
+    case answer(provider: String)
     case finish
     case signIn
     case own
@@ -19,7 +19,7 @@ package enum PartnerAddress {
     package var address: Address {
         switch self {
         case .begin: Address("/partner/begin")
-        case .answer: Address("/partner/answer")
+        case .answer(let provider): Address("/partner/answer/\(provider)")
         case .finish: Address("/partner/finish")
         case .signIn: Address("/partner/sign-in")
         case .own: Address("/account/partner")

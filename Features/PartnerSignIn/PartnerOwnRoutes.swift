@@ -28,15 +28,17 @@ package struct PartnerOwnRoutes: RouteSource {
 
     /// The way there from one's own account, where the agency has a provider.
     package func panel(_ request: StaffRequest) -> HTML {
-        partners.agency(of: request.viewer) == nil ? .empty : PartnerOwnViews.way(request.translate)
+        partners.providers(of: request.viewer).isEmpty ? .empty : PartnerOwnViews.way(request.translate)
     }
 
     @Sendable private func begin(_ request: StaffRequest) async throws -> Answer {
-        guard let agency = partners.agency(of: request.viewer) else {
+        let key = request.form.text("provider")
+        guard let provider = partners.providers(of: request.viewer).first(where: { $0.key == key }) else {
             return .see(PartnerAddress.own.address)
         }
         let t = request.translate
-        let address = try await partners.begin(at: agency, in: request.secret, linking: request.viewer.id)
+        let address = try await partners.begin(
+            at: provider, in: request.secret, linking: request.viewer.id)
         guard let address else {
             return layout(request).answer(
                 t(Text.Down.heading), PartnerViews.deadEnd(.down, linking: true, t), status: .unavailable)

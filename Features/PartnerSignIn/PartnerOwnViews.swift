@@ -29,43 +29,57 @@ enum PartnerOwnViews {
 
     private static func standing(_ standing: Partners.Standing, _ page: PartnerPage, _ t: Translator) -> HTML
     {
-        let name = standing.agency.name(t.language)
+        let names = standing.providers.map { $0.name(t.language) }.joined(separator: ", ")
         return """
-            <p>\(t(Text.Own.meaning(name: name)))</p>
-            \(standing.linkedAt.map { linked(since: $0, standing.agency, page, t) } ?? unlinked(standing, name, page, t))
+            <p>\(t(Text.Own.meaning(name: names)))</p>
+            \(standing.link.map { linked($0, to: standing.linked, page, t) } ?? unlinked(standing, page, t))
             """
     }
 
     private static func linked(
-        since moment: Moment, _ agency: PartnerAgency, _ page: PartnerPage, _ t: Translator
+        _ link: PartnerLink, to provider: PartnerProvider?, _ page: PartnerPage, _ t: Translator
     ) -> HTML {
         let way: HTML =
-            agency.isRequired
+            provider?.isRequired == true
             ? "<p>\(t(Text.Own.required))</p>"
             : button(.ownUnlink, Text.Own.unlink, page.formToken, t, plain: true)
-        return
-            "<p class=\"state on\">\(t(Text.Own.linked(date: t.shortDate(moment, in: page.zone))))</p>\(way)"
+        let words = Text.Own.linked(
+            name: provider?.name(t.language) ?? link.provider, date: t.shortDate(link.linkedAt, in: page.zone)
+        )
+        return "<p class=\"state on\">\(t(words))</p>\(way)"
     }
 
-    private static func unlinked(
-        _ standing: Partners.Standing, _ name: String, _ page: PartnerPage, _ t: Translator
-    ) -> HTML {
-        let warning: HTML =
-            standing.agency.isRequired ? "<p class=\"notice\">\(t(Text.Own.requiredSoon))</p>" : ""
-        guard standing.isProven else { return warning + button(.ownBegin, Text.Own.link, page.formToken, t) }
+    private static func unlinked(_ standing: Partners.Standing, _ page: PartnerPage, _ t: Translator) -> HTML
+    {
+        guard let proven = standing.proven else {
+            return "\(standing.providers.map { offer($0, page, t) })"
+        }
         return """
-            \(warning)<p class="notice">\(t(Text.Own.confirm(name: name)))</p>
+            \(warning(of: proven, t))<p class="notice">\(t(Text.Own.confirm(name: proven.name(t.language))))</p>
             \(button(.ownLink, Text.Own.confirmLink, page.formToken, t))
             """
     }
 
+    private static func offer(_ provider: PartnerProvider, _ page: PartnerPage, _ t: Translator) -> HTML {
+        let label = Text.Own.link(name: provider.name(t.language))
+        return warning(of: provider, t)
+            + button(.ownBegin, label, page.formToken, t, choosing: provider.key)
+    }
+
+    private static func warning(of provider: PartnerProvider, _ t: Translator) -> HTML {
+        let words = Text.Own.requiredSoon(name: provider.name(t.language))
+        return provider.isRequired ? "<p class=\"notice\">\(t(words))</p>" : ""
+    }
+
     private static func button(
-        _ address: PartnerAddress, _ label: Message, _ token: String, _ t: Translator, plain: Bool = false
+        _ address: PartnerAddress, _ label: Message, _ token: String, _ t: Translator, plain: Bool = false,
+        choosing provider: String? = nil
     ) -> HTML {
-        """
-        <form method="post" action="\(address.address.path)">\(FormViews.token(token))
-        <div class="buttons"><button\(plain ? " class=\"plain\"" as HTML : "")>\(t(label))</button></div></form>
-        """
+        let chosen = provider.map { "<input type=\"hidden\" name=\"provider\" value=\"\($0)\">" as HTML }
+        return """
+            <form method="post" action="\(address.address.path)">\(FormViews.token(token))\(chosen)
+            <div class="buttons"><button\(plain ? " class=\"plain\"" as HTML : "")>\(t(label))</button></div></form>
+            """
     }
 
     private static func colleagues(_ colleagues: [PartnerColleague], _ token: String, _ t: Translator) -> HTML

@@ -24,4 +24,6 @@ enum PartnerDeadEnd: Sendable {
     case over
     case refused
     case down
+    /// What the provider sent back is longer than an address of ours may be.
+    case tooLong
 }

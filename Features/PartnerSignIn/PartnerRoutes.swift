@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Identity
 package import Kernel
 import Texts
 import Vault
@@ -20,7 +21,7 @@ package struct PartnerRoutes: RouteSource {
 
     package func register(in routes: inout Routes) {
         routes.anyone(.post, "/partner/begin", on: .staff, begin)
-        routes.anyone(.get, "/partner/answer", on: .staff) { back($0) }
+        routes.anyone(.get, "/partner/answer/:provider", on: .staff) { try await back($0) }
         routes.anyone(.get, "/partner/finish", on: .staff, finish)
         routes.anyone(.get, "/partner/sign-in", on: .staff) { try await ask($0) }
         routes.anyone(.post, "/partner/sign-in", on: .staff, signIn)
@@ -28,15 +29,15 @@ package struct PartnerRoutes: RouteSource {
 
     /// What stands below the form of signing in.
     package func panel(in language: Language) -> HTML {
-        PartnerViews.panel(partners.agencies, Translator(language))
+        PartnerViews.panel(partners.providers, Translator(language))
     }
 
     /// Leaves what the browser holds as it is, so that nobody is signed out by it.
     @Sendable private func begin(_ request: OpenRequest) async throws -> Answer {
-        guard let agency = partners.agency(request.form.text("agency")) else { throw Problem.notFound }
+        guard let provider = partners.provider(request.form.text("provider")) else { throw Problem.notFound }
         if let wait = waiting(request) { return wait }
         let secret = request.secret ?? HolderSecret.random(partners.randomness)
-        guard let address = try await partners.begin(at: agency, in: secret) else {
+        guard let address = try await partners.begin(at: provider, in: secret) else {
             return deadEnd(.down, request)
         }
         let t = Translator(request.language)
@@ -46,9 +47,14 @@ package struct PartnerRoutes: RouteSource {
 
     /// Comes from the provider's site, so the browser has not sent what it holds: the next request, from our own page,
     /// brings it.
-    private func back(_ request: OpenRequest) -> Answer {
+    private func back(_ request: OpenRequest) async throws -> Answer {
         let names = ["state", "code", "iss"].filter { request.query.has($0) }
-        let next = PartnerAddress.finish.address.with(names.map { ($0, request.query.text($0)) })
+        let provider = [("provider", request.parameters["provider"] ?? "")]
+        let next = PartnerAddress.finish.address.with(provider + names.map { ($0, request.query.text($0)) })
+        guard next.path.utf8.count <= FrontDoor.addressLimitBytes else {
+            try await partners.refuse(IdentityFault.tooLong)
+            return deadEnd(.tooLong, request)
+        }
         let t = Translator(request.language)
         let layout = StaffLayout(face: face, language: request.language)
         return .page(
@@ -60,7 +66,8 @@ package struct PartnerRoutes: RouteSource {
     @Sendable private func finish(_ request: OpenRequest) async throws -> Answer {
         if let wait = waiting(request) { return wait }
         let answer = Partners.Return(
-            state: request.query.text("state"), code: request.query.text("code"),
+            provider: request.query.text("provider"), state: request.query.text("state"),
+            code: request.query.text("code"),
             issuer: request.query.has("iss") ? request.query.text("iss") : nil)
         switch try await partners.arrive(answer, in: request.secret) {
         case .proven(let linking):
@@ -75,10 +82,10 @@ package struct PartnerRoutes: RouteSource {
         -> Answer
     {
         guard let attempt = try await partners.proven(in: request.secret),
-            let agency = partners.agency(attempt.provider)
+            let provider = partners.provider(attempt.provider)
         else { return deadEnd(.over, request) }
         let t = Translator(request.language)
-        let content = PartnerViews.signIn(agency, login: request.form.text("login"), problem: problem, t)
+        let content = PartnerViews.signIn(provider, login: request.form.text("login"), problem: problem, t)
         return answer(t(Text.Finish.heading), content, request, status)
     }
 

@@ -7,12 +7,12 @@ import Web
 /// How the way to a provider and back looks.
 enum PartnerViews {
     /// What stands below the form of signing in; nothing while no agency has a provider.
-    static func panel(_ agencies: [PartnerAgency], _ t: Translator) -> HTML {
-        guard !agencies.isEmpty else { return .empty }
-        let buttons = agencies.map { agency -> HTML in
+    static func panel(_ providers: [PartnerProvider], _ t: Translator) -> HTML {
+        guard !providers.isEmpty else { return .empty }
+        let buttons = providers.map { provider -> HTML in
             """
-            <form method="post" action="\(PartnerAddress.begin.address.path)"><input type="hidden" name="agency" value="\(agency.key)">
-            <button class="plain">\(t(Text.Panel.begin(name: agency.name(t.language))))</button></form>
+            <form method="post" action="\(PartnerAddress.begin.address.path)"><input type="hidden" name="provider" value="\(provider.key)">
+            <button class="plain">\(t(Text.Panel.begin(name: provider.name(t.language))))</button></form>
             """
         }
         return """
@@ -45,10 +45,11 @@ enum PartnerViews {
         return "<meta http-equiv=\"refresh\" content=\"\(atOnce)\">"
     }
 
-    static func signIn(_ agency: PartnerAgency, login: String, problem: Message?, _ t: Translator) -> HTML {
+    static func signIn(_ provider: PartnerProvider, login: String, problem: Message?, _ t: Translator) -> HTML
+    {
         """
         <h1>\(t(Text.Finish.heading))</h1>
-        <p>\(t(Text.Finish.meaning(name: agency.name(t.language))))</p>
+        <p>\(t(Text.Finish.meaning(name: provider.name(t.language))))</p>
         \(FormViews.problems(problem.map { [t($0)] } ?? []))
         <form method="post" action="\(PartnerAddress.signIn.address.path)" class="sheet narrow">
         <label>\(t(Text.Finish.login)) <input name="login" type="text" autocomplete="username" autocapitalize="off" required value="\(login)"></label>
@@ -80,6 +81,7 @@ enum PartnerViews {
         case .over: (Text.Over.heading, Text.Over.meaning)
         case .refused: (Text.Refused.heading, Text.Refused.meaning)
         case .down: (Text.Down.heading, Text.Down.meaning)
+        case .tooLong: (Text.Refused.heading, Text.Refused.tooLong)
         }
     }
 }

@@ -16,16 +16,17 @@ extension Partners {
         _ login: String, _ password: Confidential, with attempt: PartnerAttempt, _ flood: Flood,
         _ bucket: FloodBucket
     ) async throws -> PartnerNeeds.SignInOutcome {
-        guard let agency = agency(attempt.provider), attempt.staff == nil, let proof = attempt.proof else {
+        guard let provider = provider(attempt.provider), attempt.staff == nil, let proof = attempt.proof
+        else {
             return .refused
         }
         return try await needs.signIn(login, password, flood, bucket) { account in
-            guard account.agency == agency.agency else { return false }
+            guard account.agency == provider.agency else { return false }
             let line = entry(.partnerUsed, by: account.id, at: clock.now)
             let audit = AuditEntryID(from: randomness)
             return try await database.write { transaction in
                 guard let link = try PartnerStore.link(of: account.id, in: transaction),
-                    link.provider == agency.key, link.subject == proof.subject,
+                    link.provider == provider.key, link.subject == proof.subject,
                     try PartnerStore.use(attempt, in: transaction)
                 else { return false }
                 try AuditStore.record(line, id: audit, in: transaction)
@@ -34,20 +35,25 @@ extension Partners {
         }
     }
 
-    /// How somebody stands with her agency's provider.
+    /// How somebody stands with her agency's providers.
     struct Standing: Sendable {
-        let agency: PartnerAgency
-        let linkedAt: Moment?
-        /// Whether what the provider has just said waits for her word.
-        let isProven: Bool
+        /// At least one.
+        let providers: [PartnerProvider]
+        let link: PartnerLink?
+        /// Whose word about her waits for hers.
+        let proven: PartnerProvider?
+
+        /// To which of them she is linked; nil also where that one is there no more.
+        var linked: PartnerProvider? { providers.first { $0.key == link?.provider } }
     }
 
     func standing(of viewer: Viewer, in secret: HolderSecret) async throws -> Standing? {
-        guard let agency = agency(of: viewer) else { return nil }
+        let providers = providers(of: viewer)
+        guard !providers.isEmpty else { return nil }
         let link = try await database.read { try PartnerStore.link(of: viewer.id, in: $0) }
+        let attempt = try await proven(in: secret, linking: viewer.id)
         return Standing(
-            agency: agency, linkedAt: link?.linkedAt,
-            isProven: try await proven(in: secret, linking: viewer.id) != nil)
+            providers: providers, link: link, proven: providers.first { $0.key == attempt?.provider })
     }
 
     /// How it ended that somebody said that the account at the provider is hers.
@@ -58,10 +64,10 @@ extension Partners {
         case taken
     }
 
-    /// Links the viewer's own account to whom her agency's provider named in this browser.
+    /// Links the viewer's own account to whom a provider of her agency named in this browser.
     func link(_ viewer: Viewer, in secret: HolderSecret) async throws -> Linking {
         guard let attempt = try await proven(in: secret, linking: viewer.id), let proof = attempt.proof,
-            agency(of: viewer)?.key == attempt.provider
+            providers(of: viewer).contains(where: { $0.key == attempt.provider })
         else { return .over }
         let now = clock.now
         let link = PartnerLink(
@@ -79,17 +85,17 @@ extension Partners {
         }
     }
 
-    /// Unlinks an account: one's own while the agency does not ask for the provider, or as account manager a colleague's.
+    /// Unlinks an account: one's own while the agency does not ask for that provider, or as account manager a colleague's.
     func unlink(_ staff: StaffID, by viewer: Viewer) async throws -> Bool {
+        let required = Set(providers(of: viewer).filter(\.isRequired).map(\.key))
         let isOwn = staff == viewer.id
-        guard isOwn ? agency(of: viewer)?.isRequired == false : viewer.may(.manageAccounts) else {
-            return false
-        }
+        guard isOwn || viewer.may(.manageAccounts) else { return false }
         let line = entry(.partnerUnlinked, by: viewer.id, of: staff, at: clock.now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             guard try StaffAccountStore.find(staff, in: transaction)?.agency == viewer.agency,
-                try PartnerStore.remove(staff, in: transaction)
+                let link = try PartnerStore.link(of: staff, in: transaction),
+                !(isOwn && required.contains(link.provider)), try PartnerStore.remove(staff, in: transaction)
             else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
@@ -98,7 +104,7 @@ extension Partners {
 
     /// The colleagues of an account manager who are linked, and by what name she knows them; not herself.
     func colleagues(of viewer: Viewer) async throws -> [PartnerColleague] {
-        guard viewer.may(.manageAccounts), agency(of: viewer) != nil else { return [] }
+        guard viewer.may(.manageAccounts), !providers(of: viewer).isEmpty else { return [] }
         let links = try await database.read { try PartnerStore.linked(in: viewer.agency, in: $0) }
         var found: [PartnerColleague] = []
         for link in links where link.staff != viewer.id {

@@ -11,7 +11,7 @@ import Web
 ///
 /// It never says what she may do, makes no account and opens no key.
 package struct Partners: Sendable {
-    let agencies: [PartnerAgency]
+    let providers: [PartnerProvider]
     let database: any Database
     let vault: Vault
     let clock: Clock
@@ -21,10 +21,11 @@ package struct Partners: Sendable {
     private let noted: @Sendable (IdentityFault) -> Void
 
     package init(
-        agencies: [PartnerAgency], database: any Database, vault: Vault, clock: Clock, randomness: Randomness,
+        providers: [PartnerProvider], database: any Database, vault: Vault, clock: Clock,
+        randomness: Randomness,
         needs: PartnerNeeds, noted: @escaping @Sendable (IdentityFault) -> Void
     ) {
-        self.agencies = agencies
+        self.providers = providers
         self.database = database
         self.vault = vault
         self.clock = clock
@@ -48,21 +49,24 @@ package struct Partners: Sendable {
         try PartnerStore.forget(before: now - PartnerAttempt.life - PartnerAttempt.proofLife, in: transaction)
     }
 
-    func agency(_ key: String) -> PartnerAgency? { agencies.first { $0.key == key } }
+    func provider(_ key: String) -> PartnerProvider? { providers.first { $0.key == key } }
 
-    func agency(of viewer: Viewer) -> PartnerAgency? { agencies.first { $0.agency == viewer.agency } }
+    /// Those of the viewer's own agency.
+    func providers(of viewer: Viewer) -> [PartnerProvider] {
+        providers.filter { $0.agency == viewer.agency }
+    }
 
     /// Begins an attempt in the browser that holds this secret; where it leads, or nil if the provider does not answer.
-    func begin(at agency: PartnerAgency, in secret: HolderSecret, linking staff: StaffID? = nil) async throws
-        -> String?
-    {
+    func begin(
+        at provider: PartnerProvider, in secret: HolderSecret, linking staff: StaffID? = nil
+    ) async throws -> String? {
         let now = clock.now
         let attempt = PartnerAttempt(
-            id: Identifier(from: randomness), holder: secret.holder.description, provider: agency.key,
+            id: Identifier(from: randomness), holder: secret.holder.description, provider: provider.key,
             staff: staff, begunAt: now, proof: nil)
         let address: String
         do {
-            address = try await agency.desk.address(for: attempt.binding(to: secret))
+            address = try await provider.desk.address(for: attempt.binding(to: secret))
         } catch {
             try await refuse(error, staff)
             return nil
@@ -79,6 +83,8 @@ package struct Partners: Sendable {
 
     /// What came back from a provider, by way of a browser.
     struct Return: Sendable {
+        /// Whose address it came to.
+        let provider: String
         let state: String
         let code: String
         /// What the provider says of itself, if it does; the code is empty where it sends somebody back with a refusal.
@@ -98,16 +104,18 @@ package struct Partners: Sendable {
     func arrive(_ answer: Return, in secret: HolderSecret?) async throws -> Arrival {
         guard let secret, let attempt = try await attempt(in: secret), attempt.proof == nil,
             attempt.isFresh(at: clock.now), attempt.matches(answer.state, from: secret),
-            let agency = agency(attempt.provider), try await take(attempt)
+            let provider = provider(attempt.provider), try await take(attempt)
         else {
             try await note(.partnerRefused, by: nil)
             return .over
         }
         do {
+            // One provider could send somebody on to another with what we gave her, and would be handed its answer.
+            guard answer.provider == provider.key else { throw IdentityFault.otherIssuer }
             guard !answer.code.isEmpty else { throw IdentityFault.codeRefused }
-            let subject = try await agency.desk.subject(
+            let subject = try await provider.desk.subject(
                 of: answer.code, from: answer.issuer, for: attempt.binding(to: secret))
-            return try await prove(attempt, name(of: subject, at: agency))
+            return try await prove(attempt, name(of: subject, at: provider))
                 ? .proven(linking: attempt.staff != nil) : .over
         } catch let fault as IdentityFault {
             try await refuse(fault, attempt.staff)
@@ -118,7 +126,7 @@ package struct Partners: Sendable {
     /// What was proven in this browser a moment ago and not used yet.
     func proven(in secret: HolderSecret?, linking staff: StaffID? = nil) async throws -> PartnerAttempt? {
         guard let secret, let attempt = try await attempt(in: secret), attempt.proof != nil,
-            attempt.staff == staff, attempt.isFresh(at: clock.now), agency(attempt.provider) != nil
+            attempt.staff == staff, attempt.isFresh(at: clock.now), provider(attempt.provider) != nil
         else { return nil }
         return attempt
     }
@@ -146,13 +154,14 @@ package struct Partners: Sendable {
         }
     }
 
-    /// The name of a provider's identifier: another issuer's, or another agency's, is another name.
-    private func name(of subject: String, at agency: PartnerAgency) -> String {
-        let whole = [agency.key, agency.desk.provider.issuer, subject].joined(separator: "\n")
+    /// The name of a provider's identifier: another issuer's, or another provider's, is another name.
+    private func name(of subject: String, at provider: PartnerProvider) -> String {
+        let whole = [provider.key, provider.desk.provider.issuer, subject].joined(separator: "\n")
         return vault.lookupName("partner subject", of: Confidential(whole))
     }
 
-    private func refuse(_ error: any Error, _ staff: StaffID?) async throws {
+    /// Tells why an answer is not believed, and notes that.
+    func refuse(_ error: any Error, _ staff: StaffID? = nil) async throws {
         guard let fault = error as? IdentityFault else { throw error }
         noted(fault)
         try await note(.partnerRefused, by: staff)

@@ -49,7 +49,10 @@ struct BackupCommand: AsyncParsableCommand {
         let recipient = try BackupFiles.publicKey(file)
         let installation = try await Installation.open(settings, logger: Logger(label: "zaupnica"))
         let set = try await CopyWords.explained {
-            try await Composition.backups(installation, into: directory, for: recipient).make()
+            let backups = Composition.backups(installation, into: directory, for: recipient)
+            let set = try await backups.make()
+            try backups.prune()
+            return set
         }
         try await installation.close()
         Console.say("A set of \(set.bytes) bytes lies in \(directory), sealed for the key \(set.recipient).")

@@ -19,8 +19,8 @@ struct Doctor {
         let keys = KeyChecks(hostKey: settings.hostKeyFile, roots: settings.rootDirectory)
         let all =
             await StoreChecks(settings: settings, isRunning: isRunning).findings() + keys.files()
-            + keys.places(data: settings.data, backups: backups) + organisationFindings() + machine()
-            + previews() + line()
+            + keys.places(data: settings.data, backups: backups) + organisationFindings() + partners()
+            + machine() + previews() + line()
         return all.filter { $0.weight != .caution } + all.filter { $0.weight == .caution }
     }
 
@@ -37,6 +37,13 @@ struct Doctor {
     func line(in usual: String? = nil) async -> [Finding] {
         guard let folder = settings.line ?? usual else { return [] }
         return await LineChecks(folder: folder, organisation: settings.organisation).findings()
+    }
+
+    /// Files that cannot be read are found elsewhere.
+    private func partners() async -> [Finding] {
+        let files = OrganisationFiles(directory: settings.organisation)
+        guard let organisation = try? files.organisation() else { return [] }
+        return await PartnerChecks(settings: settings, line: .outbound).findings(in: organisation)
     }
 
     private func machine() -> [Finding] {

@@ -103,6 +103,7 @@ struct Cast: Sendable {
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
             "list": "violence_type",
             "kind": "meeting",
+            "provider": "line",
             "agency": "\(house.team.agency)",
             "counterpart": neighbours.referred.viewer.team?.description ?? "",
             "report": "top",

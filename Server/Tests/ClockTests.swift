@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Backups
+import Foundation
 import Kernel
 import Store
 import TestKit
@@ -67,6 +69,33 @@ import Vault
             _ = await server.jobs().round()
             server.house.time.jump(.minutes(-4))
             #expect(await server.jobs().round() == [])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `delays the end of old copies by an hour, and not until the next ones`(_ engine: Engine) async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let owner = try BackupPrivateKey.made(.system)
+            let job = BackupJob(
+                backups: Composition.backups(server.installation, into: folder, for: owner.publicKey),
+                installation: server.installation)
+            let jobs = Jobs([job], of: server.installation)
+            let copies = { try FileManager.default.contentsOfDirectory(atPath: folder).count }
+            await jobs.round()
+            #expect(try copies() == 3)
+
+            server.house.time.pass(.days(8))
+            server.house.time.jump(.minutes(30))
+            await jobs.round()
+            #expect(try copies() == 6)
+
+            server.house.time.pass(.minutes(61))
+            await jobs.round()
+            #expect(try copies() == 4, "the keys and the roots of eight days ago are gone")
         }
     }
 

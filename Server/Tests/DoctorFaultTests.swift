@@ -27,6 +27,8 @@ import Vault
         .oneStore: "Tests/Processes/test_two_instances.py", .rootsNotWritable: "FindingTests",
         .clockWrong: "FindingTests", .diskLow: "FindingTests", .coreDumps: "FindingTests",
         .swap: "FindingTests", .engineSilent: "LineChecksTests", .certificateEnds: "CertificateTests",
+        .providerDown: "PartnerChecksTests", .providerUnreadable: "PartnerChecksTests",
+        .providerForeign: "PartnerChecksTests", .providerKeyless: "PartnerChecksTests",
         .serverLoses: nil,
         .wrongEncoding: nil, .notDurable: nil, .noPreviewPrograms: nil,
         .noSandbox: nil,

@@ -23,7 +23,7 @@ def agency():
         shutil.copytree(ORGANISATION.parent, folder + "/organisations")
         demo = Demo()
         demo.organisation = type(ROOT)(folder) / "organisations/sos-slovenia"
-        provider = Provider(folder, f"{demo.staff}/partner/answer")
+        provider = Provider(folder, demo.staff)
         try:
             with provider:
                 provider.add("ana")

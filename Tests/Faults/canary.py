@@ -13,6 +13,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 from drivers import DRIVERS, Stage  # noqa: E402
+from employer import Employer  # noqa: E402
 from engines import Installation, available  # noqa: E402
 from needles import Scanner, planted  # noqa: E402
 
@@ -53,9 +54,10 @@ def environment_of(installation):
 
 def run(engine, program):
     """What was found where, and which fields no driver filled."""
-    installation = Installation(engine, program)
-    installation.start()
+    installation, employer = Installation(engine, program), Employer()
+    employer.configure(installation)
     try:
+        installation.start()
         stage = Stage(installation)
         for driver in DRIVERS:
             driver(stage)
@@ -76,6 +78,7 @@ def run(engine, program):
             found.update(hits)
     finally:
         installation.stop(signal.SIGKILL)
+        employer.close()
     print(f"{engine}: {len(stage.sent)} markers and {len(stage.secrets) - 1} secrets sent; "
           f"{files} files, {size / 1e6:.0f} MB looked through three times; {len(found)} places with a hit", flush=True)
     for place, hits in sorted(found.items()):

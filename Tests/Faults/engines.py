@@ -20,6 +20,8 @@ class Installation(Demo):
     """One running demo whose log and temporary files lie beside its data; `watch` sees what its people see and send."""
 
     watch = None
+    # Whose sign-in its people may use, if there is one.
+    employer = None
 
     def __init__(self, engine, program=None, databases=None, data=None, **more):
         super().__init__(**more)

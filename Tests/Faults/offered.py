@@ -18,10 +18,6 @@ FORMLESS = {"/x", "/calls/:leg/sound", "/chats/:id/writing", "/interface/v1/refe
 # GlassReviewTests looks into the database, until a page begins cases.
 UNSHOWN = {
     **dict.fromkeys(
-        ("/partner/begin", "/partner/sign-in", "/account/partner/begin", "/account/partner/link",
-         "/account/partner/unlink", "/account/partner/colleagues/:id/unlink"),
-        "an employer's provider; Tests/Processes/test_partner.py has one and looks on the disk"),
-    **dict.fromkeys(
         ("/cases/:id/safe-contact/link", "/cases/:id/safe-contact/unlink"),
         "somebody who answers the line and works on cases; nobody in the demo does both, so what is typed is sent without the form"),
     **dict.fromkeys(

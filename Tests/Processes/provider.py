@@ -29,8 +29,8 @@ def password(user):
 class Provider:
     """One glewlwyd with one client and some people, in a folder of its own."""
 
-    def __init__(self, folder, back):
-        self.folder, self.back = pathlib.Path(folder) / "provider", back
+    def __init__(self, folder, site, key="line"):
+        self.folder, self.back, self.key = pathlib.Path(folder) / f"provider-{key}", f"{site}/partner/answer/{key}", key
         self.folder.mkdir()
         self.port, self.process = free_port(), None
         self.address = f"http://localhost:{self.port}"
@@ -136,7 +136,7 @@ static_files_mime_types = ( {types} )
     def configuration(self, **more):
         """The entry in organisation.json."""
         return {
-            "agency": "line", "name": {"sl": "Zavod", "cs": "Ústav", "en": "The institute"}, "issuer": self.issuer,
+            "agency": "line", "key": self.key, "name": {"sl": "Zavod", "cs": "Ústav", "en": "The institute"}, "issuer": self.issuer,
             "client_id": CLIENT, "algorithms": ["RS256"], "required": False, **more}
 
 

@@ -35,6 +35,8 @@ private let examples: [Finding] =
         .lineSilent(outcome: "no_edge"), .engineSilent(place: 2, outcome: "no_engine"),
         .certificateEnded(path: "P"), .certificateEnds(path: "P", days: 2),
         .certificateForeign(path: "P"), .certificateUnreadable(path: "P"),
+        .providerDown(name: "N"), .providerUnreadable(name: "N"), .providerForeign(name: "N"),
+        .providerKeyless(name: "N"),
     ]
 
 @Test func `every finding says in every language what is wrong and what to do`() {

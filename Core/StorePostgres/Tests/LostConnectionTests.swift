@@ -69,6 +69,19 @@ import Testing
         #expect(!leadership.admits(1) && !leadership.admits(2) && leadership.admits(3))
     }
 
+    @Test func `each of several hosts can be asked alone`() {
+        func hosts(_ text: String) -> [String] {
+            PostgresAddress(text).hosts.map { $0.map { "\($0)=\($1)" }.joined(separator: " ") }
+        }
+        #expect(hosts("host=db1 port=5432 dbname=zaupnica").isEmpty && hosts("").isEmpty)
+        #expect(
+            hosts("host=db1,db2 port=5432,5433 dbname=a") == ["host=db1 port=5432", "host=db2 port=5433"])
+        #expect(hosts("host=db1,db2 port=5432") == ["host=db1 port=5432", "host=db2 port=5432"])
+        #expect(hosts("postgresql://a:b@db1:1,db2:2/c") == ["host=db1 port=1", "host=db2 port=2"])
+        #expect(hosts("hostaddr=10.0.0.1,10.0.0.2 user=a") == ["hostaddr=10.0.0.1", "hostaddr=10.0.0.2"])
+        #expect(hosts("no such option=1").isEmpty)
+    }
+
     @Test func `a server that is not there is told by its code alone`() async throws {
         let address = PostgresAddress("host=/nowhere/at/all user=ana password=secret")
         await #expect(throws: DatabaseError.unavailable(code: "08001")) {

@@ -75,6 +75,23 @@ import Web
                 "Content-Type: text/csv",
             ] + unframed + noindex),
         Golden(
+            name: "words for a program", path: "/words", status: .ok,
+            own: ["Cache-Control: no-store", "Content-Type: application/json"] + unframed + noindex),
+        Golden(
+            name: "picture", path: "/picture", status: .ok,
+            own: [
+                "Cache-Control: no-store",
+                "Content-Security-Policy: default-src 'none'; sandbox; form-action 'none'; "
+                    + "frame-ancestors 'none'; base-uri 'none'",
+                "Content-Type: image/png", "X-Frame-Options: DENY",
+            ] + noindex),
+        Golden(
+            name: "page to come back to", path: "/busy", status: .unavailable,
+            own: page + unframed + noindex + ["Retry-After: 10"]),
+        Golden(
+            name: "program without a token", path: "/asked", status: .done,
+            own: ["Cache-Control: no-store", "WWW-Authenticate: Bearer"] + unframed + noindex),
+        Golden(
             name: "download", path: "/download", status: .ok,
             own: [
                 "Cache-Control: no-store",
@@ -184,6 +201,11 @@ struct EveryAnswer: RouteSource {
         routes.anyone(.get, "/findable", on: side) { _ in Answer.page("<h1></h1>").findable() }
         routes.anyone(.get, "/see", on: side) { _ in .see(Address("/page")) }
         routes.anyone(.get, "/file", on: side) { _ in .file(type: "text/csv", name: "a.csv", bytes: [65]) }
+        routes.anyone(.get, "/words", on: side) { _ in
+            .file(type: "application/json", name: nil, bytes: [123, 125])
+        }
+        routes.anyone(.get, "/picture", on: side) { _ in .picture([0x89]) }
+        routes.anyone(.get, "/asked", on: side) { _ in Answer.done.challenging("Bearer") }
         routes.anyone(.get, "/download", on: side) { _ in try .download(download()) }
         routes.anyone(.get, "/failure", on: side) { _ in throw Unforeseen() }
         routes.anyone(.get, "/busy", on: side) { _ in throw VaultError.busy }

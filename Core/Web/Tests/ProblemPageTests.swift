@@ -36,7 +36,7 @@ import Web
 
     @Test(arguments: [
         "/sl/%", "/sl/%zz", "/sl/%4", "/sl/%ff", "/sl/%c3%28", "/sl/%00", "/sl?a=%", "/sl?a=%ed%a0%80",
-        "/sl/" + String(repeating: "a", count: 2_048),
+        "/sl/" + String(repeating: "a", count: FrontDoor.addressLimitBytes),
     ])
     func `answers an address that cannot be read`(_ path: String) async throws {
         try await withSite { browser in

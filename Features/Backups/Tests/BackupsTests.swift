@@ -117,6 +117,7 @@ import Vault
         try await BackupsHouse.with(.sqlite) { place in
             for _ in 0..<40 {
                 try await place.backups.make()
+                try place.backups.prune()
                 place.house.time.pass(.hours(24))
             }
             let entries = try place.folder.entries()

@@ -13,6 +13,7 @@ import Web
 
 /// A provider of the tests' own: gives a code to who is sent to it, and a subject for the code once all fits.
 final class MadeUpDesk: IdentityDesk {
+    let key: String
     let provider: IdentityProvider
     private let state = Mutex(State())
 
@@ -22,10 +23,11 @@ final class MadeUpDesk: IdentityDesk {
         var isDown = false
     }
 
-    init(_ issuer: String) {
+    init(_ issuer: String, key: String) {
+        self.key = key
         provider = IdentityProvider(
             issuer: issuer, clientID: "zaupnica", clientSecret: Confidential("secret"), algorithms: [.rs256],
-            redirect: "http://staff.localhost:8081/partner/answer")
+            redirect: "http://staff.localhost:8081/partner/answer/\(key)")
     }
 
     func address(for attempt: ProviderAttempt) async throws -> String {
@@ -52,19 +54,25 @@ final class MadeUpDesk: IdentityDesk {
             guard let sent = state.sent.last else { return "" }
             let code = "code-\(state.codes.count)-\(subject)"
             state.codes[code] = (sent.challenge, sent.nonce, subject)
-            return PartnerAddress.finish.address.with([("state", sent.state), ("code", code)]).path
+            return PartnerAddress.finish.address.with([
+                ("provider", key), ("state", sent.state), ("code", code),
+            ]).path
         }
     }
+
+    /// Whether nobody has come with the codes it has given.
+    var isUnasked: Bool { state.withLock { !$0.codes.isEmpty } }
 
     func goDown() { state.withLock { $0.isDown = true } }
 }
 
-/// A house whose line's agency has a provider, and a partner's agency another.
+/// A house whose line's agency has two providers, and a partner's agency another.
 struct PartnerHouse: Sendable {
     let house: TestHouse
     let door: FrontDoor
-    let ours = MadeUpDesk("https://ours.example")
-    let theirs = MadeUpDesk("https://theirs.example")
+    let ours = MadeUpDesk("https://ours.example", key: "line")
+    let second = MadeUpDesk("https://second.example", key: "ministry")
+    let theirs = MadeUpDesk("https://theirs.example", key: "alternate")
     let other: Team
     static let password = "correct horse"
 
@@ -81,11 +89,15 @@ struct PartnerHouse: Sendable {
         other = Team(
             id: TeamID(from: .system), agency: AgencyID(from: .system), purpose: Team.alternatePurpose)
         let partners = Partners(
-            agencies: [
-                PartnerAgency(
+            providers: [
+                PartnerProvider(
                     key: "line", agency: house.team.agency, name: { _ in "Naša" }, isRequired: isRequired,
                     desk: ours),
-                PartnerAgency(
+                PartnerProvider(
+                    key: "ministry", agency: house.team.agency, name: { _ in "Ministrstvo" },
+                    isRequired: false,
+                    desk: second),
+                PartnerProvider(
                     key: "alternate", agency: other.agency, name: { _ in "Njihova" }, isRequired: false,
                     desk: theirs),
             ],
@@ -119,7 +131,7 @@ struct PartnerHouse: Sendable {
 
     /// Goes to a provider from the page for signing in.
     func begin(_ browser: TestBrowser, at key: String = "line") async throws -> TestBrowser.Page {
-        try await browser.post("/partner/begin", [("agency", key)])
+        try await browser.post("/partner/begin", [("provider", key)])
     }
 
     /// Tries to come in with what was proven in this browser.
@@ -135,7 +147,7 @@ struct PartnerHouse: Sendable {
     {
         let browser = house.browser(of: member, at: door)
         let token = house.vault.token(for: "form", of: member.viewer.id)
-        _ = try await browser.post("/account/partner/begin", [("_k", token)])
+        _ = try await browser.post("/account/partner/begin", [("_k", token), ("provider", desk.key)])
         _ = try await browser.get(desk.signedIn(as: subject))
         return try await browser.post("/account/partner/link", [("_k", token)])
     }

@@ -157,8 +157,71 @@ import Web
     func `goes on from the provider's site by a page of our own`(_ engine: Engine) async throws {
         try await PartnerHouse.with(engine) { house in
             let page = try await TestBrowser(house.door).get(
-                "/partner/answer?state=s%22%3E&code=c%26x&error=y")
-            #expect(page.text.contains("content=\"0; url=/partner/finish?state=s%22%3E&amp;code=c%26x\""))
+                "/partner/answer/line?state=s%22%3E&code=c%26x&error=y")
+            let way = "/partner/finish?provider=line&amp;state=s%22%3E&amp;code=c%26x"
+            #expect(page.text.contains("content=\"0; url=\(way)\""))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes a long answer, and says so of one that is longer than any address`(_ engine: Engine)
+        async throws
+    {
+        try await PartnerHouse.with(engine) { house in
+            let browser = TestBrowser(house.door)
+            let long = String(repeating: "c", count: 4_000)
+            let page = try await browser.get("/partner/answer/line?state=s&code=\(long)")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("/partner/finish?provider=line&amp;state=s&amp;code=\(long)\""))
+            #expect(try await house.count(.partnerRefused) == 0)
+
+            let longer = String(repeating: "%2F", count: 100) + String(repeating: "/", count: 7_000)
+            let refused = try await browser.get("/partner/answer/line?state=s&code=\(longer)")
+            #expect(refused.status == .unprocessable)
+            #expect(refused.text.contains("je predolg"))
+            #expect(try await house.count(.partnerRefused) == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes no answer of one provider for another`(_ engine: Engine) async throws {
+        try await PartnerHouse.with(engine) { house in
+            for (asked, answering) in [(house.ours, house.second), (house.theirs, house.ours)] {
+                let browser = TestBrowser(house.door)
+                _ = try await house.begin(browser, at: asked.key)
+                // All else is right, as when the one that was asked has sent her on to the other with what it was given.
+                let way = asked.signedIn(as: "ana").replacing(
+                    "provider=\(asked.key)", with: "provider=\(answering.key)")
+
+                #expect(try await browser.get(way).status == .unprocessable)
+                #expect(try await browser.get("/partner/sign-in").status == .unprocessable)
+                #expect(asked.isUnasked)
+            }
+            #expect(try await house.count(.partnerRefused) == 2)
+            #expect(try await house.count(.partnerConfirmed) == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is chosen by name where there are several`(_ engine: Engine) async throws {
+        try await PartnerHouse.with(engine) { house in
+            let ana = try await house.house.hire([.counsellor])
+            let own = try await house.house.browser(of: ana, at: house.door).get("/account/partner").text
+            #expect(own.contains("Poveži moj račun: Naša") && own.contains("Poveži moj račun: Ministrstvo"))
+            #expect(!own.contains("Njihova"))
+            _ = try await house.link(ana, at: house.second, as: "ana")
+
+            let browser = TestBrowser(house.door)
+            _ = try await house.begin(browser, at: "line")
+            _ = try await browser.get(house.ours.signedIn(as: "ana"))
+            #expect(try await house.signIn(browser, as: ana).status == .unauthorised)
+
+            #expect(
+                try await house.begin(browser, at: "ministry").text.contains("https://second.example/auth"))
+            _ = try await browser.get(house.second.signedIn(as: "ana"))
+            #expect(try await browser.get("/partner/sign-in").text.contains("Ministrstvo"))
+            #expect(try await house.signIn(browser, as: ana).location == "/")
+            #expect(try await house.begin(browser, at: "nobody").status == .notFound)
         }
     }
 
@@ -231,6 +294,10 @@ import Web
             _ = try await house.link(ana, at: house.ours, as: "ana@ours")
             _ = try await post("/account/partner/unlink", ana, house)
             #expect(try await house.count(.partnerUnlinked) == 0)
+            let jana = try await house.house.hire([.counsellor])
+            _ = try await house.link(jana, at: house.second, as: "jana")
+            _ = try await post("/account/partner/unlink", jana, house)
+            #expect(try await house.count(.partnerUnlinked) == 1)
 
             let isBound = try await house.house.data.read {
                 (

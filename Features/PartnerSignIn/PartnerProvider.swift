@@ -3,14 +3,14 @@
 package import Identity
 package import Kernel
 
-/// An agency whose people may come in by its provider.
-package struct PartnerAgency: Sendable {
-    /// The agency's word in the organisation's files.
+/// A provider by which the people of an agency may come in; an agency may have several.
+package struct PartnerProvider: Sendable {
+    /// The provider's word in the organisation's files, and in the address to which it sends people back.
     package let key: String
     package let agency: AgencyID
     /// What its people call it.
     package let name: @Sendable (Language) -> String
-    /// Whether who is linked can come in by her provider only.
+    /// Whether who is linked to it can come in by it only.
     package let isRequired: Bool
     package let desk: any IdentityDesk
 
