@@ -139,6 +139,8 @@ struct Cast: Sendable {
             ("incident", { try await Cast.incident(in: scene, server) }),
             ("professional", { try await Cast.professionalLink(in: scene, server) }),
             ("allegation", { try await Cast.allegation(in: scene, server) }),
+            ("measure", { try await Cast.measure(in: scene, server) }),
+            ("breach", { try await Cast.breach(in: scene, server) }),
             ("carded", { try await Cast.card(in: scene, server) }),
             ("bare", { try await Cast.bare(in: scene, server) }),
             ("whereabouts", { try await Cast.place(in: scene, server) }),

@@ -330,6 +330,9 @@ MISTAKES = {
     "/cases/:id/professional-links/:link": [("form:has([name=version][value]):has([name=post])", {"until": "2", "note": "Vse drugače."})],
     "/cases/:id/allegations/new": [("main form", {"from": "2026-13"})],
     "/cases/:id/allegations/:allegation": [("main form", {"from": "2026-13", "dispute": "Ni tako."})],
+    "/cases/:id/protection-measures/new": [("main form", {"issuer": "Okrožno sodišče v Lipi"})],
+    "/cases/:id/protection-measures/:measure": [("form:has([name=since])", {"zone_metres": "x"})],
+    "/cases/:id/protection-measures/:measure/breaches/:breach": [("main form", {"account": ""})],
     "/cases/:id/places/new": [("main form", {"from": "2026-13"})],
     "/cases/:id/places/:place": [
         ("form:has([name=kind])", {"from": "2026-13"}),

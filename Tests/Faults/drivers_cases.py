@@ -35,6 +35,7 @@ def case(stage):
     incidents(stage, worker, path)
     links(stage, worker, path)
     allegations(stage, worker, path)
+    measures(stage, worker, path)
     places(stage, worker, path)
     card(stage, worker, f"{path}/safe-contact")
     danger(stage, worker, f"{path}/risk")
@@ -215,6 +216,34 @@ def allegations(stage, worker, path):
     allegation = re.search(rf'href="({path}/allegations/[0-9a-f]{{32}})"', listed).group(1)
     send(allegation, allegation)
     assert stage.core in worker.get(allegation).text
+
+
+def measures(stage, worker, path):
+    """A protection measure and a breach of it, with words in every field, refused, written, corrected and moved on."""
+    good = {"kind": "police_barring", "status": "in_force", "since": "2026-01-02", "since_time": "", "from": "2026-01-02",
+            "from_time": "", "until": "2999-01-01", "until_time": "", "served": "", "served_time": "", "zone_metres": "100",
+            "zone_place": ""}
+
+    def send(page, target, good, wrongs):
+        for field in (*wrongs, None):
+            wrong = {field: stage.marker(f"measure-{target.split('/')[-1][:8]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, [pair for pair in fields if pair[0] not in ("bound", "mistaken")]).status == (
+                422 if wrong else 303), field
+
+    listed = f"{path}/protection-measures"
+    days = ("since", "since_time", "from", "from_time", "until", "until_time", "served", "served_time")
+    send(f"{listed}/new", listed, good, ("kind", "status", "zone_metres", *days))
+    measure = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    send(measure, measure, good, ("kind", "status", "zone_metres", *days))
+    told = {"day": "2026-01-03", "time": "", "said_by": "survivor", "reported_on": "2026-01-04", "incident": ""}
+    send(measure, f"{measure}/breaches", told, ("day", "time", "said_by", "reported_on"))
+    breach = re.search(rf'href="({measure}/breaches/[0-9a-f]{{32}})"', worker.get(measure).text).group(1)
+    send(breach, breach, told, ("day", "time", "said_by", "reported_on"))
+    assert stage.core in worker.get(breach).text
+    moved = {"status": "extended", "day": "2026-01-05", "time": "", "until": "2999-01-02", "until_time": ""}
+    send(measure, f"{measure}/status", moved, ("status", "day", "time", "until", "until_time"))
+    assert stage.core in worker.get(measure).text
 
 
 def places(stage, worker, path):
