@@ -147,6 +147,7 @@ struct Cast: Sendable {
             ("assessment", { try await Cast.assessment(in: scene, server) }),
             ("version", { try await Cast.planVersion(in: scene, server) }),
             ("certificate", { try await Cast.certificate(in: scene, server) }),
+            ("seen", { try await Cast.certificate(in: scene, server) }),
             ("task", { try await Cast.task("Jesen", in: scene, server) }),
             ("document", { try await Cast.document(in: scene, server) }),
             ("picture", { try await Cast.document(in: scene, server) + "/1" }),

@@ -365,6 +365,7 @@ MISTAKES = {
     "/import/:id/columns": [("form:has([name=order])", {"version": "1"})],
     "/import/:id/check": [("form[action$='/run']", {})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
+    "/certificates": [("form[action='/certificates']", {"until": "1999-01-01"})],
     "/cases/:id/file": [("main form", {"reason": ""})], "/cases/:id/own-file/:person": [("main form", {"reason": ""})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],

@@ -313,14 +313,16 @@ def plan(stage, worker, path):
 
 
 def certificates(stage):
-    """Whose certificate a lead has seen, first wrongly; its end."""
-    lead = stage.colleague("case_lead")
-    token = {"_k": lead.get("/assessors").field("_k"), "instrument": stage.marker("instrument")}
-    assert lead.post("/assessors", {**token, "who": stage.marker("who"), "until": stage.marker("until-when")}).status == 422
-    who = re.search(r'value="([0-9a-f]{32})"[^>]*>Petra<', lead.get("/assessors").text).group(1)
-    assert lead.post("/assessors", {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
-    end = re.search(r'action="(/assessors/[^"]+/end)"', lead.get("/assessors").text).group(1)
-    assert lead.post(end, token).status == 303
+    """Whose certificate a lead or an account manager has seen, first wrongly; its end."""
+    for role, page in (("case_lead", "/assessors"), ("account_manager", "/certificates")):
+        keeper = stage.colleague(role)
+        token = {"_k": keeper.get(page).field("_k"), "instrument": stage.marker(f"instrument-{role}")}
+        wrong = {**token, "who": stage.marker(f"who-{role}"), "until": stage.marker(f"until-when-{role}")}
+        assert keeper.post(page, wrong).status == 422
+        who = re.search(r'value="([0-9a-f]{32})"[^>]*>Petra<', keeper.get(page).text).group(1)
+        assert keeper.post(page, {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
+        end = re.search(rf'action="({page}/[^"]+/end)"', keeper.get(page).text).group(1)
+        assert keeper.post(end, token).status == 303
 
 
 def tasks(stage, worker, path):
