@@ -102,7 +102,8 @@ package struct MeasureRoutes: RouteSource {
             return answer(page, request)
         }
         let (frame, id) = (page.frame, page.read.measure.id)
-        let kept = try await measures.enter(draft.words, of: id, in: frame.open, from: request.form.sending)
+        let kept = try await measures.enter(
+            draft.words, of: page.read, in: frame.open, from: request.form.sending)
         guard case .kept = kept else { throw Problem.notFound }
         return .see(MeasuresAddress.measure(frame.id, id).address)
     }
@@ -191,7 +192,7 @@ extension MeasureRoutes {
     private func keep(_ page: BreachPage, _ request: StaffRequest) async throws -> Answer {
         let (frame, measure, id) = (page.frame, page.measure.measure.id, page.read.breach.id)
         let kept = try await measures.change(
-            id, of: measure, to: page.words, after: page.version, in: frame.open,
+            id, of: page.measure, to: page.words, after: page.version, in: frame.open,
             from: request.form.sending)
         switch kept {
         case .kept: return .see(MeasuresAddress.measure(frame.id, measure).address)

@@ -89,7 +89,9 @@ package struct ProtectionMeasures: Sendable {
         -> CaseWriting
     {
         let measure = measure(MeasureID(from: randomness), of: open.id, saying: words, version: 1)
-        return try await keep(words, as: 1, in: open, from: form, at: { .measure($0) }) {
+        return try await keep(
+            words, as: 1, in: open, from: form, at: { .measure($0) }, counted: fact(words, measure.id)
+        ) {
             try MeasureStore.insert(measure, $0, in: $1)
             return true
         }
@@ -101,28 +103,36 @@ package struct ProtectionMeasures: Sendable {
         from form: SendingID?
     ) async throws -> CaseWriting {
         let measure = measure(id, of: open.id, saying: words, version: version + 1)
-        return try await keep(words, as: version + 1, in: open, from: form, at: { .measure($0) }) {
+        return try await keep(
+            words, as: version + 1, in: open, from: form, at: { .measure($0) }, counted: fact(words, id)
+        ) {
             try MeasureStore.replace(measure, with: $0, in: $1)
         }
     }
 
     /// Enters what is said of a breach; the same form sent twice is one.
     func enter(
-        _ words: MeasureBreach.Words, of measure: MeasureID, in open: OpenCase, from form: SendingID?
+        _ words: MeasureBreach.Words, of measure: ReadMeasure, in open: OpenCase, from form: SendingID?
     ) async throws -> CaseWriting {
-        let (breach, matter) = (BreachID(from: randomness), open.id)
-        return try await keep(words, as: 1, in: open, from: form, at: { .breach($0) }) {
-            try MeasureStore.insert(breach, of: measure, in: matter, $0, $1)
+        let (breach, matter, id) = (BreachID(from: randomness), open.id, measure.measure.id)
+        return try await keep(
+            words, as: 1, in: open, from: form, at: { .breach($0) }, counted: fact(words, breach, of: measure)
+        ) {
+            try MeasureStore.insert(breach, of: id, in: matter, $0, $1)
         }
     }
 
     /// Writes anew what is said of a breach; what was said before stays.
     func change(
-        _ breach: BreachID, of measure: MeasureID, to words: MeasureBreach.Words, after version: Int,
+        _ breach: BreachID, of measure: ReadMeasure, to words: MeasureBreach.Words, after version: Int,
         in open: OpenCase, from form: SendingID?
     ) async throws -> CaseWriting {
-        try await keep(words, as: version + 1, in: open, from: form, at: { .breach($0) }) {
-            try MeasureStore.replace(breach, of: measure, with: $0, in: $1)
+        let id = measure.measure.id
+        return try await keep(
+            words, as: version + 1, in: open, from: form, at: { .breach($0) },
+            counted: fact(words, breach, of: measure)
+        ) {
+            try MeasureStore.replace(breach, of: id, with: $0, in: $1)
         }
     }
 
@@ -135,17 +145,35 @@ package struct ProtectionMeasures: Sendable {
             ending: time.ending(of: words, remindDays: kind?.remindDays ?? 0))
     }
 
+    /// What the figures learn of a measure, by its kind.
+    private func fact(_ words: ProtectionMeasure.Words, _ id: MeasureID) -> (UnitKey) -> CaseFact {
+        let codes = words.codes(of: kinds.find(words.kind, version: words.kindVersion))
+        return { CaseFact(.measure, of: id, under: $0, at: clock.now, codes: codes, from: randomness) }
+    }
+
+    /// What they learn of a breach, by the kind of its measure.
+    private func fact(_ words: MeasureBreach.Words, _ id: BreachID, of measure: ReadMeasure) -> (UnitKey) ->
+        CaseFact
+    {
+        let said = measure.words
+        let codes = words.codes(of: kinds.find(said.kind, version: said.kindVersion))
+        return { CaseFact(.breach, of: id, under: $0, at: clock.now, codes: codes, from: randomness) }
+    }
+
     private func keep(
         _ words: some Encodable & Sendable, as number: Int, in open: OpenCase, from form: SendingID?,
-        at place: (WrittenVersionID) -> Place,
+        at place: (WrittenVersionID) -> Place, counted: (UnitKey) -> CaseFact,
         store: @escaping @Sendable (WrittenVersion, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
         let (id, staff, now) = (WrittenVersionID(from: randomness), open.viewer.id, clock.now)
         return try await files.keep(
-            Self.section, of: open, from: form, seal: { try $0.seal(record: words, at: place(id)) }
+            Self.section, of: open, from: form,
+            seal: { (words: try $0.seal(record: words, at: place(id)), fact: counted($0)) }
         ) { sealed, transaction in
-            try store(
-                WrittenVersion(id: id, number: number, by: staff, at: now, sealedWords: sealed), transaction)
+            try files.count(sealed.fact, transaction)
+            return try store(
+                WrittenVersion(id: id, number: number, by: staff, at: now, sealedWords: sealed.words),
+                transaction)
         }
     }
 }
