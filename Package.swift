@@ -139,7 +139,8 @@ let features = [
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Chat", "CodeLists", "Conferences",
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
-    "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics", "Supervision",
+    "ProtectionMeasures", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics",
+    "Supervision",
     "Tasks", "Telephone", "TestCalls", "Transfers", "WorkChannel",
 ]
 
@@ -165,6 +166,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Places": ["CaseFiles"],
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
+    "ProtectionMeasures": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafeContact": ["CaseFiles", "Media"],
     "SafetyPlans": ["CaseFiles"],

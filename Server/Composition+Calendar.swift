@@ -5,6 +5,7 @@ import CalendarFeed
 import Conferences
 import Kernel
 import Outcomes
+import ProtectionMeasures
 import Sharing
 import Tasks
 import Web
@@ -40,7 +41,10 @@ extension Composition {
         let tasks = try await tasks(installation).days(for: viewer).map { ("task \($0.task)", $0.day) }
         let outcomes = try await outcomes(installation).days(for: viewer)
             .map { ("outcome \($0.outcome)", $0.day) }
-        let days = try await conferences(installation).dates(for: viewer).days + tasks + outcomes
+        let measures = try await measures(installation).days(for: viewer)
+            .map { ("measure \($0.measure)", $0.day) }
+        let days =
+            try await conferences(installation).dates(for: viewer).days + tasks + outcomes + measures
         let referrals = try await sharing(installation).waiting(for: viewer)
             .map { ("referral \($0.referral)", $0.day, $0.askedAt) }
         return days.map { ($0.0, $0.1, nil) } + referrals

@@ -12,6 +12,7 @@ import Organisation
 import Outcomes
 import Persons
 import Platform
+import ProtectionMeasures
 import Risk
 import Sharing
 import Tasks
@@ -53,7 +54,8 @@ extension Composition {
         return PersonFigures.word(code, of: list, t)
             ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
             ?? ConferenceFigures.word(code, of: list, t)
-            ?? CaseWords.word(code, of: list, t) ?? OutcomeFigures.word(code, of: list, t)
+            ?? MeasureFigures.word(code, of: list, t) ?? CaseWords.word(code, of: list, t)
+            ?? OutcomeFigures.word(code, of: list, t)
             ?? ReferralFigures.word(code, of: list, t) ?? TaskFigures.word(code, of: list, t)
             ?? RiskFigures.word(code, of: list == "agreed_level" ? "level" : list, library, t)
     }

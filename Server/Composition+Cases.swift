@@ -23,6 +23,7 @@ import Outcomes
 import Persons
 import Places
 import ProfessionalLinks
+import ProtectionMeasures
 import Risk
 import SafeContact
 import SafetyPlans
@@ -44,7 +45,11 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { panels(of: $0, $1) }, flags: { try await conferenceFlag(of: $0, $1, installation) },
+            panels: { panels(of: $0, $1) },
+            flags: {
+                try await measureFlags(of: $0, $1, installation)
+                    + conferenceFlag(of: $0, $1, installation)
+            },
             links: { try await caseLinks(for: $0, $1, installation) },
             notices: { try await shorterRule(for: $0, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
@@ -53,7 +58,7 @@ extension Composition {
             IncidentRoutes(
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
-            allegationPages(installation, face: face),
+            allegationPages(installation, face: face), try measurePages(installation, face: face),
             placePages(installation, face: face, book: book),
             try risk(installation, face: face),
             safetyPlans(installation, face: face),
@@ -82,7 +87,8 @@ extension Composition {
             try await intakeLink(for: viewer, t, installation),
         ]
         return try await first + taskLinks(for: viewer, t, installation)
-            + dutyLinks(for: viewer, t, installation) + referralLinks(for: viewer, t, installation)
+            + dutyLinks(for: viewer, t, installation) + measureLinks(for: viewer, t, installation)
+            + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
     }
@@ -100,6 +106,7 @@ extension Composition {
             ([.safeContact], t(Text.Places.caseCard), CaseCardAddress.card(open.id).address),
             ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
             ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
+            ([.legal], t(Text.Places.measures), MeasuresAddress.list(open.id).address),
             ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
             ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
             (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),

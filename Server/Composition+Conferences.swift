@@ -8,6 +8,7 @@ import Incidents
 import Instruments
 import Kernel
 import Persons
+import ProtectionMeasures
 import Risk
 import Sharing
 import Store
@@ -100,16 +101,30 @@ extension Composition {
             .map { ConferenceReferrer(id: $0.id, name: $0.name, kind: $0.kind) }
     }
 
-    /// What stands about the danger in a case, for who reads that section of it.
+    /// What stands about the danger in a case and what holds against it, for who reads those sections of it.
     private static func danger(
         in open: OpenCase, _ t: Translator, _ risk: Risk, _ installation: Installation
     ) async throws -> [ConferenceRisk] {
-        guard open.reads.contains(.risk) else { return [] }
+        let bounds = try await bounds(in: open, t, installation)
+        guard open.reads.contains(.risk) else { return bounds }
         let people = try await people(of: open, persons(installation))
         let names = try await authors(in: open.viewer, installation)
         return try await risk.summaries(of: open, among: people, names, t).map {
             ConferenceRisk(name: $0.name, lines: $0.lines, address: RiskAddress.overview(open.id).address)
-        }
+        } + bounds
+    }
+
+    /// Until when somebody is bound by a protection measure, for who reads that section of the case.
+    private static func bounds(
+        in open: OpenCase, _ t: Translator, _ installation: Installation
+    ) async throws -> [ConferenceRisk] {
+        let lines = try await measureFlags(of: open, t, installation).map(\.0)
+        guard !lines.isEmpty else { return [] }
+        return [
+            ConferenceRisk(
+                name: t(Text.Places.measures), lines: lines,
+                address: MeasuresAddress.list(open.id).address)
+        ]
     }
 
     /// What was agreed on at conferences on a case.

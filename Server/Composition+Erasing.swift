@@ -18,6 +18,7 @@ import Outcomes
 import Persons
 import Places
 import ProfessionalLinks
+import ProtectionMeasures
 import Retention
 import Risk
 import SafeContact
@@ -69,6 +70,7 @@ extension Composition {
         try CasePackageStore.erase(id, in: transaction)
         try TransferStore.erase(id, in: transaction)
         try PlaceStore.erase(id, in: transaction)
+        try MeasureStore.erase(id, in: transaction)
         try CaseCardStore.erase(id, in: transaction)
         try PersonStore.erase(id, in: transaction)
         try CaseNoteStore.erase(id, in: transaction)

@@ -18,6 +18,7 @@ import Organisation
 import Outcomes
 import Persons
 import ProfessionalLinks
+import ProtectionMeasures
 import Risk
 import SafeContact
 import SafetyPlans
@@ -102,7 +103,8 @@ extension Composition {
         }
         return [
             cases(installation).history, incidents(installation).history,
-            allegations(installation).history, try risk(installation).history,
+            allegations(installation).history, try measures(installation).history,
+            try risk(installation).history,
             try duties(installation).history, safetyPlans(installation).history,
             tasks(installation).history, caseDocuments(installation).history,
             sharing(installation).history { Cases.name(of: $0, $1) },

@@ -13,12 +13,9 @@ import Web
 /// How the places of cases are joined with their people, and with what colleagues have declared.
 extension Composition {
     static func placePages(_ installation: Installation, face: Face, book: CodeListBook) -> PlaceRoutes {
-        let (persons, conflicts) = (persons(installation), conflicts(installation))
+        let persons = persons(installation)
         return PlaceRoutes(
-            places: Places(files: caseFiles(installation), zone: installation.organisation.zone) {
-                values, place, id, transaction in
-                try conflicts.mark(values, of: place.description, around: id.matter, in: transaction)
-            },
+            places: places(installation),
             needs: PlaceNeeds(
                 people: { open in
                     try await persons.named(in: open).map {
@@ -32,5 +29,13 @@ extension Composition {
                 names: { try await authors(in: $0, installation) },
                 section: { Cases.name(of: $0, $1) }, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }
+    }
+
+    static func places(_ installation: Installation) -> Places {
+        let conflicts = conflicts(installation)
+        return Places(files: caseFiles(installation), zone: installation.organisation.zone) {
+            values, place, id, transaction in
+            try conflicts.mark(values, of: place.description, around: id.matter, in: transaction)
+        }
     }
 }

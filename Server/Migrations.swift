@@ -31,6 +31,7 @@ import Persons
 import Places
 import Platform
 import ProfessionalLinks
+import ProtectionMeasures
 import Retention
 import Risk
 import SafeContact
@@ -58,7 +59,8 @@ enum Migrations {
         + SafetyPlansMigrations.all + TasksMigrations.all + SharingMigrations.all + ConferencesMigrations.all
         + CaseFiguresMigrations.all + DutyMigrations.all + OutcomesMigrations.all + PlatformMigrations.all
         + ProfessionalLinksMigrations.all + IntakeMigrations.all + CaseImportMigrations.all
-        + CalendarFeedMigrations.all + PlacesMigrations.all + CaseHistoryMigrations.all
+        + CalendarFeedMigrations.all + PlacesMigrations.all + MeasuresMigrations.all
+        + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all

@@ -36,6 +36,7 @@ import Persons
 import Places
 import Platform
 import ProfessionalLinks
+import ProtectionMeasures
 import Retention
 import Risk
 import SafeContact
@@ -82,6 +83,7 @@ enum UnconfirmedTexts {
         ("Persons", PersonsTexts.unconfirmed), ("Places", PlacesTexts.unconfirmed),
         ("Platform", PlatformTexts.unconfirmed),
         ("ProfessionalLinks", ProfessionalLinksTexts.unconfirmed),
+        ("ProtectionMeasures", ProtectionMeasuresTexts.unconfirmed),
         ("Retention", RetentionTexts.unconfirmed),
         ("Risk", RiskTexts.unconfirmed), ("SafetyPlans", SafetyPlansTexts.unconfirmed),
         ("SafeContact", SafeContactTexts.unconfirmed), ("Sharing", SharingTexts.unconfirmed),

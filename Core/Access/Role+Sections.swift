@@ -14,6 +14,13 @@ extension Role {
         case .healthLiaison: [.identity, .safeContact, .incident, .risk, .safetyPlan, .health, .conference]
         case .conferenceSecretary: [.identity, .risk, .safetyPlan, .perpetrator, .conference]
         case .municipalCoordinator: [.identity, .risk, .safetyPlan, .conference]
+        // A school keeps a child safe during the day: what happened and how, and nothing of where she lives.
+        case .schoolLiaison: [.identity, .incident, .risk, .safetyPlan, .conference]
+        // A prison or probation service has the accused in its hands, and may have a survivor, too: it learns what binds
+        // him, and nothing of how or where she stays safe.
+        case .prisonLiaison: [.identity, .risk, .legal, .perpetrator, .conference]
+        case .legalAdviser:
+            [.identity, .safeContact, .incident, .risk, .legal, .perpetrator, .conference]
         case .counsellor, .shiftLead, .coordinator, .configurationEditor, .accountManager, .auditor,
             .supervisor,
             .systemOperator, .conflictSteward, .escrowHolder, .recordsOfficer,

@@ -21,6 +21,9 @@ package enum Role: String, Sendable, CaseIterable {
     case socialWorker = "social_worker"
     case healthLiaison = "health_liaison"
     case municipalCoordinator = "municipal_coordinator"
+    case schoolLiaison = "school_liaison"
+    case prisonLiaison = "prison_liaison"
+    case legalAdviser = "legal_adviser"
     case conferenceSecretary = "conference_secretary"
     case recordsOfficer = "records_officer"
     case platformCoordinator = "platform_coordinator"
@@ -37,7 +40,8 @@ package enum Role: String, Sendable, CaseIterable {
         case .systemOperator: [.useOwnAccount, .operate]
         case .conflictSteward: [.useOwnAccount, .manageWalls]
         case .escrowHolder: [.useOwnAccount, .holdEscrow]
-        case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator:
+        case .caseWorker, .policeLiaison, .socialWorker, .healthLiaison, .municipalCoordinator,
+            .schoolLiaison, .prisonLiaison, .legalAdviser:
             [.useOwnAccount, .holdTeamKey, .workCases, .readPlatform]
         case .caseLead: [.useOwnAccount, .holdTeamKey, .workCases, .leadCases, .breakGlass, .readPlatform]
         case .conferenceSecretary:

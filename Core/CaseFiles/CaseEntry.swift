@@ -30,6 +30,7 @@ package struct CaseEntry: Sendable {
         case note
         case incident
         case allegation
+        case protectionMeasure = "protection_measure"
         case risk
         case duty
         case safetyPlan = "safety_plan"

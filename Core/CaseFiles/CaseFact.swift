@@ -37,6 +37,8 @@ package struct CaseFact: Sendable, Equatable {
         case action
         case outcome
         case person
+        case measure = "protection_measure"
+        case breach = "measure_breach"
     }
 
     private init(

@@ -44,6 +44,8 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case referrals
         case actions
         case answers
+        case measures
+        case breaches
     }
 
     /// Why nothing is counted.

@@ -4,8 +4,9 @@ import Access
 package import CaseFiles
 import Kernel
 import Store
-import Texts
+package import Texts
 import Vault
+package import Web
 
 /// What the incidents of a case say to its timeline.
 extension Incidents {
@@ -18,6 +19,21 @@ extension Incidents {
                     self.entry(try ReadIncident(incident, under: unit), at, of: open, wording.t)
                 }
             }
+        }
+    }
+
+    /// The incidents of a case by what they are called, the newest happening first; none if she may not read them.
+    package func named(in open: OpenCase, _ t: Translator) async throws -> [(
+        id: IncidentID, name: String, address: Address
+    )] {
+        guard open.reads.contains(.incident), let all = try await all(in: open) else { return [] }
+        let file = IncidentsAddress.list(open.id).address
+        let frame = IncidentFrame(open: open, file: file, days: days, today: today, formToken: "")
+        return all.map { read in
+            (
+                read.incident.id, IncidentListViews.title(read.words, frame, t),
+                IncidentsAddress.incident(open.id, read.incident.id).address
+            )
         }
     }
 

@@ -8,7 +8,7 @@ import Organisation
 import Texts
 import Web
 
-/// How the page looks on which a lead keeps whose certificate she has seen.
+/// How the page looks on which a lead or an account manager keeps whose certificate she has seen.
 enum AssessorViews {
     static func page(_ page: AssessorsPage, _ t: Translator) -> HTML {
         let rows = page.certificates.map { certificate($0, page, t) }
@@ -24,7 +24,7 @@ enum AssessorViews {
         let words = page.instruments.first { $0.definition.id == permit.instrument }?.wording
         let name = page.names[permit.staff] ?? t(Text.Risk.somebody)
         let day = permit.until.map { t.shortDate($0 - .milliseconds(1), in: page.days.zone) } ?? ""
-        let path = RiskAddress.endCertificate(permit.id).address.path
+        let path = RiskAddress.endCertificate(permit.id, page.keeper).address.path
         let title = t(
             Text.Assessor.line(
                 name: name, instrument: words?.name.text(in: t.language) ?? permit.instrument.rawValue,
@@ -47,7 +47,7 @@ enum AssessorViews {
         return """
             <section><h2>\(t(Text.Assessor.new))</h2>
             \(page.isFaulty ? FormViews.problems([t(Text.Assessor.faulty)]) : .empty)
-            <form method="post" action="\(address: RiskAddress.assessors.address.path)" class="sheet narrow">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
+            <form method="post" action="\(address: RiskAddress.assessors(page.keeper).address.path)" class="sheet narrow">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
             \(FormViews.select("who", label: t(Text.Assessor.who), options: choice + people, selected: page.written.who))
             \(FormViews.select("instrument", label: t(Text.Assessor.instrument), options: choice + instruments, selected: page.written.instrument))
             <label>\(t(Text.Assessor.until)) <input type="date" name="until" value="\(page.written.until)" required></label>

@@ -13,8 +13,8 @@ package enum RiskAddress {
     case judge(CaseID, AssessmentID)
     case remove(CaseID, AssessmentID)
     case agree(CaseID)
-    case assessors
-    case endCertificate(PermitID)
+    case assessors(CertificateKeeper)
+    case endCertificate(PermitID, CertificateKeeper)
 
     package var address: Address {
         switch self {
@@ -25,8 +25,10 @@ package enum RiskAddress {
         case .judge(let id, let assessment): Address("/cases/\(id)/risk/assessments/\(assessment)/judgement")
         case .remove(let id, let assessment): Address("/cases/\(id)/risk/assessments/\(assessment)/remove")
         case .agree(let id): Address("/cases/\(id)/risk/agreed")
-        case .assessors: Address("/assessors")
-        case .endCertificate(let id): Address("/assessors/\(id)/end")
+        case .assessors(.lead): Address("/assessors")
+        case .assessors(.manager): Address("/certificates")
+        case .endCertificate(let id, .lead): Address("/assessors/\(id)/end")
+        case .endCertificate(let id, .manager): Address("/certificates/\(id)/end")
         }
     }
 }

@@ -128,6 +128,7 @@ enum AgreedFault: Error, Sendable {
 
 /// What the page of assessors shows.
 struct AssessorsPage: Sendable {
+    let keeper: CertificateKeeper
     let colleagues: [Viewer]
     let names: [StaffID: String]
     let instruments: [Instrument]

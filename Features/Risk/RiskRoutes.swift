@@ -25,9 +25,16 @@ package struct RiskRoutes: RouteSource {
         routes.staff(.get, "/cases/:id/risk/assessments/:assessment", may: .workCases) { try await show($0) }
         routes.staff(.post, "/cases/:id/risk/assessments/:assessment/judgement", may: .workCases, judge)
         routes.staff(.post, "/cases/:id/risk/assessments/:assessment/remove", may: .workCases, remove)
-        routes.staff(.get, "/assessors", may: .leadCases) { try await assessors($0) }
-        routes.staff(.post, "/assessors", may: .leadCases, certify)
-        routes.staff(.post, "/assessors/:certificate/end", may: .leadCases, endCertificate)
+        routes.staff(.get, "/assessors", may: .leadCases) { try await assessors($0, by: .lead) }
+        routes.staff(.post, "/assessors", may: .leadCases) { try await certify($0, by: .lead) }
+        routes.staff(.post, "/assessors/:certificate/end", may: .leadCases) {
+            try await endCertificate($0, by: .lead)
+        }
+        routes.staff(.get, "/certificates", may: .manageAccounts) { try await assessors($0, by: .manager) }
+        routes.staff(.post, "/certificates", may: .manageAccounts) { try await certify($0, by: .manager) }
+        routes.staff(.post, "/certificates/:certificate/end", may: .manageAccounts) {
+            try await endCertificate($0, by: .manager)
+        }
     }
 
     private func overview(_ request: StaffRequest, _ draft: AgreedDraft? = nil, fault: AgreedFault? = nil)
@@ -65,7 +72,7 @@ package struct RiskRoutes: RouteSource {
         let form = request.form
         let page = AssessmentPage(
             frame: frame, read: read,
-            assessors: request.viewer.may(.leadCases) ? RiskAddress.assessors.address : nil,
+            assessors: request.viewer.may(.leadCases) ? RiskAddress.assessors(.lead).address : nil,
             sending: SendingID(from: risk.randomness),
             version: fault.flatMap { $0.isMet ? nil : form.integer("version") } ?? read.assessment.version,
             written: (form.text("level"), form.text("reasons")), fault: fault)

@@ -68,6 +68,15 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: "Sign-in name of a municipal coordinator; may be given several times.")
     var municipalCoordinator: [String] = []
 
+    @Option(help: "Sign-in name of a school liaison; may be given several times.")
+    var schoolLiaison: [String] = []
+
+    @Option(help: "Sign-in name of a prison or probation liaison; may be given several times.")
+    var prisonLiaison: [String] = []
+
+    @Option(help: "Sign-in name of a legal adviser; may be given several times.")
+    var legalAdviser: [String] = []
+
     @Option(help: "Sign-in name of a conference secretary; may be given several times.")
     var conferenceSecretary: [String] = []
 
@@ -112,7 +121,8 @@ struct SetupCommand: AsyncParsableCommand {
             (.auditor, auditor), (.supervisor, supervisor), (.systemOperator, systemOperator),
             (.conflictSteward, conflictSteward), (.caseWorker, caseWorker), (.caseLead, caseLead),
             (.policeLiaison, policeLiaison), (.socialWorker, socialWorker), (.healthLiaison, healthLiaison),
-            (.municipalCoordinator, municipalCoordinator),
+            (.municipalCoordinator, municipalCoordinator), (.schoolLiaison, schoolLiaison),
+            (.prisonLiaison, prisonLiaison), (.legalAdviser, legalAdviser),
             (.conferenceSecretary, conferenceSecretary), (.platformCoordinator, platformCoordinator),
         ]
         var people: [Setup.Person] = []

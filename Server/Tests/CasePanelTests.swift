@@ -21,7 +21,8 @@ import Web
             }
             let path = try #require(try await post("/cases", [("label", "Marjetica")]).location)
             let all = [
-                "/persons", "/places", "/safe-contact", "/incidents", "/allegations", "/risk", "/duties",
+                "/persons", "/places", "/safe-contact", "/incidents", "/allegations", "/protection-measures",
+                "/risk", "/duties",
                 "/safety-plan",
             ]
             let panels = { (member: CastMember) async throws -> [String] in
@@ -30,8 +31,9 @@ import Web
             }
             #expect(try await panels(owner) == all)
             for (section, count) in [
-                ("health", 0), ("identity", 2), ("safe_contact", 3), ("incident", 5), ("risk", 7),
-                ("safety_plan", 8),
+                ("health", 0), ("identity", 2), ("safe_contact", 3), ("incident", 5), ("legal", 6),
+                ("risk", 8),
+                ("safety_plan", 9),
             ] {
                 let grant = [
                     ("grantee", "person-\(colleague.viewer.id)"), ("reads", section),

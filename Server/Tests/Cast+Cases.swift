@@ -128,6 +128,36 @@ extension Cast {
         return scene.name(of: scene.caseFile) + "/" + id
     }
 
+    /// What a court has ordered in it.
+    static func measure(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/protection-measures")
+        let known = try await browser.get(list).text
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("kind", "custody"), ("status", "in_force"),
+            ("since", "2026-01-01"), ("from", "2026-01-01"),
+        ]
+        try #require(try await browser.post(list, fields).location == list)
+        let all = try await browser.get(list).text.components(separatedBy: "<h2><a href=\"\(list)/")
+        let id = try #require(
+            all.dropFirst().map { String($0.prefix { $0 != "\"" }) }.first { !known.contains($0) })
+        return scene.name(of: scene.caseFile) + "/" + id
+    }
+
+    /// What somebody says of a breach of it.
+    static func breach(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let measure = try await measure(in: scene, server)
+        let page = scene.caseFile + "/protection-measures/" + String(measure.split(separator: "/")[1])
+        let browser = server.browser(of: scene.worker)
+        let fields = [
+            ("_k", server.token(of: scene.worker.viewer.id)), ("version", "1"), ("day", "2026-01-02"),
+            ("account", "hrast"), ("said_by", "survivor"),
+        ]
+        try #require(try await browser.post(page + "/breaches", fields).location == page)
+        let id = try #require(
+            try await browser.get(page).text(after: "<li><a href=\"\(page)/breaches/", before: "\""))
+        return measure + "/" + id
+    }
+
     /// Where somebody of it works.
     static func place(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, list) = (server.browser(of: scene.worker), scene.caseFile + "/places")
@@ -163,13 +193,15 @@ extension Cast {
     /// That "breaker" has seen the certificate of "worker".
     static func certificate(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let browser = server.browser(of: scene.lead)
+        let known = try await browser.get("/assessors").text
         let fields = [
             ("_k", server.token(of: scene.lead.viewer.id)), ("who", "\(scene.worker.viewer.id)"),
             ("instrument", "odara"), ("until", "2999-01-01"),
         ]
         try #require(try await browser.post("/assessors", fields).location == "/assessors")
+        let ends = try await browser.get("/assessors").text.components(separatedBy: "action=\"/assessors/")
         return try #require(
-            try await browser.get("/assessors").text(after: "action=\"/assessors/", before: "/end"))
+            ends.dropFirst().map { String($0.prefix { $0 != "/" }) }.first { !known.contains($0) })
     }
 
     /// Something that she has to do in it.

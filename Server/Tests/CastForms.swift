@@ -65,7 +65,6 @@ enum CastForms {
         case "/operating/mail": [("act", "retry"), ("mail", String(repeating: "e", count: 32))]
         case "/chats/:id/flag": [("flag", "on")]
         case "/desk/presence": [("state", "break")]
-        case "/shift/line": [("act", "surge-on")]
         case "/contacts": [("channel", "phone")]
         case "/contacts/quick": [("channel", "phone"), ("kind", "silent")]
         case "/contacts/:id/draft": [("version", "2"), ("note", "lipa")]
@@ -82,12 +81,14 @@ enum CastForms {
         case "/safe-contacts/:id/reach", "/cases/:id/safe-contact/reach": [("deed", "call")]
         // Each another name: who tries one name too often waits.
         case "/sign-in", "/rescue": [("login", UUID().uuidString)]
+        case _ where pattern.hasPrefix("/cases/:id/protection-measures/:measure"): [("version", "1")]
         default: telephone(pattern)
         }
     }
 
     private static func telephone(_ pattern: String) -> [(String, String)] {
         switch pattern {
+        case "/shift/line": [("act", "surge-on")]
         case "/shift/duty": [("shift", String(repeating: "f", count: 32)), ("place", "desk")]
         case "/shift/abilities/:person": [("language-sl", "1")]
         case "/telephone/number": [("number", "gaber")]

@@ -37,7 +37,8 @@ struct ErasedCase: Sendable {
     /// Puts one of everything into it, and into more cases what is shared of them.
     func fill() async throws {
         let makers = [
-            Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.assessment,
+            Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.breach,
+            Cast.assessment,
             Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place, Cast.card,
         ]
         for make in makers { _ = try await make(things, server) }

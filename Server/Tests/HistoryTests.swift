@@ -14,14 +14,16 @@ import Web
     @Test func `hold what every feature has written into it`() async throws {
         try await ServerHouse.with(.sqlite) { server in
             let wanted: Set<String> = [
-                "party", "incident", "professional", "allegation", "assessment", "version", "task",
+                "party", "incident", "professional", "allegation", "measure", "breach", "assessment",
+                "version", "task",
                 "document",
                 "item", "duty", "carded", "transfer",
             ]
             let cast = try await Cast(server, wanted: wanted)
             let (browser, file) = (server.browser(of: cast.scene.worker), cast.scene.caseFile)
             for kind in [
-                "stage", "link", "note", "incident", "allegation", "risk", "duty", "safety_plan",
+                "stage", "link", "note", "incident", "allegation", "protection_measure", "risk", "duty",
+                "safety_plan",
                 "safe_contact", "task",
                 "document", "conference",
             ] {

@@ -74,6 +74,7 @@ def cases(demo, browser):
     incident = incidents_of(nada, demo, case)
     allegation = allegations_of(nada, demo, case)
     place = places_of(nada, demo, case)
+    measure, breach = measures_of(nada, demo, case)
     card_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
@@ -103,6 +104,10 @@ def cases(demo, browser):
         "/cases/:id/professional-links/:link": post,
         "/cases/:id/allegations": case + "/allegations", "/cases/:id/allegations/new": case + "/allegations/new",
         "/cases/:id/allegations/:allegation": allegation,
+        "/cases/:id/protection-measures": case + "/protection-measures",
+        "/cases/:id/protection-measures/new": case + "/protection-measures/new",
+        "/cases/:id/protection-measures/:measure": measure,
+        "/cases/:id/protection-measures/:measure/breaches/:breach": breach,
         "/cases/:id/places": case + "/places", "/cases/:id/places/new": case + "/places/new", "/cases/:id/places/:place": place,
         "/cases/:id/safe-contact": case + "/safe-contact", "/cases/:id/safe-contact/new": case + "/safe-contact/new",
         "/cases/:id/safe-contact/edit": case + "/safe-contact/edit",
@@ -265,6 +270,31 @@ def incidents_of(page, demo, case):
     open_page(page, f"{demo.staff}{case}/incidents/new")
     submit(page, "main form", happened="2026-11", assertion="child", account="Miha je slišal kričanje.")
     return link(page, "main article:last-of-type a")
+
+
+def measures_of(page, demo, case):
+    """What a court has ordered for a year, extended since, and what somebody says of a breach."""
+    open_page(page, f"{demo.staff}{case}/protection-measures/new")
+    for name, value in (("kind", "family_violence_order"), ("status", "in_force")):
+        page.locator(f"[name={name}]").select_option(value)
+    page.locator("fieldset.choices:has([name=protected]) label:has-text('Ana Kovač') input").check()
+    page.locator("fieldset.choices:has([name=bound]) label:has-text('Jan Kovač') input").check()
+    page.locator("[name=zone_words]").first.fill("vrtec, ki ga obiskuje otrok")
+    page.locator("[name=zone_metres]").first.fill("200")
+    submit(page, "main form", since="2026-05-04", served="2026-05-05", issuer="Okrožno sodišče v Lipi", reference="N 17/2026",
+           conditions="Ne sme je klicati in ji pisati.", **{"from": "2026-05-04"})
+    measure = link(page, "main article h2 a")
+    open_page(page, demo.staff + measure)
+    page.locator("details:has(form[action$='/breaches']) summary").click()
+    page.locator("form[action$='/breaches'] [name=said_by]").select_option("survivor")
+    submit(page, "form[action$='/breaches']", day="2026-10-30", time="17:20", account="Čakal jo je pred vrtcem in ji govoril, naj se vrne.",
+           reported_to="Policijska postaja Lipa", reported_on="2026-10-30")
+    breach = link(page, "main section li a[href*='/breaches/']")
+    open_page(page, demo.staff + measure)
+    page.locator("details:has(form[action$='/status']) summary").click()
+    page.locator("form[action$='/status'] [name=status]").select_option("extended")
+    submit(page, "form[action$='/status']", day="2026-11-02", until="2028-05-03", decision="Sklep N 17/2026 z dne 2. 11. 2026")
+    return measure, breach
 
 
 def allegations_of(page, demo, case):

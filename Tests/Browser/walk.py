@@ -330,6 +330,9 @@ MISTAKES = {
     "/cases/:id/professional-links/:link": [("form:has([name=version][value]):has([name=post])", {"until": "2", "note": "Vse drugače."})],
     "/cases/:id/allegations/new": [("main form", {"from": "2026-13"})],
     "/cases/:id/allegations/:allegation": [("main form", {"from": "2026-13", "dispute": "Ni tako."})],
+    "/cases/:id/protection-measures/new": [("main form", {"issuer": "Okrožno sodišče v Lipi"})],
+    "/cases/:id/protection-measures/:measure": [("form:has([name=since])", {"zone_metres": "x"})],
+    "/cases/:id/protection-measures/:measure/breaches/:breach": [("main form", {"account": ""})],
     "/cases/:id/places/new": [("main form", {"from": "2026-13"})],
     "/cases/:id/places/:place": [
         ("form:has([name=kind])", {"from": "2026-13"}),
@@ -362,6 +365,7 @@ MISTAKES = {
     "/import/:id/columns": [("form:has([name=order])", {"version": "1"})],
     "/import/:id/check": [("form[action$='/run']", {})],
     "/assessors": [("form[action='/assessors']", {"until": "1999-01-01"})],
+    "/certificates": [("form[action='/certificates']", {"until": "1999-01-01"})],
     "/cases/:id/file": [("main form", {"reason": ""})], "/cases/:id/own-file/:person": [("main form", {"reason": ""})],
     "/cases/:id/tasks/new/:section": [("main form", {"due": "1999-01-01"})],
     "/cases/:id/tasks/:task": [("form[action$='/settle']", {}), ("form:has([name=due])", {"text": "", "due": "1"})],

@@ -35,6 +35,7 @@ def case(stage):
     incidents(stage, worker, path)
     links(stage, worker, path)
     allegations(stage, worker, path)
+    measures(stage, worker, path)
     places(stage, worker, path)
     card(stage, worker, f"{path}/safe-contact")
     danger(stage, worker, f"{path}/risk")
@@ -217,6 +218,34 @@ def allegations(stage, worker, path):
     assert stage.core in worker.get(allegation).text
 
 
+def measures(stage, worker, path):
+    """A protection measure and a breach of it, with words in every field, refused, written, corrected and moved on."""
+    good = {"kind": "police_barring", "status": "in_force", "since": "2026-01-02", "since_time": "", "from": "2026-01-02",
+            "from_time": "", "until": "2999-01-01", "until_time": "", "served": "", "served_time": "", "zone_metres": "100",
+            "zone_place": ""}
+
+    def send(page, target, good, wrongs):
+        for field in (*wrongs, None):
+            wrong = {field: stage.marker(f"measure-{target.split('/')[-1][:8]}-{field}")} if field else {}
+            _, fields = fill(stage, worker.get(page), target, **{**good, **wrong})
+            assert worker.post(target, [pair for pair in fields if pair[0] not in ("bound", "mistaken")]).status == (
+                422 if wrong else 303), field
+
+    listed = f"{path}/protection-measures"
+    days = ("since", "since_time", "from", "from_time", "until", "until_time", "served", "served_time")
+    send(f"{listed}/new", listed, good, ("kind", "status", "zone_metres", *days))
+    measure = re.search(rf'href="({listed}/[0-9a-f]{{32}})"', worker.get(listed).text).group(1)
+    send(measure, measure, good, ("kind", "status", "zone_metres", *days))
+    told = {"day": "2026-01-03", "time": "", "said_by": "survivor", "reported_on": "2026-01-04", "incident": ""}
+    send(measure, f"{measure}/breaches", told, ("day", "time", "said_by", "reported_on"))
+    breach = re.search(rf'href="({measure}/breaches/[0-9a-f]{{32}})"', worker.get(measure).text).group(1)
+    send(breach, breach, told, ("day", "time", "said_by", "reported_on"))
+    assert stage.core in worker.get(breach).text
+    moved = {"status": "extended", "day": "2026-01-05", "time": "", "until": "2999-01-02", "until_time": ""}
+    send(measure, f"{measure}/status", moved, ("status", "day", "time", "until", "until_time"))
+    assert stage.core in worker.get(measure).text
+
+
 def places(stage, worker, path):
     """A place and its address, with words in every field, refused, written and corrected."""
     good = {"kind": "survivor_home", "section": "identity", "confidential": "1", "from": "2025", "until": "", "region": ""}
@@ -284,14 +313,16 @@ def plan(stage, worker, path):
 
 
 def certificates(stage):
-    """Whose certificate a lead has seen, first wrongly; its end."""
-    lead = stage.colleague("case_lead")
-    token = {"_k": lead.get("/assessors").field("_k"), "instrument": stage.marker("instrument")}
-    assert lead.post("/assessors", {**token, "who": stage.marker("who"), "until": stage.marker("until-when")}).status == 422
-    who = re.search(r'value="([0-9a-f]{32})"[^>]*>Petra<', lead.get("/assessors").text).group(1)
-    assert lead.post("/assessors", {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
-    end = re.search(r'action="(/assessors/[^"]+/end)"', lead.get("/assessors").text).group(1)
-    assert lead.post(end, token).status == 303
+    """Whose certificate a lead or an account manager has seen, first wrongly; its end."""
+    for role, page in (("case_lead", "/assessors"), ("account_manager", "/certificates")):
+        keeper = stage.colleague(role)
+        token = {"_k": keeper.get(page).field("_k"), "instrument": stage.marker(f"instrument-{role}")}
+        wrong = {**token, "who": stage.marker(f"who-{role}"), "until": stage.marker(f"until-when-{role}")}
+        assert keeper.post(page, wrong).status == 422
+        who = re.search(r'value="([0-9a-f]{32})"[^>]*>Petra<', keeper.get(page).text).group(1)
+        assert keeper.post(page, {**token, "who": who, "instrument": "odara", "until": "2999-01-01"}).status == 303
+        end = re.search(rf'action="({page}/[^"]+/end)"', keeper.get(page).text).group(1)
+        assert keeper.post(end, token).status == 303
 
 
 def tasks(stage, worker, path):

@@ -32,6 +32,11 @@ import Testing
         .healthLiaison: [.identity, .safeContact, .incident, .risk, .safetyPlan, .health, .conference],
         .conferenceSecretary: [.identity, .risk, .safetyPlan, .perpetrator, .conference],
         .municipalCoordinator: [.identity, .risk, .safetyPlan, .conference],
+        .schoolLiaison: [.identity, .incident, .risk, .safetyPlan, .conference],
+        .prisonLiaison: [.identity, .risk, .legal, .perpetrator, .conference],
+        .legalAdviser: [
+            .identity, .safeContact, .incident, .risk, .legal, .perpetrator, .conference,
+        ],
     ]
 
     @Test(arguments: Role.allCases)

@@ -68,6 +68,44 @@ import Web
     }
 }
 
+@Suite struct `A team without a lead` {
+    @Test(arguments: Engines.all)
+    func `scores once the account manager of its agency, and of no other, has seen the certificate`(
+        _ engine: Engine
+    ) async throws {
+        try await RiskHouse.with(engine) { house in
+            let manager = try await house.house.hire([.accountManager])
+            func form(_ member: CastMember, _ day: String = "2999-01-01") -> [(String, String)] {
+                [("who", "\(member.viewer.id)"), ("instrument", "odara"), ("until", day)]
+            }
+            for member in [house.owner, house.lead] {
+                #expect(try await house.get("/certificates", member).status == .notFound)
+                let refused = try await house.post("/certificates", form(house.lead), member)
+                #expect(refused.status == .notFound)
+            }
+            for refused in [form(house.stranger), form(manager), form(house.owner, "2020-01-01")] {
+                #expect(try await house.post("/certificates", refused, manager).status == .unprocessable)
+            }
+            let path = try await house.beginPage()
+            let fitting = [
+                ("c-male_to_female", "yes"), ("c-assault", "yes"), ("c-cohabited", "yes"), ("a-1", "yes"),
+            ]
+            #expect(
+                try await house.post("/certificates", form(house.owner), manager).location
+                    == "/certificates")
+            let sheet = try await house.assess("odara", fitting, in: path)
+            #expect(try await house.get(sheet).text.contains("%"))
+            let id = try #require(
+                try await house.get("/certificates", manager).text(
+                    after: "action=\"/certificates/", before: "/end"))
+            #expect(
+                try await house.post("/certificates/\(id)/end", [], manager).location == "/certificates")
+            let ended = try await house.assess("odara", fitting, in: path)
+            #expect(try await !house.get(ended).text.contains("%"))
+        }
+    }
+}
+
 extension RiskHouse {
     @discardableResult
     fileprivate func certify(_ member: CastMember, until day: String) async throws -> TestBrowser.Page {
