@@ -35,7 +35,10 @@ extension OrganisationFiles {
     package func unconfirmed() throws -> [UnconfirmedPlace] {
         let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
         let files =
-            ["organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file]
+            [
+                "organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file,
+                ConferenceCriteria.file,
+            ]
             + [TelephoneRules.file, Self.announcements].filter(has) + lists
         return try files.flatMap { file in
             let confirmation: Confirmation = try read(file)

@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Store
 import Texts
 import Vault
@@ -15,6 +16,7 @@ struct ItemFrame: Sendable {
     let people: People
     let needs: ConferenceNeeds
     let days: CaseDay
+    let criteria: ConferenceCriteria
     let now: Moment
     let formToken: String
     let sending: SendingID
@@ -49,11 +51,20 @@ struct ProposalPage: Sendable {
     var draft = ItemDraft()
     var faults: [ItemFault] = []
 
-    /// What its incidents come to by their number.
-    var escalation: EscalationRule.Finding { EscalationRule.finding(events, on: frame.today) }
+    /// What its incidents come to by their number, under the criteria of a conference; without one, under those of today.
+    func escalation(at conference: Conference?) -> EscalationRule.Finding {
+        let version =
+            conference.map { frame.criteria.version($0.basis.criteria) } ?? frame.criteria.inForce(on: frame.today)
+        return version.escalation.finding(events, on: frame.today)
+    }
+
+    /// The conference that the form names.
+    var chosen: Conference? {
+        conferences.map(\.conference).first { $0.id.description == draft.conference }
+    }
 
     /// Whether it is a repeat between these two by a definition.
-    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
+    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule?) -> RepeatRule.Verdict {
         RepeatHistory(pairs: pairs, earlier: earlier, events: events, days: frame.days).verdict(
             of: pair, by: rule)
     }

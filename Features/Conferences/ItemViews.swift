@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -60,12 +61,15 @@ enum ItemViews {
             """
     }
 
+    /// By which numbers was counted before they could be others.
+    private static let earlier = (incidents: 3, months: 12)
+
     /// What the incidents of a case come to by their number.
     static func escalation(_ finding: EscalationRule.Finding, _ t: Translator) -> String {
         let verdict = t(
             Text.Item.escalation(
-                verdict: finding.verdict.rawValue, least: EscalationRule.incidents,
-                months: EscalationRule.months))
+                verdict: finding.verdict.rawValue, least: finding.incidents ?? Self.earlier.incidents,
+                months: finding.months ?? Self.earlier.months))
         guard finding.verdict != .unknown else { return verdict }
         let certain = t(Text.Item.counted(count: finding.certain))
         return
@@ -87,10 +91,10 @@ enum ItemViews {
             grounds.pair.map { "<dt>\(t(Text.Item.pair))</dt><dd>\($0.names)</dd>" } ?? .empty
         return """
             <div class="sheet"><dl><dt>\(t(Text.Item.criterionLabel))</dt><dd>\(t(Text.Item.criterion(criterion: grounds.criterion.rawValue)))</dd>
-            \(pair)<dt>\(t(Text.Item.verdictLabel))</dt><dd>\(t(Text.Item.verdict(verdict: grounds.verdict.rawValue)))<br><span class="quiet">\(t(Text.Conference.rule(rule: grounds.rule.rawValue)))</span></dd>
+            \(pair)<dt>\(t(Text.Item.verdictLabel))</dt><dd>\(t(Text.Item.verdict(verdict: grounds.verdict.rawValue)))<br><span class="quiet">\(page.frame.criteria.name(ofRepeat: grounds.rule, in: t.language))</span></dd>
             \(grounds.escalation.map { "<dt>\(t(Text.Item.escalationLabel))</dt><dd>\(escalation($0, t))</dd>" as HTML } ?? .empty)
             \(grounds.referrer.map { "<dt>\(t(Text.Item.referrer))</dt><dd>\($0)</dd>" as HTML } ?? .empty)
-            <dt>\(t(Text.Item.stateLabel))</dt><dd>\(t(Text.Item.state(state: page.item.state.rawValue)))</dd></dl>
+            \(ConferenceViews.basis(page.conference, t))<dt>\(t(Text.Item.stateLabel))</dt><dd>\(t(Text.Item.state(state: page.item.state.rawValue)))</dd></dl>
             <p class="words">\(grounds.reasons)</p>
             <p class="quiet">\(signed(page.item.proposedBy, page.item.proposedAt, page, t))</p></div>
             """
