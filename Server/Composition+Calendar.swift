@@ -40,7 +40,9 @@ extension Composition {
         let tasks = try await tasks(installation).days(for: viewer).map { ("task \($0.task)", $0.day) }
         let outcomes = try await outcomes(installation).days(for: viewer)
             .map { ("outcome \($0.outcome)", $0.day) }
-        let days = try await conferences(installation).dates(for: viewer).days + tasks + outcomes
+        let consents = try await sharing(installation).endingDays(for: viewer)
+            .map { ("consent \($0.consent)", $0.day) }
+        let days = try await conferences(installation).dates(for: viewer).days + tasks + outcomes + consents
         let referrals = try await sharing(installation).waiting(for: viewer)
             .map { ("referral \($0.referral)", $0.day, $0.askedAt) }
         return days.map { ($0.0, $0.1, nil) } + referrals

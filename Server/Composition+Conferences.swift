@@ -140,7 +140,7 @@ extension Composition {
             return SharingBasis(
                 id: decision.id.description, label: (names + [until]).joined(separator: "; "),
                 recipients: decision.recipients, sections: decision.sections,
-                until: days.end(of: decision.until))
+                lastDay: decision.until, until: days.end(of: decision.until))
         }
     }
 

@@ -33,14 +33,16 @@ package struct SharingBasis: Sendable {
     let label: String
     let recipients: Set<TeamID>
     let sections: Sections
-    /// When it ends; nil if it says no end.
+    /// Its last day, `YYYY-MM-DD`, and the moment at which that is over; nil if it says no end.
+    let lastDay: String?
     let until: Moment?
 
     package init(
-        id: String, label: String, recipients: Set<TeamID>, sections: Sections, until: Moment?
+        id: String, label: String, recipients: Set<TeamID>, sections: Sections, lastDay: String? = nil,
+        until: Moment?
     ) {
         (self.id, self.label, self.recipients) = (id, label, recipients)
-        (self.sections, self.until) = (sections, until)
+        (self.sections, self.lastDay, self.until) = (sections, lastDay, until)
     }
 }
 

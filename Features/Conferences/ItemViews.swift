@@ -19,7 +19,7 @@ enum ItemViews {
             · <a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
             <h1>\(t(Text.Item.heading))</h1>
             \(calledOff(page, t))\(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)
-            \(grounds(page, t))
+            \(ending(page, t))\(grounds(page, t))
             \(risk(page, t))
             \(ItemResearchViews.section(page, t))
             \(minutes(page, t))
@@ -83,6 +83,18 @@ enum ItemViews {
         return """
             <p class="notice"><strong>\(t(Text.Item.calledOff))</strong> \(why). <span class="quiet">\(signed(closed.by, closed.at, page, t))</span></p>
             """
+    }
+
+    /// That the others will not read the case any more, with what to do: to her who presents it.
+    private static func ending(_ page: ItemPage, _ t: Translator) -> HTML {
+        let words: String
+        switch page.ending {
+        case nil: return .empty
+        case .over: words = t(Text.Item.basisOver)
+        case .beforeMeeting(let day): words = t(Text.Item.basisBefore(date: page.frame.days.words(day, t)))
+        case .soon(let day): words = t(Text.Item.basisSoon(date: page.frame.days.words(day, t)))
+        }
+        return "<p class=\"notice\"><strong>\(words)</strong> \(t(Text.Item.basisAfterwards))</p>"
     }
 
     private static func grounds(_ page: ItemPage, _ t: Translator) -> HTML {
