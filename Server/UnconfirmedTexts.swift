@@ -46,6 +46,7 @@ import Softphone
 import Statistics
 import Supervision
 import Tasks
+import Teams
 import Telephone
 import TestCalls
 import Texts
@@ -88,7 +89,8 @@ enum UnconfirmedTexts {
         ("Site", SiteTexts.unconfirmed), ("Softphone", SoftphoneTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
-        ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),
+        ("Tasks", TasksTexts.unconfirmed), ("Teams", TeamsTexts.unconfirmed),
+        ("Telephone", TelephoneTexts.unconfirmed),
         ("TestCalls", TestCallsTexts.unconfirmed),
         ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),

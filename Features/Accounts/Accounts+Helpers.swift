@@ -39,4 +39,12 @@ extension Accounts {
             managers: managers.count, confirmers: confirmers.count,
             helpless: viewers.count { viewer in !pairs.contains { !$0.contains(viewer.id) } })
     }
+
+    /// Whether she may choose who holds a team's key first: not in her hands, and nothing waits about her.
+    package func mayKeepKey(_ staff: StaffID, chosenBy manager: StaffID) async throws -> Bool {
+        try await database.read { [since = clock.now - AccountRequest.life] in
+            try !AccountRequestStore.isHand(manager, on: staff, in: $0)
+                && AccountRequestStore.find(of: staff, since: since, in: $0) == nil
+        }
+    }
 }
