@@ -140,8 +140,7 @@ let features = [
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "ProtectionMeasures", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics",
-    "Supervision",
-    "Tasks", "Telephone", "TestCalls", "Transfers", "WorkChannel",
+    "Supervision", "Tasks", "Teams", "Telephone", "TestCalls", "Transfers", "WorkChannel",
 ]
 
 /// What single features know beyond what all know.

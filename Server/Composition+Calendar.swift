@@ -43,8 +43,11 @@ extension Composition {
             .map { ("outcome \($0.outcome)", $0.day) }
         let measures = try await measures(installation).days(for: viewer)
             .map { ("measure \($0.measure)", $0.day) }
+        let consents = try await sharing(installation).endingDays(for: viewer)
+            .map { ("consent \($0.consent)", $0.day) }
         let days =
             try await conferences(installation).dates(for: viewer).days + tasks + outcomes + measures
+            + consents
         let referrals = try await sharing(installation).waiting(for: viewer)
             .map { ("referral \($0.referral)", $0.day, $0.askedAt) }
         return days.map { ($0.0, $0.1, nil) } + referrals

@@ -39,21 +39,22 @@ extension Composition {
                     if list.hasSuffix("_vulnerability") {
                         return lists["vulnerability"]?.text(of: code, in: t.language)
                     }
-                    return word(code, of: list, library, t)
+                    return word(code, of: list, library, installation.criteria, t)
                 }
             }
         ) { layout(for: $0, face: face) }
     }
 
     /// What a code is called by the feature whose list it is of.
-    private static func word(_ code: String, of list: String, _ library: InstrumentLibrary, _ t: Translator)
-        -> String?
-    {
+    private static func word(
+        _ code: String, of list: String, _ library: InstrumentLibrary, _ criteria: ConferenceCriteria,
+        _ t: Translator
+    ) -> String? {
         if list == "referred_by" { return AgencyFigures.word(code, t) }
         let ages = ["survivor_age", "accused_age", "child_age"]
         return PersonFigures.word(code, of: list, t)
             ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
-            ?? ConferenceFigures.word(code, of: list, t)
+            ?? ConferenceFigures.word(code, of: list, by: criteria, t)
             ?? MeasureFigures.word(code, of: list, t) ?? CaseWords.word(code, of: list, t)
             ?? OutcomeFigures.word(code, of: list, t)
             ?? ReferralFigures.word(code, of: list, t) ?? TaskFigures.word(code, of: list, t)

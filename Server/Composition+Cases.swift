@@ -45,7 +45,7 @@ extension Composition {
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
             readers: { try await readers.forStaff(of: $0, $1) },
-            panels: { panels(of: $0, $1) },
+            panels: { try await panels(of: $0, $1, installation) },
             flags: {
                 try await measureFlags(of: $0, $1, installation)
                     + conferenceFlag(of: $0, $1, installation)
@@ -91,45 +91,6 @@ extension Composition {
             + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
-    }
-
-    /// The further pages of a case; to one of which she may read nothing no link leads.
-    private static func panels(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
-        let panels: [(sections: Sections, name: String, address: Address)] = [
-            (.all, t(Text.Places.timeline), CaseHistoryAddress.timeline(open.id).address),
-            (Persons.sections, t(Text.Places.persons), PersonsAddress.list(open.id).address),
-            (
-                ProfessionalLinks.sections, t(Text.Places.links),
-                ProfessionalLinksAddress.list(open.id).address
-            ),
-            (Places.sections, t(Text.Places.casePlaces), PlacesAddress.list(open.id).address),
-            ([.safeContact], t(Text.Places.caseCard), CaseCardAddress.card(open.id).address),
-            ([.incident], t(Text.Places.incidents), IncidentsAddress.list(open.id).address),
-            ([.incident], t(Text.Places.allegations), AllegationsAddress.list(open.id).address),
-            ([.legal], t(Text.Places.measures), MeasuresAddress.list(open.id).address),
-            ([.risk], t(Text.Places.risk), RiskAddress.overview(open.id).address),
-            ([.risk], t(Text.Places.caseDuties), DutyAddress.list(open.id).address),
-            (.all, t(Text.Places.caseTasks), TasksAddress.list(open.id).address),
-            (.all, t(Text.Places.caseDocuments), CaseDocumentsAddress.list(open.id).address),
-            ([.safetyPlan], t(Text.Places.safetyPlan), SafetyPlansAddress.plan(open.id).address),
-            ([.conference], t(Text.Places.caseConferences), ConferencesAddress.ofCase(open.id).address),
-            (.all, t(Text.Places.sharing), SharingAddress.overview(open.id).address),
-            (
-                Sections(CaseFiles.outcomes).intersection(open.standing), t(Text.Places.outcomes),
-                OutcomesAddress.all(open.id).address
-            ),
-        ]
-        let given = [
-            (t(Text.Places.paper), CaseHistoryAddress.extracts(open.id).address),
-            (t(Text.Places.packages), PackagesAddress.ofCase(open.id).address),
-        ]
-        return panels.filter { !open.reads.intersection($0.sections).isEmpty }.map { ($0.name, $0.address) }
-            + (open.mayExport ? given : []) + transferPanel(of: open, t)
-    }
-
-    /// The page on which a case is handed to another agency, for who decides about it.
-    private static func transferPanel(of open: OpenCase, _ t: Translator) -> [(String, Address)] {
-        Cases.decides(open) ? [(t(Text.Places.transfer), TransfersAddress.ofCase(open.id).address)] : []
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

@@ -8,6 +8,7 @@ import Incidents
 import Instruments
 import Kernel
 import Persons
+import Platform
 import ProtectionMeasures
 import Risk
 import Sharing
@@ -36,7 +37,8 @@ extension Composition {
 
     static func conferences(_ installation: Installation) -> Conferences {
         Conferences(
-            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone)
+            files: caseFiles(installation), vault: installation.vault, zone: installation.organisation.zone,
+            criteria: installation.criteria)
     }
 
     private static func conferenceNeeds(_ installation: Installation) throws -> ConferenceNeeds {
@@ -44,6 +46,7 @@ extension Composition {
         let (sharing, risk) = (sharing(installation), try risk(installation))
         return ConferenceNeeds(
             people: { try await caseWorkers(installation) },
+            agreed: { try await platform(installation).agreed() },
             bases: { try await bases(in: $0, $1, installation) },
             holds: { id, open, transaction in
                 guard let id = SharingDecisionID(id) else { return false }
@@ -152,7 +155,7 @@ extension Composition {
             return SharingBasis(
                 id: decision.id.description, label: (names + [until]).joined(separator: "; "),
                 recipients: decision.recipients, sections: decision.sections,
-                until: days.end(of: decision.until))
+                lastDay: decision.until, until: days.end(of: decision.until))
         }
     }
 

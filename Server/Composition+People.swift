@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Accounts
 import PartnerSignIn
+import Teams
 import Texts
 import Web
 
@@ -26,9 +28,21 @@ extension Composition {
                 layout(for: $0, face: face)
             },
             EscrowRoutes(accounts: accounts, flood: flood) { layout(for: $0, face: face) },
+            TeamsRoutes(teams: teams(installation)) { layout(for: $0, face: face) },
             KeyRoutes(accounts: accounts) { layout(for: $0, face: face) },
             LinkRoutes(accounts: accounts, face: face, flood: flood, zone: zone),
         ]
+    }
+
+    private static func teams(_ installation: Installation) -> Teams {
+        let accounts = installation.accounts
+        return Teams(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness,
+            needs: TeamsNeeds(
+                mayKeep: { try await accounts.mayKeepKey($0, chosenBy: $1.id) },
+                // What fails is left to the next round.
+                settleKeys: { try? await accounts.settleKeys() }))
     }
 
     /// What the things of a table with keys of their own are called.

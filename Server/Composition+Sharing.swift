@@ -28,13 +28,16 @@ extension Composition {
         ) { layout(for: $0, face: face) }
     }
 
-    /// The way from the list of cases to her team's referrals, with how many there are.
+    /// The way from the list of cases to her team's referrals, with how many there are, and with how many of her consents end soon.
     static func referralLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation) async throws
         -> [(String, Address)]
     {
         let count = try await sharing(installation).count(for: viewer)
         let words = t(Text.Places.runningReferrals(count: count.running, overdue: count.overdue))
+        let ending = try await sharing(installation).endingCount(for: viewer)
         return [(words, SharingAddress.board.address)]
+            + (ending == 0
+                ? [] : [(t(Text.Places.endingConsents(count: ending)), SharingAddress.board.address)])
     }
 
     /// Every team of an agency that somebody works cases in, with what its people can be given together: nothing once the

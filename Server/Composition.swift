@@ -33,6 +33,7 @@ import Statistics
 import Store
 import Supervision
 import Tasks
+import Teams
 import Telephone
 import Texts
 import Vault
@@ -165,6 +166,7 @@ struct Composition: Sendable {
         (.operate, Text.Places.operating, OperatingRoutes.home),
         (.operate, Text.Places.backups, BackupsRoutes.home),
         (.manageAccounts, Text.Places.people, PeopleRoutes.home),
+        (.manageAccounts, Text.Places.teams, TeamsRoutes.home),
         (.confirmMending, Text.Places.confirmations, PeopleRoutes.confirmations),
         (.holdTeamKey, Text.Places.keys, KeyRoutes.home),
         (.holdEscrow, Text.Places.escrow, EscrowRoutes.home),

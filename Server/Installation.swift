@@ -25,6 +25,7 @@ struct Installation: Sendable {
     let randomness: Randomness
     let files: OrganisationFiles
     let organisation: Organisation
+    let criteria: ConferenceCriteria
     let aids: ConversationAids
     /// A mistake in one of these is told when pages are made of it, so that the doctor can look further.
     let instruments: Result<InstrumentLibrary, any Error>
@@ -35,7 +36,7 @@ struct Installation: Sendable {
     /// Opens the stores and brings their tables up to date, for the program or for a command beside it.
     static func open(_ settings: Settings, logger: Logger) async throws -> Installation {
         let files = OrganisationFiles(directory: settings.organisation)
-        let organisation = try files.organisation()
+        let (organisation, criteria) = (try files.organisation(), try files.conferenceCriteria())
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
         let instruments = Result { try files.instruments(for: organisation) }
@@ -60,7 +61,7 @@ struct Installation: Sendable {
                 milliseconds: (ContinuousClock.now - start).inMilliseconds))
         return Installation(
             database: database, keys: keys, vault: vault, hub: LiveHub(), health: health, clocks: clocks,
-            randomness: .system, files: files, organisation: organisation, aids: aids,
+            randomness: .system, files: files, organisation: organisation, criteria: criteria, aids: aids,
             instruments: instruments, codeWords: codeWords, rescueDelay: settings.rescueDelay)
     }
 

@@ -47,6 +47,7 @@ import Softphone
 import Statistics
 import Supervision
 import Tasks
+import Teams
 import Telephone
 import TestCalls
 import Texts
@@ -90,7 +91,8 @@ enum UnconfirmedTexts {
         ("Site", SiteTexts.unconfirmed), ("Softphone", SoftphoneTexts.unconfirmed),
         ("Statistics", StatisticsTexts.unconfirmed),
         ("Supervision", SupervisionTexts.unconfirmed),
-        ("Tasks", TasksTexts.unconfirmed), ("Telephone", TelephoneTexts.unconfirmed),
+        ("Tasks", TasksTexts.unconfirmed), ("Teams", TeamsTexts.unconfirmed),
+        ("Telephone", TelephoneTexts.unconfirmed),
         ("TestCalls", TestCallsTexts.unconfirmed),
         ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),

@@ -110,6 +110,19 @@ package enum DocumentStore {
         ).map { (try $0.id("unit_id"), try $0.text("section")) }
     }
 
+    /// How many documents that count there are in some sections of a matter, as their callers name them.
+    package static func count(of matter: MatterID, in sections: [String], _ transaction: any Transaction)
+        throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS documents FROM document
+            WHERE matter_id = \(matter) AND state = 'kept' AND section IN \(list: sections) LIMIT 1
+            """
+        )?.integer("documents") ?? 0
+    }
+
     /// The sections of a matter in which there are documents, as their callers name them.
     package static func sections(of matter: MatterID, in transaction: any Transaction) throws -> [String] {
         try transaction.all(

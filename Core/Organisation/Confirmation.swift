@@ -37,7 +37,7 @@ extension OrganisationFiles {
         let files =
             [
                 "organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file,
-                MeasureKinds.file,
+                MeasureKinds.file, ConferenceCriteria.file,
             ]
             + [TelephoneRules.file, Self.announcements].filter(has) + lists
         return try files.flatMap { file in

@@ -14,10 +14,6 @@ extension Accounts {
         /// her hands.
         package let helpless: Int
 
-        package init(managers: Int, confirmers: Int, helpless: Int) {
-            (self.managers, self.confirmers, self.helpless) = (managers, confirmers, helpless)
-        }
-
         /// Heads alone say little: the hands of years hold, and in the end no two may help together.
         package var isEnough: Bool { managers >= 2 && confirmers >= 3 && helpless == 0 }
     }
@@ -38,5 +34,13 @@ extension Accounts {
         return Helpers(
             managers: managers.count, confirmers: confirmers.count,
             helpless: viewers.count { viewer in !pairs.contains { !$0.contains(viewer.id) } })
+    }
+
+    /// Whether she may choose who holds a team's key first: not in her hands, and nothing waits about her.
+    package func mayKeepKey(_ staff: StaffID, chosenBy manager: StaffID) async throws -> Bool {
+        try await database.read { [since = clock.now - AccountRequest.life] in
+            try !AccountRequestStore.isHand(manager, on: staff, in: $0)
+                && AccountRequestStore.find(of: staff, since: since, in: $0) == nil
+        }
     }
 }

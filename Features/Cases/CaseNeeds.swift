@@ -14,8 +14,8 @@ package struct CaseNeeds: Sendable {
     let grantees: @Sendable (Viewer) async throws -> [Grantee]
     /// Who has opened what the audit knows by this name, as a part of a page.
     let readers: @Sendable (String, StaffRequest) async throws -> HTML
-    /// Further pages of one case that she may open, with what they are called.
-    let panels: @Sendable (OpenCase, Translator) -> [(String, Address)]
+    /// Further pages of one case that she may open; what a group says of how things stand is no more than she reads there.
+    let panels: @Sendable (OpenCase, Translator) async throws -> [CasePanelGroup]
     /// What whoever opens a case has to see first, and where it leads.
     let flags: @Sendable (OpenCase, Translator) async throws -> [(String, Address)]
     /// Further pages over all cases, with what they are called.
@@ -29,7 +29,7 @@ package struct CaseNeeds: Sendable {
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         grantees: @escaping @Sendable (Viewer) async throws -> [Grantee],
         readers: @escaping @Sendable (String, StaffRequest) async throws -> HTML,
-        panels: @escaping @Sendable (OpenCase, Translator) -> [(String, Address)],
+        panels: @escaping @Sendable (OpenCase, Translator) async throws -> [CasePanelGroup],
         flags: @escaping @Sendable (OpenCase, Translator) async throws -> [(String, Address)],
         links: @escaping @Sendable (Viewer, Translator) async throws -> [(String, Address)],
         notices: @escaping @Sendable (StaffRequest) async throws -> HTML,

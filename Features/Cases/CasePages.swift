@@ -49,8 +49,8 @@ struct CaseFrame: Sendable {
 struct CasePage: Sendable {
     let frame: CaseFrame
     let head: CaseHead
-    /// Further pages of the case, with what they are called.
-    let panels: [(String, Address)]
+    /// Further pages of the case, as the work flows.
+    let panels: [CasePanelGroup]
     /// What has to be seen first.
     let flags: [(String, Address)]
     var fault: CasePageFault?

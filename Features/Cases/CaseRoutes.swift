@@ -80,7 +80,7 @@ package struct CaseRoutes: RouteSource {
         let frame = try await frame(request)
         guard let head = try await cases.head(of: frame.open) else { throw Problem.notFound }
         let page = CasePage(
-            frame: frame, head: head, panels: needs.panels(frame.open, t(request)),
+            frame: frame, head: head, panels: try await needs.panels(frame.open, t(request)),
             flags: try await needs.flags(frame.open, t(request)), fault: fault,
             written: written)
         let title = CaseViews.title(frame, head.label, t(request))

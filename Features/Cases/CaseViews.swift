@@ -16,7 +16,7 @@ enum CaseViews {
             <p>\(t(Text.Case.standing(stage: frame.open.file.stage.rawValue, since: t.date(frame.open.file.stageSince, in: frame.days.zone)))) \(t(Text.Case.workedBy(names: CaseListViews.owners(frame.open.owners, frame.names, t))))</p>
             \(closings(page, t))
             \(page.flags.map { "<p class=\"notice\"><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
-            \(page.panels.map { "<p><a href=\"\(address: $0.1.path)\">\($0.0)</a></p>" as HTML })
+            <div class="panels">\(page.panels.map { group($0, t) })</div>
             <section><h2>\(t(Text.Case.sections))</h2><p class="quiet">\(t(Text.Case.sectionsMeaning))</p>
             <ul>\(frame.open.reads.list.map { section($0, frame, t) })</ul></section>
             \(frame.decides ? deciding(page, t) : .empty)
@@ -44,6 +44,15 @@ enum CaseViews {
         <p><a href="\(address: CasesAddress.file(frame.id).address.path)">\(t(Text.Case.title(number: frame.number)))</a></p>
         <h1>\(title)</h1>
         """
+    }
+
+    /// Pages that belong together, each with how things stand there.
+    private static func group(_ group: CasePanelGroup, _ t: Translator) -> HTML {
+        let rows = group.panels.map { panel -> HTML in
+            let state: HTML = panel.state.map { " <span class=\"quiet\">\($0)</span>" } ?? .empty
+            return "<li><a href=\"\(address: panel.address.path)\">\(panel.name)</a>\(state)</li>"
+        }
+        return "<section><h2>\(t(Text.Case.group(group: group.kind.rawValue)))</h2><ul>\(rows)</ul></section>"
     }
 
     private static func section(_ section: Section, _ frame: CaseFrame, _ t: Translator) -> HTML {

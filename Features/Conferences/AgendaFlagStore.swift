@@ -15,7 +15,7 @@ enum AgendaFlagStore {
         let one: SQL = id.map { "i.case_id = \($0)" } ?? "(1 = 1)"
         return try transaction.all(
             """
-            SELECT i.id, i.case_id, i.proposed_at, i.looked_at, f.held_at, c.year, c.serial
+            SELECT i.id, i.case_id, i.proposed_at, i.looked_at, f.held_at, f.repeat_rule, c.year, c.serial
             FROM agenda_item i JOIN case_file c ON c.id = i.case_id JOIN conference f ON f.id = i.conference_id
             WHERE \(one) AND i.state = 'decided' AND i.returned = 0 AND i.proposed_at >= \(since) AND c.stage = 'open'
                 AND \(access.visible([.conference]).condition) AND \(access.visible([.incident]).condition)
@@ -29,6 +29,7 @@ enum AgendaFlagStore {
                 id: try row.id("id"), matter: try row.id("case_id"),
                 number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
                 proposedAt: try row.moment("proposed_at"), heldAt: try row.moment("held_at"),
+                rule: try row.text("repeat_rule"),
                 lookedAt: try row.optional("looked_at") { try row.moment($0) })
         }
     }
@@ -50,6 +51,8 @@ struct HeardItem: Sendable {
     let number: CaseFile.Number
     let proposedAt: Moment
     let heldAt: Moment
+    /// The name of the definition of a repeat that its conference held to.
+    let rule: String
     let lookedAt: Moment?
 
     /// Since when something recorded is new to the conference.

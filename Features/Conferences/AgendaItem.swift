@@ -63,7 +63,8 @@ package struct AgendaItem: Sendable {
         var reasons: String
         /// Between whom it is; both empty where it is not about two people.
         var pair: Pair?
-        var rule: RepeatRule
+        /// The name of the definition by which it was compared.
+        var rule: String
         var verdict: RepeatRule.Verdict
         /// What those invited are to read of the case, as the names of its sections.
         var sections: [String]

@@ -12,6 +12,17 @@ package enum AgendaStore {
         i.next_review, i.sealed_grounds, i.returned, i.looked_at
         """
 
+    /// When a conference has a case on its agenda next; nil where none that is open has.
+    package static func next(of id: CaseID, in transaction: any Transaction) throws -> Moment? {
+        try transaction.first(
+            """
+            SELECT f.held_at FROM agenda_item i JOIN conference f ON f.id = i.conference_id
+            WHERE i.case_id = \(id) AND i.state = 'proposed' AND f.closed_at IS NULL
+            ORDER BY f.held_at LIMIT 1
+            """
+        ).map { try $0.moment("held_at") }
+    }
+
     /// The items of a conference that the viewer may see, in their order, with the numbers of their cases.
     ///
     /// With `writing`, those that she may also write about.

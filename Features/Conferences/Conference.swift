@@ -17,6 +17,7 @@ package struct Conference: Sendable {
     /// Who writes its minutes.
     let secretary: StaffID
     let plan: Plan
+    let basis: Basis
     let version: Int
     /// When it was closed and by whom; from then on nothing in it is written but amendments.
     let closed: Closing?
@@ -54,12 +55,21 @@ package struct Conference: Sendable {
         var chair: StaffID
         /// From how many agencies somebody has to be there, so that it can decide.
         var quorum: Int
-        var rule: RepeatRule
+        /// The name of the definition of a repeat that holds.
+        var rule: String
 
         static let mostQuorum = 30
 
         /// Whether it can decide with somebody of so many agencies.
         func isQuorate(_ agencies: Int) -> Bool { agencies >= quorum || kind.decidesAnyway }
+    }
+
+    /// Under what it was called; it stays, whatever is agreed on later.
+    struct Basis: Sendable, Equatable {
+        /// The version of the criteria by which cases come before it and come back.
+        var criteria: Int
+        /// The number of the protocol that held; nil where none did, and of what was called before this was kept.
+        var agreed: String?
     }
 
     /// What is sealed of it, under the key of the service: where, and what those invited are to know.

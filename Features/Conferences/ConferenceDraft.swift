@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Web
 
 /// A conference as the form has it.
@@ -13,7 +14,7 @@ struct ConferenceDraft: Sendable {
     var research = ""
     var chair = ""
     var quorum = "3"
-    var rule = RepeatRule.anyAbuse.rawValue
+    var rule = ""
     var place = ""
     var note = ""
 
@@ -29,18 +30,20 @@ struct ConferenceDraft: Sendable {
         let plan = conference.plan
         (kind, day, hour) = (plan.kind.rawValue, days.of(plan.at), days.time(of: plan.at))
         (research, chair) = (plan.research, plan.chair.description)
-        (quorum, rule) = (String(plan.quorum), plan.rule.rawValue)
+        (quorum, rule) = (String(plan.quorum), plan.rule)
         (place, note) = (words.place, words.note)
     }
 
     var words: Conference.Words { Conference.Words(place: place, note: note) }
 
     /// What would be kept; throws everything that is wrong.
-    func plan(among people: [ConferencePerson], _ days: CaseDay) throws(ConferenceFaults) -> Conference.Plan {
+    func plan(among people: [ConferencePerson], by rules: [RepeatRule], _ days: CaseDay)
+        throws(ConferenceFaults) -> Conference.Plan
+    {
         let kind = Conference.Kind(rawValue: self.kind)
         let chair = people.first { $0.id.description == self.chair }?.id
         let (at, quorum, rule) = (
-            days.moment(day, at: hour), Int(self.quorum) ?? 0, RepeatRule(rawValue: self.rule)
+            days.moment(day, at: hour), Int(self.quorum) ?? 0, rules.first { $0.id == self.rule }?.id
         )
         let faults: [ConferenceFault?] = [
             kind == nil ? .noKind : nil, at == nil ? .noTime : nil,

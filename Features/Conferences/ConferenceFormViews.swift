@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -13,20 +14,20 @@ enum ConferenceFormViews {
         <p class="quiet">\(t(Text.Conference.newMeaning))</p>
         \(problems(page.faults, t))
         <form method="post" action="\(address: ConferencesAddress.list.address.path)" class="sheet">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
-        \(fields(page.draft, page.people, t))
+        \(fields(page.draft, page.people, page.rules, t))
         <div class="buttons"><button>\(t(Text.Conference.call))</button></div></form>
         """
     }
 
     /// What is said about a conference, in a form.
-    static func fields(_ draft: ConferenceDraft, _ people: People, _ t: Translator) -> HTML {
+    static func fields(
+        _ draft: ConferenceDraft, _ people: People, _ rules: [RepeatRule], _ t: Translator
+    ) -> HTML {
         let choose = [(value: "", label: t(Text.Conference.choose))]
         let kinds = Conference.Kind.allCases.map {
             (value: $0.rawValue, label: t(Text.Conference.kind(kind: $0.rawValue)))
         }
-        let rules = RepeatRule.allCases.map {
-            (value: $0.rawValue, label: t(Text.Conference.rule(rule: $0.rawValue)))
-        }
+        let definitions = rules.map { (value: $0.id, label: $0.name.text(in: t.language)) }
         let chairs = people.all.map { (value: $0.id.description, label: $0.label) }
         return """
             \(FormViews.select("kind", label: t(Text.Conference.kindLabel), options: choose + kinds, selected: draft.kind))
@@ -35,7 +36,7 @@ enum ConferenceFormViews {
             <label>\(t(Text.Conference.researchDay)) <input type="date" name="research" value="\(draft.research)"></label>
             \(FormViews.select("chair", label: t(Text.Conference.chair), options: choose + chairs, selected: draft.chair))
             <label>\(t(Text.Conference.quorum)) <input type="number" name="quorum" min="1" max="\(Conference.Plan.mostQuorum)" value="\(draft.quorum)"></label>
-            \(FormViews.select("rule", label: t(Text.Conference.ruleLabel), options: rules, selected: draft.rule))
+            \(FormViews.select("rule", label: t(Text.Conference.ruleLabel), options: definitions, selected: draft.rule))
             \(FormViews.text("place", t(Text.Conference.place), draft.place, most: Conference.Words.mostLine))
             <label>\(t(Text.Conference.note)) <textarea name="note" rows="3" maxlength="\(Conference.Words.mostText)">
             \(draft.note)</textarea></label>

@@ -33,14 +33,16 @@ package struct SharingBasis: Sendable {
     let label: String
     let recipients: Set<TeamID>
     let sections: Sections
-    /// When it ends; nil if it says no end.
+    /// Its last day, `YYYY-MM-DD`, and the moment at which that is over; nil if it says no end.
+    let lastDay: String?
     let until: Moment?
 
     package init(
-        id: String, label: String, recipients: Set<TeamID>, sections: Sections, until: Moment?
+        id: String, label: String, recipients: Set<TeamID>, sections: Sections, lastDay: String? = nil,
+        until: Moment?
     ) {
         (self.id, self.label, self.recipients) = (id, label, recipients)
-        (self.sections, self.until) = (sections, until)
+        (self.sections, self.lastDay, self.until) = (sections, lastDay, until)
     }
 }
 
@@ -127,6 +129,8 @@ package struct ConferenceRisk: Sendable {
 package struct ConferenceNeeds: Sendable {
     /// Everybody of every agency who works on cases now.
     let people: @Sendable () async throws -> [ConferencePerson]
+    /// The number of the protocol that the agencies have agreed on and that holds today; nil where none does.
+    let agreed: @Sendable () async throws -> String?
     /// On what sharing with other agencies can rest in this case at this moment.
     let bases: @Sendable (OpenCase, Translator) async throws -> [SharingBasis]
     /// Whether such a decision still holds, asked in the transaction that gives something on it.
@@ -160,6 +164,7 @@ package struct ConferenceNeeds: Sendable {
 
     package init(
         people: @escaping @Sendable () async throws -> [ConferencePerson],
+        agreed: @escaping @Sendable () async throws -> String?,
         bases: @escaping @Sendable (OpenCase, Translator) async throws -> [SharingBasis],
         holds: @escaping @Sendable (String, OpenCase, any Transaction) throws -> Bool,
         warnings: @escaping @Sendable (OpenCase, Translator) async throws -> [String],
@@ -177,7 +182,7 @@ package struct ConferenceNeeds: Sendable {
         levels: @escaping @Sendable (Translator) -> [(value: String, label: String)],
         file: @escaping @Sendable (CaseID) -> Address
     ) {
-        (self.people, self.bases, self.holds) = (people, bases, holds)
+        (self.people, self.agreed, self.bases, self.holds) = (people, agreed, bases, holds)
         (self.warnings, self.pairs, self.events, self.about) = (warnings, pairs, events, about)
         (self.recorded, self.referrers, self.children) = (recorded, referrers, children)
         (self.risk, self.actions, self.newAction, self.overdue) = (risk, actions, newAction, overdue)

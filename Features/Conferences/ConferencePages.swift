@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Store
 import Texts
 import Web
@@ -50,10 +51,15 @@ struct ConferenceListPage: Sendable {
 /// What the form of a new conference shows.
 struct NewConferencePage: Sendable {
     let people: People
+    /// The criteria under which it would be called.
+    let criteria: ConferenceCriteria.Version
     let formToken: String
     let sending: SendingID
     var draft = ConferenceDraft()
     var faults: [ConferenceFault] = []
+
+    /// The definitions of a repeat among which she chooses.
+    var rules: [RepeatRule] { criteria.repeats }
 }
 
 /// What the page of one conference shows.
@@ -62,6 +68,7 @@ struct ConferencePage: Sendable {
     let viewer: Viewer
     let people: People
     let days: CaseDay
+    let criteria: ConferenceCriteria
     let now: Moment
     let formToken: String
     /// The version that she saw when she began to write.
@@ -86,6 +93,8 @@ struct ConferencePage: Sendable {
     }
 
     var conference: Conference { read.conference }
+    /// The definitions of a repeat of the criteria under which it was called.
+    var rules: [RepeatRule] { criteria.version(conference.basis.criteria).repeats }
     var hasBegun: Bool { conference.hasBegun(at: now) }
     var leads: Bool { conference.isOpen && conference.isLed(by: viewer.id) }
     /// The version from which the form was written that was sent.

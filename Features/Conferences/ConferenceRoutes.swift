@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Organisation
 import Store
 import Texts
 package import Web
@@ -56,9 +57,10 @@ package struct ConferenceRoutes: RouteSource {
         var page = try await newPage(request)
         page.draft = ConferenceDraft(request.form)
         do {
-            let plan = try page.draft.plan(among: page.people.all, conferences.days)
+            let plan = try page.draft.plan(among: page.people.all, by: page.rules, conferences.days)
+            let basis = Conference.Basis(criteria: page.criteria.version, agreed: try await needs.agreed())
             _ = try await conferences.call(
-                plan, page.draft.words, by: request.viewer, from: request.form.sending)
+                plan, page.draft.words, under: basis, by: request.viewer, from: request.form.sending)
             return .see(ConferencesAddress.list.address)
         } catch let faults as ConferenceFaults { page.faults = faults.all }
         return answer(page, request)
@@ -72,7 +74,7 @@ package struct ConferenceRoutes: RouteSource {
         var page = try await led(request)
         (page.draft, page.version) = (ConferenceDraft(request.form), page.sent(request))
         do {
-            let plan = try page.draft.plan(among: page.people.all, conferences.days)
+            let plan = try page.draft.plan(among: page.people.all, by: page.rules, conferences.days)
             let isKept = try await conferences.change(
                 page.conference, to: plan, page.draft.words, after: page.version, by: request.viewer)
             return isKept ? see(page) : try await met(page, request)
@@ -167,7 +169,8 @@ package struct ConferenceRoutes: RouteSource {
 extension ConferenceRoutes {
     private func newPage(_ request: StaffRequest) async throws -> NewConferencePage {
         NewConferencePage(
-            people: People(try await needs.people()), formToken: request.formToken,
+            people: People(try await needs.people()),
+            criteria: conferences.criteria.inForce(on: conferences.today), formToken: request.formToken,
             sending: SendingID(from: conferences.randomness))
     }
 
@@ -176,8 +179,8 @@ extension ConferenceRoutes {
         guard let read = try await conferences.find(id, for: request.viewer) else { throw Problem.notFound }
         return ConferencePage(
             read: read, viewer: request.viewer, people: People(try await needs.people()),
-            days: conferences.days, now: conferences.clock.now, formToken: request.formToken,
-            version: read.conference.version,
+            days: conferences.days, criteria: conferences.criteria, now: conferences.clock.now,
+            formToken: request.formToken, version: read.conference.version,
             draft: ConferenceDraft(read.conference, read.words, conferences.days))
     }
 

@@ -39,7 +39,8 @@ struct ConferenceAccess: Sendable {
 enum ConferenceStore {
     private static let columns: SQL = """
         f.id, f.agency_id, f.kind, f.held_at, f.research_day, f.chair_id, f.secretary_id, f.quorum,
-        f.repeat_rule, f.sealed_words, f.version, f.closed_by, f.closed_at, f.called_off
+        f.repeat_rule, f.criteria_version, f.protocol_number, f.sealed_words, f.version, f.closed_by,
+        f.closed_at, f.called_off
         """
 
     /// The conferences this condition shows, the next ones first, then those that are over, the latest first.
@@ -77,10 +78,11 @@ enum ConferenceStore {
         try transaction.run(
             """
             INSERT INTO conference (id, agency_id, kind, held_at, research_day, chair_id, secretary_id, quorum,
-                                    repeat_rule, sealed_words, version)
+                                    repeat_rule, criteria_version, protocol_number, sealed_words, version)
             VALUES (\(conference.id), \(conference.agency), \(plan.kind.rawValue), \(plan.at),
                     \(plan.research), \(plan.chair), \(conference.secretary), \(plan.quorum),
-                    \(plan.rule.rawValue), \(conference.sealedWords), \(conference.version))
+                    \(plan.rule), \(conference.basis.criteria), \(conference.basis.agreed),
+                    \(conference.sealedWords), \(conference.version))
             """)
     }
 
@@ -91,7 +93,7 @@ enum ConferenceStore {
             """
             UPDATE conference SET kind = \(plan.kind.rawValue), held_at = \(plan.at),
                 research_day = \(plan.research), chair_id = \(plan.chair), quorum = \(plan.quorum),
-                repeat_rule = \(plan.rule.rawValue), sealed_words = \(conference.sealedWords),
+                repeat_rule = \(plan.rule), sealed_words = \(conference.sealedWords),
                 version = \(conference.version)
             WHERE id = \(conference.id) AND version = \(conference.version - 1) AND closed_at IS NULL
             """) == 1
@@ -219,15 +221,19 @@ enum ConferenceStore {
     }
 
     private static func conference(_ row: Row) throws -> Conference {
-        guard let kind = Conference.Kind(rawValue: try row.text("kind")),
-            let rule = RepeatRule(rawValue: try row.text("repeat_rule"))
-        else { throw RowError.otherType("kind") }
+        guard let kind = Conference.Kind(rawValue: try row.text("kind")) else {
+            throw RowError.otherType("kind")
+        }
         let cause = try row.optional("called_off", row.text).flatMap(Conference.Cause.init(rawValue:))
         return Conference(
             id: try row.id("id"), agency: try row.id("agency_id"), secretary: try row.id("secretary_id"),
             plan: Conference.Plan(
                 kind: kind, at: try row.moment("held_at"), research: try row.text("research_day"),
-                chair: try row.id("chair_id"), quorum: try row.integer("quorum"), rule: rule),
+                chair: try row.id("chair_id"), quorum: try row.integer("quorum"),
+                rule: try row.text("repeat_rule")),
+            basis: Conference.Basis(
+                criteria: try row.integer("criteria_version"),
+                agreed: try row.optional("protocol_number", row.text)),
             version: try row.integer("version"),
             closed: try row.optional("closed_at", row.moment).map {
                 Conference.Closing(by: try row.id("closed_by"), at: $0, calledOff: cause)

@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -68,9 +69,30 @@ enum ConferenceViews {
             \(place)<dt>\(t(Text.Conference.chair))</dt><dd>\(page.people.label(plan.chair, t))</dd>
             <dt>\(t(Text.Conference.secretary))</dt><dd>\(page.people.label(conference.secretary, t))</dd>
             <dt>\(t(Text.Conference.researchDay))</dt><dd>\(page.days.words(plan.research, t))</dd>
-            <dt>\(t(Text.Conference.ruleLabel))</dt><dd>\(t(Text.Conference.rule(rule: plan.rule.rawValue)))</dd>
+            <dt>\(t(Text.Conference.ruleLabel))</dt><dd>\(page.criteria.name(ofRepeat: plan.rule, in: t.language))\(sources(page, t))</dd>
+            \(basis(conference, t))
             <dt>\(t(Text.Conference.quorum))</dt><dd>\(quorum(page, t))</dd></dl>
             <p class="words">\(words.note)</p></div>
+            """
+    }
+
+    /// Under which protocol of the agencies it was called, and under which criteria.
+    static func basis(_ conference: Conference, _ t: Translator) -> HTML {
+        let agreed =
+            conference.basis.agreed.map { t(Text.Conference.protocolNumber(number: $0)) }
+            ?? t(Text.Conference.noProtocol)
+        return """
+            <dt>\(t(Text.Conference.calledUnder))</dt><dd>\(agreed)<br><span class="quiet">\(t(Text.Conference.criteria(version: conference.basis.criteria)))</span></dd>
+            """
+    }
+
+    /// Where its definition of a repeat is written, and from how many incidents a case comes before it, with where that is.
+    private static func sources(_ page: ConferencePage, _ t: Translator) -> HTML {
+        let escalation = page.criteria.version(page.conference.basis.criteria).escalation
+        let number = t(Text.Conference.byNumber(count: escalation.incidents, months: escalation.months))
+        let source = page.criteria.repeated(page.conference.plan.rule)?.source.text(in: t.language) ?? ""
+        return """
+            <br><span class="quiet">\(source)</span><br>\(number)<br><span class="quiet">\(escalation.source.text(in: t.language))</span>
             """
     }
 
@@ -156,7 +178,7 @@ enum ConferenceViews {
             <details\(HTML.attribute("open", if: isOpen))><summary>\(t(Text.Conference.change))</summary>
             \(ConferenceFormViews.problems(page.faults, t))
             \(opening(.conference(page.conference.id), page))<input type="hidden" name="version" value="\(page.version)">
-            \(ConferenceFormViews.fields(page.draft, page.people, t))
+            \(ConferenceFormViews.fields(page.draft, page.people, page.rules, t))
             <div class="buttons"><button>\(t(Text.Conference.keep))</button></div></form></details>
             \(page.hasBegun ? closing(page, t) : .empty)\(page.mayCallOff ? callingOff(page, t) : .empty)
             """

@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+package import Organisation
 import Store
 package import Texts
 import Vault
@@ -21,7 +22,7 @@ extension Conferences {
         let (plan, grounds) = (whole.conference.plan, whole.read.grounds)
         let own = [
             "conference_kind": [plan.kind.rawValue], "criterion": [grounds.criterion.rawValue],
-            "repeat": ["\(grounds.rule.rawValue)_\(grounds.verdict.rawValue)"],
+            "repeat": ["\(grounds.rule)_\(grounds.verdict.rawValue)"],
             "decision": [words.outcome.rawValue],
             "agreed_level": [words.level.isEmpty ? ConferenceFigures.notAgreed : words.level],
         ]
@@ -35,20 +36,29 @@ extension Conferences {
     func fact(of conference: Conference, at moment: Moment) -> CaseFact {
         CaseFact(
             .conference, at: moment,
-            codes: ["conference_kind": [conference.plan.kind.rawValue]], from: randomness)
+            codes: [
+                "conference_kind": [conference.plan.kind.rawValue],
+                "protocol": [conference.basis.agreed ?? ConferenceFigures.noProtocol],
+            ], from: randomness)
     }
 }
 
 /// What the codes of conferences are called.
 package enum ConferenceFigures {
     static let notAgreed = "not_agreed"
+    static let noProtocol = "none"
 
     /// What a code is called; nil if it is of no list of conferences.
-    package static func word(_ code: String, of list: String, _ t: Translator) -> String? {
+    package static func word(
+        _ code: String, of list: String, by criteria: ConferenceCriteria, _ t: Translator
+    ) -> String? {
         switch list {
         case "conference_kind": t(Text.Conference.kind(kind: code))
         case "criterion": t(Text.Item.criterion(criterion: code))
-        case "repeat": verdict(code, t)
+        case "repeat": verdict(code, by: criteria, t)
+        case "protocol":
+            code == noProtocol
+                ? t(Text.Conference.noProtocol) : t(Text.Conference.protocolNumber(number: code))
         case "agreed_level": code == notAgreed ? t(Text.Item.notAgreed) : nil
         case "decision": t(Text.Item.outcomes(outcome: code))
         default: nil
@@ -56,10 +66,10 @@ package enum ConferenceFigures {
     }
 
     /// A verdict with the definition by which it was found: one without the other says nothing.
-    private static func verdict(_ code: String, _ t: Translator) -> String? {
-        RepeatRule.allCases.first { code.hasPrefix($0.rawValue + "_") }.map { rule in
-            let verdict = String(code.dropFirst(rule.rawValue.count + 1))
-            return "\(t(Text.Item.verdict(verdict: verdict))) \(t(Text.Conference.rule(rule: rule.rawValue)))"
+    private static func verdict(_ code: String, by criteria: ConferenceCriteria, _ t: Translator) -> String? {
+        criteria.versions.flatMap(\.repeats).first { code.hasPrefix($0.id + "_") }.map { rule in
+            let verdict = String(code.dropFirst(rule.id.count + 1))
+            return "\(t(Text.Item.verdict(verdict: verdict))) \(rule.name.text(in: t.language))"
         }
     }
 }

@@ -3,6 +3,7 @@
 import Access
 package import CaseFiles
 package import Kernel
+import Organisation
 import Store
 
 /// Which cases may have to come back to a conference because of what was recorded since the last one.
@@ -40,12 +41,15 @@ extension Conferences {
     private func flagged(_ access: CaseAccess, of id: CaseID?, _ recorded: Recorded) async throws
         -> [HeardItem]
     {
-        let since = access.now - .days(367)
+        let since = access.now - .days(Int64(31 * criteria.mostMonths + 1))
         let heard = try await database.read {
             try AgendaFlagStore.heard(access, since: since, of: id, in: $0)
-        }.filter { today <= CaseDay.day(RepeatRule.months, monthsAfter: days.of($0.proposedAt)) }
+        }.filter { today <= CaseDay.day(months(of: $0), monthsAfter: days.of($0.proposedAt)) }
         guard !heard.isEmpty else { return [] }
         let latest = try await recorded(heard.map(\.matter))
         return heard.filter { one in latest[one.matter].map { $0 > one.since } ?? false }
     }
+
+    /// For how long a case comes back after it was heard, by the definition of the conference that heard it.
+    private func months(of item: HeardItem) -> Int { criteria.repeated(item.rule)?.months ?? 0 }
 }

@@ -4,6 +4,7 @@ package import Access
 package import CaseFiles
 package import Foundation
 package import Kernel
+package import Organisation
 import Store
 package import Vault
 
@@ -12,13 +13,15 @@ package struct Conferences: Sendable {
     let files: CaseFiles
     let vault: Vault
     let days: CaseDay
+    let criteria: ConferenceCriteria
 
     var clock: Clock { files.clock }
     var randomness: Randomness { files.randomness }
     var database: any Database { files.database }
 
-    package init(files: CaseFiles, vault: Vault, zone: TimeZone) {
+    package init(files: CaseFiles, vault: Vault, zone: TimeZone, criteria: ConferenceCriteria) {
         (self.files, self.vault, days) = (files, vault, CaseDay(zone: zone))
+        self.criteria = criteria
     }
 
     /// Today, `YYYY-MM-DD`.
@@ -113,11 +116,13 @@ package struct Conferences: Sendable {
     ///
     /// The same form sent twice is one conference.
     func call(
-        _ plan: Conference.Plan, _ words: Conference.Words, by viewer: Viewer, from form: SendingID?
+        _ plan: Conference.Plan, _ words: Conference.Words, under basis: Conference.Basis, by viewer: Viewer,
+        from form: SendingID?
     ) async throws -> ConferenceID {
         let (id, now) = (ConferenceID(from: randomness), clock.now)
         let conference = Conference(
-            id: id, agency: viewer.agency, secretary: viewer.id, plan: plan, version: 1, closed: nil,
+            id: id, agency: viewer.agency, secretary: viewer.id, plan: plan, basis: basis, version: 1,
+            closed: nil,
             sealedWords: try vault.serviceKey.seal(record: words, at: .conference(id)))
         let line = line(.conferenceCalled, by: viewer)
         try await database.write { transaction in
@@ -138,7 +143,7 @@ package struct Conferences: Sendable {
     ) async throws -> Bool {
         let next = Conference(
             id: conference.id, agency: conference.agency, secretary: conference.secretary, plan: plan,
-            version: version + 1, closed: nil,
+            basis: conference.basis, version: version + 1, closed: nil,
             sealedWords: try vault.serviceKey.seal(record: words, at: .conference(conference.id)))
         let (line, now) = (line(.conferenceCalled, by: viewer), clock.now)
         return try await database.write { transaction in

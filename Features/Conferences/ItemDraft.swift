@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Web
 
 /// A case for a conference as the form has it.
@@ -29,15 +30,16 @@ struct ItemDraft: Sendable {
 
     /// What would be kept; throws everything that is wrong.
     func proposal(_ page: ProposalPage) throws(ItemFaults) -> Proposal {
-        let conference = page.conferences.map(\.conference)
-            .first { $0.id.description == self.conference }
+        let conference = page.chosen
+        let escalation = page.escalation(at: conference)
         let criterion = AgendaItem.Criterion(rawValue: self.criterion)
         let pair = page.pairs.first { $0.pair.value == self.pair }?.pair
         let basis = page.bases.first { $0.id == self.basis }
-        let verdict = page.verdict(of: pair, by: conference?.plan.rule ?? .anyAbuse)
+        let verdict = page.verdict(
+            of: pair, by: conference.flatMap { page.frame.criteria.repeated($0.plan.rule) })
         let faults: [ItemFault?] = [
             conference == nil ? .noConference : nil, criterion == nil ? .noCriterion : nil,
-            criterion?.needsReasons(page.escalation) ?? false && reasons.isEmpty ? .noReasons : nil,
+            criterion?.needsReasons(escalation) ?? false && reasons.isEmpty ? .noReasons : nil,
             reasons.count > AgendaItem.Grounds.mostText ? .tooLong : nil,
             criterion == .repeat && pair == nil ? .noPair : nil,
             criterion == .repeat && pair != nil && ![.repeat, .possible, .unknown].contains(verdict)
@@ -51,7 +53,7 @@ struct ItemDraft: Sendable {
         var grounds = AgendaItem.Grounds(
             criterion: criterion, reasons: reasons, pair: pair, rule: conference.plan.rule, verdict: verdict,
             sections: sections.intersection(page.frame.open.standing).list.map(\.rawValue),
-            basis: basis?.id ?? "", until: until, escalation: page.escalation, referrer: referrer?.name)
+            basis: basis?.id ?? "", until: until, escalation: escalation, referrer: referrer?.name)
         grounds.about["referred_by"] = referrer.map { [$0.kind] }
         return Proposal(conference: conference.id, grounds: grounds, basis: basis)
     }

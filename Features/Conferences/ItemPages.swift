@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Store
 import Texts
 import Vault
@@ -15,6 +16,7 @@ struct ItemFrame: Sendable {
     let people: People
     let needs: ConferenceNeeds
     let days: CaseDay
+    let criteria: ConferenceCriteria
     let now: Moment
     let formToken: String
     let sending: SendingID
@@ -49,11 +51,21 @@ struct ProposalPage: Sendable {
     var draft = ItemDraft()
     var faults: [ItemFault] = []
 
-    /// What its incidents come to by their number.
-    var escalation: EscalationRule.Finding { EscalationRule.finding(events, on: frame.today) }
+    /// What its incidents come to by their number, under the criteria of a conference; without one, under those of today.
+    func escalation(at conference: Conference?) -> EscalationRule.Finding {
+        let version =
+            conference.map { frame.criteria.version($0.basis.criteria) }
+            ?? frame.criteria.inForce(on: frame.today)
+        return version.escalation.finding(events, on: frame.today)
+    }
+
+    /// The conference that the form names.
+    var chosen: Conference? {
+        conferences.map(\.conference).first { $0.id.description == draft.conference }
+    }
 
     /// Whether it is a repeat between these two by a definition.
-    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
+    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule?) -> RepeatRule.Verdict {
         RepeatHistory(pairs: pairs, earlier: earlier, events: events, days: frame.days).verdict(
             of: pair, by: rule)
     }
@@ -69,6 +81,13 @@ struct ProposalPage: Sendable {
         return CaseDay.isDay(until) && until > frame.today && until >= first
             && until <= frame.days.day(366, after: conference?.plan.at ?? frame.now)
     }
+}
+
+/// That the decision by which other agencies read a case on an agenda ends, or has.
+enum BasisEnding: Sendable, Equatable {
+    case over
+    case beforeMeeting(String)
+    case soon(String)
 }
 
 /// What the page of a case on an agenda shows.
@@ -112,6 +131,14 @@ struct ItemPage: Sendable {
     /// Whether she works the case as her own, so that a tie of hers does not keep her out.
     var owns: Bool { frame.open.owners.contains(frame.viewer.id) }
     var presents: Bool { conference.isOpen && frame.open.isPresentedHere }
+    /// How it stands with the decision by which other agencies read the case; nil where that need not be said now.
+    var ending: BasisEnding? {
+        guard presents, !whole.read.grounds.basis.isEmpty else { return nil }
+        guard let basis else { return .over }
+        guard let day = basis.lastDay else { return nil }
+        if day < frame.days.of(conference.plan.at) { return .beforeMeeting(day) }
+        return day <= frame.days.day(14, after: frame.now) ? .soon(day) : nil
+    }
     var mayWithdraw: Bool {
         presents && item.state == .proposed && whole.minutes.isEmpty && whole.decisions.isEmpty
     }

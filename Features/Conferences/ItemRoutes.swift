@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Store
 import Texts
 package import Web
@@ -158,7 +159,7 @@ extension ItemRoutes {
         guard open.reads.contains(.conference) else { throw Problem.notFound }
         return ItemFrame(
             open: open, key: request.key, people: People(try await needs.people()), needs: needs,
-            days: conferences.days,
+            days: conferences.days, criteria: conferences.criteria,
             now: conferences.clock.now, formToken: request.formToken,
             sending: SendingID(from: conferences.randomness))
     }
@@ -190,7 +191,8 @@ extension ItemRoutes {
             pairs: try await needs.pairs(frame.open), earlier: items,
             events: try await needs.events(frame.open)?.map(\.event), days: frame.days)
         let last = items.first { $0.item.id == flag.id }
-        let verdict = history.verdict(of: last?.grounds.pair, by: last?.grounds.rule ?? .anyAbuse)
+        let verdict = history.verdict(
+            of: last?.grounds.pair, by: last.flatMap { conferences.criteria.repeated($0.grounds.rule) })
         return (flag, verdict)
     }
 

@@ -3,6 +3,7 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -18,7 +19,7 @@ enum ItemViews {
             · <a href="\(address: frame.needs.file(frame.id).path)">\(t(Text.Conference.ofNumber(number: frame.number)))</a></p>
             <h1>\(t(Text.Item.heading))</h1>
             \(calledOff(page, t))\(page.isMet ? met(page, t) : .empty)\(page.part == nil ? ProposalViews.problems(page.faults, t) : .empty)
-            \(grounds(page, t))
+            \(ending(page, t))\(grounds(page, t))
             \(risk(page, t))
             \(ItemResearchViews.section(page, t))
             \(minutes(page, t))
@@ -60,12 +61,15 @@ enum ItemViews {
             """
     }
 
+    /// By which numbers was counted before they could be others.
+    private static let earlier = (incidents: 3, months: 12)
+
     /// What the incidents of a case come to by their number.
     static func escalation(_ finding: EscalationRule.Finding, _ t: Translator) -> String {
         let verdict = t(
             Text.Item.escalation(
-                verdict: finding.verdict.rawValue, least: EscalationRule.incidents,
-                months: EscalationRule.months))
+                verdict: finding.verdict.rawValue, least: finding.incidents ?? Self.earlier.incidents,
+                months: finding.months ?? Self.earlier.months))
         guard finding.verdict != .unknown else { return verdict }
         let certain = t(Text.Item.counted(count: finding.certain))
         return
@@ -81,16 +85,28 @@ enum ItemViews {
             """
     }
 
+    /// That the others will not read the case any more, with what to do: to her who presents it.
+    private static func ending(_ page: ItemPage, _ t: Translator) -> HTML {
+        let words: String
+        switch page.ending {
+        case nil: return .empty
+        case .over: words = t(Text.Item.basisOver)
+        case .beforeMeeting(let day): words = t(Text.Item.basisBefore(date: page.frame.days.words(day, t)))
+        case .soon(let day): words = t(Text.Item.basisSoon(date: page.frame.days.words(day, t)))
+        }
+        return "<p class=\"notice\"><strong>\(words)</strong> \(t(Text.Item.basisAfterwards))</p>"
+    }
+
     private static func grounds(_ page: ItemPage, _ t: Translator) -> HTML {
         let grounds = page.whole.read.grounds
         let pair: HTML =
             grounds.pair.map { "<dt>\(t(Text.Item.pair))</dt><dd>\($0.names)</dd>" } ?? .empty
         return """
             <div class="sheet"><dl><dt>\(t(Text.Item.criterionLabel))</dt><dd>\(t(Text.Item.criterion(criterion: grounds.criterion.rawValue)))</dd>
-            \(pair)<dt>\(t(Text.Item.verdictLabel))</dt><dd>\(t(Text.Item.verdict(verdict: grounds.verdict.rawValue)))<br><span class="quiet">\(t(Text.Conference.rule(rule: grounds.rule.rawValue)))</span></dd>
+            \(pair)<dt>\(t(Text.Item.verdictLabel))</dt><dd>\(t(Text.Item.verdict(verdict: grounds.verdict.rawValue)))<br><span class="quiet">\(page.frame.criteria.name(ofRepeat: grounds.rule, in: t.language))</span></dd>
             \(grounds.escalation.map { "<dt>\(t(Text.Item.escalationLabel))</dt><dd>\(escalation($0, t))</dd>" as HTML } ?? .empty)
             \(grounds.referrer.map { "<dt>\(t(Text.Item.referrer))</dt><dd>\($0)</dd>" as HTML } ?? .empty)
-            <dt>\(t(Text.Item.stateLabel))</dt><dd>\(t(Text.Item.state(state: page.item.state.rawValue)))</dd></dl>
+            \(ConferenceViews.basis(page.conference, t))<dt>\(t(Text.Item.stateLabel))</dt><dd>\(t(Text.Item.state(state: page.item.state.rawValue)))</dd></dl>
             <p class="words">\(grounds.reasons)</p>
             <p class="quiet">\(signed(page.item.proposedBy, page.item.proposedAt, page, t))</p></div>
             """

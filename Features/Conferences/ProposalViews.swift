@@ -48,7 +48,7 @@ enum ProposalViews {
             \(FormViews.select("pair", label: t(Text.Item.pair), options: nobody + pairs, selected: draft.pair))
             <p class="quiet">\(t(Text.Item.pairGoes))</p>
             \(FormViews.select("criterion", label: t(Text.Item.criterionLabel), options: choose + criteria, selected: draft.criterion))
-            <p class="quiet">\(ItemViews.escalation(page.escalation, t)) \(t(Text.Item.upwards))</p>
+            <p class="quiet">\(ItemViews.escalation(page.escalation(at: page.chosen), t)) \(t(Text.Item.upwards))</p>
             \(referrers.isEmpty ? .empty : FormViews.select("referrer", label: t(Text.Item.referrer), options: referrers, selected: page.referrer(of: draft.referrer)?.id.description ?? ""))
             <label>\(t(Text.Item.reasons)) <textarea name="reasons" rows="5" maxlength="\(AgendaItem.Grounds.mostText)">
             \(draft.reasons)</textarea></label>

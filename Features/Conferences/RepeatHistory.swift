@@ -10,8 +10,8 @@ struct RepeatHistory: Sendable {
     let days: CaseDay
 
     /// Whether it is a repeat between these two by a definition; it counts from the last item that was heard.
-    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule) -> RepeatRule.Verdict {
-        guard let pair else { return .unknown }
+    func verdict(of pair: AgendaItem.Pair?, by rule: RepeatRule?) -> RepeatRule.Verdict {
+        guard let pair, let rule else { return .unknown }
         let same = pairs.first { $0.pair == pair }?.values ?? [pair.value]
         let referrals = earlier.filter {
             $0.item.isHeard && $0.grounds.pair.map { same.contains($0.value) } ?? false

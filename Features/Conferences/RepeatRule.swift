@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import CaseFiles
+import Organisation
 
-/// When something that happened makes a case come back to a conference, as a definition with its version.
+/// When something that happened makes a case come back to a conference.
 ///
-/// Both are SafeLives' definitions of a repeat; which one holds a conference says when it is called, and an item keeps by
-/// which it was compared. Source: shared research, case management, 4.6.
-enum RepeatRule: String, Sendable, Codable, CaseIterable {
-    /// Any abuse by the same person against the same person within 12 months of the last referral, criminal or not.
-    case anyAbuse = "safelives_any"
-    /// The older text: violence or threats, also against property; a pattern of stalking or harassment; rape or sexual abuse.
-    case graveAbuse = "safelives_older"
+/// The definitions are the organisation's, in versions; a conference says which one holds, and an item keeps by which it was
+/// compared.
+typealias RepeatRule = ConferenceCriteria.Repeat
 
+extension ConferenceCriteria.Repeat {
     /// What happened between the two, as far as the rule needs it: the days between which it lies.
     struct Event: Sendable, Equatable {
         let first: String
@@ -32,16 +30,14 @@ enum RepeatRule: String, Sendable, Codable, CaseIterable {
         case unknown
     }
 
-    static let months = 12
-
     /// Compares what happened with the last referral; days as `YYYY-MM-DD`.
     ///
-    /// It counts from the day after the referral until the same day of the twelfth month, that day too; where the month
+    /// It counts from the day after the referral until the same day of the last month, that day too; where the month
     /// has no such day, its last.
     func verdict(of events: [Event]?, since referral: String?) -> Verdict {
         guard let referral else { return .first }
         guard let events else { return .unknown }
-        let end = CaseDay.day(Self.months, monthsAfter: referral)
+        let end = CaseDay.day(months, monthsAfter: referral)
         let ones = events.map { certainty(of: $0, from: referral, until: end) }
         if ones.contains(.repeat) { return .repeat }
         return ones.contains(.possible) ? .possible : .no
@@ -49,8 +45,8 @@ enum RepeatRule: String, Sendable, Codable, CaseIterable {
 
     private func certainty(of event: Event, from referral: String, until end: String) -> Verdict {
         if event.last <= referral || event.first > end { return .no }
-        if self == .graveAbuse, event.isGrave == false { return .no }
+        if counts == .grave, event.isGrave == false { return .no }
         let isWithin = event.first > referral && event.last <= end
-        return isWithin && (self == .anyAbuse || event.isGrave == true) ? .repeat : .possible
+        return isWithin && (counts == .any || event.isGrave == true) ? .repeat : .possible
     }
 }

@@ -88,6 +88,16 @@ package enum IncidentStore {
             """) == 1
     }
 
+    /// How many incidents a case has.
+    package static func count(of id: CaseID, in transaction: any Transaction) throws -> Int {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS incidents FROM incident
+            WHERE case_id = \(id) AND removed_at IS NULL LIMIT 1
+            """
+        )?.integer("incidents") ?? 0
+    }
+
     /// Takes the incidents of a case that is erased.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM incident WHERE case_id = \(id)")

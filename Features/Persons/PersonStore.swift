@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
 
@@ -120,6 +120,18 @@ package enum PersonStore {
             ).map(person)
         }
         return found
+    }
+
+    /// How many people stand in some sections of a case.
+    package static func count(of id: CaseID, in sections: Sections, _ transaction: any Transaction) throws
+        -> Int
+    {
+        try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS people FROM person
+            WHERE case_id = \(id) AND section IN \(list: sections.list.map(\.rawValue)) AND \(stands) LIMIT 1
+            """
+        )?.integer("people") ?? 0
     }
 
     /// Takes the people of a case that is erased, and all that was said of who they are to each other.

@@ -31,6 +31,12 @@ package struct Platform: Sendable {
         try await database.read { try Self.book(in: $0) }
     }
 
+    /// The number of the version of the protocol that holds today, as it is written down; nil where none does.
+    package func agreed() async throws -> String? {
+        guard let version = try await book().version(on: today) else { return nil }
+        return try await find(version.id)?.entry.value(of: .number)
+    }
+
     /// Who takes part without having signed the protocol that holds, said before anything is shared; nothing where all
     /// have, or none holds.
     package func unsigned(_ t: Translator) async throws -> [String] {

@@ -137,6 +137,16 @@ package enum AssessmentStore {
             """) == 1
     }
 
+    /// When danger was last assessed in a case; nil where it was not.
+    package static func newest(of id: CaseID, in transaction: any Transaction) throws -> Moment? {
+        try transaction.first(
+            """
+            SELECT begun_at FROM assessment WHERE case_id = \(id) AND removed_at IS NULL
+            ORDER BY begun_at DESC LIMIT 1
+            """
+        ).map { try $0.moment("begun_at") }
+    }
+
     /// Takes the sheets, judgements and agreed levels of a case that is erased.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
         try transaction.run(

@@ -50,6 +50,12 @@ package enum CaseCardStore {
         ).map { try $0.id("unit_id") }
     }
 
+    /// Whether a case has a card that holds.
+    package static func isThere(for id: CaseID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
+            "SELECT id FROM case_card WHERE case_id = \(id) AND ended_at IS NULL LIMIT 1") != nil
+    }
+
     /// Takes the cards that were begun in a case that is erased, and that it had others; those go on where they are.
     package static func erase(_ id: CaseID, in transaction: any Transaction) throws {
         try SafeContactRetentionStore.erase(try units(of: id, in: transaction), in: transaction)

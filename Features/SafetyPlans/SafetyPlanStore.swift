@@ -21,6 +21,17 @@ package enum SafetyPlanStore {
         }
     }
 
+    /// Which version of a case's plan is the newest, and since when; nil where there is no plan.
+    package static func newest(of id: CaseID, in transaction: any Transaction) throws
+        -> (number: Int, at: Moment)?
+    {
+        try transaction.first(
+            """
+            SELECT number, written_at FROM safety_plan WHERE case_id = \(id) ORDER BY number DESC LIMIT 1
+            """
+        ).map { (try $0.integer("number"), try $0.moment("written_at")) }
+    }
+
     /// Enters a version; false if somebody has entered another after the one that was shown.
     static func insert(_ plan: StoredPlan, in transaction: any Transaction) throws -> Bool {
         let newest = try transaction.first(

@@ -10,14 +10,15 @@ enum BoardViews {
     static func page(_ page: BoardPage, _ t: Translator) -> HTML {
         let board = page.board
         guard !board.rows.isEmpty else {
-            return
-                "<h1>\(t(Text.Referrals.heading))</h1><p class=\"quiet\">\(t(Text.Referrals.none))</p>"
+            return """
+                <h1>\(t(Text.Referrals.heading))</h1>\(endings(page, t))<p class="quiet">\(t(Text.Referrals.none))</p>
+                """
         }
         let rows = board.rows
         let running = rows.filter { $0.state.isRunning && !$0.isOverdue }
         return """
             <h1>\(t(Text.Referrals.heading))</h1>
-            <p>\(t(Text.Referrals.counts(sent: board.sent, received: board.received, waiting: board.waiting, overdue: board.overdue)))</p>
+            \(endings(page, t))<p>\(t(Text.Referrals.counts(sent: board.sent, received: board.received, waiting: board.waiting, overdue: board.overdue)))</p>
             <p class="quiet">\(t(Text.Referrals.meaning))</p>
             \(group(t(Text.Referrals.late), rows.filter(\.isOverdue), page, t))
             \(group(t(Text.Referrals.waiting), running.filter { $0.state.isWaiting }, page, t))
@@ -26,6 +27,21 @@ enum BoardViews {
             \(group(t(Text.Referrals.drafts), rows.filter { $0.state == .draft }, page, t))
             \(group(t(Text.Referrals.ended), rows.filter(\.state.endsAccess), page, t))
             \(rows.count == Board.most ? "<p>\(t(Text.Referrals.more(count: Board.most)))</p>" : .empty)
+            """
+    }
+
+    /// The consents of which the last day comes, with what will be then.
+    private static func endings(_ page: BoardPage, _ t: Translator) -> HTML {
+        guard !page.endings.isEmpty else { return .empty }
+        let rows = page.endings.map { ending -> HTML in
+            let path = OneSharedAddress.consent(ending.matter, ending.id).address.path
+            let name = [ending.number.description, page.labels[ending.matter]?.revealed].compactMap { $0 }
+            return """
+                <li><a href="\(address: path)">\(name.joined(separator: " · "))</a> <span class="quiet">\(t(Text.Consent.lastDay(date: page.days.words(ending.until, t))))</span></li>
+                """
+        }
+        return """
+            <section class="notice"><h2>\(t(Text.Consent.endings(count: page.endings.count)))</h2><ul>\(rows)</ul><p>\(t(Text.Consent.afterwards))</p></section>
             """
     }
 

@@ -49,9 +49,17 @@ enum ConsentViews {
             <h1>\(t(Text.Consent.heading))</h1>
             \(page.form.isMet ? Part.met(t(Text.Consent.met), page.form.why, t) : .empty)
             <p><strong>\(state(read, frame, t))</strong></p>
+            \(page.lastDay.map { ending($0, page, t) } ?? .empty)
             \(facts(read, frame, t))
             \(frame.mayDecide && read.consent.isGiven && read.consent.ending == nil ? withdrawing(page, t) : .empty)
             """
+    }
+
+    /// When it ends, and what happens then with what rests on it: said before, so that she is asked in time.
+    private static func ending(_ day: String, _ page: ConsentPage, _ t: Translator) -> HTML {
+        """
+        <p class="notice">\(t(Text.Consent.lastDay(date: page.frame.days.words(day, t)))) \(t(Text.Consent.running(count: page.running))) \(t(Text.Consent.afterwards))</p>
+        """
     }
 
     /// What she said and whether it counts, in words.

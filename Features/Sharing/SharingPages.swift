@@ -82,7 +82,12 @@ struct EndingForm: Sendable {
 struct ConsentPage: Sendable {
     let frame: SharingFrame
     let read: ReadConsent
+    /// How many referrals to other agencies end together with it.
+    let running: Int
     var form: EndingForm
+
+    /// Its last day, where it holds and has one.
+    var lastDay: String? { read.consent.stands(on: frame.today) ? read.consent.until : nil }
 }
 
 /// What the page of one decision shows.
@@ -141,6 +146,8 @@ struct BoardPage: Sendable {
     let board: Board
     let teams: [SharingTeam]
     let labels: [CaseID: Confidential]
+    /// Of hers, the consents that end soon.
+    let endings: [ConsentEnding]
     let days: CaseDay
 
     func team(_ id: TeamID) -> String? { teams.first { $0.id == id }?.name }

@@ -39,10 +39,12 @@ package struct SharingRoutes: RouteSource {
 
     @Sendable private func board(_ request: StaffRequest) async throws -> Answer {
         let board = try await sharing.board(for: request.viewer)
-        let cases = Array(Set(board.rows.map(\.referral.matter)))
+        let endings = try await sharing.endings(for: request.viewer)
+        let cases = Array(Set(board.rows.map(\.referral.matter) + endings.map(\.matter)))
         let page = BoardPage(
             board: board, teams: try await needs.teams(request.translate),
-            labels: try await needs.labels(cases, request.viewer, request.key), days: sharing.days)
+            labels: try await needs.labels(cases, request.viewer, request.key), endings: endings,
+            days: sharing.days)
         return layout(request).answer(
             request.translate(Text.Referrals.heading), BoardViews.page(page, request.translate))
     }
@@ -187,7 +189,8 @@ extension SharingRoutes {
         frame.names = try await needs.signatures(
             Set([read.consent.by, read.consent.ending?.by].compactMap { $0 }), request.viewer)
         return ConsentPage(
-            frame: frame, read: read, form: EndingForm(sending: SendingID(from: sharing.randomness)))
+            frame: frame, read: read, running: try await sharing.runningCount(on: id, in: frame.open),
+            form: EndingForm(sending: SendingID(from: sharing.randomness)))
     }
 
     private func decisionPage(_ request: StaffRequest) async throws -> DecisionPage {

@@ -69,6 +69,48 @@ package enum SharingStore {
         ).map { try $0.id("id") }
     }
 
+    /// How many referrals of a case are with other agencies now, and how long the consent holds that ends first.
+    package static func standing(
+        of id: CaseID, on today: String, at now: Moment, in transaction: any Transaction
+    ) throws -> (running: Int, ends: String?) {
+        let running = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS referrals FROM referral r LEFT JOIN access_grant g ON g.id = r.grant_id
+            WHERE r.case_id = \(id) AND r.state IN ('sent', 'received', 'accepted', 'in_progress')
+                AND (g.ends_at IS NULL OR g.ends_at > \(now)) LIMIT 1
+            """)
+        let ends = try transaction.first(
+            """
+            SELECT min(until_day) AS until_day FROM consent
+            WHERE case_id = \(id) AND answer = 'given' AND withdrawn_at IS NULL AND until_day >= \(today) LIMIT 1
+            """)
+        return (
+            try running?.integer("referrals") ?? 0,
+            try ends?.optional("until_day") { try ends?.text($0) } ?? nil
+        )
+    }
+
+    /// The consents that hold still and whose last day lies between two, in the open cases that somebody works as her own.
+    static func endings(
+        _ access: CaseAccess, from today: String, until last: String?, in transaction: any Transaction
+    ) throws -> [ConsentEnding] {
+        let before: SQL = last.map { "n.until_day <= \($0)" } ?? "(1 = 1)"
+        return try transaction.all(
+            """
+            SELECT n.id, n.case_id, n.until_day, c.year, c.serial
+            FROM consent n JOIN case_file c ON c.id = n.case_id
+            WHERE \(access.held) AND c.stage = 'open' AND \(access.exportable.condition)
+                AND n.answer = 'given' AND n.withdrawn_at IS NULL AND n.until_day >= \(today) AND \(before)
+            ORDER BY n.until_day, n.id LIMIT 200
+            """
+        ).map { row in
+            ConsentEnding(
+                id: try row.id("id"), matter: try row.id("case_id"),
+                number: CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial")),
+                until: try row.text("until_day"))
+        }
+    }
+
     /// Enters a consent.
     static func insert(_ consent: Consent, in transaction: any Transaction) throws {
         try transaction.run(

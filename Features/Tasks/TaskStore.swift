@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import CaseFiles
 package import Kernel
 package import Store
@@ -120,6 +120,20 @@ package enum TaskStore {
             SELECT CAST(count(*) AS BIGINT) AS tasks,
                 CAST(coalesce(sum(CASE WHEN t.due_day < \(today) THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue
             FROM case_task t JOIN case_file c ON c.id = t.case_id WHERE \(own(access)) LIMIT 1
+            """)
+        return try row.map { (try $0.integer("tasks"), try $0.integer("overdue")) } ?? (0, 0)
+    }
+
+    /// How many tasks of some sections of a case are open, and of how many the day is over on this one.
+    package static func open(
+        of id: CaseID, in sections: Sections, on today: String, _ transaction: any Transaction
+    ) throws -> (all: Int, overdue: Int) {
+        let row = try transaction.first(
+            """
+            SELECT CAST(count(*) AS BIGINT) AS tasks,
+                CAST(coalesce(sum(CASE WHEN due_day < \(today) THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue
+            FROM case_task WHERE case_id = \(id) AND state = 'open'
+                AND section IN \(list: sections.list.map(\.rawValue)) LIMIT 1
             """)
         return try row.map { (try $0.integer("tasks"), try $0.integer("overdue")) } ?? (0, 0)
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Accounts
 import ArgumentParser
 import Health
 import Kernel
 import TestKit
 import Testing
 
+@testable import Accounts
 @testable import zaupnica
 
 @Suite struct `The doctor` {

@@ -16,7 +16,7 @@ import Vault
         try await ServerHouse.with(engine) { server in
             let house = server.house
             let scene = try await OneOfEverything(server)
-            for member in [scene.worker, scene.counsellor] { try await confirmAddress(of: member, house) }
+            for member in [scene.worker, scene.counsellor] { try await house.confirmAddress(of: member) }
             let jobs = server.jobs()
             await jobs.round()
             let before = try await notices(house)
@@ -35,7 +35,7 @@ import Vault
         try await ServerHouse.with(engine) { server in
             let house = server.house
             let scene = try await OneOfEverything(server)
-            try await confirmAddress(of: scene.worker, house)
+            try await house.confirmAddress(of: scene.worker)
             let jobs = server.jobs()
             await jobs.round()
             let before = try await notices(house)
@@ -51,14 +51,17 @@ import Vault
     private func notices(_ house: TestHouse) async throws -> Int {
         try await house.data.read { try AuditStore.counts(in: $0)["outbound_refused"] ?? 0 }
     }
+}
 
-    private func confirmAddress(of member: CastMember, _ house: TestHouse) async throws {
-        let (staff, now) = (member.viewer.id, house.clock.now)
-        let sealed = try house.vault.serviceKey.seal(
+extension TestHouse {
+    /// Lets somebody have a confirmed work address, to which she is reminded.
+    func confirmAddress(of member: CastMember) async throws {
+        let (staff, now) = (member.viewer.id, clock.now)
+        let sealed = try vault.serviceKey.seal(
             Confidential("ana@zavod.example"), at: .channel(of: staff))
         let channel = StaffChannel(
             staff: staff, sealedAddress: sealed, isVerified: false, tries: 0, proposedAt: now)
-        try await house.data.write { transaction in
+        try await data.write { transaction in
             try StaffChannelStore.put(channel, codeName: "code", in: transaction)
             _ = try StaffChannelStore.verify(
                 staff, codeName: "code", at: now, notBefore: now - .hours(1), in: transaction)

@@ -28,6 +28,7 @@ struct ServerHouse: Sendable {
     /// What every house of a run reads from the same files.
     private struct Shared {
         let organisation: Organisation
+        let criteria: ConferenceCriteria
         let aids: ConversationAids
         let instruments: Result<InstrumentLibrary, any Error>
         let codeWords: Result<CodeWords, any Error>
@@ -38,6 +39,7 @@ struct ServerHouse: Sendable {
         private init(_ files: OrganisationFiles) throws {
             let organisation = try files.organisation()
             self.organisation = organisation
+            criteria = try files.conferenceCriteria()
             aids = ConversationAids(
                 try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
             instruments = Result { try files.instruments(for: organisation) }
@@ -65,8 +67,8 @@ struct ServerHouse: Sendable {
             database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,
             health: Health(log: .silent, meters: Meters(), monitor: MonitorToken(Self.monitorToken)),
             clocks: house.time.clocks, randomness: house.randomness, files: TestHouse.organisationFiles,
-            organisation: organisation, aids: shared.aids, instruments: shared.instruments,
-            codeWords: shared.codeWords)
+            organisation: organisation, criteria: shared.criteria, aids: shared.aids,
+            instruments: shared.instruments, codeWords: shared.codeWords)
         let line = Agency(
             id: house.team.agency, name: organisation.name.text(in: organisation.languages[0]),
             kind: "ngo_support")

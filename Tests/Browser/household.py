@@ -341,16 +341,23 @@ def places_of(page, demo, case):
     return place
 
 
-def danger_of(page, demo, case):
-    """The danger between two, judged and agreed on, and a sheet about the child on which nobody has judged yet."""
+def dash_of(page, demo, case, yes, last, reasons):
+    """A sheet of DASH between the two, so many of it answered with yes and the rest not known, and judged."""
     open_page(page, demo.staff + case + "/risk/new/dash_ric")
-    for number in range(1, 19):
-        page.locator(f"[name=a-{number}][value={'yes' if number < 12 else 'unknown'}]").check()
+    for number in range(1, last + 1):
+        page.locator(f"[name=a-{number}][value={'yes' if number <= yes else 'unknown'}]").check()
     page.locator("[name=subject]").select_option(label="Ana Kovač – Jan Kovač")
     page.locator("[name=terms]").check()
     submit(page, "main form", note="Boji se njegovega brata.")
+    shown = page.locator("main").inner_text()
     page.locator("[name=level]").select_option("high")
-    submit(page, "form[action$='/judgement']", reasons="Davljenje in orožje pri bratu.")
+    submit(page, "form[action$='/judgement']", reasons=reasons)
+    return shown
+
+
+def danger_of(page, demo, case):
+    """The danger between two, judged and agreed on, and a sheet about the child on which nobody has judged yet."""
+    dash_of(page, demo, case, 11, 18, "Davljenje in orožje pri bratu.")
     open_page(page, demo.staff + case + "/risk")
     form = page.locator("details:has(form[action$='/agreed'])").first
     form.locator("summary").click()
@@ -725,10 +732,14 @@ def begin_chat(visitor, demo, ana):
 def card_of(page, demo, case):
     """One that was withdrawn, and the one that holds."""
     for alias in ("Vida", "Gospa K."):
-        open_page(page, f"{demo.staff}{case}/safe-contact/new")
-        fill_card(page, alias)
+        agree_card(page, demo, case, alias)
         if alias == "Vida":
             press(page, "form[action$='/withdraw'] button")
+
+
+def agree_card(page, demo, case, alias):
+    open_page(page, f"{demo.staff}{case}/safe-contact/new")
+    fill_card(page, alias)
 
 
 def wait_in_line(browser, demo):
@@ -763,19 +774,20 @@ def make_contact(ana, demo):
 
 
 TEAM = "Vsa ekipa za primere"
+AGREED = {"identity": "Ana Kovač, 1984, sin Miha.", "risk": "Boji se ga, ker ima puško."}
 
 
-def hand_over(ana, demo, record, label, to):
-    """What she who called agrees that casework learns, from the record of her call; who she is and what she fears."""
+def hand_over(ana, demo, record, label, to, parts=AGREED, agreement="Vprašala sem jo po delih. Za oboje je rekla da."):
+    """What she who called agrees that casework learns, part by part, from the record of her call."""
     open_page(ana, demo.staff + record)
     press(ana, "main a[href='/handed-over/new']")
     ana.locator("[name=to]").select_option(label=to)
     ana.locator("[name=urgency]").select_option("today")
-    for part, words in (("identity", "Ana Kovač, 1984, sin Miha."), ("risk", "Boji se ga, ker ima puško.")):
+    for part, words in parts.items():
         ana.locator(f"details:has([name=text_{part}]) summary").click()
         ana.locator(f"[name=agreed_{part}]").check()
         ana.locator(f"[name=text_{part}]").fill(words)
-    submit(ana, "main form", label=label, agreement="Vprašala sem jo po delih. Za oboje je rekla da.")
+    submit(ana, "main form", label=label, agreement=agreement)
     return link(ana, "main li a[href*='/handed-over/']")
 
 

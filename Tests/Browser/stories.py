@@ -1,15 +1,48 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What those who work on one case across agencies do in more than one story."""
 
-from household import link, tick_all
+from household import link, referral_of, tick_all
 from people import open_page
 from walk import press, submit
+
+# In the order in which they are asked.
+QUESTIONS = ("penetration", "contact", "physical", "marriage", "denial", "psychological")
+# What hangs below a case: its parts, its timeline, its papers, and whatever leaves it.
+PARTS = ("", "/timeline", "/file", "/packages", "/persons", "/incidents", "/risk", "/safety-plan", "/safe-contact", "/tasks",
+         "/documents", "/conferences", "/sharing", "/transfers", "/access", "/outcomes", "/duties", "/places", "/professional-links")
 
 
 def choose(page, name, start):
     """Selects the option whose words begin so: behind a name stands the agency."""
     labels = page.locator(f"[name={name}] option").all_inner_texts()
     page.locator(f"[name={name}]").select_option(label=next(label for label in labels if label.startswith(start)))
+
+
+def record_incident(page, demo, case, day, asserted_by, account, yes, forms, **more):
+    """What happened: of the questions those before the first yes are a no, and the rest is not asked; tells what it is called."""
+    open_page(page, f"{demo.staff}{case}/incidents/new")
+    for question in QUESTIONS[:QUESTIONS.index(yes)]:
+        page.locator(f"[name={question}][value=no]").check()
+    page.locator(f"[name={yes}][value=yes]").check()
+    for form in forms:
+        page.locator(f"[name=forms][value={form}]").check()
+    submit(page, "main form", happened=day, assertion=asserted_by, account=account, **more)
+    open_page(page, demo.staff + link(page, "main article:last-of-type a"))
+    return page.locator("main").inner_text()
+
+
+def refer(page, demo, case, agency, service, words, receiver, answer):
+    """A referral that is sent and that somebody of the other agency accepts."""
+    referral = referral_of(page, demo, case, agency, service, words)
+    open_page(page, demo.staff + referral)
+    submit(page, "form[action$='/send']")
+    open_page(receiver, demo.staff + "/referrals")
+    press(receiver, f"main a[href='{referral}']")
+    receiver.locator("[name=state]").select_option("accepted")
+    submit(receiver, "form[action$='/answer']", text=answer)
+    open_page(page, demo.staff + referral)
+    assert answer in page.locator("main").inner_text()
+    return referral
 
 
 def call(page, demo, day, names, kind="marac"):
@@ -35,13 +68,15 @@ def attend(page, demo, conference, names):
     press(page, "form[action$='/attendance'] button")
 
 
-def decide(page, demo, case, purpose, teams, trigger, view):
+def decide(page, demo, case, purpose, teams, trigger, view, necessity="Nobena organizacija tega ne zmore sama.",
+           proportionality="Samo to, kar je treba za načrt."):
     """What is told to whom, because a life is in danger."""
     open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
-    tick_all(page, section=["Osebni podatki", "Ogroženost", "Multidisciplinarni sestanki"], team=teams)
+    for section in ("identity", "risk", "conference"):
+        page.locator(f"[name=section][value={section}]").check()
+    tick_all(page, team=teams)
     submit(page, "main form", trigger=trigger, purpose=purpose, basis="vital", without="danger_if_asked",
-           telling="will_be", necessity="Nobena organizacija tega ne zmore sama.",
-           proportionality="Samo to, kar je treba za načrt.", view=view, until="2999-12-31")
+           telling="will_be", necessity=necessity, proportionality=proportionality, view=view, until="2999-12-31")
 
 
 def bring(page, demo, case, conference, reasons):
@@ -104,13 +139,22 @@ def follow_up(page, demo, case, words):
     submit(page, "form:has([name=reached])", words=words)
 
 
-def knows_nothing(page, demo, case, number, paths, words):
+def knows_nothing(page, demo, case, number, paths, words, name):
     """No page of hers, list, count or search says that there is a case."""
-    for path in paths:
+    for path in (*(case + part for part in PARTS), *paths):
         assert page.goto(demo.staff + path).status == 404, path
-    lists = ("/cases", "/tasks", "/referrals", "/duties", "/conferences", f"/cases?number={number}", "/outcomes", "/intake")
+    lists = ("/", "/cases", "/tasks", "/referrals", "/duties", "/conferences", f"/cases?number={number}", "/outcomes", "/intake",
+             "/transfers", "/calendar", "/exception-notices")
     for path in lists:
         open_page(page, demo.staff + path)
         shown = page.locator("main").inner_html()
         assert case not in shown and words not in shown, path
         assert path.startswith("/cases?") or number not in shown, path
+    assert number not in found(page, demo, name)
+
+
+def found(page, demo, name):
+    """What the search for somebody by her name answers."""
+    open_page(page, demo.staff + "/find-person")
+    submit(page, "form[action='/find-person']", name=name)
+    return page.locator("main").inner_text()

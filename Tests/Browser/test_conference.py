@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a call to the line to what came of it after three months: five agencies meet on a case, are asked, one steps back, it is
-decided, done, closed, and asked about."""
+"""From a call to the line to what came of it after three months: what happened and how dangerous it is, her plan and her card, a
+referral that is answered; five agencies meet on the case, are asked, one steps back, it is decided, done, closed, and asked about."""
 
 import datetime
 import urllib.parse
@@ -8,9 +8,10 @@ import zoneinfo
 
 import pytest
 from conftest import running_demo
-from household import TEAM, conference_decision_of, hand_over, make_contact, people_of, take_on
+from household import CENTRE, TEAM, agree_card, conference_decision_of, dash_of, hand_over, make_contact, people_of, plan_of, take_on
 from people import enter, open_page
-from stories import agree, assign, attend, bring, call, close_case, follow_up, settle_task
+from stories import (agree, assign, attend, bring, call, close_case, decide, follow_up, knows_nothing, record_incident, refer,
+                     settle_task)
 from settable import SettableClock, library
 from walk import press, submit
 
@@ -27,6 +28,24 @@ def house():
         yield demo
 
 
+def danger_and_safety(nada, sonja, demo, case, day):
+    """What happened, what it is called, how dangerous it is; what she will do, how she is reached; and who helps at once."""
+    told = record_incident(nada, demo, case, (day - datetime.timedelta(10)).isoformat(), "survivor", "Davil me je.", "physical",
+                           ("physical", "psychological"), strangulation="yes", weapon="none", childrenPresent="yes")
+    assert "fizični napad" in told and "Davil me je." in told
+    reckoned = dash_of(nada, demo, case, 15, 24, "Davljenje, orožje in ločitev.")
+    assert "15" in reckoned
+    plan_of(nada, demo, case)
+    assert nada.goto(f"{demo.staff}{case}/safety-plan/handout").status == 200
+    assert "Torba z dokumenti pri sosedi" in nada.locator("body").inner_text()
+    agree_card(nada, demo, case, "Gospa K.")
+    assert "Gospa K." in nada.locator("main").inner_text()
+    decide(nada, demo, case, "referral", [CENTRE], "Iščemo prostor.", "Strinja se.")
+    refer(nada, demo, case, CENTRE, "shelter", "Prosimo za prostor.", sonja, "Prostor imamo od jutri.")
+    for part, status in (("/risk", 200), ("/safety-plan", 404), ("/safe-contact", 404), ("/incidents", 404)):
+        assert sonja.goto(demo.staff + case + part).status == status, part
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
 def test_five_agencies_meet_on_a_case(open_context, house, script):
     demo, day = house, datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Ljubljana")).date()
@@ -37,11 +56,13 @@ def test_five_agencies_meet_on_a_case(open_context, house, script):
     ana, nada, sonja, renata, tina, vida = (people[user] for user in USERS)
     handed = hand_over(ana, demo, make_contact(ana, demo), "Jerebika" if script else "Javor", TEAM)
     case = take_on(nada, demo, handed)
+    number = nada.locator("main h1").inner_text().split()[1]
     open_page(nada, f"{demo.staff}{case}/sections/risk")
     assert "Boji se ga, ker ima puško." in nada.locator("main").inner_text()
     open_page(ana, demo.staff + handed)
     assert "puško" not in ana.locator("main").inner_text() and ana.goto(demo.staff + case).status == 404
     people_of(nada, demo, case)
+    danger_and_safety(nada, sonja, demo, case, day)
     conference_decision_of(nada, demo, case)
     conference = call(sonja, demo, day.isoformat(), ("Nada", "Renata", "Tina", "Vida"))
 
@@ -60,7 +81,7 @@ def test_five_agencies_meet_on_a_case(open_context, house, script):
     vida.locator("[name=conflict]").select_option("personal")
     submit(vida, "form[action$='/research']", why="Jan je moj bratranec.")
     assert vida.url == demo.staff + conference and not vida.locator(f"a[href='{item}']").count()
-    assert vida.goto(demo.staff + item).status == 404
+    knows_nothing(vida, demo, case, number, (item,), "Grozi z orožjem.", "Ana Kovač")
 
     attend(sonja, demo, conference, ("Sonja", "Renata", "Tina", "Nada"))
     open_page(sonja, demo.staff + item)

@@ -310,6 +310,7 @@ MISTAKES = {
     "/safe-contacts/new": [("main form", {})],
     "/safe-contacts/:id/edit": [("main form", {"from": "late", "validDays": "-1"})],
     "/account/password": [("main form", {"password": "kratko", "again": "k"})],
+    "/teams": [("main form", {"name": ""})],
     "/people/new": [("main form", {"name": "", "login": "a b"})],
     "/work-channel": [("form[action='/work-channel']", {"address": "nobody"})],
     "/retention": [

@@ -97,6 +97,13 @@ def invitation(stage):
     stage.keep("the newcomer's cookie", newcomer.cookie.split("=", 1)[1])
 
 
+def new_team(stage):
+    """A team is founded with nobody to hold its key; what a team is called stands in the clear, so none comes of the marker."""
+    manager = stage.colleague("account_manager")
+    _, fields = fill(stage, manager.get("/teams"), "/teams", keeper="")
+    refused(manager.post("/teams", fields), "a team")
+
+
 def team_key(stage):
     """A colleague gives the newcomer the team's key."""
     page = stage.counsellor.get("/keys")

@@ -17,6 +17,7 @@ import Testing
         let organisation = try files.organisation()
         let lists = try files.codeLists()
         #expect(organisation.mainPhone != nil)
+        #expect(try files.conferenceCriteria().inForce(on: "2000-01-01").version == 1)
         #expect(lists["contact_kind"]?.codes.contains { $0.nonCounselling } == true)
         let texts = try files.texts(for: organisation)
         let periods = Dictionary(uniqueKeysWithValues: organisation.retention.map { ($0.key, "…") })

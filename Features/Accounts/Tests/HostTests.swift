@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Accounts
 import Kernel
 import Store
 import TestKit
@@ -9,6 +8,8 @@ import Testing
 import Texts
 import Vault
 import Web
+
+@testable import Accounts
 
 @Suite struct `At the server's own terminal` {
     @Test(arguments: Engines.all)

@@ -118,11 +118,9 @@ import Web
             let members = [house.secretary, house.officer]
             let form = members.map { ("staff", $0.viewer.id.description) }
             try await house.post("\(conference)/uninvite", form, house.secretary)
-            let conferences = Conferences(
-                files: house.files, vault: house.house.vault, zone: ConferencesHouse.zone)
             let name = try #require(ConferenceID(String(conference.split(separator: "/").last ?? "")))
             #expect(
-                try await conferences.uninvite(
+                try await house.conferences.uninvite(
                     members.map(\.viewer.id), from: name, by: house.secretary.viewer,
                     with: house.secretary.key))
             for member in members {
@@ -136,8 +134,7 @@ import Web
 extension ConferencesHouse {
     /// How many conferences stand in somebody's calendar, with as many days by which she is to say what she knows.
     fileprivate func meetings(of member: CastMember) async throws -> Int {
-        let dates = try await Conferences(files: files, vault: house.vault, zone: Self.zone)
-            .dates(for: member.viewer)
+        let dates = try await conferences.dates(for: member.viewer)
         #expect(dates.meetings.count == dates.days.filter { $0.thing.hasPrefix("research") }.count)
         return dates.meetings.count
     }

@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Foundation
 import Kernel
+import Organisation
 import Store
 import Synchronization
 import TestKit
@@ -30,6 +31,7 @@ struct ConferencesHouse: Sendable {
     let happened: LiveEvents
     let counted = CountedFacts()
     let recorded = Recorded()
+    let agreed = Agreed()
     let conferences: Conferences
     private let door: FrontDoor
 
@@ -59,13 +61,22 @@ struct ConferencesHouse: Sendable {
         let at = Mutex<Moment?>(nil)
     }
 
-    static func with(_ engine: Engine, _ body: (ConferencesHouse) async throws -> Void) async throws {
+    /// The number of the protocol that holds at the moment.
+    final class Agreed: Sendable {
+        let number = Mutex<String?>("1")
+    }
+
+    static func with(
+        _ engine: Engine, by criteria: ConferenceCriteria? = nil,
+        _ body: (ConferencesHouse) async throws -> Void
+    ) async throws {
+        let criteria = try criteria ?? TestHouse.organisationFiles.conferenceCriteria()
         try await TestHouse.with(engine, data: CaseFilesMigrations.all + ConferencesMigrations.all) {
-            try await body(try await ConferencesHouse($0))
+            try await body(try await ConferencesHouse($0, by: criteria))
         }
     }
 
-    private init(_ house: TestHouse) async throws {
+    private init(_ house: TestHouse, by criteria: ConferenceCriteria) async throws {
         self.house = house
         owner = try await house.hire([.caseWorker])
         colleague = try await house.hire([.caseWorker])
@@ -79,9 +90,11 @@ struct ConferencesHouse: Sendable {
         ].map { ConferencePerson($0.0.viewer, name: $0.1, agencyName: "") }
         let (live, past) = (LiveBases(), LiveEvents())
         (bases, happened) = (live, past)
-        conferences = Conferences(files: files, vault: house.vault, zone: Self.zone)
+        conferences = Conferences(
+            files: files, vault: house.vault, zone: Self.zone, criteria: criteria)
         let needs = ConferenceNeeds(
-            people: { people }, bases: { _, _ in await live.current() },
+            people: { people }, agreed: { [agreed] in agreed.number.withLock { $0 } },
+            bases: { _, _ in await live.current() },
             holds: { id, _, _ in id == "basis" },
             warnings: { _, _ in [] },
             pairs: { _ in [ConferencePair(survivor: ["s"], accused: ["a"], names: "Ana – Jan")] },

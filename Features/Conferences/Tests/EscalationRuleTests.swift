@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import CaseFiles
+import Organisation
 import Testing
 
 @testable import Conferences
 
 @Suite struct `Three incidents in twelve months` {
+    private static let three = EscalationRule(incidents: 3, months: 12, source: Wording([:]))
+
     private static func finding(_ days: [String], on today: String) -> EscalationRule.Finding {
-        EscalationRule.finding(days.map { .init(first: $0, last: $0, isGrave: nil) }, on: today)
+        three.finding(days.map { .init(first: $0, last: $0, isGrave: nil) }, on: today)
     }
 
     /// The day of the first of three, the last day on which all three count, and the day after.
@@ -30,12 +33,19 @@ import Testing
         let rough = RepeatRule.Event(first: "2025-01-01", last: "2026-12-31", isGrave: true)
         let unknown = RepeatRule.Event(first: "0000-01-01", last: PartialDay.last, isGrave: nil)
         for one in [rough, unknown] {
-            let finding = EscalationRule.finding(known + [one], on: "2026-11-29")
-            #expect(finding == .init(verdict: .possible, certain: 2, possible: 1))
+            let finding = Self.three.finding(known + [one], on: "2026-11-29")
+            #expect(finding == .init(verdict: .possible, certain: 2, possible: 1, incidents: 3, months: 12))
         }
-        #expect(EscalationRule.finding(known, on: "2026-11-29").verdict == .notMet)
-        #expect(EscalationRule.finding(nil, on: "2026-11-29").verdict == .unknown)
+        #expect(Self.three.finding(known, on: "2026-11-29").verdict == .notMet)
+        #expect(Self.three.finding(nil, on: "2026-11-29").verdict == .unknown)
         let ahead = RepeatRule.Event(first: "2026-12-05", last: "2026-12-05", isGrave: true)
-        #expect(EscalationRule.finding(known + [ahead], on: "2026-11-29").certain == 2)
+        #expect(Self.three.finding(known + [ahead], on: "2026-11-29").certain == 2)
+    }
+
+    @Test func `are as many as the criteria say, in as many months`() {
+        let two = EscalationRule(incidents: 2, months: 6, source: Wording([:]))
+        let both = ["2026-01-01", "2026-06-01"].map { RepeatRule.Event(first: $0, last: $0, isGrave: nil) }
+        #expect(two.finding(both, on: "2026-07-01").verdict == .met)
+        #expect(two.finding(both, on: "2026-07-02").verdict == .notMet)
     }
 }

@@ -31,7 +31,7 @@ import Vault
                 files: CaseFiles(
                     database: AbortingDatabase(house.house.data, plan), vault: house.house.vault,
                     clock: house.house.clock, randomness: house.house.randomness, bound: { _ in [] }),
-                vault: house.house.vault, zone: ConferencesHouse.zone)
+                vault: house.house.vault, zone: ConferencesHouse.zone, criteria: house.conferences.criteria)
             let open = try #require(try await house.open(id, house.officer))
             let name = try #require(AgendaItemID(String(path.split(separator: "/").last ?? "")))
             let item = try #require(try await conferences.find(name, in: open)).item
