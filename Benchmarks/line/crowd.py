@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many telephones in one: each call has sound of its own, the same steady tone, and one thread keeps the pace of all."""
 
+import contextlib
 import pathlib
 import selectors
 import socket
@@ -27,12 +28,22 @@ class CrowdCall(Call):
         self.head = struct.pack("!I", id(self) & 0xFFFFFFFF)
         phone.selector.register(self.media, selectors.EVENT_READ, self)
 
-    def offer(self):
-        own, self.phone.media = self.phone.media, self.media
+    @contextlib.contextmanager
+    def alone(self):
+        """What belongs to the telephone is this call's own meanwhile."""
+        theirs, self.phone.media = self.phone.media, self.media
         try:
-            return super().offer()
+            yield
         finally:
-            self.phone.media = own
+            self.phone.media = theirs
+
+    def offer(self):
+        with self.alone():
+            return super().offer()
+
+    def press(self, key):
+        with self.alone():
+            super().press(key)
 
     def connect(self, description):
         if not self.is_up:

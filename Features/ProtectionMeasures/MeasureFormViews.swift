@@ -98,7 +98,7 @@ enum MeasureFormViews {
             \(FormViews.select("status", label: label("status", t), options: choose(t) + statuses, selected: words.status?.rawValue ?? ""))
             \(moment("since", words.since, "since_time", words.sinceTime, label("since", t), t))</fieldset>
             <fieldset><legend>\(t(Text.Measures.part(part: "who")))</legend>
-            \(people("protected", words.protected, frame, t))\(people("bound", words.bound, frame, t))</fieldset>
+            \(who(words, frame, t))</fieldset>
             <fieldset><legend>\(t(Text.Measures.part(part: "when")))</legend>
             \(moment("from", words.from, "from_time", words.fromTime, label("from", t), t))
             \(moment("until", words.until, "until_time", words.untilTime, label("until", t), t))
@@ -111,10 +111,16 @@ enum MeasureFormViews {
             """
     }
 
+    private static func who(_ words: ProtectionMeasure.Words, _ frame: MeasureFrame, _ t: Translator) -> HTML {
+        guard !frame.people.isEmpty else { return "<p class=\"quiet\">\(t(Text.Measures.nobody))</p>" }
+        return """
+            \(people("protected", words.protected, frame, t))\(people("bound", words.bound, frame, t))
+            """
+    }
+
     private static func people(_ name: String, _ chosen: [String], _ frame: MeasureFrame, _ t: Translator)
         -> HTML
     {
-        guard !frame.people.isEmpty else { return "<p class=\"quiet\">\(t(Text.Measures.nobody))</p>" }
         let boxes = frame.people.map { person -> HTML in
             let isTicked = HTML.attribute("checked", if: chosen.contains(person.id))
             return
