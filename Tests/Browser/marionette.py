@@ -18,7 +18,7 @@ from product import free_ports
 
 START_SECONDS = 60
 ANSWER_SECONDS = 30
-LOAD_MILLISECONDS = 300
+BACK_MILLISECONDS = 300
 ENTER = "\ue007"
 # Nothing that asks somebody else on the way: no updates, no captive-portal probe, no new-tab page.
 PREFERENCES = {
@@ -55,7 +55,6 @@ class Firefox:
             self.line = self.connected()
             self.read()
             self.ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"pageLoadStrategy": "none"}}})
-            self.ask("WebDriver:SetTimeouts", {"pageLoad": LOAD_MILLISECONDS})
         except BaseException:
             self.close()
             raise
@@ -94,11 +93,15 @@ class Firefox:
 
     def back(self):
         """Goes back; a page of ours with its frame is never loaded to its end, so nobody waits for that."""
+        # Back may never be told to have ended; of opening a page a busy machine is given its time.
+        usual = self.ask("WebDriver:GetTimeouts")["pageLoad"]
+        self.ask("WebDriver:SetTimeouts", {"pageLoad": BACK_MILLISECONDS})
         try:
             self.ask("WebDriver:Back")
         except RuntimeError as failure:
             # Without our server Back ends on the browser's own page about that.
             assert "imeout" in str(failure) or "about:neterror" in str(failure), failure
+        self.ask("WebDriver:SetTimeouts", {"pageLoad": usual})
 
     def address(self):
         return self.ask("WebDriver:GetCurrentURL")
