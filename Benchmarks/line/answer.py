@@ -59,6 +59,7 @@ def in_browser(callers, page, house):
     assert hears(page, CALLER)
     hers, theirs = time.monotonic() - pressed, heard_since(callers, call, pressed)
     call.hang_up()
+    page.wait_for_url("**/contacts/*", wait_until="commit")  # her page goes on to the record by itself
     return theirs, hers
 
 
