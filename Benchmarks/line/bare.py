@@ -131,14 +131,19 @@ class Bare:
                               "is_private": True, "record": False, "sampling_rate": 8_000, "default_prebuffering": 4})
         place = self.attach("audiobridge")
         self.seated[place] = room
-        said = self.tell(place, {"request": "join", "room": room, "codec": "pcma"}, offer)
+        said = self.tell(place, {"request": "join", "room": room, "codec": "pcma"}, beginning(offer))
         self.tell(line, {"request": "accept"}, for_telephones(said["jsep"]))
 
     def ring(self, room):
         line, place = self.helper(), self.attach("audiobridge")
         said = self.tell(place, {"request": "join", "room": room, "codec": "pcma", "generate_offer": True})
         self.outgoing[line] = place
-        self.tell(line, {"request": "call", "uri": f"sip:{self.number}@{self.edge}"}, for_telephones(said["jsep"]))
+        self.tell(line, {"request": "call", "uri": f"sip:{self.number}@{self.edge}"}, for_telephones(beginning(said["jsep"])))
+
+
+def beginning(offer):
+    """As the program does it: whoever offers begins the loop."""
+    return {"type": offer["type"], "sdp": offer["sdp"].replace("a=setup:actpass", "a=setup:active")}
 
 
 def for_telephones(jsep):
