@@ -111,7 +111,8 @@ enum MeasureFormViews {
             """
     }
 
-    private static func who(_ words: ProtectionMeasure.Words, _ frame: MeasureFrame, _ t: Translator) -> HTML {
+    private static func who(_ words: ProtectionMeasure.Words, _ frame: MeasureFrame, _ t: Translator) -> HTML
+    {
         guard !frame.people.isEmpty else { return "<p class=\"quiet\">\(t(Text.Measures.nobody))</p>" }
         return """
             \(people("protected", words.protected, frame, t))\(people("bound", words.bound, frame, t))
