@@ -136,7 +136,8 @@ let coreTargets: [[Target]] = [
 
 let features = [
     "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
-    "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Chat", "CodeLists", "Conferences",
+    "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Centres", "Chat", "CodeLists",
+    "Conferences",
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "ProtectionMeasures", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics",

@@ -73,7 +73,7 @@ extension Composition {
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
-            calendarPages(installation, face: face),
+            calendarPages(installation, face: face), centrePages(installation, face: face),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }

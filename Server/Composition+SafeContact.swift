@@ -131,8 +131,3 @@ extension Composition {
             ways: { reception.waysBesideCallBack(in: $0) })
     }
 }
-
-extension Organisation {
-    /// The zone by whose clocks the organisation lives.
-    var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
-}

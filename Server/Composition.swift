@@ -9,6 +9,7 @@ import CalendarFeed
 import CaseFigures
 import CasePackages
 import Cases
+import Centres
 import Chat
 import CodeLists
 import Conflicts
@@ -152,6 +153,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.referrals, SharingAddress.board.address),
         (.workCases, Text.Places.duties, DutyAddress.running.address),
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
+        (.useOwnAccount, Text.Places.centres, CentresAddress.all.address),
         (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.coordinatePlatform, Text.Places.partnerInterface, InterfaceAddress.tokens.address),
         (.coordinatePlatform, Text.Places.packageKeys, PackagesAddress.keys.address),

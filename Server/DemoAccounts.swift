@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Centres
 import Foundation
 import Kernel
 import Organisation
@@ -73,6 +74,7 @@ struct DemoAccounts: Sendable {
             try await make(Self.staff, of: line, for: Team.linePurpose)
             + make(Self.caseWorkers, of: line, for: Team.casePurpose)
             + make(Self.alternates, of: alternate, for: Team.alternatePurpose)
+        try await seat(organisation.centres.map(\.key), of: line)
         var partners: [String: AgencyID] = [:]
         for partner in DemoPartner.all(in: organisation.languages[0]) {
             let agency = try await enter(
@@ -89,6 +91,15 @@ struct DemoAccounts: Sendable {
             id: AgencyID(from: installation.randomness), name: name, kind: kind, alternate: alternate)
         try await installation.database.write { try TeamStore.insert(agency, in: $0) }
         return agency.id
+    }
+
+    /// The demo's case workers sit in every centre.
+    private func seat(_ centres: [String], of agency: AgencyID) async throws {
+        try await installation.database.write { transaction in
+            let teams = try TeamStore.all(of: agency, in: transaction)
+            let team = teams.first { $0.purpose == Team.casePurpose }
+            for centre in centres { try CentreTeamStore.set(team?.id, in: centre, transaction) }
+        }
     }
 
     /// A team of an agency and its people.

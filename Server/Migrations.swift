@@ -12,6 +12,7 @@ import CaseHistory
 import CaseImport
 import CasePackages
 import Cases
+import Centres
 import Chat
 import CodeLists
 import Conferences
@@ -63,6 +64,6 @@ enum Migrations {
         + CaseHistoryMigrations.all
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
-        + DutyPlanMigrations.all + TestCallMigrations.all
+        + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -13,6 +13,7 @@ import CaseHistory
 import CaseImport
 import CasePackages
 import Cases
+import Centres
 import Chat
 import CodeLists
 import Conferences
@@ -70,6 +71,7 @@ enum UnconfirmedTexts {
         ("CaseFigures", CaseFiguresTexts.unconfirmed), ("CaseHistory", CaseHistoryTexts.unconfirmed),
         ("CaseImport", CaseImportTexts.unconfirmed),
         ("CasePackages", CasePackagesTexts.unconfirmed), ("Cases", CasesTexts.unconfirmed),
+        ("Centres", CentresTexts.unconfirmed),
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),

@@ -64,6 +64,7 @@ package struct AuditEntry: Sendable {
         case callSupervised = "call_supervised"
         case dutyChanged = "duty_changed"
         case ownTelephoneChanged = "own_telephone_changed"
+        case centreTeamChanged = "centre_team_changed"
         case codeThreadOpened = "code_thread_opened"
         case returnCodeTaken = "return_code_taken"
         case returnCodeReplaced = "return_code_replaced"

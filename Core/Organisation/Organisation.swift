@@ -22,6 +22,8 @@ package struct Organisation: Sendable, Decodable {
     package let waiting: WaitingRules
     package let capacity: Capacity
     package let centres: [Centre]
+    /// Where its counsellors go to; none if nothing is said.
+    private let outreach: [OutreachPlace]?
     package let retention: [RetentionRule]
     package let serviceLevels: ServiceLevels
     /// Within which time the law asks for a report; nil where it names none.
@@ -32,6 +34,9 @@ package struct Organisation: Sendable, Decodable {
     package let partnerSignIn: [PartnerSignIn]?
     /// Whether a visitor is told the working names of who opened her conversation; kinds of people if nothing is said.
     package let accessListNamesStaff: Bool?
+
+    /// Where its counsellors go to those who cannot come, or may not be seen to.
+    package var outreachPlaces: [OutreachPlace] { outreach ?? [] }
 
     /// The number a visitor is told first.
     package var mainPhone: Phone? { phones.first(where: \.main) ?? phones.first }
@@ -97,21 +102,6 @@ package struct Organisation: Sendable, Decodable {
 
         /// After so long a counsellor's break ends by itself; a quarter of an hour if nothing is said.
         package var breakLength: Moment.Span { .minutes(Int64(max(1, breakMinutes ?? 15))) }
-    }
-
-    /// A place people come to.
-    package struct Centre: Sendable, Decodable {
-        package let key: String
-        package let name: Wording
-        package let town: String
-        package let address: Wording
-        /// The key of one of the organisation's phones.
-        package let phone: String
-        /// The key of one of the organisation's e-mail addresses, if the centre has one.
-        package let email: String?
-        package let hours: OpeningHours
-        package let languages: [String]
-        package let regions: [String]
     }
 
     /// How long one kind of narrative lives.

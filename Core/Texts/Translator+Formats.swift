@@ -69,6 +69,11 @@ extension Translator {
                 .locale(language.locale))
     }
 
+    /// A language by its ISO 639 code, as this language calls it; the code where it has no name for it.
+    package func languageName(_ code: String) -> String {
+        language.locale.localizedString(forLanguageCode: code) ?? code
+    }
+
     /// Several things in one sentence: a, b in c.
     package func list(_ items: [String]) -> String {
         items.formatted(.list(type: .and, width: .standard).locale(language.locale))

@@ -94,4 +94,10 @@ struct CentreEntry: Sendable {
     let phone: Organisation.Phone?
     let email: String?
     let hours: OpeningHours
+    /// Codes of the languages that are spoken there.
+    let languages: [String]
+    let accessible: Organisation.Known
+    let offers: [(name: String, audience: String)]
+    /// The days soon on which it keeps other hours than usual, or is closed.
+    let otherDays: [(day: String, occasion: String, state: OpenDay.State)]
 }

@@ -13,7 +13,7 @@ package enum HoursWords {
             let first = t(dayName(group.days.lowerBound))
             let days =
                 group.days.count == 1 ? first : first + "–" + t(dayName(group.days.upperBound))
-            return days + " " + group.spans.map(spanText).joined(separator: ", ")
+            return days + " " + group.spans.map(OpeningHours.words).joined(separator: ", ")
         }.joined(separator: "; ")
     }
 
@@ -38,11 +38,6 @@ package enum HoursWords {
             }
         }
         return groups
-    }
-
-    /// “8:00–12:00”: nobody writes the leading nought.
-    private static func spanText(_ span: [String]) -> String {
-        span.map { $0.hasPrefix("0") && $0 != "00:00" ? String($0.dropFirst()) : $0 }.joined(separator: "–")
     }
 
     private static func dayName(_ day: Int) -> Message {

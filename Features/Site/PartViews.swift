@@ -58,7 +58,7 @@ enum PartViews {
 
     /// The centres; their names are one level below the heading that stands above them.
     static func centres(_ centres: [CentreEntry], belowTitle: Bool = false, _ t: Translator) -> HTML {
-        "<ul class=\"centres\">\(centres.map { "<li>\(belowTitle ? "<h2>\($0.name)</h2>" : "<h3>\($0.name)</h3>" as HTML)\(centre($0, t))</li>" as HTML })</ul>"
+        "<ul class=\"centres\">\(centres.map { "<li>\(belowTitle ? "<h2>\($0.name)</h2>\(centre($0, t))\(details($0, t))" : "<h3>\($0.name)</h3>\(centre($0, t))" as HTML)</li>" as HTML })</ul>"
     }
 
     /// A sentence of the organisation, its numbers ready to be tapped.
@@ -97,5 +97,27 @@ enum PartViews {
         <p>\(centre.phone.map { "<a class=\"phone\" href=\"tel:\($0.dial)\">\($0.display)</a>" as HTML })\(centre.email.map { " <a href=\"mailto:\($0)\">\($0)</a>" as HTML })</p>
         <p class="quiet">\(t(Text.Help.centreHours(hours: HoursWords.text(centre.hours, t))))</p>
         """
+    }
+
+    /// What somebody wants to know before she comes for the first time.
+    private static func details(_ centre: CentreEntry, _ t: Translator) -> HTML {
+        let languages = t.list(centre.languages.map(t.languageName))
+        let offers = centre.offers.map { "<li><strong>\($0.name)</strong> \($0.audience)</li>" as HTML }
+        return """
+            \(centre.otherDays.map { "<p class=\"quiet\">\(otherDay($0.day, $0.occasion, $0.state, t))</p>" as HTML })
+            <p class="quiet">\(t(Text.Help.centreLanguages(languages: languages)))</p>
+            <p class="quiet">\(t(Text.Help.centreAccess(known: centre.accessible.rawValue)))</p>
+            \(offers.isEmpty ? nil : "<ul>\(offers)</ul>" as HTML)
+            """
+    }
+
+    private static func otherDay(
+        _ day: String, _ occasion: String, _ state: OpenDay.State, _ t: Translator
+    ) -> String {
+        guard case .open(let spans) = state else {
+            return t(Text.Help.centreClosed(day: day, occasion: occasion))
+        }
+        let hours = spans.map(OpeningHours.words).joined(separator: ", ")
+        return t(Text.Help.centreOtherHours(day: day, occasion: occasion, hours: hours))
     }
 }

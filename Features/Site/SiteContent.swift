@@ -16,7 +16,7 @@ struct SiteContent: Sendable {
         let chat = chat(line, at: now)
         return HelpPage(
             words: texts.page("front"), phones: phones(in: language, at: now), chat: chat,
-            centres: centres(in: language), returnCode: returnCode(chat, in: language),
+            centres: centres(in: language, at: now), returnCode: returnCode(chat, in: language),
             callBack: callBack(chat, in: language), report: chat.takesWords ? needs.report?(language) : nil,
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
@@ -33,7 +33,7 @@ struct SiteContent: Sendable {
             page: page, words: await words(of: page, in: language),
             heading: front("centres_heading", in: language), writeLabel: front("chat_label", in: language),
             phones: phones(in: language, at: now),
-            chat: chat, centres: page == .centres ? centres(in: language) : [],
+            chat: chat, centres: page == .centres ? centres(in: language, at: now) : [],
             numbers: page == .danger ? organisation.emergency : [],
             startForm: startForm, start: needs.start, returnCode: returnCode(chat, in: language),
             callBack: callBack(chat, in: language))
@@ -80,12 +80,28 @@ struct SiteContent: Sendable {
         }
     }
 
-    private func centres(in language: Language) -> [CentreEntry] {
-        organisation.centres.map { centre in
+    private func centres(in language: Language, at now: Moment) -> [CentreEntry] {
+        let t = Translator(language)
+        return organisation.centres.map { centre in
             CentreEntry(
                 name: centre.name.text(in: language), address: centre.address.text(in: language),
                 phone: organisation.phones.first { $0.key == centre.phone },
-                email: organisation.emails.first { $0.key == centre.email }?.address, hours: centre.hours)
+                email: organisation.emails.first { $0.key == centre.email }?.address, hours: centre.hours,
+                languages: centre.languages, accessible: centre.accessible,
+                offers: centre.offers.map { ($0.name.text(in: language), $0.audience.text(in: language)) },
+                otherDays: otherDays(of: centre, t, at: now))
+        }
+    }
+
+    /// Those of the next two weeks on which somebody would come in vain who knows the usual hours, or could come though.
+    private func otherDays(of centre: Organisation.Centre, _ t: Translator, at now: Moment)
+        -> [(day: String, occasion: String, state: OpenDay.State)]
+    {
+        organisation.days(of: centre, from: now, count: 14).compactMap { day in
+            guard let occasion = day.occasion, day.state != .byAppointment, day.state != .always else {
+                return nil
+            }
+            return (t.weekdayAndDate(day.moment, in: organisation.zone), occasion.text(in: t.language), day.state)
         }
     }
 }

@@ -101,7 +101,7 @@ struct Cast: Sendable {
             "section": scene.name(of: scene.caseFile) + "/identity",
             "role": scene.name(of: scene.caseFile) + "/witness",
             "instrument": scene.name(of: scene.caseFile) + "/da_5",
-            "list": "violence_type",
+            "centre": "celje", "list": "violence_type",
             "kind": "meeting",
             "provider": "line",
             "agency": "\(house.team.agency)",

@@ -41,7 +41,7 @@ def furnish(demo, browser):
         "/conflicts/:id": thread.replace("/threads/", "/conflicts/"),
         "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
     }
-    lists = {"/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
+    lists = {"/centres/:centre": "/centres/celje", "/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}
     reports = {"/audit/reports/:report": "/audit/reports/top"}
     keyed = key_of(demo, browser)
     worked = cases(demo, browser)
@@ -50,7 +50,7 @@ def furnish(demo, browser):
     worked["olga"]["/intake/:id"] = sent
     return {
         **worked, "zala": {**platform_of_zala, "/package-keys/:team": keyed},
-        "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": people(demo, browser), "greta": reports,
+        "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": {**people(demo, browser), "/centres/:centre": "/centres/celje"}, "greta": reports,
     }
 
 
