@@ -141,7 +141,8 @@ let features = [
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "ProtectionMeasures", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics",
-    "Supervision", "Tasks", "Teams", "Telephone", "TestCalls", "Transfers", "WorkChannel",
+    "Supervision", "Tasks", "Teams", "Telephone", "TestCalls", "Transfers", "WaitingList",
+    "WorkChannel",
 ]
 
 /// What single features know beyond what all know.
@@ -177,6 +178,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Telephone": ["Media"],
     "TestCalls": ["Media"],
     "Transfers": ["CaseFiles"],
+    "WaitingList": ["CaseFiles"],
 ]
 
 /// What strangers' bytes are given to: replayed by a test, or fed by libFuzzer.

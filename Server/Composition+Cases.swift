@@ -32,6 +32,7 @@ import Store
 import Tasks
 import Texts
 import Transfers
+import WaitingList
 import Web
 
 /// How cases are worked, and how they are opened by way of exception.
@@ -41,6 +42,7 @@ extension Composition {
     )
         throws -> [any RouteSource]
     {
+        let waiting = try waitingList(installation)
         let needs = CaseNeeds(
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
@@ -50,7 +52,7 @@ extension Composition {
                 try await measureFlags(of: $0, $1, installation)
                     + conferenceFlag(of: $0, $1, installation)
             },
-            links: { try await caseLinks(for: $0, $1, installation) },
+            links: { try await caseLinks(for: $0, $1, installation, waiting) },
             notices: { try await shorterRule(for: $0, installation) },
             exceptions: BreakGlassAddress.exceptions.address)
         return [
@@ -74,17 +76,20 @@ extension Composition {
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             calendarPages(installation, face: face), centrePages(installation, face: face),
+            waitingListPages(waiting, installation, face: face, book),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }
 
     /// The ways from the list of cases to what waits over all of them.
-    private static func caseLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation)
-        async throws -> [(String, Address)]
+    private static func caseLinks(
+        for viewer: Viewer, _ t: Translator, _ installation: Installation, _ waiting: WaitingList
+    ) async throws -> [(String, Address)]
     {
         let first = [
             (t(Text.Places.findPerson), PersonsAddress.search.address),
             try await intakeLink(for: viewer, t, installation),
+            try await waitingListLink(for: viewer, t, waiting),
         ]
         return try await first + taskLinks(for: viewer, t, installation)
             + dutyLinks(for: viewer, t, installation) + measureLinks(for: viewer, t, installation)
@@ -226,7 +231,7 @@ extension Composition {
     }
 
     /// The accounts of those of an agency who work on cases.
-    private static func workers(in agency: AgencyID, _ installation: Installation) async throws
+    static func workers(in agency: AgencyID, _ installation: Installation) async throws
         -> [StaffAccount]
     {
         try await installation.database.read { try StaffAccountStore.all(of: agency, in: $0) }

@@ -21,6 +21,7 @@ import SafeContact
 import Statistics
 import Store
 import Supervision
+import WaitingList
 
 /// What is done in the background.
 extension Composition {
@@ -28,7 +29,7 @@ extension Composition {
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
-        IntakeStore.units, ImportStore.units,
+        IntakeStore.units, ImportStore.units, RequestStore.units,
     ]
 
     static func jobs(

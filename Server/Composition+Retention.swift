@@ -12,6 +12,7 @@ import SafeContact
 import Store
 import Supervision
 import Vault
+import WaitingList
 import Web
 
 /// What is erased on schedule, and by which rule.
@@ -45,6 +46,12 @@ extension Composition {
             find: { _, _ in nil }),
         closedCases,
         handed(.answered, rule: "intake_request"), handed(.neverTaken, rule: "intake_never_taken"),
+        Perishable(
+            key: "counselling_request",
+            expired: { try RequestRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try RequestRetentionStore.count(from: $0, before: $1, in: $2) },
+            erase: { try RequestRetentionStore.erase($0, in: $1) },
+            find: { try RequestRetentionStore.unit(of: $0, in: $1) }),
     ]
 
     /// What the line handed over to casework.

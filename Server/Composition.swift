@@ -38,6 +38,7 @@ import Teams
 import Telephone
 import Texts
 import Vault
+import WaitingList
 import Web
 import WorkChannel
 
@@ -145,9 +146,11 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.telephone, DutyPlanAddress.own.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
+        (.answerContacts, Text.Places.counsellingRequests, WaitingListAddress.sent.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors(.lead).address),
         (.manageAccounts, Text.Places.assessors, RiskAddress.assessors(.manager).address),
+        (.workCases, Text.Places.waitingList, WaitingListAddress.list.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.workCases, Text.Places.calendar, CalendarAddress.page.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),
@@ -159,6 +162,7 @@ struct Composition: Sendable {
         (.coordinatePlatform, Text.Places.packageKeys, PackagesAddress.keys.address),
         (.answerContacts, Text.Places.safeContacts, SafeContactRoutes.home),
         (.readStatistics, Text.Places.statistics, StatisticsAddress.figures.address),
+        (.readStatistics, Text.Places.waitingTimes, WaitingListAddress.times.address),
         (.readStatistics, Text.Places.caseFigures, CaseFiguresAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),

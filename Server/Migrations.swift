@@ -46,6 +46,7 @@ import Telephone
 import TestCalls
 import Transfers
 import Vault
+import WaitingList
 
 /// Every module's migrations, by the store they belong to.
 enum Migrations {
@@ -65,5 +66,6 @@ enum Migrations {
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
+        + WaitingListMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -53,6 +53,7 @@ import Telephone
 import TestCalls
 import Texts
 import Transfers
+import WaitingList
 import Web
 import WorkChannel
 
@@ -97,6 +98,7 @@ enum UnconfirmedTexts {
         ("Telephone", TelephoneTexts.unconfirmed),
         ("TestCalls", TestCallsTexts.unconfirmed),
         ("Texts", TextsTexts.unconfirmed), ("Transfers", TransfersTexts.unconfirmed),
+        ("WaitingList", WaitingListTexts.unconfirmed),
         ("Web", WebTexts.unconfirmed), ("WorkChannel", WorkChannelTexts.unconfirmed),
         ("Server", zaupnicaTexts.unconfirmed),
     ]

@@ -133,6 +133,7 @@ struct Cast: Sendable {
                     try await OneOfEverything.handed(by: scene.counsellor, to: scene.worker, in: server)
                 }
             ),
+            ("awaited", { scene.awaited }),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
             ("two", { try await Cast.two("Gaber", "Gabrijel", in: scene, server) }),

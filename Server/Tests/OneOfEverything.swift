@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Centres
 import Chat
 import Documents
 import Foundation
@@ -36,6 +37,8 @@ struct OneOfEverything: Sendable {
     let importFile: String
     /// What the counsellor has handed over to casework, for "worker" alone.
     let handed: String
+    /// Who asks for counselling, as the counsellor has written it down for "worker" alone.
+    let awaited: String
     /// A partner organisation's system, by its token, and what it has sent for the team.
     let system: String
     let sentBySystem: String
@@ -73,6 +76,7 @@ struct OneOfEverything: Sendable {
             try await server.browser(of: worker).get(caseFile).text(after: "<h1>Primer ", before: " "))
         exception = try await Self.exception(of: lead, number: number, in: server)
         handed = try await Self.handed(by: counsellor, to: worker, in: server)
+        awaited = try await Self.awaited(by: counsellor, for: worker, in: server)
         importFile = try await Self.importFile(of: lead, in: server)
         (system, sentBySystem) = try await Self.system(in: server)
         unit = server.house.vault.mint()
@@ -115,6 +119,7 @@ struct OneOfEverything: Sendable {
         #expect(try await working.get(caseFile + "/sections/identity").text.contains("murva"))
         #expect(try await working.get("/intake/" + handed).text.contains("topol"))
         #expect(try await working.get("/intake/" + sentBySystem).text.contains("gaber"))
+        #expect(try await working.get("/waiting-list/" + awaited).text.contains("Dren"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         #expect(try await leading.get("/import/" + importFile + "/columns").text.contains("Mrva"))
@@ -151,6 +156,25 @@ struct OneOfEverything: Sendable {
             ])
         try #require(answer.location == "/handed-over")
         return try #require(try await names(of: browser).subtracting(known).first)
+    }
+
+    /// A request for counselling in Celje, where the team of this house sits, for one worker.
+    static func awaited(by member: CastMember, for worker: CastMember, in server: ServerHouse) async throws
+        -> String
+    {
+        let team = server.house.team.id
+        try await server.house.data.write { try CentreTeamStore.set(team, in: "celje", $0) }
+        let answer = try await server.browser(of: member).post(
+            "/counselling-requests",
+            [
+                ("_k", server.token(of: member.viewer.id)), ("centre", "celje"),
+                ("only_for", worker.viewer.id.description), ("label", "Dren"), ("asks", "dren"),
+                ("reach", "dren"), ("way", "phone"), ("danger", "low"), ("language", "sl"),
+                ("source", "phone"), ("agreement", "da"),
+            ])
+        try #require(answer.location == "/counselling-requests")
+        let list = try await server.browser(of: worker).get("/waiting-list")
+        return try #require(list.text(after: "<li><a href=\"/waiting-list/", before: "\""))
     }
 
     /// A file with one case, of which is chosen what its columns mean.

@@ -32,28 +32,3 @@ struct ErlangA {
         waitingShare = shares[seats...].reduce(0, +) / sum
     }
 }
-
-/// Random numbers that come in the same order for the same seed (SplitMix64, Steele, Lea and Flood 2014).
-struct Dice {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-        return word ^ (word >> 31)
-    }
-
-    /// Between nought and one, and neither.
-    mutating func share() -> Double { (Double(next() >> 11) + 0.5) / 9_007_199_254_740_992 }
-
-    mutating func happens(_ chance: Double) -> Bool { share() < chance }
-
-    /// A time until something that may happen at any moment.
-    mutating func span(mean seconds: Double) -> Double { -log(share()) * seconds }
-
-    mutating func pick(_ count: Int) -> Int { Int(share() * Double(count)) }
-}

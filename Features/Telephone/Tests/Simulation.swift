@@ -44,7 +44,7 @@ final class Simulation {
 
     let model: LineModel
     let house: TelephoneHouse
-    var dice: Dice
+    var dice: SeededDice
     var now = 0.0
     var known: [CallID: Known] = [:]
     var sums = LineSums()
@@ -63,7 +63,7 @@ final class Simulation {
         _ model: LineModel, in house: TelephoneHouse, people: [StaffID], home: StaffID?
     ) async throws {
         (self.model, self.house, self.people, self.home) = (model, house, people, home)
-        dice = Dice(seed: model.seed)
+        dice = SeededDice(seed: model.seed)
         rules = try Self.rules(model)
         databases = [
             house.house.data, try await house.house.stores.reopenData(),

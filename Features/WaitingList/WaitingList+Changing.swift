@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Store
+import Vault
+
+/// What is done about a request while it waits.
+extension WaitingList {
+    /// Writes what was done, with what it changes; false if somebody else changed the request since this version.
+    func write(
+        _ kind: RequestStep.Kind, saying words: String, on open: OpenRequest, version: Int,
+        by viewer: Viewer, change: (inout RequestChange) -> Void
+    ) async throws -> Bool {
+        guard let unit = open.unit, open.request.version == version else { return false }
+        var changed = RequestChange(open.request)
+        change(&changed)
+        let (id, now) = (open.request.id, clock.now)
+        if kind.isAnswer, changed.answeredAt == nil { changed.answeredAt = now }
+        let request = changed.request(open.request, at: now)
+        let step = Identifier<RequestStep>(from: randomness)
+        let done = RequestStep(
+            id: step, request: id, position: version, kind: kind, at: now, by: viewer.id,
+            sealedWords: words.isEmpty ? nil : try unit.seal(Confidential(words), at: .stepWords(step)))
+        let line = AuditEntry(
+            kind == .ended ? .counsellingRequestEnded : .counsellingRequestWritten, by: .staff(viewer.id),
+            subject: unit.auditName, at: now)
+        let (audit, list) = (AuditEntryID(from: randomness), RequestStore.list(of: viewer))
+        return try await database.write { transaction in
+            guard try RequestStore.find(id, list, in: transaction) != nil,
+                try RequestStore.change(request, in: transaction)
+            else { return false }
+            try RequestStepStore.insert(done, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
+        }
+    }
+
+    /// What is written in the transaction that begins the case: that counselling began.
+    ///
+    /// `finish` destroys the key after it.
+    func beginning(_ open: OpenRequest, version: Int, by viewer: Viewer) -> (
+        beside: @Sendable (any Transaction) throws -> Bool, finish: @Sendable () async throws -> Void
+    ) {
+        let (id, now, audit) = (open.request.id, clock.now, AuditEntryID(from: randomness))
+        var changed = RequestChange(open.request)
+        (changed.state, changed.sealedWords) = (.begun, [])
+        let request = changed.request(open.request, at: now)
+        let step = RequestStep(
+            id: Identifier(from: randomness), request: id, position: version, kind: .begun, at: now,
+            by: viewer.id, sealedWords: nil)
+        let line = AuditEntry(
+            .counsellingBegun, by: .staff(viewer.id), subject: id.description, at: now)
+        let intent = KeyIntent(
+            id: Identifier(from: randomness), unit: open.request.unit, act: .shred)
+        let (list, keeper) = (RequestStore.list(of: viewer), keeper)
+        return (
+            { transaction in
+                guard request.version == version, try RequestStore.find(id, list, in: transaction) != nil,
+                    try RequestStore.change(request, in: transaction)
+                else { return false }
+                try RequestStepStore.silence(id, in: transaction)
+                try RequestStepStore.insert(step, in: transaction)
+                try AuditStore.record(line, id: audit, in: transaction)
+                try KeyIntentStore.insert(intent, in: transaction)
+                return true
+            },
+            { try await keeper.carryOut([intent]) }
+        )
+    }
+}
+
+/// What of a request may change while it waits.
+struct RequestChange {
+    var priority: String
+    var answerBy: Moment
+    var beginBy: Moment
+    var answeredAt: Moment?
+    var owner: StaffID?
+    var nextStepBy: Moment?
+    var state: CounsellingRequest.State
+    var ending: CounsellingRequest.Ending?
+    var sealedWords: [UInt8]
+
+    init(_ request: CounsellingRequest) {
+        (priority, answerBy, beginBy) = (request.priority, request.answerBy, request.beginBy)
+        (answeredAt, owner, nextStepBy) = (request.answeredAt, request.owner, request.nextStepBy)
+        (state, ending, sealedWords) = (request.state, request.ending, request.sealedWords)
+    }
+
+    /// The request as it then stands.
+    func request(_ old: CounsellingRequest, at now: Moment) -> CounsellingRequest {
+        CounsellingRequest(
+            id: old.id, agency: old.agency, centre: old.centre, team: old.team, onlyFor: old.onlyFor,
+            sentBy: old.sentBy, priority: priority, askedAt: old.askedAt, answerBy: answerBy,
+            beginBy: beginBy, answeredAt: answeredAt, owner: owner, nextStepBy: nextStepBy, state: state,
+            ending: ending, changedAt: now, version: old.version, unit: old.unit, sealedWords: sealedWords)
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Organisation
+package import Store
+package import Texts
+package import Web
+
+/// What the waiting list needs of others.
+package struct WaitingListNeeds: Sendable {
+    /// The organisation's centres and, by their keys, the teams that sit in them.
+    let centres: [Organisation.Centre]
+    let seats: @Sendable () async throws -> [String: TeamID]
+    /// Who works on cases in the viewer's agency, and in which team.
+    let colleagues: @Sendable (Viewer) async throws -> [Colleague]
+    /// The lists of codes as they are today.
+    let lists: @Sendable () async throws -> CodeLists
+    /// Begins a case with what is known, in the transaction that notes it; nil if she cannot hold all of it.
+    let begin: @Sendable (CounselledCase, StaffRequest) async throws -> CaseID?
+    let file: @Sendable (CaseID) -> Address
+    /// Where the list of cases is.
+    let cases: Address
+
+    package init(
+        centres: [Organisation.Centre], seats: @escaping @Sendable () async throws -> [String: TeamID],
+        colleagues: @escaping @Sendable (Viewer) async throws -> [Colleague],
+        lists: @escaping @Sendable () async throws -> CodeLists,
+        begin: @escaping @Sendable (CounselledCase, StaffRequest) async throws -> CaseID?,
+        file: @escaping @Sendable (CaseID) -> Address, cases: Address
+    ) {
+        (self.centres, self.seats, self.colleagues) = (centres, seats, colleagues)
+        (self.lists, self.begin, self.file, self.cases) = (lists, begin, file, cases)
+    }
+
+    /// Somebody who works on cases.
+    package struct Colleague: Sendable {
+        package let id: StaffID
+        package let team: TeamID?
+        package let name: String
+
+        package init(id: StaffID, team: TeamID?, name: String) {
+            (self.id, self.team, self.name) = (id, team, name)
+        }
+    }
+}
+
+/// A case as it begins from a request.
+package struct CounselledCase: Sendable {
+    package let label: String
+    package let parts: [Section: String]
+    package let source: String
+    /// The day on which she asked, `YYYY-MM-DD`.
+    package let day: String
+    package let withTeam: Bool
+    /// What is written with it; false, and there is no case, if somebody else was first.
+    package let beside: @Sendable (any Transaction) throws -> Bool
+}

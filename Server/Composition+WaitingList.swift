@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Cases
+import Centres
+import CodeLists
+import Kernel
+import Organisation
+import Store
+import Texts
+import WaitingList
+import Web
+
+/// How those who wait for counselling are joined with the centres, and with the cases that begin from their requests.
+extension Composition {
+    static func waitingListPages(
+        _ list: WaitingList, _ installation: Installation, face: Face, _ book: CodeListBook
+    ) -> WaitingListRoutes {
+        let cases = cases(installation)
+        return WaitingListRoutes(
+            list: list,
+            needs: WaitingListNeeds(
+                centres: installation.organisation.centres,
+                seats: { try await installation.database.read { try CentreTeamStore.all(in: $0) } },
+                colleagues: { try await colleagues(of: $0, installation) }, lists: { try await book.current() },
+                begin: { new, request in
+                    try await cases.begin(
+                        called: new.label, with: new.parts, from: new.source, of: new.day,
+                        withTeam: new.withTeam, by: request.viewer, with: request.key, beside: new.beside)
+                },
+                file: { CasesAddress.file($0).address }, cases: CasesAddress.list.address)
+        ) { layout(for: $0, face: face) }
+    }
+
+    static func waitingList(_ installation: Installation) throws -> WaitingList {
+        WaitingList(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.zone,
+            rules: try installation.files.counsellingRules())
+    }
+
+    /// The way from the list of cases to who waits for counselling, with how many that are.
+    static func waitingListLink(for viewer: Viewer, _ t: Translator, _ list: WaitingList) async throws
+        -> (String, Address)
+    {
+        let count = try await list.count(for: viewer)
+        return (
+            t(Text.Places.waitingCounselling(count: count.all, red: count.red)),
+            WaitingListAddress.list.address
+        )
+    }
+
+    /// Who works on cases in the viewer's agency, with herself, by name.
+    private static func colleagues(of viewer: Viewer, _ installation: Installation) async throws
+        -> [WaitingListNeeds.Colleague]
+    {
+        let workers = try await workers(in: viewer.agency, installation)
+        let names = try names(workers, installation.vault)
+        return workers.map {
+            WaitingListNeeds.Colleague(id: $0.id, team: $0.team, name: names[$0.id] ?? "")
+        }.sorted { $0.name < $1.name }
+    }
+}
