@@ -84,8 +84,7 @@ extension Composition {
     /// The ways from the list of cases to what waits over all of them.
     private static func caseLinks(
         for viewer: Viewer, _ t: Translator, _ installation: Installation, _ waiting: WaitingList
-    ) async throws -> [(String, Address)]
-    {
+    ) async throws -> [(String, Address)] {
         let first = [
             (t(Text.Places.findPerson), PersonsAddress.search.address),
             try await intakeLink(for: viewer, t, installation),

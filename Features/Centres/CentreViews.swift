@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
 import Organisation
 import Texts
 import Web
@@ -39,7 +40,8 @@ enum CentreViews {
             return
                 "<tr><th scope=\"row\">\(t.weekdayAndDate(day.moment, in: page.zone))\(occasion)</th><td>\(CentresViews.hours(day.state, t))</td></tr>"
         }
-        return "<table><caption class=\"quiet\">\(t(Text.Centre.ahead(count: page.days.count)))</caption>\(rows)</table>"
+        return
+            "<table><caption class=\"quiet\">\(t(Text.Centre.ahead(count: page.days.count)))</caption>\(rows)</table>"
     }
 
     private static func offers(_ centre: Organisation.Centre, _ t: Translator) -> HTML {

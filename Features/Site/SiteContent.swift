@@ -101,7 +101,9 @@ struct SiteContent: Sendable {
             guard let occasion = day.occasion, day.state != .byAppointment, day.state != .always else {
                 return nil
             }
-            return (t.weekdayAndDate(day.moment, in: organisation.zone), occasion.text(in: t.language), day.state)
+            return (
+                t.weekdayAndDate(day.moment, in: organisation.zone), occasion.text(in: t.language), day.state
+            )
         }
     }
 }

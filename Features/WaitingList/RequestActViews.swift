@@ -18,7 +18,8 @@ enum RequestActViews {
     }
 
     /// One of the forms: the next thing to do stands open, whatever else is done more seldom is folded away.
-    private static func form(_ act: RequestAct, _ page: RequestPage, _ fields: HTML, _ t: Translator) -> HTML {
+    private static func form(_ act: RequestAct, _ page: RequestPage, _ fields: HTML, _ t: Translator) -> HTML
+    {
         let request = page.open.request
         let path = WaitingListAddress.act(request.id, act).address.path
         let isOpen = act == page.act || (page.act == nil && act == first(page))
@@ -87,7 +88,7 @@ enum RequestActViews {
             (value: $0.rawValue, label: t(Text.Act.ending(ending: $0.rawValue)))
         }
         return """
-            <p class="quiet">\(t(Text.Act.endMeaning(tries: page.open.tries, most: page.frame.rules.triesBeforeEnding)))</p>
+            <p class="quiet">\(t(Text.Act.endMeaning(most: page.frame.rules.triesBeforeEnding, tries: page.open.tries)))</p>
             \(FormViews.select("ending", label: t(Text.Act.endingLabel), options: choose(t) + endings, selected: form.text("ending")))
             \(words(form, t(Text.Act.why), t))
             """

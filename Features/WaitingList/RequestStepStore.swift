@@ -16,7 +16,8 @@ enum RequestStepStore {
     }
 
     /// All of a request, the last first.
-    static func all(of request: CounsellingRequestID, in transaction: any Transaction) throws -> [RequestStep] {
+    static func all(of request: CounsellingRequestID, in transaction: any Transaction) throws -> [RequestStep]
+    {
         try transaction.all(
             """
             SELECT id, request_id, position, kind, at, by_staff, sealed_words FROM counselling_request_step
@@ -27,7 +28,8 @@ enum RequestStepStore {
                 throw RowError.otherType("kind")
             }
             return RequestStep(
-                id: try row.id("id"), request: try row.id("request_id"), position: try row.integer("position"),
+                id: try row.id("id"), request: try row.id("request_id"),
+                position: try row.integer("position"),
                 kind: kind, at: try row.moment("at"), by: try row.id("by_staff"),
                 sealedWords: try row.optional("sealed_words", row.bytes))
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
-package import Kernel
-package import Store
+package import Access
+import Kernel
+import Store
 import Vault
 
 /// All SQL about who waits for counselling.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseFiles
 import Kernel
 import Organisation
 import Texts
@@ -47,7 +48,8 @@ enum RequestViews {
             let name = page.frame.names[step.by] ?? t(Text.Request.somebody)
             let when = t.dateAndTime(step.at, in: page.frame.days.zone)
             let said: HTML = words.map { "<div class=\"words\">\($0.revealed)</div>" } ?? .empty
-            return "<li>\(t(Text.Step.kind(kind: step.kind.rawValue))) <span class=\"quiet\">\(when), \(name)</span>\(said)</li>"
+            return
+                "<li>\(t(Text.Step.kind(kind: step.kind.rawValue))) <span class=\"quiet\">\(when), \(name)</span>\(said)</li>"
         }
         return "<section><h2>\(t(Text.Step.heading))</h2><ul>\(rows)</ul></section>"
     }

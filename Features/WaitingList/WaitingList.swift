@@ -68,7 +68,8 @@ package struct WaitingList: Sendable {
     }
 
     /// One of them, opened and noted as read; nil if there is none for her, which the site notes.
-    func open(_ id: CounsellingRequestID, by viewer: Viewer, with key: PersonKey) async throws -> OpenRequest? {
+    func open(_ id: CounsellingRequestID, by viewer: Viewer, with key: PersonKey) async throws -> OpenRequest?
+    {
         let list = RequestStore.list(of: viewer)
         guard let found = try await database.read({ try RequestStore.find(id, list, in: $0) }) else {
             return nil

@@ -4,7 +4,6 @@ package import Access
 package import Kernel
 package import Organisation
 package import Store
-package import Texts
 package import Web
 
 /// What the waiting list needs of others.

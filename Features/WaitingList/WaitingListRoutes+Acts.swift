@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Kernel
 import Organisation
+import Store
 import Texts
 import Web
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Kernel
-package import Store
+import Kernel
+import Store
 
 /// How long one waits for counselling in each centre, as honestly as the requests tell.
 package struct WaitingTime: Sendable, Equatable {

@@ -21,7 +21,8 @@ enum WaitingTimeStore {
     }
 
     /// How many wait in each centre, how many are red, and since when the one who has waited longest.
-    static func open(at now: Moment, in transaction: any Transaction) throws -> [String: (Int, Int, Moment?)] {
+    static func open(at now: Moment, in transaction: any Transaction) throws -> [String: (Int, Int, Moment?)]
+    {
         let red = RequestStore.red(at: now)
         return try transaction.all(
             """

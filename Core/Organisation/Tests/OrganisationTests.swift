@@ -95,7 +95,8 @@ import Testing
         // Wednesday 2026-12-23, 09:30 in Prague.
         let days = jirkov.days(of: centre, from: Moment(milliseconds: 1_798_014_600_000), count: 4)
         #expect(days.map(\.day) == ["2026-12-23", "2026-12-24", "2026-12-25", "2026-12-26"])
-        #expect(days[0].state == .open([["08:00", "12:00"], ["13:00", "16:00"]]) && days[0].occasion == nil)
+        #expect(
+            days[0].state == .open([["08:00", "12:00"], ["13:00", "16:00"]]) && days[0].occasion == nil)
         #expect(days[1].state == .closed && days[1].occasion != nil)
         #expect(days[3].state == .closed)
     }
@@ -111,7 +112,8 @@ import Testing
     @Test func `come once each where the clock is set`() throws {
         let jirkov = try organisation()
         for start in [1_792_796_340_000, 1_792_879_140_000, 1_792_882_740_000] as [Int64] {
-            let days = jirkov.days(of: jirkov.centres[0], from: Moment(milliseconds: start), count: 5).map(\.day)
+            let days = jirkov.days(of: jirkov.centres[0], from: Moment(milliseconds: start), count: 5).map(
+                \.day)
             #expect(Set(days).count == 5 && days == days.sorted())
         }
     }

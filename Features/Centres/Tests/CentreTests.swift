@@ -6,6 +6,7 @@ import Organisation
 import Store
 import TestKit
 import Testing
+import Vault
 import Web
 
 @testable import Centres
@@ -41,10 +42,12 @@ import Web
     func `has the team that an account manager of the line seats there`(_ engine: Engine) async throws {
         try await CentresHouse.with(engine) { house in
             #expect(try await house.get("/centres/celje", house.manager).text.contains("Ekipa svetovalnice"))
-            #expect(try await house.seat(house.cases.id.description, in: "celje").location == "/centres/celje")
+            #expect(
+                try await house.seat(house.cases.id.description, in: "celje").location == "/centres/celje")
             #expect(try await house.teams() == ["celje": house.cases.id])
             // The same again is no change.
-            #expect(try await house.seat(house.cases.id.description, in: "celje").location == "/centres/celje")
+            #expect(
+                try await house.seat(house.cases.id.description, in: "celje").location == "/centres/celje")
             #expect(try await house.audited() == 1)
             #expect(try await house.seat("", in: "celje").location == "/centres/celje")
             #expect(try await house.teams().isEmpty)

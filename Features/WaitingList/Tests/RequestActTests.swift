@@ -92,7 +92,9 @@ import Web
             }
             #expect(try await house.act("end", id, end).location == "/waiting-list")
             let ended = try await house.find(id)
-            #expect(ended.state == .ended && ended.ending == .notReached && ended.marks(at: ended.changedAt + .days(999)) == [])
+            #expect(
+                ended.state == .ended && ended.ending == .notReached
+                    && ended.marks(at: ended.changedAt + .days(999)) == [])
             #expect(try await house.act("step", id, end).status == .notFound)
             // Its words stay readable until its time has come.
             #expect(try await house.get("/waiting-list/\(id)").text.contains("Ne oglaša se."))

@@ -12,7 +12,9 @@ import Web
 
 @Suite struct `A request for counselling` {
     @Test(arguments: Engines.all)
-    func `is read by the centre's team alone, with who has read it in the audit`(_ engine: Engine) async throws {
+    func `is read by the centre's team alone, with who has read it in the audit`(_ engine: Engine)
+        async throws
+    {
         try await WaitingListHouse.with(engine) { house in
             let id = try await house.ask()
             let page = try await house.get("/waiting-list/\(id)")

@@ -14,8 +14,7 @@ import Web
 /// A year of a centre with chance: requests come, colleagues forget, fall ill and leave, days pass.
 @Suite struct `In a year of a centre` {
     @Test(arguments: Engines.all)
-    func `no request is without somebody who sees to it in time, or red`(_ engine: Engine) async throws
-    {
+    func `no request is without somebody who sees to it in time, or red`(_ engine: Engine) async throws {
         try await WaitingListHouse.with(engine) { house in
             var year = Year(house: house, chance: SeededDice(seed: 2026))
             for _ in 1...365 {
