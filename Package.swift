@@ -135,7 +135,7 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
+    "Accounts", "Allegations", "Appointments", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Centres", "Chat", "CodeLists",
     "Conferences",
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",
@@ -148,6 +148,7 @@ let features = [
 /// What single features know beyond what all know.
 let knowledge: [String: [Target.Dependency]] = [
     "Allegations": ["CaseFiles"],
+    "Appointments": ["CaseFiles"],
     "BreakGlass": ["CaseFiles"],
     "CalendarFeed": ["CaseFiles"],
     "CaseDocuments": ["CaseFiles", "Documents", "Processes"],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Appointments
 import CalendarFeed
 import Conferences
 import Kernel
@@ -8,26 +9,30 @@ import Outcomes
 import ProtectionMeasures
 import Sharing
 import Tasks
+import WaitingList
 import Web
 
 /// How somebody's days come together in her calendar.
 extension Composition {
-    static func calendarPages(_ installation: Installation, face: Face) -> CalendarRoutes {
+    static func calendarPages(_ installation: Installation, face: Face, _ waiting: WaitingList) -> CalendarRoutes {
         CalendarRoutes(
             feeds: CalendarFeeds(
                 database: installation.database, clock: installation.clock,
                 randomness: installation.randomness, zone: installation.organisation.zone,
-                entries: { try await calendarEntries(for: $0, installation) }),
+                entries: { try await calendarEntries(for: $0, installation, waiting) }),
             origin: face.origin
         ) { layout(for: $0, face: face) }
     }
 
-    private static func calendarEntries(for viewer: Viewer, _ installation: Installation) async throws
-        -> [CalendarEntry]
-    {
+    private static func calendarEntries(
+        for viewer: Viewer, _ installation: Installation, _ waiting: WaitingList
+    ) async throws -> [CalendarEntry] {
         try await conferences(installation).dates(for: viewer).meetings.map {
             CalendarEntry(.meeting, "conference \($0.conference)", at: .moment($0.at))
         }
+            + comingAppointments(of: viewer, installation, waiting).map {
+                CalendarEntry(.meeting, "appointment \($0.id)", at: .moment($0.startsAt))
+            }
             + (try await deadlines(for: viewer, installation)).compactMap { thing, day, _ in
                 day.map { CalendarEntry(.deadline, thing, at: .day($0)) }
             }

@@ -75,8 +75,9 @@ extension Composition {
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
-            calendarPages(installation, face: face), centrePages(installation, face: face),
+            calendarPages(installation, face: face, waiting), centrePages(installation, face: face),
             waitingListPages(waiting, installation, face: face, book),
+            try appointmentPages(installation, face: face, book, waiting),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }

@@ -2,6 +2,7 @@
 
 import Access
 import Allegations
+import Appointments
 import BreakGlass
 import CaseFiles
 import CaseHistory
@@ -56,6 +57,7 @@ extension Composition {
 
     /// Takes every row of a case out of every feature, then the case itself; a test looks for what was forgotten.
     private static func erase(_ id: CaseID, _ transaction: any Transaction) throws {
+        try AppointmentStore.erase(AppointmentMatter(.case, id.description), in: transaction)
         try SharingStore.erase(id, in: transaction)
         try AgendaStore.erase(id, in: transaction)
         try TaskStore.erase(id, in: transaction)

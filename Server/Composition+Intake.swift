@@ -25,7 +25,8 @@ extension Composition {
                 begin: { new, request in
                     try await cases.begin(
                         called: new.label, with: new.parts, from: new.source, of: new.day,
-                        withTeam: new.withTeam, by: request.viewer, with: request.key, beside: new.beside)
+                        withTeam: new.withTeam, by: request.viewer, with: request.key,
+                        beside: { transaction, _ in try new.beside(transaction) })
                 },
                 cases: CasesAddress.list.address, file: { CasesAddress.file($0).address })
         ) { layout(for: $0, face: face) }

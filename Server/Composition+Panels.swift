@@ -2,6 +2,7 @@
 
 import Access
 import Allegations
+import Appointments
 import CaseDocuments
 import CaseFiles
 import CaseHistory
@@ -104,6 +105,13 @@ extension Composition {
             ? [(.all, CasePanel(t(Text.Places.transfer), TransfersAddress.ofCase(id).address))] : []
         let pages: [Page] = [
             (
+                [.counselling],
+                CasePanel(
+                    t(Text.Places.caseAppointments),
+                    AppointmentsAddress.of(AppointmentMatter(.case, id.description)).address,
+                    state: words.appointment)
+            ),
+            (
                 .all, CasePanel(t(Text.Places.caseTasks), TasksAddress.list(id).address, state: words.tasks)
             ),
             (
@@ -155,6 +163,7 @@ private struct CaseStanding: Sendable {
     let tasks: (all: Int, overdue: Int)
     let documents: Int
     let conference: Moment?
+    let appointment: Moment?
     /// Of the agency that answers for the case alone: others do not learn who else was asked.
     let sharing: (running: Int, ends: String?)?
 
@@ -168,6 +177,8 @@ private struct CaseStanding: Sendable {
         tasks = try TaskStore.open(of: id, in: reads, on: today, transaction)
         documents = try DocumentStore.count(of: id.matter, in: reads.list.map(\.rawValue), transaction)
         conference = try AgendaStore.next(of: id, in: transaction)
+        appointment = try AppointmentStore.next(
+            of: AppointmentMatter(.case, id.description), after: now, in: transaction)
         let isHere = open.viewer.agency == open.file.agency && open.standing.contains(.identity)
         sharing = isHere ? try SharingStore.standing(of: id, on: today, at: now, in: transaction) : nil
     }
@@ -194,6 +205,9 @@ private struct StandingWords {
     var documents: String? { said.documents == 0 ? nil : t(Text.Panels.documents(count: said.documents)) }
     var conference: String? {
         said.conference.map { t(Text.Panels.conference(date: t.date($0, in: zone))) }
+    }
+    var appointment: String? {
+        said.appointment.map { t(Text.Places.nextAppointment(date: t.dateAndTime($0, in: zone))) }
     }
     var sharing: String? {
         guard let sharing = said.sharing else { return nil }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Appointments
 import Cases
 import Centres
 import CodeLists
@@ -16,21 +17,34 @@ extension Composition {
     static func waitingListPages(
         _ list: WaitingList, _ installation: Installation, face: Face, _ book: CodeListBook
     ) -> WaitingListRoutes {
-        let cases = cases(installation)
-        return WaitingListRoutes(
+        WaitingListRoutes(
             list: list,
             needs: WaitingListNeeds(
                 centres: installation.organisation.centres,
                 seats: { try await installation.database.read { try CentreTeamStore.all(in: $0) } },
-                colleagues: { try await colleagues(of: $0, installation) },
-                lists: { try await book.current() },
-                begin: { new, request in
-                    try await cases.begin(
-                        called: new.label, with: new.parts, from: new.source, of: new.day,
-                        withTeam: new.withTeam, by: request.viewer, with: request.key, beside: new.beside)
-                },
-                file: { CasesAddress.file($0).address }, cases: CasesAddress.list.address)
+                colleagues: { try await colleagues(of: $0, installation) }, lists: { try await book.current() },
+                begin: { new, request in try await begin(new, request, installation) },
+                file: { CasesAddress.file($0).address }, cases: CasesAddress.list.address,
+                appointments: {
+                    AppointmentsAddress.of(AppointmentMatter(.request, $0.description)).address
+                })
         ) { layout(for: $0, face: face) }
+    }
+
+    /// Begins the case, to which the appointments of the request go with it.
+    private static func begin(
+        _ new: CounselledCase, _ request: StaffRequest, _ installation: Installation
+    ) async throws -> CaseID? {
+        let asked = AppointmentMatter(.request, new.request.description)
+        return try await cases(installation).begin(
+            called: new.label, with: new.parts, from: new.source, of: new.day, withTeam: new.withTeam,
+            by: request.viewer, with: request.key,
+            beside: { transaction, id in
+                guard try new.beside(transaction) else { return false }
+                try AppointmentStore.move(
+                    from: asked, to: AppointmentMatter(.case, id.description), in: transaction)
+                return true
+            })
     }
 
     static func waitingList(_ installation: Installation) throws -> WaitingList {

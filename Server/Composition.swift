@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Appointments
 import Auditing
 import Backups
 import BreakGlass
@@ -151,6 +152,7 @@ struct Composition: Sendable {
         (.leadCases, Text.Places.assessors, RiskAddress.assessors(.lead).address),
         (.manageAccounts, Text.Places.assessors, RiskAddress.assessors(.manager).address),
         (.workCases, Text.Places.waitingList, WaitingListAddress.list.address),
+        (.workCases, Text.Places.appointments, AppointmentsAddress.calendar.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.workCases, Text.Places.calendar, CalendarAddress.page.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),

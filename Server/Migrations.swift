@@ -3,6 +3,7 @@
 import Access
 import Accounts
 import Allegations
+import Appointments
 import Backups
 import BreakGlass
 import CalendarFeed
@@ -66,6 +67,6 @@ enum Migrations {
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
-        + WaitingListMigrations.all
+        + WaitingListMigrations.all + AppointmentsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

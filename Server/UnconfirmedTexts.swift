@@ -2,6 +2,7 @@
 
 import Accounts
 import Allegations
+import Appointments
 import AuditProof
 import Auditing
 import Backups
@@ -64,6 +65,7 @@ enum UnconfirmedTexts {
     /// Every module that says something; a test finds the one that is missing.
     static let modules: [(name: String, marks: Marks)] = [
         ("Accounts", AccountsTexts.unconfirmed), ("Allegations", AllegationsTexts.unconfirmed),
+        ("Appointments", AppointmentsTexts.unconfirmed),
         ("AuditProof", AuditProofTexts.unconfirmed),
         ("Auditing", AuditingTexts.unconfirmed),
         ("Backups", BackupsTexts.unconfirmed), ("BreakGlass", BreakGlassTexts.unconfirmed),

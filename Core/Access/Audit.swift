@@ -93,6 +93,8 @@ package struct AuditEntry: Sendable {
         case counsellingRequestWritten = "counselling_request_written"
         case counsellingBegun = "counselling_begun"
         case counsellingRequestEnded = "counselling_request_ended"
+        case appointmentBooked = "appointment_booked"
+        case appointmentChanged = "appointment_changed"
         case interfaceTokenMade = "interface_token_made"
         case interfaceTokenRevoked = "interface_token_revoked"
         case interfaceUsed = "interface_used"

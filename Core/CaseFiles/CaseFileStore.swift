@@ -53,13 +53,14 @@ package enum CaseFileStore {
     /// Those of some cases that are visible by this rule.
     package static func visible(
         _ ids: [CaseID], _ visible: Visibility, in transaction: any Transaction
-    ) throws -> [CaseID] {
-        try transaction.all(
+    ) throws -> [CaseFile] {
+        guard !ids.isEmpty else { return [] }
+        return try transaction.all(
             """
-            SELECT c.id FROM case_file c WHERE c.id IN \(list: ids) AND \(visible.condition)
+            SELECT \(columns) FROM case_file c WHERE c.id IN \(list: ids) AND \(visible.condition)
             ORDER BY c.id LIMIT \(ids.count)
             """
-        ).map { try $0.id("id") }
+        ).map(file)
     }
 
     /// The first of these numbers that no case has; nil if all are taken.

@@ -15,6 +15,19 @@ package struct CounsellingRules: Sendable, Decodable {
     package let postponedWithinDays: Int
     /// So often she is tried in vain before a request is ended because she was not reached.
     package let triesBeforeEnding: Int
+    package let appointments: Appointments
+
+    /// How appointments are made.
+    package struct Appointments: Sendable, Decodable {
+        /// How long one lasts.
+        package let minutes: Int
+        /// How many days ahead one can be made.
+        package let aheadDays: Int
+        /// How long before its beginning one can still be made.
+        package let noticeMinutes: Int
+        /// How many days after its end it is forgotten.
+        package let keepDays: Int
+    }
 
     /// How soon somebody is answered, and how soon counselling begins.
     package struct Priority: Sendable, Decodable {
@@ -38,10 +51,13 @@ package struct CounsellingRules: Sendable, Decodable {
         stepWithinDays = try container.decode(Int.self, forKey: .stepWithinDays)
         postponedWithinDays = try container.decode(Int.self, forKey: .postponedWithinDays)
         triesBeforeEnding = try container.decode(Int.self, forKey: .triesBeforeEnding)
+        appointments = try container.decode(Appointments.self, forKey: .appointments)
         let keys = Set(priorities.map(\.key))
         guard !priorities.isEmpty, rules.allSatisfy({ keys.contains($0.priority) }),
             priorities.allSatisfy({ $0.answerWithinDays >= 0 && $0.beginWithinDays > 0 }),
-            stepWithinDays > 0, postponedWithinDays > 0, triesBeforeEnding > 0
+            stepWithinDays > 0, postponedWithinDays > 0, triesBeforeEnding > 0, appointments.minutes > 0,
+            appointments.minutes % 15 == 0, appointments.aheadDays > 0, appointments.noticeMinutes >= 0,
+            appointments.keepDays > 0
         else {
             throw DecodingError.dataCorruptedError(
                 forKey: .priorities, in: container,
@@ -55,6 +71,7 @@ package struct CounsellingRules: Sendable, Decodable {
         case stepWithinDays
         case postponedWithinDays
         case triesBeforeEnding
+        case appointments
     }
 
     /// The most urgent priority that any rule gives to what is known of her; the last where none does.

@@ -23,6 +23,8 @@ extension Organisation {
 package struct OpenDay: Sendable, Equatable {
     /// `YYYY-MM-DD`, by the clocks of the organisation's zone.
     package let day: String
+    /// `mon` to `sun`.
+    package let dayKey: String
     /// A moment on that day, for who writes it out.
     package let moment: Moment
     package let state: State
@@ -45,7 +47,7 @@ extension Organisation {
             let other =
                 centre.days.first { $0.date == time.day } ?? holidays.first { $0.date == time.day }
             return OpenDay(
-                day: time.day, moment: moment,
+                day: time.day, dayKey: time.dayKey, moment: moment,
                 state: centre.hours.state(on: time.dayKey, instead: other?.open), occasion: other?.name)
         }
     }

@@ -16,6 +16,9 @@ package struct OpeningHours: Sendable, Equatable, Decodable {
     /// The order of the days in a week, as the files name them.
     package static let dayKeys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
+    /// The place of a day in the week, 1 for Monday; 1 for what is no day.
+    package static func weekday(of key: String) -> Int { (dayKeys.firstIndex(of: key) ?? 0) + 1 }
+
     /// Refuses hours that would never be open, such as "20:00 to 02:00": a night is two spans on two days.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)

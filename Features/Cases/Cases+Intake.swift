@@ -14,7 +14,7 @@ extension Cases {
     package func begin(
         called label: String, with parts: [Section: String], from source: String, of day: String,
         withTeam: Bool, by viewer: Viewer, with key: PersonKey,
-        beside: @escaping @Sendable (any Transaction) throws -> Bool
+        beside: @escaping @Sendable (any Transaction, CaseID) throws -> Bool
     ) async throws -> CaseID? {
         let (year, now) = (Int(today.prefix(4)) ?? 0, clock.now)
         let reach = Role.sections(of: viewer.roles)
@@ -33,7 +33,7 @@ extension Cases {
         }
         let fact = self.fact(begunAt: now, under: unit)
         return try await enter(founding, in: year) { transaction in
-            guard try beside(transaction) else { return false }
+            guard try beside(transaction, founding.id) else { return false }
             try CaseNoteStore.insertLabel(sealed, of: founding.id, in: transaction)
             try files.count(fact, transaction)
             for note in notes { _ = try CaseNoteStore.insert(note, in: transaction) }

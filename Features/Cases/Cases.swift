@@ -120,7 +120,7 @@ package struct Cases: Sendable {
         -> [CaseID: Confidential]
     {
         let visible = CaseAccess(viewer: viewer, now: clock.now).visible([.identity])
-        let named = try await database.read { try CaseFileStore.visible(cases, visible, in: $0) }
+        let named = try await database.read { try CaseFileStore.visible(cases, visible, in: $0).map(\.id) }
         return try await labels(of: named, for: viewer, with: key)
     }
 

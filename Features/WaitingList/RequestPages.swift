@@ -30,6 +30,7 @@ struct RequestPage: Sendable {
     let open: OpenRequest
     let frame: RequestFrame
     let choices: RequestChoices
+    let appointments: Address
     let formToken: String
     var form = Form.empty
     var act: RequestAct?

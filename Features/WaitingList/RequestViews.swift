@@ -28,9 +28,16 @@ enum RequestViews {
             <dt>\(t(Text.Request.asked))</dt><dd>\(t.dateAndTime(request.askedAt, in: days.zone))</dd>\(times)</dl>
             \(request.onlyFor == nil ? .empty : "<p class=\"calm\">\(t(Text.Request.onlyOne))</p>" as HTML)
             \(page.open.words.map { facts($0, page, t) } ?? "<p>\(t(Text.Request.isGone))</p>")
-            \(request.state == .waiting ? RequestActViews.all(page, t) : .empty)
+            \(request.state == .waiting ? acts(page, t) : .empty)
             \(steps(page, t))
             """
+    }
+
+    private static func acts(_ page: RequestPage, _ t: Translator) -> HTML {
+        """
+        <p class="buttons"><a class="button" href="\(address: page.appointments.path)">\(t(Text.Request.appointments))</a></p>
+        \(RequestActViews.all(page, t))
+        """
     }
 
     private static func facts(_ words: CounsellingRequest.Words, _ page: RequestPage, _ t: Translator)

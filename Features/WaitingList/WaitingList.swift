@@ -96,6 +96,14 @@ package struct WaitingList: Sendable {
             })
     }
 
+    /// Of some requests those that the viewer may see and that wait, with their numbers.
+    package func numbers(of ids: [String], for viewer: Viewer) async throws -> [String: String] {
+        let ids = ids.compactMap { CounsellingRequestID($0) }
+        guard !ids.isEmpty else { return [:] }
+        let these: SQL = "\(RequestStore.list(of: viewer)) AND \(RequestStore.waiting) AND id IN \(list: ids)"
+        return try await all(these).reduce(into: [:]) { $0[$1.id.description] = $1.number }
+    }
+
     func holder(of team: TeamID, _ one: StaffID?) async throws -> Holder? {
         guard let one else { return try await vault.publicKey(of: team).map { .team(team, $0) } }
         return try await vault.publicKey(of: one).map { .person(one, $0) }

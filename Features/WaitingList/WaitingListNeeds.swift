@@ -20,16 +20,20 @@ package struct WaitingListNeeds: Sendable {
     let file: @Sendable (CaseID) -> Address
     /// Where the list of cases is.
     let cases: Address
+    /// Where the appointments of a request are.
+    let appointments: @Sendable (CounsellingRequestID) -> Address
 
     package init(
         centres: [Organisation.Centre], seats: @escaping @Sendable () async throws -> [String: TeamID],
         colleagues: @escaping @Sendable (Viewer) async throws -> [Colleague],
         lists: @escaping @Sendable () async throws -> CodeLists,
         begin: @escaping @Sendable (CounselledCase, StaffRequest) async throws -> CaseID?,
-        file: @escaping @Sendable (CaseID) -> Address, cases: Address
+        file: @escaping @Sendable (CaseID) -> Address, cases: Address,
+        appointments: @escaping @Sendable (CounsellingRequestID) -> Address
     ) {
         (self.centres, self.seats, self.colleagues) = (centres, seats, colleagues)
         (self.lists, self.begin, self.file, self.cases) = (lists, begin, file, cases)
+        self.appointments = appointments
     }
 
     /// Somebody who works on cases.
@@ -46,6 +50,7 @@ package struct WaitingListNeeds: Sendable {
 
 /// A case as it begins from a request.
 package struct CounselledCase: Sendable {
+    package let request: CounsellingRequestID
     package let label: String
     package let parts: [Section: String]
     package let source: String

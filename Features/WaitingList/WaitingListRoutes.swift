@@ -101,7 +101,7 @@ package struct WaitingListRoutes: RouteSource {
         }
         return RequestPage(
             open: open, frame: try await frame(request.viewer), choices: try await choices(request),
-            formToken: request.formToken, form: request.form)
+            appointments: needs.appointments(id), formToken: request.formToken, form: request.form)
     }
 
     private func newPage(_ request: StaffRequest, _ isOfLine: Bool) async throws -> NewRequestPage {

@@ -134,6 +134,7 @@ struct Cast: Sendable {
                 }
             ),
             ("awaited", { scene.awaited }),
+            ("booked", { try await Cast.booked(in: scene, server) }),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
             ("two", { try await Cast.two("Gaber", "Gabrijel", in: scene, server) }),

@@ -9,6 +9,7 @@ import tempfile
 import urllib.parse
 import zoneinfo
 
+from counselling import ask_for_counselling, awaited
 from people import enter, open_page
 from walk import press, submit
 
@@ -46,7 +47,7 @@ def furnish(demo, browser):
     reports = {"/audit/reports/:report": "/audit/reports/top"}
     keyed = key_of(demo, browser)
     worked = cases(demo, browser)
-    worked["nada"]["/waiting-list/:id"] = awaited(browser, demo, asked)
+    worked["nada"].update(awaited(browser, demo, asked, worked["nada"]["/cases/:id"]))
     worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
     platform_of_zala, sent = platform(demo, browser)
     worked["olga"]["/intake/:id"] = sent
@@ -791,27 +792,6 @@ def hand_over(ana, demo, record, label, to, parts=AGREED, agreement="Vprašala s
         ana.locator(f"[name=text_{part}]").fill(words)
     submit(ana, "main form", label=label, agreement=agreement)
     return link(ana, "main li a[href*='/handed-over/']")
-
-
-def ask_for_counselling(page, demo, centre, **more):
-    """A woman asks the line for counselling; gives the number by which colleagues speak of it."""
-    open_page(page, demo.staff + "/counselling-requests/new")
-    page.locator("[name=centre]").select_option(label=f"Svetovalnica {centre}")
-    for name, value in {"danger": "raised", "language": "sl", "source": "phone", **more}.items():
-        page.locator(f"[name={name}]").select_option(value)
-    page.locator("[name=way][value=in_person]").check()
-    submit(page, "main form", label="Dren", asks="Rada bi se pogovorila.", reach="Pokliče sama ob torkih.", agreement="Da.")
-    return page.locator("main .threads li").first.inner_text().split()[1]
-
-
-def awaited(browser, demo, number):
-    """Where the request with this number is, for Nada's team."""
-    nada = browser.new_context(locale="sl").new_page()
-    enter(nada, demo, "nada")
-    open_page(nada, demo.staff + "/waiting-list")
-    path = link(nada, f"main a:has-text('{number}')")
-    nada.context.close()
-    return path
 
 
 def take_on(page, demo, handed):

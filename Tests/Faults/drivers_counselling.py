@@ -48,3 +48,34 @@ def waiting_list(stage):
     path = worker.post(f"/waiting-list/{begun}/begin", fields).location
     assert stage.core in worker.get(f"{path}/sections/counselling").text
     worker.get(f"/waiting-list/{begun}")
+
+
+def appointments(stage):
+    """A counsellor says when she is here and away; a time is looked for, refused, booked and cancelled. What is typed are days and zones."""
+    worker = stage.colleague(user="nada")
+    for chosen, status in (({"weekday": "1", "from": stage.marker("no-time")}, 422), ({"weekday": "1", "from": "08:00", "to": "18:00"}, 303)):
+        _, fields = fill(stage, worker.get("/my-hours"), "/my-hours", centre="celje", **{"valid_from": "", "valid_to": "", **chosen})
+        assert worker.post("/my-hours", fields).status == status
+    for weekday in "234567":
+        _, fields = fill(stage, worker.get("/my-hours"), "/my-hours", centre="celje", weekday=weekday, **{"from": "08:00", "to": "18:00"})
+        assert worker.post("/my-hours", fields).status == 303
+    _, fields = fill(stage, worker.get("/my-hours"), "/absence", from_day=stage.marker("no-day"))
+    assert worker.post("/my-hours/absence", fields).status == 422
+    _, fields = fill(stage, worker.get("/my-hours"), "/absence", from_day="2999-01-01")
+    assert worker.post("/my-hours/absence", fields).status == 303
+    for ending in ("/absence/remove", "/my-hours/remove"):
+        path, fields = fill(stage, worker.get("/my-hours"), ending)
+        assert worker.post(path, fields).status == 303
+    _, fields = fill(stage, worker.get("/my-hours"), "/skills", way=["phone", "video"], language=["sl"])
+    assert worker.post("/my-hours/skills", fields).status == 303
+    case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
+    search = f"/appointments/new?case={case}&centre=celje&way=phone&language=sl"
+    page = worker.get(search)
+    slot = re.search(r'name="slot" value="([^"]+)"', page.text).group(1)
+    _, fields = fill(stage, page, "/appointments", slot=slot, zone=stage.marker("no-zone"))
+    assert worker.post("/appointments", fields).status == 422
+    _, fields = fill(stage, worker.get(search), "/appointments", slot=slot, zone="Europe/London")
+    booked = worker.post("/appointments", fields).location
+    worker.get(f"/appointments/of?case={case}")
+    _, fields = fill(stage, worker.get(booked), "/state", state="cancelled_by_her")
+    assert worker.post(f"{booked}/state", fields).status == 303

@@ -42,6 +42,6 @@ import Web
     {
         try await Cases(files: house.files, vault: house.house.vault, zone: .gmt).begin(
             called: "Topol", with: parts, from: "SOS linija", of: "2026-11-01", withTeam: false,
-            by: house.owner.viewer, with: house.owner.key, beside: { _ in isFirst })
+            by: house.owner.viewer, with: house.owner.key, beside: { _, _ in isFirst })
     }
 }

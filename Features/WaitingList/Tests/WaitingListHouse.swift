@@ -64,7 +64,7 @@ struct WaitingListHouse: HouseOfCases {
             centres: try TestHouse.organisationFiles.organisation().centres,
             seats: { ["celje": house.team.id] }, colleagues: { _ in people }, lists: { lists },
             begin: { try await Self.begin($0, $1, house, begun) }, file: { Address("/cases/\($0)") },
-            cases: Address("/cases"))
+            cases: Address("/cases"), appointments: { Address("/appointments/of/\($0)") })
         let routes = WaitingListRoutes(list: list, needs: needs) {
             StaffLayout(face: house.face(.staff), language: $0.viewer.language)
         }

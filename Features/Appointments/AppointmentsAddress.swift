@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Web
+
+/// Where appointments are.
+package enum AppointmentsAddress {
+    case calendar
+    /// The calendar from a day on, `YYYY-MM-DD`.
+    case from(String)
+    /// Those of a case or a request.
+    case of(AppointmentMatter)
+    /// Looking for a time for a case or a request.
+    case find(AppointmentMatter)
+    case move(AppointmentMatter, AppointmentID)
+    case one(AppointmentID)
+    case state(AppointmentID)
+    case hours
+    case hoursRemoved
+    case absence
+    case absenceRemoved
+    case skills
+
+    package var address: Address {
+        switch self {
+        case .calendar: Address("/appointments")
+        case .from(let day): Address("/appointments").with([("from", day)])
+        case .of(let matter): Address("/appointments/of").with([(matter.kind.rawValue, matter.id)])
+        case .find(let matter): Address("/appointments/new").with([(matter.kind.rawValue, matter.id)])
+        case .move(let matter, let id):
+            Address("/appointments/new").with([(matter.kind.rawValue, matter.id), ("move", id.description)])
+        case .one(let id): Address("/appointments/\(id)")
+        case .state(let id): Address("/appointments/\(id)/state")
+        case .hours: Address("/my-hours")
+        case .hoursRemoved: Address("/my-hours/remove")
+        case .absence: Address("/my-hours/absence")
+        case .absenceRemoved: Address("/my-hours/absence/remove")
+        case .skills: Address("/my-hours/skills")
+        }
+    }
+}

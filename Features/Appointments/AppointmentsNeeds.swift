@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Organisation
+package import Web
+
+/// What appointments need of others.
+package struct AppointmentsNeeds: Sendable {
+    /// Of some cases and requests those that the viewer may see, with what they are called and where they are.
+    let seen: @Sendable ([AppointmentMatter], Viewer, Language) async throws -> [AppointmentMatter: Seen]
+    /// Who works on cases in the viewer's agency, by name.
+    let names: @Sendable (Viewer) async throws -> [StaffID: String]
+    /// The lists of codes as they are today.
+    let lists: @Sendable () async throws -> CodeLists
+
+    package init(
+        seen: @escaping @Sendable ([AppointmentMatter], Viewer, Language) async throws -> [AppointmentMatter:
+            Seen],
+        names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
+        lists: @escaping @Sendable () async throws -> CodeLists
+    ) {
+        (self.seen, self.names, self.lists) = (seen, names, lists)
+    }
+
+    /// A case or a request as a list may name it.
+    package struct Seen: Sendable {
+        package let name: String
+        package let address: Address
+
+        package init(name: String, address: Address) { (self.name, self.address) = (name, address) }
+    }
+}

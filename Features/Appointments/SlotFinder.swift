@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import CaseFiles
+import Kernel
+import Organisation
+
+/// A time at which somebody could counsel her.
+struct Slot: Sendable, Equatable {
+    let staff: StaffID
+    let centre: String
+    let start: Moment
+    let end: Moment
+    let room: String?
+}
+
+/// What a time is looked for.
+struct SlotWish: Sendable, Equatable {
+    var centre = ""
+    var way = Appointment.Way.inPerson
+    var language = ""
+    var withInterpreter = false
+    /// Nil for anybody who can.
+    var staff: StaffID?
+    /// Reached without a step, and the like.
+    var isStepFree = false
+    /// `YYYY-MM-DD`, from which on.
+    var from = ""
+}
+
+/// Finds the times at which somebody is there, can talk with her, and nothing else is booked.
+///
+/// Days and hours are those of the clock; from one moment of a day to another it goes by real minutes. So an hour that the clock skips
+/// has no appointment, and one that comes twice has two.
+struct SlotFinder: Sendable {
+    let organisation: Organisation
+    let rules: CounsellingRules.Appointments
+    let days: CaseDay
+    let hours: [CounsellorHours]
+    let absences: [CounsellorAbsence]
+    let skills: [StaffID: CounsellorSkills]
+    /// By `appointment_hold`: which quarters are taken of whom and of which rooms.
+    let taken: [String: Set<Int64>]
+
+    /// The first so many times from a moment on, in their order.
+    func slots(for wish: SlotWish, from now: Moment, most: Int) -> [Slot] {
+        guard let centre = organisation.centres.first(where: { $0.key == wish.centre }) else { return [] }
+        let able = hours.filter { $0.centre == wish.centre && canTalk($0.staff, wish) }
+        let soonest = now + .minutes(Int64(rules.noticeMinutes))
+        var found: [Slot] = []
+        for (open, weekday) in openDays(of: centre, wish, from: now) {
+            let ofDay = able.filter { $0.hold(on: open.day, weekday: weekday) }
+                .flatMap { slots(in: $0, on: open.day, wish, centre) }
+                .filter { $0.start >= soonest }
+            found += ofDay.sorted { ($0.start, $0.staff.description) < ($1.start, $1.staff.description) }
+            if found.count >= most { break }
+        }
+        return Array(found.prefix(most))
+    }
+
+    /// The days on which the centre is not shut, with their place in the week.
+    private func openDays(of centre: Organisation.Centre, _ wish: SlotWish, from now: Moment)
+        -> [(day: OpenDay, weekday: Int)]
+    {
+        organisation.days(of: centre, from: now, count: rules.aheadDays).filter {
+            $0.day >= wish.from && ($0.occasion == nil || $0.state != .closed)
+        }.map { ($0, OpeningHours.weekday(of: $0.dayKey)) }
+    }
+
+    private func canTalk(_ staff: StaffID, _ wish: SlotWish) -> Bool {
+        guard wish.staff == nil || wish.staff == staff, let can = skills[staff] else { return false }
+        return can.ways.contains(wish.way) && (wish.withInterpreter || can.languages.contains(wish.language))
+    }
+
+    private func slots(
+        in hours: CounsellorHours, on day: String, _ wish: SlotWish, _ centre: Organisation.Centre
+    ) -> [Slot] {
+        guard let first = days.moment(day, at: hours.from), let last = days.moment(day, at: hours.to) else {
+            return []
+        }
+        let length = Moment.Span.minutes(Int64(rules.minutes))
+        var (start, found): (Moment, [Slot]) = (first, [])
+        while start + length <= last {
+            let end = start + length
+            if let slot = slot(hours.staff, centre, start, end, wish) { found.append(slot) }
+            start = end
+        }
+        return found
+    }
+
+    /// The time as it could be booked; nil if she is not free, or there is no room for it.
+    func slot(
+        _ staff: StaffID, _ centre: Organisation.Centre, _ start: Moment, _ end: Moment, _ wish: SlotWish
+    ) -> Slot? {
+        let isAway = absences.contains { $0.staff == staff && $0.from < end && start < $0.to }
+        guard !isAway, isFree("staff:\(staff)", start, end) else { return nil }
+        guard wish.way.needsRoom else {
+            return Slot(staff: staff, centre: centre.key, start: start, end: end, room: nil)
+        }
+        let fit = centre.rooms.filter { $0.ways.contains(.inPerson) && (!wish.isStepFree || $0.stepFree == .yes) }
+        guard let room = fit.first(where: { isFree("room:\(centre.key)/\($0.key)", start, end) }) else {
+            return nil
+        }
+        return Slot(staff: staff, centre: centre.key, start: start, end: end, room: room.key)
+    }
+
+    private func isFree(_ holder: String, _ start: Moment, _ end: Moment) -> Bool {
+        guard let quarters = taken[holder] else { return true }
+        return !Appointment.quarters(start, end).contains { quarters.contains($0) }
+    }
+}

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A woman asks for counselling, and a counsellor books a time."""
+
+import urllib.parse
+
+from people import enter, open_page
+from walk import submit
+
+
+def ask_for_counselling(page, demo, centre, **more):
+    """A woman asks the line for counselling; gives the number by which colleagues speak of it."""
+    open_page(page, demo.staff + "/counselling-requests/new")
+    page.locator("[name=centre]").select_option(label=f"Svetovalnica {centre}")
+    for name, value in {"danger": "raised", "language": "sl", "source": "phone", **more}.items():
+        page.locator(f"[name={name}]").select_option(value)
+    page.locator("[name=way][value=in_person]").check()
+    submit(page, "main form", label="Dren", asks="Rada bi se pogovorila.", reach="Pokliče sama ob torkih.", agreement="Da.")
+    return page.locator("main .threads li").first.inner_text().split()[1]
+
+
+def appointment(page, demo, case, way="phone"):
+    """A counsellor says when she is here, and books a time for a case; gives where it is."""
+    for weekday in "1234567":
+        open_page(page, demo.staff + "/my-hours")
+        page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
+        page.locator("[name=weekday]").select_option(weekday)
+        page.locator("[name=centre]").select_option("celje")
+        submit(page, "form[action='/my-hours']", **{"from": "09:00", "to": "17:00"})
+    for name, value in (("way", way), ("language", "sl")):
+        page.locator(f"form[action$='/skills'] [name={name}][value={value}]").check()
+    submit(page, "form[action$='/skills']")
+    open_page(page, f"{demo.staff}/appointments/new?case={case.split('/')[2]}&centre=celje&way={way}&language=sl")
+    page.locator("[name=slot]").first.check()
+    submit(page, "form[action='/appointments']")
+    return urllib.parse.urlsplit(page.url).path
+
+
+def awaited(browser, demo, number, case):
+    """The request with this number as Nada's team finds it, and an appointment for a case of hers."""
+    nada = browser.new_context(locale="sl").new_page()
+    enter(nada, demo, "nada")
+    open_page(nada, demo.staff + "/waiting-list")
+    request = nada.locator(f"main a:has-text('{number}')").first.get_attribute("href")
+    booked = appointment(nada, demo, case)
+    nada.context.close()
+    named = "?case=" + case.split("/")[2]
+    return {
+        "/waiting-list/:id": request, "/appointments/:id": booked, "/appointments/of": "/appointments/of" + named,
+        "/appointments/new": f"/appointments/new{named}&centre=celje&way=phone&language=sl",
+    }
