@@ -135,7 +135,8 @@ let coreTargets: [[Target]] = [
 ]
 
 let features = [
-    "Accounts", "Allegations", "Appointments", "Auditing", "Backups", "BreakGlass", "CalendarFeed", "CaseDocuments",
+    "Accounts", "Allegations", "Appointments", "Auditing", "Backups", "BreakGlass", "CalendarFeed",
+    "CaseDocuments",
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Centres", "Chat", "CodeLists",
     "Conferences",
     "Conflicts", "Contacts", "Desk", "Duty", "DutyToReport", "Incidents", "Intake", "Operating", "Outcomes",

@@ -61,7 +61,8 @@ extension Composition {
         var seen: [AppointmentMatter: AppointmentsNeeds.Seen] = [:]
         for file in files {
             seen[AppointmentMatter(.case, file.id.description)] = AppointmentsNeeds.Seen(
-                name: t(Text.Places.caseNumber(number: "\(file.number)")), address: CasesAddress.file(file.id).address)
+                name: t(Text.Places.caseNumber(number: "\(file.number)")),
+                address: CasesAddress.file(file.id).address)
         }
         for (id, number) in try await waiting.numbers(of: asked, for: viewer) {
             guard let request = CounsellingRequestID(id) else { continue }

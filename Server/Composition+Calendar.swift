@@ -14,7 +14,9 @@ import Web
 
 /// How somebody's days come together in her calendar.
 extension Composition {
-    static func calendarPages(_ installation: Installation, face: Face, _ waiting: WaitingList) -> CalendarRoutes {
+    static func calendarPages(_ installation: Installation, face: Face, _ waiting: WaitingList)
+        -> CalendarRoutes
+    {
         CalendarRoutes(
             feeds: CalendarFeeds(
                 database: installation.database, clock: installation.clock,

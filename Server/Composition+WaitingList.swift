@@ -22,7 +22,8 @@ extension Composition {
             needs: WaitingListNeeds(
                 centres: installation.organisation.centres,
                 seats: { try await installation.database.read { try CentreTeamStore.all(in: $0) } },
-                colleagues: { try await colleagues(of: $0, installation) }, lists: { try await book.current() },
+                colleagues: { try await colleagues(of: $0, installation) },
+                lists: { try await book.current() },
                 begin: { new, request in try await begin(new, request, installation) },
                 file: { CasesAddress.file($0).address }, cases: CasesAddress.list.address,
                 appointments: {

@@ -85,7 +85,8 @@ enum TimeForm {
 
     /// From when until when she is away, or what is wrong with it; whole days where no time is written.
     static func absence(
-        _ form: Form, of staff: StaffID, _ id: Identifier<CounsellorAbsence>, _ days: CaseDay, after now: Moment
+        _ form: Form, of staff: StaffID, _ id: Identifier<CounsellorAbsence>, _ days: CaseDay,
+        after now: Moment
     ) -> Result<CounsellorAbsence, TimeFault> {
         let (fromDay, toDay) = (form.text("from_day"), form.text("to_day"))
         let (fromTime, toTime) = (form.text("from_time"), form.text("to_time"))

@@ -138,7 +138,8 @@ package struct AppointmentRoutes: RouteSource {
         return AppointmentPage(frame: frame, one: one, formToken: request.formToken)
     }
 
-    func frame(_ request: StaffRequest, seeing matters: [AppointmentMatter]) async throws -> AppointmentFrame {
+    func frame(_ request: StaffRequest, seeing matters: [AppointmentMatter]) async throws -> AppointmentFrame
+    {
         let (viewer, now) = (request.viewer, appointments.clock.now)
         let list = try await needs.lists()["language_used"]
         return AppointmentFrame(
@@ -163,6 +164,7 @@ package struct AppointmentRoutes: RouteSource {
     func show(_ page: OwnTimePage, _ request: StaffRequest) -> Answer {
         let t = request.translate
         return layout(request).answer(
-            t(Text.Hours.heading), OwnTimeViews.page(page, t), status: page.fault == nil ? .ok : .unprocessable)
+            t(Text.Hours.heading), OwnTimeViews.page(page, t),
+            status: page.fault == nil ? .ok : .unprocessable)
     }
 }

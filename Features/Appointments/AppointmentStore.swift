@@ -73,7 +73,9 @@ package enum AppointmentStore {
     }
 
     /// Those of one case or request, the last first.
-    package static func all(of matter: AppointmentMatter, in transaction: any Transaction) throws -> [Appointment] {
+    package static func all(of matter: AppointmentMatter, in transaction: any Transaction) throws
+        -> [Appointment]
+    {
         try transaction.all(
             """
             SELECT \(columns) FROM appointment WHERE matter = \(matter.id) AND matter_kind = \(matter.kind.rawValue)
@@ -83,7 +85,8 @@ package enum AppointmentStore {
     }
 
     /// When the next one of a case or request is; nil where none is agreed on.
-    package static func next(of matter: AppointmentMatter, after now: Moment, in transaction: any Transaction) throws
+    package static func next(of matter: AppointmentMatter, after now: Moment, in transaction: any Transaction)
+        throws
         -> Moment?
     {
         try transaction.first(
@@ -143,7 +146,8 @@ package enum AppointmentStore {
 
     private static func erase(where condition: SQL, in transaction: any Transaction) throws {
         try transaction.run(
-            "DELETE FROM appointment_hold WHERE appointment_id IN (SELECT id FROM appointment WHERE \(condition))")
+            "DELETE FROM appointment_hold WHERE appointment_id IN (SELECT id FROM appointment WHERE \(condition))"
+        )
         try transaction.run("DELETE FROM appointment WHERE \(condition)")
     }
 
@@ -158,6 +162,7 @@ package enum AppointmentStore {
             staff: try row.id("staff_id"), startsAt: try row.moment("starts_at"),
             endsAt: try row.moment("ends_at"), way: way, room: try row.optional("room", row.text),
             language: try row.text("language"), withInterpreter: try row.integer("with_interpreter") == 1,
-            herZone: try row.optional("her_zone", row.text), state: state, version: try row.integer("version"))
+            herZone: try row.optional("her_zone", row.text), state: state, version: try row.integer("version")
+        )
     }
 }

@@ -26,10 +26,12 @@ enum AppointmentViews {
     static func ofMatter(_ page: MatterPage, _ t: Translator) -> HTML {
         let frame = page.frame
         let seen = frame.seen[page.matter]
-        let back: HTML = seen.map { "<p><a href=\"\(address: $0.address.path)\">\($0.name)</a></p>" } ?? .empty
+        let back: HTML =
+            seen.map { "<p><a href=\"\(address: $0.address.path)\">\($0.name)</a></p>" } ?? .empty
         let rows = page.appointments.map { one -> HTML in
             let path = AppointmentsAddress.one(one.id).address.path
-            let when = "\(frame.days.words(frame.days.of(one.startsAt), t)), \(CalendarViews.time(one, frame, t))"
+            let when =
+                "\(frame.days.words(frame.days.of(one.startsAt), t)), \(CalendarViews.time(one, frame, t))"
             let facts = [
                 t(Text.Appointment.state(state: one.state.rawValue)), frame.names[one.staff],
                 t(Text.Appointment.way(way: one.way.rawValue)),
@@ -53,7 +55,10 @@ enum AppointmentViews {
         let rows = [
             (t(Text.Find.staff), frame.names[one.staff] ?? t(Text.Appointment.somebody)),
             (t(Text.Find.centre), centre?.name.text(in: t.language) ?? one.centre),
-            (t(Text.Appointment.room), centre?.rooms.first { $0.key == one.room }?.name.text(in: t.language) ?? ""),
+            (
+                t(Text.Appointment.room),
+                centre?.rooms.first { $0.key == one.room }?.name.text(in: t.language) ?? ""
+            ),
             (t(Text.Find.way), t(Text.Appointment.way(way: one.way.rawValue))),
             (
                 t(Text.Find.language),

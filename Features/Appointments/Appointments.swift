@@ -37,7 +37,8 @@ package struct Appointments: Sendable {
     /// Whether it is free is asked in the transaction that takes it; two who book the same time at once get one appointment, and
     /// the other of them a word. The same form sent twice is one appointment.
     func book(
-        _ matter: AppointmentMatter, _ slot: Slot, _ wish: SlotWish, zone: String?, insteadOf old: Appointment?,
+        _ matter: AppointmentMatter, _ slot: Slot, _ wish: SlotWish, zone: String?,
+        insteadOf old: Appointment?,
         from form: SendingID?, by viewer: Viewer
     ) async throws -> Booking {
         let (now, id) = (clock.now, AppointmentID(from: randomness))
@@ -69,7 +70,9 @@ package struct Appointments: Sendable {
     }
 
     /// Says what came of one; false if somebody else did meanwhile, or its time has not come or is over.
-    func set(_ state: Appointment.State, on one: Appointment, version: Int, by viewer: Viewer) async throws -> Bool {
+    func set(_ state: Appointment.State, on one: Appointment, version: Int, by viewer: Viewer) async throws
+        -> Bool
+    {
         let now = clock.now
         let isTime = Appointment.State.outcomes.contains(state) ? one.startsAt <= now : one.startsAt > now
         guard one.state == .booked, isTime, one.version == version else { return false }
@@ -77,7 +80,9 @@ package struct Appointments: Sendable {
             .appointmentChanged, by: .staff(viewer.id), subject: one.matter.id, at: now)
         let (audit, id) = (AuditEntryID(from: randomness), one.id)
         return try await database.write { transaction in
-            guard try AppointmentStore.set(state, on: id, version: version, in: transaction) else { return false }
+            guard try AppointmentStore.set(state, on: id, version: version, in: transaction) else {
+                return false
+            }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -100,7 +105,9 @@ package struct Appointments: Sendable {
         try await database.read { try AppointmentStore.all(of: matter, in: $0) }
     }
 
-    private func finder(for viewer: Viewer, at now: Moment, _ transaction: any Transaction) throws -> SlotFinder {
+    private func finder(for viewer: Viewer, at now: Moment, _ transaction: any Transaction) throws
+        -> SlotFinder
+    {
         SlotFinder(
             organisation: organisation, rules: rules, days: days,
             hours: try CounsellorTimeStore.hours(of: nil, in: viewer.agency, transaction),

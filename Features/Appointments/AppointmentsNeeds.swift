@@ -15,7 +15,8 @@ package struct AppointmentsNeeds: Sendable {
     let lists: @Sendable () async throws -> CodeLists
 
     package init(
-        seen: @escaping @Sendable ([AppointmentMatter], Viewer, Language) async throws -> [AppointmentMatter:
+        seen:
+            @escaping @Sendable ([AppointmentMatter], Viewer, Language) async throws -> [AppointmentMatter:
             Seen],
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         lists: @escaping @Sendable () async throws -> CodeLists

@@ -37,7 +37,9 @@ enum CounsellorTimeStore {
     }
 
     /// Takes out hours of hers; what was booked in them stays booked.
-    static func remove(_ id: Identifier<CounsellorHours>, of staff: StaffID, in transaction: any Transaction) throws {
+    static func remove(_ id: Identifier<CounsellorHours>, of staff: StaffID, in transaction: any Transaction)
+        throws
+    {
         try transaction.run("DELETE FROM counsellor_hours WHERE id = \(id) AND staff_id = \(staff)")
     }
 
@@ -66,7 +68,9 @@ enum CounsellorTimeStore {
         }
     }
 
-    static func remove(_ id: Identifier<CounsellorAbsence>, of staff: StaffID, in transaction: any Transaction) throws {
+    static func remove(
+        _ id: Identifier<CounsellorAbsence>, of staff: StaffID, in transaction: any Transaction
+    ) throws {
         try transaction.run("DELETE FROM counsellor_absence WHERE id = \(id) AND staff_id = \(staff)")
     }
 

@@ -9,7 +9,8 @@ import Web
 enum FindViews {
     static func page(_ page: FindPage, _ t: Translator) -> HTML {
         let seen = page.frame.seen[page.matter]
-        let back: HTML = seen.map { "<p><a href=\"\(address: $0.address.path)\">\($0.name)</a></p>" } ?? .empty
+        let back: HTML =
+            seen.map { "<p><a href=\"\(address: $0.address.path)\">\($0.name)</a></p>" } ?? .empty
         let moving: HTML =
             page.old.map {
                 "<p class=\"calm\">\(t(Text.Find.moving(time: t.dateAndTime($0.startsAt, in: page.frame.zone))))</p>"
@@ -27,7 +28,9 @@ enum FindViews {
     private static func wishes(_ page: FindPage, _ t: Translator) -> HTML {
         let (wish, frame) = (page.form.wish, page.frame)
         let anybody = [(value: "", label: t(Text.Find.anybody))]
-        let people = frame.names.map { (value: $0.key.description, label: $0.value) }.sorted { $0.label < $1.label }
+        let people = frame.names.map { (value: $0.key.description, label: $0.value) }.sorted {
+            $0.label < $1.label
+        }
         return """
             <form method="get" action="\(AppointmentsAddress.find(page.matter).address.path.prefix { $0 != "?" })" class="sheet">
             \(hidden(page.matter.kind.rawValue, page.matter.id))\(page.old.map { hidden("move", $0.id.description) } ?? .empty)

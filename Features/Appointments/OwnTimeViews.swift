@@ -27,7 +27,8 @@ enum OwnTimeViews {
         guard !page.time.hours.isEmpty else { return "<p>\(t(Text.Hours.none))</p>" }
         let days = page.frame.days
         let rows = page.time.hours.map { one -> HTML in
-            let centre = page.frame.organisation.centres.first { $0.key == one.centre }?.name.text(in: t.language)
+            let centre = page.frame.organisation.centres.first { $0.key == one.centre }?.name.text(
+                in: t.language)
             let until = one.validTo.map { t(Text.Hours.until(date: days.words($0, t))) } ?? ""
             let since = t(Text.Hours.since(date: days.words(one.validFrom, t)))
             return """
@@ -41,7 +42,9 @@ enum OwnTimeViews {
     private static func addHours(_ page: OwnTimePage, _ t: Translator) -> HTML {
         let form = page.part == .hours ? page.form : .empty
         let days = (1...7).map { (value: "\($0)", label: t(Text.Hours.day(day: "\($0)"))) }
-        let centres = page.frame.organisation.centres.map { (value: $0.key, label: $0.name.text(in: t.language)) }
+        let centres = page.frame.organisation.centres.map {
+            (value: $0.key, label: $0.name.text(in: t.language))
+        }
         return """
             <details\(HTML.attribute("open", if: page.part == .hours || page.time.hours.isEmpty))><summary>\(t(Text.Hours.add))</summary>
             \(problem(.hours, page, t))

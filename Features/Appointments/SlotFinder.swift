@@ -96,7 +96,9 @@ struct SlotFinder: Sendable {
         guard wish.way.needsRoom else {
             return Slot(staff: staff, centre: centre.key, start: start, end: end, room: nil)
         }
-        let fit = centre.rooms.filter { $0.ways.contains(.inPerson) && (!wish.isStepFree || $0.stepFree == .yes) }
+        let fit = centre.rooms.filter {
+            $0.ways.contains(.inPerson) && (!wish.isStepFree || $0.stepFree == .yes)
+        }
         guard let room = fit.first(where: { isFree("room:\(centre.key)/\($0.key)", start, end) }) else {
             return nil
         }

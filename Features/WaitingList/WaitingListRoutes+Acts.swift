@@ -138,7 +138,8 @@ extension WaitingListRoutes {
     ) -> CounselledCase {
         let t = request.translate
         return CounselledCase(
-            request: page.open.request.id, label: words.label, parts: RequestWords(page.choices, t).parts(of: words, page.open.steps),
+            request: page.open.request.id, label: words.label,
+            parts: RequestWords(page.choices, t).parts(of: words, page.open.steps),
             source: t(Text.Request.source(number: page.open.request.number)),
             day: days.of(page.open.request.askedAt),
             withTeam: page.open.request.onlyFor == nil && request.form.has("team"), beside: beside)

@@ -8,13 +8,17 @@ extension Cast {
     static func booked(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))
         for weekday in 1...7 {
-            let hours = [("_k", token), ("weekday", "\(weekday)"), ("from", "09:00"), ("to", "12:00"), ("centre", "celje")]
+            let hours = [
+                ("_k", token), ("weekday", "\(weekday)"), ("from", "09:00"), ("to", "12:00"),
+                ("centre", "celje"),
+            ]
             try #require(try await browser.post("/my-hours", hours).location == "/my-hours")
         }
         let skills = [("_k", token), ("way", "phone"), ("language", "sl")]
         try #require(try await browser.post("/my-hours/skills", skills).location == "/my-hours")
         let wish = [
-            ("case", scene.name(of: scene.caseFile)), ("centre", "celje"), ("way", "phone"), ("language", "sl"),
+            ("case", scene.name(of: scene.caseFile)), ("centre", "celje"), ("way", "phone"),
+            ("language", "sl"),
         ]
         let query = wish.map { "\($0)=\($1)" }.joined(separator: "&")
         let found = try await browser.get("/appointments/new?" + query)

@@ -62,7 +62,8 @@ struct AppointmentsHouse: HouseOfCases {
             seen: { matters, viewer, _ in
                 let isThere = viewer.id != away.viewer.id && !hidden.isHidden(from: viewer.id)
                 return matters.filter { _ in isThere }.reduce(into: [:]) {
-                    $0[$1] = AppointmentsNeeds.Seen(name: "Primer 2026-0001", address: Address("/cases/\($1.id)"))
+                    $0[$1] = AppointmentsNeeds.Seen(
+                        name: "Primer 2026-0001", address: Address("/cases/\($1.id)"))
                 }
             }, names: { _ in names }, lists: { lists })
         let routes = AppointmentRoutes(appointments: appointments, needs: needs) {
@@ -72,7 +73,9 @@ struct AppointmentsHouse: HouseOfCases {
     }
 
     /// Somebody is in Celje on a day of the week, and talks Slovenian in person and by video.
-    func works(_ member: CastMember, on weekday: Int, _ from: String = "09:00", _ to: String = "12:00") async throws {
+    func works(_ member: CastMember, on weekday: Int, _ from: String = "09:00", _ to: String = "12:00")
+        async throws
+    {
         let hours = [
             ("weekday", "\(weekday)"), ("from", from), ("to", to), ("centre", "celje"), ("valid_from", ""),
             ("valid_to", ""),

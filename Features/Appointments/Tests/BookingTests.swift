@@ -37,7 +37,8 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `is moved or cancelled before its time, and closed after it has begun`(_ engine: Engine) async throws {
+    func `is moved or cancelled before its time, and closed after it has begun`(_ engine: Engine) async throws
+    {
         try await AppointmentsHouse.with(engine) { house in
             try await house.works(house.owner, on: 2)
             let slots = try await house.slots()
@@ -90,7 +91,9 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `sent twice is one, and of many who book at once one alone has the time`(_ engine: Engine) async throws {
+    func `sent twice is one, and of many who book at once one alone has the time`(_ engine: Engine)
+        async throws
+    {
         try await AppointmentsHouse.with(engine) { house in
             try await house.works(house.owner, on: 2)
             try await house.works(house.colleague, on: 2)
@@ -130,7 +133,8 @@ import Web
             #expect(all.count > 80)
             for (number, one) in all.enumerated() where !one.state.isFree {
                 let others = all.dropFirst(number + 1).filter { !$0.state.isFree && one.overlaps($0) }
-                #expect(others.allSatisfy { $0.staff != one.staff && ($0.room == nil || $0.room != one.room) })
+                #expect(
+                    others.allSatisfy { $0.staff != one.staff && ($0.room == nil || $0.room != one.room) })
             }
         }
     }

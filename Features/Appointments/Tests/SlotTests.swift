@@ -17,9 +17,10 @@ import Web
             #expect(try await house.slots().isEmpty)
             try await house.works(house.owner, on: 2)
             let slots = try await house.slots()
-            #expect(slots.prefix(4).map { house.clock($0.start) } == [
-                "03-24 09:00", "03-24 10:00", "03-24 11:00", "03-31 09:00",
-            ])
+            #expect(
+                slots.prefix(4).map { house.clock($0.start) } == [
+                    "03-24 09:00", "03-24 10:00", "03-24 11:00", "03-31 09:00",
+                ])
             #expect(slots.allSatisfy { $0.room == "talk" })
             #expect(try await house.slots { $0.way = .phone }.isEmpty)
             #expect(try await house.slots { $0.language = "cs" }.isEmpty)
@@ -40,7 +41,9 @@ import Web
             try await house.works(house.owner, on: 1, "08:00", "12:00")
             #expect(house.clock(try #require(try await house.slots().first).start) == "03-23 10:00")
             #expect(house.clock(try #require(try await house.slots().last).start) == "05-18 11:00")
-            let away = [("from_day", "2026-03-23"), ("from_time", ""), ("to_day", "2026-03-30"), ("to_time", "09:30")]
+            let away = [
+                ("from_day", "2026-03-23"), ("from_time", ""), ("to_day", "2026-03-30"), ("to_time", "09:30"),
+            ]
             #expect(try await house.post("/my-hours/absence", away).location == "/my-hours")
             #expect(house.clock(try #require(try await house.slots().first).start) == "03-30 10:00")
         }
@@ -59,7 +62,9 @@ import Web
 
     /// On 29 March 2026 the clock jumps from 2 to 3 at night; on 25 October it shows the hour from 2 to 3 twice.
     @Test(arguments: [("2026-03-27T07:00:00Z", 1), ("2026-10-23T07:00:00Z", 3)])
-    func `lasts an hour also in the nights in which the clock is set`(_ now: String, _ count: Int) async throws {
+    func `lasts an hour also in the nights in which the clock is set`(_ now: String, _ count: Int)
+        async throws
+    {
         try await AppointmentsHouse.with(.sqlite) { house in
             house.house.time.pass(try AppointmentsHouse.moment(now) - house.clock.now)
             try await house.works(house.owner, on: 7, "01:00", "03:00")
