@@ -41,7 +41,8 @@ import Web
     @Test(arguments: Engines.all)
     func `has the team that an account manager of the line seats there`(_ engine: Engine) async throws {
         try await CentresHouse.with(engine) { house in
-            #expect(try await house.get("/centres/celje", house.manager).text.contains("Ekipa svetovalnice"))
+            let page = try await house.get("/centres/celje", house.manager)
+            #expect(page.text.contains("Ekipa svetovalnice"))
             #expect(
                 try await house.seat(house.cases.id.description, in: "celje").location == "/centres/celje")
             #expect(try await house.teams() == ["celje": house.cases.id])
