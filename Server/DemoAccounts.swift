@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Appointments
 import Centres
 import Foundation
 import Kernel
@@ -93,12 +94,19 @@ struct DemoAccounts: Sendable {
         return agency.id
     }
 
-    /// The demo's case workers sit in every centre.
+    /// The demo's case workers sit in every centre, and each is in one of them by day.
     private func seat(_ centres: [String], of agency: AgencyID) async throws {
         try await installation.database.write { transaction in
             let teams = try TeamStore.all(of: agency, in: transaction)
             let team = teams.first { $0.purpose == Team.casePurpose }
             for centre in centres { try CentreTeamStore.set(team?.id, in: centre, transaction) }
+        }
+        let appointments = try Composition.appointments(installation)
+        let people = try await installation.database.read { try StaffAccountStore.all(of: agency, in: $0) }
+        let languages = Set(installation.organisation.languages.map(\.rawValue))
+        for (number, one) in people.filter({ $0.viewer?.may(.workCases) ?? false }).enumerated() {
+            try await appointments.begin(
+                one.id, in: centres[number % centres.count], from: "09:00", to: "17:00", languages: languages)
         }
     }
 

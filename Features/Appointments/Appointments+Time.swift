@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import Kernel
+package import Kernel
 import Store
 
 /// What a counsellor says of her own time.
@@ -20,6 +20,19 @@ extension Appointments {
 
     func add(_ hours: CounsellorHours) async throws {
         try await database.write { try CounsellorTimeStore.insert(hours, in: $0) }
+    }
+
+    /// Writes down that somebody is there on working days and how she counsels, as who sets up a centre does.
+    package func begin(
+        _ staff: StaffID, in centre: String, from: String, to: String, languages: Set<String>
+    ) async throws {
+        for weekday in 1...5 {
+            try await add(
+                CounsellorHours(
+                    id: Identifier(from: randomness), staff: staff, centre: centre, weekday: weekday,
+                    from: from, to: to, validFrom: days.of(clock.now), validTo: nil))
+        }
+        try await put(CounsellorSkills(ways: Set(Appointment.Way.allCases), languages: languages), of: staff)
     }
 
     func remove(_ hours: Identifier<CounsellorHours>, of staff: StaffID) async throws {

@@ -9,6 +9,7 @@ package enum AppointmentsAddress {
     case from(String)
     /// Those of a case or a request.
     case of(AppointmentMatter)
+    case new
     /// Looking for a time for a case or a request.
     case find(AppointmentMatter)
     case move(AppointmentMatter, AppointmentID)
@@ -25,9 +26,10 @@ package enum AppointmentsAddress {
         case .calendar: Address("/appointments")
         case .from(let day): Address("/appointments").with([("from", day)])
         case .of(let matter): Address("/appointments/of").with([(matter.kind.rawValue, matter.id)])
-        case .find(let matter): Address("/appointments/new").with([(matter.kind.rawValue, matter.id)])
+        case .new: Address("/appointments/new")
+        case .find(let matter): Self.new.address.with([(matter.kind.rawValue, matter.id)])
         case .move(let matter, let id):
-            Address("/appointments/new").with([(matter.kind.rawValue, matter.id), ("move", id.description)])
+            Self.new.address.with([(matter.kind.rawValue, matter.id), ("move", id.description)])
         case .one(let id): Address("/appointments/\(id)")
         case .state(let id): Address("/appointments/\(id)/state")
         case .hours: Address("/my-hours")

@@ -32,7 +32,7 @@ enum FindViews {
             $0.label < $1.label
         }
         return """
-            <form method="get" action="\(AppointmentsAddress.find(page.matter).address.path.prefix { $0 != "?" })" class="sheet">
+            <form method="get" action="\(AppointmentsAddress.new.address.path)" class="sheet">
             \(hidden(page.matter.kind.rawValue, page.matter.id))\(page.old.map { hidden("move", $0.id.description) } ?? .empty)
             \(FormViews.select("centre", label: t(Text.Find.centre), options: frame.organisation.centres.map { (value: $0.key, label: $0.name.text(in: t.language)) }, selected: wish.centre))
             \(FormViews.select("way", label: t(Text.Find.way), options: Appointment.Way.allCases.map { (value: $0.rawValue, label: t(Text.Appointment.way(way: $0.rawValue))) }, selected: wish.way.rawValue))

@@ -56,9 +56,8 @@ def appointments(stage):
     for chosen, status in (({"weekday": "1", "from": stage.marker("no-time")}, 422), ({"weekday": "1", "from": "08:00", "to": "18:00"}, 303)):
         _, fields = fill(stage, worker.get("/my-hours"), "/my-hours", centre="celje", **{"valid_from": "", "valid_to": "", **chosen})
         assert worker.post("/my-hours", fields).status == status
-    for weekday in "234567":
-        _, fields = fill(stage, worker.get("/my-hours"), "/my-hours", centre="celje", weekday=weekday, **{"from": "08:00", "to": "18:00"})
-        assert worker.post("/my-hours", fields).status == 303
+    _, fields = fill(stage, worker.get("/my-hours"), "/my-hours", centre="celje", weekday="3", **{"from": "08:00", "to": "18:00"})
+    assert worker.post("/my-hours", fields).status == 303
     _, fields = fill(stage, worker.get("/my-hours"), "/absence", from_day=stage.marker("no-day"))
     assert worker.post("/my-hours/absence", fields).status == 422
     _, fields = fill(stage, worker.get("/my-hours"), "/absence", from_day="2999-01-01")
