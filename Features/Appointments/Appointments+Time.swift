@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 package import Kernel
 import Store
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
+import Access
 import CaseFiles
 package import Kernel
 package import Organisation

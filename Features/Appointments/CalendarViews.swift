@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseFiles
+import Foundation
 import Kernel
 import Organisation
 import Texts

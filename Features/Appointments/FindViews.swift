@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import CaseFiles
 import Kernel
 import Organisation
 import Texts
