@@ -3,6 +3,7 @@
 import Allegations
 import Cases
 import Kernel
+import Organisation
 import Persons
 import Web
 

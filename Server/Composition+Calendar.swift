@@ -5,6 +5,7 @@ import Appointments
 import CalendarFeed
 import Conferences
 import Kernel
+import Organisation
 import Outcomes
 import ProtectionMeasures
 import Sharing

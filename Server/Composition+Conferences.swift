@@ -7,6 +7,7 @@ import Conferences
 import Incidents
 import Instruments
 import Kernel
+import Organisation
 import Persons
 import Platform
 import ProtectionMeasures

@@ -8,6 +8,7 @@ import Conflicts
 import Contacts
 import Desk
 import Kernel
+import Organisation
 import SafeContact
 import Store
 import Texts

@@ -4,6 +4,7 @@ import Access
 import Cases
 import Intake
 import Kernel
+import Organisation
 import Store
 import Texts
 import Web

@@ -6,6 +6,7 @@ import Cases
 import Conferences
 import Intake
 import Kernel
+import Organisation
 import PartnerInterface
 import Web
 

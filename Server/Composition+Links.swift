@@ -3,6 +3,7 @@
 import CaseFiles
 import Cases
 import Kernel
+import Organisation
 import Persons
 import Platform
 import ProfessionalLinks

@@ -14,6 +14,7 @@ import DutyToReport
 import Foundation
 import Incidents
 import Kernel
+import Organisation
 import Outcomes
 import Persons
 import Places

@@ -2,6 +2,7 @@
 
 import Access
 import Accounts
+import Organisation
 import PartnerSignIn
 import Teams
 import Texts

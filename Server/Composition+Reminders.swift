@@ -6,6 +6,7 @@ import DutyToReport
 import Health
 import Intake
 import Kernel
+import Organisation
 import Outbound
 import Store
 import Transfers

@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Cases
 import Kernel
+import Organisation
 import Persons
 import Sharing
 import Store

@@ -3,6 +3,7 @@
 import Access
 import Cases
 import Kernel
+import Organisation
 import Tasks
 import Texts
 import Web

@@ -6,6 +6,7 @@ import Cases
 import Conferences
 import DutyToReport
 import Kernel
+import Organisation
 import Sharing
 import Store
 import Tasks
