@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""How soon after she has accepted a counsellor and her caller hear each other: in a browser by a press, and at home by a key.
+"""How soon after she has accepted a counsellor and her caller hear each other: in a browser by a press, and at home by a key; and how soon a caller is told that her
+counsellor's browser is gone.
 
     scripts/bench answer [CALLS]     so many calls of each kind, one after the other (10)
 
@@ -87,8 +88,8 @@ def heard_since(call, at):
     return call.heard - at
 
 
-def in_browser(callers, page, house):
-    """Seconds from her press to when the caller hears her, and she the caller."""
+def answered(callers, page, house):
+    """A call that she has accepted in her browser, and when she pressed and first heard it."""
     ready_again(page, house)
     choose(page, house, "ready")
     call = calling(callers)
@@ -99,10 +100,28 @@ def in_browser(callers, page, house):
     told = page.evaluate(HEARS, CALLER)
     assert told, "the counsellor does not hear her caller"
     pressed, hers = (moment / 1000 - offset for moment in told)
+    return call, pressed, hers
+
+
+def in_browser(callers, page, house):
+    """Seconds from her press to when the caller hears her, and she the caller."""
+    call, pressed, hers = answered(callers, page, house)
     times = heard_since(call, pressed), hers - pressed
     call.is_up = False
     call.request("BYE")
     page.wait_for_url(re.compile("/contacts/"), wait_until="domcontentloaded")  # her page goes on to the record by itself
+    return times
+
+
+def lost(callers, page, house):
+    """Seconds from when her browser goes elsewhere to when the caller hears a word about it."""
+    call, pressed, _ = answered(callers, page, house)
+    heard_since(call, pressed)
+    call.awaits, call.heard, gone = "words", None, time.monotonic()
+    page.goto("about:blank")
+    times = (heard_since(call, gone),)
+    call.is_up = False
+    call.request("BYE")
     return times
 
 
@@ -136,14 +155,15 @@ def measure(network, chromium, house, count):
     page = chromium.new_context(locale="sl", permissions=["microphone"]).new_page()
     page.add_init_script(NOTES_PRESS)
     enter(page, house, "ana")
-    print("| accepted | heard by | calls | p50 ms | p95 ms | most ms |\n| --- | --- | --- | --- | --- | --- |", flush=True)
+    print("| what happens | heard by | calls | p50 ms | p95 ms | most ms |\n| --- | --- | --- | --- | --- | --- |", flush=True)
     callers = Crowd(network, "trunk", TRUNK, "+38631555123", CALLER, COUNSELLOR)
-    show("in a browser", [in_browser(callers, page, house) for _ in range(count)])
+    show("accepted in a browser", [in_browser(callers, page, house) for _ in range(count)])
+    show("her browser is lost", [lost(callers, page, house) for _ in range(count)])
     callers.close()
     to_her_telephone(page, house)
     callers = Crowd(network, "trunk", TRUNK, "+38631555123", CALLER, AT_HOME)
     home = Crowd(network, "trunk", TRUNK, HOME, AT_HOME, CALLER, port=5060)
-    show("at home, by a key", [at_home(callers, home, page, house) for _ in range(count)])
+    show("accepted at home by a key", [at_home(callers, home, page, house) for _ in range(count)])
     for crowd in (callers, home):
         crowd.close()
 

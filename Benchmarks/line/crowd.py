@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many telephones in one: each call has sound of its own, the same steady tone, and one thread keeps the pace of all."""
 
+import audioop
 import pathlib
 import selectors
 import socket
@@ -19,14 +20,14 @@ SILENCE = b"\x55\xd5"
 
 
 class CrowdCall(Call):
-    """One call of many; it counts what it hears, and notes when it first heard the tone it waits for."""
+    """One call of many; it counts what it hears, and notes when it first heard what it waits for: the other end's tone, or words instead of it."""
 
     def __init__(self, phone, *arguments, **more):
         super().__init__(phone, *arguments, **more)
         self.media = phone.ear()
         self.packets, self.spoken, self.number, self.begun, self.answered, self.heard = 0, 0, 0, time.monotonic(), None, None
         # Who waits hears an announcement; to look for a tone in it would cost more than all the rest.
-        self.awaits_tone = True
+        self.awaits = "tone"
         self.head = struct.pack("!I", id(self) & 0xFFFFFFFF)
         phone.selector.register(self.media, selectors.EVENT_READ, self)
 
@@ -52,8 +53,14 @@ class CrowdCall(Call):
             return
         self.packets += 1
         self.spoken += bool(raw[12:].strip(SILENCE))
-        if self.awaits_tone and self.heard is None and share(raw[12:], self.phone.listens_for) > 0.9:
+        if self.awaits and self.heard is None and self.is_awaited(raw[12:]):
             self.heard = time.monotonic()
+
+    def is_awaited(self, sound):
+        if self.awaits == "tone":
+            return share(sound, self.phone.listens_for) > 0.9
+        # What a browser leaves of a hum is quieter than any word.
+        return audioop.max(audioop.alaw2lin(sound, 2), 2) > 4_000 and share(sound, self.phone.listens_for) < 0.5
 
 
 class Crowd(Phone):
