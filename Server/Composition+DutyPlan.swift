@@ -21,10 +21,10 @@ extension Composition {
             CallNeeds.Duty(
                 running: { [plan] in
                     try plan.running(at: $0, in: $1).mapValues {
-                        CallNeeds.Shift(place: RingPlace($0.place), beginsAt: $0.beginsAt)
+                        CallNeeds.Shift(place: $0.place, beginsAt: $0.beginsAt)
                     }
                 },
-                abilities: { [plan] in try plan.abilities(of: $0, in: $1).mapValues(Abilities.init) },
+                abilities: { [plan] in try plan.abilities(of: $0, in: $1) },
                 telephones: { [telephones] in
                     try telephones.find($0, in: $1).mapValues { one in
                         Telephone.HomeTelephone(isConfirmed: one.isConfirmed, rings: one.rings) {
@@ -61,21 +61,5 @@ extension Composition {
                 centres: installation.organisation.centres, trial: TelephoneAddress.rehearsal.address,
                 notice: telephone.notice)
         ) { layout(for: $0, face: face) }
-    }
-}
-
-extension RingPlace {
-    fileprivate init(_ place: DutyPlace) {
-        switch place {
-        case .desk: self = .desk
-        case .home: self = .home
-        }
-    }
-}
-
-extension Abilities {
-    fileprivate init(_ one: DutyAbilities) {
-        self.init(
-            languages: one.languages, skills: one.skills, centre: one.centre, position: one.position)
     }
 }

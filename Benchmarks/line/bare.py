@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the engines carry without the program: a client that answers every call into a room of its own and rings one telephone from there."""
+"""What the engines carry without the program: a client that answers every call into a room of its own, rings one telephone for the first of them and lets
+the others hear an announcement."""
 
 import base64
 import concurrent.futures
@@ -46,12 +47,15 @@ class Socket:
 
 
 class Bare:
-    """Registers as the line does, with so many lines; all else follows from what the engine says."""
+    """Registers as the line does, with so many lines; all else follows from what the engine says.
 
-    def __init__(self, settings, lines, number):
+    The first `talking` calls are led to `number`; those that come after hear the announcement again and again.
+    """
+
+    def __init__(self, settings, lines, number, talking, announcement):
         self.media, self.edge, self.number = settings["media"], settings["edge"], number
         self.names, self.answers, self.rooms = itertools.count(1), {}, itertools.count(1)
-        self.outgoing, self.seated, self.problems = {}, {}, []
+        self.outgoing, self.seated, self.problems, self.talking, self.announcement = {}, {}, [], talking, announcement
         self.wire, self.is_over = Socket(self.media["port"]), threading.Event()
         self.workers = concurrent.futures.ThreadPoolExecutor(32)
         threading.Thread(target=self.listen, daemon=True).start()
@@ -115,7 +119,8 @@ class Bare:
         elif event == "accepted" and sender in self.outgoing and "jsep" in message:
             self.work(self.tell, self.outgoing[sender], {"request": "configure"}, message["jsep"])
         elif message["janus"] == "webrtcup" and sender in self.seated:
-            self.work(self.ring, self.seated.pop(sender))
+            room = self.seated.pop(sender)
+            self.work(self.ring if room <= self.talking else self.announce, room)
 
     def work(self, what, *arguments):
         def done():
@@ -133,6 +138,11 @@ class Bare:
         self.seated[place] = room
         said = self.tell(place, {"request": "join", "room": room, "codec": "pcma"}, beginning(offer))
         self.tell(line, {"request": "accept"}, for_telephones(said["jsep"]))
+
+    def announce(self, room):
+        secret = self.media["roomSecret"]
+        self.tell(self.desk, {"request": "play_file", "room": room, "secret": secret, "admin_key": secret, "file_id": "waiting",
+                              "filename": self.announcement, "loop": True})
 
     def ring(self, room):
         line, place = self.helper(), self.attach("audiobridge")

@@ -24,6 +24,8 @@ package actor JanusSession {
     private var waiting: [String: Question] = [:]
     private var asked = 0
     private var isOver = false
+    /// Lines whose last call is over, as far as the engine has said so.
+    private var idle: Set<MediaHandle> = []
     /// What has happened, in order; ends with the connection.
     package nonisolated let events: AsyncStream<MediaEvent>
     private let told: AsyncStream<MediaEvent>.Continuation
@@ -33,6 +35,8 @@ package actor JanusSession {
     /// A request that has no answer yet.
     private struct Question {
         let verb: String
+        /// The line whose call it ends.
+        let ending: MediaHandle?
         let continuation: CheckedContinuation<JanusMessage, any Error>
     }
 
@@ -118,6 +122,7 @@ package actor JanusSession {
         do { _ = try await ask("detach", ["handle_id": .number(handle.number)]) } catch MediaFailure.refused(
             459)
         {}
+        idle.remove(handle)
     }
 
     /// Asks a plugin, and waits for its answer.
@@ -125,11 +130,28 @@ package actor JanusSession {
     func ask(
         _ handle: MediaHandle, _ body: [String: JanusValue], with description: SessionDescription? = nil
     ) async throws -> JanusMessage {
+        try await ask(handle, body, with: description, ending: nil)
+    }
+
+    /// Asks a line to end its call or to turn it away.
+    ///
+    /// The engine (Janus 1.1) answers nothing to that once the call is over, also if it ends at that very moment. So its end is the
+    /// answer, and after it nothing is asked: all that has happened since would wait with whoever asked.
+    func askToEnd(_ line: MediaHandle, _ body: [String: JanusValue]) async throws {
+        guard !idle.contains(line) else { return }
+        try await ask(line, body, with: nil, ending: line)
+    }
+
+    @discardableResult
+    private func ask(
+        _ handle: MediaHandle, _ body: [String: JanusValue], with description: SessionDescription?,
+        ending line: MediaHandle?
+    ) async throws -> JanusMessage {
         var fields: [String: JanusValue] = ["handle_id": .number(handle.number), "body": .object(body)]
         if let description {
             fields["jsep"] = ["type": .text(description.type.rawValue), "sdp": .text(description.sdp)]
         }
-        let message = try await ask("message", fields)
+        let message = try await ask("message", fields, ending: line)
         if let code = message.plugindata?.data.errorCode { throw MediaFailure.refused(code) }
         return message
     }
@@ -137,7 +159,9 @@ package actor JanusSession {
     /// The secret with which rooms are made and managed.
     var roomSecret: JanusValue { .text(engine.roomSecret) }
 
-    private func ask(_ verb: String, _ fields: [String: JanusValue] = [:]) async throws -> JanusMessage {
+    private func ask(
+        _ verb: String, _ fields: [String: JanusValue] = [:], ending line: MediaHandle? = nil
+    ) async throws -> JanusMessage {
         guard !isOver else { throw MediaFailure.lost }
         asked += 1
         let transaction = String(asked)
@@ -153,7 +177,7 @@ package actor JanusSession {
         }
         defer { limit.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
-            waiting[transaction] = Question(verb: verb, continuation: continuation)
+            waiting[transaction] = Question(verb: verb, ending: line, continuation: continuation)
             Task {
                 do { try await socket.send(text) } catch { fail(transaction, MediaFailure.lost) }
             }
@@ -178,10 +202,24 @@ package actor JanusSession {
         told.finish()
     }
 
+    private func take(_ event: MediaEvent, _ message: JanusMessage) {
+        switch event {
+        case .rang(let line, _): idle.remove(line)
+        case .ended(let line, _):
+            idle.insert(line)
+            for (transaction, question) in waiting where question.ending == line {
+                waiting[transaction] = nil
+                question.continuation.resume(returning: message)
+            }
+        default: break
+        }
+        told.yield(event)
+    }
+
     /// Each request is answered once; what comes later under its name has happened.
     private func hear(_ message: JanusMessage) {
         guard let transaction = message.transaction, let question = waiting[transaction] else {
-            if let event = MediaEvent(message) { told.yield(event) }
+            if let event = MediaEvent(message) { take(event, message) }
             return
         }
         // A plugin that takes its time says first that it was heard.

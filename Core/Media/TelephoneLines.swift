@@ -39,9 +39,22 @@ package struct TelephoneLines: Sendable {
         try await session.ask(line, ["request": "accept"], with: answer)
     }
 
+    /// Whether a call that was taken is still on it: who was gone has not heard that it ended.
+    ///
+    /// The engine is asked to send its caller something and is not told what, so it sends nothing; its refusal has no number if there is
+    /// no call.
+    package func isUp(_ line: MediaHandle) async throws -> Bool {
+        do { try await session.ask(line, ["request": "info"]) } catch MediaFailure.refused(let code) {
+            return code != 0
+        }
+        return false
+    }
+
     /// Turns the call away with one of SIP's numbers: 486 hands it on to the next node or the fallback number.
+    ///
+    /// One that is over already is no failure.
     package func decline(_ line: MediaHandle, code: UInt64 = 486) async throws {
-        try await session.ask(line, ["request": "decline", "code": .number(code)])
+        try await end(line, ["request": "decline", "code": .number(code)])
     }
 
     /// Rings an ordinary telephone; who is rung sees the line's own number.
@@ -60,9 +73,15 @@ package struct TelephoneLines: Sendable {
             with: offer)
     }
 
-    /// Ends the call on it; one that is over already is no failure, whether the engine refuses or does not answer.
+    /// Ends the call that was taken on it; one that is over already is no failure.
+    ///
+    /// The engine hangs up nothing that still rings here: that is declined.
     package func hangUp(_ line: MediaHandle) async throws {
-        do { try await session.ask(line, ["request": "hangup"]) } catch let failure as MediaFailure
+        try await end(line, ["request": "hangup"])
+    }
+
+    private func end(_ line: MediaHandle, _ body: [String: JanusValue]) async throws {
+        do { try await session.askToEnd(line, body) } catch let failure as MediaFailure
             where failure != .lost
         {}
     }

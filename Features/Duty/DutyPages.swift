@@ -14,7 +14,7 @@ struct Named: Sendable {
 struct DutyDraft: Sendable {
     var id: DutyShiftID
     var staff = ""
-    var place = DutyPlace.desk
+    var place = RingPlace.desk
     var day = ""
     var from = ""
     var to = ""
@@ -26,7 +26,7 @@ struct DutyDraft: Sendable {
 
     /// Nil for a form that no page of ours has.
     init?(_ form: Form) {
-        guard let id = DutyShiftID(form.text("shift")), let place = DutyPlace(rawValue: form.text("place"))
+        guard let id = DutyShiftID(form.text("shift")), let place = RingPlace(rawValue: form.text("place"))
         else {
             return nil
         }
@@ -59,7 +59,7 @@ struct AbilitiesPage: Sendable {
     /// A colleague with what she can do.
     struct Row: Sendable {
         let one: Named
-        let abilities: DutyAbilities
+        let abilities: Abilities
     }
 
     let rows: [Row]

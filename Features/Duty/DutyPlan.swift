@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+package import Organisation
 package import Store
 
 /// Who is on duty when, as the shift lead plans it; a roster may take its place behind the same few questions.
@@ -40,7 +41,7 @@ package struct DutyPlan: Sendable {
 
     /// Puts somebody on duty; the same form sent twice is one shift.
     package func add(
-        _ id: DutyShiftID, _ staff: StaffID, at place: DutyPlace, _ span: DutySpan, by lead: Viewer
+        _ id: DutyShiftID, _ staff: StaffID, at place: RingPlace, _ span: DutySpan, by lead: Viewer
     ) async throws -> Obstacle? {
         let now = clock.now
         guard span.end > now else { return .past }
@@ -96,18 +97,18 @@ package struct DutyPlan: Sendable {
 
     /// What each of these can do on the line; of whom nothing is written is left out.
     package func abilities(of staff: [StaffID], in transaction: any Transaction) throws
-        -> [StaffID: DutyAbilities]
+        -> [StaffID: Abilities]
     {
         try DutyPlanStore.abilities(of: staff, in: transaction)
     }
 
     /// What each of these can do on the line, for the page.
-    func abilities(of staff: [StaffID]) async throws -> [StaffID: DutyAbilities] {
+    func abilities(of staff: [StaffID]) async throws -> [StaffID: Abilities] {
         try await database.read { try DutyPlanStore.abilities(of: staff, in: $0) }
     }
 
     /// Writes down what a colleague can do on the line; false if there is no such colleague.
-    package func set(_ abilities: DutyAbilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
+    package func set(_ abilities: Abilities, of staff: StaffID, by lead: Viewer) async throws -> Bool {
         let (line, audit) = entry(lead, clock.now)
         return try await database.write { [self] transaction in
             guard try Self.leads(lead, transaction),

@@ -29,7 +29,7 @@ extension DutyPlanRoutes {
         let known = try await plan.abilities(of: people.map(\.id))
         let page = AbilitiesPage(
             rows: people.map {
-                AbilitiesPage.Row(one: $0, abilities: known[$0.id] ?? DutyAbilities(languages: []))
+                AbilitiesPage.Row(one: $0, abilities: known[$0.id] ?? Abilities(languages: []))
             },
             languages: Language.allCases, skills: needs.skills,
             centres: needs.centres.map { ($0.key, $0.name.text(in: request.viewer.language)) },

@@ -57,7 +57,7 @@ package struct DutyPlanRoutes: RouteSource {
     }
 
     @Sendable private func setAbilities(_ request: StaffRequest) async throws -> Answer {
-        let hers = DutyAbilities(request.form, skills: needs.skills, centres: needs.centres)
+        let hers = Abilities(request.form, skills: needs.skills, centres: needs.centres)
         guard try await plan.set(hers, of: try request.id("person"), by: request.viewer) else {
             throw Problem.notFound
         }
@@ -83,7 +83,7 @@ package struct DutyPlanRoutes: RouteSource {
     }
 
     @Sendable private func ring(_ request: StaffRequest) async throws -> Answer {
-        guard let place = DutyPlace(rawValue: request.form.text("place")) else { throw Problem.malformed }
+        guard let place = RingPlace(rawValue: request.form.text("place")) else { throw Problem.malformed }
         try await telephones.ring(at: place, by: request.viewer)
         return .see(DutyPlanAddress.own.address)
     }

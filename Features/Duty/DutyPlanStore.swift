@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Store
 
 /// All SQL about the duty plan and what colleagues can do.
@@ -64,7 +65,7 @@ enum DutyPlanStore {
     }
 
     static func abilities(of staff: [StaffID], in transaction: any Transaction) throws -> [StaffID:
-        DutyAbilities]
+        Abilities]
     {
         guard !staff.isEmpty else { return [:] }
         let rows = try transaction.all(
@@ -74,11 +75,11 @@ enum DutyPlanStore {
             """)
         return try rows.reduce(into: [:]) { all, row in
             let (id, code): (StaffID, String) = (try row.id("staff_id"), try row.text("code"))
-            all[id, default: DutyAbilities(languages: [])].add(try row.text("kind"), code)
+            all[id, default: Abilities(languages: [])].add(try row.text("kind"), code)
         }
     }
 
-    static func put(_ abilities: DutyAbilities, of staff: StaffID, in transaction: any Transaction) throws {
+    static func put(_ abilities: Abilities, of staff: StaffID, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM call_ability WHERE staff_id = \(staff)")
         for (kind, code) in abilities.rows {
             try transaction.run(
@@ -89,12 +90,12 @@ enum DutyPlanStore {
     private static func shift(_ row: Row) throws -> DutyShift {
         DutyShift(
             id: try row.id("id"), team: try row.id("team_id"), staff: try row.id("staff_id"),
-            place: DutyPlace(rawValue: try row.text("place")) ?? .desk, beginsAt: try row.moment("begins_at"),
+            place: RingPlace(rawValue: try row.text("place")) ?? .desk, beginsAt: try row.moment("begins_at"),
             endsAt: try row.moment("ends_at"))
     }
 }
 
-extension DutyAbilities {
+extension Abilities {
     fileprivate mutating func add(_ kind: String, _ code: String) {
         switch kind {
         case "language": if let language = Language(rawValue: code) { languages.insert(language) }

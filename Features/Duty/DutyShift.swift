@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Organisation
 
 package typealias DutyShiftID = Identifier<DutyShift>
-
-/// Where somebody is on duty.
-package enum DutyPlace: String, Sendable {
-    case desk
-    /// On call at home.
-    case home
-}
 
 /// Somebody's time on duty, at her desk or on call at home.
 package struct DutyShift: Sendable, Equatable {
     package let id: DutyShiftID
     package let team: TeamID
     package let staff: StaffID
-    package let place: DutyPlace
+    package let place: RingPlace
     package let beginsAt: Moment
     package let endsAt: Moment
 
     package init(
-        id: DutyShiftID, team: TeamID, staff: StaffID, place: DutyPlace, beginsAt: Moment, endsAt: Moment
+        id: DutyShiftID, team: TeamID, staff: StaffID, place: RingPlace, beginsAt: Moment, endsAt: Moment
     ) {
         self.id = id
         self.team = team

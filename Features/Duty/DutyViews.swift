@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -42,7 +43,7 @@ enum DutyViews {
     }
 
     private static func adding(_ page: DutyPage, _ t: Translator) -> HTML {
-        let places = [DutyPlace.desk, .home].map {
+        let places = [RingPlace.desk, .home].map {
             (value: $0.rawValue, label: t(Text.Duty.place(place: $0.rawValue)))
         }
         return """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Organisation
 import Texts
 import Web
 
@@ -40,7 +41,7 @@ enum OwnTelephoneViews {
     }
 
     private static func places(_ page: OwnTelephonePage, _ t: Translator) -> HTML {
-        let other = page.standing.rings ? DutyPlace.desk : .home
+        let other = page.standing.rings ? RingPlace.desk : .home
         return """
             <p>\(t(page.standing.rings ? Text.Own.ringsHome : Text.Own.ringsDesk))</p>
             <form method="post" action="\(DutyPlanAddress.place.address.path)">\(FormViews.token(page.formToken))

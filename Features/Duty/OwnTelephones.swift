@@ -2,6 +2,7 @@
 
 package import Access
 package import Kernel
+package import Organisation
 package import Store
 package import Vault
 
@@ -73,7 +74,7 @@ package struct OwnTelephones: Sendable {
     }
 
     /// Says where her calls ring while she is at her desk.
-    package func ring(at place: DutyPlace, by viewer: Viewer) async throws {
+    package func ring(at place: RingPlace, by viewer: Viewer) async throws {
         try await change(by: viewer) { try HomeTelephoneStore.ring(place == .home, for: viewer.id, in: $0) }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Organisation
 import Store
 
 /// Calls that abuse whoever answers them.

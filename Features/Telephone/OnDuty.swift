@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
-
-/// Where somebody's calls ring.
-package enum RingPlace: String, Sendable {
-    /// In the browser at her desk.
-    case desk
-    /// On her own telephone, where she presses a key to accept.
-    case home
-}
+package import Organisation
 
 /// Somebody who could answer, as the rules see her at one moment.
 package struct OnDuty: Sendable, Equatable {
@@ -62,22 +55,4 @@ package struct OnDuty: Sendable, Equatable {
 extension OnDuty {
     /// Whether she has agreed to take calls over that abuse a colleague.
     var takesAbusiveCalls: Bool { abilities.skills.contains(Abilities.abusiveCalls) }
-}
-
-/// What somebody can do on the line.
-package struct Abilities: Sendable, Equatable {
-    package var languages: Set<Language>
-    package var skills: Set<String>
-    package var centre: String?
-    /// Her place where calls ring in a fixed order.
-    package var position: Int
-
-    package init(
-        languages: Set<Language>, skills: Set<String> = [], centre: String? = nil, position: Int = 50
-    ) {
-        self.languages = languages
-        self.skills = skills
-        self.centre = centre
-        self.position = position
-    }
 }

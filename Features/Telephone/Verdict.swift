@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Kernel
+package import Organisation
 
 /// Why a call rings somebody, or why it does not.
 package enum Verdict: Sendable, Equatable {

@@ -6,6 +6,7 @@ import itertools
 import mmap
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -25,12 +26,12 @@ PAGE = mmap.PAGESIZE
 class Engines:
     """Kamailio and rtpengine, with Janus where somebody answers, and everything they write.
 
-    Without a media engine the test itself hears which keys are pressed.
+    Without a media engine the test itself hears which keys are pressed. `said` is a folder whose announcements are taken instead of making them anew.
     """
 
-    def __init__(self, network, folder, media=False, trunk="udp", relay=False, second=False):
+    def __init__(self, network, folder, media=False, trunk="udp", relay=False, second=False, said=None):
         self.network, self.folder, self.media, self.trunk = network, pathlib.Path(folder), media, trunk
-        self.relay, self.second = relay, second
+        self.relay, self.second, self.said = relay, second, said
         self.processes, self.keys = {}, None
         subprocess.run([ROOT / "deploy/line/configure", folder, EDGE, TRUNK, LINE, FALLBACK, trunk], check=True,
                        env={**os.environ, "ZAUPNICA_RELAY": EDGE if relay else "", **(SECOND_MACHINE if second else {})})
@@ -48,7 +49,7 @@ class Engines:
             self.wait_for("127.0.0.1", 2223)
             self.start_edge()
             if self.media:
-                subprocess.run([ROOT / "deploy/line/announce", self.folder, ORGANISATION], check=True)
+                self.announce()
                 self.start_media()
             if self.media and self.second:
                 self.start("second media engine", ROOT / "deploy/line/media-engine", self.folder, "second", part="second")
@@ -68,6 +69,12 @@ class Engines:
             process.terminate()
         for process in self.processes.values():
             process.wait()
+
+    def announce(self):
+        if self.said:
+            shutil.copytree(self.said / "announcements", self.folder / "announcements", dirs_exist_ok=True)
+        else:
+            announce(self.folder)
 
     def start(self, name, *words, part="core"):
         self.processes[name] = subprocess.Popen(
@@ -128,6 +135,12 @@ class Engines:
     def inner(self, name):
         """The process itself: `ip netns exec` becomes what it runs."""
         return self.processes[name].pid
+
+
+def announce(folder):
+    """Makes what callers hear."""
+    (folder / "announcements").mkdir(exist_ok=True)
+    subprocess.run([ROOT / "deploy/line/announce", folder, ORGANISATION], check=True)
 
 
 def memory(process):

@@ -39,6 +39,14 @@ def tag(value):
     return (re.search(r";tag=([^;\s]+)", value) or ["", ""])[1]
 
 
+def pressing(key):
+    """What a telephone sends for one key: three packets while it is down and three that it is up."""
+    source, at = secrets.randbits(32), secrets.randbits(16)
+    for step in range(6):
+        event = struct.pack("!BBH", "0123456789*#".index(key), 0x8A if step > 2 else 0x0A, PACKET * (step + 1))
+        yield packet(EVENT, step, at, source, event, mark=step == 0)
+
+
 class Phone:
     """One telephone at one address; `answers` says what it does when it rings: a code, or nothing at all.
 
@@ -148,13 +156,14 @@ class Call:
 
     def __init__(self, phone, identity, peer, target="", name=None, invited=None):
         self.phone, self.identity, self.peer, self.target = phone, identity, peer, target
+        self.media = phone.media
         self.mine = f"<sip:{name or phone.number}@{phone.address}>;tag={secrets.token_hex(4)}"
         self.theirs, self.routes, self.sequence = f"<{target}>", [], 0
         self.invited, self.code, self.is_up, self.is_over = invited, 0, False, False
         self.branch, self.sound, self.answer, self.their_description = "", b"", None, ""
 
     def offer(self):
-        host, port = self.phone.media.getsockname()
+        host, port = self.media.getsockname()
         return (f"v=0\r\no=- {secrets.randbits(30)} 1 IN IP4 {host}\r\ns=-\r\nc=IN IP4 {host}\r\nt=0 0\r\n"
                 f"m=audio {port} {self.phone.profile} {PCMA} {EVENT}\r\n{self.phone.keys(self)}a=rtpmap:{PCMA} PCMA/8000\r\n"
                 f"a=rtpmap:{EVENT} telephone-event/8000\r\na=fmtp:{EVENT} 0-15\r\na=ptime:20\r\na=sendrecv\r\n")
@@ -248,17 +257,15 @@ class Call:
         while self.is_up:
             body = packet(PCMA, number, number * PACKET, source, tone(self.phone.hertz, number * PACKET), mark=number == 0)
             with contextlib.suppress(OSError):  # the telephone may have been put away meanwhile
-                self.phone.media.sendto(self.phone.sealed(self, body), self.line)
+                self.media.sendto(self.phone.sealed(self, body), self.line)
             number += 1
             # The pace of a telephone: a packet each 20 milliseconds.
             time.sleep(max(0, begun + number * 0.02 - time.monotonic()))
 
     def press(self, key):
-        """One key, three packets while it is down and three that it is up."""
-        source, at = secrets.randbits(32), secrets.randbits(16)
-        for step in range(6):
-            event = struct.pack("!BBH", "0123456789*#".index(key), 0x8A if step > 2 else 0x0A, PACKET * (step + 1))
-            self.phone.media.sendto(self.phone.sealed(self, packet(EVENT, step, at, source, event, mark=step == 0)), self.line)
+        """One key, as a telephone tells it."""
+        for body in pressing(key):
+            self.media.sendto(self.phone.sealed(self, body), self.line)
             # The pace of a telephone: who tells faster than it speaks overruns the relay.
             time.sleep(0.02)
 

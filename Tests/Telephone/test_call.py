@@ -5,6 +5,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import time
 
 import pytest
 from callers import CANARIES, NUMBER, dial, hears_somebody, invitation, over, talking
@@ -296,3 +297,26 @@ def test_a_program_that_is_killed_finds_the_call_again(line, phones, counsellor)
     in_talk(counsellor, again)
     again.hang_up()
     expect(counsellor).to_have_url(re.compile("/contacts/"))
+
+
+@pytest.mark.parametrize("in_a_call", [False, True])
+def test_who_hangs_up_while_the_program_is_gone_rings_nobody_afterwards(line, phones, counsellor, in_a_call):
+    _, house = line
+    call = dial(phones)
+    if in_a_call:
+        in_talk(counsellor, call)
+    else:
+        expect(counsellor.locator("form[action$='/answer'] button")).to_be_visible(timeout=30_000)
+    house.stop(signal.SIGKILL)
+    call.hang_up()
+    house.start()
+    until = time.monotonic() + 60
+    while calls_there(house):
+        assert time.monotonic() < until, "a call that nobody makes stays"
+        time.sleep(0.1)
+    ready_again(counsellor, house)
+
+
+def calls_there(house):
+    with sqlite3.connect(house.data / "data.sqlite", timeout=10) as store:
+        return store.execute("SELECT count(*) FROM call").fetchone()[0]

@@ -4,8 +4,9 @@
 import re
 
 import pytest
-from callers import dial, hears_somebody, is_silent, over
-from desk import COUNSELLOR, answer, choose, hears, in_talk, is_for_everybody
+from callers import dial, hears_somebody, is_silent, over, talking
+from desk import COUNSELLOR, INTERPRETER, answer, choose, hears, in_talk, is_for_everybody
+from network import TRUNK
 from people import enter
 from playwright.sync_api import expect
 from sound import share
@@ -62,6 +63,30 @@ def test_a_call_that_is_passed_on_at_once_is_told_so_and_first_in_line(line, pho
     in_talk(second, call)
     second.click("form[action$='/end'] button")
     over(call)
+
+
+def test_the_call_goes_on_with_a_colleague_and_an_interpreter_when_her_counsellor_leaves(line, phones, counsellor, second):
+    interpreter = phones("trunk", TRUNK, INTERPRETER, 1_300, port=5060)
+    call = dial(phones)
+    in_talk(counsellor, call)
+    counsellor.click("#call-company summary")
+    counsellor.select_option("[name=guest]", "interpreter")
+    counsellor.click("button[value=invite]")
+    guest = talking(interpreter)
+    call.phone.wait(lambda: share(call.sound[-WINDOW:], 1_300) > 0.3, "to hear the interpreter")
+    with_colleague(counsellor, second, line[1], "ask")
+    answer(second)
+    expect(second.locator("#call[data-state=connected]")).to_be_visible(timeout=20_000)
+    expect(counsellor.locator("button[name=leave]")).to_be_visible(timeout=20_000)
+    counsellor.click("button[name=leave]")
+    expect(counsellor).to_have_url(line[1].staff + "/desk")
+    assert hears(second, 440) and hears(second, 1_300)
+    for one, hertz in ((call, 1_300), (guest, 440)):
+        one.sound = b""
+        one.phone.wait(lambda: len(one.sound) >= WINDOW and share(one.sound[-WINDOW:], hertz) > 0.3, "to hear the other still")
+    second.click("form[action$='/end'] button")
+    over(call)
+    over(guest)
 
 
 def test_who_abuses_hears_a_recorded_word_and_is_let_go(line, phones, counsellor):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The edge of the line: who calls is unknown behind it, and a call arrives somewhere even when nothing is behind it."""
 
+import contextlib
+import http.client
 import json
 import re
 import tempfile
@@ -212,3 +214,32 @@ def test_a_test_call_is_the_programs_alone(engines, phones):
     program = phones("core", INSIDE, "tester", 900)
     program.call("test-ingress", "127.0.0.1")
     assert "X-Line: test\r\n" in invitation(behind)
+
+
+def test_the_edge_can_be_asked_for_nothing_but_that_a_call_ends(engines, phones):
+    behind = phones("core", INSIDE, "ingress", 700)
+    behind.register("ingress", ("127.0.0.1", 5060))
+    call = dial(caller(phones))
+    reference = re.search(r"X-Ref: ([0-9a-f-]{36})\r", invitation(behind))[1]
+    talking(behind)
+    listing = json.dumps({"jsonrpc": "2.0", "method": "dlg.list", "id": 1})
+    doors = ["/", "/RPC", "/RPC2", "/end/", f"/end/{reference}/dlg.list", f"/end/{reference}?method=dlg.list"]
+    for method, door in [*(("POST", door) for door in doors), ("GET", f"/end/{reference}")]:
+        code, said = asked(engines, method, door, listing)
+        assert code == 404 and said == b"", door
+    stranger = "0" * 8 + reference[8:]
+    assert asked(engines, "POST", f"/end/{stranger}", listing) == (200, b"")
+    assert not call.is_over
+    assert asked(engines, "POST", f"/end/{reference}", listing) == (200, b"")
+    call.phone.wait(lambda: call.is_over, "to hear that the call is over")
+
+
+def asked(engines, method, door, body):
+    """What the edge answers to the program."""
+    with engines.network.inside("core"):
+        connection = http.client.HTTPConnection("127.0.0.1", 8060, timeout=30)
+        connection.connect()
+    with contextlib.closing(connection):
+        connection.request(method, door, body)
+        answer = connection.getresponse()
+        return answer.status, answer.read()

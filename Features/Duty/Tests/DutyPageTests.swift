@@ -3,6 +3,7 @@
 import Access
 import Duty
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -92,7 +93,7 @@ import Web
                 ])
             let known = try await house.house.data.read { try house.plan.abilities(of: [staff], in: $0) }
             #expect(
-                known[staff] == DutyAbilities(languages: [.english], skills: ["children"], position: 7))
+                known[staff] == Abilities(languages: [.english], skills: ["children"], position: 7))
             #expect(
                 try await browser.post("/shift/abilities/\(StaffID(from: .system))", [("_k", token)]).status
                     == .notFound)

@@ -3,6 +3,7 @@
 import Access
 import Duty
 import Kernel
+import Organisation
 import TestKit
 import Testing
 
@@ -83,7 +84,7 @@ import Testing
                 try await plan.add(
                     DutyShiftID(from: .system), auditor.viewer.id, at: .desk, span, by: lead.viewer)
                     == .nobody)
-            #expect(try await !plan.set(DutyAbilities(languages: [.czech]), of: staff, by: counsellor.viewer))
+            #expect(try await !plan.set(Abilities(languages: [.czech]), of: staff, by: counsellor.viewer))
             #expect(try await plan.coming().isEmpty)
         }
     }

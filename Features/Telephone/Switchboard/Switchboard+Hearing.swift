@@ -59,8 +59,8 @@ extension Switchboard {
             // She hung up meanwhile, or it could not be done: the edge goes on with the call, if there is one. Written down
             // first, or a call that nobody makes would ring.
             _ = try await calls.left(call)
+            try await lines.decline(line)
             guard circuits[call] == nil else { return try await end(call) }
-            try await lines.hangUp(line)
             try await rooms.close(call.room)
         }
     }

@@ -60,7 +60,16 @@ package actor Switchboard {
     ) async throws -> Switchboard {
         let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
         let session = try await JanusSession.open(settings.media, claiming: known?.number)
+        return try await open(calls, settings, hub: hub, over: session, refused: refused)
+    }
+
+    /// The same by a session that is there, claimed or new.
+    static func open(
+        _ calls: Calls, _ settings: LineSettings, hub: LiveHub, over session: JanusSession,
+        refused: @escaping @Sendable (any Error) -> Void
+    ) async throws -> Switchboard {
         do {
+            let known = try await calls.database.read { try WireStore.session(of: settings.node, in: $0) }
             let isClaimed = await session.claim == known?.number
             let switchboard = try await Switchboard(
                 calls, settings, hub, session, group: isClaimed ? known?.group ?? 0 : 0, refused: refused)
@@ -99,15 +108,17 @@ package actor Switchboard {
         let ends = try await calls.database.read { [settings] in try WireStore.all(on: settings.node, in: $0)
         }
         for end in ends where end.leg == nil {
+            // Nobody was there to hear that she hung up.
+            let isUp = try await lines.isUp(end.line)
             circuits[end.call] = Circuit(
-                call: end.call, line: end.line, caller: end.place, canHear: true, isHeld: nil)
+                call: end.call, line: end.line, caller: end.place, isUp: isUp, canHear: true, isHeld: nil)
         }
         for end in ends {
             guard let leg = end.leg else { continue }
             circuits[end.call]?.outer[leg] = Circuit.Extension(
                 line: end.line, place: end.place, lobby: end.isWithCaller ? nil : leg.room,
-                rungAt: calls.clock.now,
-                isAnswered: true)
+                rungAt: calls.clock.now, isAnswered: true,
+                isUp: end.isWithCaller ? try await lines.isUp(end.line) : true)
         }
         for running in try await calls.running(on: settings.node) where circuits[running.call.id] == nil {
             _ = try await calls.left(running.call.id)

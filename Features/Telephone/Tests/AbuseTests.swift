@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Organisation
 import Synchronization
 import Telephone
 import TestKit

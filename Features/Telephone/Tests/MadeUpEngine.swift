@@ -16,6 +16,7 @@ final class MadeUpEngine: Sendable {
         var refused: [String] = []
         var sessions: Set<UInt64> = []
         var told: AsyncStream<[UInt8]>.Continuation?
+        var over: Set<UInt64> = []
     }
 
     private let state = Mutex(State())
@@ -39,6 +40,19 @@ final class MadeUpEngine: Sendable {
         }
     }
 
+    /// Whoever is on this line hangs up: it says so, and answers nothing to who ends or declines her call afterwards.
+    func hangUp(_ line: MediaHandle) {
+        let told = state.withLock { state in
+            state.over.insert(line.number)
+            return state.told
+        }
+        told?.yield(
+            Array(
+                """
+                {"janus": "event", "sender": \(line.number), "plugindata": {"data": {"result": {"event": "hangup"}}}}
+                """.utf8))
+    }
+
     func session(claiming earlier: JanusSession.Number? = nil) async throws -> JanusSession {
         let (texts, told) = AsyncStream.makeStream(of: [UInt8].self)
         state.withLock { $0.told = told }
@@ -48,8 +62,11 @@ final class MadeUpEngine: Sendable {
             told.finish()
         }
         return try await JanusSession.open(
-            try Self.settings().media, over: socket, claiming: earlier, patience: .seconds(60))
+            try Self.settings().media, over: socket, claiming: earlier, patience: Self.patience)
     }
+
+    /// Longer than any test takes in which everything is answered.
+    static let patience = Duration.seconds(90)
 
     static func settings() throws -> LineSettings {
         try JSONDecoder().decode(
@@ -82,10 +99,22 @@ final class MadeUpEngine: Sendable {
         case "detach":
             let handle = (asked["handle_id"] as? NSNumber)?.uint64Value ?? 0
             _ = state.withLock { $0.handles.remove(handle) }
-        case "message": reply.merge(done(asked)) { _, new in new }
+        case "message":
+            if isInVain(asked) { return nil }
+            reply.merge(done(asked)) { _, new in new }
         default: break
         }
         return (try? JSONSerialization.data(withJSONObject: reply)).map { Array($0) }
+    }
+
+    private func isInVain(_ asked: [String: Any]) -> Bool {
+        let request = (asked["body"] as? [String: Any])?["request"] as? String ?? ""
+        return ["hangup", "decline"].contains(request) && isOver(asked)
+    }
+
+    private func isOver(_ asked: [String: Any]) -> Bool {
+        let line = (asked["handle_id"] as? NSNumber)?.uint64Value ?? 0
+        return state.withLock { $0.over.contains(line) }
     }
 
     private func made(_ verb: String) -> UInt64 {
@@ -110,6 +139,7 @@ final class MadeUpEngine: Sendable {
             return true
         }
         if isRefused { return ["plugindata": ["data": ["error_code": 499]]] }
+        if request == "info" { return ["plugindata": ["data": ["error_code": isOver(asked) ? 0 : 443]]] }
         let isOffer = body["generate_offer"] as? Bool == true
         let data: [String: Any] = ["plugindata": ["data": [String: Any]()]]
         guard isOffer || asked["jsep"] != nil else { return data }

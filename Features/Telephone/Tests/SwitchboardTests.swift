@@ -69,6 +69,51 @@ import Testing
         }
     }
 
+    /// The engine answers nothing about a call that is over, and all other calls would wait with the question.
+    @Test(arguments: Engines.all)
+    func `waits for no answer about a call that its caller ends at the same moment`(_ engine: Engine)
+        async throws
+    {
+        try await TelephoneHouse.with(engine) { house in
+            let scene = try await Scene(house)
+            _ = try await house.seat()
+            let call = scene.newCall()
+            for step in [Step.rings, .hears, .chooses, .look, .answered, .look] {
+                try await scene.take(step, of: call)
+            }
+            _ = try await house.calls.left(call.id)
+            let begun = ContinuousClock.now
+            scene.engine.hangUp(call.line)
+            try await scene.look()
+            #expect(try await scene.isEmpty())
+
+            let gone = scene.newCall()
+            scene.engine.refuse("create")
+            scene.engine.hangUp(gone.line)
+            try await scene.take(.rings, of: gone)
+            #expect(try await scene.isEmpty())
+            #expect(ContinuousClock.now - begun < MadeUpEngine.patience)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `finds out after a restart who has hung up meanwhile`(_ engine: Engine) async throws {
+        try await TelephoneHouse.with(engine) { house in
+            let scene = try await Scene(house)
+            _ = try await house.seat()
+            let (call, other) = (scene.newCall(), scene.newCall())
+            for step in [Step.rings, .hears, .chooses, .look] {
+                try await scene.take(step, of: call)
+                try await scene.take(step, of: other)
+            }
+            scene.engine.hangUp(call.line)
+            let board = try await scene.restarted()
+            try await board.attempt(.look)
+            #expect(try await house.calls.running(on: "one").map(\.call.id) == [other.id])
+            #expect(await Array(board.circuits.keys) == [other.id])
+        }
+    }
+
     @Test(arguments: Engines.all)
     func `goes on when a hang-up cannot be written down, and writes it down later`(_ engine: Engine)
         async throws
@@ -126,6 +171,7 @@ struct Scene: Sendable {
     let engine = MadeUpEngine()
     let board: Switchboard
     private let calls: Calls
+    private let claim: JanusSession.Number
 
     /// A call as the edge names it, on a line of its own.
     struct Ringing: Sendable {
@@ -136,8 +182,20 @@ struct Scene: Sendable {
     init(_ house: TelephoneHouse, _ calls: Calls? = nil) async throws {
         self.house = house
         self.calls = calls ?? house.calls
+        let session = try await engine.session()
+        claim = await session.claim
+        let known = WireStore.Session(number: claim, group: 0)
+        try await house.house.data.write { try WireStore.put(known, of: "one", in: $0) }
         board = try await Switchboard(
-            self.calls, try MadeUpEngine.settings(), house.house.hub, try await engine.session(), group: 0
+            self.calls, try MadeUpEngine.settings(), house.house.hub, session, group: 0
+        ) { _ in }
+    }
+
+    /// The next program after this one was killed.
+    func restarted() async throws -> Switchboard {
+        let session = try await engine.session(claiming: claim)
+        return try await Switchboard.open(
+            calls, try MadeUpEngine.settings(), hub: house.house.hub, over: session
         ) { _ in }
     }
 
