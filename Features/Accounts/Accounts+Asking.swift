@@ -170,7 +170,7 @@ extension Accounts {
 
     private static func bar(
         _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID,
-        _ holders: [TeamID: KeyHolders],
+        _ holders: [TeamID: TeamKeyHolders],
         in transaction: any Transaction
     ) throws -> AccountRequest.Bar? {
         if request.askedBy == viewer || request.staff == viewer { return .own }
