@@ -71,10 +71,9 @@ enum AccountRescueStore {
     }
 
     /// Takes that back, since nothing came of it; false if it was stopped or begun anew meanwhile.
-    static func unprepare(_ staff: StaffID, at moment: Moment, in transaction: any Transaction) throws -> Bool
-    {
+    static func unprepare(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
-            "UPDATE account_rescue SET prepared_at = NULL WHERE staff_id = \(staff) AND prepared_at = \(moment)"
+            "UPDATE account_rescue SET prepared_at = NULL WHERE staff_id = \(staff) AND prepared_at = \(now)"
         ) == 1
     }
 
@@ -108,7 +107,8 @@ enum AccountRescueStore {
 
     /// Notes that she comes for what these layers were taken off from; false if it was stopped or begun anew, or she
     /// is getting it already.
-    static func take(_ rescue: AccountRescue, at now: Moment, in transaction: any Transaction) throws -> Bool {
+    static func take(_ rescue: AccountRescue, at now: Moment, in transaction: any Transaction) throws -> Bool
+    {
         try transaction.run(
             """
             UPDATE account_rescue SET taken_at = \(now)

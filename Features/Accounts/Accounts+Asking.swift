@@ -57,7 +57,7 @@ extension Accounts {
         let found = try await database.read { transaction in
             try AccountRequestStore.all(since: limit, in: transaction).compactMap { request in
                 try StaffAccountStore.find(request.staff, in: transaction).map {
-                    (request, $0, try Self.bar(request, of: $0, for: viewer.id, holders, at: now, transaction))
+                    (request, $0, try Self.bar(request, of: $0, for: viewer.id, holders, now, transaction))
                 }
             }
         }
@@ -118,7 +118,7 @@ extension Accounts {
         return try await database.write { transaction in
             guard let account = try StaffAccountStore.find(request.staff, in: transaction),
                 request.kind.suits(account),
-                try Self.bar(request, of: account, for: viewer.id, holders, at: now, transaction) == nil,
+                try Self.bar(request, of: account, for: viewer.id, holders, now, transaction) == nil,
                 request.kind != .access || means.key != nil,
                 try AccountRequestStore.strike(request.id, in: transaction)
             else { return false }
@@ -170,7 +170,7 @@ extension Accounts {
 
     private static func bar(
         _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID,
-        _ holders: [TeamID: TeamKeyHolders], at now: Moment, _ transaction: any Transaction
+        _ holders: [TeamID: TeamKeyHolders], _ now: Moment, _ transaction: any Transaction
     ) throws -> AccountRequest.Bar? {
         if request.askedBy == viewer || request.staff == viewer { return .own }
         let asker = try StaffAccountStore.find(request.askedBy, in: transaction)

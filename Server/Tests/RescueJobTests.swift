@@ -5,6 +5,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import zaupnica
 

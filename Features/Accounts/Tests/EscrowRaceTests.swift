@@ -7,6 +7,7 @@ import Store
 import Synchronization
 import TestKit
 import Testing
+import Web
 
 @Suite struct `What is put back after a failure` {
     /// The code, what is decided and the keys are written one after the other; then comes the putting back.
