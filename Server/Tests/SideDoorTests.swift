@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Foundation
 import Kernel
 import Store
@@ -69,15 +70,18 @@ import Web
                 "/cases", from: "/cases/new", [("label", "oreh")])
             let kept = ErasedCase(server: server, things: cast.scene)
             let before = (try await kept.traces(), try await standing(of: kept.id, server))
-            let more = Self.names.flatMap { [($0, kept.id), ($0 + "[]", kept.id)] }
+            let more =
+                Self.names.flatMap { [($0, kept.id), ($0 + "[]", kept.id)] }
                 + Self.hands.map { ($0, robber.viewer.id.description) }
             var count = 0
             for row in try RegisterRow.all.get()
             where row.entry.side == .staff && row.entry.method == .post && row.entry.pattern != "/sign-out" {
                 guard let thing = Self.thing(of: row, cast, own: cast.scene.name(of: own)) else { continue }
-                for member in [Member("robber", robber)] + (cast.members[.staff] ?? []).filter({
-                    ["perpetrator", "partner"].contains($0.name)
-                }) where row.isPassed(by: member) || member.name == "robber" {
+                for member in [Member("robber", robber)]
+                    + (cast.members[.staff] ?? []).filter({
+                        ["perpetrator", "partner"].contains($0.name)
+                    }) where row.isPassed(by: member) || member.name == "robber"
+                {
                     _ = try await cast.ask(row, with: thing, as: member, saying: more)
                     count += 1
                 }

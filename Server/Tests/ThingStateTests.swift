@@ -23,8 +23,10 @@ import Web
     /// about there.
     private static let others: [String: String] = [
         "agency": "an agency of the platform", "asked": "about an account", "conference": "of several cases",
-        "exception": "of who made it, and of the stewards", "handed": "for one person alone, until she takes it on",
-        "hold": "of who may read that it stands", "import": "of who brought it in", "meeting": "of the platform",
+        "exception": "of who made it, and of the stewards",
+        "handed": "for one person alone, until she takes it on",
+        "hold": "of who may read that it stands", "import": "of who brought it in",
+        "meeting": "of the platform",
         "part": "of a meeting of the platform", "person": "a colleague", "received": "of who is asked",
         "sent": "for a team, until somebody takes it on", "tie": "of who declared it", "token": "of a system",
         "wall": "of the stewards",
@@ -131,8 +133,8 @@ import Web
         var counts = (line: 0, cases: 0)
         for row in try RegisterRow.all.get() where Self.isMatter(row) {
             let nothing = MatterID(from: .system).description
-            for member in members ?? cast.members[.staff] ?? [] where members != nil || row.isPassed(by: member)
-            {
+            for member in members ?? cast.members[.staff] ?? []
+            where members != nil || row.isPassed(by: member) {
                 let place = Comment("\(member.name) at \(row.testDescription)")
                 let (thing, missing) = (
                     cast.things[row.with], try await cast.ask(row, with: nothing, as: member)
