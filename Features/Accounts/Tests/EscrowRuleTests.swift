@@ -204,7 +204,7 @@ import Testing
 
     @Test func `is not over because somebody set the clock`() async throws {
         try await EscrowHouse.with(.sqlite) { house in
-            let (people, parts) = (house.people, house.people.house)
+            let parts = house.people.house
             #expect(try await house.prepare(by: try await house.ask()).status == .ok)
             func settle(isTimeSure: Bool) async throws {
                 try await Accounts(
