@@ -174,7 +174,7 @@ extension Accounts {
     func stopForsakenRescues() async throws {
         let limit = rescueLimit
         for rescue in try await database.read({ try AccountRescueStore.all(since: limit, in: $0) })
-        where try await isForsaken(rescue) && rescue.takenAt == nil {
+        where try await isForsaken(rescue) {
             _ = try await stopRescue(of: rescue.staff, by: .program)
         }
     }
