@@ -253,7 +253,7 @@ let package = Package(
                 "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Web", "Outbound", "Identity",
                 "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
-                Library.logging, Library.metrics, Library.signals,
+                Library.logging, Library.metrics, Library.signals, Library.nio, Library.nioHTTPTypes,
             ] + features.map { .byName(name: $0) }, path: "Server",
             exclude: ["Texts", "Tests"], swiftSettings: strict, plugins: ["Embed"]),
         .target(

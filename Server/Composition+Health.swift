@@ -61,12 +61,13 @@ extension Composition {
         _ installation: Installation, _ settings: Settings, _ flood: Flood, _ conversations: Conversations
     ) -> Entrance {
         let (files, glass) = (caseFiles(installation), breakGlass(installation))
+        let accounts = installation.accounts
         return Entrance(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, signIn: SignInRoutes.signIn, flood: flood,
             limits: settings.sessionLimits,
             heard: { try conversations.heard(from: $0, at: $1, in: $2) },
             closed: { try await files.closed(in: $0).map { CasesAddress.file($0).address } },
-            banners: { try await glass.banners(for: $0) })
+            banners: { try await glass.banners(for: $0) + accounts.banners(for: $0) })
     }
 }

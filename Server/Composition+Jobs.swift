@@ -47,7 +47,7 @@ extension Composition {
             StatisticsJob(statistics: installation.statistics),
             CaseFiguresJob(figures: try caseFigures(installation)),
             KeyIntentJob(keeper),
-            TeamKeyJob(accounts: installation.accounts),
+            TeamKeyJob(accounts: installation.accounts), RunningTimeJob(installation),
             EndedGrantJob(files: caseFiles(installation)),
             ForgottenIntakeJob(intake: intake(installation), clocks: installation.clocks),
             RescueJob(

@@ -25,6 +25,8 @@ struct GlassJob: Job {
             }
             let (now, prepared) = (clock.now, mails)
             try await database.write { transaction in
+                // Who fell asleep over it would write a second time.
+                try LeaseStore().require(lease, now: now, transaction)
                 try GlassStore.told(opened.id, at: now, in: transaction)
                 for mail in prepared { try gate.send(mail, in: transaction) }
             }

@@ -46,6 +46,33 @@ struct TeamKeyJob: Job {
     }
 }
 
+/// Counts for how long the program has been running, by a clock that nobody can set.
+final class RunningTimeJob: Job {
+    let name = LogWord("running-time")
+    let rest = Moment.Span.minutes(1)
+    private let installation: Installation
+    private let counter: String
+    private let last = Mutex<Moment?>(nil)
+
+    init(_ installation: Installation) {
+        self.installation = installation
+        counter = Identifier<RunningTimeJob>(from: installation.randomness).description
+    }
+
+    func round(under lease: Lease) async throws {
+        let (now, counter) = (installation.clock.now, counter)
+        let steady = installation.clocks.steady.now
+        let passed = last.withLock { last in
+            defer { last = steady }
+            return last.map { steady - $0 } ?? .milliseconds(0)
+        }
+        try await installation.database.write { transaction in
+            try LeaseStore().require(lease, now: now, transaction)
+            try RunningTimeStore.count(passed, by: counter, at: now, in: transaction)
+        }
+    }
+}
+
 /// Destroys keys whose data were never committed, and the traces both stores may still have of what was erased;
 /// then lets the database count how its tables are filled.
 struct SweepJob: Job {

@@ -26,6 +26,8 @@ struct RescueJob: Job {
             }
             let (now, prepared) = (clock.now, mails)
             try await database.write { transaction in
+                // Who fell asleep over it would write a second time.
+                try LeaseStore().require(lease, now: now, transaction)
                 try Accounts.noteTold(news, at: now, in: transaction)
                 for mail in prepared { try gate.send(mail, in: transaction) }
             }

@@ -19,12 +19,12 @@ struct WallJob: Job {
     func round(under lease: Lease) async throws {
         try await conflicts.forgetThoseWhoLeft()
         for agency in try await database.read({ try WallStore.agenciesToTell(in: $0) }) {
-            try await tellStewards(of: agency)
+            try await tellStewards(of: agency, under: lease)
         }
     }
 
     /// Once for each wall, whether or not anybody can be written to: the page tells them in any case.
-    private func tellStewards(of agency: AgencyID) async throws {
+    private func tellStewards(of agency: AgencyID, under lease: Lease) async throws {
         let waiting = try await database.read { transaction in
             try StaffAccountStore.all(of: agency, in: transaction).compactMap(\.viewer)
                 .filter { $0.may(.manageWalls) }
@@ -36,6 +36,8 @@ struct WallJob: Job {
         }
         let (now, prepared) = (clock.now, mails)
         try await database.write { transaction in
+            // Who fell asleep over it would write a second time.
+            try LeaseStore().require(lease, now: now, transaction)
             try WallStore.told(agency, at: now, in: transaction)
             for mail in prepared { try gate.send(mail, in: transaction) }
         }

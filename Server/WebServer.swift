@@ -10,7 +10,7 @@ import Web
 enum WebServer {
     /// Builds the listener.
     ///
-    /// Headers are limited, idle connections closed, running streams left alone.
+    /// Headers are limited, idle connections and slow senders closed, running streams left alone.
     static func listener(
         for door: FrontDoor, on address: String? = nil, port: Int, settings: Settings, logger: Logger,
         ready: @escaping @Sendable (Int) -> Void
@@ -18,8 +18,8 @@ enum WebServer {
         let limits = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [LeavingHandler(), BareAnswerHandler(door)], idleTimeout: .seconds(60),
-            httpDecoderConfiguration: limits)
+            additionalChannelHandlers: [LeavingHandler(), BareAnswerHandler(door), SlowSenderHandler()],
+            idleTimeout: .seconds(30), httpDecoderConfiguration: limits)
         return Application(
             responder: door,
             server: HTTPServerBuilder { responder in

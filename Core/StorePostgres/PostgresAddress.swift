@@ -12,6 +12,8 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
     private let databaseName: String?
     /// Shared by every connection that is opened with this address.
     private let leadership = Leadership()
+    /// So long a server may take to answer: a little longer than it lets a statement run.
+    var patience = Duration.seconds(15)
 
     package init(_ conninfo: String, databaseName: String? = nil) {
         self.conninfo = conninfo
@@ -69,7 +71,9 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
 
     /// The number that grows whenever a server is promoted; nil if it does not say.
     private func timeline(of connection: OpaquePointer) -> UInt32? {
-        let answer = PQexec(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+        let answer = PostgresWatch.shared.during(PQsocket(connection), atMost: patience) {
+            PQexec(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+        }
         defer { PQclear(answer) }
         guard PQresultStatus(answer) == PGRES_TUPLES_OK, let name = PQgetvalue(answer, 0, 0) else {
             return nil

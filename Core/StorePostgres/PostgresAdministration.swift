@@ -9,7 +9,9 @@ package struct PostgresAdministration: Sendable {
 
     /// Takes the address of any database on the server, with the right to create others.
     package init(_ address: PostgresAddress) {
-        self.address = address
+        var patient = address
+        patient.patience = .seconds(86_400)
+        self.address = patient
     }
 
     /// Creates an empty database whose texts are ordered by their bytes, as SQLite orders them.

@@ -16,6 +16,7 @@ final class PostgresLink {
     private(set) var isOutdated = false
 
     let connection: OpaquePointer
+    private let patience: Duration
     private var prepared: [Statement: Prepared] = [:]
     private var counter = 0
     /// Bounds what statements with lists of many lengths take on the server.
@@ -33,6 +34,7 @@ final class PostgresLink {
 
     init(_ address: PostgresAddress) throws {
         connection = try address.connect()
+        patience = address.patience
         // libpq's own processor writes notices, which may quote data, to standard error.
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
         try command(Self.session)
@@ -53,7 +55,7 @@ final class PostgresLink {
     /// Runs a command of ours without values and gives the server's word for what it did.
     @discardableResult
     func command(_ text: String) throws -> String {
-        let answer = PostgresAnswer(PQexec(connection, text))
+        let answer = answered { PQexec(connection, text) }
         try require(answer)
         return answer.command
     }
@@ -64,7 +66,7 @@ final class PostgresLink {
         let statement = Statement(text: rendered.text, types: rendered.values.map(\.postgresType))
         let found = try prepare(statement)
         let answer = PostgresParameters(rendered.values).lend { count, values, lengths, formats in
-            PostgresAnswer(PQexecPrepared(connection, found.name, count, values, lengths, formats, 1))
+            answered { PQexecPrepared(connection, found.name, count, values, lengths, formats, 1) }
         }
         try require(answer)
         if let columns = found.columns { return (answer, columns) }
@@ -86,11 +88,15 @@ final class PostgresLink {
         counter += 1
         let new = Prepared(name: "s\(counter)")
         try require(
-            PostgresAnswer(
+            answered {
                 PQprepare(connection, new.name, statement.text, Int32(statement.types.count), statement.types)
-            ))
+            })
         prepared[statement] = new
         return new
+    }
+
+    private func answered(_ ask: () -> OpaquePointer?) -> PostgresAnswer {
+        PostgresAnswer(PostgresWatch.shared.during(PQsocket(connection), atMost: patience, ask))
     }
 
     private func require(_ answer: PostgresAnswer) throws {

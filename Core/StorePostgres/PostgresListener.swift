@@ -95,13 +95,18 @@ final class PostgresListener: Sendable {
     }
 
     /// Passes on what arrives until the connection is lost or the listener closed.
+    ///
+    /// A server that has said nothing for a while is asked whether it is there still: one that hangs would never announce
+    /// anything again, nor tell that.
     private func hear(_ link: PostgresLink) {
         while !isClosed {
             var sources = [
                 pollfd(fd: PQsocket(link.connection), events: Int16(POLLIN), revents: 0),
                 pollfd(fd: wakeUp.read, events: Int16(POLLIN), revents: 0),
             ]
-            if poll(&sources, 2, -1) < 0 && errno != EINTR { return }
+            let count = poll(&sources, 2, Int32(address.patience.components.seconds * 1000))
+            if count < 0 && errno != EINTR { return }
+            if count == 0, (try? link.command("SELECT 1")) == nil { return }
             guard PQconsumeInput(link.connection) == 1 else { return }
             announcer.announce(arrived(link))
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Kernel
 import Store
 
@@ -13,6 +14,25 @@ enum AccountLinkStore {
             INSERT INTO account_link (holder, staff_id, purpose, expires_at)
             VALUES (\(link.holder), \(link.staff), \(link.purpose.rawValue), \(link.expiresAt))
             """)
+    }
+
+    /// Puts back a link that was used in vain, unless its owner has another one or cannot come in any more.
+    static func putBack(_ link: AccountLink, in transaction: any Transaction) throws {
+        let other = try transaction.first(
+            "SELECT holder FROM account_link WHERE staff_id = \(link.staff) LIMIT 1")
+        guard other == nil, try StaffAccountStore.find(link.staff, in: transaction)?.state == .active else {
+            return
+        }
+        try put(link, in: transaction)
+    }
+
+    /// Whether somebody could join by a link that she has.
+    static func isComing(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT holder FROM account_link
+            WHERE staff_id = \(staff) AND purpose IN ('join', 'join_check') AND expires_at > \(now) LIMIT 1
+            """) != nil
     }
 
     /// The link of this holder for this purpose, unless its time is over.

@@ -122,6 +122,8 @@ struct AccountRequest: Sendable {
         case hand
         /// Who asked has had the account in her hands that is to hold keys of others, so that she may be its owner.
         case handOfAsker
+        /// So has she who would confirm.
+        case handOfConfirmer
         /// Who asked does not manage accounts any more.
         case gone
         /// Afterwards nobody who can come in would hold the team's key.

@@ -10,6 +10,8 @@ struct AccountRescue: Sendable {
     static let life = Moment.Span.days(7)
     /// So long she has to finish it, from when she can.
     static let finishing = Moment.Span.days(5)
+    /// So long her keys may be on their way to her.
+    static let taking = Moment.Span.minutes(10)
 
     /// What lies before these moments is over.
     struct Limit: Sendable {
@@ -32,6 +34,10 @@ struct AccountRescue: Sendable {
     var preparedAt: Moment?
     /// When the second layer was taken off: from then on the time runs during which it can still be stopped.
     var openedAt: Moment?
+    /// When she came for her keys; from then on it is too late to stop it.
+    var takenAt: Moment?
+    /// For how long the program has been running since the second layer came off.
+    var waited = Moment.Span.milliseconds(0)
 
     /// Whether this person has already had her say in it, so that she is no holder to it.
     func isDecided(by staff: StaffID) -> Bool { [askedBy, confirmedBy].contains(staff) }

@@ -5,7 +5,10 @@ import Store
 
 /// All SQL about whom two holders give her keys back.
 enum AccountRescueStore {
-    private static let columns: SQL = "staff_id, asked_by, confirmed_by, begun_at, prepared_at, opened_at"
+    private static let columns: SQL = """
+        staff_id, asked_by, confirmed_by, begun_at, prepared_at, opened_at, taken_at,
+        (SELECT counted FROM running_time) - opened_running AS waited
+        """
 
     private static func runs(since limit: AccountRescue.Limit) -> SQL {
         """
@@ -18,17 +21,15 @@ enum AccountRescueStore {
         try strike(rescue.staff, in: transaction)
         try transaction.run(
             """
-            INSERT INTO account_rescue (\(columns))
-            VALUES (\(rescue.staff), \(rescue.askedBy), \(rescue.confirmedBy), \(rescue.begunAt),
-                    \(rescue.preparedAt), \(rescue.openedAt))
+            INSERT INTO account_rescue (staff_id, asked_by, confirmed_by, begun_at)
+            VALUES (\(rescue.staff), \(rescue.askedBy), \(rescue.confirmedBy), \(rescue.begunAt))
             """)
     }
 
     /// The one of this person, unless its time is over.
-    static func find(_ staff: StaffID, since limit: AccountRescue.Limit, in transaction: any Transaction)
-        throws
-        -> AccountRescue?
-    {
+    static func find(
+        _ staff: StaffID, since limit: AccountRescue.Limit, in transaction: any Transaction
+    ) throws -> AccountRescue? {
         try transaction.first(
             """
             SELECT \(columns) FROM account_rescue
@@ -37,13 +38,14 @@ enum AccountRescueStore {
         ).map(rescue)
     }
 
-    /// All whose time is not over, the oldest first.
-    static func all(since limit: AccountRescue.Limit, in transaction: any Transaction) throws
-        -> [AccountRescue]
-    {
+    /// All whose time is not over, or those of them about which nobody has been written to, the oldest first.
+    static func all(
+        since limit: AccountRescue.Limit, untold: Bool = false, in transaction: any Transaction
+    ) throws -> [AccountRescue] {
         try transaction.all(
             """
-            SELECT \(columns) FROM account_rescue WHERE \(runs(since: limit))
+            SELECT \(columns) FROM account_rescue
+            WHERE \(runs(since: limit)) AND \(untold ? "told_at IS NULL" : "1 = 1" as SQL)
             ORDER BY begun_at, staff_id LIMIT 200
             """
         ).map(rescue)
@@ -68,24 +70,21 @@ enum AccountRescueStore {
             "UPDATE account_rescue SET prepared_at = \(now), opened_at = NULL WHERE staff_id = \(staff)") == 1
     }
 
+    /// Takes that back, since nothing came of it; false if it was stopped or begun anew meanwhile.
+    static func unprepare(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            "UPDATE account_rescue SET prepared_at = NULL WHERE staff_id = \(staff) AND prepared_at = \(now)"
+        ) == 1
+    }
+
     /// Notes that the second layer is taken off; false if nobody waits for it any more.
     static func open(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
             """
-            UPDATE account_rescue SET opened_at = \(now) WHERE staff_id = \(staff) AND prepared_at IS NOT NULL
+            UPDATE account_rescue
+            SET opened_at = \(now), opened_running = (SELECT counted FROM running_time), taken_at = NULL
+            WHERE staff_id = \(staff) AND prepared_at IS NOT NULL
             """) == 1
-    }
-
-    /// Those about which nobody has been written to, the oldest first.
-    static func untold(since limit: AccountRescue.Limit, in transaction: any Transaction) throws
-        -> [AccountRescue]
-    {
-        try transaction.all(
-            """
-            SELECT \(columns) FROM account_rescue WHERE told_at IS NULL AND \(runs(since: limit))
-            ORDER BY begun_at, staff_id LIMIT 200
-            """
-        ).map(rescue)
     }
 
     /// Notes that everybody concerned has been written to.
@@ -99,11 +98,34 @@ enum AccountRescueStore {
         try transaction.run("DELETE FROM account_rescue WHERE staff_id = \(staff)") == 1
     }
 
-    /// Ends the one that these layers were taken off for; false if it was stopped or begun anew.
-    static func finish(_ rescue: AccountRescue, in transaction: any Transaction) throws -> Bool {
+    /// Ends one that somebody wants to stop; false if there was none, or its owner was just getting her keys.
+    static func stop(_ staff: StaffID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        let taken = try transaction.first(
+            "SELECT staff_id FROM account_rescue WHERE staff_id = \(staff) AND \(isTaken(at: now)) LIMIT 1")
+        return try strike(staff, in: transaction) && taken == nil
+    }
+
+    /// Notes that she comes for what these layers were taken off from; false if it was stopped or begun anew, or she
+    /// is getting it already.
+    static func take(_ rescue: AccountRescue, at now: Moment, in transaction: any Transaction) throws -> Bool
+    {
         try transaction.run(
-            "DELETE FROM account_rescue WHERE staff_id = \(rescue.staff) AND opened_at = \(rescue.openedAt)")
-            == 1
+            """
+            UPDATE account_rescue SET taken_at = \(now)
+            WHERE staff_id = \(rescue.staff) AND opened_at = \(rescue.openedAt)
+                AND (taken_at IS NULL OR NOT \(isTaken(at: now)))
+            """) == 1
+    }
+
+    /// Lets her come again, since she did not get it; nothing if somebody stopped it meanwhile.
+    static func putBack(_ staff: StaffID, takenAt moment: Moment, in transaction: any Transaction) throws {
+        try transaction.run(
+            "UPDATE account_rescue SET taken_at = NULL WHERE staff_id = \(staff) AND taken_at = \(moment)")
+    }
+
+    /// Whoever came longer ago died over it.
+    private static func isTaken(at now: Moment) -> SQL {
+        "(taken_at > \(now - AccountRescue.taking) AND taken_at <= \(now + ClockPair.tolerance))"
     }
 
     private static func rescue(_ row: Row) throws -> AccountRescue {
@@ -111,6 +133,8 @@ enum AccountRescueStore {
             staff: try row.id("staff_id"), askedBy: try row.id("asked_by"),
             confirmedBy: try row.id("confirmed_by"), begunAt: try row.moment("begun_at"),
             preparedAt: try row.optional("prepared_at") { try row.moment($0) },
-            openedAt: try row.optional("opened_at") { try row.moment($0) })
+            openedAt: try row.optional("opened_at") { try row.moment($0) },
+            takenAt: try row.optional("taken_at") { try row.moment($0) },
+            waited: .milliseconds(Int64(try row.optional("waited") { try row.integer($0) } ?? 0)))
     }
 }

@@ -33,7 +33,7 @@ extension Accounts {
         if kind == .access, try await !hasKeys(person) { return .noKeys }
         if kind == .rescue, try await !hasCopies(person) { return .noCopies }
         let request = request(kind, for: account.id, duties ?? account.duties, by: viewer)
-        if try await database.read({ try Self.isInHandsOfAsker(request, account, in: $0) }) {
+        if try await database.read({ try Self.isInHands(of: viewer.id, request, account, in: $0) }) {
             return .handOfAsker
         }
         try await write(.mendingAsked, of: account.id, by: .staff(viewer.id)) {
@@ -52,12 +52,12 @@ extension Accounts {
 
     /// What waits for a second person of the viewer's agency.
     func requests(for viewer: Viewer) async throws -> [Waiting] {
-        let limit = clock.now - AccountRequest.life
+        let (now, limit) = (clock.now, clock.now - AccountRequest.life)
         let holders = try await keyHolders(of: viewer.agency)
         let found = try await database.read { transaction in
             try AccountRequestStore.all(since: limit, in: transaction).compactMap { request in
                 try StaffAccountStore.find(request.staff, in: transaction).map {
-                    (request, $0, try Self.bar(request, of: $0, for: viewer.id, holders, in: transaction))
+                    (request, $0, try Self.bar(request, of: $0, for: viewer.id, holders, now, transaction))
                 }
             }
         }
@@ -103,7 +103,7 @@ extension Accounts {
     private func decide(_ request: AccountRequest, _ link: AccountLink?, by viewer: Viewer) async throws
         -> Bool
     {
-        let holders = try await keyHolders(of: viewer.agency)
+        let (now, holders) = (clock.now, try await keyHolders(of: viewer.agency))
         let means = Means(
             team: request.duties.team.flatMap { holders[$0]?.team },
             key: try await vault.publicKey(of: request.staff),
@@ -118,7 +118,7 @@ extension Accounts {
         return try await database.write { transaction in
             guard let account = try StaffAccountStore.find(request.staff, in: transaction),
                 request.kind.suits(account),
-                try Self.bar(request, of: account, for: viewer.id, holders, in: transaction) == nil,
+                try Self.bar(request, of: account, for: viewer.id, holders, now, transaction) == nil,
                 request.kind != .access || means.key != nil,
                 try AccountRequestStore.strike(request.id, in: transaction)
             else { return false }
@@ -170,8 +170,7 @@ extension Accounts {
 
     private static func bar(
         _ request: AccountRequest, of account: StaffAccount, for viewer: StaffID,
-        _ holders: [TeamID: KeyHolders],
-        in transaction: any Transaction
+        _ holders: [TeamID: TeamKeyHolders], _ now: Moment, _ transaction: any Transaction
     ) throws -> AccountRequest.Bar? {
         if request.askedBy == viewer || request.staff == viewer { return .own }
         let asker = try StaffAccountStore.find(request.askedBy, in: transaction)
@@ -179,8 +178,9 @@ extension Accounts {
         if try AccountRequestStore.isHand(between: viewer, and: request.askedBy, in: transaction) {
             return .hand
         }
-        if try isInHandsOfAsker(request, account, in: transaction) { return .handOfAsker }
-        if request.makesHolder(of: account), try areHoldersEnough(but: account, in: transaction) {
+        if try isInHands(of: request.askedBy, request, account, in: transaction) { return .handOfAsker }
+        if try isInHands(of: viewer, request, account, in: transaction) { return .handOfConfirmer }
+        if request.makesHolder(of: account), try areHoldersEnough(but: account, at: now, in: transaction) {
             return .enoughHolders
         }
         if request.takesKey(from: account), let team = account.team,
@@ -199,22 +199,28 @@ extension Accounts {
 }
 
 extension Accounts {
-    private static func areHoldersEnough(but account: StaffAccount, in transaction: any Transaction) throws
-        -> Bool
-    {
-        try StaffAccountStore.holding(.escrowHolder, in: transaction).count {
-            $0.agency == account.agency && $0.state != .left && $0.id != account.id
-        } >= EscrowCircle.size
+    /// Whoever was invited and not confirmed yet takes nobody's place: the first who is confirmed gets it.
+    private static func areHoldersEnough(
+        but account: StaffAccount, at now: Moment, in transaction: any Transaction
+    ) throws -> Bool {
+        try StaffAccountStore.holding(.escrowHolder, in: transaction).filter { other in
+            guard other.agency == account.agency, other.id != account.id else { return false }
+            switch other.state {
+            case .left: return false
+            case .invited: return try AccountLinkStore.isComing(other.id, at: now, in: transaction)
+            case .active, .mending, .held, .suspended: return true
+            }
+        }.count >= EscrowCircle.size
     }
 
-    /// Whether who asks may be the very person that is to become a holder.
+    /// Whether who asks or confirms may be the very person that is to become a holder.
     ///
-    /// Whom she invites as a holder she never has in her hands: the link goes to who confirms.
-    private static func isInHandsOfAsker(
-        _ request: AccountRequest, _ account: StaffAccount, in transaction: any Transaction
+    /// Who was invited as a holder is in nobody's hands yet: the link goes to who confirms.
+    private static func isInHands(
+        of hand: StaffID, _ request: AccountRequest, _ account: StaffAccount, in transaction: any Transaction
     ) throws -> Bool {
         guard request.kind == .duties, request.makesHolder(of: account) else { return false }
-        return try AccountRequestStore.isHand(request.askedBy, on: account.id, in: transaction)
+        return try AccountRequestStore.isHand(hand, on: account.id, in: transaction)
     }
 
     /// Whether two holders could give her keys back.
@@ -230,7 +236,7 @@ extension AccountRequest.Bar {
         case .lastOfTeam: .lastOfTeam
         case .enoughHolders: .enoughHolders
         case .handOfAsker: .handOfAsker
-        case .own, .hand, .gone, .onlyGiver: .otherPerson
+        case .own, .hand, .handOfConfirmer, .gone, .onlyGiver: .otherPerson
         }
     }
 }

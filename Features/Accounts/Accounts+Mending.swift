@@ -107,7 +107,7 @@ extension Accounts {
             second = try await vault.enrolTOTP(link.staff)
         } catch {
             // The old one works still, and so does the link.
-            try await database.write { try AccountLinkStore.put(link, in: $0) }
+            try await database.write { try AccountLinkStore.putBack(link, in: $0) }
             throw error
         }
         try await write(.factorReplaced, of: link.staff, by: .staff(link.staff)) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
+import Texts
 import Vault
-import Web
+package import Web
 
 /// How somebody gets her keys back from two holders: a link, a new password, two layers, a day's wait.
 extension Accounts {
@@ -62,7 +63,7 @@ extension Accounts {
     package func rescueNews() async throws -> [RescueNews] {
         let limit = rescueLimit
         return try await database.read { transaction in
-            try AccountRescueStore.untold(since: limit, in: transaction).compactMap { rescue in
+            try AccountRescueStore.all(since: limit, untold: true, in: transaction).compactMap { rescue in
                 guard let account = try StaffAccountStore.find(rescue.staff, in: transaction) else {
                     return nil
                 }
@@ -110,7 +111,10 @@ extension Accounts {
             try await vault.beginRescue(link.staff, password: password)
         } catch {
             // Whoever could not be served need not be asked for and confirmed again.
-            try await database.write { try AccountLinkStore.put(link, in: $0) }
+            try await database.write { transaction in
+                guard try AccountRescueStore.unprepare(link.staff, at: now, in: transaction) else { return }
+                try AccountLinkStore.putBack(link, in: transaction)
+            }
             throw error
         }
         return .prepared
@@ -144,9 +148,10 @@ extension Accounts {
         -> RescueOutcome
     {
         let (check, secret) = link(to: .recoverCheck, for: rescue.staff)
+        let now = clock.now
         let isFirst = try await change(.rescueFinished, of: rescue.staff, by: .staff(rescue.staff)) {
             transaction in
-            guard try AccountRescueStore.finish(rescue, in: transaction) else { return false }
+            guard try AccountRescueStore.take(rescue, at: now, in: transaction) else { return false }
             try AccountLinkStore.put(check, in: transaction)
             try StaffSessionStore.deleteAll(of: rescue.staff, in: transaction)
             return true
@@ -154,9 +159,11 @@ extension Accounts {
         guard isFirst else { return .refused }
         do {
             let sheet = try await vault.finishRescue(key, password: password)
+            // What is left of it if this fails opens nothing any more, and her next sign-in takes it away.
+            _ = try? await database.write { try AccountRescueStore.strike(rescue.staff, in: $0) }
             return .recovered(NewSheet(secret: secret, sheet: sheet, groups: groupsToType()))
         } catch {
-            try await database.write { try AccountRescueStore.begin(rescue, in: $0) }
+            try await database.write { try AccountRescueStore.putBack(rescue.staff, takenAt: now, in: $0) }
             throw error
         }
     }
@@ -176,7 +183,7 @@ extension Accounts {
         let line = AuditEntry(.rescueStopped, by: actor, subject: staff.description, at: clock.now)
         let id = AuditEntryID(from: randomness)
         return { transaction in
-            guard try AccountRescueStore.strike(staff, in: transaction) else { return false }
+            guard try AccountRescueStore.stop(staff, at: line.at, in: transaction) else { return false }
             try AuditStore.record(line, id: id, in: transaction)
             return true
         }
@@ -205,6 +212,21 @@ extension Accounts {
         guard let openedAt = rescue.openedAt, try await vault.rescueProgress(of: rescue.staff).isOpen else {
             return nil
         }
-        return openedAt + rescueDelay
+        // The later of what the wall says and what the program has seen pass: no clock that is set shortens it.
+        let left = Moment.Span.milliseconds(rescueDelay.milliseconds - rescue.waited.milliseconds)
+        return max(openedAt + rescueDelay, left > .milliseconds(0) ? clock.now + left : openedAt)
+    }
+
+    /// What hangs over every page while keys are given back: hers, and for whoever can stop it.
+    package func banners(for viewer: Viewer) async throws -> [StaffLayout.Banner] {
+        let t = Translator(viewer.language)
+        return try await rescues(for: viewer).compactMap { rescue in
+            if rescue.rescue.staff == viewer.id {
+                return StaffLayout.Banner(text: t(Text.Rescue.own), address: AccountRoutes.home)
+            }
+            guard viewer.may(.confirmMending) else { return nil }
+            let words = Text.Rescue.banner(name: rescue.person.name.revealed)
+            return StaffLayout.Banner(text: t(words), address: PeopleRoutes.confirmations)
+        }
     }
 }

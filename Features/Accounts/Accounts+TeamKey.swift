@@ -7,40 +7,15 @@ import Vault
 
 /// How the keys follow the account book: it decides, and the key store is brought into line.
 extension Accounts {
-    /// Who holds a team's key by the key store, as it was read before a decision.
-    struct KeyHolders: Sendable {
-        let team: TeamID
-        let members: Set<StaffID>
-
-        /// Whether nobody but her holds the key and can come in, so that without her all the team keeps would be lost.
-        func isLast(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
-            guard members.contains(staff) else { return false }
-            let others = members.subtracting([staff])
-            return try !StaffAccountStore.find(Array(others), in: transaction).contains { $0.canGive(team) }
-        }
-
-        /// Whether nobody but `giver` could give the key to this person.
-        func isOnly(_ giver: StaffID, whoGivesTo staff: StaffID, in transaction: any Transaction) throws
-            -> Bool
-        {
-            let able = try StaffAccountStore.find(Array(members), in: transaction)
-                .filter { $0.canGive(team) && $0.id != staff }.map(\.id)
-            guard able.contains(giver) else { return false }
-            return try able.allSatisfy {
-                try $0 == giver || AccountRequestStore.isHand($0, on: staff, in: transaction)
-            }
-        }
-    }
-
     /// Who holds the key of a team.
-    func keyHolders(of team: TeamID?) async throws -> KeyHolders? {
+    func keyHolders(of team: TeamID?) async throws -> TeamKeyHolders? {
         guard let team else { return nil }
-        return KeyHolders(team: team, members: try await vault.members(of: team))
+        return TeamKeyHolders(team: team, members: try await vault.members(of: team))
     }
 
     /// Who holds the key of each team of an agency.
-    func keyHolders(of agency: AgencyID) async throws -> [TeamID: KeyHolders] {
-        var all: [TeamID: KeyHolders] = [:]
+    func keyHolders(of agency: AgencyID) async throws -> [TeamID: TeamKeyHolders] {
+        var all: [TeamID: TeamKeyHolders] = [:]
         for team in try await teams(of: agency) { all[team.id] = try await keyHolders(of: team.id) }
         return all
     }
@@ -59,7 +34,7 @@ extension Accounts {
         try await stopForsakenRescues()
         var holders: Set<StaffID> = []
         for team in try await database.read({ try TeamStore.all(in: $0) }) {
-            holders.formUnion(try await settleKey(of: team.id))
+            holders.formUnion(try await TeamKeyHolders.settled(team.id, in: database, vault))
         }
         let left = try await database.read { try StaffPeopleStore.left(in: $0) }
         for staff in try await vault.withKeys(among: left) where !holders.contains(staff) {
@@ -70,15 +45,16 @@ extension Accounts {
 
     /// The same after a decision that stands whatever happens here: what fails is left to the next round.
     func settleKeysSoon() async { try? await settleKeys() }
+}
 
-    /// Gives who holds the key afterwards.
-    private func settleKey(of team: TeamID) async throws -> Set<StaffID> {
-        let members = try await vault.members(of: team)
-        let accounts = try await database.read { try StaffAccountStore.find(Array(members), in: $0) }
-        let entitled = Set(accounts.filter { $0.mayHoldKey(of: team) }.map(\.id))
-        // Who cannot come in cannot give it on: before one of the others can, it is taken from nobody.
-        guard accounts.contains(where: { $0.canGive(team) }), entitled != members else { return members }
-        try await vault.renewTeam(team, without: members.subtracting(entitled))
-        return entitled
+extension TeamKeyHolders {
+    /// Whether nobody but `giver` could give the key to this person.
+    func isOnly(_ giver: StaffID, whoGivesTo staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        let able = try StaffAccountStore.find(Array(members), in: transaction)
+            .filter { $0.canGive(team) && $0.id != staff }.map(\.id)
+        guard able.contains(giver) else { return false }
+        return try able.allSatisfy {
+            try $0 == giver || AccountRequestStore.isHand($0, on: staff, in: transaction)
+        }
     }
 }

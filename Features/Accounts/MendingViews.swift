@@ -57,6 +57,7 @@ enum MendingViews {
         case .gone?: "<p class=\"notice\">\(t(Text.Mending.gone))</p>"
         case .enoughHolders?: "<p class=\"notice\">\(t(Text.Fault.enoughHolders))</p>"
         case .handOfAsker?: "<p class=\"notice\">\(t(Text.Fault.handOfAsker))</p>"
+        case .handOfConfirmer?: "<p class=\"notice\">\(t(Text.Mending.handOfConfirmer))</p>"
         case .lastOfTeam?: "<p class=\"notice\">\(t(Text.Fault.lastOfTeam))</p>"
         case .onlyGiver?: "<p class=\"notice\">\(t(Text.Mending.onlyGiver))</p>"
         }

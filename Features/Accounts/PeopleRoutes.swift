@@ -55,7 +55,7 @@ package struct PeopleRoutes: RouteSource {
             request, Text.People.heading,
             PeopleViews.list(
                 people, notices, rescues,
-                readyHolders: try await accounts.readyHolders(short: request.viewer.agency), in: zone,
+                readyHolders: try await accounts.escrow.ready(short: request.viewer.agency), in: zone,
                 request.translate))
     }
 

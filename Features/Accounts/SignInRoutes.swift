@@ -65,7 +65,7 @@ package struct SignInRoutes: RouteSource {
 
     private func page(in language: Language, login: String = "", problem: Message? = nil) async -> HTML {
         let t = Translator(language)
-        let rescue = await accounts.hasEscrowHolders() ? SignInViews.rescue(t) : .empty
+        let rescue = await accounts.escrow.isAnybody() ? SignInViews.rescue(t) : .empty
         let content = SignInViews.form(login: login, problem: problem, below: others(language) + rescue, t)
         return StaffLayout(face: face, language: language).page(
             title: t(Text.SignIn.heading), content: content)

@@ -114,9 +114,9 @@ package struct Teams: Sendable {
     ) throws -> TeamFault? {
         let others = try TeamStore.all(of: team.agency, in: transaction)
         if others.contains(where: { $0.name.lowercased() == team.name.lowercased() }) { return .nameTaken }
-        guard let earlier = keeper.team, holders.contains(keeper.id) else { return nil }
-        let remaining = try StaffAccountStore.find(Array(holders.subtracting([keeper.id])), in: transaction)
-        return remaining.contains { $0.canGive(earlier) } ? nil : .lastOfTeam
+        guard let earlier = keeper.team else { return nil }
+        let known = TeamKeyHolders(team: earlier, members: holders)
+        return try known.isLast(keeper.id, in: transaction) ? .lastOfTeam : nil
     }
 
     private func holders(of team: TeamID?) async throws -> Set<StaffID> {

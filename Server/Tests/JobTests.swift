@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Health
 import Kernel
 import Store
@@ -42,6 +43,46 @@ import Testing
             #expect(work.fences == [2])
 
             #expect(await other.round().isEmpty, "the sleeper gave away a lease it had lost")
+        }
+    }
+
+    /// Those that write to people: a second letter looks like a second matter.
+    @Test(arguments: Engines.all, ["rescues", "exceptions", "walls"])
+    func `writes to nobody when it has slept through the end of its lease`(_ engine: Engine, _ name: String)
+        async throws
+    {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let scene = try await OneOfEverything(server)
+            let (staff, now) = (scene.counsellor.viewer.id, house.clock.now)
+            _ = try await house.hire([.conflictSteward, .coordinator])
+            try await house.keep(.person(staff), from: MatterID(from: house.randomness))
+            try await house.data.write {
+                try $0.run(
+                    """
+                    INSERT INTO account_rescue (staff_id, asked_by, confirmed_by, begun_at)
+                    VALUES (\(staff), \(staff), \(staff), \(now))
+                    """)
+            }
+            let job = try #require(server.composition.jobs.first { $0.name.text == name })
+            func letters() async throws -> Int {
+                try await house.data.read { try AuditStore.counts(in: $0)["outbound_refused"] ?? 0 }
+            }
+            let before = try await letters()
+            let slept = try #require(try await lease(name, for: "sleeper", server))
+            house.time.pass(.minutes(3))
+            let present = try #require(try await lease(name, for: "other", server))
+            await #expect(throws: LostLease.self) { try await job.round(under: slept) }
+            #expect(try await letters() == before)
+            try await job.round(under: present)
+            #expect(try await letters() > before)
+        }
+    }
+
+    private func lease(_ name: String, for holder: String, _ server: ServerHouse) async throws -> Lease? {
+        let now = server.house.clock.now
+        return try await server.house.data.write {
+            try LeaseStore().acquire(name, for: holder, lasting: .minutes(2), now: now, $0)
         }
     }
 

@@ -17,7 +17,9 @@ struct RegisterRow: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(entry.method.rawValue) \(entry.side.rawValue):\(entry.pattern)" }
 
     /// Whether the address names one thing that may be somebody else's, or not exist.
-    var namesAThing: Bool { entry.pattern.contains(":id") || entry.pattern.contains(":conversation") }
+    var namesAThing: Bool {
+        [":id", ":conversation", ":transfer"].contains { entry.pattern.contains($0) }
+    }
 
     /// Whether the answer sends everybody the same way, with the thing or without it.
     private var isBlind: Bool {

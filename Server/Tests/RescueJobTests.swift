@@ -5,6 +5,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import zaupnica
 
@@ -42,6 +43,61 @@ import Testing
                 // Nobody has confirmed where she is written to, so the gate notes that it let nothing out.
                 #expect(try await notices() == before + 3)
             }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `hang over every page of their owner and of whoever can stop it, and over nobody else's`(
+        _ engine: Engine
+    ) async throws {
+        try await ServerHouse.with(engine) { server in
+            let house = server.house
+            let owner = try await house.hire([.counsellor])
+            let second = try await house.hire([.coordinator])
+            let other = try await house.hire([.counsellor])
+            let foreign = try await house.hire(
+                [.coordinator], agency: AgencyID(from: house.randomness))
+            let (staff, now) = (owner.viewer.id, house.clock.now)
+            func told() async throws -> [Bool] {
+                var told: [Bool] = []
+                for member in [owner, second, other, foreign] {
+                    let page = try await server.browser(of: member).get("/work-channel")
+                    #expect(page.status == .ok && !page.text.contains("&lt;"))
+                    told.append(page.text.contains("class=\"notice banner\""))
+                }
+                return told
+            }
+            #expect(try await told() == [false, false, false, false])
+            try await house.data.write {
+                try $0.run(
+                    """
+                    INSERT INTO account_rescue (staff_id, asked_by, confirmed_by, begun_at)
+                    VALUES (\(staff), \(staff), \(staff), \(now))
+                    """)
+            }
+            #expect(try await told() == [true, true, false, false])
+        }
+    }
+}
+
+@Suite struct `The time for which the program runs` {
+    @Test(arguments: Engines.all)
+    func `is counted each minute, whatever the wall shows`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let (jobs, time) = (server.jobs(), server.house.time)
+            func total() async throws -> Moment.Span {
+                try await server.house.data.read { try RunningTimeStore.total(in: $0) }
+            }
+            await jobs.round()
+            time.pass(.minutes(1))
+            await jobs.round()
+            let first = try await total()
+            #expect(first == .minutes(1))
+            time.jump(.hours(24))
+            time.pass(.minutes(1))
+            await jobs.round()
+            let second = try await total()
+            #expect(second == .minutes(2))
         }
     }
 }

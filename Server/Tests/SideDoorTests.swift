@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Foundation
 import Kernel
 import Store
@@ -55,6 +56,62 @@ import Web
                     #expect(pages.contains { $0.page.text.contains(id) }, "\(thing), to \(name)")
                 }
             }
+        }
+    }
+
+    /// No form of the product is about several cases at once: whatever names of another one are written into any form,
+    /// with somebody to give it to, that case stays as it is.
+    @Test(arguments: Engines.all)
+    func `takes no case along that a form was not about`(_ engine: Engine) async throws {
+        try await ServerHouse.with(engine) { server in
+            let cast = try await Cast(server)
+            let robber = try await server.house.hire([.caseWorker, .caseLead])
+            let own = try await server.browser(of: robber).made(
+                "/cases", from: "/cases/new", [("label", "oreh")])
+            let kept = ErasedCase(server: server, things: cast.scene)
+            let before = (try await kept.traces(), try await standing(of: kept.id, server))
+            let more =
+                Self.names.flatMap { [($0, kept.id), ($0 + "[]", kept.id)] }
+                + Self.hands.map { ($0, robber.viewer.id.description) }
+            var count = 0
+            for row in try RegisterRow.all.get()
+            where row.entry.side == .staff && row.entry.method == .post && row.entry.pattern != "/sign-out" {
+                guard let thing = Self.thing(of: row, cast, own: cast.scene.name(of: own)) else { continue }
+                for member in [Member("robber", robber)]
+                    + (cast.members[.staff] ?? []).filter({
+                        ["perpetrator", "partner"].contains($0.name)
+                    }) where row.isPassed(by: member) || member.name == "robber"
+                {
+                    _ = try await cast.ask(row, with: thing, as: member, saying: more)
+                    count += 1
+                }
+            }
+            #expect(count > 120)
+            #expect(try await kept.traces() == before.0)
+            #expect(try await standing(of: kept.id, server) == before.1)
+        }
+    }
+
+    /// By what names a form could speak of cases, and of whom to give them to.
+    private static let names = [
+        "case", "cases", "case_id", "case_ids", "id", "ids", "matter", "matters", "selected", "number",
+    ]
+    private static let hands = ["owner", "assignee", "staff", "who", "grantee", "team", "to"]
+
+    /// What the robber puts into an address: her own case, or nothing; nil for what hangs on a thing of others.
+    private static func thing(of row: RegisterRow, _ cast: Cast, own: String) -> String? {
+        if common.contains(row.with) { return cast.things[row.with] ?? "-" }
+        guard ["case", "section", "role", "instrument", "point"].contains(row.with) else { return nil }
+        return ([own] + (cast.things[row.with] ?? "").split(separator: "/").dropFirst().map(String.init))
+            .joined(separator: "/")
+    }
+
+    /// Whose the case is and how it stands.
+    private func standing(of id: String, _ server: ServerHouse) async throws -> [String] {
+        try await server.house.data.read { transaction in
+            let row = try transaction.first(
+                "SELECT agency_id, team_id, stage FROM case_file WHERE id = \(id) LIMIT 1")
+            return try ["agency_id", "team_id", "stage"].compactMap { try row?.text($0) }
         }
     }
 

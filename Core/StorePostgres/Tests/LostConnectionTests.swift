@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Glibc
 import Store
 import Synchronization
 import TestKit
@@ -13,6 +14,8 @@ import Testing
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()
         """
+
+    private let ownPid: SQL = "SELECT CAST(pg_backend_pid() AS BIGINT) AS pid"
 
     @Test func `work goes on after all connections were lost`() async throws {
         try await withServer { database, address in
@@ -59,6 +62,34 @@ import Testing
             #expect(await heard.next() == .changed(channel: "chat", subject: "two"))
             try await other.close()
             #expect(await heard.next() == nil)
+        }
+    }
+
+    @Test func `a server that hangs is left after a while, and announcements are read anew`() async throws {
+        try await withServer { database, address in
+            var impatient = PostgresAddress(address)
+            impatient.patience = .seconds(1)
+            let other = try await PostgresDatabase(impatient, connections: 1)
+            var heard = await other.announcements().makeAsyncIterator()
+            let own = try await other.read { try $0.first(ownPid)?.integer("pid") }
+            // Its listener is the newest there is.
+            let listener = try await database.read {
+                try $0.first(
+                    """
+                    SELECT CAST(pid AS BIGINT) AS pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'
+                    ORDER BY backend_start DESC LIMIT 1
+                    """)?.integer("pid")
+            }
+            let stopped = [pid_t(try #require(own)), pid_t(try #require(listener))]
+            defer { for pid in stopped { kill(pid, SIGCONT) } }
+            for pid in stopped { try #require(kill(pid, SIGSTOP) == 0) }
+
+            let now = try await other.read { try $0.first(ownPid)?.integer("pid") }
+            #expect(now != nil && now != own)
+            #expect(await heard.next() == .resynchronise)
+            try await database.write { try $0.announce("chat", "one") }
+            #expect(await heard.next() == .changed(channel: "chat", subject: "one"))
+            try await other.close()
         }
     }
 

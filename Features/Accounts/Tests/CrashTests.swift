@@ -102,7 +102,7 @@ import Web
         try await PeopleHouse.with(.sqlite) { people in
             let leaver = try await people.house.hire([.counsellor])
             let keys = people.house.stores.keys
-            try await keys.refuse("DELETE")
+            try await keys.refuse("DELETE ON key_row")
             let page = "/people/\(leaver.viewer.id)"
             let answer = try await people.post(page + "/leaving", [("why", "leaves")], as: people.manager)
             #expect(answer.status == .seeOther, "the decision stands")
@@ -129,7 +129,7 @@ import Web
                 try StaffPeopleStore.set([.supervisor], team: nil, for: other, in: $0)
             }
             _ = try await people.post("/people/\(lost)/mending", [("kind", kind)], as: people.manager)
-            try await people.house.stores.keys.refuse("INSERT")
+            try await people.house.stores.keys.refuse("INSERT ON key_row")
             let page = try await people.confirm(lost, as: coordinator)
             #expect(page.status == .ok)
             #expect(try people.link(in: page).hasPrefix(kind == "factor" ? "/factor/" : "/join/"))
@@ -140,7 +140,7 @@ import Web
         try await PeopleHouse.with(.sqlite) { people in
             let link = try people.link(in: try await people.invite())
             let keys = people.house.stores.keys
-            try await keys.refuse("INSERT")
+            try await keys.refuse("INSERT ON key_row")
             let fields = [("password", password), ("again", password)]
             #expect(try await people.outside.post(link, fields).status == .failed)
             try await keys.allow()
@@ -156,7 +156,7 @@ import Web
             _ = try await people.post("/people/\(id)/mending", [("kind", "factor")], as: people.manager)
             let link = try people.link(in: try await people.confirm(id, as: coordinator))
             let keys = people.house.stores.keys
-            try await keys.refuse("UPDATE")
+            try await keys.refuse("UPDATE ON key_row")
             #expect(try await people.outside.post(link, [("password", password)]).status == .failed)
             try await keys.allow()
             let shown = try await people.outside.post(link, [("password", password)])
@@ -190,13 +190,14 @@ import Web
 
 /// A disk that is full.
 extension Database {
-    fileprivate func refuse(_ act: SQL) async throws {
+    /// `act` says what is refused: `INSERT ON key_row`, perhaps with a condition.
+    func refuse(_ act: SQL) async throws {
         try await write {
-            try $0.run("CREATE TRIGGER full BEFORE \(act) ON key_row BEGIN SELECT RAISE(ABORT, 'full'); END")
+            try $0.run("CREATE TRIGGER full BEFORE \(act) BEGIN SELECT RAISE(ABORT, 'full'); END")
         }
     }
 
-    fileprivate func allow() async throws {
+    func allow() async throws {
         try await write { try $0.run("DROP TRIGGER full") }
     }
 }

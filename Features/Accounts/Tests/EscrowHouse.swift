@@ -81,6 +81,23 @@ struct EscrowHouse: Sendable {
         return try await people.post("/escrow/\(staff)", [("layer", layer), ("code", code)], as: holder)
     }
 
+    /// Lets time go by in which the program runs.
+    func pass(_ span: Moment.Span) async throws {
+        people.house.time.pass(span)
+        let sum = span.milliseconds
+        try await people.house.data.write {
+            try $0.run("UPDATE running_time SET counted = counted + \(sum)")
+        }
+    }
+
+    /// Nobody has to sign in again.
+    func stayIn() async throws {
+        let now = people.house.clock.now
+        try await people.house.data.write {
+            try $0.run("UPDATE staff_session SET started_at = \(now), acted_at = \(now)")
+        }
+    }
+
     /// Everything up to the waiting time.
     func openBoth() async throws {
         try #require(try await prepare(by: try await ask()).status == .ok)

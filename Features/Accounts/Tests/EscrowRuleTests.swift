@@ -32,13 +32,39 @@ import Testing
         }
     }
 
+    @Test func `are not made with the word of who let them in`() async throws {
+        try await EscrowHouse.with(.sqlite, holders: 0) { house in
+            let people = house.people
+            let hand = house.second.viewer.id
+            try await people.house.data.write {
+                try $0.run("INSERT INTO account_hand (staff_id, hand_id) VALUES (\(house.staff), \(hand))")
+            }
+            let other = try await people.house.hire([.accountManager])
+            let third = try await people.house.hire([.coordinator])
+            let path = "/people/\(house.staff)/roles"
+            let asked = try await people.post(path, [("role", "escrow_holder")], as: other)
+            #expect(asked.status == .seeOther)
+            let page = try await people.browser(of: house.second).get("/confirmations").text
+            #expect(page.contains("<p class=\"notice\">") && !page.contains("value=\"confirm\""))
+            #expect(!page.contains("&lt;"))
+            #expect(try await people.confirm(house.staff, as: house.second).status == .notFound)
+            #expect(try await people.confirm(house.staff, as: third).status == .seeOther)
+        }
+    }
+
     @Test(arguments: ["invited", "mending"])
     func `are counted also while they cannot come in`(_ state: String) async throws {
         try await EscrowHouse.with(.sqlite) { house in
             let people = house.people
-            let away = house.pair.outer.viewer.id
+            let (away, soon) = (house.pair.outer.viewer.id, people.house.clock.now + .minutes(5))
             try await people.house.data.write {
                 try $0.run("UPDATE staff_account SET state = \(state) WHERE id = \(away)")
+                // She has the link that was confirmed, and may use it any moment.
+                try $0.run(
+                    """
+                    INSERT INTO account_link (holder, staff_id, purpose, expires_at)
+                    VALUES ('a', \(away), 'join', \(soon))
+                    """)
             }
             let list = try await people.browser(of: people.manager).get("/people").text
             #expect(list.contains("<p class=\"notice\">2 "))
@@ -129,7 +155,7 @@ import Testing
                     try $0.run("UPDATE staff_account SET state = \(what) WHERE id = \(staff)")
                 }
             }
-            people.house.time.pass(.hours(30))
+            try await house.pass(.hours(30))
             #expect(try await house.finish().status == .unauthorised, "also before the minute's job")
             try await people.accounts.settleKeys()
             #expect(try await house.rows(.rescue) == 0)
@@ -150,22 +176,34 @@ import Testing
     @Test func `can be finished for some days also when it was opened on the last one`() async throws {
         try await EscrowHouse.with(.sqlite) { house in
             #expect(try await house.prepare(by: try await house.ask()).status == .ok)
-            house.people.house.time.pass(.hours(7 * 24 - 1))
-            let now = house.people.house.clock.now
-            try await house.people.house.data.write {
-                try $0.run("UPDATE staff_session SET started_at = \(now), acted_at = \(now)")
-            }
+            try await house.pass(.hours(7 * 24 - 1))
+            try await house.stayIn()
             #expect(try await house.open("outer", as: house.pair.outer).status == .seeOther)
             #expect(try await house.open("inner", as: house.pair.inner).status == .seeOther)
-            house.people.house.time.pass(.hours(25))
+            try await house.pass(.hours(25))
             try await house.people.accounts.settleKeys()
+            #expect(try await house.finish().status == .ok)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes its day although somebody sets the clock ahead`(_ engine: Engine) async throws {
+        try await EscrowHouse.with(engine) { house in
+            let time = house.people.house.time
+            try await house.openBoth()
+            time.jump(.hours(25))
+            let early = try await house.finish()
+            #expect(early.status == .unprocessable && !early.text.contains("class=\"groups\""))
+            try await house.pass(.hours(23))
+            #expect(try await house.finish().status == .unprocessable)
+            try await house.pass(.hours(2))
             #expect(try await house.finish().status == .ok)
         }
     }
 
     @Test func `is not over because somebody set the clock`() async throws {
         try await EscrowHouse.with(.sqlite) { house in
-            let (people, parts) = (house.people, house.people.house)
+            let parts = house.people.house
             #expect(try await house.prepare(by: try await house.ask()).status == .ok)
             func settle(isTimeSure: Bool) async throws {
                 try await Accounts(
@@ -173,7 +211,7 @@ import Testing
                     randomness: parts.randomness, isTimeSure: { isTimeSure }
                 ).settleKeys()
             }
-            people.house.time.pass(.days(8))
+            try await house.pass(.days(8))
             try await settle(isTimeSure: false)
             #expect(try await house.rows(.rescue) == 1)
             try await settle(isTimeSure: true)

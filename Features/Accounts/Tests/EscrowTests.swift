@@ -20,9 +20,9 @@ import Web
 
             let early = try await house.finish()
             #expect(early.status == .unprocessable && !early.text.contains("class=\"groups\""))
-            house.people.house.time.pass(.hours(23))
+            try await house.pass(.hours(23))
             #expect(try await house.finish().status == .unprocessable)
-            house.people.house.time.pass(.hours(1))
+            try await house.pass(.hours(1))
             #expect(try await house.finish("napačno geslo ima").status == .unauthorised)
             #expect(try await house.finish(code: "000000").status == .unauthorised)
             let page = try await house.finish()
@@ -92,7 +92,7 @@ import Web
             #expect(try await house.open("inner", as: house.pair.inner).status == .notFound)
             #expect(try await house.open("outer", as: house.pair.outer).status == .seeOther)
             #expect(try await house.open("inner", as: house.pair.outer).status == .notFound)
-            house.people.house.time.pass(.hours(30))
+            try await house.pass(.hours(30))
             let page = try await house.finish()
             #expect(page.status == .unprocessable && !page.text.contains("class=\"groups\""))
         }
@@ -131,7 +131,7 @@ import Web
             #expect(try await house.rows(.rescue) == 0)
             #expect(try await house.rows(.escrow) == 3)
             #expect(try await house.lines()["rescue_stopped"] == 1)
-            house.people.house.time.pass(.hours(30))
+            try await house.pass(.hours(30))
             #expect(try await house.finish().status == .unauthorised)
         }
     }
@@ -245,12 +245,12 @@ import Web
             case "keys":
                 _ = try await people.post(path + "/mending", [("kind", "keys")], as: people.manager)
                 _ = try await people.confirm(house.staff, as: house.second)
-            default: people.house.time.pass(.days(8))
+            default: try await house.pass(.days(8))
             }
             try await people.accounts.settleKeys()
             #expect(try await house.rows(.rescue) == 0)
             #expect(try await house.rows(.escrow) == (["keys", "leaving"].contains(what) ? 0 : 3))
-            people.house.time.pass(.hours(30))
+            try await house.pass(.hours(30))
             #expect(try await house.finish().status == .unauthorised)
         }
     }
@@ -273,7 +273,7 @@ import Web
                 let plan = AbortPlan(atCommit: number, side, isArmed: false)
                 try await EscrowHouse.with(engine, wrap: { AbortingDatabase($0, plan) }) { house in
                     try await house.openBoth()
-                    house.people.house.time.pass(.hours(25))
+                    try await house.pass(.hours(25))
                     let code = house.ownCode()
                     plan.arm()
                     _ = try? await house.finish(code: code)
