@@ -73,7 +73,7 @@ extension Composition {
                 glass: breakGlass(installation), names: { try await everybody(in: $0, installation) },
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
-            calendarPages(installation, face: face),
+            calendarPages(installation, face: face), archivePages(installation, face: face),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }
@@ -91,6 +91,7 @@ extension Composition {
             + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
+            + archiveLinks(for: viewer, t)
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

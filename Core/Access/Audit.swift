@@ -111,6 +111,7 @@ package struct AuditEntry: Sendable {
         case transferWithdrawn = "transfer_withdrawn"
         case caseTransferred = "case_transferred"
         case caseArchived = "case_archived"
+        case caseTakenOut = "case_taken_out"
         case caseErased = "case_erased"
         case grantGiven = "grant_given"
         case grantEnded = "grant_ended"
