@@ -28,6 +28,7 @@ package struct AuditEntry: Sendable {
         case mendingAsked = "mending_asked"
         case mendingConfirmed = "mending_confirmed"
         case mendingRefused = "mending_refused"
+        case teamFounded = "team_founded"
         case teamKeyGiven = "team_key_given"
         case teamKeysRetired = "team_keys_retired"
         case escrowCopied = "escrow_copied"
