@@ -170,6 +170,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Platform": ["CaseFiles"],
     "ProfessionalLinks": ["CaseFiles"],
     "ProtectionMeasures": ["CaseFiles"],
+    "Retention": ["CaseFiles"],
     "Risk": ["CaseFiles", "Instruments"],
     "SafeContact": ["CaseFiles", "Media"],
     "SafetyPlans": ["CaseFiles"],

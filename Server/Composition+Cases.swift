@@ -76,6 +76,7 @@ extension Composition {
                 address: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             calendarPages(installation, face: face, waiting), centrePages(installation, face: face),
+            archivePages(installation, face: face),
             waitingListPages(waiting, installation, face: face, book),
             try appointmentPages(installation, face: face, book, waiting),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
@@ -96,6 +97,7 @@ extension Composition {
             + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
+            + archiveLinks(for: viewer, t)
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

@@ -80,6 +80,7 @@ extension Composition {
         try GlassStore.erase(id.matter, in: transaction)
         try MarkStore.erase(id.matter, in: transaction)
         try ImportStore.erase(id, in: transaction)
+        try ArchiveStore.erase(id, in: transaction)
         try CaseRetentionStore.erase(id, in: transaction)
     }
 }

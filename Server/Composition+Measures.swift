@@ -9,6 +9,7 @@ import Organisation
 import Persons
 import Places
 import ProtectionMeasures
+import SafetyPlans
 import Texts
 import Web
 
@@ -55,14 +56,19 @@ extension Composition {
         -> [(String, Address)]
     {
         let (measures, now) = (try measures(installation), installation.clock.now)
-        return try await measures.ends(in: open).map { end, daysLeft, address in
-            let time = measures.words(of: end, t)
-            let sentence =
-                end <= now
-                ? t(Text.Places.measureOver(time: time))
-                : t(Text.Places.measureEnds(days: daysLeft, time: time))
-            return (sentence, address)
+        let emergency = try await measures.inForce(inException: open).map { end in
+            let sentence = t(Text.Places.measureInForce(time: measures.words(of: end, t)))
+            return (sentence, SafetyPlansAddress.plan(open.id).address)
         }
+        return try await emergency
+            + measures.ends(in: open).map { end, daysLeft, address in
+                let time = measures.words(of: end, t)
+                let sentence =
+                    end <= now
+                    ? t(Text.Places.measureOver(time: time))
+                    : t(Text.Places.measureEnds(days: daysLeft, time: time))
+                return (sentence, address)
+            }
     }
 
     static func measures(_ installation: Installation) throws -> ProtectionMeasures {

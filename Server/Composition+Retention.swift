@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Chat
 import Contacts
 import Foundation
@@ -11,6 +12,7 @@ import Retention
 import SafeContact
 import Store
 import Supervision
+import Texts
 import Vault
 import WaitingList
 import Web
@@ -148,6 +150,19 @@ extension Composition {
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             kinds: perishables + [threads(erase: erase)],
             defaults: installation.organisation.retention.map { RetentionRule(key: $0.key, span: $0.span) })
+    }
+
+    /// The way from the list of cases to what of them is put away, for who may take it out.
+    static func archiveLinks(for viewer: Viewer, _ t: Translator) -> [(String, Address)] {
+        viewer.may(.leadCases) ? [(t(Text.Places.archivedCases), ArchiveAddress.ofTeam.address)] : []
+    }
+
+    static func archivePages(_ installation: Installation, face: Face) -> ArchiveRoutes {
+        ArchiveRoutes(
+            archive: Archive(
+                files: caseFiles(installation), retention: retention(installation), kind: closedCases,
+                zone: installation.organisation.zone)
+        ) { layout(for: $0, face: face) }
     }
 
     static func retentionPages(_ installation: Installation, face: Face) -> RetentionRoutes {

@@ -167,6 +167,7 @@ struct Composition: Sendable {
         (.readStatistics, Text.Places.waitingTimes, WaitingListAddress.times.address),
         (.readStatistics, Text.Places.caseFigures, CaseFiguresAddress.figures.address),
         (.setRetention, Text.Places.retention, RetentionRoutes.home),
+        (.keepRecords, Text.Places.archive, ArchiveAddress.list.address),
         (.editConfiguration, Text.Places.codeLists, CodeListAddress.all.address),
         (.supervise, Text.Places.supervision, SupervisionRoutes.home),
         (.manageWalls, Text.Places.walls, ConflictAddress.walls.address),

@@ -45,6 +45,7 @@ struct DemoAccounts: Sendable {
         DemoPerson("irena", [.supervisor]),
         DemoPerson("jasna", [.conflictSteward]),
         DemoPerson("maja", [.escrowHolder]),
+        DemoPerson("vera", [.recordsOfficer]),
     ]
 
     /// Those of the line's agency who work on cases.

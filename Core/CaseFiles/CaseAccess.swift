@@ -78,7 +78,14 @@ package struct CaseAccess: Sendable {
         return nothing.or("c.team_id = \(team) AND c.stage <> 'archived'")
     }
 
-    /// The rows of `case_file c` that a records officer looks after: those of her agency that are closed.
+    /// The rows of `case_file c` that a case lead may take out of the archive: those of her team that lie there.
+    package var putAway: Visibility {
+        let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
+        guard viewer.may(.leadCases), let team = viewer.team else { return nothing }
+        return nothing.or("c.team_id = \(team) AND c.stage = 'archived'")
+    }
+
+    /// The rows of `case_file c` that a records officer looks after: those of her agency that are closed or put away.
     package var kept: Visibility {
         let nothing = Visibility(behindWallsOf: viewer, matter: "c.id")
         guard viewer.may(.keepRecords) else { return nothing }

@@ -11,7 +11,7 @@ package struct CaseFile: Sendable, Equatable {
     package let team: TeamID
     package let number: Number
     package let stage: Stage
-    /// When it came into this stage.
+    /// When it came into this stage; of one that is put away, when it was closed.
     package let stageSince: Moment
     package let begun: Moment
     /// What did not go along when the case changed hands; of that the team holds no key.

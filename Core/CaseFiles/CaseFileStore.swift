@@ -98,6 +98,21 @@ package enum CaseFileStore {
             """) == 1
     }
 
+    /// Moves a case that is visible by this rule between closed and archived; false if there is none.
+    ///
+    /// When it was closed stays, and with it from when on it is kept.
+    static func shift(
+        _ id: CaseID, from earlier: Stage, to stage: Stage, _ visible: Visibility,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE case_file SET stage = \(stage.rawValue)
+            WHERE id = \(id) AND stage = \(earlier.rawValue)
+                AND id IN (SELECT c.id FROM case_file c WHERE c.id = \(id) AND \(visible.condition))
+            """) == 1
+    }
+
     /// Gives an open case to another team, which is not given these sections; false if it is not where it was thought to be.
     static func handOver(
         _ id: CaseID, from earlier: TeamID, to taker: (team: TeamID, agency: AgencyID), keptBack: Sections,

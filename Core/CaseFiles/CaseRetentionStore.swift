@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 package import Kernel
 package import Store
 
@@ -41,6 +41,43 @@ package enum CaseRetentionStore {
         )?.integer("cases") ?? 0
     }
 
+    /// The cases visible by this rule in one of these stages, who goes first first.
+    package static func kept(
+        _ visible: Visibility, in stages: [Stage], limit: Int, in transaction: any Transaction
+    ) throws -> [KeptCase] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM \(over) AND c.stage IN \(list: stages.map(\.rawValue)) AND \(visible.condition)
+            ORDER BY c.kept_since, c.id LIMIT \(limit)
+            """
+        ).map(KeptCase.init)
+    }
+
+    /// The case of this number among those visible by this rule.
+    package static func kept(
+        _ number: CaseFile.Number, _ visible: Visibility, in transaction: any Transaction
+    ) throws -> KeptCase? {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM \(over) AND c.year = \(number.year) AND c.serial = \(number.serial)
+                AND \(visible.condition)
+            LIMIT 1
+            """
+        ).map(KeptCase.init)
+    }
+
+    /// The case, if it is visible by this rule.
+    package static func kept(_ id: CaseID, _ visible: Visibility, in transaction: any Transaction) throws
+        -> KeptCase?
+    {
+        try transaction.first(
+            "SELECT \(columns) FROM \(over) AND c.id = \(id) AND \(visible.condition) LIMIT 1"
+        ).map(KeptCase.init)
+    }
+
+    private static let columns: SQL =
+        "c.id, c.year, c.serial, c.stage, c.stage_since, c.kept_since, k.unit_id"
+
     /// The name by which a case goes, by its identifier.
     package static func unit(of reference: String, in transaction: any Transaction) throws -> VaultUnitID? {
         try transaction.first(
@@ -72,5 +109,25 @@ package enum CaseRetentionStore {
         try GrantStore.erase(id.matter, in: transaction)
         try transaction.run("DELETE FROM compartment WHERE case_id = \(id)")
         try transaction.run("DELETE FROM case_file WHERE id = \(id)")
+    }
+}
+
+/// What is known of a case that is over to somebody who can open nothing of it.
+package struct KeptCase: Sendable, Equatable {
+    package let id: CaseID
+    package let number: CaseFile.Number
+    package let stage: Stage
+    package let closed: Moment
+    /// From when the years count in which it is kept.
+    package let keptSince: Moment
+    /// The name by which it goes when it is erased or held.
+    package let unit: VaultUnitID
+
+    init(_ row: Row) throws {
+        guard let stage = Stage(rawValue: try row.text("stage")) else { throw RowError.otherType("stage") }
+        self.stage = stage
+        (id, unit) = (try row.id("id"), try row.id("unit_id"))
+        number = CaseFile.Number(year: try row.integer("year"), serial: try row.integer("serial"))
+        (closed, keptSince) = (try row.moment("stage_since"), try row.moment("kept_since"))
     }
 }

@@ -26,6 +26,9 @@ package struct OpenCase: Sendable {
 
     package var id: CaseID { file.id }
 
+    /// Whether she reads something of it by way of exception alone.
+    package var isException: Bool { !reads.subtracting(standing).isEmpty }
+
     /// The name by which the audit knows the case as a whole: that of its first section that she can open.
     package var auditName: String? { Section.allCases.lazy.compactMap { units[$0] }.first?.auditName }
 

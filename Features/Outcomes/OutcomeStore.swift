@@ -73,7 +73,7 @@ package enum OutcomeStore {
         try transaction.all(
             """
             SELECT c.id, c.stage_since, c.kept_since FROM case_file c
-            WHERE c.stage = 'closed' AND NOT EXISTS (
+            WHERE c.stage <> 'open' AND NOT EXISTS (
                 SELECT 1 FROM outcome o
                 WHERE o.case_id = c.id AND o.closed_at = c.stage_since AND o.point = \(point.rawValue))
             ORDER BY c.stage_since, c.id LIMIT \(limit)
@@ -91,7 +91,7 @@ package enum OutcomeStore {
             """
             INSERT INTO outcome (case_id, closed_at, point, version)
             SELECT id, stage_since, \(point.rawValue), 0 FROM case_file
-            WHERE id = \(closing.id) AND stage = 'closed' AND stage_since = \(closing.closed)
+            WHERE id = \(closing.id) AND stage <> 'open' AND stage_since = \(closing.closed)
             ON CONFLICT (case_id, closed_at, point) DO NOTHING
             """) == 1
     }

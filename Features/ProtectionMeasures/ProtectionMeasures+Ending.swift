@@ -59,6 +59,19 @@ extension ProtectionMeasures {
             }
         }
     }
+
+    /// Until when measures hold, for who has opened the case by way of exception and is not to read what they say; the
+    /// first to end first.
+    ///
+    /// It stands in the clear. That she was told is noted as reading whom the case is about.
+    package func inForce(inException open: OpenCase) async throws -> [Moment] {
+        let (id, now) = (open.id, clock.now)
+        guard open.isException, !open.reads.contains(Self.section), open.file.stage == .open else {
+            return []
+        }
+        let found = try await files.read([.identity], of: open) { try MeasureStore.ending(in: id, $0) }
+        return (found ?? []).compactMap { $0.ending?.at }.filter { $0 > now }
+    }
 }
 
 /// A measure that holds and has an end, as far as that stands in the clear.

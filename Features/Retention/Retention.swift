@@ -78,31 +78,51 @@ package struct Retention: Sendable {
     package func hold(_ reference: String, for reason: LegalHold.Reason, until end: Moment, by viewer: Viewer)
         async throws -> Bool
     {
+        let kinds = kinds
+        return try await hold(for: reason, until: end, by: viewer) { transaction in
+            for kind in kinds {
+                if let unit = try kind.find(reference, transaction) { return (kind.key, unit) }
+            }
+            return nil
+        }
+    }
+
+    /// The same of what is found in the transaction that writes the hold.
+    func hold(
+        for reason: LegalHold.Reason, until end: Moment, by viewer: Viewer,
+        finding find: @escaping @Sendable (any Transaction) throws -> (key: String, unit: VaultUnitID)?
+    ) async throws -> Bool {
         let now = clock.now
         let id = Identifier<LegalHold>(from: randomness)
         let line = AuditEntry(.holdSet, by: .staff(viewer.id), at: now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
-            for kind in kinds {
-                guard let unit = try kind.find(reference, transaction) else { continue }
-                let hold = LegalHold(
-                    id: id, key: kind.key, unit: unit, reason: reason, endsAt: end, setBy: viewer.id,
-                    setAt: now)
-                try RetentionStore.insert(hold, in: transaction)
-                try AuditStore.record(line, id: audit, in: transaction)
-                return true
-            }
-            return false
+            guard let (key, unit) = try find(transaction) else { return false }
+            let hold = LegalHold(
+                id: id, key: key, unit: unit, reason: reason, endsAt: end, setBy: viewer.id, setAt: now)
+            try RetentionStore.insert(hold, in: transaction)
+            try AuditStore.record(line, id: audit, in: transaction)
+            return true
         }
     }
 
     /// Lifts a hold; false for whoever set it: a second person must.
     package func lift(_ id: Identifier<LegalHold>, by viewer: Viewer) async throws -> Bool {
+        try await lift(id, by: viewer) { try RetentionStore.unit(of: id, in: $0) }
+    }
+
+    /// The same of a hold on what is found in the transaction that lifts it.
+    func lift(
+        _ id: Identifier<LegalHold>, by viewer: Viewer,
+        on find: @escaping @Sendable (any Transaction) throws -> VaultUnitID?
+    ) async throws -> Bool {
         let now = clock.now
         let line = AuditEntry(.holdLifted, by: .staff(viewer.id), at: now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
-            guard try RetentionStore.lift(id, by: viewer.id, at: now, in: transaction) else { return false }
+            guard let unit = try find(transaction),
+                try RetentionStore.lift(id, on: unit, by: viewer.id, at: now, in: transaction)
+            else { return false }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }

@@ -52,31 +52,53 @@ package enum RetentionStore {
             """)
     }
 
-    /// Lifts a hold; false if it is over, or if the same person set it.
+    /// Lifts a hold on a unit; false if it is over, or if the same person set it.
     static func lift(
-        _ id: Identifier<LegalHold>, by staff: StaffID, at now: Moment, in transaction: any Transaction
+        _ id: Identifier<LegalHold>, on unit: VaultUnitID, by staff: StaffID, at now: Moment,
+        in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
             UPDATE retention_hold SET lifted_by = \(staff), lifted_at = \(now)
-            WHERE id = \(id) AND lifted_at IS NULL AND ends_at > \(now) AND set_by <> \(staff)
+            WHERE id = \(id) AND unit_id = \(unit) AND lifted_at IS NULL AND ends_at > \(now) AND set_by <> \(staff)
             """) == 1
     }
+
+    /// What a hold keeps.
+    static func unit(of id: Identifier<LegalHold>, in transaction: any Transaction) throws -> VaultUnitID? {
+        try transaction.first("SELECT unit_id FROM retention_hold WHERE id = \(id) LIMIT 1")?.id("unit_id")
+    }
+
+    private static let columns: SQL = "id, key, unit_id, reason, ends_at, set_by, set_at"
 
     /// The holds in force, what ends first first.
     static func holds(at now: Moment, in transaction: any Transaction) throws -> [LegalHold] {
         try transaction.all(
             """
-            SELECT id, key, unit_id, reason, ends_at, set_by, set_at FROM retention_hold
+            SELECT \(columns) FROM retention_hold
             WHERE lifted_at IS NULL AND ends_at > \(now) ORDER BY ends_at, id LIMIT 500
             """
-        ).map { row in
-            LegalHold(
-                id: try row.id("id"), key: try row.text("key"), unit: try row.id("unit_id"),
-                reason: LegalHold.Reason(rawValue: try row.text("reason")) ?? .authority,
-                endsAt: try row.moment("ends_at"), setBy: try row.id("set_by"),
-                setAt: try row.moment("set_at"))
-        }
+        ).map(hold)
+    }
+
+    /// Those in force on some units, what ends first first.
+    static func holds(on units: [VaultUnitID], at now: Moment, in transaction: any Transaction) throws
+        -> [LegalHold]
+    {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM retention_hold
+            WHERE unit_id IN \(list: units) AND lifted_at IS NULL AND ends_at > \(now)
+            ORDER BY ends_at, id LIMIT 2000
+            """
+        ).map(hold)
+    }
+
+    private static func hold(_ row: Row) throws -> LegalHold {
+        LegalHold(
+            id: try row.id("id"), key: try row.text("key"), unit: try row.id("unit_id"),
+            reason: LegalHold.Reason(rawValue: try row.text("reason")) ?? .authority,
+            endsAt: try row.moment("ends_at"), setBy: try row.id("set_by"), setAt: try row.moment("set_at"))
     }
 
     /// Which of these units a hold keeps.

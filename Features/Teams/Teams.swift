@@ -87,11 +87,14 @@ package struct Teams: Sendable {
     private func enter(
         _ team: Team, with account: StaffAccount, holding earlier: Set<StaffID>, by viewer: Viewer
     ) async throws -> TeamFault? {
-        let lines = [AuditEntry.Action.rolesChanged, .teamKeyGiven].map { action in
+        let (hers, its) = (account.id.description, team.id.description)
+        let acts: [(AuditEntry.Action, String)] = [
+            (.teamFounded, its), (.rolesChanged, hers), (.teamKeyGiven, hers),
+        ]
+        let lines = acts.map { action, subject in
             (
                 id: AuditEntryID(from: randomness),
-                entry: AuditEntry(
-                    action, by: .staff(viewer.id), subject: account.id.description, at: clock.now)
+                entry: AuditEntry(action, by: .staff(viewer.id), subject: subject, at: clock.now)
             )
         }
         return try await database.write { transaction in

@@ -16,7 +16,8 @@ struct SetupCommand: AsyncParsableCommand {
             Passwords are asked for on the terminal, twice and unseen, or read from standard input, one a line, \
             in the order counsellors, shift leads, coordinators, account managers, configuration editors, auditors, \
             supervisors, operators, conflict stewards, case workers, case leads, police liaisons, social workers, \
-            health liaisons, municipal coordinators, conference secretaries, platform coordinators. What each person needs to sign in \
+            health liaisons, municipal coordinators, school liaisons, prison or probation liaisons, legal advisers, \
+            conference secretaries, records officers, platform coordinators. What each person needs to sign in \
             is printed once and kept nowhere. Who is named for several duties gets them all. Later accounts are made by the account manager on the page 'People'. In an \
             installation that was set up before, only an administrative role that nobody has yet can be given.
             """)
@@ -80,6 +81,9 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: "Sign-in name of a conference secretary; may be given several times.")
     var conferenceSecretary: [String] = []
 
+    @Option(help: "Sign-in name of a records officer; may be given several times.")
+    var recordsOfficer: [String] = []
+
     @Option(help: "Sign-in name of a platform coordinator; may be given several times.")
     var platformCoordinator: [String] = []
 
@@ -123,7 +127,8 @@ struct SetupCommand: AsyncParsableCommand {
             (.policeLiaison, policeLiaison), (.socialWorker, socialWorker), (.healthLiaison, healthLiaison),
             (.municipalCoordinator, municipalCoordinator), (.schoolLiaison, schoolLiaison),
             (.prisonLiaison, prisonLiaison), (.legalAdviser, legalAdviser),
-            (.conferenceSecretary, conferenceSecretary), (.platformCoordinator, platformCoordinator),
+            (.conferenceSecretary, conferenceSecretary), (.recordsOfficer, recordsOfficer),
+            (.platformCoordinator, platformCoordinator),
         ]
         var people: [Setup.Person] = []
         for (role, names) in named {

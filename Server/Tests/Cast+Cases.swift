@@ -3,6 +3,7 @@
 import Access
 import Foundation
 import Kernel
+import Store
 import TestKit
 import Testing
 
@@ -90,6 +91,32 @@ extension Cast {
     static func bare(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let browser = server.browser(of: scene.worker)
         return scene.name(of: try await browser.made("/cases", from: "/cases/new", [("label", "tisa")]))
+    }
+
+    /// Another, which is closed.
+    static func shut(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let id = try await bare(in: scene, server)
+        let form = [("_k", server.token(of: scene.worker.viewer.id)), ("reason", "moved")]
+        let page = "/cases/" + id
+        try #require(
+            try await server.browser(of: scene.worker).post(page + "/close", form).location == page)
+        return id
+    }
+
+    /// Another, which a records officer keeps from being erased, and by what.
+    static func kept(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (id, officer) = (
+            try await shut(in: scene, server), try await server.house.hire([.recordsOfficer])
+        )
+        let (browser, page) = (server.browser(of: officer), "/archive/" + id)
+        let form = [
+            ("_k", server.token(of: officer.viewer.id)), ("reason", "complaint"), ("days", "9"),
+        ]
+        try #require(try await browser.post(page + "/hold", form).location == page)
+        let hold = try await server.house.data.read {
+            try $0.first("SELECT id FROM retention_hold WHERE set_by = \(officer.viewer.id) LIMIT 1")
+        }
+        return id + "/" + (try #require(hold).text("id"))
     }
 
     /// An incident of it.

@@ -165,6 +165,8 @@ struct Cast: Sendable {
             ("extract", { try await Cast.extract(isDecided: true, in: scene, server) }),
             ("undecided", { try await Cast.extract(isDecided: false, in: scene, server) }),
             ("archived", { try await Cast.ownFile(in: scene, server) }),
+            ("shut", { try await Cast.shut(in: scene, server) }),
+            ("kept", { try await Cast.kept(in: scene, server) }),
             ("wall", { try await Cast.wall(server) }),
             ("meeting", { try await Cast.meeting(server) }),
             ("part", { try await Cast.meeting(server) + "/output" }),

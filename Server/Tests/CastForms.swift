@@ -72,7 +72,7 @@ enum CastForms {
         case "/contacts/quick": [("channel", "phone"), ("kind", "silent")]
         case "/contacts/:id/draft": [("version", "2"), ("note", "lipa")]
         case "/contacts/:id/close": [("version", "2"), ("kind", "silent")]
-        case "/retention/hold":
+        case "/retention/hold", "/archive/:id/hold":
             [("reason", "complaint"), ("days", "5"), ("reference", String(repeating: "e", count: 32))]
         case "/retention/rule": [("key", "note"), ("value", "20"), ("unit", "days")]
         case "/safe-contacts", "/safe-contacts/:id/edit", "/sl/k", "/en/k", "/cs/k":

@@ -113,6 +113,11 @@ struct ErasedCase: Sendable {
             try transaction.run(
                 "INSERT INTO case_import_made (import_id, mark, case_id) VALUES ('1', 'a', \(case_))")
             try transaction.run(
+                """
+                INSERT INTO case_archiving (id, case_id, archived_by, archived_at)
+                VALUES ('1', \(case_), \(staff), \(now))
+                """)
+            try transaction.run(
                 "INSERT INTO conflict_mark (matter, source, mark) VALUES (\(case_), 'test', 99)")
         }
     }

@@ -16,7 +16,8 @@ import Web
     private static let kept = [
         "held", "waiting", "offered", "thread", "record", "card", "hold", "handed", "sent", "case", "note",
         "grant", "party", "bond", "incident", "professional", "allegation", "whereabouts", "assessment",
-        "task", "document", "conference", "item", "duty", "extract", "carded", "bare", "shared", "consent",
+        "task", "document", "conference", "item", "duty", "extract", "carded", "bare", "shut", "kept",
+        "shared", "consent",
         "decision", "referral", "tie", "exception", "import", "certificate",
     ]
     /// What stands in the place of an identifier where an address asks for none that could be anybody's.

@@ -52,7 +52,7 @@ def furnish(demo, browser):
     platform_of_zala, sent = platform(demo, browser)
     worked["olga"]["/intake/:id"] = sent
     return {
-        **worked, "zala": {**platform_of_zala, "/package-keys/:team": keyed},
+        **worked, "vera": archive_of(demo, browser), "zala": {**platform_of_zala, "/package-keys/:team": keyed},
         "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": {**people(demo, browser), "/centres/:centre": "/centres/celje"}, "greta": reports,
     }
 
@@ -92,6 +92,7 @@ def cases(demo, browser):
     package = package_of(nada, demo, case)
     received = transfer_of(nada, demo, browser, case)
     outcomes = outcomes_of(nada, demo)
+    close_case(nada, demo, "Resa")
     begin_case(nada, demo, "Vrtnica", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     nada.context.close()
@@ -644,16 +645,35 @@ def duty_of(page, demo, case):
 
 def outcomes_of(page, demo):
     """A case that is closed, with what came of it as it was written and corrected."""
-    case = begin_case(page, demo, "Sivka", team=False)
-    page.locator("details:has(form[action$='/close']) summary").click()
-    page.locator("form[action$='/close'] [name=reason]").select_option("risk_reduced")
-    submit(page, "form[action$='/close']")
+    case = close_case(page, demo, "Sivka")
     for safety in ("3", "4"):
         open_page(page, f"{demo.staff}{case}/outcomes/closure")
         for name, value in (("reached", "yes"), ("physical", "stopped"), ("psychological", "reduced"), ("safety", safety)):
             page.locator(f"[name={name}]").select_option(value)
         submit(page, "form:has([name=reached])", words="Spim. Otroka se doma spet smejeta.")
     return f"{case}/outcomes"
+
+
+def close_case(page, demo, label):
+    case = begin_case(page, demo, label, team=False)
+    page.locator("details:has(form[action$='/close']) summary").click()
+    page.locator("form[action$='/close'] [name=reason]").select_option("risk_reduced")
+    submit(page, "form[action$='/close']")
+    return case
+
+
+def archive_of(demo, browser):
+    """The case that was closed first, held; the one that was closed last is put away."""
+    vera = browser.new_context(locale="sl").new_page()
+    enter(vera, demo, "vera")
+    open_page(vera, demo.staff + "/archive")
+    closed = [link.get_attribute("href") for link in vera.locator("main a[href^='/archive/']").all()]
+    open_page(vera, demo.staff + closed[-1])
+    press(vera, f"form[action='{closed[-1]}'] button")
+    open_page(vera, demo.staff + closed[0])
+    submit(vera, "form[action$='/hold']", days="400")
+    vera.context.close()
+    return {"/archive/:id": closed[0]}
 
 
 def begin_case(page, demo, label, team):

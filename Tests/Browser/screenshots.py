@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from product import ROOT, Demo
 from walk import CrowdWalk, PeopleWalk, PublicWalk, StaffWalk
 
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "zala"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "vera", "zala"]
 KINDS = {
     "phone": (PHONE, True), "phone-plain": (PHONE, False), "desk": (DESK, True), "desk-plain": (DESK, False),
 }

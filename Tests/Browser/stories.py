@@ -69,10 +69,10 @@ def attend(page, demo, conference, names):
 
 
 def decide(page, demo, case, purpose, teams, trigger, view, necessity="Nobena organizacija tega ne zmore sama.",
-           proportionality="Samo to, kar je treba za načrt."):
+           proportionality="Samo to, kar je treba za načrt.", sections=("identity", "risk", "conference")):
     """What is told to whom, because a life is in danger."""
     open_page(page, f"{demo.staff}{case}/sharing/decisions/new")
-    for section in ("identity", "risk", "conference"):
+    for section in sections:
         page.locator(f"[name=section][value={section}]").check()
     tick_all(page, team=teams)
     submit(page, "main form", trigger=trigger, purpose=purpose, basis="vital", without="danger_if_asked",
@@ -144,7 +144,7 @@ def knows_nothing(page, demo, case, number, paths, words, name):
     for path in (*(case + part for part in PARTS), *paths):
         assert page.goto(demo.staff + path).status == 404, path
     lists = ("/", "/cases", "/tasks", "/referrals", "/duties", "/conferences", f"/cases?number={number}", "/outcomes", "/intake",
-             "/transfers", "/calendar", "/exception-notices")
+             "/transfers", "/calendar", "/exception-notices", "/protection-measures")
     for path in lists:
         open_page(page, demo.staff + path)
         shown = page.locator("main").inner_html()

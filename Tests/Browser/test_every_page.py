@@ -20,7 +20,7 @@ HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # In the first language everybody sees all that is hers; in the others a page that somebody has seen is not looked at again, but these.
 EVERYBODYS = {"/desk", "/account", "/cases/:id"}
-USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "zala"]
+USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "vera", "zala"]
 VISITOR_ONLY = {"/v"}
 # Without the engines of the line nobody calls; Tests/Telephone looks at this page.
 CALLS = {"/calls/:leg"}

@@ -7,7 +7,7 @@ import zoneinfo
 
 import pytest
 from feed import make_feed, read_feed
-from household import CENTRE, begin_case, duty_of, link, people_of, referral_of
+from household import CENTRE, begin_case, duty_of, link, measures_of, people_of, referral_of
 from letters import Letters
 from people import enter, open_page
 from product import Demo
@@ -102,18 +102,21 @@ def test_his_station_never_learns_of_it(open_context, house):
     case = begin_case(nada, demo, "Macesen", team=False)
     number = nada.locator("main h1").inner_text().split()[1]
     people_of(nada, demo, case)
+    measures_of(nada, demo, case)
 
     # Before anybody knows where he works his station is asked, like any other.
-    decide(nada, demo, case, "referral", [STATION, DIRECTORATE], **GROUNDS)
+    decide(nada, demo, case, "referral", [STATION, DIRECTORATE], sections=("identity", "risk", "conference", "legal"), **GROUNDS)
     asked = referral_of(nada, demo, case, STATION, "protection", "Prosimo za zaščito.")
     open_page(nada, demo.staff + asked)
     submit(nada, "form[action$='/send']")
     open_page(renata, demo.staff + "/referrals")
     assert renata.locator(f"main a[href='{asked}']").count() == 1
     assert renata.goto(demo.staff + case).status == 200
-    # What a wall has to take from her: the hint at the same name, the day of the answer, the case in the search.
+    # What a wall has to take from her: the hint at the same name, the day of the answer, the case in the search and among the orders that end.
     assert number in look_from_her_case(renata, demo, hers, witness) and number in found(renata, demo, "Ana Kovač")
     assert summaries(calendar) == ["Rok", "Rok"]
+    open_page(renata, demo.staff + "/protection-measures")
+    assert number in renata.locator("main").inner_text()
 
     def nothing_at_the_station(*paths):
         knows_nothing(renata, demo, case, number, (asked, *paths), WORDS, "Ana Kovač")

@@ -316,6 +316,9 @@ MISTAKES = {
     "/retention": [
         ("form[action='/retention/rule']", {"value": "0"}), ("form[action='/retention/hold']", {}),
     ],
+    "/archive": [("form.filter", {"number": "2026-0999"})],
+    "/archive/:id": [("form[action$='/hold']", {"days": "0"})],
+    "/archived-cases": [("main form", {})],
     "/code-lists/:list": [("main form", {"code": "Ž!"})],
     "/code-lists/:list/:code": [("main form", {"words_sl": "", "valid_to": "1999-01-01"})],
     "/handed-over/new": [("main form", {"label": "", "text_risk": "Boji se ga."})],

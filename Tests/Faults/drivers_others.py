@@ -71,6 +71,20 @@ def holds(stage):
     assert coordinator.post("/retention/hold", fields).status == 422
 
 
+def archive(stage):
+    """A closed case is held, put away and taken out; it is found by its number alone, and words in the place of days are refused."""
+    officer, lead = stage.colleague("records_officer"), stage.colleague("case_lead")
+    assert officer.get(f"/archive?number={stage.marker('archive-number')}").status == 200
+    path = re.search(r'href="(/archive/[0-9a-f]{32})"', officer.get("/archive").text).group(1)
+    for days, status in ((stage.marker("no-digits-days"), 422), ("30", 303)):
+        _, fields = fill(stage, officer.get(path), "/hold", reason="complaint", days=days)
+        assert officer.post(f"{path}/hold", fields).status == status, days
+    assert officer.post(path, {"_k": officer.get(path).field("_k")}).status == 303
+    for reason, status in ((stage.marker("taking-out"), 422), ("complaint", 303)):
+        fields = {"_k": lead.get("/archived-cases").field("_k"), "case": path.rsplit("/", 1)[1], "reason": reason}
+        assert lead.post("/archived-cases", fields).status == status, reason
+
+
 def mail_that_is_stuck(stage):
     """Whoever looks after the server sees no words of a mail, and sends none."""
     operator = stage.colleague("operator")

@@ -30,6 +30,7 @@ UNSHOWN = {
     "/operating/mail": "a mail that was given up",
     "/shift/duty/:shift/remove": "a shift in the duty plan; no words are typed",
     "/retention/hold/:id/lift": "a second coordinator",
+    "/archive/:id/hold/:hold/lift": "a second records officer",
     "/safe-contacts/:id/tried": "a visitor who asked to be called, and whom a counsellor called in vain; no words are typed",
 }
 

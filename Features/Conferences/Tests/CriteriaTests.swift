@@ -28,6 +28,8 @@ import Testing
             #expect(try await Self.shows(house, late, "2 dogodka v 6 mesecih", "različica 2"))
             let form = try await house.get(late, house.secretary).text
             #expect(form.contains("value=\"local_half\"") && !form.contains("value=\"safelives_any\""))
+            let before = try await house.get(early, house.secretary).text
+            #expect(before.contains("value=\"safelives_any\"") && !before.contains("value=\"local_half\""))
         }
     }
 

@@ -40,6 +40,18 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is the same of a case that was put away before it was time to ask`(_ engine: Engine) async throws {
+        try await OutcomesHouse.with(engine) { house in
+            let id = try await house.beginClosed()
+            let keeper = try await house.house.hire([.recordsOfficer])
+            #expect(try await house.files.archive(id, by: keeper.viewer) { _ in })
+            try house.pass(to: "2026-11-30T08:00:00Z")
+            try await house.outcomes.countUnasked()
+            #expect(house.counted.codes("reached_") == ["2026-11-30 reached_closure not_asked"])
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `after twelve months is due for three more, and then counts as not asked`(_ engine: Engine)
         async throws
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
 import Retention
@@ -46,9 +47,8 @@ struct RetentionHouse: Sendable {
             text:
                 "CREATE TABLE test_note (id TEXT PRIMARY KEY, unit_id TEXT NOT NULL, ended_at {int} NOT NULL);"
         )
-        try await TestHouse.with(engine, data: RetentionMigrations.all + [table], wrap: wrap) {
-            try await body(RetentionHouse($0))
-        }
+        let data = CaseFilesMigrations.all + RetentionMigrations.all + [table]
+        try await TestHouse.with(engine, data: data, wrap: wrap) { try await body(RetentionHouse($0)) }
     }
 
     init(_ house: TestHouse) {

@@ -26,6 +26,7 @@ import Web
             let page = try await house.get("/teams").text
             #expect(page.contains("Celje") && page.contains("Ključ ima samo ena oseba."))
             #expect(try await house.audited("team_key_given") == 1)
+            #expect(try await house.founded() == [team.id.description])
             #expect(house.settled.count.withLock { $0 } == 1)
         }
     }
@@ -46,6 +47,7 @@ import Web
             #expect(barred.status == .unprocessable && barred.text.contains("ne morete odločiti sami"))
             #expect(try await house.team("Celje") == nil)
             #expect(try await house.audited("team_key_given") == 0)
+            #expect(try await house.founded().isEmpty)
             house.barred.ids.withLock { $0 = [] }
             #expect(try await house.found("Celje", house.keeper).location == "/teams")
             #expect(try await house.found("celje", house.colleague).text.contains("s tem imenom že obstaja"))
@@ -167,6 +169,15 @@ private struct TeamsHouse: Sendable {
     func account(_ member: CastMember) async throws -> StaffAccount? {
         let id = member.viewer.id
         return try await house.data.read { try StaffAccountStore.find(id, in: $0) }
+    }
+
+    /// Which teams the audit says were founded.
+    func founded() async throws -> [String] {
+        try await house.data.read {
+            try $0.all(
+                "SELECT subject FROM audit_entry WHERE action = 'team_founded' ORDER BY id LIMIT 9"
+            ).map { try $0.text("subject") }
+        }
     }
 
     func audited(_ action: String) async throws -> Int {
