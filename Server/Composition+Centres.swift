@@ -4,6 +4,7 @@ import Access
 import Centres
 import Duty
 import Kernel
+import Organisation
 import Store
 import Web
 

@@ -53,7 +53,8 @@ import Web
     func `is not on a day on which the centre is closed`(_ engine: Engine) async throws {
         try await AppointmentsHouse.with(engine) { house in
             // 24 December 2026 is a Thursday, on which centres keep other hours and are not closed.
-            house.house.time.pass(try AppointmentsHouse.moment("2026-12-14T07:00:00Z") - house.clock.now)
+            house.house.time.pass(
+                try AppointmentsHouse.moment("2026-12-14T07:00:00Z") - house.house.clock.now)
             try await house.works(house.owner, on: 4)
             let days = Set(try await house.slots().map { house.clock($0.start).prefix(5) })
             #expect(days.contains("12-24"))
@@ -66,7 +67,7 @@ import Web
         async throws
     {
         try await AppointmentsHouse.with(.sqlite) { house in
-            house.house.time.pass(try AppointmentsHouse.moment(now) - house.clock.now)
+            house.house.time.pass(try AppointmentsHouse.moment(now) - house.house.clock.now)
             try await house.works(house.owner, on: 7, "01:00", "03:00")
             let first = try #require(try await house.slots().first)
             let night = try await house.slots().filter { $0.start < first.start + .hours(12) }
