@@ -31,6 +31,12 @@ package enum Engine: String, Sendable {
     package func withStores<Result>(
         data: [Migration] = [], keys: [Migration] = [], _ body: (Stores) async throws -> Result
     ) async throws -> Result {
+        try await StoreRoom.with { try await withFreshStores(data: data, keys: keys, body) }
+    }
+
+    private func withFreshStores<Result>(
+        data: [Migration], keys: [Migration], _ body: (Stores) async throws -> Result
+    ) async throws -> Result {
         let place = try await TestPlace(self)
         do {
             let stores = Stores(

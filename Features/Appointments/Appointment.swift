@@ -85,6 +85,7 @@ package struct AppointmentMatter: Sendable, Hashable {
 
     package init(_ kind: Kind, _ id: String) { (self.kind, self.id) = (kind, id) }
 
+    /// By what she is known.
     package enum Kind: String, Sendable {
         case `case`
         case request

@@ -75,23 +75,23 @@ package struct AppointmentRoutes: RouteSource {
     @Sendable private func book(_ request: StaffRequest) async throws -> Answer {
         guard var page = try await page(request, request.form) else { return Self.nobody }
         if !page.form.isZoneKnown { page.fault = .noZone }
-        guard let slot = page.form.chosen else {
-            page.fault = page.fault ?? .noSlot
-            return show(page, request)
-        }
-        guard page.fault == nil else { return show(page, request) }
-        let zone = page.form.zone
-        let booking = try await appointments.book(
-            page.matter, slot, page.form.wish, zone: zone.isEmpty ? nil : zone, insteadOf: page.old,
-            from: request.form.sending, by: request.viewer)
-        switch booking {
+        if page.fault == nil, page.form.chosen == nil { page.fault = .noSlot }
+        guard page.fault == nil, let slot = page.form.chosen else { return show(page, request) }
+        switch try await book(slot, of: page, request) {
         case .booked(let one): return .see(AppointmentsAddress.one(one.id).address)
-        case .twice: return .see(AppointmentsAddress.calendar.address)
+        case .twice: return Self.nobody
         case .taken:
             page = try await self.page(request, request.form) ?? page
             page.fault = .taken
             return show(page, request)
         }
+    }
+
+    private func book(_ slot: Slot, of page: FindPage, _ request: StaffRequest) async throws -> Booking {
+        let zone = page.form.zone.isEmpty ? nil : page.form.zone
+        return try await appointments.book(
+            page.matter, slot, page.form.wish, zone: zone, insteadOf: page.old, from: request.form.sending,
+            by: request.viewer)
     }
 
     @Sendable private func state(_ request: StaffRequest) async throws -> Answer {

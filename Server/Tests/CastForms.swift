@@ -44,9 +44,6 @@ enum CastForms {
         case "/cases/:id/file": [("section", "identity")]
         case "/cases/:id/file/:extract": [("entry", "note gaber")]
         case "/cases/:id/packages/:decision/:team": [("seen", "9999999999999")]
-        case "/appointments/:id/state": [("state", "held")]
-        case "/my-hours/remove": [("hours", String(repeating: "a", count: 32))]
-        case "/my-hours/absence/remove": [("absence", String(repeating: "a", count: 32))]
         case "/cases/:id/tasks": [("section", "identity")]
         case "/cases/:id/tasks/:task/settle": [("version", "1"), ("result", "done")]
         case "/cases/:id/tasks/:task/reopen": [("version", "2")]
@@ -85,7 +82,16 @@ enum CastForms {
         // Each another name: who tries one name too often waits.
         case "/sign-in", "/rescue": [("login", UUID().uuidString)]
         case _ where pattern.hasPrefix("/cases/:id/protection-measures/:measure"): [("version", "1")]
-        default: telephone(pattern)
+        default: counselling(pattern) ?? telephone(pattern)
+        }
+    }
+
+    private static func counselling(_ pattern: String) -> [(String, String)]? {
+        switch pattern {
+        case "/appointments/:id/state": [("state", "held")]
+        case "/my-hours/remove": [("hours", String(repeating: "a", count: 32))]
+        case "/my-hours/absence/remove": [("absence", String(repeating: "a", count: 32))]
+        default: nil
         }
     }
 

@@ -22,7 +22,8 @@ import Web
     /// What is no matter of one person, with why there is no wall around it; what is erased with something else is asked
     /// about there.
     private static let others: [String: String] = [
-        "agency": "an agency of the platform", "asked": "about an account", "conference": "of several cases",
+        "agency": "an agency of the platform", "asked": "about an account",
+        "awaited": "for one person alone, until counselling begins", "conference": "of several cases",
         "exception": "of who made it, and of the stewards",
         "handed": "for one person alone, until she takes it on",
         "hold": "of who may read that it stands", "import": "of who brought it in",
@@ -32,9 +33,9 @@ import Web
         "wall": "of the stewards",
     ]
 
-    /// All addresses of a case, and its place on an agenda.
+    /// All addresses of a case, its place on an agenda and its appointments.
     private static func isOfCase(_ row: RegisterRow) -> Bool {
-        row.entry.pattern.hasPrefix("/cases/:id") || ["item", "proposed"].contains(row.with)
+        row.entry.pattern.hasPrefix("/cases/:id") || ["item", "proposed", "booked"].contains(row.with)
     }
 
     private static func isMatter(_ row: RegisterRow) -> Bool {
