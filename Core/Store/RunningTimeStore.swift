@@ -37,5 +37,10 @@ package enum RunningTimeStore {
             UPDATE running_time SET counter = \(counter), seen_at = \(now)
             WHERE seen_at <= \(now - silence) OR seen_at > \(now + ClockPair.tolerance)
             """)
+        try transaction.run(
+            """
+            INSERT INTO running_time (one, counter, counted, seen_at) VALUES (1, \(counter), 0, \(now))
+            ON CONFLICT (one) DO NOTHING
+            """)
     }
 }

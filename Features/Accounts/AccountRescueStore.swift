@@ -7,7 +7,7 @@ import Store
 enum AccountRescueStore {
     private static let columns: SQL = """
         staff_id, asked_by, confirmed_by, begun_at, prepared_at, opened_at, taken_at,
-        (SELECT counted FROM running_time) - opened_running AS waited
+        COALESCE((SELECT counted FROM running_time), 0) - opened_running AS waited
         """
 
     private static func runs(since limit: AccountRescue.Limit) -> SQL {
@@ -82,7 +82,7 @@ enum AccountRescueStore {
         try transaction.run(
             """
             UPDATE account_rescue
-            SET opened_at = \(now), opened_running = (SELECT counted FROM running_time), taken_at = NULL
+            SET opened_at = \(now), opened_running = COALESCE((SELECT counted FROM running_time), 0), taken_at = NULL
             WHERE staff_id = \(staff) AND prepared_at IS NOT NULL
             """) == 1
     }

@@ -43,7 +43,8 @@ package struct Appointments: Sendable {
     ) async throws -> Booking {
         let (now, id) = (clock.now, AppointmentID(from: randomness))
         let line = AuditEntry(
-            old == nil ? .appointmentBooked : .appointmentChanged, by: .staff(viewer.id), subject: matter.id,
+            old == nil ? .appointmentBooked : .appointmentChanged, by: .staff(viewer.id),
+            subject: id.description,
             at: now)
         let (audit, forgotten) = (AuditEntryID(from: randomness), now - .days(Int64(rules.keepDays)))
         do {
@@ -77,7 +78,7 @@ package struct Appointments: Sendable {
         let isTime = Appointment.State.outcomes.contains(state) ? one.startsAt <= now : one.startsAt > now
         guard one.state == .booked, isTime, one.version == version else { return false }
         let line = AuditEntry(
-            .appointmentChanged, by: .staff(viewer.id), subject: one.matter.id, at: now)
+            .appointmentChanged, by: .staff(viewer.id), subject: one.id.description, at: now)
         let (audit, id) = (AuditEntryID(from: randomness), one.id)
         return try await database.write { transaction in
             guard try AppointmentStore.set(state, on: id, version: version, in: transaction) else {
@@ -124,14 +125,4 @@ enum Booking: Sendable {
     case taken
     /// The same form had come already.
     case twice
-}
-
-extension SlotFinder {
-    /// The slot as it stands now, with a room that is free now; nil if it is none of those that can be had.
-    func free(_ slot: Slot, _ wish: SlotWish, from now: Moment) -> Slot? {
-        var wish = wish
-        (wish.staff, wish.centre, wish.from) = (slot.staff, slot.centre, days.of(slot.start))
-        // Of one day of one counsellor there are fewer than quarters of an hour.
-        return slots(for: wish, from: now, most: 200).first { $0.start == slot.start && $0.end == slot.end }
-    }
 }

@@ -44,26 +44,44 @@ struct SlotFinder: Sendable {
     /// The first so many times from a moment on, in their order.
     func slots(for wish: SlotWish, from now: Moment, most: Int) -> [Slot] {
         guard let centre = organisation.centres.first(where: { $0.key == wish.centre }) else { return [] }
-        let able = hours.filter { $0.centre == wish.centre && canTalk($0.staff, wish) }
-        let soonest = now + .minutes(Int64(rules.noticeMinutes))
         var found: [Slot] = []
-        for (open, weekday) in openDays(of: centre, wish, from: now) {
-            let ofDay = able.filter { $0.hold(on: open.day, weekday: weekday) }
-                .flatMap { slots(in: $0, on: open.day, wish, centre) }
-                .filter { $0.start >= soonest }
-            found += ofDay.sorted { ($0.start, $0.staff.description) < ($1.start, $1.staff.description) }
+        for day in openDays(of: centre, from: now, count: rules.aheadDays) where day.day >= wish.from {
+            found += slots(on: day, of: centre, wish, from: now)
             if found.count >= most { break }
         }
         return Array(found.prefix(most))
     }
 
-    /// The days on which the centre is not shut, with their place in the week.
-    private func openDays(of centre: Organisation.Centre, _ wish: SlotWish, from now: Moment)
-        -> [(day: OpenDay, weekday: Int)]
-    {
-        organisation.days(of: centre, from: now, count: rules.aheadDays).filter {
-            $0.day >= wish.from && ($0.occasion == nil || $0.state != .closed)
-        }.map { ($0, OpeningHours.weekday(of: $0.dayKey)) }
+    /// A time as it stands now, with a room that is free now; nil if it is none of those that can be had.
+    func free(_ slot: Slot, _ wish: SlotWish, from now: Moment) -> Slot? {
+        var wish = wish
+        (wish.staff, wish.centre) = (slot.staff, slot.centre)
+        guard slot.start < now + .days(Int64(rules.aheadDays)),
+            let centre = organisation.centres.first(where: { $0.key == slot.centre }),
+            let day = openDays(of: centre, from: slot.start, count: 1).first
+        else { return nil }
+        return slots(on: day, of: centre, wish, from: now).first {
+            $0.start == slot.start && $0.end == slot.end
+        }
+    }
+
+    private func slots(
+        on day: OpenDay, of centre: Organisation.Centre, _ wish: SlotWish, from now: Moment
+    ) -> [Slot] {
+        let weekday = OpeningHours.weekday(of: day.dayKey)
+        let soonest = now + .minutes(Int64(rules.noticeMinutes))
+        return hours.filter {
+            $0.centre == centre.key && $0.hold(on: day.day, weekday: weekday) && canTalk($0.staff, wish)
+        }
+        .flatMap { slots(in: $0, on: day.day, wish, centre) }.filter { $0.start >= soonest }
+        .sorted { ($0.start, $0.staff.description) < ($1.start, $1.staff.description) }
+    }
+
+    /// The days on which the centre is not shut.
+    private func openDays(of centre: Organisation.Centre, from now: Moment, count: Int) -> [OpenDay] {
+        organisation.days(of: centre, from: now, count: count).filter {
+            $0.occasion == nil || $0.state != .closed
+        }
     }
 
     private func canTalk(_ staff: StaffID, _ wish: SlotWish) -> Bool {

@@ -88,6 +88,7 @@ enum CastForms {
 
     private static func counselling(_ pattern: String) -> [(String, String)]? {
         switch pattern {
+        case "/centres/:centre": [("team", "gaber")]
         case "/appointments/:id/state": [("state", "held")]
         case "/my-hours/remove": [("hours", String(repeating: "a", count: 32))]
         case "/my-hours/absence/remove": [("absence", String(repeating: "a", count: 32))]

@@ -39,7 +39,7 @@ struct ErasedCase: Sendable {
         let makers = [
             Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.breach,
             Cast.assessment,
-            Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place, Cast.card,
+            Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place, Cast.card, Cast.booked,
         ]
         for make in makers { _ = try await make(things, server) }
         _ = try await Cast.task("Jesen", in: things, server)

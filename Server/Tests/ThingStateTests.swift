@@ -29,6 +29,7 @@ import Web
         "hold": "of who may read that it stands", "import": "of who brought it in",
         "meeting": "of the platform",
         "part": "of a meeting of the platform", "person": "a colleague", "received": "of who is asked",
+        "kept": "in the archive of an agency", "shut": "in the archive of an agency",
         "sent": "for a team, until somebody takes it on", "tie": "of who declared it", "token": "of a system",
         "wall": "of the stewards",
     ]

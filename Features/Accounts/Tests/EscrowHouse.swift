@@ -86,7 +86,11 @@ struct EscrowHouse: Sendable {
         people.house.time.pass(span)
         let sum = span.milliseconds
         try await people.house.data.write {
-            try $0.run("UPDATE running_time SET counted = counted + \(sum)")
+            try $0.run(
+                """
+                INSERT INTO running_time (one, counter, counted, seen_at) VALUES (1, '', \(sum), 0)
+                ON CONFLICT (one) DO UPDATE SET counted = running_time.counted + \(sum)
+                """)
         }
     }
 
