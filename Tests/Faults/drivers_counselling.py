@@ -42,7 +42,8 @@ def waiting_list(stage):
         page = worker.get(f"/waiting-list/{ended}")
         assert stage.core in page.text
         _, fields = fill(stage, page, f"/{act}", **{name: value for name, value in chosen.items() if name != "ending"})
-        fields += [("ending", chosen["ending"])] if "ending" in chosen else []
+        if "ending" in chosen:
+            fields = [field for field in fields if field[0] != "ending"] + [("ending", chosen["ending"])]
         wrong = any(stage.core in value for value in chosen.values())
         assert worker.post(f"/waiting-list/{ended}/{act}", fields).status == (422 if wrong else 303), (act, chosen)
     _, fields = fill(stage, worker.get(f"/waiting-list/{begun}"), "/begin")
