@@ -21,7 +21,7 @@ extension Composition {
             list: list,
             needs: WaitingListNeeds(
                 centres: installation.organisation.centres,
-                seats: { try await installation.database.read { try CentreTeamStore.all(in: $0) } },
+                seats: { try await seats(of: $0, installation) },
                 colleagues: { try await colleagues(of: $0, installation) },
                 lists: { try await book.current() },
                 begin: { new, request in try await begin(new, request, installation) },
@@ -30,6 +30,16 @@ extension Composition {
                     AppointmentsAddress.of(AppointmentMatter(.request, $0.description)).address
                 })
         ) { layout(for: $0, face: face) }
+    }
+
+    /// In which centres a team of the viewer's own agency sits.
+    private static func seats(of viewer: Viewer, _ installation: Installation) async throws -> [String:
+        TeamID]
+    {
+        try await installation.database.read { transaction in
+            let own = Set(try TeamStore.all(of: viewer.agency, in: transaction).map(\.id))
+            return try CentreTeamStore.all(in: transaction).filter { own.contains($0.value) }
+        }
     }
 
     /// Begins the case, to which the appointments of the request go with it.

@@ -39,6 +39,29 @@ package enum FormViews {
         "<label>\(label) <input type=\"text\" name=\"\(name)\" value=\"\(value)\" maxlength=\"\(most)\" autocomplete=\"off\"></label>"
     }
 
+    /// Several lines of text that the browser does not remember.
+    package static func area(_ name: String, _ label: String, _ value: String, most: Int, rows: Int) -> HTML {
+        """
+        <label>\(label) <textarea name="\(name)" rows="\(rows)" maxlength="\(most)">
+        \(value)</textarea></label>
+        """
+    }
+
+    /// A day, `YYYY-MM-DD`.
+    package static func date(_ name: String, _ label: String, _ value: String) -> HTML {
+        "<label>\(label) <input type=\"date\" name=\"\(name)\" value=\"\(value)\"></label>"
+    }
+
+    /// Boxes of one field, of which any may be ticked.
+    package static func boxes(
+        _ name: String, _ legend: String, _ options: [(value: String, label: String)], ticked: Set<String>
+    ) -> HTML {
+        let boxes = options.map { value, label -> HTML in
+            "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(value)\"\(HTML.attribute("checked", if: ticked.contains(value)))> \(label)</label>"
+        }
+        return "<fieldset><legend>\(legend)</legend>\(boxes)</fieldset>"
+    }
+
     /// A box to tick.
     package static func tick(_ name: String, _ label: String, _ isTicked: Bool) -> HTML {
         "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"1\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"

@@ -41,7 +41,7 @@ enum FindViews {
             \(FormViews.tick("interpreter", t(Text.Find.interpreter), wish.withInterpreter))
             \(FormViews.tick("step_free", t(Text.Find.stepFree), wish.isStepFree))
             \(FormViews.select("staff", label: t(Text.Find.staff), options: anybody + people, selected: wish.staff?.description ?? ""))
-            <label>\(t(Text.Find.from)) <input type="date" name="from" value="\(wish.from)"></label>
+            \(FormViews.date("from", t(Text.Find.from), wish.from))
             <div class="buttons"><button class="plain">\(t(Text.Find.look))</button></div></form>
             """
     }

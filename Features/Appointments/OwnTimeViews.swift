@@ -52,7 +52,7 @@ enum OwnTimeViews {
             \(FormViews.select("weekday", label: t(Text.Hours.weekday), options: days, selected: form.text("weekday")))
             \(time("from", t(Text.Hours.from), form))\(time("to", t(Text.Hours.to), form))
             \(FormViews.select("centre", label: t(Text.Find.centre), options: centres, selected: form.text("centre")))
-            \(date("valid_from", t(Text.Hours.validFrom), form))\(date("valid_to", t(Text.Hours.validTo), form))
+            \(FormViews.date("valid_from", t(Text.Hours.validFrom), form.text("valid_from")))\(FormViews.date("valid_to", t(Text.Hours.validTo), form.text("valid_to")))
             <div class="buttons"><button>\(t(Text.Hours.save))</button></div></form></details>
             """
     }
@@ -72,24 +72,22 @@ enum OwnTimeViews {
             \(problem(.absence, page, t))
             <form method="post" action="\(AppointmentsAddress.absence.address.path)" class="sheet">\(FormViews.token(page.formToken))
             <p class="quiet">\(t(Text.Hours.absenceMeaning))</p>
-            \(date("from_day", t(Text.Hours.fromDay), form))\(time("from_time", t(Text.Hours.from), form))
-            \(date("to_day", t(Text.Hours.toDay), form))\(time("to_time", t(Text.Hours.to), form))
+            \(FormViews.date("from_day", t(Text.Hours.fromDay), form.text("from_day")))\(time("from_time", t(Text.Hours.from), form))
+            \(FormViews.date("to_day", t(Text.Hours.toDay), form.text("to_day")))\(time("to_time", t(Text.Hours.to), form))
             <div class="buttons"><button>\(t(Text.Hours.save))</button></div></form></details>
             """
     }
 
     private static func skills(_ page: OwnTimePage, _ t: Translator) -> HTML {
         let skills = page.time.skills
-        let ways = Appointment.Way.allCases.map { way in
-            box("way", way.rawValue, t(Text.Appointment.way(way: way.rawValue)), skills.ways.contains(way))
+        let ways = Appointment.Way.allCases.map {
+            (value: $0.rawValue, label: t(Text.Appointment.way(way: $0.rawValue)))
         }
-        let languages = page.frame.languages.map { code in
-            box("language", code.code, code.text(in: t.language), skills.languages.contains(code.code))
-        }
+        let languages = page.frame.languages.map { (value: $0.code, label: $0.text(in: t.language)) }
         return """
             <form method="post" action="\(AppointmentsAddress.skills.address.path)" class="sheet">\(FormViews.token(page.formToken))
-            <fieldset><legend>\(t(Text.Hours.ways))</legend>\(ways)</fieldset>
-            <fieldset><legend>\(t(Text.Hours.languages))</legend>\(languages)</fieldset>
+            \(FormViews.boxes("way", t(Text.Hours.ways), ways, ticked: Set(skills.ways.map(\.rawValue))))
+            \(FormViews.boxes("language", t(Text.Hours.languages), languages, ticked: skills.languages))
             <div class="buttons"><button>\(t(Text.Hours.save))</button></div></form>
             """
     }
@@ -110,13 +108,5 @@ enum OwnTimeViews {
 
     private static func time(_ name: String, _ label: String, _ form: Form) -> HTML {
         "<label>\(label) <input type=\"time\" step=\"900\" name=\"\(name)\" value=\"\(form.text(name))\"></label>"
-    }
-
-    private static func date(_ name: String, _ label: String, _ form: Form) -> HTML {
-        "<label>\(label) <input type=\"date\" name=\"\(name)\" value=\"\(form.text(name))\"></label>"
-    }
-
-    private static func box(_ name: String, _ value: String, _ label: String, _ isTicked: Bool) -> HTML {
-        "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(value)\"\(HTML.attribute("checked", if: isTicked))> \(label)</label>"
     }
 }

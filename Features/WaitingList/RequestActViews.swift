@@ -47,7 +47,7 @@ enum RequestActViews {
         return """
             \(FormViews.select("kind", label: t(Text.Step.what), options: choose(t) + kinds, selected: form.text("kind")))
             \(words(form, t(Text.Step.words), t))
-            <label>\(t(Text.Step.day)) <input type="date" name="day" value="\(form.text("day"))"></label>
+            \(FormViews.date("day", t(Text.Step.day), form.text("day")))
             <p class="quiet">\(t(Text.Step.dayMeaning(days: rules.stepWithinDays, most: rules.postponedWithinDays)))</p>
             """
     }
@@ -95,7 +95,7 @@ enum RequestActViews {
     }
 
     private static func words(_ form: Form, _ label: String, _ t: Translator) -> HTML {
-        RequestFormViews.area(
+        FormViews.area(
             "words", label, form.text("words"), most: CounsellingRequest.Words.mostText, rows: 3)
     }
 

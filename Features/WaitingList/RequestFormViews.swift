@@ -29,18 +29,18 @@ enum RequestFormViews {
             \(place(page, t))
             \(FormViews.text("label", t(Text.Field.label), words.label, most: Words.mostLabel))
             <p class="quiet">\(t(Text.Field.labelMeaning))</p>
-            \(area("asks", t(Text.Field.asks), words.asks, most: Words.mostText, rows: 4))
-            \(area("reach", t(Text.Field.reach), words.reach, most: Words.mostLine, rows: 2))
+            \(FormViews.area("asks", t(Text.Field.asks), words.asks, most: Words.mostText, rows: 4))
+            \(FormViews.area("reach", t(Text.Field.reach), words.reach, most: Words.mostLine, rows: 2))
             <p class="quiet">\(t(Text.Field.reachMeaning))</p>
-            \(group(t(Text.Field.ways), "way", Words.Way.allCases.map { ($0.rawValue, t(Text.Field.way(way: $0.rawValue))) }, words.ways))
+            \(FormViews.boxes("way", t(Text.Field.ways), Words.Way.allCases.map { ($0.rawValue, t(Text.Field.way(way: $0.rawValue))) }, ticked: Set(words.ways)))
             \(choice("danger", t(Text.Field.danger), codes(page.choices.dangers, t), words.danger, t))
-            \(group(t(Text.Field.vulnerability), "vulnerability", codes(page.choices.vulnerabilities, t), words.vulnerabilities))
+            \(FormViews.boxes("vulnerability", t(Text.Field.vulnerability), codes(page.choices.vulnerabilities, t), ticked: Set(words.vulnerabilities)))
             <p class="quiet">\(t(Text.Field.priorityMeaning))</p>
             \(choice("language", t(Text.Field.language), codes(page.choices.languages, t), words.language, t))
             \(FormViews.tick("interpreter", t(Text.Field.interpreter), words.needsInterpreter))
-            \(area("needs", t(Text.Field.needs), words.needs, most: Words.mostLine, rows: 2))
+            \(FormViews.area("needs", t(Text.Field.needs), words.needs, most: Words.mostLine, rows: 2))
             \(choice("source", t(Text.Field.source), Words.Source.allCases.map { ($0.rawValue, t(Text.Field.sourceName(source: $0.rawValue))) }, words.source, t))
-            \(area("agreement", t(Text.Field.agreement), words.agreement, most: Words.mostLine, rows: 2))
+            \(FormViews.area("agreement", t(Text.Field.agreement), words.agreement, most: Words.mostLine, rows: 2))
             \(page.isOfLine ? .empty : FormViews.tick("own", t(Text.Field.own), draft.isOwn))
             <div class="buttons"><button>\(t(Text.Requests.keep))</button></div></form>
             """
@@ -56,7 +56,7 @@ enum RequestFormViews {
     }
 
     private static func place(_ page: NewRequestPage, _ t: Translator) -> HTML {
-        let centres = page.choices.centres.map { ($0.key, $0.name) }
+        let centres = page.choices.centres.map { (value: $0.key, label: $0.name) }
         let teams = Set(page.choices.centres.map(\.team))
         let colleagues = page.choices.colleagues.filter { $0.team.map(teams.contains) ?? false }
         let nobody = [(value: "", label: t(Text.Field.wholeTeam))]
@@ -67,31 +67,15 @@ enum RequestFormViews {
             """
     }
 
-    private static func codes(_ codes: [CodeList.Code], _ t: Translator) -> [(String, String)] {
+    private static func codes(_ codes: [CodeList.Code], _ t: Translator) -> [(value: String, label: String)] {
         codes.map { ($0.code, $0.text(in: t.language)) }
     }
 
     private static func choice(
-        _ name: String, _ label: String, _ options: [(String, String)], _ chosen: String, _ t: Translator
+        _ name: String, _ label: String, _ options: [(value: String, label: String)], _ chosen: String,
+        _ t: Translator
     ) -> HTML {
-        let all = [(value: "", label: t(Text.Field.choose))] + options.map { (value: $0.0, label: $0.1) }
+        let all = [(value: "", label: t(Text.Field.choose))] + options
         return FormViews.select(name, label: label, options: all, selected: chosen)
-    }
-
-    private static func group(
-        _ label: String, _ name: String, _ options: [(String, String)], _ chosen: [String]
-    ) -> HTML {
-        let boxes = options.map { value, words -> HTML in
-            "<label class=\"tick\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(value)\"\(HTML.attribute("checked", if: chosen.contains(value)))> \(words)</label>"
-        }
-        return "<fieldset><legend>\(label)</legend>\(boxes)</fieldset>"
-    }
-
-    /// Several lines of text that the browser does not remember.
-    static func area(_ name: String, _ label: String, _ value: String, most: Int, rows: Int) -> HTML {
-        """
-        <label>\(label) <textarea name="\(name)" rows="\(rows)" maxlength="\(most)">
-        \(value)</textarea></label>
-        """
     }
 }

@@ -40,7 +40,7 @@ enum RequestListViews {
             guard let ending = request.ending else { return t(Text.Request.begun(date: day)) }
             return t(Text.Request.ended(date: day, ending: ending.rawValue))
         }
-        guard let owner = request.owner else { return t(Text.Request.nobody) }
+        guard let owner = request.owner else { return "" }
         let name = frame.names[owner] ?? t(Text.Request.somebody)
         let day = request.nextStepBy.map { frame.days.words(frame.days.of($0 - .seconds(1)), t) } ?? ""
         return t(Text.Request.owned(name: name, date: day))
@@ -61,9 +61,9 @@ enum RequestListViews {
         let title = t(Text.Request.heading(number: request.number))
         let path = WaitingListAddress.request(request.id).address.path
         let name: HTML = page.isOfLine ? "\(title)" : "<a href=\"\(address: path)\">\(title)</a>"
-        let isRed = !page.isOfLine && !request.marks(at: frame.now).isEmpty
+        let isRed = !request.marks(at: frame.now).isEmpty
         return """
-            <li\(HTML.attribute("class", isRed ? "late" : nil))>\(name) <span class="quiet">\(facts)</span><br>\(state(request, frame, t)) \(page.isOfLine ? .empty : marks(request, frame, t))</li>
+            <li\(HTML.attribute("class", isRed ? "late" : nil))>\(name) <span class="quiet">\(facts)</span><br>\(state(request, frame, t)) \(marks(request, frame, t))</li>
             """
     }
 }

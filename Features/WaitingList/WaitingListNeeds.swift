@@ -8,9 +8,9 @@ package import Web
 
 /// What the waiting list needs of others.
 package struct WaitingListNeeds: Sendable {
-    /// The organisation's centres and, by their keys, the teams that sit in them.
     let centres: [Organisation.Centre]
-    let seats: @Sendable () async throws -> [String: TeamID]
+    /// By the key of a centre the team of the viewer's own agency that sits there: another's would not see what she keeps.
+    let seats: @Sendable (Viewer) async throws -> [String: TeamID]
     /// Who works on cases in the viewer's agency, and in which team.
     let colleagues: @Sendable (Viewer) async throws -> [Colleague]
     /// The lists of codes as they are today.
@@ -24,7 +24,7 @@ package struct WaitingListNeeds: Sendable {
     let appointments: @Sendable (CounsellingRequestID) -> Address
 
     package init(
-        centres: [Organisation.Centre], seats: @escaping @Sendable () async throws -> [String: TeamID],
+        centres: [Organisation.Centre], seats: @escaping @Sendable (Viewer) async throws -> [String: TeamID],
         colleagues: @escaping @Sendable (Viewer) async throws -> [Colleague],
         lists: @escaping @Sendable () async throws -> CodeLists,
         begin: @escaping @Sendable (CounselledCase, StaffRequest) async throws -> CaseID?,

@@ -120,7 +120,7 @@ package struct WaitingListRoutes: RouteSource {
 
     private func choices(_ request: StaffRequest) async throws -> RequestChoices {
         let (lists, seats, today) = (
-            try await needs.lists(), try await needs.seats(), days.of(list.clock.now)
+            try await needs.lists(), try await needs.seats(request.viewer), days.of(list.clock.now)
         )
         let (times, language) = (try await list.times(), request.viewer.language)
         let codes = { (name: String) in lists[name]?.valid(on: today) ?? [] }

@@ -12,8 +12,8 @@ from engines import ROOT  # noqa: E402, F401
 from totp import totp  # noqa: E402
 
 LOST = (OSError, http.client.HTTPException)
-# The server closes what has been idle for 60 seconds; on a slow machine that long passes between two of her requests.
-IDLE_SECONDS = 40
+# The server closes what has been idle for 30 seconds; on a slow machine that long passes between two of her requests.
+IDLE_SECONDS = 20
 
 
 class Answer:

@@ -62,7 +62,8 @@ struct WaitingListHouse: HouseOfCases {
         let lists = try TestHouse.organisationFiles.codeLists()
         let needs = WaitingListNeeds(
             centres: try TestHouse.organisationFiles.organisation().centres,
-            seats: { ["celje": house.team.id] }, colleagues: { _ in people }, lists: { lists },
+            seats: { $0.agency == house.team.agency ? ["celje": house.team.id] : [:] },
+            colleagues: { _ in people }, lists: { lists },
             begin: { try await Self.begin($0, $1, house, begun) }, file: { Address("/cases/\($0)") },
             cases: Address("/cases"), appointments: { Address("/appointments/of/\($0)") })
         let routes = WaitingListRoutes(list: list, needs: needs) {

@@ -23,7 +23,7 @@ import Web
             let list = try await house.get("/waiting-list").text
             #expect(list.contains("Svetovalnica Celje") && !list.contains("Marjetica"))
             let sent = try await house.get("/counselling-requests", house.counsellor).text
-            #expect(sent.contains("Zanjo še nihče ne skrbi.") && !sent.contains("Marjetica"))
+            #expect(sent.contains("Nihče ne skrbi zanjo.") && !sent.contains("Marjetica"))
             #expect(!sent.contains("/waiting-list/\(id)"))
             for member in [house.stranger, house.counsellor] {
                 #expect(try await house.get("/waiting-list/\(id)", member).status == .notFound)
@@ -80,6 +80,18 @@ import Web
             #expect(answer.status == .unprocessable && answer.text.contains("role=\"alert\""))
             let kept = wrong[0].0 == "asks" ? "Pokliče sama ob torkih." : "Rada bi šla od doma."
             #expect(answer.text.contains(kept))
+            #expect(try await house.all().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is not kept by another agency, whose request the centre's team would never see`(_ engine: Engine)
+        async throws
+    {
+        try await WaitingListHouse.with(engine) { house in
+            let answer = try await house.post("/waiting-list", house.form(), house.stranger)
+            #expect(answer.status == .unprocessable)
+            #expect(try await house.get("/waiting-list/new", house.stranger).text.contains("še ni ekipe"))
             #expect(try await house.all().isEmpty)
         }
     }
