@@ -14,14 +14,22 @@ package struct PostgresAdministration: Sendable {
         self.address = patient
     }
 
-    /// Creates an empty database whose texts are ordered by their bytes, as SQLite orders them.
-    package func create(_ name: String) async throws { try await create(name, collation: "C") }
+    /// Creates a database whose texts are ordered by their bytes, as SQLite orders them.
+    ///
+    /// It is empty, or a copy of one to which nobody is connected.
+    package func create(_ name: String, like template: String? = nil) async throws {
+        try await create(name, like: template, collation: "C")
+    }
 
     /// Creates a database that is ordered otherwise, to see it refused.
     package func create(_ name: String, collation: String) async throws {
+        try await create(name, like: nil, collation: collation)
+    }
+
+    private func create(_ name: String, like template: String?, collation: String) async throws {
         try await command(
             """
-            CREATE DATABASE \(quoted(name)) TEMPLATE template0 ENCODING 'UTF8'
+            CREATE DATABASE \(quoted(name)) TEMPLATE \(quoted(template ?? "template0")) ENCODING 'UTF8'
             LC_COLLATE '\(collation)' LC_CTYPE 'C'
             """)
     }

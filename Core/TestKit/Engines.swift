@@ -15,10 +15,10 @@ package enum Engines {
     package static let postgres = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES"]
         .map { $0 + " connect_timeout=60" }
 
-    /// The directory of a server that ends with the tests: its databases need not be dropped, which is slow.
+    /// The directory of the server, which ends with the tests.
+    ///
+    /// So no database is dropped, which is slow.
     package static let postgresDirectory = ProcessInfo.processInfo.environment["ZAUPNICA_TEST_POSTGRES_DIR"]
-
-    static var isServerThrownAway: Bool { postgresDirectory != nil }
 }
 
 /// One of the two kinds of database, opened fresh for each test.
@@ -26,7 +26,7 @@ package enum Engine: String, Sendable {
     case sqlite
     case postgres
 
-    /// Opens a fresh pair of stores with Store's tables and those given, lends it, and removes it.
+    /// Copies a fresh pair of stores with Store's tables and those given, lends it, and removes it.
     @discardableResult
     package func withStores<Result>(
         data: [Migration] = [], keys: [Migration] = [], _ body: (Stores) async throws -> Result
@@ -37,12 +37,13 @@ package enum Engine: String, Sendable {
     private func withFreshStores<Result>(
         data: [Migration], keys: [Migration], _ body: (Stores) async throws -> Result
     ) async throws -> Result {
-        let place = try await TestPlace(self)
+        let place = try TestPlace(self)
         do {
+            let migrated = MigratedStores.shared
+            try await place.create(.data, like: migrated.place(self, .data, StoreMigrations.all + data))
+            try await place.create(.keys, like: migrated.place(self, .keys, keys))
             let stores = Stores(
                 data: try await place.open(.data), keys: try await place.open(.keys), place: place)
-            try await Migrator(StoreMigrations.all + data).migrate(stores.data)
-            try await Migrator(keys).migrate(stores.keys)
             let result = try await body(stores)
             try await place.remove()
             return result

@@ -19,16 +19,23 @@ final class TestPlace: Sendable {
     private let name: String
     private let opened = Mutex<[any Database]>([])
 
-    /// Every new database copies and syncs a thousand files, every dropped one syncs the whole server.
+    /// The directory of all places of a run, which goes with the process.
+    private static let shelf: String = {
+        atexit { try? FileManager.default.removeItem(atPath: TestPlace.shelf) }
+        let name = "zaupnica_tests_\(ProcessInfo.processInfo.processIdentifier)"
+        return FileManager.default.temporaryDirectory.appending(path: name).path
+    }()
+
+    /// Every new database copies a thousand files.
     ///
     /// A hundred tests that begin together would each wait for all the others.
     private static let building = Turnstile(width: 2)
 
-    init(_ engine: Engine) async throws {
+    init(_ engine: Engine) throws {
         name = "test_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
         switch engine {
         case .sqlite:
-            let path = FileManager.default.temporaryDirectory.appendingPathComponent("zaupnica_\(name)").path
+            let path = "\(Self.shelf)/\(name)"
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             directory = path
@@ -39,18 +46,25 @@ final class TestPlace: Sendable {
             }
             directory = nil
             server = address
-            for name in Part.allCases.map(databaseName) {
-                try await Self.building.pass { try await Self.administration(address).create(name) }
-            }
         }
     }
 
-    /// Opens one of the two once more; `remove` closes it.
+    /// Creates one of the two: empty, or as it is in another place, where nobody has it open.
+    func create(_ part: Part, like other: TestPlace? = nil) async throws {
+        if let server {
+            let administration = PostgresAdministration(PostgresAddress(server))
+            let (name, template) = (databaseName(part), other?.databaseName(part))
+            try await Self.building.pass { try await administration.create(name, like: template) }
+        } else if let from = other?.path(part), let to = path(part) {
+            try FileManager.default.copyItem(atPath: from, toPath: to)
+        }
+    }
+
+    /// Opens one of the two once more; `close` closes it.
     func open(_ part: Part) async throws -> any Database {
         let database: any Database
-        if let directory {
-            database = try await SQLiteDatabase(
-                path: "\(directory)/\(part.rawValue).sqlite", journal: part == .data ? .wal : .delete)
+        if let path = path(part) {
+            database = try await SQLiteDatabase(path: path, journal: part == .data ? .wal : .delete)
         } else {
             database = try await PostgresDatabase(
                 PostgresAddress(server ?? "", databaseName: databaseName(part)), connections: 4)
@@ -63,23 +77,21 @@ final class TestPlace: Sendable {
         server.map { "\($0) dbname=\(databaseName(part))" }
     }
 
-    func remove() async throws {
+    func close() async throws {
         let databases = opened.withLock { opened in
             defer { opened = [] }
             return opened
         }
-        for database in databases { try? await database.close() }
-        if let directory { try FileManager.default.removeItem(atPath: directory) }
-        if let server, !Engines.isServerThrownAway {
-            for name in Part.allCases.map(databaseName) {
-                try await Self.building.pass { try await Self.administration(server).drop(name) }
-            }
-        }
+        for database in databases { try await database.close() }
     }
+
+    /// Closes what is open and removes the files; databases of the server end with it.
+    func remove() async throws {
+        try? await close()
+        if let directory { try FileManager.default.removeItem(atPath: directory) }
+    }
+
+    private func path(_ part: Part) -> String? { directory.map { "\($0)/\(part.rawValue).sqlite" } }
 
     private func databaseName(_ part: Part) -> String { "\(name)_\(part.rawValue)" }
-
-    private static func administration(_ address: String) -> PostgresAdministration {
-        PostgresAdministration(PostgresAddress(address))
-    }
 }
