@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from sound import share
 
 WINDOW = 4_000
+HALF = "Otroka sta pri sosedi."
 
 
 @pytest.fixture
@@ -87,6 +88,30 @@ def test_the_call_goes_on_with_a_colleague_and_an_interpreter_when_her_counsello
     second.click("form[action$='/end'] button")
     over(call)
     over(guest)
+
+
+def test_a_half_filled_record_goes_along_with_the_call(line, phones, counsellor, second):
+    _, house = line
+    call = dial(phones)
+    in_talk(counsellor, call)
+    record = house.staff + counsellor.locator(".beside a.button").get_attribute("href")
+    hers = counsellor.context.new_page()
+    hers.goto(record, wait_until="domcontentloaded")
+    hers.fill("[name=note]", HALF)
+    hers.locator("[data-saved]:not(:empty)").wait_for()
+    with_colleague(counsellor, second, house, "ask")
+    answer(second)
+    expect(counsellor.locator("button[name=leave]")).to_be_visible(timeout=20_000)
+    counsellor.click("button[name=leave]")
+    expect(counsellor).to_have_url(house.staff + "/desk")
+    second.reload(wait_until="domcontentloaded")
+    expect(second.locator(".beside")).to_contain_text(HALF)
+    second.click("form[action$='/end'] button")
+    over(call)
+    expect(second).to_have_url(record)
+    assert second.input_value("[name=note]") == HALF
+    assert hers.goto(record).status == 404, "she who passed it on has it still"
+    hers.close()
 
 
 def test_who_abuses_hears_a_recorded_word_and_is_let_go(line, phones, counsellor):
