@@ -13,12 +13,12 @@ help: ## this list
 
 run: ## install what is missing, build, and start the demo on ports 8080 (public) and 8081 (staff)
 	@scripts/setup run
-	swift build --product zaupnica
+	scripts/build --product zaupnica
 	@exec $(DEMO)
 
 run-line: ## the same with a telephone line on this machine, and a page that calls it, on port 8082
 	@scripts/setup line
-	swift build --product zaupnica
+	scripts/build --product zaupnica
 	@exec scripts/run-line $(DEMO)
 
 test: ## everything: checks, tests on SQLite and PostgreSQL, browsers

@@ -18,7 +18,7 @@ extension RouteEntry {
 }
 
 @Suite struct `The audit of the whole program` {
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `has one more line for every refusal of somebody who is signed in`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)

@@ -101,7 +101,7 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `is finished after a crash at any step`(_ engine: Engine) async throws {
         for side in AbortPlan.Side.allCases {
             var commit = 1

@@ -26,7 +26,7 @@ import Web
         ("next_review", "2999-12-31"),
     ]
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `gives every form back to who may read it, and is not there for anybody else`(_ engine: Engine)
         async throws
     {

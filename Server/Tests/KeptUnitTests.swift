@@ -32,7 +32,8 @@ import Vault
         }
     }
 
-    @Test func `destroys what any one table holds once it is left out, so the test above would see it`()
+    @Test(.long)
+    func `destroys what any one table holds once it is left out, so the test above would see it`()
         async throws
     {
         for (number, kept) in Composition.keptUnits.enumerated() {

@@ -21,7 +21,7 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `shows what there is to whom it names and to nobody else`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)
@@ -39,7 +39,7 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `answers "not yours" with the very bytes of "does not exist"`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)

@@ -51,7 +51,7 @@ import Web
         #expect(Set(Self.others.keys).subtracting(known) == [], "no such thing any more")
     }
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `does not exist behind a wall, at any of its addresses`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)
@@ -65,7 +65,7 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `does not exist after it was erased, at any of its addresses`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)
@@ -85,7 +85,7 @@ import Web
     }
 
     /// She has every duty there is, works in the line's own agency, and holds even the line's key still.
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `does not exist for somebody of another team of the same agency`(_ engine: Engine) async throws {
         try await ServerHouse.with(engine) { server in
             let cast = try await Cast(server)

@@ -11,7 +11,7 @@ import Vault
 @testable import Conferences
 
 @Suite struct `A conflict that somebody declares` {
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `keeps her out from the commit that keeps it, wherever the program dies`(_ engine: Engine)
         async throws
     {

@@ -14,7 +14,7 @@ import Vault
     /// A year in the night, a few weeks in every run.
     private static let isLong = ProcessInfo.processInfo.environment["ZAUPNICA_LONG_TESTS"] != nil
 
-    @Test(arguments: Engines.all)
+    @Test(.long, arguments: Engines.all)
     func `loses nobody, gives nobody two calls and keeps the order, whatever goes wrong`(_ engine: Engine)
         async throws
     {
