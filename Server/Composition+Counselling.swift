@@ -4,6 +4,7 @@ import Access
 import Appointments
 import CaseFiles
 import Cases
+import CodeLists
 import Counselling
 import Kernel
 import Organisation
@@ -13,15 +14,20 @@ import Web
 
 /// How counselling is joined with the cases in which it goes on, and with the appointments that were agreed on for it.
 extension Composition {
-    static func counsellingPages(_ installation: Installation, face: Face) -> CounsellingRoutes {
-        let cases = cases(installation)
+    static func counsellingPages(_ installation: Installation, face: Face, _ book: CodeListBook)
+        -> CounsellingRoutes
+    {
+        let (cases, counselling) = (cases(installation), counselling(installation))
         return CounsellingRoutes(
-            counselling: counselling(installation),
+            counselling: counselling,
             needs: CounsellingNeeds(
                 names: { try await authors(in: $0, installation) },
                 counsellors: { try await workers(in: $0.agency, installation).map(\.id) },
                 labels: { try await cases.labels(among: $0, for: $1, with: $2) },
                 meetings: { try await meetings(of: $0, installation) },
+                languages: {
+                    try await book.current()["language_used"]?.valid(on: counselling.today) ?? []
+                },
                 file: { CasesAddress.file($0).address },
                 outcomes: { OutcomesAddress.all($0).address })
         ) { layout(for: $0, face: face) }
@@ -54,7 +60,7 @@ extension Composition {
                 id: one.id.description, start: one.startsAt,
                 minutes: Int((one.endsAt - one.startsAt).milliseconds / 60_000), way: one.way.rawValue,
                 counsellor: one.staff, withInterpreter: one.withInterpreter,
-                isMissed: one.state == .notCome)
+                isMissed: one.state == .notCome, language: one.language)
         }
     }
 }

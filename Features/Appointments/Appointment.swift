@@ -18,7 +18,7 @@ package struct Appointment: Sendable {
     /// The key of a room of the centre; nil where none is needed.
     let room: String?
     /// The code of the language in which they talk.
-    let language: String
+    package let language: String
     package let withInterpreter: Bool
     /// By whose clocks she lives, where they are not ours.
     let herZone: String?

@@ -28,9 +28,10 @@ extension Counselling {
     private func entry(_ entry: ReadEntry, of read: ReadCourse, _ open: OpenCase, _ t: Translator)
         -> CaseEntry
     {
-        let wording = EntryWording(course: read, names: [:], days: days, t: t)
+        let wording = EntryWording(course: read, names: [:], languages: [:], days: days, t: t)
         return CaseEntry(
-            entry.entry.id, .note, in: .counselling, happened: entry.words.day, written: entry.entry.at,
+            entry.entry.id, .counselling, in: .counselling, happened: entry.words.day,
+            written: entry.entry.at,
             title: t(Text.Entry.title(entry: entry.words.kind.rawValue)), lines: wording.lines(entry),
             at: CounsellingAddress.ofCase(open.id).address, mark: read.mark(of: entry))
     }

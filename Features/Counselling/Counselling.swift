@@ -13,6 +13,7 @@ package struct Counselling: Sendable {
     let days: CaseDay
 
     var database: any Database { files.database }
+    package var today: String { limits.today }
     var limits: CounsellingCourse.Limits { CounsellingCourse.Limits(at: files.clock.now, days) }
 
     package init(files: CaseFiles, zone: TimeZone) {
@@ -44,7 +45,7 @@ package struct Counselling: Sendable {
         let course = CounsellingCourse(
             id: CounsellingID(from: files.randomness), matter: open.id, keeper: open.viewer.id,
             begunOn: words.day, reviewOn: words.reviewOn, heardOn: words.day, endedOn: nil, version: 1)
-        return try await keep(.begin(words), of: course, in: open, from: form) {
+        return try await keep(.begin(words), of: course, as: "\(course.id)", in: open, from: form) {
             try CounsellingStore.insert(course, $0, in: $1)
         }
     }
@@ -57,7 +58,8 @@ package struct Counselling: Sendable {
         from form: SendingID?
     ) async throws -> CaseWriting {
         let next = read.course.advanced(by: words, of: open.viewer.id, after: read.sessions, version: version)
-        return try await keep(words, of: next, in: open, from: form) {
+        let thing = "\(next.id)" + (read.thing(of: words) ?? " \(next.version)")
+        return try await keep(words, of: next, as: thing, in: open, from: form) {
             try CounsellingStore.advance(to: next, $0, in: $1)
         }
     }
@@ -85,7 +87,8 @@ package struct Counselling: Sendable {
     }
 
     private func keep(
-        _ words: CounsellingWords, of course: CounsellingCourse, in open: OpenCase, from form: SendingID?,
+        _ words: CounsellingWords, of course: CounsellingCourse, as thing: String, in open: OpenCase,
+        from form: SendingID?,
         store: @escaping @Sendable (CounsellingEntry, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
         let (id, now, author) = (
@@ -93,11 +96,14 @@ package struct Counselling: Sendable {
         )
         return try await files.keep(
             .counselling, of: open, from: form,
-            seal: { try $0.seal(record: words, at: .counsellingEntry(id)) }
+            seal: {
+                (try $0.seal(record: words, at: .counsellingEntry(id)), fact(of: words, thing, under: $0))
+            }
         ) { sealed, transaction in
             let entry = CounsellingEntry(
                 id: id, course: course.id, matter: course.matter, number: course.version, by: author,
-                at: now, sealedWords: sealed)
+                at: now, sealedWords: sealed.0)
+            if let fact = sealed.1 { try files.count(fact, transaction) }
             return try store(entry, transaction)
         }
     }

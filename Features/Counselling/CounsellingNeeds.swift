@@ -3,6 +3,7 @@
 package import Access
 package import CaseFiles
 package import Kernel
+package import Organisation
 package import Vault
 package import Web
 
@@ -16,6 +17,8 @@ package struct CounsellingNeeds: Sendable {
     let labels: @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential]
     /// What was agreed on for a case and has begun, the last first.
     let meetings: @Sendable (OpenCase) async throws -> [CounsellingMeeting]
+    /// The languages in which somebody can be counselled today.
+    let languages: @Sendable () async throws -> [CodeList.Code]
     /// Where a case itself is.
     let file: @Sendable (CaseID) -> Address
     /// Where it stands what came of a case.
@@ -26,11 +29,13 @@ package struct CounsellingNeeds: Sendable {
         counsellors: @escaping @Sendable (Viewer) async throws -> [StaffID],
         labels: @escaping @Sendable ([CaseID], Viewer, PersonKey) async throws -> [CaseID: Confidential],
         meetings: @escaping @Sendable (OpenCase) async throws -> [CounsellingMeeting],
+        languages: @escaping @Sendable () async throws -> [CodeList.Code],
         file: @escaping @Sendable (CaseID) -> Address,
         outcomes: @escaping @Sendable (CaseID) -> Address
     ) {
         (self.names, self.counsellors, self.labels) = (names, counsellors, labels)
-        (self.meetings, self.file, self.outcomes) = (meetings, file, outcomes)
+        (self.meetings, self.languages) = (meetings, languages)
+        (self.file, self.outcomes) = (file, outcomes)
     }
 }
 
@@ -44,12 +49,14 @@ package struct CounsellingMeeting: Sendable {
     let withInterpreter: Bool
     /// Whether it is known that she did not come.
     let isMissed: Bool
+    let language: String
 
     package init(
         id: String, start: Moment, minutes: Int, way: String, counsellor: StaffID, withInterpreter: Bool,
-        isMissed: Bool
+        isMissed: Bool, language: String
     ) {
         (self.id, self.start, self.minutes, self.way) = (id, start, minutes, way)
         (self.counsellor, self.withInterpreter, self.isMissed) = (counsellor, withInterpreter, isMissed)
+        self.language = language
     }
 }

@@ -3,7 +3,9 @@
 import Access
 import CaseFiles
 import Kernel
+import Organisation
 import Store
+import Texts
 import Web
 
 /// What every page about counselling on one case knows.
@@ -12,6 +14,7 @@ struct CounsellingFrame: Sendable {
     /// The latest first.
     let courses: [ReadCourse]
     let names: [StaffID: String]
+    let languages: [CodeList.Code]
     let file: Address
     let outcomes: Address
     let days: CaseDay
@@ -32,6 +35,14 @@ struct CounsellingFrame: Sendable {
         guard let current else { return [.begin] }
         let isHers = current.course.keeper == open.viewer.id
         return [.session, .agreement, .review, .end] + (isHers ? [] : [.keeper])
+    }
+
+    /// What entries say, in words.
+    func wording(of course: ReadCourse, _ t: Translator) -> EntryWording {
+        EntryWording(
+            course: course, names: names.reduce(into: [:]) { $0[$1.key.description] = $1.value },
+            languages: languages.reduce(into: [:]) { $0[$1.code] = $1.text(in: t.language) }, days: days,
+            t: t)
     }
 }
 

@@ -54,7 +54,8 @@ package struct CounsellingRoutes: RouteSource {
         page.draft = EntryDraft(request.form, page.kind, of: page.goals, replacing: page.replaced)
         page.version = request.form.integer("version") ?? 0
         page.faults = page.draft.faults(
-            at: counselling.files.clock.now, counselling.days, counsellors: page.counsellors)
+            at: counselling.files.clock.now, counselling.days, counsellors: page.counsellors,
+            languages: Set(page.frame.languages.map(\.code)))
         guard page.faults.isEmpty else { return answer(page, request) }
         switch try await keep(page, request) {
         case .kept: return try overview(request)
@@ -71,6 +72,7 @@ extension CounsellingRoutes {
         guard let courses = try await counselling.courses(in: open) else { throw Problem.notFound }
         return CounsellingFrame(
             open: open, courses: courses, names: try await needs.names(request.viewer),
+            languages: try await needs.languages(),
             file: needs.file(open.id), outcomes: needs.outcomes(open.id), days: counselling.days,
             limits: counselling.limits, formToken: request.formToken)
     }

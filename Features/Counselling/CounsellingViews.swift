@@ -53,7 +53,7 @@ enum CounsellingViews {
     static func entry(
         _ entry: ReadEntry, of course: ReadCourse, _ frame: CounsellingFrame, _ t: Translator
     ) -> HTML {
-        let wording = EntryWording(course: course, names: frame.nameTexts, days: frame.days, t: t)
+        let wording = frame.wording(of: course, t)
         let lines = wording.lines(entry).map { line -> HTML in
             "<dt>\(line.label)</dt><dd class=\"words\">\(line.text)</dd>"
         }
@@ -140,12 +140,5 @@ enum CounsellingViews {
         }
         let path = CounsellingAddress.correct(frame.id, entry.number).address.path
         return "<p><a href=\"\(address: path)\">\(t(Text.Session.correct))</a></p>"
-    }
-}
-
-extension CounsellingFrame {
-    /// The names by identifier, as entries name who counselled.
-    var nameTexts: [String: String] {
-        names.reduce(into: [:]) { $0[$1.key.description] = $1.value }
     }
 }

@@ -91,6 +91,8 @@ struct CounsellingSession: Sendable, Codable, Equatable {
     var minutes: Int?
     /// Who counselled her, by identifier.
     var counsellor = ""
+    /// The code of the language in which they talked; empty where it was not said.
+    var language = ""
     var withInterpreter = false
     var note = ""
     /// The number of the agreement of whose goals it was said how near they are.

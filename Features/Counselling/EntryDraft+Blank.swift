@@ -37,6 +37,7 @@ extension EntryDraft {
         session.way = CounsellingSession.Way(rawValue: meeting.way) ?? .inPerson
         session.state = meeting.isMissed ? .notCome : .held
         session.minutes = meeting.isMissed ? nil : meeting.minutes
+        session.language = meeting.isMissed ? "" : meeting.language
         (session.counsellor, session.withInterpreter) = ("\(meeting.counsellor)", meeting.withInterpreter)
         words = .session(session)
     }

@@ -62,7 +62,9 @@ struct EntryDraft: Sendable {
     }
 
     /// Everything that is wrong on a day.
-    func faults(at now: Moment, _ days: CaseDay, counsellors: [StaffID]) -> [EntryFault] {
+    func faults(
+        at now: Moment, _ days: CaseDay, counsellors: [StaffID], languages: Set<String>
+    ) -> [EntryFault] {
         let today = days.of(now)
         let last = days.day(CounsellingCourse.Limits.mostReviewDays, after: now)
         let isDay = words.kind == .keeper || (CaseDay.isDay(words.day) && words.day <= today)
@@ -71,10 +73,12 @@ struct EntryDraft: Sendable {
             isDay ? nil : .badDay, isReview ? nil : .badReview, hasBadNumber ? .badNumber : nil,
             words.lines.contains { $0.count > CounsellingWords.mostLine }
                 || words.note.count > CounsellingWords.mostNote ? .tooLong : nil,
-        ].compactMap { $0 } + ownFaults(at: now, days, counsellors)
+        ].compactMap { $0 } + ownFaults(at: now, days, counsellors, languages)
     }
 
-    private func ownFaults(at now: Moment, _ days: CaseDay, _ counsellors: [StaffID]) -> [EntryFault] {
+    private func ownFaults(
+        at now: Moment, _ days: CaseDay, _ counsellors: [StaffID], _ languages: Set<String>
+    ) -> [EntryFault] {
         switch words {
         case .agreement(let words):
             let isTooMany = words.goals.count > GoalAgreement.mostGoals
@@ -86,6 +90,7 @@ struct EntryDraft: Sendable {
             return [
                 start.map { $0 <= now || !session.isHeld } ?? false ? nil : .badTime,
                 session.isHeld && !isKnown ? .noCounsellor : nil,
+                session.language.isEmpty || languages.contains(session.language) ? nil : .noLanguage,
                 session.isHeld && session.minutes == nil && !hasBadNumber ? .badNumber : nil,
                 !session.isHeld && says ? .notHeld : nil,
             ].compactMap { $0 }
@@ -102,7 +107,7 @@ extension CounsellingSession {
         way = Way(rawValue: form.text("way")) ?? .inPerson
         minutes = form.integer("minutes").flatMap { Self.lengths.contains($0) ? $0 : nil }
         counsellor = form.text("counsellor")
-        withInterpreter = form.has("interpreter")
+        (language, withInterpreter) = (form.text("language"), form.has("interpreter"))
         agreement = goals.agreement
         nearness = goals.goals.indices.map { goal in
             form.integer(EntryDraft.field("near", goal)).flatMap {
@@ -140,6 +145,7 @@ enum EntryFault: Sendable, CaseIterable {
     case noGoal
     case tooManyGoals
     case noCounsellor
+    case noLanguage
     /// Where there was no session nothing can be said of it.
     case notHeld
     case noReason

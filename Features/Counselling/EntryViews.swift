@@ -77,9 +77,15 @@ enum EntryViews {
             \(FormViews.select("way", label: t(Text.Session.wayLabel), options: ways, selected: words.way.rawValue))
             <label>\(t(Text.Session.minutes)) <input type="text" inputmode="numeric" name="minutes" value="\(words.minutes.map(String.init) ?? "")" autocomplete="off"></label>
             \(FormViews.select("counsellor", label: t(Text.Session.counsellor), options: counsellors, selected: words.counsellor))
+            \(FormViews.select("language", label: t(Text.Session.language), options: languages(page, t), selected: words.language))
             \(FormViews.tick("interpreter", t(Text.Session.interpreter), words.withInterpreter))
             \(near(words, page, t))
             """
+    }
+
+    private static func languages(_ page: EntryPage, _ t: Translator) -> [(value: String, label: String)] {
+        [(value: "", label: t(Text.Session.unsaid))]
+            + page.frame.languages.map { (value: $0.code, label: $0.text(in: t.language)) }
     }
 
     private static func near(_ words: CounsellingSession, _ page: EntryPage, _ t: Translator) -> HTML {
@@ -140,6 +146,7 @@ enum EntryViews {
         case .noGoal: t(Text.Fault.noGoal)
         case .tooManyGoals: t(Text.Fault.tooManyGoals(most: GoalAgreement.mostGoals))
         case .noCounsellor: t(Text.Fault.noCounsellor)
+        case .noLanguage: t(Text.Fault.noLanguage)
         case .notHeld: t(Text.Fault.notHeld)
         case .noReason: t(Text.Fault.noReason)
         case .tooLong:

@@ -8,6 +8,8 @@ import Texts
 struct EntryWording: Sendable {
     let course: ReadCourse
     let names: [String: String]
+    /// What languages are called by the organisation, by code.
+    let languages: [String: String]
     let days: CaseDay
     let t: Translator
 
@@ -44,13 +46,14 @@ struct EntryWording: Sendable {
                 t(Text.Session.nearLabel(goal: goal)), near.map { t(Text.Session.near(near: $0)) } ?? "")
         }
         let length = words.minutes.map { t(Text.Session.length(minutes: $0)) } ?? ""
-        let interpreter = words.withInterpreter ? t(Text.Session.yes) : ""
+        let interpreter = words.withInterpreter ? t(Text.Session.answer(answer: "yes")) : ""
         return [
             CaseEntry.Line(t(Text.Session.stateLabel), Self.state(words.state, t)),
             CaseEntry.Line(t(Text.Session.time), words.time),
             CaseEntry.Line(t(Text.Session.wayLabel), Self.way(words.way, t)),
             CaseEntry.Line(t(Text.Session.lengthLabel), length),
             CaseEntry.Line(t(Text.Session.counsellor), names[words.counsellor] ?? ""),
+            CaseEntry.Line(t(Text.Session.language), language(words.language)),
             CaseEntry.Line(t(Text.Session.interpreter), interpreter),
         ] + near
     }
@@ -63,6 +66,10 @@ struct EntryWording: Sendable {
 
     private func review(_ day: String) -> CaseEntry.Line {
         CaseEntry.Line(t(Text.Entry.review), days.words(day, t))
+    }
+
+    private func language(_ code: String) -> String {
+        code.isEmpty ? "" : languages[code] ?? t.languageName(code)
     }
 
     static func state(_ state: CounsellingSession.State, _ t: Translator) -> String {

@@ -37,6 +37,16 @@ struct ReadCourse: Sendable {
         return later.flatMap { standing($0.number) } ?? entry
     }
 
+    /// By what the figures know within the course what an entry speaks of; nil of a session that was not counted before.
+    func thing(of words: CounsellingWords) -> String? {
+        guard case .session(let session) = words else { return "" }
+        guard var number = session.replaces else { return nil }
+        while let earlier = entries.first(where: { $0.number == number })?.session?.replaces {
+            number = earlier
+        }
+        return " \(number)"
+    }
+
     /// All else, the latest first.
     var others: [ReadEntry] { entries.reversed().filter { $0.session == nil && $0.agreement == nil } }
 

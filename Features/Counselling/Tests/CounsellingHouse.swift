@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Foundation
 import Kernel
+import Organisation
 import Store
 import Synchronization
 import TestKit
@@ -23,6 +24,7 @@ struct CounsellingHouse: HouseOfCases {
     let colleague: CastMember
     let counselling: Counselling
     let agreed: Agreed
+    let counted = CountedFacts()
     let door: FrontDoor
 
     /// What was agreed on for every case.
@@ -43,7 +45,8 @@ struct CounsellingHouse: HouseOfCases {
     private init(_ house: TestHouse) async throws {
         self.house = house
         let (owner, colleague) = (try await house.hire([.caseWorker]), try await house.hire([.caseWorker]))
-        (self.owner, self.colleague, files, agreed) = (owner, colleague, house.caseFiles, Agreed())
+        (self.owner, self.colleague, agreed) = (owner, colleague, Agreed())
+        files = house.caseFiles(counting: counted)
         counselling = Counselling(files: files, zone: Self.zone)
         let (names, agreed) = ([owner.viewer.id: "Nada", colleague.viewer.id: "Petra"], agreed)
         let routes = CounsellingRoutes(
@@ -51,10 +54,26 @@ struct CounsellingHouse: HouseOfCases {
             needs: CounsellingNeeds(
                 names: { _ in names }, counsellors: { _ in [owner.viewer.id, colleague.viewer.id] },
                 labels: { ids, _, _ in ids.reduce(into: [:]) { $0[$1] = Confidential("Marjetica") } },
-                meetings: { _ in agreed.all }, file: { Address("/cases/\($0)") },
+                meetings: { _ in agreed.all }, languages: { Self.languages },
+                file: { Address("/cases/\($0)") },
                 outcomes: { Address("/cases/\($0)/outcomes") })
         ) { StaffLayout(face: house.face(.staff), language: $0.viewer.language) }
         door = house.door(.staff, [routes])
+    }
+
+    /// What was counted and counts still, as kind, list and code.
+    var codes: [String] {
+        counted.standing.values.flatMap { fact in
+            (fact.codes ?? [:]).flatMap { list, codes in
+                codes.map { "\(fact.kind.rawValue) \(list) \($0)" }
+            }
+        }.sorted()
+    }
+
+    private static let languages = ["sl", "sq"].map { code in
+        CodeList.Code(
+            code: code, validFrom: "2026-01-01", validTo: nil, nonCounselling: false,
+            words: Wording([.slovenian: code == "sl" ? "slovenščina" : "albanščina"]))
     }
 
     var nada: String { owner.viewer.id.description }

@@ -153,7 +153,7 @@ extension `Counselling on a case` {
                 ([("near-1", "11")], "od 0 do 10"), ([("minutes", "")], "od 1 do"),
                 ([("minutes", "601")], "od 1 do"), ([("time", "")], "Vpišite uro"),
                 ([("time", "23:00")], "Vpišite uro"), ([("day", "2026-09-02")], "ni v prihodnosti"),
-                ([("counsellor", "x")], "kdo je svetoval"),
+                ([("counsellor", "x")], "kdo je svetoval"), ([("language", "x")], "jezik s seznama"),
                 ([("words", String(repeating: "a", count: 8_001))], "Predolgo"),
             ] {
                 let answer = try await house.post(
@@ -202,10 +202,11 @@ extension `Counselling on a case` {
             house.agreed.add(
                 CounsellingMeeting(
                     id: "m", start: start, minutes: 45, way: "video", counsellor: house.colleague.viewer.id,
-                    withInterpreter: true, isMissed: false))
+                    withInterpreter: true, isMissed: false, language: "sq"))
             #expect(try await house.get(path).text.contains("\(path)/session?meeting=m"))
             let form = try await house.get(path + "/session?meeting=m").text
             #expect(form.contains("name=\"time\" value=\"09:00\"") && form.contains("value=\"45\""))
+            #expect(form.contains("value=\"sq\" selected"))
             #expect(form.contains("value=\"video\" selected") && form.contains(" checked"))
             #expect(form.contains("value=\"\(house.colleague.viewer.id)\" selected"))
             #expect(try await house.post(path + "/session", house.session("X", after: 1)).location == path)
