@@ -7,14 +7,14 @@ import Vault
 
 /// What the figures learn of counselling: that it began, how sessions went, and why it ended.
 extension Counselling {
-    /// It counts in the month of its day; of an agreement, a review and a change of keeper there are no figures.
+    /// It counts in the month of its day; of an agreement, a scale, a review and a change of keeper there are no figures.
     func fact(of words: CounsellingWords, _ thing: String, under unit: UnitKey) -> CaseFact? {
         let (kind, codes): (CaseFact.Kind, [String: [String]]?)
         switch words {
         case .begin: (kind, codes) = (.counsellingBegun, [:])
         case .session(let session): (kind, codes) = (.session, session.codes)
         case .end(let end): (kind, codes) = (.counsellingEnded, ["end_reason": [end.reason.rawValue]])
-        case .agreement, .review, .keeper: return nil
+        case .agreement, .scale, .review, .keeper: return nil
         }
         return CaseFact(
             kind, of: thing, under: unit, at: days.moment(words.day, at: "12:00") ?? files.clock.now,

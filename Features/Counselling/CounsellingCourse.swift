@@ -69,7 +69,7 @@ package struct CounsellingCourse: Sendable, Equatable {
         var next = self
         next.version = version + 1
         switch words {
-        case .begin: break
+        case .begin, .scale: break
         case .agreement(let agreement): next.reviewOn = agreement.reviewOn
         case .session(let session):
             let others = sessions.filter { $0.number != session.replaces }.compactMap(\.session)

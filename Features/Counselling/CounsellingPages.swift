@@ -34,7 +34,7 @@ struct CounsellingFrame: Sendable {
         guard mayWrite else { return [] }
         guard let current else { return [.begin] }
         let isHers = current.course.keeper == open.viewer.id
-        return [.session, .agreement, .review, .end] + (isHers ? [] : [.keeper])
+        return [.session, .agreement, .scale, .review, .end] + (isHers ? [] : [.keeper])
     }
 
     /// What entries say, in words.

@@ -105,10 +105,12 @@ enum CounsellingViews {
         let held = read.sessions.count { $0.session?.isHeld ?? false }
         let sessions = read.sessions.map { entry($0, of: read, frame, t) }
         let others = read.others.map { entry($0, of: read, frame, t) }
+        let scores: HTML =
+            read.scores.map { "<p>\(t(Text.Scale.scores(first: $0.first, last: $0.last)))</p>" } ?? .empty
         return """
             <section><h2>\(t(Text.Goals.heading))</h2>\(goals(read, frame, t))</section>
             <section><h2>\(t(Text.Session.heading))</h2><p>\(t(Text.Session.held(count: held)))</p>\(sessions)</section>
-            <section><h2>\(t(Text.Counselling.others))</h2>\(others)</section>
+            <section><h2>\(t(Text.Counselling.others))</h2>\(scores)\(others)</section>
             """
     }
 

@@ -7,6 +7,7 @@ package enum EntryKind: String, Sendable, CaseIterable {
     case begin
     case agreement
     case session
+    case scale
     case review
     case end
     /// Somebody else keeps it from now on.
@@ -18,6 +19,7 @@ enum CounsellingWords: Sendable, Codable, Equatable {
     case begin(Beginning)
     case agreement(GoalAgreement)
     case session(CounsellingSession)
+    case scale(ScaleSheet)
     case review(CounsellingReview)
     case end(CounsellingEnd)
     case keeper(Keeping)
@@ -30,6 +32,7 @@ enum CounsellingWords: Sendable, Codable, Equatable {
         case .begin: .begin
         case .agreement: .agreement
         case .session: .session
+        case .scale: .scale
         case .review: .review
         case .end: .end
         case .keeper: .keeper
@@ -42,6 +45,7 @@ enum CounsellingWords: Sendable, Codable, Equatable {
         case .begin(let words): words.day
         case .agreement(let words): words.day
         case .session(let words): words.day
+        case .scale(let words): words.day
         case .review(let words): words.day
         case .end(let words): words.day
         case .keeper: ""
@@ -53,6 +57,7 @@ enum CounsellingWords: Sendable, Codable, Equatable {
         case .begin(let words): words.note
         case .agreement(let words): words.note
         case .session(let words): words.note
+        case .scale(let words): words.note
         case .review(let words): words.note
         case .end(let words): words.note
         case .keeper(let words): words.note

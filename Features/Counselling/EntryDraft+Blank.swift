@@ -22,6 +22,7 @@ extension CounsellingWords {
                 CounsellingSession(
                     day: today, minutes: CounsellingSession.usualMinutes, counsellor: "\(author)",
                     nearness: goals.goals.map { _ in nil }))
+        case .scale: .scale(ScaleSheet(day: today))
         case .review: .review(CounsellingReview(day: today, reached: reached))
         case .end: .end(CounsellingEnd(day: today, reached: reached))
         case .keeper: .keeper(Keeping())
@@ -54,7 +55,7 @@ extension EntryDraft {
         case .end(var end):
             end.reached = []
             words = .end(end)
-        case .begin, .agreement, .keeper: break
+        case .begin, .agreement, .scale, .keeper: break
         }
     }
 }

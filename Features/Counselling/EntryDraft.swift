@@ -34,6 +34,12 @@ struct EntryDraft: Sendable {
             let session = CounsellingSession(form, of: goals, replacing: number)
             words = .session(session)
             hasBadNumber = Self.hasBadNumber(form, session, goals)
+        case .scale:
+            let sheet = ScaleSheet(form)
+            words = .scale(sheet)
+            hasBadNumber = sheet.answers.indices.contains {
+                !form.text(Self.field("answer", $0)).isEmpty && sheet.answers[$0] == nil
+            }
         case .review:
             words = .review(
                 CounsellingReview(
@@ -94,6 +100,7 @@ struct EntryDraft: Sendable {
                 session.isHeld && session.minutes == nil && !hasBadNumber ? .badNumber : nil,
                 !session.isHeld && says ? .notHeld : nil,
             ].compactMap { $0 }
+        case .scale(let words): return words.answers.contains { $0 != nil } ? [] : [.noAnswer]
         case .end(let words): return words.reason == .unsaid ? [.noReason] : []
         case .begin, .review, .keeper: return []
         }
@@ -118,6 +125,17 @@ extension CounsellingSession {
     }
 }
 
+extension ScaleSheet {
+    fileprivate init(_ form: Form) {
+        (day, note) = (form.text("day"), form.text("words"))
+        answers = (0..<Scale.who5.count).map { statement in
+            form.integer(EntryDraft.field("answer", statement)).flatMap {
+                Scale.who5.answers.contains($0) ? $0 : nil
+            }
+        }
+    }
+}
+
 extension CounsellingWords {
     /// The day of the next review, where one is agreed on.
     fileprivate var reviewOn: String? {
@@ -125,7 +143,7 @@ extension CounsellingWords {
         case .begin(let words): words.reviewOn
         case .agreement(let words): words.reviewOn
         case .review(let words): words.reviewOn
-        case .session, .end, .keeper: nil
+        case .session, .scale, .end, .keeper: nil
         }
     }
 
@@ -149,5 +167,6 @@ enum EntryFault: Sendable, CaseIterable {
     /// Where there was no session nothing can be said of it.
     case notHeld
     case noReason
+    case noAnswer
     case tooLong
 }

@@ -39,6 +39,7 @@ enum EntryViews {
             case .begin(let words): review(words.reviewOn, t)
             case .agreement(let words): agreement(words, t)
             case .session(let words): session(words, page, t)
+            case .scale(let words): answers(words, t)
             case .review(let words): "\(reached(words.reached, page, t))\(review(words.reviewOn, t))"
             case .end(let words): "\(reason(words.reason, t))\(reached(words.reached, page, t))"
             case .keeper: .empty
@@ -105,6 +106,19 @@ enum EntryViews {
             """
     }
 
+    private static func answers(_ words: ScaleSheet, _ t: Translator) -> HTML {
+        let options =
+            [(value: "", label: t(Text.Scale.unanswered))]
+            + ScaleSheet.Scale.who5.answers.map { (value: "\($0)", label: t.number($0)) }
+        let rows = (0..<ScaleSheet.Scale.who5.count).map { place -> HTML in
+            let given = place < words.answers.count ? words.answers[place] : nil
+            return FormViews.select(
+                EntryDraft.field("answer", place), label: t(Text.Scale.statement(number: place + 1)),
+                options: options, selected: given.map(String.init) ?? "")
+        }
+        return "<fieldset><legend>\(t(Text.Scale.answers))</legend>\(rows)</fieldset>"
+    }
+
     private static func reached(_ reached: [Reached], _ page: EntryPage, _ t: Translator) -> HTML {
         let options = Reached.allCases.map { (value: $0.rawValue, label: EntryWording.reached($0, t)) }
         let rows = page.goals.goals.indices.map { goal -> HTML in
@@ -149,6 +163,7 @@ enum EntryViews {
         case .noLanguage: t(Text.Fault.noLanguage)
         case .notHeld: t(Text.Fault.notHeld)
         case .noReason: t(Text.Fault.noReason)
+        case .noAnswer: t(Text.Fault.noAnswer)
         case .tooLong:
             t(Text.Fault.tooLong(line: CounsellingWords.mostLine, note: CounsellingWords.mostNote))
         }

@@ -32,6 +32,7 @@ struct EntryWording: Sendable {
             words.goals.map { CaseEntry.Line(t(Text.Goals.goal), $0) }
                 + [CaseEntry.Line(t(Text.Goals.with), words.with), review(words.reviewOn)]
         case .session(let words): session(words)
+        case .scale(let words): scale(words)
         case .review(let words): reached(words.reached, of: words.agreement) + [review(words.reviewOn)]
         case .end(let words):
             [CaseEntry.Line(t(Text.End.reasonLabel), t(Text.End.reason(reason: words.reason.rawValue)))]
@@ -56,6 +57,15 @@ struct EntryWording: Sendable {
             CaseEntry.Line(t(Text.Session.language), language(words.language)),
             CaseEntry.Line(t(Text.Session.interpreter), interpreter),
         ] + near
+    }
+
+    private func scale(_ words: ScaleSheet) -> [CaseEntry.Line] {
+        let answers = words.answers.indices.map { place in
+            CaseEntry.Line(
+                t(Text.Scale.statement(number: place + 1)), words.answers[place].map(t.number) ?? "")
+        }
+        let score = words.score.map { t(Text.Scale.score(score: $0)) } ?? t(Text.Scale.incomplete)
+        return [CaseEntry.Line(t(Text.Scale.result), score)] + answers
     }
 
     private func reached(_ reached: [Reached], of agreement: Int?) -> [CaseEntry.Line] {

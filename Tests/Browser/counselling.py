@@ -44,6 +44,7 @@ def counselling_of(page, demo, case):
         ("begin", {}, {**days, "words": "Ne ve, kako naprej."}), ("agreement", {}, {**days, "with": "Nada", "goal": goals}),
         ("session", {"near-1": "2", "near-2": ""}, {"day": days["day"], "time": "00:00", "words": "Govorili sva o spanju."}),
         ("session", {"state": "not_come"}, {"day": days["day"], "time": "00:30", "minutes": "", "words": ""}),
+        ("scale", {f"answer-{number}": "2" for number in range(1, 6)}, {"day": days["day"], "words": ""}),
         ("review", {"reached-1": "partly"}, {**days, "words": "Nekaj noči je prespala."}),
         ("end", {"reason": "elsewhere"}, {"day": days["day"], "words": "Skupina ji dobro dene."}), ("begin", {}, days),
         ("agreement", {}, {**days, "goal": goals[1:]}),

@@ -61,6 +61,7 @@ def counselling(stage, worker, path):
         ("session", {"counsellor": stage.marker("no-counsellor")}, session), ("session?of=3", {"time": stage.marker("no-time")}, session),
         ("session", {"minutes": stage.marker("no-minutes")}, {**session, "state": "not_come", "minutes": ""}),
         ("session", {"way": stage.marker("no-way"), "near-1": stage.marker("no-nearness")}, {**session, "near-1": "4"}),
+        ("scale", {"answer-1": stage.marker("no-answer")}, {"day": days["day"], "answer-1": "3"}),
         ("review", {"day": stage.marker("no-day-of-review"), "reached-1": stage.marker("no-reached")}, days),
         ("end", {"reason": stage.marker("no-reason")}, {"reason": "her_wish"}), ("begin", {"review": stage.marker("no-next")}, days),
     ):

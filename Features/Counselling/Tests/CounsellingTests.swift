@@ -214,3 +214,31 @@ extension `Counselling on a case` {
         }
     }
 }
+
+extension `Counselling on a case` {
+    @Test(arguments: Engines.all)
+    func `has the scale before and after, and no result where an answer is missing`(_ engine: Engine)
+        async throws
+    {
+        try await CounsellingHouse.with(engine) { house in
+            let path = try await house.beginPage()
+            let sheet = { (version: Int, answers: [String]) in
+                [("version", "\(version)"), ("day", "2026-09-01")]
+                    + answers.enumerated().map { ("answer-\($0 + 1)", $1) }
+            }
+            let none = try await house.post(path + "/scale", sheet(1, []))
+            #expect(none.status == .unprocessable && none.text.contains("vsaj en odgovor"))
+            let wrong = try await house.post(path + "/scale", sheet(1, ["1", "6"]))
+            #expect(wrong.status == .unprocessable && wrong.text.contains("od 0 do 5"))
+            for (version, answers) in [(1, ["1", "2", "1", "0", "2"]), (2, ["5", "", "5", "5", "5"])] {
+                #expect(try await house.post(path + "/scale", sheet(version, answers)).location == path)
+            }
+            let page = try await house.get(path).text
+            #expect(page.contains("24 od 100") && page.contains("ker manjka odgovor"))
+            #expect(page.contains("na začetku 24, nazadnje 24 od 100"))
+            let after = sheet(3, ["4", "3", "4", "3", "4"])
+            #expect(try await house.post(path + "/scale", after).location == path)
+            #expect(try await house.get(path).text.contains("na začetku 24, nazadnje 72 od 100"))
+        }
+    }
+}
