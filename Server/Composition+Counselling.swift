@@ -9,6 +9,7 @@ import Counselling
 import Kernel
 import Organisation
 import Outcomes
+import Store
 import Texts
 import Web
 

@@ -2,6 +2,7 @@
 
 import CaseFiles
 import Kernel
+import Organisation
 import Texts
 import Web
 
