@@ -93,15 +93,24 @@ extension CounsellingRoutes {
             request.query.integer(CounsellingAddress.correcting)
             ?? request.form.integer(CounsellingAddress.correcting)
         let replaced = try kind == .session ? named.map { try session($0, frame) } : nil
+        return form(
+            of: kind, replacing: replaced, frame, among: try await needs.counsellors(request.viewer))
+    }
+
+    /// The form of an entry as it begins.
+    private func form(
+        of kind: EntryKind, replacing replaced: ReadEntry?, _ frame: CounsellingFrame,
+        among counsellors: [StaffID]
+    ) -> EntryPage {
         let agreement = replaced.map(\.session?.agreement) ?? frame.current?.agreements.last?.number
         let goals = EntryDraft.Goals(
             agreement: agreement, goals: frame.current?.goals(of: agreement) ?? [])
         let words = CounsellingWords.blank(
-            kind, after: frame.current, goals, by: request.viewer.id, today: frame.limits.today)
+            kind, after: frame.current, goals, by: frame.open.viewer.id, today: frame.limits.today)
         return EntryPage(
             frame: frame, kind: kind, sending: SendingID(from: counselling.files.randomness),
             version: frame.current?.course.version ?? 0, replaced: replaced?.number, goals: goals,
-            counsellors: try await needs.counsellors(request.viewer),
+            counsellors: counsellors,
             draft: EntryDraft(replaced?.words ?? words))
     }
 
