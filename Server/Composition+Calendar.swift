@@ -4,6 +4,7 @@ import Access
 import Appointments
 import CalendarFeed
 import Conferences
+import Counselling
 import Kernel
 import Organisation
 import Outcomes
@@ -53,9 +54,11 @@ extension Composition {
             .map { ("measure \($0.measure)", $0.day) }
         let consents = try await sharing(installation).endingDays(for: viewer)
             .map { ("consent \($0.consent)", $0.day) }
+        let reviews = try await counselling(installation).days(for: viewer)
+            .map { ("counselling \($0.counselling)", $0.day) }
         let days =
             try await conferences(installation).dates(for: viewer).days + tasks + outcomes + measures
-            + consents
+            + consents + reviews
         let referrals = try await sharing(installation).waiting(for: viewer)
             .map { ("referral \($0.referral)", $0.day, $0.askedAt) }
         return days.map { ($0.0, $0.1, nil) } + referrals

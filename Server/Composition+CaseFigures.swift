@@ -5,6 +5,7 @@ import CaseFiles
 import Cases
 import CodeLists
 import Conferences
+import Counselling
 import Incidents
 import Instruments
 import Kernel
@@ -39,6 +40,9 @@ extension Composition {
                     if list.hasSuffix("_vulnerability") {
                         return lists["vulnerability"]?.text(of: code, in: t.language)
                     }
+                    if list == "session_language" {
+                        return lists["language_used"]?.text(of: code, in: t.language)
+                    }
                     return word(code, of: list, library, installation.criteria, t)
                 }
             }
@@ -56,7 +60,7 @@ extension Composition {
             ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
             ?? ConferenceFigures.word(code, of: list, by: criteria, t)
             ?? MeasureFigures.word(code, of: list, t) ?? CaseWords.word(code, of: list, t)
-            ?? OutcomeFigures.word(code, of: list, t)
+            ?? OutcomeFigures.word(code, of: list, t) ?? CounsellingFigures.word(code, of: list, t)
             ?? ReferralFigures.word(code, of: list, t) ?? TaskFigures.word(code, of: list, t)
             ?? RiskFigures.word(code, of: list == "agreed_level" ? "level" : list, library, t)
     }

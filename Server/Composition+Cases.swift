@@ -79,6 +79,7 @@ extension Composition {
             archivePages(installation, face: face),
             waitingListPages(waiting, installation, face: face, book),
             try appointmentPages(installation, face: face, book, waiting),
+            counsellingPages(installation, face: face, book),
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }
@@ -96,7 +97,8 @@ extension Composition {
             + dutyLinks(for: viewer, t, installation) + measureLinks(for: viewer, t, installation)
             + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
-            + transferLinks(for: viewer, t, installation) + importLinks(for: viewer, t)
+            + counsellingLinks(for: viewer, t, installation) + transferLinks(for: viewer, t, installation)
+            + importLinks(for: viewer, t)
             + archiveLinks(for: viewer, t)
     }
 

@@ -11,6 +11,7 @@ import CasePackages
 import Cases
 import Conferences
 import Conflicts
+import Counselling
 import Documents
 import DutyToReport
 import Incidents
@@ -62,6 +63,7 @@ extension Composition {
         try AgendaStore.erase(id, in: transaction)
         try TaskStore.erase(id, in: transaction)
         try OutcomeStore.erase(id, in: transaction)
+        try CounsellingStore.erase(id, in: transaction)
         try DutyStore.erase(id, in: transaction)
         try SafetyPlanStore.erase(id, in: transaction)
         try AssessmentStore.erase(id, in: transaction)

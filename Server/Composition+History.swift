@@ -9,6 +9,7 @@ import CasePackages
 import Cases
 import CodeLists
 import Conferences
+import Counselling
 import Documents
 import DutyToReport
 import Incidents
@@ -109,7 +110,7 @@ extension Composition {
             tasks(installation).history, caseDocuments(installation).history,
             sharing(installation).history { Cases.name(of: $0, $1) },
             conferences(installation).history(level), outcomes(installation).history,
-            caseCards(installation).history, CasePackages.history,
+            counselling(installation).history, caseCards(installation).history, CasePackages.history,
             transfers(installation).history(
                 section: { Cases.name(of: $0, $1) },
                 basis: { SharingDecision.Basis(rawValue: $0)?.name($1) ?? "" }),

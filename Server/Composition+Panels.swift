@@ -9,6 +9,7 @@ import CaseHistory
 import CasePackages
 import Cases
 import Conferences
+import Counselling
 import Documents
 import DutyToReport
 import Foundation
@@ -108,6 +109,12 @@ extension Composition {
             (
                 [.counselling],
                 CasePanel(
+                    t(Text.Places.counselling), CounsellingAddress.ofCase(id).address,
+                    state: words.counselling)
+            ),
+            (
+                [.counselling],
+                CasePanel(
                     t(Text.Places.caseAppointments),
                     AppointmentsAddress.of(AppointmentMatter(.case, id.description)).address,
                     state: words.appointment)
@@ -165,6 +172,7 @@ private struct CaseStanding: Sendable {
     let documents: Int
     let conference: Moment?
     let appointment: Moment?
+    let counselling: String?
     /// Of the agency that answers for the case alone: others do not learn who else was asked.
     let sharing: (running: Int, ends: String?)?
 
@@ -180,6 +188,7 @@ private struct CaseStanding: Sendable {
         conference = try AgendaStore.next(of: id, in: transaction)
         appointment = try AppointmentStore.next(
             of: AppointmentMatter(.case, id.description), after: now, in: transaction)
+        counselling = try CounsellingStore.review(of: id, in: transaction)
         let isHere = open.viewer.agency == open.file.agency && open.standing.contains(.identity)
         sharing = isHere ? try SharingStore.standing(of: id, on: today, at: now, in: transaction) : nil
     }
@@ -209,6 +218,9 @@ private struct StandingWords {
     }
     var appointment: String? {
         said.appointment.map { t(Text.Places.nextAppointment(date: t.dateAndTime($0, in: zone))) }
+    }
+    var counselling: String? {
+        said.counselling.map { t(Text.Panels.counselling(date: days.words($0, t))) }
     }
     var sharing: String? {
         guard let sharing = said.sharing else { return nil }

@@ -19,6 +19,7 @@ import CodeLists
 import Conferences
 import Conflicts
 import Contacts
+import Counselling
 import Desk
 import Documents
 import Duty
@@ -67,6 +68,6 @@ enum Migrations {
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
-        + WaitingListMigrations.all + AppointmentsMigrations.all
+        + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -20,6 +20,7 @@ import CodeLists
 import Conferences
 import Conflicts
 import Contacts
+import Counselling
 import Desk
 import Duty
 import DutyToReport
@@ -78,7 +79,8 @@ enum UnconfirmedTexts {
         ("Chat", ChatTexts.unconfirmed), ("CodeLists", CodeListsTexts.unconfirmed),
         ("Conferences", ConferencesTexts.unconfirmed),
         ("Conflicts", ConflictsTexts.unconfirmed),
-        ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
+        ("Contacts", ContactsTexts.unconfirmed), ("Counselling", CounsellingTexts.unconfirmed),
+        ("Desk", DeskTexts.unconfirmed),
         ("Duty", DutyTexts.unconfirmed), ("DutyToReport", DutyToReportTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),

@@ -43,6 +43,7 @@ package struct CaseEntry: Sendable {
         case transfer
         case package
         case conference
+        case counselling
         case outcome
     }
 

@@ -39,6 +39,10 @@ package struct CaseFact: Sendable, Equatable {
         case person
         case measure = "protection_measure"
         case breach = "measure_breach"
+        case counsellingBegun = "counselling_begun"
+        /// A session that was held or was to be.
+        case session = "counselling_session"
+        case counsellingEnded = "counselling_ended"
     }
 
     private init(

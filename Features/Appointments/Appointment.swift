@@ -11,18 +11,18 @@ package struct Appointment: Sendable {
     let agency: AgencyID
     package let matter: AppointmentMatter
     let centre: String
-    let staff: StaffID
+    package let staff: StaffID
     package let startsAt: Moment
-    let endsAt: Moment
-    let way: Way
+    package let endsAt: Moment
+    package let way: Way
     /// The key of a room of the centre; nil where none is needed.
     let room: String?
     /// The code of the language in which they talk.
-    let language: String
-    let withInterpreter: Bool
+    package let language: String
+    package let withInterpreter: Bool
     /// By whose clocks she lives, where they are not ours.
     let herZone: String?
-    let state: State
+    package let state: State
     let version: Int
 
     /// How they talk.

@@ -46,6 +46,8 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case answers
         case measures
         case breaches
+        case courses
+        case sessions
     }
 
     /// Why nothing is counted.

@@ -5,6 +5,17 @@ import TestKit
 import Testing
 
 extension Cast {
+    /// Counselling that has begun in the worker's case, with what she wants to reach; where a session is written down.
+    static func counselled(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
+        let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))
+        let page = scene.caseFile + "/counselling"
+        let days = [("_k", token), ("day", "2026-11-01"), ("review", "2026-12-31")]
+        try #require(try await browser.post(page + "/begin", days + [("words", "smreka")]).location == page)
+        let agreement = days + [("version", "1"), ("goal", "javor")]
+        try #require(try await browser.post(page + "/agreement", agreement).location == page)
+        return scene.name(of: scene.caseFile) + "/session"
+    }
+
     /// An appointment of the worker's case, at the first time of the hours that she has written down.
     static func booked(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))

@@ -160,6 +160,7 @@ struct Cast: Sendable {
             ("item", { try await Cast.item(in: scene, server) }),
             ("proposed", { try await Cast.item(in: scene, server) }),
             ("point", { scene.name(of: scene.caseFile) + "/closure" }),
+            ("entry", { try await Cast.counselled(in: scene, server) }),
             ("duty", { try await Cast.duty(in: scene, server) }),
             ("feed", { try await Cast.feed(server) }),
             ("extract", { try await Cast.extract(isDecided: true, in: scene, server) }),

@@ -90,6 +90,7 @@ enum CastForms {
         switch pattern {
         case "/centres/:centre": [("team", "gaber")]
         case "/appointments/:id/state": [("state", "held")]
+        case "/cases/:id/counselling/:entry": [("version", "1")]
         case "/my-hours/remove": [("hours", String(repeating: "a", count: 32))]
         case "/my-hours/absence/remove": [("absence", String(repeating: "a", count: 32))]
         default: nil

@@ -40,6 +40,7 @@ struct ErasedCase: Sendable {
             Cast.bond, Cast.merge, Cast.incident, Cast.professionalLink, Cast.allegation, Cast.breach,
             Cast.assessment,
             Cast.planVersion, Cast.document, Cast.item, Cast.duty, Cast.place, Cast.card, Cast.booked,
+            Cast.counselled,
         ]
         for make in makers { _ = try await make(things, server) }
         _ = try await Cast.task("Jesen", in: things, server)

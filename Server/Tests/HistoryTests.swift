@@ -17,7 +17,7 @@ import Web
                 "party", "incident", "professional", "allegation", "measure", "breach", "assessment",
                 "version", "task",
                 "document",
-                "item", "duty", "carded", "transfer",
+                "item", "duty", "carded", "transfer", "entry",
             ]
             let cast = try await Cast(server, wanted: wanted)
             let (browser, file) = (server.browser(of: cast.scene.worker), cast.scene.caseFile)
@@ -25,7 +25,7 @@ import Web
                 "stage", "link", "note", "incident", "allegation", "protection_measure", "risk", "duty",
                 "safety_plan",
                 "safe_contact", "task",
-                "document", "conference",
+                "document", "conference", "counselling",
             ] {
                 let page = try await browser.get("\(file)/timeline?kind=\(kind)").text
                 let link = try #require(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A woman asks for counselling, and a counsellor books a time."""
 
+import datetime
 import urllib.parse
 
 from people import enter, open_page
@@ -32,6 +33,29 @@ def appointment(page, demo, case, way="phone"):
     page.locator("[name=slot]").first.check()
     submit(page, "form[action='/appointments']")
     return urllib.parse.urlsplit(page.url).path
+
+
+def counselling_of(page, demo, case):
+    """Counselling with goals, sessions that were held and not, and a review; it ended and was begun again."""
+    today = datetime.date.today()
+    days = {"day": today.isoformat(), "review": (today + datetime.timedelta(days=30)).isoformat()}
+    goals = ["Rada bi mirno spala.", "Rada bi našla delo."]
+    for entry, chosen, words in (
+        ("begin", {}, {**days, "words": "Ne ve, kako naprej."}), ("agreement", {}, {**days, "with": "Nada", "goal": goals}),
+        ("session", {"near-1": "2", "near-2": ""}, {"day": days["day"], "time": "00:00", "words": "Govorili sva o spanju."}),
+        ("session", {"state": "not_come"}, {"day": days["day"], "time": "00:30", "minutes": "", "words": ""}),
+        ("scale", {f"answer-{number}": "2" for number in range(1, 6)}, {"day": days["day"], "words": ""}),
+        ("review", {"reached-1": "partly"}, {**days, "words": "Nekaj noči je prespala."}),
+        ("end", {"reason": "elsewhere"}, {"day": days["day"], "words": "Skupina ji dobro dene."}), ("begin", {}, days),
+        ("agreement", {}, {**days, "goal": goals[1:]}),
+    ):
+        open_page(page, f"{demo.staff}{case}/counselling/{entry}")
+        for name, value in chosen.items():
+            page.locator(f"[name={name}]").select_option(value)
+        for place, goal in enumerate(words.pop("goal", [])):
+            page.locator("[name=goal]").nth(place).fill(goal)
+        submit(page, f"form[action$='/{entry}']", **words)
+    return f"{case}/counselling"
 
 
 def awaited(browser, demo, number, case):

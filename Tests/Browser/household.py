@@ -9,7 +9,7 @@ import tempfile
 import urllib.parse
 import zoneinfo
 
-from counselling import ask_for_counselling, awaited
+from counselling import ask_for_counselling, awaited, counselling_of
 from people import enter, open_page
 from walk import press, submit
 
@@ -81,6 +81,7 @@ def cases(demo, browser):
     card_of(nada, demo, case)
     sheet = danger_of(nada, demo, case)
     plan_of(nada, demo, case)
+    counselling = counselling_of(nada, demo, case)
     task = tasks_of(nada, demo, case)
     document = documents_of(nada, demo, case)
     shared, sent = sharing_of(nada, demo, case)
@@ -132,6 +133,7 @@ def cases(demo, browser):
         "/cases/:id/packages": case + "/packages", "/cases/:id/packages/:decision/:team": package,
         "/cases/:id/duties": case + "/duties", "/cases/:id/duties/new": case + "/duties/new",
         "/cases/:id/duties/:duty": duty,
+        "/cases/:id/counselling": counselling, "/cases/:id/counselling/:entry": counselling + "/session",
         "/cases/:id/outcomes": outcomes, "/cases/:id/outcomes/:point": outcomes + "/closure",
         "/cases/:id/sections/:section": case + "/sections/risk",
         "/cases/:id/sections/:section/readers": case + "/sections/risk/readers",

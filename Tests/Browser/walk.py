@@ -385,6 +385,7 @@ MISTAKES = {
     "/cases/:id/referrals/new": [("main form", {})],
     "/cases/:id/duties/new": [("main form", {"day": "2999-01-01"})],
     "/cases/:id/duties/:duty": [("form[action$='/settle']", {"kind": "done", "by": ""}), ("form:has([name=note])", {"day": ""})],
+    "/cases/:id/counselling/:entry": [("form:has([name=minutes])", {"minutes": "x", "words": "Govorili sva."})],
     "/cases/:id/outcomes/:point": [("form:has([name=reached])", {"reached": "no", "words": "Bolje spim."})],
     "/cases/:id/access": [("form[action$='/access']", {"until": "1999-01-01"})],
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],

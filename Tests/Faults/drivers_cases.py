@@ -9,6 +9,7 @@ import uuid
 import zipfile
 
 sys.dont_write_bytecode = True
+from drivers_counselling import counselling  # noqa: E402
 from drivers_packages import packages  # noqa: E402
 from drivers_transfers import transfers  # noqa: E402
 from drivers_staff import ALL_WEEK  # noqa: E402
@@ -40,6 +41,7 @@ def case(stage):
     card(stage, worker, f"{path}/safe-contact")
     danger(stage, worker, f"{path}/risk")
     plan(stage, worker, f"{path}/safety-plan")
+    counselling(stage, worker, path)
     tasks(stage, worker, path)
     documents(stage, worker, path)
     sharing(stage, worker, path)

@@ -52,6 +52,26 @@ def waiting_list(stage):
     worker.get(f"/waiting-list/{begun}")
 
 
+def counselling(stage, worker, path):
+    """Counselling is begun, agreed on, held and reviewed, each first wrongly; a session is corrected; it ends, and begins again."""
+    days = {name: (datetime.date.today() + datetime.timedelta(days=far)).isoformat() for name, far in (("day", 0), ("review", 30))}
+    session = {"day": days["day"], "time": "00:00", "minutes": "50"}
+    for entry, wrong, chosen in (
+        ("begin", {"day": stage.marker("no-day")}, days), ("agreement", {"review": stage.marker("no-review")}, days),
+        ("session", {"counsellor": stage.marker("no-counsellor")}, session), ("session?of=3", {"time": stage.marker("no-time")}, session),
+        ("session", {"minutes": stage.marker("no-minutes")}, {**session, "state": "not_come", "minutes": ""}),
+        ("session", {"way": stage.marker("no-way"), "near-1": stage.marker("no-nearness")}, {**session, "near-1": "4"}),
+        ("scale", {"answer-1": stage.marker("no-answer")}, {"day": days["day"], "answer-1": "3"}),
+        ("review", {"day": stage.marker("no-day-of-review"), "reached-1": stage.marker("no-reached")}, days),
+        ("end", {"reason": stage.marker("no-reason")}, {"reason": "her_wish"}), ("begin", {"review": stage.marker("no-next")}, days),
+    ):
+        form = f"/counselling/{entry.split('?')[0]}"
+        for more, status in ((wrong, 422), ({}, 303)):
+            _, fields = fill(stage, worker.get(f"{path}/counselling/{entry}"), form, **{**chosen, **more})
+            assert worker.post(f"{path}{form}", fields).status == status, (entry, more)
+    assert stage.core in worker.get(f"{path}/counselling").text and worker.get("/counselling").status == 200
+
+
 def appointments(stage):
     """A counsellor says when she is here and away; a time is looked for, refused, booked and cancelled. What is typed are days and zones."""
     worker = stage.colleague(user="nada")
