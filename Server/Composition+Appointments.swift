@@ -4,9 +4,10 @@ import Access
 import Appointments
 import CaseFiles
 import Cases
-import CodeLists
 import Kernel
 import Organisation
+import Outbound
+import SafeContact
 import Store
 import Texts
 import WaitingList
@@ -14,16 +15,26 @@ import Web
 
 /// How appointments are joined with those for whom they are.
 extension Composition {
+    /// The pages of appointments; without settings nobody is reminded.
     static func appointmentPages(
-        _ installation: Installation, face: Face, _ book: CodeListBook, _ waiting: WaitingList
+        _ installation: Installation, _ settings: Settings?, _ face: Face, _ waiting: WaitingList,
+        lists: @escaping @Sendable () async throws -> CodeLists
     ) throws -> AppointmentRoutes {
-        AppointmentRoutes(
+        let cards = caseCards(installation)
+        let gate = settings.map { Self.gate(installation, settings: $0) }
+        return AppointmentRoutes(
             appointments: try appointments(installation),
             needs: AppointmentsNeeds(
                 seen: { try await seen($0, by: $1, Translator($2), installation, waiting) },
                 names: { viewer in
                     try names(try await workers(in: viewer.agency, installation), installation.vault)
-                }, lists: { try await book.current() })
+                }, lists: lists,
+                reminder: { matter, start, request in
+                    try await reminder(of: matter, at: start, request, cards, gate)
+                },
+                card: { matter in
+                    matter.kind == .case ? CaseID(matter.id).map { CaseCardAddress.card($0).address } : nil
+                })
         ) { layout(for: $0, face: face) }
     }
 
@@ -31,7 +42,28 @@ extension Composition {
         Appointments(
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             organisation: installation.organisation,
-            rules: try installation.files.counsellingRules().appointments)
+            rules: try installation.files.counsellingRules().appointments,
+            byCode: try installation.files.codeBookingRules())
+    }
+
+    /// How she is reminded the day before, as the card of her case allows it to who books; without a case or a card not at all.
+    private static func reminder(
+        of matter: AppointmentMatter, at start: Moment, _ request: StaffRequest, _ cards: CaseCards,
+        _ gate: Outbound?
+    ) async throws -> AppointmentReminder? {
+        let (viewer, key) = (request.viewer, request.key)
+        guard let gate, matter.kind == .case, let file = CaseID(matter.id),
+            let card = try await cards.current(of: file, for: viewer, with: key)
+        else { return nil }
+        switch try await gate.dayBefore(start, to: card, in: file, by: viewer, with: key) {
+        case .call: return AppointmentReminder(.call)
+        case .mail(let mail):
+            return AppointmentReminder(.mail) {
+                try gate.send(mail, in: $0)
+                return mail.mailID
+            }
+        case nil: return nil
+        }
     }
 
     /// A counsellor's own that are still to come, with whom she may see.

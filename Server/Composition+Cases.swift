@@ -38,11 +38,10 @@ import Web
 /// How cases are worked, and how they are opened by way of exception.
 extension Composition {
     static func caseWork(
-        _ installation: Installation, _ face: Face, _ readers: AccessList, _ book: CodeListBook
-    )
-        throws -> [any RouteSource]
-    {
-        let waiting = try waitingList(installation)
+        _ installation: Installation, _ settings: Settings, _ face: Face, _ readers: AccessList,
+        _ records: Records
+    ) throws -> [any RouteSource] {
+        let (book, waiting) = (records.book, try waitingList(installation))
         let needs = CaseNeeds(
             names: { try await authors(in: $0, installation) },
             grantees: { try await grantees(for: $0, installation) },
@@ -78,8 +77,8 @@ extension Composition {
             calendarPages(installation, face: face, waiting), centrePages(installation, face: face),
             archivePages(installation, face: face),
             waitingListPages(waiting, installation, face: face, book),
-            try appointmentPages(installation, face: face, book, waiting),
             counsellingPages(installation, face: face, book),
+            try appointmentPages(installation, settings, face, waiting) { try await book.current() },
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }

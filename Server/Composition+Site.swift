@@ -50,13 +50,13 @@ extension Composition {
     static func visits(
         _ installation: Installation, _ conversations: Conversations, _ reception: Reception,
         face: Face, desk: (desk: Desk, team: TeamID, board: LineBoard), flood: Flood,
-        codes: ReturnCodes
+        threads: Threads
     ) -> VisitRoutes {
         VisitRoutes(
             conversations: conversations, hub: installation.hub, face: face, team: desk.team,
             reception: reception, doorstep: Doorstep(conversations), flood: flood,
             onDuty: { try await desk.board.standing.onDuty },
-            gate: gate(installation, desk: desk.desk, team: desk.team), codes: codes,
-            addressee: { try await alternateTeam(installation)?.id })
+            gate: gate(installation, desk: desk.desk, team: desk.team), codes: threads.codes,
+            addressee: { try await alternateTeam(installation)?.id }, extras: threads.extras)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Appointments
 import Auditing
 import Chat
 import CodeLists
@@ -16,6 +17,7 @@ extension Composition {
     struct Threads {
         let codes: ReturnCodes
         let inbox: ThreadRoutes
+        let extras: VisitExtras
         let sources: [any RouteSource]
     }
 
@@ -28,15 +30,17 @@ extension Composition {
             codes: codes,
             needs: ThreadNeeds(
                 names: { try await colleagues(of: $0, installation) },
-                readers: { try await readers.forStaff(of: $0, $1) })
+                readers: { try await readers.forStaff(of: $0, $1) },
+                offers: { AppointmentsAddress.offers($0).address })
         ) { layout(for: $0, face: faces.staff) }
+        let extras = try visitExtras(installation, flood: flood)
         return Threads(
-            codes: codes, inbox: inbox,
+            codes: codes, inbox: inbox, extras: extras,
             sources: [
-                inbox,
+                inbox, try offerPages(installation, conversations, reception, face: faces.staff),
                 CodeRoutes(
                     codes: codes, team: team, face: faces.visitors, reception: reception,
-                    readers: { try await readers.forVisitor(of: $0, in: $1) }),
+                    readers: { try await readers.forVisitor(of: $0, in: $1) }, extras: extras),
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),
                 ReportRoutes(

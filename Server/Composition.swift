@@ -80,7 +80,7 @@ struct Composition: Sendable {
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,
-                desk: (desk, line.id, board), flood: flood, codes: threads.codes),
+                desk: (desk, line.id, board), flood: flood, threads: threads),
             Composition.conflicts(installation, conversations, records.contacts, face: staffFace),
             Composition.monitoring(installation, onDuty: { try await board.standing.onDuty }),
             Composition.statistics(installation, talk, book: records.book, face: staffFace), talk.calls,
@@ -92,7 +92,7 @@ struct Composition: Sendable {
             installation, settings, line.id, (visitorFace, staffFace), flood: flood, readers: readers,
             needs: Composition.callBackNeeds(conversations, records.contacts, reception))
         let people = try await Self.people(installation, settings, staffFace, flood) + records.routes
-        let work = try threads.sources + Composition.caseWork(installation, staffFace, readers, records.book)
+        let work = try threads.sources + Self.caseWork(installation, settings, staffFace, readers, records)
         routes = (sources + people + safe + work).reduce(into: Routes()) { $1.register(in: &$0) }
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }

@@ -59,6 +59,11 @@ package struct Outbound: Sendable {
         fileprivate var form: SendingID?
         fileprivate let audit: AuditEntryID
         fileprivate let at: Moment
+        /// When the mail falls due; nil for now.
+        fileprivate var due: Moment?
+
+        /// The mail's name in the outbox, if there is one.
+        package var mailID: OutboxID? { mail?.id }
     }
 
     /// Decides whether this may be done to the owner of a card.
@@ -125,6 +130,21 @@ package struct Outbound: Sendable {
             at: now)
     }
 
+    /// Seals a mail that falls due at a moment at which the card allows it, and goes at no later time than `end`.
+    func prepare(
+        _ words: (subject: String, body: String), to card: SafeContactID, on terms: SafeContactTerms,
+        by viewer: Viewer, due: Moment, until end: Moment
+    ) throws -> Prepared {
+        let leave = MailContent.Leave(
+            card: card.description, version: terms.version,
+            validUntil: min(end, terms.validUntil).milliseconds, window: terms.window)
+        var prepared = try mail(
+            .allowed(.mail), .staff(viewer.id), to: EmailAddress(terms.value.revealed), words, leave: leave,
+            of: terms, at: clock.now)
+        prepared.due = due
+        return prepared
+    }
+
     /// Lets it out, or notes that it was refused, in the caller's transaction.
     @discardableResult
     package func send(_ prepared: Prepared, in transaction: any Transaction) throws -> Verdict {
@@ -146,7 +166,8 @@ package struct Outbound: Sendable {
         try AuditStore.record(line, id: prepared.audit, in: transaction)
         if isAllowed, let mail = prepared.mail {
             try OutboxStore().add(
-                mail.id, kind: Self.mailKind, payload: mail.payload, due: prepared.at, transaction)
+                mail.id, kind: Self.mailKind, payload: mail.payload, due: prepared.due ?? prepared.at,
+                transaction)
         }
         return verdict
     }

@@ -78,6 +78,19 @@ package struct Appointment: Sendable {
     }
 }
 
+extension Appointment {
+    /// One that is agreed on now.
+    init(
+        _ id: AppointmentID, _ agency: AgencyID, _ matter: AppointmentMatter, _ slot: Slot, _ wish: SlotWish,
+        zone: String?
+    ) {
+        self.init(
+            id: id, agency: agency, matter: matter, centre: slot.centre, staff: slot.staff,
+            startsAt: slot.start, endsAt: slot.end, way: wish.way, room: slot.room, language: wish.language,
+            withInterpreter: wish.withInterpreter, herZone: zone, state: .booked, version: 1)
+    }
+}
+
 /// Whom an appointment is for: by a case, or by a request that waits.
 package struct AppointmentMatter: Sendable, Hashable {
     package let kind: Kind

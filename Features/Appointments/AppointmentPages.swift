@@ -29,6 +29,9 @@ struct CalendarPage: Sendable {
     /// Each day with what there is on it; one's own stand out.
     let days: [(day: String, appointments: [Appointment])]
     let me: StaffID
+    /// Before which of tomorrow's she is to call today, with where the card says how.
+    let calls: [(appointment: Appointment, card: Address)]
+    let formToken: String
 }
 
 /// Looking for a time.
@@ -55,6 +58,7 @@ enum FindFault: String, Sendable, CaseIterable {
 struct AppointmentPage: Sendable {
     let frame: AppointmentFrame
     let one: Appointment
+    let reminder: AppointmentReminder.Way?
     let formToken: String
     var isChanged = false
 }

@@ -31,6 +31,7 @@ package struct AppointmentRoutes: RouteSource {
         routes.staff(.get, "/appointments/of", may: .workCases, ofMatter)
         routes.staff(.get, "/appointments/:id", may: .workCases) { show(try await one($0), $0) }
         routes.staff(.post, "/appointments/:id/state", may: .workCases, state)
+        routes.staff(.post, "/appointments/:id/reminded", may: .workCases, finishCall)
         routes.staff(.get, "/my-hours", may: .workCases) { show(try await own($0), $0) }
         routes.staff(.post, "/my-hours", may: .workCases, addHours)
         routes.staff(.post, "/my-hours/remove", may: .workCases, removeHours)
@@ -40,21 +41,16 @@ package struct AppointmentRoutes: RouteSource {
     }
 
     @Sendable private func calendar(_ request: StaffRequest) async throws -> Answer {
-        let (viewer, days, now) = (request.viewer, appointments.days, appointments.clock.now)
-        let asked = request.query.text("from")
-        let from = CaseDay.isDay(asked) ? asked : days.of(now)
-        guard let start = days.moment(from, at: "00:00") ?? days.end(of: from) else { throw Problem.notFound }
-        let shown = (0..<Self.daysShown).map { days.day($0, after: start + .hours(12)) }
-        let end = days.end(of: shown[Self.daysShown - 1]) ?? start
-        let all = try await appointments.week(from: start, until: end, for: viewer)
         let t = request.translate
-        let page = CalendarPage(
-            frame: try await frame(request, seeing: all.map(\.matter)), from: from,
-            earlier: days.day(-Self.daysShown, after: start + .hours(12)),
-            later: days.day(Self.daysShown, after: start + .hours(12)),
-            days: shown.map { day in (day, all.filter { days.of($0.startsAt) == day && !$0.state.isFree }) },
-            me: viewer.id)
-        return layout(request).answer(t(Text.Calendar.heading), CalendarViews.page(page, t))
+        return layout(request).answer(
+            t(Text.Calendar.heading), CalendarViews.page(try await week(request), t))
+    }
+
+    @Sendable private func finishCall(_ request: StaffRequest) async throws -> Answer {
+        let one = try await one(request).one
+        guard one.staff == request.viewer.id else { throw Problem.notFound }
+        try await appointments.finishCall(before: one, by: request.viewer)
+        return .see(AppointmentsAddress.calendar.address)
     }
 
     @Sendable private func ofMatter(_ request: StaffRequest) async throws -> Answer {
@@ -89,9 +85,10 @@ package struct AppointmentRoutes: RouteSource {
 
     private func book(_ slot: Slot, of page: FindPage, _ request: StaffRequest) async throws -> Booking {
         let zone = page.form.zone.isEmpty ? nil : page.form.zone
+        let reminder = try await needs.reminder(page.matter, slot.start, request)
         return try await appointments.book(
-            page.matter, slot, page.form.wish, zone: zone, insteadOf: page.old, from: request.form.sending,
-            by: request.viewer)
+            page.matter, slot, page.form.wish, zone: zone, insteadOf: page.old, reminder: reminder,
+            from: request.form.sending, by: request.viewer)
     }
 
     @Sendable private func state(_ request: StaffRequest) async throws -> Answer {
@@ -135,7 +132,9 @@ package struct AppointmentRoutes: RouteSource {
         guard let one = try await appointments.find(id, for: request.viewer) else { throw Problem.notFound }
         let frame = try await frame(request, seeing: [one.matter])
         guard frame.seen[one.matter] != nil else { throw Problem.notFound }
-        return AppointmentPage(frame: frame, one: one, formToken: request.formToken)
+        return AppointmentPage(
+            frame: frame, one: one, reminder: try await appointments.reminder(of: id),
+            formToken: request.formToken)
     }
 
     func frame(_ request: StaffRequest, seeing matters: [AppointmentMatter]) async throws -> AppointmentFrame

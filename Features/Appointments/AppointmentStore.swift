@@ -46,6 +46,7 @@ package enum AppointmentStore {
             """)
         guard isDone == 1 else { return false }
         if state.isFree {
+            try ReminderStore.withdraw(where: "id = \(id)", in: transaction)
             try transaction.run("DELETE FROM appointment_hold WHERE appointment_id = \(id)")
         }
         return true
@@ -68,6 +69,20 @@ package enum AppointmentStore {
             SELECT \(columns) FROM appointment
             WHERE agency_id = \(agency) AND starts_at >= \(start) AND starts_at < \(end)
             ORDER BY starts_at, staff_id, id LIMIT 1000
+            """
+        ).map(appointment)
+    }
+
+    /// Those of a counsellor that begin in a span of time and before which she is to call.
+    static func calls(
+        of staff: StaffID, from start: Moment, until end: Moment, in transaction: any Transaction
+    ) throws -> [Appointment] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM appointment
+            WHERE staff_id = \(staff) AND state = 'booked' AND starts_at >= \(start) AND starts_at < \(end)
+              AND \(ReminderStore.wantsCall)
+            ORDER BY starts_at, id LIMIT 100
             """
         ).map(appointment)
     }
@@ -123,6 +138,12 @@ package enum AppointmentStore {
         }
     }
 
+    /// Whether appointments can still be made for a case.
+    package static func isOpen(_ matter: AppointmentMatter, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
+            "SELECT id FROM case_file WHERE id = \(matter.id) AND stage = 'open' LIMIT 1") != nil
+    }
+
     /// Gives what was booked for a request to the case that begins from it.
     package static func move(
         from request: AppointmentMatter, to matter: AppointmentMatter, in transaction: any Transaction
@@ -132,10 +153,12 @@ package enum AppointmentStore {
             UPDATE appointment SET matter = \(matter.id), matter_kind = \(matter.kind.rawValue)
             WHERE matter = \(request.id) AND matter_kind = \(request.kind.rawValue)
             """)
+        try OfferStore.move(from: request, to: matter, in: transaction)
     }
 
     /// Takes out all of a case or request.
     package static func erase(_ matter: AppointmentMatter, in transaction: any Transaction) throws {
+        try OfferStore.erase(matter, in: transaction)
         try erase(where: "matter = \(matter.id) AND matter_kind = \(matter.kind.rawValue)", in: transaction)
     }
 
@@ -145,6 +168,7 @@ package enum AppointmentStore {
     }
 
     private static func erase(where condition: SQL, in transaction: any Transaction) throws {
+        try ReminderStore.withdraw(where: condition, in: transaction)
         try transaction.run(
             "DELETE FROM appointment_hold WHERE appointment_id IN (SELECT id FROM appointment WHERE \(condition))"
         )

@@ -18,9 +18,15 @@ enum AppointmentViews {
             \(FormViews.problems(page.isChanged ? [t(Text.Appointment.changed)] : []))
             <dl class="sheet"><dt>\(t(Text.Appointment.whom))</dt><dd>\(whom)</dd>
             <dt>\(t(Text.Appointment.when))</dt><dd>\(frame.days.words(frame.days.of(one.startsAt), t)), \(CalendarViews.time(one, frame, t))</dd>
-            \(facts(one, frame, t))</dl>
+            \(facts(one, frame, t))\(reminder(page, t))</dl>
             \(one.state == .booked ? acts(page, t) : .empty)
             """
+    }
+
+    private static func reminder(_ page: AppointmentPage, _ t: Translator) -> HTML {
+        guard page.one.state == .booked else { return .empty }
+        let way = page.reminder?.rawValue ?? ""
+        return "<dt>\(t(Text.Reminder.name))</dt><dd>\(t(Text.Reminder.way(way: way)))</dd>"
     }
 
     static func ofMatter(_ page: MatterPage, _ t: Translator) -> HTML {

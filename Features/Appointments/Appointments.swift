@@ -13,13 +13,15 @@ package struct Appointments: Sendable {
     let randomness: Randomness
     let organisation: Organisation
     let rules: CounsellingRules.Appointments
+    /// How women book themselves.
+    let byCode: CodeBookingRules
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, organisation: Organisation,
-        rules: CounsellingRules.Appointments
+        rules: CounsellingRules.Appointments, byCode: CodeBookingRules
     ) {
         (self.database, self.clock, self.randomness) = (database, clock, randomness)
-        (self.organisation, self.rules) = (organisation, rules)
+        (self.organisation, self.rules, self.byCode) = (organisation, rules, byCode)
     }
 
     var days: CaseDay { CaseDay(zone: organisation.zone) }
@@ -28,7 +30,7 @@ package struct Appointments: Sendable {
     func slots(for wish: SlotWish, of viewer: Viewer, most: Int) async throws -> [Slot] {
         let now = clock.now
         return try await database.read { transaction in
-            try finder(for: viewer, at: now, transaction).slots(for: wish, from: now, most: most)
+            try finder(in: viewer.agency, at: now, transaction).slots(for: wish, from: now, most: most)
         }
     }
 
@@ -38,15 +40,15 @@ package struct Appointments: Sendable {
     /// the other of them a word. The same form sent twice is one appointment.
     func book(
         _ matter: AppointmentMatter, _ slot: Slot, _ wish: SlotWish, zone: String?,
-        insteadOf old: Appointment?,
-        from form: SendingID?, by viewer: Viewer
+        insteadOf old: Appointment?, reminder: AppointmentReminder? = nil, from form: SendingID?,
+        by viewer: Viewer
     ) async throws -> Booking {
         let (now, id) = (clock.now, AppointmentID(from: randomness))
         let line = AuditEntry(
             old == nil ? .appointmentBooked : .appointmentChanged, by: .staff(viewer.id),
             subject: id.description,
             at: now)
-        let (audit, forgotten) = (AuditEntryID(from: randomness), now - .days(Int64(rules.keepDays)))
+        let audit = AuditEntryID(from: randomness)
         do {
             return try await database.write { transaction -> Booking in
                 if let form, try !SentFormStore.note(form, at: now, in: transaction) { return .twice }
@@ -55,15 +57,16 @@ package struct Appointments: Sendable {
                         .moved, on: old.id, version: old.version, in: transaction)
                     guard isMoved else { throw AppointmentStore.Taken() }
                 }
-                let finder = try finder(for: viewer, at: now, transaction)
+                let finder = try finder(in: viewer.agency, at: now, transaction)
                 guard let free = finder.free(slot, wish, from: now) else { throw AppointmentStore.Taken() }
-                let one = Appointment(
-                    id: id, agency: viewer.agency, matter: matter, centre: free.centre, staff: free.staff,
-                    startsAt: free.start, endsAt: free.end, way: wish.way, room: free.room,
-                    language: wish.language, withInterpreter: wish.withInterpreter, herZone: zone,
-                    state: .booked, version: 1)
+                let one = Appointment(id, viewer.agency, matter, free, wish, zone: zone)
                 try AppointmentStore.insert(one, in: transaction)
-                try AppointmentStore.forget(before: forgotten, in: transaction)
+                if let reminder {
+                    let mail = try reminder.send(transaction)
+                    try ReminderStore.insert(reminder.way, mail: mail, of: id, in: transaction)
+                }
+                if let old { try OfferStore.follow(old.id, to: one.id, in: transaction) }
+                try forget(at: now, in: transaction)
                 try AuditStore.record(line, id: audit, in: transaction)
                 return .booked(one)
             }
@@ -79,11 +82,12 @@ package struct Appointments: Sendable {
         guard one.state == .booked, isTime, one.version == version else { return false }
         let line = AuditEntry(
             .appointmentChanged, by: .staff(viewer.id), subject: one.id.description, at: now)
-        let (audit, id) = (AuditEntryID(from: randomness), one.id)
+        let (audit, id, end) = (AuditEntryID(from: randomness), one.id, offerEnd)
         return try await database.write { transaction in
             guard try AppointmentStore.set(state, on: id, version: version, in: transaction) else {
                 return false
             }
+            if state == .cancelledByUs { try OfferStore.reopen(id, until: end, in: transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -106,12 +110,22 @@ package struct Appointments: Sendable {
         try await database.read { try AppointmentStore.all(of: matter, in: $0) }
     }
 
-    private func finder(for viewer: Viewer, at now: Moment, _ transaction: any Transaction) throws
-        -> SlotFinder
-    {
+    /// Forgets what was over long enough ago.
+    func forget(at now: Moment, in transaction: any Transaction) throws {
+        try AppointmentStore.forget(before: now - .days(Int64(rules.keepDays)), in: transaction)
+        try OfferStore.forget(at: now, in: transaction)
+    }
+
+    /// What is free in an agency, of those whom no wall keeps out.
+    func finder(
+        in agency: AgencyID, behind walls: [Wall] = [], ahead days: Int? = nil, at now: Moment,
+        _ transaction: any Transaction
+    ) throws -> SlotFinder {
         SlotFinder(
-            organisation: organisation, rules: rules, days: days,
-            hours: try CounsellorTimeStore.hours(of: nil, in: viewer.agency, transaction),
+            organisation: organisation, rules: rules,
+            aheadDays: min(days ?? rules.aheadDays, rules.aheadDays),
+            days: self.days,
+            hours: try CounsellorTimeStore.hours(of: nil, in: agency, behind: walls, transaction),
             absences: try CounsellorTimeStore.absences(of: nil, after: now, transaction),
             skills: try CounsellorTimeStore.skills(in: transaction),
             taken: try AppointmentStore.held(from: now - .hours(1), in: transaction))

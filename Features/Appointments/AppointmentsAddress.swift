@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Kernel
+package import Kernel
 package import Web
 
 /// Where appointments are.
@@ -16,11 +16,16 @@ package enum AppointmentsAddress {
     case move(AppointmentMatter, AppointmentID)
     case one(AppointmentID)
     case state(AppointmentID)
+    /// She was called before it.
+    case reminded(AppointmentID)
     case hours
     case hoursRemoved
     case absence
     case absenceRemoved
     case skills
+    /// Times that the woman of a thread chooses herself.
+    case offers(ConversationID)
+    case offersTakenBack(ConversationID)
 
     package var address: Address {
         switch self {
@@ -33,11 +38,14 @@ package enum AppointmentsAddress {
             Self.new.address.with([(matter.kind.rawValue, matter.id), ("move", id.description)])
         case .one(let id): Address("/appointments/\(id)")
         case .state(let id): Address("/appointments/\(id)/state")
+        case .reminded(let id): Address("/appointments/\(id)/reminded")
         case .hours: Address("/my-hours")
         case .hoursRemoved: Address("/my-hours/remove")
         case .absence: Address("/my-hours/absence")
         case .absenceRemoved: Address("/my-hours/absence/remove")
         case .skills: Address("/my-hours/skills")
+        case .offers(let id): Address("/appointment-offers/\(id)")
+        case .offersTakenBack(let id): Address("/appointment-offers/\(id)/take-back")
         }
     }
 }

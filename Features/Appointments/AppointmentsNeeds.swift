@@ -13,15 +13,24 @@ package struct AppointmentsNeeds: Sendable {
     let names: @Sendable (Viewer) async throws -> [StaffID: String]
     /// The lists of codes as they are today.
     let lists: @Sendable () async throws -> CodeLists
+    /// How she may be reminded of something that begins at a moment, as the card of her case allows; nil if not at all.
+    let reminder: @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder?
+    /// Where the card is asked by who calls her; nil where there is none.
+    let card: @Sendable (AppointmentMatter) -> Address?
 
     package init(
         seen:
             @escaping @Sendable ([AppointmentMatter], Viewer, Language) async throws -> [AppointmentMatter:
             Seen],
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
-        lists: @escaping @Sendable () async throws -> CodeLists
+        lists: @escaping @Sendable () async throws -> CodeLists,
+        reminder:
+            @escaping @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder? =
+            { _, _, _ in nil },
+        card: @escaping @Sendable (AppointmentMatter) -> Address? = { _ in nil }
     ) {
         (self.seen, self.names, self.lists) = (seen, names, lists)
+        (self.reminder, self.card) = (reminder, card)
     }
 
     /// A case or a request as a list may name it.

@@ -16,8 +16,24 @@ enum CalendarViews {
         <p class="buttons"><a class="button plain" href="\(address: AppointmentsAddress.from(page.earlier).address.path)">\(t(Text.Calendar.earlier))</a>
         <a class="button plain" href="\(address: AppointmentsAddress.from(page.later).address.path)">\(t(Text.Calendar.later))</a>
         <a class="button plain" href="\(address: AppointmentsAddress.hours.address.path)">\(t(Text.Hours.heading))</a></p>
+        \(calls(page, t))
         \(page.days.map { day($0.day, $0.appointments, page, t) })
         """
+    }
+
+    /// Whom she is to call today because of tomorrow; how, says the card.
+    private static func calls(_ page: CalendarPage, _ t: Translator) -> HTML {
+        guard !page.calls.isEmpty else { return .empty }
+        let rows = page.calls.map { one, card -> HTML in
+            let path = AppointmentsAddress.reminded(one.id).address.path
+            return """
+                <li>\(time(one, page.frame, t)) \(page.frame.seen[one.matter]?.name ?? ""): <a href="\(address: card.path)">\(t(Text.Reminder.card))</a>
+                <form method="post" action="\(address: path)" class="buttons">\(FormViews.token(page.formToken))<button class="plain">\(t(Text.Reminder.done))</button></form></li>
+                """
+        }
+        return """
+            <section class="notice"><h2>\(t(Text.Reminder.heading))</h2><p>\(t(Text.Reminder.meaning))</p><ul>\(rows)</ul></section>
+            """
     }
 
     /// From when until when, by our clocks and by hers.

@@ -15,16 +15,21 @@ enum CounsellorTimeStore {
             """)
     }
 
-    /// The hours of those who work in an agency and can come in, of one of them or of all.
-    static func hours(of staff: StaffID?, in agency: AgencyID, _ transaction: any Transaction) throws
-        -> [CounsellorHours]
-    {
+    /// The hours of those who work in an agency and can come in, of one of them or of all; of nobody whom a wall keeps out.
+    static func hours(
+        of staff: StaffID?, in agency: AgencyID, behind walls: [Wall] = [], _ transaction: any Transaction
+    ) throws -> [CounsellorHours] {
         let hers: SQL = staff.map { "h.staff_id = \($0)" } ?? "1 = 1"
+        let people = walls.compactMap { if case .person(let id) = $0.outsider { id } else { nil } }
+        let teams = walls.compactMap { if case .team(let id) = $0.outsider { id } else { nil } }
+        let agencies = walls.compactMap { if case .agency(let id) = $0.outsider { id } else { nil } }
         return try transaction.all(
             """
             SELECT h.id, h.staff_id, h.centre, h.weekday, h.from_time, h.to_time, h.valid_from, h.valid_to
             FROM counsellor_hours h JOIN staff_account a ON a.id = h.staff_id
             WHERE a.agency_id = \(agency) AND a.state = 'active' AND \(hers)
+              AND (h.staff_id IN \(list: people)) IS NOT TRUE AND (a.team_id IN \(list: teams)) IS NOT TRUE
+              AND (a.agency_id IN \(list: agencies)) IS NOT TRUE
             ORDER BY h.weekday, h.from_time, h.id LIMIT 2000
             """
         ).map { row in

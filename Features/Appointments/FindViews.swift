@@ -27,22 +27,28 @@ enum FindViews {
     }
 
     private static func wishes(_ page: FindPage, _ t: Translator) -> HTML {
-        let (wish, frame) = (page.form.wish, page.frame)
+        """
+            <form method="get" action="\(AppointmentsAddress.new.address.path)" class="sheet">
+            \(hidden(page.matter.kind.rawValue, page.matter.id))\(page.old.map { hidden("move", $0.id.description) } ?? .empty)
+        \(wish(page.form.wish, page.frame, t))
+        \(FormViews.tick("step_free", t(Text.Find.stepFree), page.form.wish.isStepFree))
+        \(FormViews.date("from", t(Text.Find.from), page.form.wish.from))
+        <div class="buttons"><button class="plain">\(t(Text.Find.look))</button></div></form>
+        """
+    }
+
+    /// In which centre, how, in which language, and with whom.
+    static func wish(_ wish: SlotWish, _ frame: AppointmentFrame, _ t: Translator) -> HTML {
         let anybody = [(value: "", label: t(Text.Find.anybody))]
         let people = frame.names.map { (value: $0.key.description, label: $0.value) }.sorted {
             $0.label < $1.label
         }
         return """
-            <form method="get" action="\(AppointmentsAddress.new.address.path)" class="sheet">
-            \(hidden(page.matter.kind.rawValue, page.matter.id))\(page.old.map { hidden("move", $0.id.description) } ?? .empty)
             \(FormViews.select("centre", label: t(Text.Find.centre), options: frame.organisation.centres.map { (value: $0.key, label: $0.name.text(in: t.language)) }, selected: wish.centre))
             \(FormViews.select("way", label: t(Text.Find.way), options: Appointment.Way.allCases.map { (value: $0.rawValue, label: t(Text.Appointment.way(way: $0.rawValue))) }, selected: wish.way.rawValue))
             \(FormViews.select("language", label: t(Text.Find.language), options: frame.languages.map { (value: $0.code, label: $0.text(in: t.language)) }, selected: wish.language))
-            \(FormViews.tick("interpreter", t(Text.Find.interpreter), wish.withInterpreter))
-            \(FormViews.tick("step_free", t(Text.Find.stepFree), wish.isStepFree))
             \(FormViews.select("staff", label: t(Text.Find.staff), options: anybody + people, selected: wish.staff?.description ?? ""))
-            \(FormViews.date("from", t(Text.Find.from), wish.from))
-            <div class="buttons"><button class="plain">\(t(Text.Find.look))</button></div></form>
+            \(FormViews.tick("interpreter", t(Text.Find.interpreter), wish.withInterpreter))
             """
     }
 

@@ -34,18 +34,23 @@ struct SlotWish: Sendable, Equatable {
 struct SlotFinder: Sendable {
     let organisation: Organisation
     let rules: CounsellingRules.Appointments
+    /// The last time found begins within so many days.
+    let aheadDays: Int
     let days: CaseDay
-    let hours: [CounsellorHours]
+    private(set) var hours: [CounsellorHours]
     let absences: [CounsellorAbsence]
     let skills: [StaffID: CounsellorSkills]
     /// By `appointment_hold`: which quarters are taken of whom and of which rooms.
     let taken: [String: Set<Int64>]
 
+    /// Looks at the hours of one colleague alone.
+    mutating func keep(_ staff: StaffID) { hours = hours.filter { $0.staff == staff } }
+
     /// The first so many times from a moment on, in their order.
     func slots(for wish: SlotWish, from now: Moment, most: Int) -> [Slot] {
         guard let centre = organisation.centres.first(where: { $0.key == wish.centre }) else { return [] }
         var found: [Slot] = []
-        for day in openDays(of: centre, from: now, count: rules.aheadDays) where day.day >= wish.from {
+        for day in openDays(of: centre, from: now, count: aheadDays) where day.day >= wish.from {
             found += slots(on: day, of: centre, wish, from: now)
             if found.count >= most { break }
         }
@@ -56,13 +61,16 @@ struct SlotFinder: Sendable {
     func free(_ slot: Slot, _ wish: SlotWish, from now: Moment) -> Slot? {
         var wish = wish
         (wish.staff, wish.centre) = (slot.staff, slot.centre)
-        guard slot.start < now + .days(Int64(rules.aheadDays)),
-            let centre = organisation.centres.first(where: { $0.key == slot.centre }),
-            let day = openDays(of: centre, from: slot.start, count: 1).first
-        else { return nil }
-        return slots(on: day, of: centre, wish, from: now).first {
-            $0.start == slot.start && $0.end == slot.end
-        }
+        return free(at: slot.start, wish, from: now).first { $0.end == slot.end }
+    }
+
+    /// Who could counsel her at a moment, as it stands now.
+    func free(at start: Moment, _ wish: SlotWish, from now: Moment) -> [Slot] {
+        guard start < now + .days(Int64(aheadDays)),
+            let centre = organisation.centres.first(where: { $0.key == wish.centre }),
+            let day = openDays(of: centre, from: start, count: 1).first
+        else { return [] }
+        return slots(on: day, of: centre, wish, from: now).filter { $0.start == start }
     }
 
     private func slots(

@@ -17,16 +17,19 @@ package struct CodeRoutes: RouteSource {
     let reception: Reception
     /// Who has opened the conversation of this name in the audit, as a visitor may know it.
     let readers: @Sendable (_ record: String, Language) async throws -> HTML
+    let extras: VisitExtras
 
     package init(
         codes: ReturnCodes, team: TeamID, face: Face, reception: Reception,
-        readers: @escaping @Sendable (_ record: String, Language) async throws -> HTML = { _, _ in .empty }
+        readers: @escaping @Sendable (_ record: String, Language) async throws -> HTML = { _, _ in .empty },
+        extras: VisitExtras = .none
     ) {
         self.codes = codes
         self.team = team
         self.face = face
         self.reception = reception
         self.readers = readers
+        self.extras = extras
     }
 
     package func register(in routes: inout Routes) {
@@ -35,6 +38,7 @@ package struct CodeRoutes: RouteSource {
 
     @Sendable private func step(_ request: VisitorRequest) async throws -> Answer {
         let seat = try await codes.conversations.seat(of: request.secret)
+        if request.form.has(VisitExtras.field) { return try await extra(seat, request) }
         switch CodeStep(rawValue: request.form.text("c")) {
         case .about: return about(seat, request)
         case .show: return try show(seat, request)
@@ -43,6 +47,14 @@ package struct CodeRoutes: RouteSource {
         case .readers: return try await showReaders(seat)
         case nil: return .see(ChatAddress.visit.address)
         }
+    }
+
+    /// What hangs on a thread of the line, and of no other: what tells of our own people leads back to nobody here.
+    private func extra(_ seat: OpenConversation, _ request: VisitorRequest) async throws -> Answer {
+        guard seat.conversation.isThread, seat.conversation.team == team,
+            let page = try await extras.answer(ThreadTie(seat), request)
+        else { return .see(ChatAddress.visit.address) }
+        return .page(layout(seat.conversation.language).page(page.content), status: page.status)
     }
 
     private func showReaders(_ seat: OpenConversation) async throws -> Answer {

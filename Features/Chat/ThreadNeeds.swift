@@ -10,13 +10,17 @@ package struct ThreadNeeds: Sendable {
     let names: @Sendable (Viewer) async throws -> [StaffID: String]
     /// Who has opened the conversation of this name in the audit, as a piece of page.
     let readers: @Sendable (_ record: String, StaffRequest) async throws -> HTML
+    /// Where times for her are offered that she can choose herself; nil where nobody offers any.
+    let offers: @Sendable (ConversationID) -> Address?
 
     package init(
         names: @escaping @Sendable (Viewer) async throws -> [StaffID: String],
         readers: @escaping @Sendable (_ record: String, StaffRequest) async throws -> HTML = { _, _ in .empty
-        }
+        },
+        offers: @escaping @Sendable (ConversationID) -> Address? = { _ in nil }
     ) {
         self.names = names
         self.readers = readers
+        self.offers = offers
     }
 }

@@ -38,6 +38,8 @@ struct ThreadPage: Sendable {
     let messageToken: String
     /// Where the record of this contact is written; nil where nobody keeps records.
     let record: Address?
+    /// Where times are offered to her; nil where it is not a thread of the viewer's own team.
+    let offers: Address?
     let kept: String
     let problem: MessageDraft.Obstacle?
 

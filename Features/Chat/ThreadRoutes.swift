@@ -104,6 +104,7 @@ package struct ThreadRoutes: RouteSource {
         _ problem: MessageDraft.Obstacle?
     ) async throws -> ThreadPage {
         let read = try await conversations.read(open, by: request.viewer)
+        let isOurs = mark.conversation.isThread && mark.conversation.team == request.viewer.team
         return ThreadPage(
             mark: mark, messages: read.messages, answers: read.answers,
             standing: try await codes.standing(of: open.conversation),
@@ -111,6 +112,7 @@ package struct ThreadRoutes: RouteSource {
             now: conversations.clock.now, formToken: request.formToken,
             messageToken: MessageID(from: conversations.randomness).description,
             record: conversations.contacts.record(mark.conversation),
+            offers: isOurs ? needs.offers(mark.conversation.id) : nil,
             kept: problem == nil ? "" : request.form.text("a"), problem: problem)
     }
 }

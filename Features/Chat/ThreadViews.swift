@@ -17,6 +17,7 @@ enum ThreadViews {
         \(SafetyViews.proof(page.answers.words, t))
         \(code(page, t))
         \(record(page, t))
+        \(offers(page, t))
         <ol class="talk">\(page.messages.map { TalkViews.item($0, for: page.reader, words: page.answers.words, language: t.language) })</ol>
         \(page.mark.conversation.isThread ? writing(page, t) : "<p class=\"notice\">\(t(Text.Thread.live))</p>")
         <p><a href="\(ThreadAddress.readers(page.mark.conversation.id).address.path)">\(t(Text.Visit.readers))</a></p>
@@ -44,6 +45,11 @@ enum ThreadViews {
     private static func record(_ page: ThreadPage, _ t: Translator) -> HTML {
         guard let record = page.record else { return "" }
         return "<p><a class=\"button plain\" href=\"\(record.path)\">\(t(Text.Conversation.record))</a></p>"
+    }
+
+    private static func offers(_ page: ThreadPage, _ t: Translator) -> HTML {
+        guard let offers = page.offers else { return "" }
+        return "<p><a class=\"button plain\" href=\"\(offers.path)\">\(t(Text.Thread.offers))</a></p>"
     }
 
     private static func writing(_ page: ThreadPage, _ t: Translator) -> HTML {

@@ -2,6 +2,7 @@
 
 import Kernel
 import Organisation
+import Web
 
 /// Where a visitor's conversation stands, as she is told it.
 enum VisitStatus: Sendable, Equatable {
@@ -66,6 +67,8 @@ struct VisitPage: Sendable {
     let kept: String
     let problem: MessageDraft.Obstacle?
     let reception: Reception
+    /// What other features hang on it.
+    let extra: HTML
     /// The neutral site, for "somebody is coming".
     let exitURL: String
     /// Whether the conversation can be come back to; nil where no codes are given out.

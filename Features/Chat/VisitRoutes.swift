@@ -27,13 +27,14 @@ package struct VisitRoutes: RouteSource {
     let codes: ReturnCodes?
     /// To whom a thread can be passed on; nil while nobody is there.
     let addressee: ReportRoutes.Addressee
+    let extras: VisitExtras
 
     package init(
         conversations: Conversations, hub: LiveHub, face: Face, team: TeamID, reception: Reception,
         doorstep: Doorstep, flood: Flood,
         onDuty: @escaping @Sendable () async throws -> Int? = { nil },
         gate: @escaping @Sendable () async throws -> LineGate = { .open }, codes: ReturnCodes? = nil,
-        addressee: @escaping ReportRoutes.Addressee = { nil }
+        addressee: @escaping ReportRoutes.Addressee = { nil }, extras: VisitExtras = .none
     ) {
         self.conversations = conversations
         self.hub = hub
@@ -46,6 +47,7 @@ package struct VisitRoutes: RouteSource {
         self.onDuty = onDuty
         self.codes = codes
         self.addressee = addressee
+        self.extras = extras
     }
 
     package func register(in routes: inout Routes) {
@@ -193,12 +195,14 @@ package struct VisitRoutes: RouteSource {
         async throws -> HTML
     {
         let now = try await conversations.current(seatOf: request.secret)
+        let isOurs = seat.conversation.isThread && seat.conversation.team == team
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation,
             isReport: seat.conversation.team != team, hasAddressee: try await addressee() != nil,
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
+            extra: isOurs ? try await extras.piece(ThreadTie(seat), request) : .empty,
             exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation),
             safety: try await conversations.safety(of: seat))
         return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)

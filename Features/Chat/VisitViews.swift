@@ -12,6 +12,7 @@ enum VisitViews {
         return """
             <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(ObstacleViews.problem(page.problem, t))
+            \(page.extra)
             \(page.conversation.isOver ? "" : frame(t))
             \(page.conversation.isInterrupted ? "<p class=\"quiet\" id=\"status-note\">\(t(Text.Visit.Status.returned))</p>" as HTML : "")
             \(page.conversation.isOver ? over(page, t) : talk(page, t))

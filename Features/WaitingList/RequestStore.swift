@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Vault
 
 /// All SQL about who waits for counselling.
@@ -31,6 +31,9 @@ package enum RequestStore {
 
     /// Those that the viewer has written down for others.
     static func sent(by viewer: Viewer) -> SQL { "sent_by = \(viewer.id)" }
+
+    /// Those of which the viewer knows the number: her team's, and those that she has written down for others.
+    static func known(to viewer: Viewer) -> SQL { "(\(list(of: viewer)) OR \(sent(by: viewer)))" }
 
     static let waiting: SQL = "state = 'waiting'"
 
@@ -69,6 +72,33 @@ package enum RequestStore {
         try transaction.first(
             "SELECT \(columns) FROM counselling_request WHERE id = \(id) AND \(condition) LIMIT 1"
         ).map(request)
+    }
+
+    /// The one of this number that waits, of a selection.
+    static func find(number: String, _ condition: SQL, in transaction: any Transaction) throws
+        -> CounsellingRequestID?
+    {
+        try transaction.first(
+            """
+            SELECT id FROM counselling_request WHERE substr(id, 1, 6) = \(number) AND \(waiting) AND \(condition)
+            ORDER BY id LIMIT 1
+            """
+        )?.id("id")
+    }
+
+    /// Who may counsel in a request.
+    package struct Counsellors: Sendable {
+        /// The one colleague for whom it is; nil for anybody.
+        package let onlyFor: StaffID?
+    }
+
+    /// Who may counsel in a request that waits; nil if it does not.
+    package static func counsellors(of id: CounsellingRequestID, in transaction: any Transaction) throws
+        -> Counsellors?
+    {
+        try transaction.first(
+            "SELECT only_for FROM counselling_request WHERE id = \(id) AND \(waiting) LIMIT 1"
+        ).map { row in Counsellors(onlyFor: try row.optional("only_for") { try row.id($0) }) }
     }
 
     /// How many there are of a selection.

@@ -96,12 +96,25 @@ package struct WaitingList: Sendable {
             })
     }
 
-    /// Of some requests those that the viewer may see and that wait, with their numbers.
-    package func numbers(of ids: [String], for viewer: Viewer) async throws -> [String: String] {
+    /// Of some requests those that the viewer may see and that wait, with their numbers; with those that she has written down
+    /// for others, if that is wanted.
+    package func numbers(of ids: [String], for viewer: Viewer, withSent: Bool = false) async throws
+        -> [String:
+        String]
+    {
         let ids = ids.compactMap { CounsellingRequestID($0) }
         guard !ids.isEmpty else { return [:] }
-        let these: SQL = "\(RequestStore.list(of: viewer)) AND \(RequestStore.waiting) AND id IN \(list: ids)"
+        let hers = withSent ? RequestStore.known(to: viewer) : RequestStore.list(of: viewer)
+        let these: SQL = "\(hers) AND \(RequestStore.waiting) AND id IN \(list: ids)"
         return try await all(these).reduce(into: [:]) { $0[$1.id.description] = $1.number }
+    }
+
+    /// The request of this number that waits, if it is her team's or she has written it down.
+    package func find(_ number: String, for viewer: Viewer) async throws -> CounsellingRequestID? {
+        let known = RequestStore.known(to: viewer)
+        return try await database.read {
+            try RequestStore.find(number: number.lowercased(), known, in: $0)
+        }
     }
 
     func holder(of team: TeamID, _ one: StaffID?) async throws -> Holder? {

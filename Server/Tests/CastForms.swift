@@ -91,6 +91,8 @@ enum CastForms {
         case "/centres/:centre": [("team", "gaber")]
         case "/appointments/:id/state": [("state", "held")]
         case "/cases/:id/counselling/:entry": [("version", "1")]
+        case "/appointment-offers/:id": [("number", "gaber")]
+        case "/appointment-offers/:id/take-back": [("offer", String(repeating: "c", count: 32))]
         case "/my-hours/remove": [("hours", String(repeating: "a", count: 32))]
         case "/my-hours/absence/remove": [("absence", String(repeating: "a", count: 32))]
         default: nil

@@ -50,6 +50,7 @@ struct ErasedCase: Sendable {
         where ["consent", "referral", "package", "transfer"].contains(name) { _ = try await make() }
         try await house.keep(.person(StaffID(from: .system)), from: matter)
         try await insertTheRest()
+        try await insertOffer()
     }
 
     /// What is a long way to come to on pages.
@@ -123,6 +124,19 @@ struct ErasedCase: Sendable {
         }
     }
 
+    /// That its woman may choose a time herself.
+    private func insertOffer() async throws {
+        let case_ = id
+        try await house.data.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO appointment_offer (id, thread, agency_id, matter_kind, matter, centre, way, language,
+                    with_interpreter, until_at, is_told, version)
+                VALUES ('1', '1', '1', 'case', \(case_), 'celje', 'phone', 'sl', 0, 1, 1, 1)
+                """)
+        }
+    }
+
     /// Closes every case there is.
     func close() async throws {
         for id in try await column("id", of: "case_file") {
@@ -182,9 +196,11 @@ struct ErasedCase: Sendable {
     }
 
     /// In which columns of which tables this case's name still stands.
-    func traces() async throws -> [String: Int] {
+    func traces() async throws -> [String: Int] { try await traces(of: id) }
+
+    /// In which columns of which tables a name stands.
+    func traces(of id: String) async throws -> [String: Int] {
         let columns = try await house.data.read { try Self.columns(in: $0) }
-        let id = id
         return try await house.data.read { transaction in
             var traces: [String: Int] = [:]
             for (table, column) in columns {

@@ -41,6 +41,7 @@ def furnish(demo, browser):
         "/safe-contacts/:id/edit": card + "/edit", "/safe-contacts/:id/readers": card + "/readers",
         "/threads/:id/readers": thread + "/readers", "/contacts/:id/readers": written + "/readers",
         "/conflicts/:id": thread.replace("/threads/", "/conflicts/"),
+        "/appointment-offers/:id": thread.replace("/threads/", "/appointment-offers/"),
         "/contacts/of/:conversation": "/contacts/of/" + chat.split("/")[-1],
     }
     lists = {"/centres/:centre": "/centres/celje", "/code-lists/:list": "/code-lists/channel", "/code-lists/:list/:code": "/code-lists/channel/web_chat"}

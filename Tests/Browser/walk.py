@@ -397,4 +397,5 @@ MISTAKES = {
         ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
     ],
     "/threads/:id": [("form[action$='/messages']", {})],
+    "/appointment-offers/:id": [("form:has([name=number])", {})],
 }

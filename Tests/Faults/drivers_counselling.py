@@ -4,8 +4,10 @@
 import datetime
 import re
 import sys
+import uuid
 
 sys.dont_write_bytecode = True
+from client import Visitor  # noqa: E402
 from forms import fill  # noqa: E402
 
 CHOSEN = {"centre": "celje", "only_for": "", "danger": "raised", "language": "sl", "source": "phone", "way": "phone"}
@@ -100,3 +102,39 @@ def appointments(stage):
     worker.get(f"/appointments/of?case={case}")
     _, fields = fill(stage, worker.get(booked), "/state", state="cancelled_by_her")
     assert worker.post(f"{booked}/state", fields).status == 303
+
+
+def own_times(stage):
+    """Times are offered in a thread by a number, refused and taken back; its visitor chooses, moves and cancels one."""
+    visitor, counsellor = Visitor(stage.installation), stage.counsellor
+    assert visitor.post("/sl/l", {"n": "1"}).status == 303
+    visitor.proof = visitor.get("/v").field("_k")
+    assert visitor.say(stage.marker("own-time"), uuid.uuid4().hex)
+    threads = re.findall(r'href="(/threads/[0-9a-f]{32})"', counsellor.get("/threads").text)
+    thread = next(link for link in threads if stage.marker("own-time") in counsellor.get(link).text)
+    offers = thread.replace("/threads/", "/appointment-offers/")
+    _, fields = fill(stage, counsellor.get("/counselling-requests/new"), "/counselling-requests", **CHOSEN)
+    assert counsellor.post("/counselling-requests", fields).location == "/counselling-requests"
+    number = re.search(r"Prošnja ([0-9A-F]{6})", counsellor.get("/counselling-requests").text).group(1)
+    chosen = {"centre": "celje", "way": "phone", "language": "sl", "staff": ""}
+    for written, status in ((stage.marker("no-number"), 422), (number, 303), (number, 303)):
+        _, fields = fill(stage, counsellor.get(offers), offers, **{**chosen, "number": written})
+        assert counsellor.post(offers, fields).status == status, written
+    path, fields = fill(stage, counsellor.get(offers), "/take-back")
+    assert counsellor.post(path, fields).status == 303
+    _, fields = fill(stage, counsellor.get(offers), offers, **{**chosen, "number": number})
+    assert counsellor.post(offers, fields).status == 303
+
+    page = visitor.get("/v")
+    own = {"_k": visitor.proof, "o": re.search(r'name="o" value="([0-9a-f]{32})"', page.text).group(1)}
+    shown = visitor.post("/v", {**own, "t": "1", "z": stage.marker("no-clock"), "f": stage.marker("no-room")})
+    assert visitor.post("/v", {**own, "t": "2", "s": stage.marker("no-time")}).status == 422
+    for step in ("1", stage.marker("no-step")):
+        visitor.post("/v", {"_k": visitor.proof, "o": stage.marker("no-offer"), "t": step})
+    shown = visitor.post("/v", {**own, "t": "1", "z": "Europe/London"})
+    times = re.findall(r'name="s" value="(\d+)"', shown.text)
+    for start in times[:2]:
+        taken = visitor.post("/v", {**own, "t": "2", "s": start, "z": "Europe/London", "b": uuid.uuid4().hex})
+        assert taken.location == "/v", f"a time is answered with {taken.status}"
+    for step in ("4", "3"):
+        assert visitor.post("/v", {**own, "t": step}).location == "/v"

@@ -47,6 +47,7 @@ struct GateHouse: Sendable {
             zone: TimeZone(identifier: "Europe/Ljubljana") ?? .gmt, sender: sender.flatMap(EmailAddress.init),
             cards: CardNeeds(
                 terms: { id, _, _ in id == Self.card ? shelf.terms : nil },
+                termsInCase: { id, _, _, _ in id == Self.card ? shelf.terms : nil },
                 isCurrent: { id, version, _, _ in id == Self.card && shelf.terms?.version == version }))
         folder = FileManager.default.temporaryDirectory.appending(path: "mail_\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -25,13 +25,24 @@ struct AppointmentsHouse: HouseOfCases {
     let door: FrontDoor
     let appointments: Appointments
     let hidden: Hidden
+    let card = Card()
     static let matter = AppointmentMatter(.case, String(repeating: "a", count: 32))
 
     /// From whom the only case is hidden.
     final class Hidden: Sendable {
         private let kept = Mutex<Set<StaffID>>([])
         func hide(from staff: StaffID) { kept.withLock { _ = $0.insert(staff) } }
+        func show(to staff: StaffID) { kept.withLock { _ = $0.remove(staff) } }
         func isHidden(from staff: StaffID) -> Bool { kept.withLock { $0.contains(staff) } }
+    }
+
+    /// What the safe-contact card of the only case allows.
+    final class Card: Sendable {
+        private let kept = Mutex<AppointmentReminder.Way?>(nil)
+        var allows: AppointmentReminder.Way? {
+            get { kept.withLock { $0 } }
+            set { kept.withLock { $0 = newValue } }
+        }
     }
 
     static func with(_ engine: Engine, _ body: (AppointmentsHouse) async throws -> Void) async throws {
@@ -55,9 +66,11 @@ struct AppointmentsHouse: HouseOfCases {
         appointments = Appointments(
             database: house.data, clock: house.clock, randomness: house.randomness,
             organisation: try TestHouse.organisationFiles.organisation(),
-            rules: try TestHouse.organisationFiles.counsellingRules().appointments)
+            rules: try TestHouse.organisationFiles.counsellingRules().appointments,
+            byCode: try TestHouse.organisationFiles.codeBookingRules())
         let names = [owner.viewer.id: "Olga", colleague.viewer.id: "Karla"]
         let lists = try TestHouse.organisationFiles.codeLists()
+        let card = card
         let needs = AppointmentsNeeds(
             seen: { matters, viewer, _ in
                 let isThere = viewer.id != away.viewer.id && !hidden.isHidden(from: viewer.id)
@@ -65,11 +78,25 @@ struct AppointmentsHouse: HouseOfCases {
                     $0[$1] = AppointmentsNeeds.Seen(
                         name: "Primer 2026-0001", address: Address("/cases/\($1.id)"))
                 }
-            }, names: { _ in names }, lists: { lists })
+            }, names: { _ in names }, lists: { lists },
+            reminder: { _, start, _ in card.allows.map { Self.reminder($0, before: start, house) } },
+            card: { Address("/cases/\($0.id)/safe-contact") })
         let routes = AppointmentRoutes(appointments: appointments, needs: needs) {
             StaffLayout(face: house.face(.staff), language: $0.viewer.language)
         }
         door = house.door(.staff, [routes])
+    }
+
+    /// A mail waits for its day in the outbox.
+    private static func reminder(
+        _ way: AppointmentReminder.Way, before start: Moment, _ house: TestHouse
+    ) -> AppointmentReminder {
+        let id = OutboxID(from: house.randomness)
+        return AppointmentReminder(way) { transaction in
+            guard way == .mail else { return nil }
+            try OutboxStore().add(id, kind: "mail", payload: [7], due: start - .days(1), transaction)
+            return id
+        }
     }
 
     /// Somebody is in Celje on a day of the week, and talks Slovenian in person and by video.
