@@ -23,6 +23,7 @@ import Desk
 import Documents
 import Duty
 import DutyToReport
+import Groups
 import Incidents
 import Intake
 import Outbound
@@ -67,6 +68,6 @@ enum Migrations {
         + PartnerInterfaceMigrations.all
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
-        + WaitingListMigrations.all + AppointmentsMigrations.all
+        + WaitingListMigrations.all + AppointmentsMigrations.all + GroupsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -23,6 +23,7 @@ import Contacts
 import Desk
 import Duty
 import DutyToReport
+import Groups
 import Health
 import Incidents
 import Instruments
@@ -80,6 +81,7 @@ enum UnconfirmedTexts {
         ("Conflicts", ConflictsTexts.unconfirmed),
         ("Contacts", ContactsTexts.unconfirmed), ("Desk", DeskTexts.unconfirmed),
         ("Duty", DutyTexts.unconfirmed), ("DutyToReport", DutyToReportTexts.unconfirmed),
+        ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),

@@ -2,6 +2,7 @@
 
 import Kernel
 import Organisation
+import Web
 
 /// Where a visitor's conversation stands, as she is told it.
 enum VisitStatus: Sendable, Equatable {
