@@ -10,6 +10,7 @@ import Chat
 import Conflicts
 import Contacts
 import Documents
+import Groups
 import Health
 import Intake
 import Kernel
@@ -29,7 +30,7 @@ extension Composition {
     static let keptUnits: [KeptUnits] = [
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
-        IntakeStore.units, ImportStore.units, RequestStore.units,
+        IntakeStore.units, ImportStore.units, RequestStore.units, GroupStore.units,
     ]
 
     static func jobs(

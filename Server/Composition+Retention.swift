@@ -5,6 +5,7 @@ import CaseFiles
 import Chat
 import Contacts
 import Foundation
+import Groups
 import Intake
 import Kernel
 import Organisation
@@ -54,6 +55,12 @@ extension Composition {
             count: { try RequestRetentionStore.count(from: $0, before: $1, in: $2) },
             erase: { try RequestRetentionStore.erase($0, in: $1) },
             find: { try RequestRetentionStore.unit(of: $0, in: $1) }),
+        Perishable(
+            key: "support_group",
+            expired: { try GroupRetentionStore.expired(before: $0, after: $1, limit: $2, in: $3) },
+            count: { try GroupRetentionStore.count(from: $0, before: $1, in: $2) },
+            erase: { try GroupRetentionStore.erase($0, in: $1) },
+            find: { try GroupRetentionStore.unit(of: $0, in: $1) }),
     ]
 
     /// What the line handed over to casework.

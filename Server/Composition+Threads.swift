@@ -5,13 +5,15 @@ import Appointments
 import Auditing
 import Chat
 import CodeLists
+import Groups
 import Kernel
 import Organisation
 import SafeContact
 import Store
+import Texts
 import Web
 
-/// How return codes and their threads are joined to the rest.
+/// How what is come back to by words is joined to the rest.
 extension Composition {
     /// What giving out return codes adds to both sites.
     struct Threads {
@@ -42,11 +44,31 @@ extension Composition {
                     codes: codes, team: team, face: faces.visitors, reception: reception,
                     readers: { try await readers.forVisitor(of: $0, in: $1) }, extras: extras),
                 ReturnRoutes(
-                    codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood),
+                    codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
+                    others: {
+                        [(Translator($0)(Text.Places.groupWords), GroupSeatAddress.comeIn($0).address)]
+                    }),
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ])
+            ] + groups(installation, faces))
+    }
+
+    /// Online groups, on both sites.
+    private static func groups(_ installation: Installation, _ faces: (visitors: Face, staff: Face)) throws
+        -> [any RouteSource]
+    {
+        let groups = Groups(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.zone,
+            rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+        let needs = GroupNeeds(colleagues: { try await colleagues(of: $0, installation) })
+        return [
+            SeatRoutes(groups: groups, hub: installation.hub, face: faces.visitors),
+            GroupRoutes(groups: groups, hub: installation.hub, face: faces.staff, needs: needs) {
+                layout(for: $0, face: faces.staff)
+            },
+        ]
     }
 
     /// Within which time a team answers a thread: the line as it promises, the alternate addressee as it does.

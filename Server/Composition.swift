@@ -19,6 +19,7 @@ import Desk
 import Duty
 import DutyToReport
 import Foundation
+import Groups
 import Health
 import Intake
 import Kernel
@@ -147,6 +148,7 @@ struct Composition: Sendable {
         (.answerContacts, Text.Places.telephone, DutyPlanAddress.own.address),
         (.answerContacts, Text.Places.threads, ThreadAddress.inbox.address),
         (.answerContacts, Text.Places.records, ContactAddress.list.address),
+        (.answerContacts, Text.Places.groups, GroupAddress.all.address),
         (.answerContacts, Text.Places.counsellingRequests, WaitingListAddress.sent.address),
         (.workCases, Text.Places.cases, CasesAddress.list.address),
         (.leadCases, Text.Places.assessors, RiskAddress.assessors(.lead).address),

@@ -40,7 +40,7 @@ struct Installation: Sendable {
         let aids = ConversationAids(
             try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
         let instruments = Result { try files.instruments(for: organisation) }
-        let codeWords = Result { try CodeWords { try files.words($0.rawValue) } }
+        let codeWords = Result { try CodeWords(files) }
         try makeDirectories(settings)
         guard !FileManager.default.fileExists(atPath: Restoring.mark(in: settings)) else {
             throw SetupProblem.restoreUnfinished(Restoring.mark(in: settings))

@@ -24,6 +24,7 @@ import Desk
 import Documents
 import Duty
 import DutyToReport
+import Groups
 import Incidents
 import Intake
 import Outbound
@@ -69,5 +70,6 @@ enum Migrations {
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
+        + GroupsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -24,6 +24,7 @@ import Counselling
 import Desk
 import Duty
 import DutyToReport
+import Groups
 import Health
 import Incidents
 import Instruments
@@ -82,6 +83,7 @@ enum UnconfirmedTexts {
         ("Contacts", ContactsTexts.unconfirmed), ("Counselling", CounsellingTexts.unconfirmed),
         ("Desk", DeskTexts.unconfirmed),
         ("Duty", DutyTexts.unconfirmed), ("DutyToReport", DutyToReportTexts.unconfirmed),
+        ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),

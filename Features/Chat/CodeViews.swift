@@ -65,7 +65,7 @@ enum CodeViews {
         <h1>\(t(page.isForCaller ? Text.Code.readHeading : Text.Code.wordsHeading))</h1>
         \(page.problem == .over ? FormViews.problems([t(Text.Code.over)]) : "")
         <p>\(t(page.isForCaller ? Text.Code.readAloud : Text.Code.order))</p>
-        <ol class="code">\(page.offer.words.map { "<li>\($0)</li>" as HTML })</ol>
+        \(CodeOfferViews.words(page.offer))
         \(form(page, step: .check, label: t(page.isForCaller ? Text.Code.readDone : Text.Code.remembered), t))
         """
     }
@@ -78,17 +78,10 @@ enum CodeViews {
         <p>\(t(page.isForCaller ? Text.Code.checkCaller : Text.Code.checkLead))</p>
         <form method="post" action="\(page.action.path)" autocomplete="off">\(FormViews.token(page.formToken))
         <input type="hidden" name="o" value="\(page.sealed)">
-        \(zip(["a", "b"], page.offer.asked).map { field($0, number: $1, t) })
+        \(CodeOfferViews.proof(page.offer) { t(Text.Code.wordNumber(number: $0)) })
         \(page.mayWish && !page.isForCaller ? wish(t) : "")
         <div class="buttons"><button name="c" value="\(CodeStep.keep.rawValue)">\(t(Text.Code.confirm))</button></div></form>
         \(form(page, step: .show, label: t(Text.Code.again), t))
-        """
-    }
-
-    private static func field(_ name: String, number: Int, _ t: Translator) -> HTML {
-        """
-        <label>\(t(Text.Code.wordNumber(number: number)))
-        <input type="text" name="\(name)" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false"></label>
         """
     }
 

@@ -17,9 +17,9 @@ enum ConversationViews {
             \(SafetyViews.proof(page.answers.words, t))
             <div class="columns wide-left">
             <div>
-            \(ObstacleViews.problem(page.problem, t))
+            \(MessageDraftViews.problem(page.problem, t))
             <iframe class="frame" id="frame" name="talk" \(isLive(page) ? "data-conversation=\"\(id.description)\" " as HTML : "")src="\(ChatAddress.conversationFrame(id).address.path)" title="\(t(Text.Visit.frameTitle))"></iframe>
-            \(isLive(page) ? TalkViews.again(ChatAddress.conversationFrame(id).address, t) : "")
+            \(isLive(page) ? FrameViews.again(ChatAddress.conversationFrame(id).address, t) : "")
             \(acts(page, t))
             </div>
             <div class="aids">
@@ -102,7 +102,7 @@ enum ConversationViews {
         case .offered: answering(page, t)
         case .over:
             """
-            \(ObstacleViews.kept(page.kept, label: t(Text.Conversation.yourMessage)))
+            \(MessageDraftViews.kept(page.kept, label: t(Text.Conversation.yourMessage)))
             \(toList(page, t))
             """
         }
@@ -116,7 +116,7 @@ enum ConversationViews {
             <input type="hidden" name="b" value="\(page.messageToken)">
             <label>\(t(Text.Conversation.yourMessage))
             <textarea name="a" rows="4" accesskey="m">\(page.kept)</textarea></label>
-            \(ObstacleViews.unsent(t))
+            \(MessageDraftViews.unsent(t))
             <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
             </form>
             <form method="post" action="\(ChatAddress.end(id).address.path)" class="ending" data-held>\(FormViews.token(page.formToken))

@@ -70,7 +70,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         keep(open)
         var step = try await step(after: Subscription.Wake(resynchronise: true))
         if step.bytes.isEmpty { step.bytes = piece("", of: open.conversation.id) }
-        step.bytes = TalkViews.frameOpening(language: viewer.language, face: face).bytes + step.bytes
+        step.bytes = FrameViews.opening(language: viewer.language, face: face).bytes + step.bytes
         return step
     }
 
@@ -128,7 +128,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
     }
 
     private func piece(_ item: HTML, of id: ConversationID) -> [UInt8] {
-        TalkViews.piece(
+        FrameViews.piece(
             item, of: ChatAddress.conversationFrame(id).address, language: viewer.language)
     }
 

@@ -40,32 +40,3 @@ package struct OpenedMessage: Sendable {
     package let counsellor: StaffID?
     package let words: Confidential
 }
-
-/// What somebody wants to say, checked.
-package struct MessageDraft: Sendable {
-    /// The longest message, in UTF-8 bytes; a longer one is asked to be split.
-    package static let limitBytes = 8000
-
-    /// Why a message cannot be sent; the form shows it.
-    package enum Obstacle: Error, Equatable {
-        case empty
-        case tooLong
-        case noToken
-        /// The conversation ended before it came.
-        case over
-        /// The database could not take it now; the same form may be sent again.
-        case unsaved
-    }
-
-    package let words: Confidential
-    /// Made with the form, so that a form sent twice is one message.
-    package let token: String
-
-    /// Checks what the form sent.
-    package static func checked(words: String, token: String) -> Result<MessageDraft, Obstacle> {
-        guard !words.isEmpty else { return .failure(.empty) }
-        guard words.utf8.count <= limitBytes else { return .failure(.tooLong) }
-        guard (16...64).contains(token.utf8.count) else { return .failure(.noToken) }
-        return .success(MessageDraft(words: Confidential(words), token: token))
-    }
-}

@@ -73,3 +73,21 @@ package struct ReturnCodes: Sendable {
         }
     }
 }
+
+extension CodeOffer {
+    /// Opens what a form of a conversation carried; nil if it is not from this one or too old.
+    init?(sealed text: String, in open: OpenConversation, at now: Moment) {
+        self.init(sealed: text, with: open.unit, for: .offer(in: open.conversation.id), at: now)
+    }
+
+    func sealed(in open: OpenConversation) throws -> String {
+        try sealed(with: open.unit, for: .offer(in: open.conversation.id))
+    }
+}
+
+extension Place {
+    /// What a form carries of a code that does not count yet; never in any table.
+    fileprivate static func offer(in conversation: ConversationID) -> Place {
+        Place(table: "return_code", column: "offer", row: conversation)
+    }
+}

@@ -12,13 +12,19 @@ package struct ReturnRoutes: RouteSource {
     let reception: Reception
     let team: TeamID
     let flood: Flood
+    /// Where else words open something.
+    let others: @Sendable (Language) -> [(label: String, address: Address)]
 
-    package init(codes: ReturnCodes, face: Face, reception: Reception, team: TeamID, flood: Flood) {
+    package init(
+        codes: ReturnCodes, face: Face, reception: Reception, team: TeamID, flood: Flood,
+        others: @escaping @Sendable (Language) -> [(label: String, address: Address)] = { _ in [] }
+    ) {
         self.codes = codes
         self.face = face
         self.reception = reception
         self.team = team
         self.flood = flood
+        self.others = others
     }
 
     package func register(in routes: inout Routes) {
@@ -53,8 +59,8 @@ package struct ReturnRoutes: RouteSource {
         let links = face.languages.map { ($0, ThreadAddress.comeBack($0).address) }
         let layout = VisitorLayout(face: face, language: language, languageLinks: links)
         let content = ReturnViews.page(
-            reception, promised: codes.conversations.threadAnswer(team), problem: problem,
-            Translator(language))
+            reception, promised: codes.conversations.threadAnswer(team), others: others(language),
+            problem: problem, Translator(language))
         return .page(layout.page(content), status: problem?.status ?? .ok)
     }
 }

@@ -8,7 +8,8 @@ import Web
 /// How the page looks on which a visitor comes back.
 enum ReturnViews {
     static func page(
-        _ reception: Reception, promised: ThreadAnswer, problem: ReturnProblem?, _ t: Translator
+        _ reception: Reception, promised: ThreadAnswer, others: [(label: String, address: Address)],
+        problem: ReturnProblem?, _ t: Translator
     ) -> HTML {
         let words = reception.texts.page("code")
         let action = ThreadAddress.comeBack(t.language).address.path
@@ -17,11 +18,12 @@ enum ReturnViews {
             \(problem.map { FormViews.problems([sentence($0, t)]) })
             <p>\(t(Text.ComeBack.lead))</p>
             <form method="post" action="\(action)" autocomplete="off">
-            <div class="pair">\((1...6).map { word($0, t) })</div>
+            <div class="pair">\((1...6).map { CodeOfferViews.word("a", t(Text.Code.wordNumber(number: $0))) })</div>
             <details><summary>\(t(Text.ComeBack.orLine))</summary>
-            \(field("b", label: t(Text.ComeBack.line)))</details>
+            \(CodeOfferViews.word("b", t(Text.ComeBack.line)))</details>
             <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>
             <p class="quiet">\(words.block("once")?.text(in: t.language) ?? "")</p>
+            \(others.map { "<p><a href=\"\(address: $0.address.path)\">\($0.label)</a></p>" as HTML })
             <h2 id="new">\(t(Text.ComeBack.newHeading))</h2>
             <p>\(t(Text.ComeBack.newLead(hours: promised.withinHours)))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
@@ -36,15 +38,5 @@ enum ReturnViews {
         case .unknown: t(Text.ComeBack.unknown)
         case .crowded(let seconds): t(Text.ComeBack.crowded(seconds: Int(seconds)))
         }
-    }
-
-    private static func word(_ number: Int, _ t: Translator) -> HTML {
-        field("a", label: t(Text.Code.wordNumber(number: number)))
-    }
-
-    private static func field(_ name: String, label: String) -> HTML {
-        """
-        <label>\(label) <input type="text" name="\(name)" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false"></label>
-        """
     }
 }

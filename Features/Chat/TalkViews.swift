@@ -47,31 +47,4 @@ enum TalkViews {
         let style: HTML = notice.isAlarm ? "program alarm" : "program"
         return "<li class=\"\(style)\">\(t(notice.message(for: reader)))</li>"
     }
-
-    /// A piece of the endless page, after which the browser waits for the next sign of life.
-    static func piece(_ item: HTML, of frame: Address, language: Language) -> [UInt8] {
-        let t = Translator(language)
-        let watch: HTML =
-            "<li class=\"program watch\">\(t(Text.Talk.unheard)) <a href=\"\(frame.path)\">\(t(Text.Talk.again))</a></li>"
-        return LiveFrame.fragment(item + watch)
-    }
-
-    /// The way to a fresh frame for who has no script; what she is writing stays in its field.
-    static func again(_ frame: Address, _ t: Translator) -> HTML {
-        "<noscript><p class=\"quiet\"><a href=\"\(frame.path)\" target=\"talk\">\(t(Text.Talk.nothingNew))</a></p></noscript>"
-    }
-
-    /// The start of the endless page in the frame.
-    static func frameOpening(language: Language, face: Face) -> HTML {
-        """
-        <!doctype html>
-        <html lang="\(language.rawValue)" class="\(face.side == .visitors ? "v" : "s")">
-        <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="stylesheet" href="\(Assets.address("base.css").path)">
-        <link rel="stylesheet" href="\(Assets.address("talk.css").path)"></head>
-        <body><div role="log" aria-live="polite" tabindex="0"><ol class="talk">
-
-        """
-    }
 }

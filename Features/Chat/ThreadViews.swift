@@ -54,7 +54,7 @@ enum ThreadViews {
 
     private static func writing(_ page: ThreadPage, _ t: Translator) -> HTML {
         """
-        \(ObstacleViews.problem(page.problem, t))
+        \(MessageDraftViews.problem(page.problem, t))
         <form method="post" action="\(ThreadAddress.messages(page.mark.conversation.id).address.path)" autocomplete="off">
         \(FormViews.token(page.formToken))
         <input type="hidden" name="b" value="\(page.messageToken)">

@@ -82,7 +82,7 @@ final class VisitFeed: Sendable {
     func opening() async throws -> LiveStream.Step {
         var step = try await news()
         if form == .page {
-            step.bytes = TalkViews.frameOpening(language: language, face: face).bytes + step.bytes
+            step.bytes = FrameViews.opening(language: language, face: face).bytes + step.bytes
         }
         return step
     }
@@ -198,7 +198,7 @@ final class VisitFeed: Sendable {
     }
 
     private func piece(_ item: HTML) -> [UInt8] {
-        TalkViews.piece(item, of: ChatAddress.visitFrame.address, language: language)
+        FrameViews.piece(item, of: ChatAddress.visitFrame.address, language: language)
     }
 
     private var writingFrame: [UInt8] {

@@ -11,7 +11,7 @@ enum VisitViews {
         let t = Translator(page.conversation.language)
         return """
             <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
-            \(ObstacleViews.problem(page.problem, t))
+            \(MessageDraftViews.problem(page.problem, t))
             \(page.extra)
             \(page.conversation.isOver ? "" : frame(t))
             \(page.conversation.isInterrupted ? "<p class=\"quiet\" id=\"status-note\">\(t(Text.Visit.Status.returned))</p>" as HTML : "")
@@ -21,7 +21,7 @@ enum VisitViews {
 
     private static func frame(_ t: Translator) -> HTML {
         "<iframe class=\"frame\" id=\"frame\" name=\"talk\" data-events=\"\(ChatAddress.visitEvents.address.path)\" src=\"\(ChatAddress.visitFrame.address.path)\" title=\"\(t(Text.Visit.frameTitle))\"></iframe>"
-            + TalkViews.again(ChatAddress.visitFrame.address, t)
+            + FrameViews.again(ChatAddress.visitFrame.address, t)
     }
 
     /// What she sees who has ended the chat or deleted the conversation herself.
@@ -93,7 +93,7 @@ enum VisitViews {
         <input type="hidden" name="b" value="\(page.messageToken)">
         <label>\(t(Text.Visit.yourMessage))
         <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
-        \(ObstacleViews.unsent(t))
+        \(MessageDraftViews.unsent(t))
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
         <div data-held>\(SafetyViews.safety(page, t))</div>
@@ -112,7 +112,7 @@ enum VisitViews {
 
     private static func over(_ page: VisitPage, _ t: Translator) -> HTML {
         """
-        \(ObstacleViews.kept(page.kept, label: t(Text.Visit.yourMessage)))
+        \(MessageDraftViews.kept(page.kept, label: t(Text.Visit.yourMessage)))
         <p>\(t(Text.Visit.notShown))</p>
         \(CodeViews.panel(page, t))
         \(callBack(page, t))

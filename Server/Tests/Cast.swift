@@ -133,7 +133,10 @@ struct Cast: Sendable {
                     try await OneOfEverything.handed(by: scene.counsellor, to: scene.worker, in: server)
                 }
             ),
-            ("awaited", { scene.awaited }),
+            ("awaited", { scene.awaited }), ("group", { scene.group }),
+            ("seat", { try await Cast.seat(in: scene, server) }),
+            ("said", { try await Cast.said(in: scene, server) }),
+            ("gathering", { try await Cast.gathering(in: scene, server) }),
             ("booked", { try await Cast.booked(in: scene, server) }),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),

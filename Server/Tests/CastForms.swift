@@ -89,6 +89,11 @@ enum CastForms {
     private static func counselling(_ pattern: String) -> [(String, String)]? {
         switch pattern {
         case "/centres/:centre": [("team", "gaber")]
+        case "/groups/:id/messages", "/g/m": [("a", "besede"), ("b", String(repeating: "c", count: 32))]
+        case "/groups/:id/messages/:message": [("act", "shown")]
+        case "/groups/:id/places": [("talk", "1")]
+        case "/groups/:id/places/:place": [("act", "seen")]
+        case "/groups/:id/sessions/:session": [("act", "open")]
         case "/appointments/:id/state": [("state", "held")]
         case "/cases/:id/counselling/:entry": [("version", "1")]
         case "/appointment-offers/:id": [("number", "gaber")]

@@ -39,6 +39,8 @@ struct OneOfEverything: Sendable {
     let handed: String
     /// Who asks for counselling, as the counsellor has written it down for "worker" alone.
     let awaited: String
+    /// An online group that the counsellor leads, with a name only those who lead it see.
+    let group: String
     /// A partner organisation's system, by its token, and what it has sent for the team.
     let system: String
     let sentBySystem: String
@@ -77,6 +79,7 @@ struct OneOfEverything: Sendable {
         exception = try await Self.exception(of: lead, number: number, in: server)
         handed = try await Self.handed(by: counsellor, to: worker, in: server)
         awaited = try await Self.awaited(by: counsellor, for: worker, in: server)
+        group = try await Self.group(of: counsellor, in: server)
         importFile = try await Self.importFile(of: lead, in: server)
         (system, sentBySystem) = try await Self.system(in: server)
         unit = server.house.vault.mint()
@@ -120,6 +123,7 @@ struct OneOfEverything: Sendable {
         #expect(try await working.get("/intake/" + handed).text.contains("topol"))
         #expect(try await working.get("/intake/" + sentBySystem).text.contains("gaber"))
         #expect(try await working.get("/waiting-list/" + awaited).text.contains("Dren"))
+        #expect(try await desk.get("/groups/" + group).text.contains("Javor"))
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         #expect(try await leading.get("/import/" + importFile + "/columns").text.contains("Mrva"))
@@ -175,6 +179,13 @@ struct OneOfEverything: Sendable {
         try #require(answer.location == "/counselling-requests")
         let list = try await server.browser(of: worker).get("/waiting-list")
         return try #require(list.text(after: "<li><a href=\"/waiting-list/", before: "\""))
+    }
+
+    /// An online group.
+    static func group(of member: CastMember, in server: ServerHouse) async throws -> String {
+        let path = try await server.browser(of: member).made(
+            "/groups", from: "/groups", [("title", "Javor"), ("language", "sl"), ("places", "3")])
+        return String(path.dropFirst("/groups/".count))
     }
 
     /// A file with one case, of which is chosen what its columns mean.

@@ -43,7 +43,7 @@ struct ServerHouse: Sendable {
             aids = ConversationAids(
                 try files.preparedAnswers(), try files.designedPaths(), filled: { organisation.filled($0) })
             instruments = Result { try files.instruments(for: organisation) }
-            codeWords = Result { try CodeWords { try files.words($0.rawValue) } }
+            codeWords = Result { try CodeWords(files) }
             settings = try Settings.parse([])
         }
     }

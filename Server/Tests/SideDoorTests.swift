@@ -102,7 +102,8 @@ import Web
     /// What the robber puts into an address: her own case, or nothing; nil for what hangs on a thing of others.
     private static func thing(of row: RegisterRow, _ cast: Cast, own: String) -> String? {
         if common.contains(row.with) { return cast.things[row.with] ?? "-" }
-        guard ["case", "section", "role", "instrument", "point", "entry"].contains(row.with) else { return nil }
+        let isOfCase = ["case", "section", "role", "instrument", "point", "entry"].contains(row.with)
+        guard isOfCase else { return nil }
         return ([own] + (cast.things[row.with] ?? "").split(separator: "/").dropFirst().map(String.init))
             .joined(separator: "/")
     }

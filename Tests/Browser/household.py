@@ -10,6 +10,7 @@ import urllib.parse
 import zoneinfo
 
 from counselling import ask_for_counselling, awaited, counselling_of
+from groups import Circle
 from people import enter, open_page
 from walk import press, submit
 
@@ -33,6 +34,7 @@ def furnish(demo, browser):
     written = make_contact(ana, demo)
     handed = hand_over(ana, demo, written, "Zvonček", TEAM)
     asked = ask_for_counselling(ana, demo, "Celje")
+    group = circle(browser, demo, ana)
     wait_in_line(browser, demo)
     for page in (visitor, ana, berta):
         page.context.close()
@@ -54,8 +56,22 @@ def furnish(demo, browser):
     worked["olga"]["/intake/:id"] = sent
     return {
         **worked, "vera": archive_of(demo, browser), "zala": {**platform_of_zala, "/package-keys/:team": keyed},
-        "ana": own, "berta": own, "cvetka": own, "edina": lists, "franja": {**people(demo, browser), "/centres/:centre": "/centres/celje"}, "greta": reports,
+        "ana": {**own, "/groups/:id": group}, "berta": own, "cvetka": own, "edina": lists, "franja": {**people(demo, browser), "/centres/:centre": "/centres/celje"}, "greta": reports,
     }
+
+
+def circle(browser, demo, ana):
+    """A group with a session to come, a place whose words are given, and somebody in it whose message waits and who is in danger."""
+    group = Circle(demo, ana, "Četrtki jeseni")
+    group.plan()
+    group.words()
+    breza = browser.new_context(locale="sl", java_script_enabled=False).new_page()
+    group.enter(breza, group.words(), "Breza")
+    group.write(breza, "Sem zaposlena v vrtcu v Celju.")
+    breza.locator("details:has(form[action='/g/d']) summary").click()
+    press(breza, "form[action='/g/d'] button")
+    breza.context.close()
+    return group.path
 
 
 def cases(demo, browser):

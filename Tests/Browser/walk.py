@@ -14,7 +14,7 @@ from people import open_page
 from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
-STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live"}
+STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live", "/g/f", "/groups/:id/frame"}
 FILES = {"/statistics/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/file/:extract/archive", "/cases/:id/documents/:document/preview/:page"}
 # For partner organisations' systems: no pages.
@@ -70,6 +70,7 @@ class PublicWalk:
     def all(self):
         self.reading()
         self.mistakes()
+        self.group()
         self.thread()
         self.chat()
 
@@ -93,6 +94,11 @@ class PublicWalk:
         self.look(self.page, submit(self.page, "main form", b="a b c d e f"), "public-words-wrong")
         self.open(f"/{self.language}/l")
         self.look(self.page, submit(self.page, "main form", b="a" * 80_000), "public-too-large")
+
+    def group(self):
+        """Words for a group that open nothing."""
+        self.open(f"/{self.language}/n")
+        self.look(self.page, submit(self.page, "main form", b="a b c d e f"), "public-group-words-wrong")
 
     def thread(self):
         """A message that is answered later, and the code that brings one back."""
@@ -391,6 +397,10 @@ MISTAKES = {
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],
     "/chats/:id": [("#write", {})],
+    "/groups": [("form[action='/groups']", {"title": "", "places": "99"})],
+    "/groups/:id": [
+        ("#write", {}), ("form[action$='/places']", {}), ("form[action$='/sessions']", {"day": "1999-01-01"}),
+    ],
     "/conflicts/:id": [("main form", {})],
     "/ties": [("main form", {"value": "12"})],
     "/threads": [

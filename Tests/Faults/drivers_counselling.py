@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives markers through the waiting list of a centre; who sits where is chosen, not typed."""
+"""Drives markers through the waiting list of a centre and an online group; who sits where is chosen, not typed."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ import sys
 import uuid
 
 sys.dont_write_bytecode = True
-from client import Visitor  # noqa: E402
+from client import Person, Visitor  # noqa: E402
 from forms import fill  # noqa: E402
 
 CHOSEN = {"centre": "celje", "only_for": "", "danger": "raised", "language": "sl", "source": "phone", "way": "phone"}
@@ -138,3 +138,64 @@ def own_times(stage):
         assert taken.location == "/v", f"a time is answered with {taken.status}"
     for step in ("4", "3"):
         assert visitor.post("/v", {**own, "t": step}).location == "/v"
+
+
+def group(stage):
+    """A group is founded, planned and led; somebody comes in with words, takes her own, writes, is in danger, and leaves for good."""
+    counsellor = stage.counsellor
+    _, fields = fill(stage, counsellor.get("/groups"), "/groups", places=stage.marker("no-number"))
+    assert counsellor.post("/groups", fields).status == 422
+    _, fields = fill(stage, counsellor.get("/groups"), "/groups", places="3")
+    path = counsellor.post("/groups", fields).location
+    for act, chosen, status in (
+        ("sessions", {"day": stage.marker("no-day")}, 422), ("sessions", {"day": "2999-01-05", "time": "18:00", "weeks": "1"}, 303),
+        ("staff", {"colleague": stage.marker("nobody"), "part": "reviewer"}, 422), ("places", {}, 422),
+    ):
+        _, fields = fill(stage, counsellor.get(path), f"{path}/{act}", **chosen)
+        assert counsellor.post(f"{path}/{act}", fields).status == status, act
+    _, fields = fill(stage, counsellor.get(path), f"{path}/places", talk="1")
+    words = listed(counsellor.post(f"{path}/places", fields))
+    stage.keep("the words of a place", " ".join(words))
+    her = Person(stage.installation, "public")
+    assert her.post("/sl/n", {"b": stage.marker("wrong-words")}).status == 422
+    assert her.post("/sl/n", {"b": " ".join(words)}).location == "/g"
+    stage.keep("the cookie of who is in a group", her.cookie.split("=", 1)[1])
+    for alias, status in ((stage.marker("no-alias") + "@", 422), ("Kanarcek", 303)):
+        proof = her.get("/g").field("_k")
+        assert her.post("/g/a", {"_k": proof, "agree": "1", "a": alias}).status == status, alias
+    own_words(stage, her)
+    for words, more in ((stage.marker("on-the-board"), {}), (stage.marker("for-the-staff"), {"s": "1"})):
+        page = her.get("/g")
+        assert her.post("/g/m", {"_k": page.field("_k"), "b": page.field("b"), "a": words, **more}).status == 303
+    assert her.post("/g/m", {"_k": her.get("/g").field("_k"), "b": "x", "a": stage.marker("no-token")}).status == 422
+    assert her.post("/g/d", {"_k": her.get("/g").field("_k")}).status == 303
+    page = counsellor.get(path)
+    place = re.search(rf'action="({path}/places/[0-9a-f]{{32}})"', page.text).group(1)
+    assert counsellor.post(place, {"_k": page.field("_k"), "act": "seen"}).status == 303
+    session = re.search(rf'action="({path}/sessions/[0-9a-f]{{32}})"', page.text).group(1)
+    for act in ("open", "close"):
+        assert counsellor.post(session, {"_k": page.field("_k"), "act": act}).status == 303
+    _, fields = fill(stage, counsellor.get(path), f"{path}/messages", a=stage.marker("to-all"), to="")
+    assert counsellor.post(f"{path}/messages", fields).status == 303
+    held = f"{path}/messages/{uuid.uuid4().hex}"
+    assert counsellor.post(held, {"_k": page.field("_k"), "act": "shown"}).status == 303
+    assert counsellor.post(f"{path}/end", {"_k": page.field("_k")}).status == 303
+    assert her.post("/g/r", {"_k": her.get("/g").field("_k"), "q_safe": "3"}).status == 303
+    assert her.post("/g/e", {"_k": her.get("/g").field("_k"), "c": "good"}).location == "/"
+
+
+def own_words(stage, her):
+    """Takes words of her own, and says two of them back, wrong at first."""
+    shown = her.get("/g/w")
+    words, proof = listed(shown), shown.field("_k")
+    stage.keep("her own words for a group", " ".join(words))
+    asking = her.post("/g/w", {"_k": proof, "c": "check", "o": shown.field("o")})
+    asked = [int(number) for number in re.findall(r"<label>[^<]*?(\d+)[^<]*<input type=\"text\" name=\"[ab]\"", asking.text)]
+    for a, b, status in ((stage.marker("not-this"), stage.marker("nor-this"), 422), (words[asked[0] - 1], words[asked[1] - 1], 303)):
+        sent = {"_k": proof, "c": "keep", "o": shown.field("o"), "a": a, "b": b}
+        assert her.post("/g/w", sent).status == status
+
+
+def listed(page):
+    """The words of a code as a page shows them."""
+    return re.findall(r"<li>([^<]+)</li>", page.text.split('class="code"')[1].split("</ol>")[0])

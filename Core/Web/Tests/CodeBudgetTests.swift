@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Chat
 import Kernel
 import Testing
+import Web
 
 @Suite struct `The budget of tries` {
     let start = Moment(milliseconds: 1_795_000_000_000)

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
-import Kernel
-import Vault
+package import Kernel
 
 /// Words that were shown and do not count yet.
 ///
-/// They travel in the form itself, sealed with the conversation's key, so that until she proves that
+/// They travel in the form itself, sealed with the key of what they are to open, so that until she proves that
 /// she has them nothing about them is stored anywhere.
-struct CodeOffer: Sendable {
+package struct CodeOffer: Sendable {
     /// After this time the words are no longer to be had.
-    static let limit = Moment.Span.minutes(30)
+    package static let limit = Moment.Span.minutes(30)
 
-    let words: [String]
-    let issuedAt: Moment
+    package let words: [String]
+    package let issuedAt: Moment
     /// Which two words are asked back, counted from 1.
-    let asked: [Int]
+    package let asked: [Int]
 
-    init(_ code: ReturnCode, at now: Moment, _ randomness: Randomness) {
+    package init(_ code: ReturnCode, at now: Moment, _ randomness: Randomness) {
         words = code.words
         issuedAt = now
         let first = Int(randomness.number(below: UInt64(code.words.count)))
@@ -25,10 +24,10 @@ struct CodeOffer: Sendable {
         asked = [first, (first + step) % code.words.count].sorted().map { $0 + 1 }
     }
 
-    /// Opens what a form carried; nil if it is not from this conversation or too old.
-    init?(sealed text: String, in open: OpenConversation, at now: Moment) {
+    /// Opens what a form carried; nil if it was not sealed for this place with this key, or is too old.
+    package init?(sealed text: String, with unit: UnitKey, for place: Place, at now: Moment) {
         guard let bytes = Data(base64Encoded: text),
-            let plain = try? open.unit.open(Array(bytes), at: .offer(in: open.conversation.id)).revealed
+            let plain = try? unit.open(Array(bytes), at: place).revealed
         else { return nil }
         let parts = plain.split(separator: "|").map(String.init)
         guard parts.count == 3, let milliseconds = Int64(parts[0]) else { return nil }
@@ -38,25 +37,18 @@ struct CodeOffer: Sendable {
         guard asked.count == 2, now - issuedAt <= Self.limit else { return nil }
     }
 
-    func sealed(in open: OpenConversation) throws -> String {
+    /// As a form carries it.
+    package func sealed(with unit: UnitKey, for place: Place) throws -> String {
         let asked = asked.map(String.init).joined(separator: " ")
         let plain = "\(issuedAt.milliseconds)|\(asked)|\(words.joined(separator: " "))"
-        return Data(try open.unit.seal(Confidential(plain), at: .offer(in: open.conversation.id)))
-            .base64EncodedString()
+        return Data(try unit.seal(Confidential(plain), at: place)).base64EncodedString()
     }
 
     /// Whether these are the two words asked for, however they are written.
-    func isProved(by typed: [String]) -> Bool {
+    package func isProved(by typed: [String]) -> Bool {
         typed.map(WordList.folded) == asked.map { WordList.folded(words[$0 - 1]) }
     }
 
     /// All the words, as they are stretched.
-    var spoken: Confidential { Confidential(words.joined(separator: " ")) }
-}
-
-extension Place {
-    /// What a form carries of a code that does not count yet; never in any table.
-    static func offer(in conversation: ConversationID) -> Place {
-        Place(table: "return_code", column: "offer", row: conversation)
-    }
+    package var spoken: Confidential { Confidential(words.joined(separator: " ")) }
 }

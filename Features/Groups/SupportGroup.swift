@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package import Access
+package import Kernel
+package import Vault
+
+package typealias GroupID = Identifier<SupportGroup>
+package typealias GroupSessionID = Identifier<GroupSession>
+
+/// An online group for women: a series of sessions with few places, and a board between them.
+package struct SupportGroup: Sendable {
+    package let id: GroupID
+    package let agency: AgencyID
+    package let language: Language
+    package let places: Int
+    /// Whether every message of a participant waits until it is let through, in sessions too.
+    package let holds: Bool
+    /// The version of what all agree to.
+    package let agreement: Int
+    package let foundedAt: Moment
+    package let endedAt: Moment?
+    package let unit: VaultUnitID
+    /// What staff call it; those who are in it see it too.
+    let sealedTitle: [UInt8]
+
+    /// What somebody of the staff is in a group.
+    package enum Part: String, Sendable, CaseIterable {
+        /// Leads it: places, sessions, the end.
+        case moderator
+        /// Reads along and decides what is let through.
+        case reviewer
+    }
+}
+
+/// One meeting of a group.
+package struct GroupSession: Sendable {
+    package let id: GroupSessionID
+    package let startsAt: Moment
+    package let endsAt: Moment
+    package let openedAt: Moment?
+    package let closedAt: Moment?
+    /// How many participants were there; nil until it is over.
+    package let attended: Int?
+
+    var isOpen: Bool { openedAt != nil && closedAt == nil }
+    var isPlanned: Bool { openedAt == nil && closedAt == nil }
+}
+
+/// A group with its key.
+struct OpenGroup: Sendable {
+    let group: SupportGroup
+    let unit: UnitKey
+    let title: String
+
+    /// Throws `VaultError.refused` if this is not the group's key.
+    init(_ group: SupportGroup, _ unit: UnitKey) throws {
+        (self.group, self.unit) = (group, unit)
+        title = try unit.open(group.sealedTitle, at: .title(group.id)).revealed
+    }
+}
+
+/// A group as somebody of the staff has it before her: opened, and what she is in it.
+struct StaffGroup: Sendable {
+    let open: OpenGroup
+    let part: SupportGroup.Part
+
+    var group: SupportGroup { open.group }
+    var isModerator: Bool { part == .moderator }
+}
