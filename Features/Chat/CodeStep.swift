@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Vault
 import Web
 
 /// What a visitor may ask beside her conversation, by the name the form carries: the steps to a return code, and the readers.

@@ -3,6 +3,7 @@
 import Kernel
 import Organisation
 import Texts
+import Vault
 import Web
 
 /// How taking a return code looks.

@@ -4,6 +4,7 @@ import Access
 import Kernel
 import Store
 import Vault
+import Web
 
 extension ReturnCodes {
     /// Comes back with words: a new seat on the same thread, for this browser alone.

@@ -3,8 +3,8 @@
 import Access
 import Kernel
 import Store
-import Vault
-import Web
+package import Vault
+package import Web
 
 /// What can be done with return codes: taken, replaced, come back with.
 ///

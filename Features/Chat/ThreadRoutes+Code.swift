@@ -3,6 +3,7 @@
 import Access
 import Kernel
 import Texts
+import Vault
 import Web
 
 /// How a counsellor gives a caller new words: she reads them aloud, and the caller says two of them back.

@@ -42,12 +42,11 @@ enum GroupMessageStore {
     }
 
     private static func next(in group: GroupID, _ transaction: any Transaction) throws -> Int {
-        let last = try transaction.first(
+        let row = try transaction.first(
             """
-            SELECT max(position) AS last FROM support_group_message WHERE group_id = \(group) LIMIT 1
-            """
-        )?.optional("last") { try $0.integer("last") }
-        return (last ?? 0) + 1
+            SELECT coalesce(max(position), 0) AS last FROM support_group_message WHERE group_id = \(group) LIMIT 1
+            """)
+        return (try row?.integer("last") ?? 0) + 1
     }
 
     /// What was decided after a position, for a participant: what is shown to all or to her, and what became of her own.

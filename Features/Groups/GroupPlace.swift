@@ -2,7 +2,7 @@
 
 import Foundation
 package import Kernel
-package import Vault
+import Vault
 
 package typealias GroupPlaceID = Identifier<GroupPlace>
 

@@ -2,6 +2,8 @@
 
 import Access
 import Kernel
+import Organisation
+import Store
 import Texts
 import Vault
 package import Web

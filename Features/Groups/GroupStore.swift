@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-package import Kernel
-package import Store
+import Kernel
+import Store
 import Vault
 
 /// All SQL about groups, who leads them and when they meet.

@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Organisation
 import Store
 import Vault
 import Web

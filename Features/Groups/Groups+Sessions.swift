@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Foundation
 import Kernel
+import Organisation
 import Store
 import Vault
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
-package import CaseFiles
+import Access
+import CaseFiles
 package import Foundation
 package import Kernel
 package import Organisation

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import Foundation
 import Kernel
+import Organisation
 import Texts
 import Vault
 package import Web

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package import Access
 package import Kernel
-package import Vault
+import Vault
 
 package typealias GroupID = Identifier<SupportGroup>
 package typealias GroupSessionID = Identifier<GroupSession>
