@@ -51,7 +51,7 @@ extension Composition {
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ] + groups(installation, faces))
+            ] + (try groups(installation, faces)))
     }
 
     /// Online groups, on both sites.

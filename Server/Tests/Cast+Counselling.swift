@@ -4,6 +4,7 @@ import Access
 import Foundation
 import TestKit
 import Testing
+import Web
 
 extension Cast {
     /// Counselling that has begun in the worker's case, with what she wants to reach; where a session is written down.

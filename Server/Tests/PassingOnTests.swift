@@ -190,7 +190,7 @@ import Web
             let conversations = Conversations(
                 database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
                 threadAnswer: { _ in ThreadAnswer(withinHours: 24, warnedAfterHours: 20) })
-            let draft = MessageDraft(words: Confidential("prepozno"), token: "late")
+            let draft = try MessageDraft.checked(words: "prepozno", token: "0123456789abcdef").get()
             await #expect(throws: Problem.notFound) {
                 try await conversations.answer(
                     draft, by: scene.counsellor.viewer,

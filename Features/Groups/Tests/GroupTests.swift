@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -16,7 +18,7 @@ import Web
     func `is there for nobody but those who lead it, whatever else they may`(engine: Engine) async throws {
         try await GroupsHouse.with(engine) { house in
             let circle = try await house.group()
-            let other = house.browser(
+            let other = house.house.browser(
                 of: try await house.house.hire([.counsellor, .shiftLead]), at: house.staff)
             let token = try #require(try await other.get("/groups").field("_k"))
             let list = try await other.get("/groups")
@@ -38,7 +40,7 @@ import Web
         try await GroupsHouse.with(engine) { house in
             let circle = try await house.group()
             let reviewer = try await house.house.hire([.counsellor])
-            let hers = house.browser(of: reviewer, at: house.staff)
+            let hers = house.house.browser(of: reviewer, at: house.staff)
             let token = try #require(try await hers.get("/groups").field("_k"))
             try await admit(reviewer, as: "reviewer", to: circle)
             let breza = try await circle.participant("Breza")
