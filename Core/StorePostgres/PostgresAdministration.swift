@@ -39,7 +39,7 @@ package struct PostgresAdministration: Sendable {
         try await command("DROP DATABASE IF EXISTS \(quoted(name)) WITH (FORCE)")
     }
 
-    private func command(_ text: String) async throws {
+    func command(_ text: String) async throws {
         let connection = PostgresConnection(
             address, number: 0, turns: DispatchQueue(label: "zaupnica.administration"))
         // Copying and removing whole databases takes as long as the disk needs.

@@ -37,15 +37,14 @@ package enum Engine: String, Sendable {
     private func withFreshStores<Result>(
         data: [Migration], keys: [Migration], _ body: (Stores) async throws -> Result
     ) async throws -> Result {
-        let place = try TestPlace(self)
+        let data = StoreMigrations.all + data
+        let kind = MigratedStores.Kind(self, data: data, keys: keys)
+        let place = try await MigratedStores.shared.place(kind, data: data, keys: keys)
         do {
-            let migrated = MigratedStores.shared
-            try await place.create(.data, like: migrated.place(self, .data, StoreMigrations.all + data))
-            try await place.create(.keys, like: migrated.place(self, .keys, keys))
             let stores = Stores(
                 data: try await place.open(.data), keys: try await place.open(.keys), place: place)
             let result = try await body(stores)
-            try await place.remove()
+            try await MigratedStores.shared.take(back: place, kind)
             return result
         } catch {
             // What the test found matters more than what is left lying about.

@@ -6,6 +6,7 @@ package import Testing
 ///
 /// Among the last ones it would be alone at the end, and whoever waits for the tests would wait for it.
 package struct LongTest: TestTrait, TestScoping {
+    /// Runs each case in a room of its own.
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {

@@ -77,6 +77,28 @@ final class TestPlace: Sendable {
         server.map { "\($0) dbname=\(databaseName(part))" }
     }
 
+    /// Notes what the tables of both look like, where they are to be emptied later.
+    func mark() async throws {
+        guard let server else { return }
+        for part in Part.allCases { try await administration(server, part).mark() }
+    }
+
+    /// Closes both and takes all rows out; false where they cannot be used again.
+    func empty() async throws -> Bool {
+        try? await close()
+        guard let server else { return false }
+        do {
+            for part in Part.allCases { try await administration(server, part).empty() }
+            return true
+        } catch is DatabaseError {
+            return false
+        }
+    }
+
+    private func administration(_ server: String, _ part: Part) -> PostgresAdministration {
+        PostgresAdministration(PostgresAddress(server, databaseName: databaseName(part)))
+    }
+
     func close() async throws {
         let databases = opened.withLock { opened in
             defer { opened = [] }

@@ -135,18 +135,22 @@ package struct GroupRoutes: RouteSource {
         guard let colleague = StaffID(request.form.text("colleague")),
             try await needs.colleagues(request.viewer)[colleague] != nil
         else { return try await again(open, request, .colleague) }
-        let isDone =
-            if let part = SupportGroup.Part(rawValue: request.form.text("part")) {
-                try await groups.admit(colleague, as: part, to: open, by: request.viewer)
-            } else {
-                try await groups.release(colleague, from: open, by: request.viewer)
-            }
-        guard isDone else {
+        guard try await change(colleague, in: open, request) else {
             return try await again(open, request, request.form.has("part") ? .colleague : .last)
         }
         return .see(
             colleague == request.viewer.id
                 ? GroupAddress.all.address : GroupAddress.group(open.group.id).address)
+    }
+
+    /// Lets a colleague in where the form says as what, else takes her out.
+    private func change(_ colleague: StaffID, in open: StaffGroup, _ request: StaffRequest) async throws
+        -> Bool
+    {
+        guard let part = SupportGroup.Part(rawValue: request.form.text("part")) else {
+            return try await groups.release(colleague, from: open, by: request.viewer)
+        }
+        return try await groups.admit(colleague, as: part, to: open, by: request.viewer)
     }
 
     @Sendable private func plan(_ request: StaffRequest) async throws -> Answer {

@@ -34,7 +34,7 @@ class Circle:
     def words(self):
         """The words of a new place."""
         self.open()
-        self.moderator.locator("[name=talk]").evaluate("it => { it.closest('details').open = true; it.checked = true; }")
+        self.moderator.locator("input[name=talk]").evaluate("it => { it.closest('details').open = true; it.checked = true; }")
         submit(self.moderator, "form[action$='/places']")
         return self.moderator.locator("ol.code li").all_inner_texts()
 

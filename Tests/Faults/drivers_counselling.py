@@ -157,7 +157,8 @@ def group(stage):
     words = listed(counsellor.post(f"{path}/places", fields))
     stage.keep("the words of a place", " ".join(words))
     her = Person(stage.installation, "public")
-    assert her.post("/sl/n", {"b": stage.marker("wrong-words")}).status == 422
+    for field in ("a", "b"):
+        assert her.post("/sl/n", {field: stage.marker("wrong-words")}).status == 422
     assert her.post("/sl/n", {"b": " ".join(words)}).location == "/g"
     stage.keep("the cookie of who is in a group", her.cookie.split("=", 1)[1])
     for alias, status in ((stage.marker("no-alias") + "@", 422), ("Kanarcek", 303)):

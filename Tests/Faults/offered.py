@@ -26,6 +26,8 @@ UNSHOWN = {
         "a call and the engines of the line; Tests/Telephone has them and looks on the disk"),
     "/cases/:id/conferences/:item/look": "an incident that was recorded after a conference was held; no words are typed",
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
+    "/appointments/:id/reminded": "a card that allows calls, and the day before an appointment; no words are typed",
+    "/groups/:id/messages/:message": "a frame, which never ends; no words are typed",
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",
     "/shift/duty/:shift/remove": "a shift in the duty plan; no words are typed",

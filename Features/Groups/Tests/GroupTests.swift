@@ -22,7 +22,7 @@ import Web
                 of: try await house.house.hire([.counsellor, .shiftLead]), at: house.staff)
             let token = try #require(try await other.get("/groups").field("_k"))
             let list = try await other.get("/groups")
-            #expect(!list.text.contains("Četrtki"))
+            #expect(!list.text.contains("Javorjev krog"))
             for path in [circle.path, "\(circle.path)/frame"] {
                 let page = try await other.get(path)
                 #expect(page.status == .notFound, "\(path)")

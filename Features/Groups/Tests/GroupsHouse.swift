@@ -64,7 +64,7 @@ struct GroupsHouse: Sendable {
             "/groups",
             [
                 ("_k", try #require(page.field("_k"))), ("b", try #require(page.field("b"))),
-                ("title", "Četrtki"), ("language", "sl"), ("places", "\(places)"),
+                ("title", "Javorjev krog"), ("language", "sl"), ("places", "\(places)"),
             ] + (holds ? [("holds", "1")] : []))
         let path = try #require(founded.location)
         let id = try #require(GroupID(String(path.split(separator: "/").last ?? "")))
