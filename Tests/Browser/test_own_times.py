@@ -71,7 +71,7 @@ def test_she_chooses_a_time_with_her_return_code(house, chromium, open_context, 
     press(page, "button[name=t][value='2']")  # nothing chosen
     looks_right()
     assert page.locator("[role=alert]").count() == 1
-    page.locator("[name=z]").select_option("Europe/London")
+    page.locator("select[name=z]").select_option("Europe/London")
     press(page, "button[name=t][value='1']")
     looks_right()
     # By keyboard alone.
