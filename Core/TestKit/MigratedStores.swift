@@ -51,7 +51,7 @@ actor MigratedStores {
                 try await place.create(part)
                 try await Migrator(migrations).migrate(place.open(part))
             }
-            try await place.close()
+            await place.close()
             try await place.mark()
             return place
         }

@@ -14,7 +14,6 @@ package struct GroupMessage: Sendable {
     /// Whom alone it is for, beside the staff; nil for all.
     let forPlace: GroupPlaceID?
     let sealedWords: [UInt8]
-    let writtenAt: Moment
 
     /// What became of it.
     enum State: String, Sendable {

@@ -8,7 +8,7 @@ import Store
 /// What a participant may read is one condition, which everything that tells her of messages asks.
 enum GroupMessageStore {
     private static let columns: SQL =
-        "id, position, state, place_id, staff_id, for_place, sealed_words, written_at"
+        "id, position, state, place_id, staff_id, for_place, sealed_words"
 
     /// Adds a message, at the end of those that are decided unless it waits; false when the same form was sent before.
     static func append(_ new: NewGroupMessage, in transaction: any Transaction) throws -> Bool {
@@ -20,10 +20,12 @@ enum GroupMessageStore {
             }
         return try transaction.run(
             """
-            INSERT INTO support_group_message (id, group_id, position, state, place_id, staff_id, for_place, token,
-                sealed_words, written_at)
-            VALUES (\(new.id), \(new.group), \(position), \(new.isHeld ? "held" : "shown"), \(place), \(staff),
-                \(new.forPlace), \(new.token), \(new.sealedWords), \(new.writtenAt))
+            INSERT INTO support_group_message (id, group_id, arrival, position, state, place_id, staff_id, for_place,
+                token, sealed_words)
+            VALUES (\(new.id), \(new.group),
+                coalesce((SELECT max(arrival) FROM support_group_message WHERE group_id = \(new.group)), 0) + 1,
+                \(position), \(new.isHeld ? "held" : "shown"), \(place), \(staff),
+                \(new.forPlace), \(new.token), \(new.sealedWords))
             ON CONFLICT (group_id, token) DO NOTHING
             """) == 1
     }
@@ -75,7 +77,7 @@ enum GroupMessageStore {
         return try transaction.all(
             """
             SELECT \(columns) FROM support_group_message WHERE group_id = \(group) AND state = 'held' \(whose)
-            ORDER BY written_at, id LIMIT 500
+            ORDER BY arrival LIMIT 500
             """
         ).map(message)
     }
@@ -117,7 +119,7 @@ enum GroupMessageStore {
             id: try row.id("id"), position: try row.optional("position", row.integer), state: state,
             writer: try place.map { .participant($0) } ?? .staff(try row.id("staff_id")),
             forPlace: try row.optional("for_place") { try row.id($0) },
-            sealedWords: try row.bytes("sealed_words"), writtenAt: try row.moment("written_at"))
+            sealedWords: try row.bytes("sealed_words"))
     }
 }
 
@@ -130,5 +132,4 @@ struct NewGroupMessage: Sendable {
     let isHeld: Bool
     let token: String
     let sealedWords: [UInt8]
-    let writtenAt: Moment
 }

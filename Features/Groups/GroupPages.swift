@@ -47,7 +47,7 @@ struct GroupForm: Sendable {
     /// The plan, or what is wrong with it.
     func plan(_ languages: [Language], most: Int) throws -> GroupPlan {
         guard (1...80).contains(title.count) else { throw GroupFault.title }
-        guard let count = Int(places), (2...most).contains(count) else { throw GroupFault.places }
+        guard let count = Int(places), count >= 2, count <= most else { throw GroupFault.places }
         let language = Language(rawValue: language).flatMap { languages.contains($0) ? $0 : nil }
         return GroupPlan(
             title: title, language: language ?? languages.first ?? .english, places: count, holds: holds)
@@ -69,6 +69,8 @@ struct StaffGroupPage: Sendable {
     let messageToken: String
     let formToken: String
     var kept = ""
+    /// Whom alone what is kept is for, as the form had it.
+    var keptFor = ""
     var obstacle: MessageDraft.Obstacle?
     var fault: GroupFault?
 
@@ -98,7 +100,7 @@ struct SeatPage: Sendable {
 
     var group: SupportGroup { seat.group }
     var isOver: Bool { group.endedAt != nil }
-    var open: GroupSession? { sessions.first(where: \.isOpen) }
+    var open: GroupSession? { sessions.first { $0.isOn(at: days.now) } }
     var next: GroupSession? { sessions.first { $0.isPlanned && $0.endsAt > days.now } }
     /// Whether what she writes to all waits until it is let through.
     var isHeld: Bool { group.holds || open == nil }

@@ -93,7 +93,8 @@ enum GroupPlaceStore {
 
     /// She agrees and has an alias; false if somebody of the group has it already.
     static func enter(
-        _ id: GroupPlaceID, alias: [UInt8], mark: String, at now: Moment, in transaction: any Transaction
+        _ id: GroupPlaceID, alias: [UInt8], mark: String, promising agreement: Int, at now: Moment,
+        in transaction: any Transaction
     ) throws -> Bool {
         let isTaken = try transaction.first(
             """
@@ -104,7 +105,7 @@ enum GroupPlaceStore {
         return try transaction.run(
             """
             UPDATE support_group_place SET state = 'entered', sealed_alias = \(alias), alias_mark = \(mark),
-                agreed_at = \(now) WHERE id = \(id) AND state = 'given'
+                agreed_at = \(now), agreement = \(agreement) WHERE id = \(id) AND state = 'given'
             """) == 1
     }
 

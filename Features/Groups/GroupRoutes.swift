@@ -45,7 +45,7 @@ package struct GroupRoutes: RouteSource {
             let plan = try page.form.plan(face.languages, most: groups.rules.mostPlaces)
             let id = try await groups.found(
                 plan, from: request.form.sending, by: request.viewer, with: request.key)
-            return .see(GroupAddress.group(id).address)
+            return .see(id.map { GroupAddress.group($0).address } ?? GroupAddress.all.address)
         } catch let fault as GroupFault { page.faults = [fault] }
         return list(page, request)
     }
@@ -82,18 +82,20 @@ package struct GroupRoutes: RouteSource {
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
-        let place = GroupPlaceID(request.form.text("to"))
+        let to = request.form.text("to")
+        // What is for one alone never goes to all by mistake.
+        guard to.isEmpty || GroupPlaceID(to) != nil else { throw Problem.malformed }
         var obstacle: MessageDraft.Obstacle?
         switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
         case .failure(let reason): obstacle = reason
         case .success(let draft):
-            obstacle = try await groups.write(draft, to: place, in: open, by: request.viewer)
+            obstacle = try await groups.write(draft, to: GroupPlaceID(to), in: open, by: request.viewer)
         }
         guard let obstacle else {
             return MessageDraft.sent(request.form, else: GroupAddress.group(open.group.id).address)
         }
         var page = try await page(of: open, request, obstacle)
-        page.kept = request.form.text("a")
+        (page.kept, page.keptFor) = (request.form.text("a"), to)
         return answer(page, request)
     }
 

@@ -33,9 +33,10 @@ enum GroupSessionStore {
         }
     }
 
-    /// The one that is open.
-    static func open(of group: GroupID, in transaction: any Transaction) throws -> GroupSession? {
-        try all(of: group, in: transaction).first(where: \.isOpen)
+    /// The one that is on.
+    static func on(of group: GroupID, at now: Moment, in transaction: any Transaction) throws -> GroupSession?
+    {
+        try all(of: group, in: transaction).first { $0.isOn(at: now) }
     }
 
     /// Opens a planned one, unless another is open.

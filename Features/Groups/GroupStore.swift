@@ -8,16 +8,16 @@ import Vault
 /// All SQL about groups, who leads them and when they meet.
 package enum GroupStore {
     private static let columns: SQL = """
-        g.id, g.agency_id, g.language, g.places, g.holds, g.agreement, g.founded_at, g.ended_at, g.unit_id,
+        g.id, g.agency_id, g.language, g.places, g.holds, g.founded_at, g.ended_at, g.unit_id,
         g.sealed_title
         """
 
     static func insert(_ group: SupportGroup, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO support_group (id, agency_id, language, places, holds, agreement, founded_at, unit_id, sealed_title)
+            INSERT INTO support_group (id, agency_id, language, places, holds, founded_at, unit_id, sealed_title)
             VALUES (\(group.id), \(group.agency), \(group.language.rawValue), \(group.places),
-                \(group.holds ? 1 : 0), \(group.agreement), \(group.foundedAt), \(group.unit), \(group.sealedTitle))
+                \(group.holds ? 1 : 0), \(group.foundedAt), \(group.unit), \(group.sealedTitle))
             """)
     }
 
@@ -113,7 +113,7 @@ package enum GroupStore {
         return SupportGroup(
             id: try row.id("id"), agency: try row.id("agency_id"),
             language: language, places: try row.integer("places"), holds: try row.integer("holds") == 1,
-            agreement: try row.integer("agreement"), foundedAt: try row.moment("founded_at"),
+            foundedAt: try row.moment("founded_at"),
             endedAt: try row.optional("ended_at", row.moment), unit: try row.id("unit_id"),
             sealedTitle: try row.bytes("sealed_title"))
     }

@@ -8,12 +8,12 @@ import Vault
 extension Groups {
     /// What was decided after a position and what waits, as far as the reader may know it; nil if she has no part in the group any more.
     func news(of open: OpenGroup, for reader: GroupReader, after position: Int) async throws -> GroupNews? {
-        let id = open.group.id
+        let (id, now) = (open.group.id, clock.now)
         return try await database.read { transaction -> GroupNews? in
             guard let group = try GroupStore.find(id, in: transaction) else { return nil }
             let places = try GroupPlaceStore.all(of: id, in: transaction)
             var news = GroupNews(places: places)
-            news.state.session = try GroupSessionStore.open(of: id, in: transaction)?.id
+            news.state.session = try GroupSessionStore.on(of: id, at: now, in: transaction)?.id
             news.state.isOver = group.endedAt != nil
             switch reader {
             case .participant(let place, _):

@@ -114,7 +114,8 @@ extension Groups {
         let now = clock.now.startOfDay
         return try await write(.groupPlaceEntered, by: .visitor, in: seat.open) { transaction in
             try GroupPlaceStore.enter(
-                seat.place.id, alias: sealed, mark: mark, at: now, in: transaction)
+                seat.place.id, alias: sealed, mark: mark, promising: rules.agreement.version, at: now,
+                in: transaction)
         }
     }
 

@@ -59,7 +59,7 @@ extension Groups {
         let (group, now) = (open.group.id, clock.now)
         return try await write(.groupEnded, by: viewer, in: open.open) { transaction in
             guard try isLed(open, by: viewer, in: transaction) else { return false }
-            if let session = try GroupSessionStore.open(of: group, in: transaction) {
+            if let session = try GroupSessionStore.all(of: group, in: transaction).first(where: \.isOpen) {
                 _ = try GroupSessionStore.close(session.id, of: group, at: now, in: transaction)
             }
             return try GroupStore.end(group, at: now, in: transaction)

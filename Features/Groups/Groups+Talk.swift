@@ -22,14 +22,14 @@ extension Groups {
             guard let current = try GroupStore.find(group.id, in: transaction), current.endedAt == nil,
                 try GroupPlaceStore.find(place, of: group.id, in: transaction)?.state == .entered
             else { return false }
-            let session = try GroupSessionStore.open(of: group.id, in: transaction)
+            let session = try GroupSessionStore.on(of: group.id, at: now, in: transaction)
             if let session { try GroupSessionStore.attend(session.id, place, in: transaction) }
             _ = try GroupMessageStore.append(
                 NewGroupMessage(
                     id: id, group: group.id, writer: .participant(place),
                     forPlace: isForStaff ? place : nil,
                     isHeld: !isForStaff && (current.holds || session == nil), token: draft.token,
-                    sealedWords: sealed, writtenAt: now.startOfDay),
+                    sealedWords: sealed),
                 in: transaction)
             return true
         }
@@ -39,7 +39,7 @@ extension Groups {
     func write(_ draft: MessageDraft, to place: GroupPlaceID?, in open: StaffGroup, by viewer: Viewer)
         async throws -> MessageDraft.Obstacle?
     {
-        let (id, now, group) = (GroupMessageID(from: randomness), clock.now, open.group)
+        let (id, group) = (GroupMessageID(from: randomness), open.group)
         let sealed = try open.open.unit.seal(draft.words, at: .words(id))
         return try await send(in: open.open, by: .staff(viewer.id)) { transaction in
             guard try GroupStore.find(group.id, of: viewer.id, in: transaction)?.group.endedAt == nil,
@@ -50,7 +50,7 @@ extension Groups {
             _ = try GroupMessageStore.append(
                 NewGroupMessage(
                     id: id, group: group.id, writer: .staff(viewer.id), forPlace: place, isHeld: false,
-                    token: draft.token, sealedWords: sealed, writtenAt: now),
+                    token: draft.token, sealedWords: sealed),
                 in: transaction)
             return true
         }
@@ -104,10 +104,10 @@ extension Groups {
 
     /// A participant's browser shows the group: during a session she is counted once.
     func attend(_ seat: OpenPlace) async throws {
-        let (group, place) = (seat.group.id, seat.place.id)
+        let (group, place, now) = (seat.group.id, seat.place.id, clock.now)
         try await database.write { transaction in
             guard try GroupPlaceStore.find(place, of: group, in: transaction)?.state == .entered,
-                let session = try GroupSessionStore.open(of: group, in: transaction)
+                let session = try GroupSessionStore.on(of: group, at: now, in: transaction)
             else { return }
             try GroupSessionStore.attend(session.id, place, in: transaction)
         }

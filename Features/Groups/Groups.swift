@@ -36,30 +36,30 @@ package struct Groups: Sendable {
         keeper = KeyKeeper(database: database, vault: vault)
     }
 
-    /// Founds a group, which whoever founds it leads; the same form sent twice is one.
+    /// Founds a group, which whoever founds it leads; nil where the same form has founded one already.
     func found(_ plan: GroupPlan, from form: SendingID?, by viewer: Viewer, with key: PersonKey) async throws
-        -> GroupID
+        -> GroupID?
     {
         let (id, unit, now) = (GroupID(from: randomness), vault.mint(), clock.now)
         try await vault.keep(unit, for: [.person(viewer.id, key.publicKey)])
         let group = SupportGroup(
             id: id, agency: viewer.agency, language: plan.language, places: plan.places, holds: plan.holds,
-            agreement: rules.agreement.version, foundedAt: now, endedAt: nil, unit: unit.id,
+            foundedAt: now, endedAt: nil, unit: unit.id,
             sealedTitle: try unit.seal(Confidential(plan.title), at: .title(id)))
         let line = AuditEntry(.groupFounded, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let audit = AuditEntryID(from: randomness)
-        try await database.write { transaction in
-            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return }
+        return try await database.write { transaction in
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return nil }
             try GroupStore.insert(group, in: transaction)
             _ = try GroupStore.admit(viewer.id, as: .moderator, to: id, in: transaction)
             try AuditStore.record(line, id: audit, in: transaction)
+            return id
         }
-        return id
     }
 
     /// Hers, with how many messages wait in each and in which somebody says that she is in danger.
     func all(for viewer: Viewer, with key: PersonKey) async throws -> [GroupLine] {
-        let groups = try await database.read { try GroupStore.all(of: viewer.id, in: $0) }
+        let (groups, now) = (try await database.read { try GroupStore.all(of: viewer.id, in: $0) }, clock.now)
         let units = try await vault.unlockAll(groups.map(\.unit), with: .person(key))
         let open = try groups.compactMap { group in try units[group.unit].map { try OpenGroup(group, $0) } }
         return try await database.read { transaction in
@@ -70,7 +70,7 @@ package struct Groups: Sendable {
                     open: one, held: waiting[one.group.id] ?? 0, taken: places.count(where: \.isTaken),
                     alarms: places.count { $0.dangerAt != nil },
                     next: try GroupSessionStore.all(of: one.group.id, in: transaction).first {
-                        $0.closedAt == nil
+                        $0.isOpen || $0.isPlanned && $0.endsAt > now
                     })
             }
         }
@@ -108,15 +108,22 @@ package struct Groups: Sendable {
     {
         guard let theirs = try await vault.publicKey(of: colleague) else { return false }
         try await vault.share(open.open.unit, with: [.person(colleague, theirs)])
-        return try await write(.groupChanged, by: viewer, in: open.open) { transaction in
-            guard try GroupStore.find(open.group.id, of: viewer.id, in: transaction)?.part == .moderator
-            else {
-                return false
-            }
+        let isIn = try await write(.groupChanged, by: viewer, in: open.open) { transaction in
+            guard try isModerator(viewer, of: open.group.id, in: transaction) else { return false }
             try KeyIntentStore.strikeWithdrawals(
                 of: open.group.unit, from: .person(colleague), in: transaction)
             return try GroupStore.admit(colleague, as: part, to: open.group.id, in: transaction)
         }
+        // Who was not let in keeps no key; who was in before keeps hers.
+        let team = try await database.read { try GroupStore.staff(of: open.group.id, in: $0) }
+        if team[colleague] == nil { try await vault.withdraw(open.group.unit, from: .person(colleague)) }
+        return isIn
+    }
+
+    private func isModerator(_ viewer: Viewer, of group: GroupID, in transaction: any Transaction) throws
+        -> Bool
+    {
+        try GroupStore.find(group, of: viewer.id, in: transaction)?.part == .moderator
     }
 
     /// Takes a colleague out, and her key; false where nobody would be left who leads the group.
@@ -124,9 +131,9 @@ package struct Groups: Sendable {
         let withdrawal = KeyIntent(
             id: Identifier(from: randomness), unit: open.group.unit, act: .withdraw(.person(colleague)))
         let isOut = try await write(.groupChanged, by: viewer, in: open.open) { transaction in
-            guard try GroupStore.release(colleague, from: open.group.id, in: transaction) else {
-                return false
-            }
+            guard try isModerator(viewer, of: open.group.id, in: transaction),
+                try GroupStore.release(colleague, from: open.group.id, in: transaction)
+            else { return false }
             try KeyIntentStore.insert(withdrawal, in: transaction)
             return true
         }

@@ -35,11 +35,13 @@ enum StaffGroupViews {
         let ones = page.present.map {
             (value: $0.id.description, label: t(Text.Group.toOne(alias: page.aliases[$0.id]?.revealed ?? "")))
         }
+        let isGone = !page.keptFor.isEmpty && !ones.contains { $0.value == page.keptFor }
+        let gone = isGone ? [(value: page.keptFor, label: t(Text.Group.toNobody))] : []
         return """
             <form method="post" action="\(GroupAddress.act(page.group.id, .messages).address.path)" id="write" autocomplete="off">
             \(FormViews.token(page.formToken))
             <input type="hidden" name="b" value="\(page.messageToken)">
-            \(FormViews.select("to", label: t(Text.Group.to), options: [all] + ones))
+            \(FormViews.select("to", label: t(Text.Group.to), options: gone + [all] + ones, selected: page.keptFor))
             <label>\(t(Text.Seat.message))
             <textarea name="a" rows="3" autocomplete="off">\(page.kept)</textarea></label>
             <div class="buttons"><button>\(t(Text.Seat.send))</button></div>

@@ -14,8 +14,6 @@ package struct SupportGroup: Sendable {
     package let places: Int
     /// Whether every message of a participant waits until it is let through, in sessions too.
     package let holds: Bool
-    /// The version of what all agree to.
-    package let agreement: Int
     package let foundedAt: Moment
     package let endedAt: Moment?
     package let unit: VaultUnitID
@@ -42,6 +40,13 @@ package struct GroupSession: Sendable {
     package let attended: Int?
 
     var isOpen: Bool { openedAt != nil && closedAt == nil }
+
+    /// Whether it is on: one that nobody has closed is over half an hour after its time, and messages wait again.
+    func isOn(at now: Moment) -> Bool {
+        guard isOpen, let openedAt else { return false }
+        return now < openedAt + (endsAt - startsAt) + .minutes(30)
+    }
+
     var isPlanned: Bool { openedAt == nil && closedAt == nil }
 }
 

@@ -176,6 +176,8 @@ def group(stage):
     session = re.search(rf'action="({path}/sessions/[0-9a-f]{{32}})"', page.text).group(1)
     for act in ("open", "close"):
         assert counsellor.post(session, {"_k": page.field("_k"), "act": act}).status == 303
+    _, fields = fill(stage, counsellor.get(path), f"{path}/messages", a=stage.marker("to-nobody"), to=stage.marker("nobody"))
+    assert counsellor.post(f"{path}/messages", fields).status == 400
     _, fields = fill(stage, counsellor.get(path), f"{path}/messages", a=stage.marker("to-all"), to="")
     assert counsellor.post(f"{path}/messages", fields).status == 303
     held = f"{path}/messages/{uuid.uuid4().hex}"

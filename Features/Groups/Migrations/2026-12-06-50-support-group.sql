@@ -6,7 +6,6 @@ CREATE TABLE support_group (
     language TEXT NOT NULL,
     places {int} NOT NULL,
     holds {int} NOT NULL CHECK (holds IN (0, 1)),
-    agreement {int} NOT NULL,
     founded_at {int} NOT NULL,
     ended_at {int},
     unit_id TEXT NOT NULL,
@@ -50,6 +49,7 @@ CREATE TABLE support_group_place (
     alias_mark TEXT,
     sealed_alias {blob},
     agreed_at {int},
+    agreement {int},
     danger_at {int},
     reviewed_at {int},
     UNIQUE (group_id, alias_mark)
@@ -62,9 +62,11 @@ CREATE TABLE support_group_seat (
 );
 
 -- A message has a position once it is decided what becomes of it; until then nobody but its writer and the staff knows of it.
+-- In which order messages came is kept, and not when.
 CREATE TABLE support_group_message (
     id TEXT NOT NULL PRIMARY KEY,
     group_id TEXT NOT NULL REFERENCES support_group (id),
+    arrival {int} NOT NULL,
     position {int},
     state TEXT NOT NULL CHECK (state IN ('held', 'shown', 'withheld')),
     place_id TEXT REFERENCES support_group_place (id),
@@ -72,15 +74,15 @@ CREATE TABLE support_group_message (
     for_place TEXT REFERENCES support_group_place (id),
     token TEXT NOT NULL,
     sealed_words {blob} NOT NULL,
-    written_at {int} NOT NULL,
     decided_by TEXT REFERENCES staff_account (id),
+    UNIQUE (group_id, arrival),
     UNIQUE (group_id, position),
     UNIQUE (group_id, token),
     CONSTRAINT support_group_message_has_one_writer CHECK ((place_id IS NULL) <> (staff_id IS NULL)),
     CONSTRAINT support_group_message_is_decided_with_a_position CHECK ((state = 'held') = (position IS NULL))
 );
 
-CREATE INDEX support_group_message_by_state ON support_group_message (group_id, state, written_at);
+CREATE INDEX support_group_message_by_state ON support_group_message (group_id, state, arrival);
 
 -- Who is in a session that is open, so that nobody is counted twice; forgotten when it closes.
 CREATE TABLE support_group_presence (

@@ -134,7 +134,10 @@ struct Circle: Sendable {
         _ = try await browser.post("\(path)/sessions/\(session)", [("_k", token), ("act", act)])
     }
 
+    /// Decides what becomes of all that waits; she may have been signed out since she founded the group.
     func decide(_ act: String) async throws {
+        let browser = house.house.browser(
+            of: try await house.house.signedInAgain(moderator), at: house.staff)
         let held = try await house.house.data.read { try GroupMessageStore.held(of: id, in: $0) }
         for message in held {
             _ = try await browser.post("\(path)/messages/\(message.id)", [("_k", token), ("act", act)])

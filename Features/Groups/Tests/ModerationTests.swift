@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
+import Organisation
 import Store
 import TestKit
 import Testing
@@ -80,6 +82,48 @@ import Web
             let (hers, others) = (try await breza.sees(house), try await lipa.sees(house))
             #expect(hers.contains("Samo za vas.") && hers.contains("Pokličite me."))
             #expect(!others.contains("Samo za vas.") && !others.contains("Pokličite me."))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `waits again once a session is over that nobody has closed`(engine: Engine) async throws {
+        try await GroupsHouse.with(engine) { house in
+            let circle = try await house.group()
+            let (breza, lipa) = (
+                try await circle.participant("Breza"), try await circle.participant("Lipa")
+            )
+            _ = try await circle.openSession()
+            house.house.time.pass(.minutes(Int64(house.groups.rules.sessionMinutes + 31)))
+            for words in ["Prvo.", "Drugo.", "Tretje."] { try await breza.write(words) }
+            let seen = try await lipa.sees(house)
+            #expect(!seen.contains("Prvo."))
+            try await circle.decide("shown")
+            let after = try await lipa.sees(house)
+            let places = ["Prvo.", "Drugo.", "Tretje."].map { after.range(of: $0)?.lowerBound }
+            #expect(
+                places.allSatisfy { $0 != nil }
+                    && places.compactMap(\.self) == places.compactMap(\.self).sorted())
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `for one alone that cannot be sent comes back for her alone`(engine: Engine) async throws {
+        try await GroupsHouse.with(engine) { house in
+            let circle = try await house.group()
+            let breza = try await circle.participant("Breza")
+            let place = try #require(try await circle.places().first)
+            _ = try await breza.browser.post("/g/e", [("_k", breza.token), ("c", "good")])
+            let form = [("_k", circle.token), ("a", "Samo zate."), ("b", "0123456789abcdef")]
+            let back = try await circle.browser.post(
+                "\(circle.path)/messages", form + [("to", place.id.description)])
+            #expect(back.status == .unprocessable && back.text.contains("Samo zate."))
+            #expect(back.text.contains("<option value=\"\(place.id)\" selected>"))
+            let odd = try await circle.browser.post("\(circle.path)/messages", form + [("to", "x")])
+            #expect(odd.status == .malformed)
+            let said = try await house.house.data.read {
+                try GroupMessageStore.decided(after: 0, of: circle.id, in: $0)
+            }
+            #expect(said.isEmpty)
         }
     }
 
