@@ -47,10 +47,32 @@ import Web
             }
             let list = try await house.get("/counselling", house.colleague).text
             #expect(list.contains("ne dela več tukaj"))
+            // Nothing but that makes it red, in code and in the database.
+            let (course, red) = (try #require(try await house.courses().first), try await house.red())
+            #expect(course.marks(house.counselling.limits) == [.unkept] && red == [course.id])
             let taken = try await house.post(path + "/keeper", [("version", "1")], house.colleague)
             #expect(taken.location == path)
             #expect(try await house.counselling.count(for: house.colleague.viewer) == (1, 0))
             #expect(try await house.get(path, house.colleague).text.contains("vodi: Petra"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `takes nothing more after its end, whoever has read the newest`(_ engine: Engine) async throws {
+        try await CounsellingHouse.with(engine) { house in
+            let path = try await house.beginPage()
+            let end = [("version", "1"), ("day", "2026-09-01"), ("reason", "her_wish")]
+            #expect(try await house.post(path + "/end", end).location == path)
+            let course = try #require(try await house.courses().first)
+            var next = course
+            next.version += 1
+            let entry = CounsellingEntry(
+                id: CounsellingEntryID(from: .system), course: course.id, matter: course.matter,
+                number: next.version, by: house.owner.viewer.id, at: house.house.clock.now, sealedWords: [])
+            let isKept = try await house.house.data.write { [next] in
+                try CounsellingStore.advance(to: next, entry, in: $0)
+            }
+            #expect(course.endedOn != nil && !isKept)
         }
     }
 
