@@ -82,21 +82,27 @@ package struct GroupRoutes: RouteSource {
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
-        let to = request.form.text("to")
-        // What is for one alone never goes to all by mistake.
-        guard to.isEmpty || GroupPlaceID(to) != nil else { throw Problem.malformed }
+        let place = try recipient(in: request.form)
         var obstacle: MessageDraft.Obstacle?
         switch MessageDraft.checked(words: request.form.text("a"), token: request.form.text("b")) {
         case .failure(let reason): obstacle = reason
         case .success(let draft):
-            obstacle = try await groups.write(draft, to: GroupPlaceID(to), in: open, by: request.viewer)
+            obstacle = try await groups.write(draft, to: place, in: open, by: request.viewer)
         }
         guard let obstacle else {
             return MessageDraft.sent(request.form, else: GroupAddress.group(open.group.id).address)
         }
         var page = try await page(of: open, request, obstacle)
-        (page.kept, page.keptFor) = (request.form.text("a"), to)
+        (page.kept, page.keptFor) = (request.form.text("a"), request.form.text("to"))
         return answer(page, request)
+    }
+
+    /// What is for one alone never goes to all by mistake: only an empty field is for all.
+    private func recipient(in form: Form) throws -> GroupPlaceID? {
+        let to = form.text("to")
+        guard !to.isEmpty else { return nil }
+        guard let place = GroupPlaceID(to) else { throw Problem.malformed }
+        return place
     }
 
     @Sendable private func decide(_ request: StaffRequest) async throws -> Answer {
