@@ -116,6 +116,9 @@ let coreTargets: [[Target]] = [
             "Kernel", Library.asyncHTTPClient, Library.nio, Library.nioHTTP1, Library.nioPosix,
             Library.nioWebSocket,
         ]),
+    core(
+        "Meetings", knows: ["Kernel", "Texts", "Store", "Vault", "Media", "Web"],
+        shelves: ["Texts", "Migrations"]),
     core("Organisation", knows: ["Kernel"]),
     core("Instruments", knows: ["Kernel", "Texts", "Organisation"], shelves: ["Texts", "Assets"]),
     core(
@@ -140,7 +143,7 @@ let features = [
     "CaseFigures", "CaseHistory", "CaseImport", "CasePackages", "Cases", "Centres", "Chat", "CodeLists",
     "Conferences",
     "Conflicts", "Contacts", "Counselling", "Desk", "Duty", "DutyToReport", "Groups", "Incidents", "Intake",
-    "Operating", "Outcomes",
+    "OnlineSessions", "Operating", "Outcomes",
     "PartnerInterface", "PartnerSignIn", "Persons", "Places", "Platform", "ProfessionalLinks", "Retention",
     "ProtectionMeasures", "Risk", "SafeContact", "SafetyPlans", "Sharing", "Site", "Softphone", "Statistics",
     "Supervision", "Tasks", "Teams", "Telephone", "TestCalls", "Transfers", "WaitingList",
@@ -165,6 +168,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Groups": ["CaseFiles"],
     "Incidents": ["CaseFiles"],
     "Intake": ["CaseFiles"],
+    "OnlineSessions": ["CaseFiles", "Meetings"],
     "Outcomes": ["CaseFiles"],
     "PartnerInterface": ["CaseFiles"],
     "PartnerSignIn": ["Identity"],
@@ -254,7 +258,7 @@ let package = Package(
             name: "zaupnica",
             dependencies: [
                 "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
-                "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Web", "Outbound", "Identity",
+                "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Meetings", "Web", "Outbound", "Identity",
                 "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals, Library.nio, Library.nioHTTPTypes,

@@ -34,7 +34,7 @@ extension Composition {
                 },
                 card: { matter in
                     matter.kind == .case ? CaseID(matter.id).map { CaseCardAddress.card($0).address } : nil
-                })
+                }, online: { online($0, of: $1) })
         ) { layout(for: $0, face: face) }
     }
 
@@ -43,7 +43,7 @@ extension Composition {
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             organisation: installation.organisation,
             rules: try installation.files.counsellingRules().appointments,
-            byCode: try installation.files.codeBookingRules())
+            byCode: try installation.files.codeBookingRules(), companions: online(installation.organisation))
     }
 
     /// How she is reminded the day before, as the card of her case allows it to who books; without a case or a card not at all.
@@ -80,7 +80,7 @@ extension Composition {
     }
 
     /// Of some cases and requests those that the viewer may see: of a case whoever reads what is said in counselling.
-    private static func seen(
+    static func seen(
         _ matters: [AppointmentMatter], by viewer: Viewer, _ t: Translator, _ installation: Installation,
         _ waiting: WaitingList
     ) async throws -> [AppointmentMatter: AppointmentsNeeds.Seen] {

@@ -7,6 +7,7 @@ import Chat
 import CodeLists
 import Groups
 import Kernel
+import OnlineSessions
 import Organisation
 import SafeContact
 import Store
@@ -24,8 +25,9 @@ extension Composition {
     }
 
     static func threads(
-        _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
-        faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
+        _ installation: Installation, _ settings: Settings, _ conversations: Conversations,
+        _ reception: Reception, team: TeamID, faces: (visitors: Face, staff: Face), flood: Flood,
+        readers: AccessList
     ) throws -> Threads {
         let codes = ReturnCodes(conversations: conversations, words: try installation.codeWords.get())
         let inbox = ThreadRoutes(
@@ -46,12 +48,15 @@ extension Composition {
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
                     others: {
-                        [(Translator($0)(Text.Places.groupWords), GroupSeatAddress.comeIn($0).address)]
+                        [
+                            (Translator($0)(Text.Places.groupWords), GroupSeatAddress.comeIn($0).address),
+                            (Translator($0)(Text.Places.sessionWords), SessionSeatAddress.comeIn($0).address),
+                        ]
                     }),
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ] + (try groups(installation, faces)))
+            ] + (try groups(installation, faces)) + (try onlineSessions(installation, settings, faces)))
     }
 
     /// Online groups, on both sites.

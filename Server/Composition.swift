@@ -72,8 +72,8 @@ struct Composition: Sendable {
             installation, desk: desk, counselling: counselling, records: records.pages, talk, staffFace)
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
-            installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
-            flood: flood, readers: readers)
+            installation, settings, conversations, reception, team: line.id,
+            faces: (visitorFace, staffFace), flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
             AssetRoutes(), counselling, deskRoutes, Composition.auditPages(auditing, face: staffFace),

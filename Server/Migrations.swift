@@ -27,6 +27,8 @@ import DutyToReport
 import Groups
 import Incidents
 import Intake
+import Meetings
+import OnlineSessions
 import Outbound
 import Outcomes
 import PartnerInterface
@@ -70,6 +72,6 @@ enum Migrations {
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
-        + GroupsMigrations.all
+        + GroupsMigrations.all + MeetingMigrations.all + OnlineSessionsMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

@@ -30,6 +30,8 @@ import Incidents
 import Instruments
 import Intake
 import Kernel
+import Meetings
+import OnlineSessions
 import Operating
 import Organisation
 import Outbound
@@ -86,6 +88,7 @@ enum UnconfirmedTexts {
         ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
+        ("Meetings", MeetingsTexts.unconfirmed), ("OnlineSessions", OnlineSessionsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerInterface", PartnerInterfaceTexts.unconfirmed),

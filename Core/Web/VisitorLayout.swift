@@ -10,19 +10,21 @@ package struct VisitorLayout: Sendable {
     private let languageLinks: [(Language, Address)]
     private let isFront: Bool
     private let isTalk: Bool
+    private let head: HTML
 
-    /// A frame; `languageLinks` lead to the same page in the other languages.
+    /// A frame; `languageLinks` lead to the same page in the other languages, `head` is what else must stand in its head.
     ///
     /// A talk also gets the conversation's style sheet and script, which other pages do not load.
     package init(
         face: Face, language: Language, languageLinks: [(Language, Address)] = [], isFront: Bool = false,
-        isTalk: Bool = false
+        isTalk: Bool = false, head: HTML = .empty
     ) {
         self.face = face
         self.language = language
         self.languageLinks = languageLinks
         self.isFront = isFront
         self.isTalk = isTalk
+        self.head = head
     }
 
     /// A whole visitor page around this content.
@@ -39,7 +41,7 @@ package struct VisitorLayout: Sendable {
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             <script async src="\(Assets.address("exit.js").path)" data-exit="\(face.exitURL)"></script>
-            \(talk)
+            \(talk)\(head)
             </head>
             <body class="visitor">
             \(exit(t))

@@ -59,6 +59,8 @@ struct AppointmentPage: Sendable {
     let frame: AppointmentFrame
     let one: Appointment
     let reminder: AppointmentReminder.Way?
+    /// Where it takes place online.
+    let online: Address?
     let formToken: String
     var isChanged = false
 }

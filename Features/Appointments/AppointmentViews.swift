@@ -19,6 +19,7 @@ enum AppointmentViews {
             <dl class="sheet"><dt>\(t(Text.Appointment.whom))</dt><dd>\(whom)</dd>
             <dt>\(t(Text.Appointment.when))</dt><dd>\(frame.days.words(frame.days.of(one.startsAt), t)), \(CalendarViews.time(one, frame, t))</dd>
             \(facts(one, frame, t))\(reminder(page, t))</dl>
+            \(page.online.map { "<p class=\"buttons\"><a class=\"button\" href=\"\($0.path)\">\(t(Text.Appointment.online))</a></p>" as HTML })
             \(one.state == .booked ? acts(page, t) : .empty)
             """
     }

@@ -17,6 +17,8 @@ package struct AppointmentsNeeds: Sendable {
     let reminder: @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder?
     /// Where the card is asked by who calls her; nil where there is none.
     let card: @Sendable (AppointmentMatter) -> Address?
+    /// Where one that is held online takes place, for the counsellor whose it is; nil for every other.
+    let online: @Sendable (Appointment, Viewer) -> Address?
 
     package init(
         seen:
@@ -27,10 +29,11 @@ package struct AppointmentsNeeds: Sendable {
         reminder:
             @escaping @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder? =
             { _, _, _ in nil },
-        card: @escaping @Sendable (AppointmentMatter) -> Address? = { _ in nil }
+        card: @escaping @Sendable (AppointmentMatter) -> Address? = { _ in nil },
+        online: @escaping @Sendable (Appointment, Viewer) -> Address? = { _, _ in nil }
     ) {
         (self.seen, self.names, self.lists) = (seen, names, lists)
-        (self.reminder, self.card) = (reminder, card)
+        (self.reminder, self.card, self.online) = (reminder, card, online)
     }
 
     /// A case or a request as a list may name it.

@@ -133,7 +133,7 @@ struct Cast: Sendable {
                     try await OneOfEverything.handed(by: scene.counsellor, to: scene.worker, in: server)
                 }
             ),
-            ("awaited", { scene.awaited }), ("group", { scene.group }),
+            ("awaited", { scene.awaited }), ("group", { scene.group }), ("online", { scene.online }),
             ("seat", { try await Cast.seat(in: scene, server) }),
             ("said", { try await Cast.said(in: scene, server) }),
             ("gathering", { try await Cast.gathering(in: scene, server) }),

@@ -22,10 +22,11 @@ def ask_for_counselling(page, demo, centre, **more):
 def appointment(page, demo, case, way="phone"):
     """A counsellor says when she is here, and books a time for a case; gives where it is."""
     open_page(page, demo.staff + "/my-hours")
-    page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
-    page.locator("[name=weekday]").select_option("3")
-    page.locator("[name=centre]").select_option("celje")
-    submit(page, "form[action='/my-hours']", **{"from": "09:00", "to": "17:00"})
+    if page.locator("form[action='/my-hours/remove']").count() == 0:
+        page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
+        page.locator("[name=weekday]").select_option("3")
+        page.locator("[name=centre]").select_option("celje")
+        submit(page, "form[action='/my-hours']", **{"from": "09:00", "to": "17:00"})
     for name, value in (("way", way), ("language", "sl")):
         page.locator(f"form[action$='/skills'] [name={name}][value={value}]").check()
     submit(page, "form[action$='/skills']")
@@ -65,9 +66,12 @@ def awaited(browser, demo, number, case):
     open_page(nada, demo.staff + "/waiting-list")
     request = nada.locator(f"main a:has-text('{number}')").first.get_attribute("href")
     booked = appointment(nada, demo, case)
+    online = appointment(nada, demo, case, way="video").replace("/appointments/", "/online-sessions/")
+    open_page(nada, demo.staff + online)
+    submit(nada, "form[action$='/words']")
     nada.context.close()
     named = "?case=" + case.split("/")[2]
     return {
-        "/waiting-list/:id": request, "/appointments/:id": booked, "/appointments/of": "/appointments/of" + named,
+        "/waiting-list/:id": request, "/appointments/:id": booked, "/online-sessions/:id": online, "/appointments/of": "/appointments/of" + named,
         "/appointments/new": f"/appointments/new{named}&centre=celje&way=phone&language=sl",
     }

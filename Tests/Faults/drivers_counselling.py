@@ -187,6 +187,28 @@ def group(stage):
     assert her.post("/g/e", {"_k": her.get("/g").field("_k"), "c": "good"}).location == "/"
 
 
+def online_session(stage):
+    """Words are prepared for a session that is too far ahead to come into, then anew; the counsellor writes, and ends it."""
+    worker = stage.colleague(user="nada")
+    case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
+    search = f"/appointments/new?case={case}&centre=celje&way=video&language=sl"
+    page = worker.get(search)
+    _, fields = fill(stage, page, "/appointments", slot=re.search(r'name="slot" value="([^"]+)"', page.text).group(1), zone="")
+    path = worker.post("/appointments", fields).location.replace("/appointments/", "/online-sessions/")
+    for _ in range(2):
+        words = listed(worker.post(f"{path}/words", {"_k": worker.get(path).field("_k")}))
+        stage.keep("the words of an online session", " ".join(words))
+    her = Person(stage.installation, "public")
+    for field in ("a", "b"):
+        assert her.post("/sl/o", {field: stage.marker("no-words")}).status == 422
+    assert her.post("/sl/o", {"b": " ".join(words)}).status == 422, "too early"
+    for chosen, status in (({"a": stage.marker("in-a-session")}, 303), ({"a": stage.marker("no-token"), "b": "x"}, 422)):
+        _, fields = fill(stage, worker.get(path), f"{path}/messages", **chosen)
+        assert worker.post(f"{path}/messages", fields).status == status
+    for act, more, status in (("let-in", {}, 303), ("asks", {"act": stage.marker("no-act"), "sdp": stage.marker("no-sdp")}, 404), ("end", {}, 303)):
+        assert worker.post(f"{path}/{act}", {"_k": worker.get(path).field("_k"), **more}).status == status, act
+
+
 def own_words(stage, her):
     """Takes words of her own, and says two of them back, wrong at first."""
     shown = her.get("/g/w")
