@@ -22,16 +22,15 @@ def ask_for_counselling(page, demo, centre, **more):
 def appointment(page, demo, case, way="phone"):
     """A counsellor says when she is here, and books a time for a case; gives where it is."""
     open_page(page, demo.staff + "/my-hours")
-    if page.locator("form[action='/my-hours/remove']").count() == 0:
-        page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
-        page.locator("[name=weekday]").select_option("3")
-        page.locator("[name=centre]").select_option("celje")
-        submit(page, "form[action='/my-hours']", **{"from": "09:00", "to": "17:00"})
+    page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
+    page.locator("[name=weekday]").select_option("3")
+    page.locator("[name=centre]").select_option("celje")
+    submit(page, "form[action='/my-hours']", **{"from": "09:00", "to": "17:00"})
     for name, value in (("way", way), ("language", "sl")):
         page.locator(f"form[action$='/skills'] [name={name}][value={value}]").check()
     submit(page, "form[action$='/skills']")
     open_page(page, f"{demo.staff}/appointments/new?case={case.split('/')[2]}&centre=celje&way={way}&language=sl")
-    page.locator("[name=slot]").first.check()
+    page.locator("label:has([name=slot])", has_text="Nada").first.locator("[name=slot]").check()
     submit(page, "form[action='/appointments']")
     return urllib.parse.urlsplit(page.url).path
 

@@ -193,7 +193,8 @@ def online_session(stage):
     case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
     search = f"/appointments/new?case={case}&centre=celje&way=video&language=sl"
     page = worker.get(search)
-    _, fields = fill(stage, page, "/appointments", slot=re.search(r'name="slot" value="([^"]+)"', page.text).group(1), zone="")
+    slot = re.search(r'name="slot" value="([^"]+)"[^<]*Nada</label>', page.text).group(1)
+    _, fields = fill(stage, page, "/appointments", slot=slot, zone="")
     path = worker.post("/appointments", fields).location.replace("/appointments/", "/online-sessions/")
     for _ in range(2):
         words = listed(worker.post(f"{path}/words", {"_k": worker.get(path).field("_k")}))

@@ -38,7 +38,7 @@ def always_open(folder):
         centre["holidays"] = []
     organisation.write_text(json.dumps(facts))
     counselling = json.loads(rules.read_text())
-    counselling["appointments"]["notice_minutes"] = 0
+    counselling["appointments"] |= {"notice_minutes": 0, "minutes": 15}
     counselling["appointments"]["online"]["early_minutes"] = 120
     rules.write_text(json.dumps(counselling))
     return copy / "sos-slovenia"
@@ -49,13 +49,11 @@ def counsellor(house, chromium, way="video"):
     page = chromium.new_context(locale="sl", permissions=["microphone", "camera"]).new_page()
     enter(page, house, "nada")
     open_page(page, house.staff + "/my-hours")
-    if page.locator("form[action='/my-hours/remove']").count() == 0:
-        for day in (0, 1):
-            weekday = (datetime.date.today() + datetime.timedelta(days=day)).isoweekday()
-            page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
-            page.locator("[name=weekday]").select_option(str(weekday))
-            page.locator("[name=centre]").select_option("celje")
-            submit(page, "form[action='/my-hours']", **{"from": "00:00", "to": "23:45"})
+    for weekday in () if page.get_by_text("23:45").count() else days():
+        page.locator("details:has([name=weekday])").evaluate("it => it.open = true")
+        page.locator("[name=weekday]").select_option(str(weekday))
+        page.locator("[name=centre]").select_option("celje")
+        submit(page, "form[action='/my-hours']", **{"from": "00:00", "to": "23:45"})
     for name, value in (("way", way), ("language", "sl")):
         page.locator(f"form[action$='/skills'] [name={name}][value={value}]").check()
     submit(page, "form[action$='/skills']")
@@ -63,10 +61,15 @@ def counsellor(house, chromium, way="video"):
     submit(page, "main form", label="Breza")
     case = page.url.split("/")[4]
     open_page(page, f"{house.staff}/appointments/new?case={case}&centre=celje&way={way}&language=sl")
-    page.locator("[name=slot]").first.check()
+    page.locator("label:has([name=slot])", has_text="Nada").first.locator("[name=slot]").check()
     submit(page, "form[action='/appointments']")
     page.click("a[href^='/online-sessions/']")
     return page
+
+
+def days():
+    """Today and tomorrow, as days of the week."""
+    return [(datetime.date.today() + datetime.timedelta(days=day)).isoweekday() for day in (0, 1)]
 
 
 def words(page):
@@ -128,10 +131,12 @@ def reads(page, words):
 
 
 class SlowRelay:
-    """Stands before the relay and lets so many bytes through in a second, each way; in none of them nothing."""
+    """Stands before the relay and lets so many bytes through in a second, each way, of all that is said together."""
 
     def __init__(self, network):
         self.network, self.rate, self.isOpen = network, 10_000_000, True
+        # When what was let through before is gone, by its way.
+        self.free, self.lock = {"out": 0, "in": 0}, threading.Lock()
         with network.inside("core"):
             self.server = socket.create_server((EDGE, SLOW_RELAY))
         threading.Thread(target=self.serve, daemon=True).start()
@@ -144,17 +149,21 @@ class SlowRelay:
                 return
             with self.network.inside("core"):
                 far = socket.create_connection((EDGE, RELAY))
-            for one, other in ((near, far), (far, near)):
+            for one, other, way in ((near, far, "out"), (far, near, "in")):
                 # What waits in buffers is late: a slow line has none to speak of.
                 other.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-                threading.Thread(target=self.carry, args=(one, other), daemon=True).start()
+                threading.Thread(target=self.carry, args=(one, other, way), daemon=True).start()
 
-    def carry(self, one, other):
+    def carry(self, one, other, way):
         try:
             while piece := one.recv(1_024):
+                with self.lock:
+                    now = time.monotonic()
+                    self.free[way] = max(self.free[way], now) + len(piece) / self.rate
+                    wait = self.free[way] - now
+                time.sleep(wait)
                 other.sendall(piece)
-                time.sleep(len(piece) / self.rate)
         except OSError:
             pass
         finally:

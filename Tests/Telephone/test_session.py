@@ -15,10 +15,16 @@ from house import browser, running_house
 from meeting import (SLOW_RELAY, SlowRelay, always_open, counsellor, hear, join, let_in, reads, sees, try_words, woman,
                      words, write)
 from network import EDGE, Network
+from people import open_page
 from playwright.sync_api import expect
 from trunk import Papers
 
 
+ASK = """async (token) => {
+    const body = new URLSearchParams({ _k: token, act: "voice", sdp: "v=0" });
+    const answer = await fetch("/o/q", { method: "POST", body, redirect: "manual" });
+    return answer.status || answer.type;
+}"""
 SECRET = "Ostane med nama: kanarček."
 
 
@@ -98,9 +104,9 @@ def test_the_two_hear_and_see_each_other_and_the_engine_learns_no_address(line, 
     assert sees(nada)
     candidates = [part for offer in offers for part in urllib.parse.unquote_plus(offer).splitlines() if part.startswith("a=candidate")]
     assert candidates and all(" typ relay" in part and EDGE in part for part in candidates)
-    # Nothing that the engine could write into.
+    # It writes into nothing but what it says of itself.
     engine = pathlib.Path(f"/proc/{line[0].media_process()}")
-    kept = [os.readlink(place) for place in (engine / "fd").iterdir() if is_written(engine, place)]
+    kept = [os.readlink(place) for place in (engine / "fd").iterdir() if place.name not in "12" and is_written(engine, place)]
     assert not [place for place in kept if place.startswith("/") and not place.startswith("/dev/")]
     her.click("#meeting-camera")
     expect(nada.locator("#meeting-pictures video")).to_have_count(0)
@@ -135,8 +141,8 @@ def test_whoever_is_thrown_out_hears_nothing_and_cannot_return(line, chromium, p
     again = chromium.new_context(locale="sl").new_page()
     pages.append(again)
     again.context.add_cookies(cookies)
-    answer = again.context.request.post(line[1].public + "/o/q", form={"_k": token, "act": "voice", "sdp": "v=0"}, max_redirects=0)
-    assert answer.status in (303, 404)
+    open_page(again, line[1].public + "/sl/o")
+    assert again.evaluate(ASK, token) in ("opaqueredirect", 404)
     try_words(again, line[1], said)
     expect(again.locator("[role=alert]")).to_contain_text("ni mogoče vstopiti")
     try_words(again, line[1], fresh)
@@ -181,13 +187,13 @@ def test_a_slow_connection_keeps_the_picture_then_the_voice_then_the_words(line,
         page.click("#meeting-camera")
     assert sees(nada) and sees(her)
     try:
-        slow.rate = 300_000 / 8
+        slow.rate = 2 * 300_000 / 8
         assert sees(her, frames=100) and sees(nada, frames=100)
         assert hear(her, COUNSELLOR)
-        slow.rate = 60_000 / 8
+        slow.rate = 100_000 / 8
         expect(her.locator("#meeting[data-state=saved]")).to_be_visible()
         expect(her.locator("#meeting video:visible")).to_have_count(0)
-        slow.rate = 2_000 / 8
+        slow.rate = 4_000 / 8
         expect(her.locator("#meeting[data-state=text]")).to_be_visible(timeout=120_000)
         write(her, "Pišem vam.")
         reads(nada, "Pišem vam.")

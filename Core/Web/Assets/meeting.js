@@ -20,6 +20,8 @@ let wantsCamera = false;
 // With a bad connection there are no pictures until she asks for them.
 let isSaving = false;
 let failures = 0;
+// How often in a row the engine answered and nothing came through all the same: the connection is too poor.
+let unreached = 0;
 let state = { isOpen: false, isHeard: false, pictures: [] };
 
 function say(what) {
@@ -78,11 +80,18 @@ async function join() {
   // The meeting is not open, or not for her: what follows is told by the stream.
   if (status === 404) { drop(); return; }
   if (status !== 200) throw new Error("no sound");
+  setTimeout(() => { if (mine === voice && mine.connectionState !== "connected") notReached(); }, 15_000);
+}
+
+function notReached() {
+  unreached += 1;
+  if (unreached < 2) again();
+  else toText();
 }
 
 function connected() {
   say("connected");
-  failures = 0;
+  failures = unreached = 0;
   if (wantsCamera && !isSaving) show();
   look();
 }
@@ -94,7 +103,6 @@ function again() {
   if (!wantsVoice) return;
   say("lost");
   failures += 1;
-  if (failures > 40) { toText(); return; }
   setTimeout(() => join().catch(again), Math.min(1000 * failures, 5000));
 }
 
@@ -115,7 +123,7 @@ async function begin() {
     return;
   }
   wantsVoice = true;
-  failures = 0;
+  failures = unreached = 0;
   controls();
   join().catch(again);
 }
@@ -352,6 +360,8 @@ function enable() {
   const source = new EventSource(words.told);
   source.addEventListener("meeting", told);
   source.addEventListener("over", () => { source.close(); end(); location.reload(); });
+  // A stream that tells of the end would reload the page and so stop the way to the next.
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented) source.close(); });
   for (const gone of ["leaving", "pagehide"]) {
     addEventListener(gone, () => {
       source.close();
