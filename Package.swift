@@ -165,7 +165,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Conferences": ["CaseFiles"],
     "Counselling": ["CaseFiles"],
     "DutyToReport": ["CaseFiles"],
-    "Groups": ["CaseFiles"],
+    "Groups": ["CaseFiles", "Meetings"],
     "Incidents": ["CaseFiles"],
     "Intake": ["CaseFiles"],
     "OnlineSessions": ["CaseFiles", "Meetings"],
@@ -258,7 +258,8 @@ let package = Package(
             name: "zaupnica",
             dependencies: [
                 "Kernel", "Texts", "Organisation", "Instruments", "Store", "Health", "StoreSQLite",
-                "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Meetings", "Web", "Outbound", "Identity",
+                "StorePostgres", "Vault", "Access", "CaseFiles", "Documents", "Meetings", "Web", "Outbound",
+                "Identity",
                 "AuditProof", "AuditCommands",
                 Library.argumentParser, Library.hummingbird, Library.hummingbirdCore, Library.lifecycle,
                 Library.logging, Library.metrics, Library.signals, Library.nio, Library.nioHTTPTypes,

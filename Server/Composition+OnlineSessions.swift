@@ -17,7 +17,9 @@ extension Composition {
         _ installation: Installation, _ settings: Settings, _ faces: (visitors: Face, staff: Face)
     ) throws -> [any RouteSource] {
         let sessions = try onlineSessions(installation)
-        let hall = try hall(of: sessions, installation, settings)
+        let hall = try hall(installation, settings) { [rules = sessions.rules] guest, now, transaction in
+            try OnlineSessions.isWelcome(guest, at: now, rules, in: transaction)
+        }
         let needs = try onlineSessionNeeds(installation)
         return [
             OnlineSessionRoutes(
@@ -35,20 +37,18 @@ extension Composition {
             words: try installation.codeWords.get())
     }
 
-    /// Where voices meet; nil without an engine and a relay.
-    private static func hall(
-        of sessions: OnlineSessions, _ installation: Installation, _ settings: Settings
+    /// Where voices of one kind of meeting meet; nil without an engine and a relay.
+    static func hall(
+        _ installation: Installation, _ settings: Settings,
+        isWelcome: @escaping @Sendable (MeetingGuest, Moment, any Transaction) throws -> Bool
     ) throws -> MeetingHall? {
         let engine = try (settings.media ?? settings.line).flatMap(MeetingEngine.read)
-        let rules = try installation.files.onlineSessionRules()
         return MeetingHall(
             engine, database: installation.database, clock: installation.clock,
             randomness: installation.randomness
         ) { guest in
             let now = installation.clock.now
-            return try await installation.database.read {
-                try OnlineSessions.isWelcome(guest, at: now, rules, in: $0)
-            }
+            return try await installation.database.read { try isWelcome(guest, now, $0) }
         }
     }
 
@@ -81,7 +81,8 @@ extension Composition {
 
     /// Where an appointment takes place online, for the counsellor whose it is.
     static func online(_ one: Appointment, of viewer: Viewer) -> Address? {
-        guard one.staff == viewer.id, one.state == .booked, OnlineSession.Way(rawValue: one.way.rawValue) != nil
+        guard one.staff == viewer.id, one.state == .booked,
+            OnlineSession.Way(rawValue: one.way.rawValue) != nil
         else { return nil }
         return OnlineSessionAddress.session(SessionAppointmentID(high: one.id.high, low: one.id.low)).address
     }

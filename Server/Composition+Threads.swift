@@ -56,23 +56,27 @@ extension Composition {
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ] + (try groups(installation, faces)) + (try onlineSessions(installation, settings, faces)))
+            ] + (try groups(installation, settings, faces))
+                + (try onlineSessions(installation, settings, faces)))
     }
 
     /// Online groups, on both sites.
-    private static func groups(_ installation: Installation, _ faces: (visitors: Face, staff: Face)) throws
-        -> [any RouteSource]
-    {
+    private static func groups(
+        _ installation: Installation, _ settings: Settings, _ faces: (visitors: Face, staff: Face)
+    ) throws -> [any RouteSource] {
         let groups = Groups(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
             rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+        let hall = try hall(installation, settings) { guest, now, transaction in
+            try Groups.isWelcome(guest, at: now, in: transaction)
+        }
         let needs = GroupNeeds(colleagues: { try await colleagues(of: $0, installation) })
         return [
-            SeatRoutes(groups: groups, hub: installation.hub, face: faces.visitors),
-            GroupRoutes(groups: groups, hub: installation.hub, face: faces.staff, needs: needs) {
-                layout(for: $0, face: faces.staff)
-            },
+            SeatRoutes(groups: groups, hall: hall, hub: installation.hub, face: faces.visitors),
+            GroupRoutes(
+                groups: groups, hall: hall, hub: installation.hub, face: faces.staff, needs: needs
+            ) { layout(for: $0, face: faces.staff) },
         ]
     }
 

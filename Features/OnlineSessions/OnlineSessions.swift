@@ -15,7 +15,7 @@ package struct OnlineSessions: Sendable {
     let vault: Vault
     let clock: Clock
     let randomness: Randomness
-    let rules: OnlineSessionRules
+    package let rules: OnlineSessionRules
     let words: CodeWords
     let budget: CodeBudget
     let keeper: KeyKeeper

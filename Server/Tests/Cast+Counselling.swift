@@ -21,7 +21,8 @@ extension Cast {
     /// An appointment of the worker's case, at the first time of the hours that she has written down.
     static func booked(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
         try await OneOfEverything.appointment(
-            of: scene.worker, for: scene.caseFile, way: "phone", weekday: "3", in: server)
+            of: scene.worker, for: scene.caseFile, way: "phone", weekday: "3", from: "09:00", until: "12:00",
+            in: server)
     }
 
     /// A place in the online group, of somebody who has come in.

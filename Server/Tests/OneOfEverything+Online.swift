@@ -8,11 +8,12 @@ import Web
 extension OneOfEverything {
     /// An appointment of somebody's case, at the first time of hours that she writes down for it; answers its name.
     static func appointment(
-        of member: CastMember, for caseFile: String, way: String, weekday: String, in server: ServerHouse
+        of member: CastMember, for caseFile: String, way: String, weekday: String, from start: String,
+        until end: String, in server: ServerHouse
     ) async throws -> String {
         let (browser, token) = (server.browser(of: member), server.token(of: member.viewer.id))
         let hours = [
-            ("_k", token), ("weekday", weekday), ("from", "09:00"), ("to", "12:00"), ("centre", "celje"),
+            ("_k", token), ("weekday", weekday), ("from", start), ("to", end), ("centre", "celje"),
         ]
         try #require(try await browser.post("/my-hours", hours).location == "/my-hours")
         let skills = [("_k", token), ("way", "phone"), ("way", "video"), ("language", "sl")]
@@ -32,7 +33,8 @@ extension OneOfEverything {
     static func online(of member: CastMember, for caseFile: String, in server: ServerHouse) async throws
         -> String
     {
-        let name = try await appointment(of: member, for: caseFile, way: "video", weekday: "4", in: server)
+        let name = try await appointment(
+            of: member, for: caseFile, way: "video", weekday: "4", from: "13:00", until: "16:00", in: server)
         let (browser, token) = (server.browser(of: member), server.token(of: member.viewer.id))
         let path = "/online-sessions/" + name
         _ = try await browser.post(path + "/words", [("_k", token)])

@@ -30,7 +30,9 @@ UNSHOWN = {
     "/groups/:id/messages/:message": "a frame, which never ends; no words are typed",
     **dict.fromkeys(
         ("/o/a", "/o/m", "/o/q", "/o/e"), "a session that begins within minutes; Tests/Telephone has one and looks on the disk"),
-    "/online-sessions/:id/asks": "a script's own request, where there is a media engine; no words are typed",
+    **dict.fromkeys(
+        ("/online-sessions/:id/asks", "/groups/:id/asks", "/g/q"),
+        "a script's own request, where there is a media engine; no words are typed"),
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",
     "/shift/duty/:shift/remove": "a shift in the duty plan; no words are typed",

@@ -11,11 +11,12 @@ import urllib.parse
 import pytest
 from desk import COUNSELLOR, humming, is_for_everybody
 from engines import Engines
+from groups import Circle
 from house import browser, running_house
 from meeting import (SLOW_RELAY, SlowRelay, always_open, counsellor, hear, join, let_in, reads, sees, try_words, woman,
                      words, write)
 from network import EDGE, Network
-from people import open_page
+from people import enter, open_page
 from playwright.sync_api import expect
 from trunk import Papers
 
@@ -178,6 +179,35 @@ def test_the_end_is_the_end_for_both(line, chromium, pages):
     expect(her).not_to_have_url(re.compile("/o$"))
     try_words(her, line[1], said)
     expect(her.locator("[role=alert]")).to_be_visible()
+
+
+def test_a_group_hears_and_sees_each_other_and_whoever_is_removed_nothing(line, chromium, pages):
+    ana, breza, lipa = (chromium.new_context(locale="sl", permissions=["microphone", "camera"]).new_page() for _ in range(3))
+    pages.extend((ana, breza, lipa))
+    enter(ana, line[1], "ana")
+    circle = Circle(line[1], ana, "Četrtki", voice="video")
+    circle.plan()
+    for page, alias in ((breza, "Breza"), (lipa, "Lipa")):
+        circle.enter(page, circle.words(), alias)
+        expect(page.locator("#meeting-join")).to_be_hidden()
+    circle.begin()
+    join(ana, breza, lipa)
+    for page in (ana, breza, lipa):
+        expect(page.locator("#meeting-standing")).to_contain_text("Slišati je še 2 osebi")
+        assert hear(page, COUNSELLOR)
+    breza.click("#meeting-camera")
+    lipa.click("#meeting-camera")
+    expect(ana.locator("#meeting-pictures video")).to_have_count(2)
+    assert sees(ana) and sees(lipa)
+    is_for_everybody(breza, "group-with-voices")
+    write(breza, "Pri meni je vse mirno.")  # In a session it is seen at once, and nobody's sound is cut off.
+    reads(lipa, "Pri meni je vse mirno.")
+    expect(breza.locator("#meeting[data-state=connected]")).to_be_visible()
+    remove = ana.locator("form:has(button[value=remove])").first
+    remove.evaluate("it => fetch(it.action, { method: 'POST', body: new URLSearchParams([...new FormData(it), ['act', 'remove']]) })")
+    expect(ana.locator("#meeting-standing")).to_contain_text("Slišati je še 1 osebo")
+    gone = [page for page in (breza, lipa) if page.locator("#meeting[data-state=connected]").count() == 0]
+    assert len(gone) == 1
 
 
 def test_a_slow_connection_keeps_the_picture_then_the_voice_then_the_words(line, chromium, pages, slow):
