@@ -10,7 +10,9 @@ package struct MeetingEngine: Sendable, Decodable {
     /// Without it nobody is heard: the engine would learn where she is.
     let relay: RelayServer?
 
-    /// Reads the file; nil where it names no relay. What is wrong in it is thrown.
+    /// Reads the file; nil where it names no relay.
+    ///
+    /// What is wrong in it is thrown.
     package static func read(_ folder: String) throws -> MeetingEngine? {
         let file = URL(filePath: folder).appending(path: "program.json")
         let engine = try JSONDecoder().decode(MeetingEngine.self, from: Data(contentsOf: file))

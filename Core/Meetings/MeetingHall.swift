@@ -41,7 +41,9 @@ package actor MeetingHall {
         var places: [MediaHandle] { [voice] + (picture.map { [$0.place] } ?? []) + watched.values }
     }
 
-    /// A hall of meetings at an engine; nil without a relay. `isWelcome` says at any time who may be in.
+    /// A hall of meetings at an engine; nil without a relay.
+    ///
+    /// `isWelcome` says at any time who may be in.
     package init?(
         _ engine: MeetingEngine?, database: any Database, clock: Clock, randomness: Randomness,
         isWelcome: @escaping @Sendable (MeetingGuest) async throws -> Bool
@@ -119,7 +121,8 @@ package actor MeetingHall {
     }
 
     /// She has answered how she looks at it.
-    func begin(_ picture: UInt64, for guest: MeetingGuest, answering answer: SessionDescription) async throws {
+    func begin(_ picture: UInt64, for guest: MeetingGuest, answering answer: SessionDescription) async throws
+    {
         guard let seat = seats[guest], let place = seat.watched[picture] else { throw MediaFailure.lost }
         try await seat.line.pictures.begin(place, answer)
     }

@@ -148,11 +148,10 @@ package struct OnlineSessionRoutes: RouteSource {
     }
 
     private func answer(_ page: SessionPage, _ request: StaffRequest) -> Answer {
-        let t = request.translate
+        let (t, back) = (request.translate, needs.page(page.session.appointment))
         let html = layout(request).page(
             title: t(Text.Session.heading),
-            content: SessionViews.staff(page, zone: needs.zone, back: needs.page(page.session.appointment), t),
-            head: MeetingViews.head)
+            content: SessionViews.staff(page, zone: needs.zone, back: back, t), head: MeetingViews.head)
         return Answer.page(html, status: page.obstacle?.status ?? .ok).meeting()
     }
 }

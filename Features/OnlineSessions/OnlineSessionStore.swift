@@ -71,7 +71,8 @@ package enum OnlineSessionStore {
         return old
     }
 
-    private static func holders(of id: OnlineSessionID, in transaction: any Transaction) throws -> [HolderID] {
+    private static func holders(of id: OnlineSessionID, in transaction: any Transaction) throws -> [HolderID]
+    {
         try transaction.all(
             """
             SELECT holder FROM online_session WHERE id = \(id)
@@ -150,7 +151,9 @@ package enum OnlineSessionStore {
 
     // MARK: The end
 
-    /// Takes a session out with all that was written in it; its key is shredded apart. Answers whether it was there.
+    /// Takes a session out with all that was written in it; false if it was not there.
+    ///
+    /// Its key is shredded apart.
     static func erase(_ id: OnlineSessionID, in transaction: any Transaction) throws -> Bool {
         try transaction.run("DELETE FROM online_session_message WHERE session_id = \(id)")
         try transaction.run("DELETE FROM online_session_seat WHERE session_id = \(id)")

@@ -135,7 +135,9 @@ package struct OnlineSessions: Sendable {
         if isEnded { try await keeper.carryOut([intent]) }
     }
 
-    /// Does something to a session and notes it; whoever has it before her is told. Nothing is noted of what was not done.
+    /// Does something to a session and notes it; whoever has it before her is told.
+    ///
+    /// Nothing is noted of what was not done.
     func write(
         _ action: AuditEntry.Action, by actor: AuditEntry.Actor, in unit: UnitKey, of id: OnlineSessionID,
         _ act: @escaping @Sendable (any Transaction) throws -> Bool

@@ -22,12 +22,17 @@ enum SessionTalkViews {
     /// Where a session stands, for one of the two.
     static func sentence(_ standing: SessionStanding, for reader: SessionReader) -> String {
         let t = Translator(reader.language)
-        guard reader.isHer else {
-            if standing.isOpen { return t(standing.isSheHere ? Text.Standing.going : Text.Standing.sheIsGone) }
-            return t(standing.isSheHere ? Text.Standing.sheWaits : Text.Standing.sheIsNotHere)
+        guard reader.isHer else { return t(ofHer(standing)) }
+        if standing.isOpen {
+            return t(standing.isStaffHere ? Text.Standing.going : Text.Standing.staffIsGone)
         }
-        if standing.isOpen { return t(standing.isStaffHere ? Text.Standing.going : Text.Standing.staffIsGone) }
         return t(standing.isStaffHere ? Text.Standing.youWait : Text.Standing.staffIsNotHere)
+    }
+
+    /// For the counsellor: where the woman is.
+    private static func ofHer(_ standing: SessionStanding) -> Message {
+        if standing.isOpen { return standing.isSheHere ? Text.Standing.going : Text.Standing.sheIsGone }
+        return standing.isSheHere ? Text.Standing.sheWaits : Text.Standing.sheIsNotHere
     }
 
     /// The last line for whoever has no part in the session any more.

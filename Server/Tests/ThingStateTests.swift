@@ -38,7 +38,8 @@ import Web
 
     /// All addresses of a case, its place on an agenda and its appointments.
     private static func isOfCase(_ row: RegisterRow) -> Bool {
-        row.entry.pattern.hasPrefix("/cases/:id") || ["item", "proposed", "booked", "online"].contains(row.with)
+        row.entry.pattern.hasPrefix("/cases/:id")
+            || ["item", "proposed", "booked", "online"].contains(row.with)
     }
 
     private static func isMatter(_ row: RegisterRow) -> Bool {

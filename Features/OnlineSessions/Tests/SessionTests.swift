@@ -53,7 +53,8 @@ import Web
             #expect(try await woman.write("slabo vas slišim").location == "/o")
             let desk = try await house.desk()
             #expect(
-                try await house.read("\(house.path)/frame", in: desk, until: "slabo vas").contains("Uporabnica")
+                try await house.read("\(house.path)/frame", in: desk, until: "slabo vas").contains(
+                    "Uporabnica")
             )
             let token = try #require(try await desk.get(house.path).field("b"))
             #expect(
