@@ -79,6 +79,7 @@ extension Composition {
             waitingListPages(waiting, installation, face: face, book),
             counsellingPages(installation, face: face, book),
             try appointmentPages(installation, settings, face, waiting) { try await book.current() },
+            try interpreterPages(installation, face, waiting) { try await book.current() },
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }

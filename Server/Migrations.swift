@@ -27,6 +27,7 @@ import DutyToReport
 import Groups
 import Incidents
 import Intake
+import Interpreters
 import Outbound
 import Outcomes
 import PartnerInterface
@@ -70,6 +71,6 @@ enum Migrations {
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
-        + GroupsMigrations.all
+        + GroupsMigrations.all + InterpretersMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

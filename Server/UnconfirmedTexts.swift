@@ -29,6 +29,7 @@ import Health
 import Incidents
 import Instruments
 import Intake
+import Interpreters
 import Kernel
 import Operating
 import Organisation
@@ -86,6 +87,7 @@ enum UnconfirmedTexts {
         ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
+        ("Interpreters", InterpretersTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerInterface", PartnerInterfaceTexts.unconfirmed),

@@ -134,6 +134,7 @@ package struct AppointmentRoutes: RouteSource {
         guard frame.seen[one.matter] != nil else { throw Problem.notFound }
         return AppointmentPage(
             frame: frame, one: one, reminder: try await appointments.reminder(of: id),
+            interpreting: try await needs.interpreting(one, request.translate),
             formToken: request.formToken)
     }
 
