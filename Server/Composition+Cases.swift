@@ -60,8 +60,7 @@ extension Composition {
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             allegationPages(installation, face: face), try measurePages(installation, face: face),
-            placePages(installation, face: face, book: book),
-            try risk(installation, face: face),
+            placePages(installation, face: face, book: book), try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
             sharingPages(installation, face: face), transferPages(installation, face: face),

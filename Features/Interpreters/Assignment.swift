@@ -104,7 +104,7 @@ extension Assignment {
 /// What an interpreter is asked for: an appointment, a case, or a call of somebody who has neither.
 package struct AssignmentMatter: Sendable, Hashable {
     let kind: Kind
-    /// Nothing of a call.
+    /// Nothing of a call, and of what was erased.
     let id: String?
 
     /// By what it is known.
@@ -112,6 +112,8 @@ package struct AssignmentMatter: Sendable, Hashable {
         case appointment
         case `case`
         case call
+        /// It was erased; the minutes alone are left.
+        case gone
     }
 
     /// An appointment by the name that its own feature gives it.

@@ -154,11 +154,11 @@ package enum AssignmentStore {
         ).map { (try $0.id("assignment_id"), $0) }
     }
 
-    /// Leaves an assignment without what it was for: the minutes stay, and lead nowhere.
+    /// Leaves an assignment without what it was for: the minutes stay, and nobody is led anywhere by them.
     package static func loosen(_ matter: AssignmentMatter, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            UPDATE interpreter_assignment SET matter_kind = 'call', matter = NULL
+            UPDATE interpreter_assignment SET matter_kind = 'gone', matter = NULL
             WHERE matter = \(matter.id) AND matter_kind = \(matter.kind.rawValue)
             """)
     }

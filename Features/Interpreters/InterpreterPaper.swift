@@ -18,6 +18,7 @@ struct InterpreterPaper: Sendable {
     let staff: StaffID
     let at: Moment
 
+    /// What is signed, and what is handed over.
     enum Kind: String, Sendable, CaseIterable {
         case undertaking
         case briefing

@@ -57,7 +57,7 @@ import Web
                     "SELECT matter_kind, matter FROM interpreter_assignment ORDER BY id LIMIT 9"
                 ).map { (try $0.text("matter_kind"), try $0.isNull("matter")) }
             }
-            #expect(left.count == 1 && left.allSatisfy { $0.0 == "call" && $0.1 })
+            #expect(left.count == 1 && left.allSatisfy { $0.0 == "gone" && $0.1 })
         }
     }
 }

@@ -1,9 +1,9 @@
--- When an interpreter is asked to work. For whom it is, is an appointment, a case or nothing; nothing when that is erased.
+-- When an interpreter is asked to work. For whom it is, is an appointment, a case or a call of somebody unknown; when that is erased, it is gone.
 CREATE TABLE interpreter_assignment (
     id TEXT NOT NULL PRIMARY KEY,
     agency_id TEXT NOT NULL,
     interpreter_id TEXT NOT NULL REFERENCES interpreter (id),
-    matter_kind TEXT NOT NULL CHECK (matter_kind IN ('appointment', 'case', 'call')),
+    matter_kind TEXT NOT NULL CHECK (matter_kind IN ('appointment', 'case', 'call', 'gone')),
     matter TEXT,
     language TEXT NOT NULL,
     way TEXT NOT NULL CHECK (way IN ('in_person', 'phone', 'video')),
@@ -17,7 +17,7 @@ CREATE TABLE interpreter_assignment (
     paid_minutes {int} NOT NULL,
     version {int} NOT NULL,
     CONSTRAINT interpreter_assignment_lasts CHECK (starts_at < ends_at),
-    CONSTRAINT interpreter_assignment_of_something CHECK ((matter_kind = 'call') = (matter IS NULL))
+    CONSTRAINT interpreter_assignment_of_something CHECK ((matter_kind IN ('call', 'gone')) = (matter IS NULL))
 );
 
 CREATE INDEX interpreter_assignment_by_agency ON interpreter_assignment (agency_id, starts_at);
