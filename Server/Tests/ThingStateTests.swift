@@ -39,7 +39,8 @@ import Web
 
     /// All addresses of a case, its place on an agenda, its appointments and who interprets.
     private static func isOfCase(_ row: RegisterRow) -> Bool {
-        row.entry.pattern.hasPrefix("/cases/:id") || ["item", "proposed", "booked", "assignment"].contains(row.with)
+        row.entry.pattern.hasPrefix("/cases/:id")
+            || ["item", "proposed", "booked", "assignment"].contains(row.with)
     }
 
     private static func isMatter(_ row: RegisterRow) -> Bool {
