@@ -69,6 +69,7 @@ extension Composition {
 
     /// Takes every row of a case out of every feature, then the case itself; a test looks for what was forgotten.
     private static func erase(_ id: CaseID, _ transaction: any Transaction) throws {
+        try loosenInterpreters(of: id, in: transaction)
         try eraseAppointments(of: AppointmentMatter(.case, id.description), transaction)
         try SharingStore.erase(id, in: transaction)
         try AgendaStore.erase(id, in: transaction)

@@ -87,19 +87,15 @@ extension Composition {
         return OnlineSessionAddress.session(SessionAppointmentID(high: one.id.high, low: one.id.low)).address
     }
 
-    /// A session goes along with its appointment, and lapses with it.
-    static func online(_ organisation: Organisation) -> AppointmentCompanions {
-        AppointmentCompanions(
-            moved: { old, new, transaction in
-                let id = SessionAppointmentID(high: old.id.high, low: old.id.low)
-                guard let session = session(of: new, organisation) else {
-                    return try OnlineSessionStore.lapse(id, in: transaction)
-                }
-                try OnlineSessionStore.follow(id, to: session, with: new.staff, in: transaction)
-            },
-            cancelled: { one, transaction in
-                try OnlineSessionStore.lapse(
-                    SessionAppointmentID(high: one.id.high, low: one.id.low), in: transaction)
-            })
+    /// A session goes along with its appointment; with one that is not held online any more it lapses.
+    static func moveSession(
+        of old: Appointment, to new: Appointment, _ organisation: Organisation,
+        in transaction: any Transaction
+    ) throws {
+        let id = SessionAppointmentID(high: old.id.high, low: old.id.low)
+        guard let session = session(of: new, organisation) else {
+            return try OnlineSessionStore.lapse(id, in: transaction)
+        }
+        try OnlineSessionStore.follow(id, to: session, with: new.staff, in: transaction)
     }
 }

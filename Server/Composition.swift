@@ -22,6 +22,7 @@ import Foundation
 import Groups
 import Health
 import Intake
+import Interpreters
 import Kernel
 import Operating
 import Organisation
@@ -155,6 +156,8 @@ struct Composition: Sendable {
         (.manageAccounts, Text.Places.assessors, RiskAddress.assessors(.manager).address),
         (.workCases, Text.Places.waitingList, WaitingListAddress.list.address),
         (.workCases, Text.Places.appointments, AppointmentsAddress.calendar.address),
+        (.workCases, Text.Places.interpreters, InterpretersAddress.list.address),
+        (.answerContacts, Text.Places.interpretersNow, InterpretersAddress.atDesk.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.workCases, Text.Places.calendar, CalendarAddress.page.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),

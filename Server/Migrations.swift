@@ -27,6 +27,7 @@ import DutyToReport
 import Groups
 import Incidents
 import Intake
+import Interpreters
 import Meetings
 import OnlineSessions
 import Outbound
@@ -73,5 +74,6 @@ enum Migrations {
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
         + GroupsMigrations.all + MeetingMigrations.all + OnlineSessionsMigrations.all
+        + InterpretersMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

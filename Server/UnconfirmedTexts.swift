@@ -29,6 +29,7 @@ import Health
 import Incidents
 import Instruments
 import Intake
+import Interpreters
 import Kernel
 import Meetings
 import OnlineSessions
@@ -88,6 +89,7 @@ enum UnconfirmedTexts {
         ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
+        ("Interpreters", InterpretersTexts.unconfirmed),
         ("Meetings", MeetingsTexts.unconfirmed), ("OnlineSessions", OnlineSessionsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),

@@ -61,6 +61,8 @@ struct AppointmentPage: Sendable {
     let reminder: AppointmentReminder.Way?
     /// Where it takes place online.
     let online: Address?
+    /// How it stands with who interprets, and where that is seen to.
+    let interpreting: (words: String, address: Address)?
     let formToken: String
     var isChanged = false
 }

@@ -15,16 +15,16 @@ package struct Appointments: Sendable {
     let rules: CounsellingRules.Appointments
     /// How women book themselves.
     let byCode: CodeBookingRules
-    let companions: AppointmentCompanions
+    let followers: AppointmentFollowers
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, organisation: Organisation,
         rules: CounsellingRules.Appointments, byCode: CodeBookingRules,
-        companions: AppointmentCompanions = .none
+        followers: AppointmentFollowers = .none
     ) {
         (self.database, self.clock, self.randomness) = (database, clock, randomness)
         (self.organisation, self.rules, self.byCode) = (organisation, rules, byCode)
-        self.companions = companions
+        self.followers = followers
     }
 
     var days: CaseDay { CaseDay(zone: organisation.zone) }
@@ -70,7 +70,7 @@ package struct Appointments: Sendable {
                 }
                 if let old {
                     try OfferStore.follow(old.id, to: one.id, in: transaction)
-                    try companions.moved(old, one, transaction)
+                    try followers.moved(old, one, transaction)
                 }
                 try forget(at: now, in: transaction)
                 try AuditStore.record(line, id: audit, in: transaction)
@@ -94,7 +94,7 @@ package struct Appointments: Sendable {
                 return false
             }
             if state == .cancelledByUs { try OfferStore.reopen(id, until: end, in: transaction) }
-            if Appointment.State.cancelling.contains(state) { try companions.cancelled(one, transaction) }
+            if state.isFree { try followers.cancelled(id, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }

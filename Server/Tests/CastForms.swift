@@ -97,6 +97,9 @@ enum CastForms {
         case "/appointments/:id/state": [("state", "held")]
         case "/online-sessions/:id/messages", "/o/m":
             [("a", "besede"), ("b", String(repeating: "d", count: 32))]
+        case "/interpreters/:id/papers": [("kind", "undertaking"), ("signed_on", "gaber")]
+        case "/interpreter-assignments": [("day", "gaber")]
+        case "/interpreter-assignments/:id/state": [("state", "agreed"), ("version", "0")]
         case "/cases/:id/counselling/:entry": [("version", "1")]
         case "/appointment-offers/:id": [("number", "gaber")]
         case "/appointment-offers/:id/take-back": [("offer", String(repeating: "c", count: 32))]

@@ -74,3 +74,40 @@ def awaited(browser, demo, number, case):
         "/waiting-list/:id": request, "/appointments/:id": booked, "/online-sessions/:id": online, "/appointments/of": "/appointments/of" + named,
         "/appointments/new": f"/appointments/new{named}&centre=celje&way=phone&language=sl",
     }
+
+
+def interpreted(browser, demo, case):
+    """An interpreter who is on call, another who has not signed, an assignment that was held; for Nada and for Olga where they are."""
+    olga, nada = (browser.new_context(locale="sl").new_page() for _ in range(2))
+    enter(olga, demo, "olga")
+    always = {f"{end}_{day}": "00:00" for end in ("from", "to") for day in range(1, 8)}
+    for name, language, places in (("Teuta Bajrami", "sq", "Celje, Žalec"), ("Ljiljana Ilić", "ysl", "")):
+        open_page(olga, demo.staff + "/interpreters/new")
+        olga.locator("[name=language_1]").select_option(language)
+        olga.locator("[name=gender]").select_option("woman")
+        submit(olga, "main form", name=name, phone="+386 40 111 222", variety_1="gegijsko", region="Celje", not_from=places, **always)
+    unsigned = urllib.parse.urlsplit(olga.url).path
+    open_page(olga, demo.staff + "/interpreters")
+    olga.locator("main li a:has-text('Teuta')").click()
+    signed = urllib.parse.urlsplit(olga.url).path
+    submit(olga, "form[action$='/papers']", signed_on=(datetime.date.today() - datetime.timedelta(days=3)).isoformat())
+    enter(nada, demo, "nada")
+    earlier = datetime.datetime.now() - datetime.timedelta(hours=30)
+    query = {"case": case.split("/")[2], "language": "sq", "day": earlier.date().isoformat(), "time": "10:00", "minutes": "60", "way": "phone"}
+    find = "/interpreter-assignments/new?" + urllib.parse.urlencode(query)
+    open_page(nada, demo.staff + find)
+    nada.locator("[name=interpreter]").first.check()
+    submit(nada, "form[action='/interpreter-assignments']")
+    held = urllib.parse.urlsplit(nada.url).path
+    submit(nada, "form[action$='/minutes']", joined="10:00", left="10:50")
+    submit(nada, "form[action$='/feedback']", words="Natančna in mirna.")
+    open_page(nada, f"{demo.staff}{case}/interpreters")
+    nada.locator("[name=interpreter]").select_option(label="Ljiljana Ilić")
+    submit(nada, "form:has([name=act][value=out])")
+    for page in (olga, nada):
+        page.context.close()
+    both = {"/interpreters/:id": signed}
+    return {
+        "nada": {**both, "/cases/:id/interpreters": case + "/interpreters", "/interpreter-assignments/:id": held, "/interpreter-assignments/new": find},
+        "olga": {**both, "/interpreters/:id/edit": unsigned + "/edit"},
+    }

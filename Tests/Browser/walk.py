@@ -410,5 +410,9 @@ MISTAKES = {
         ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
     ],
     "/threads/:id": [("form[action$='/messages']", {})],
+    "/interpreters/new": [("main form", {"name": "", "from_1": "x"})], "/interpreters/:id/edit": [("main form", {"phone": "", "version": "99"})],
+    "/interpreters/:id": [("form[action$='/papers']", {"signed_on": "2999-01-01"})],
+    "/interpreter-assignments/new": [("form[action='/interpreter-assignments']", {"language": "xx"})],
+    "/interpreter-assignments/:id": [("form[action$='/minutes']", {"joined": ""}), ("form[action$='/feedback']", {"faithful": "9"})],
     "/appointment-offers/:id": [("form:has([name=number])", {})],
 }

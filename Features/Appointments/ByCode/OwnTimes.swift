@@ -92,7 +92,7 @@ struct OwnTimes: Sendable {
         let chosen = Appointment(id, offer.agency, offer.matter, slot, wish, zone: choice.zone)
         try AppointmentStore.insert(chosen, in: transaction)
         if calls { try ReminderStore.insert(.call, of: id, in: transaction) }
-        if let old { try appointments.companions.moved(old, chosen, transaction) }
+        if let old { try appointments.followers.moved(old, chosen, transaction) }
         return chosen
     }
 
@@ -104,8 +104,8 @@ struct OwnTimes: Sendable {
             guard let old = one?.changeable(at: now, limit: limit),
                 try AppointmentStore.set(.cancelledByHer, on: old.id, version: old.version, in: transaction)
             else { return false }
-            try appointments.companions.cancelled(old, transaction)
             try OfferStore.remove(id, of: thread.name, in: transaction)
+            try appointments.followers.cancelled(old.id, transaction)
             try AuditStore.record(line(.appointmentChanged, thread, at: now), id: audit, in: transaction)
             return true
         }
