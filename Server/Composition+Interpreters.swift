@@ -44,7 +44,8 @@ extension Composition {
     }
 
     /// An interpreter goes with the appointment for which she was asked, and so does its online session.
-    static func followers(_ interpreters: Interpreters, _ organisation: Organisation) -> AppointmentFollowers {
+    static func followers(_ interpreters: Interpreters, _ organisation: Organisation) -> AppointmentFollowers
+    {
         AppointmentFollowers(
             moved: { old, new, transaction in
                 let meeting = MovedMeeting(id: new.id.description, time: time(of: new))
