@@ -44,12 +44,18 @@ extension Composition {
     }
 
     /// An interpreter goes with the appointment for which she was asked, and so does its online session.
+    ///
+    /// Where none is wanted at the other time she is called off.
     static func followers(_ interpreters: Interpreters, _ organisation: Organisation) -> AppointmentFollowers
     {
         AppointmentFollowers(
             moved: { old, new, transaction in
-                let meeting = MovedMeeting(id: new.id.description, time: time(of: new))
-                try interpreters.move(old.id.description, to: meeting, in: transaction)
+                if old.withInterpreter && !new.withInterpreter {
+                    try interpreters.callOff(old.id.description, in: transaction)
+                } else {
+                    let meeting = MovedMeeting(id: new.id.description, time: time(of: new))
+                    try interpreters.move(old.id.description, to: meeting, in: transaction)
+                }
                 try moveSession(of: old, to: new, organisation, in: transaction)
             },
             cancelled: { id, transaction in

@@ -28,11 +28,13 @@ extension Composition {
     }
 
     /// What hangs on a visitor's thread.
-    static func visitExtras(_ installation: Installation, flood: Flood) throws -> VisitExtras {
+    static func visitExtras(_ installation: Installation, _ rooms: Rooms, flood: Flood) throws -> VisitExtras
+    {
         let door = OwnTimesDoor(try appointments(installation), standing: standing, flood: flood)
         return VisitExtras(
             piece: { try await door.piece(of: offered($0), formToken: $1.formToken) },
-            answer: { try await door.answer($1.form, formToken: $1.formToken, in: offered($0)) })
+            answer: { try await door.answer($1.form, formToken: $1.formToken, in: offered($0)) },
+            left: { await rooms.left(by: $0) })
     }
 
     private static func offered(_ tie: ThreadTie) -> OfferedThread {

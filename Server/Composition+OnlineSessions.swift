@@ -2,24 +2,54 @@
 
 import Access
 import Appointments
+import Groups
 import Kernel
 import Meetings
 import OnlineSessions
 import Organisation
 import Store
 import Texts
+import Vault
 import Web
 
 /// How online sessions are joined with the appointments they belong to, and with the engine of voices and pictures.
 extension Composition {
-    /// Their pages, on both sites.
-    static func onlineSessions(
-        _ installation: Installation, _ settings: Settings, _ faces: (visitors: Face, staff: Face)
-    ) throws -> [any RouteSource] {
-        let sessions = try onlineSessions(installation)
-        let hall = try hall(installation, settings) { [rules = sessions.rules] guest, now, transaction in
-            try OnlineSessions.isWelcome(guest, at: now, rules, in: transaction)
+    /// Groups and sessions, each with where its voices meet.
+    struct Rooms: Sendable {
+        let groups: Groups
+        let groupHall: MeetingHall?
+        let sessions: OnlineSessions
+        let sessionHall: MeetingHall?
+
+        /// A browser that leaves in a hurry shows nothing of them and is heard no more; it has a seat in one at most.
+        func left(by secret: HolderSecret) async {
+            try? await sessions.leave(by: secret, from: sessionHall)
+            try? await groups.leaveInHurry(by: secret, from: groupHall)
         }
+    }
+
+    static func rooms(_ installation: Installation, _ settings: Settings) throws -> Rooms {
+        let groups = Groups(
+            database: installation.database, vault: installation.vault, clock: installation.clock,
+            randomness: installation.randomness, zone: installation.organisation.zone,
+            rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+        let sessions = try onlineSessions(installation)
+        let rules = sessions.rules
+        return Rooms(
+            groups: groups,
+            groupHall: try hall(installation, settings, for: .answerContacts) {
+                try Groups.isWelcome($0, at: $1, in: $2)
+            }, sessions: sessions,
+            sessionHall: try hall(installation, settings, for: .workCases) {
+                try OnlineSessions.isWelcome($0, at: $1, rules, in: $2)
+            })
+    }
+
+    /// The pages of online sessions, on both sites.
+    static func onlineSessions(
+        _ rooms: Rooms, _ installation: Installation, _ faces: (visitors: Face, staff: Face)
+    ) throws -> [any RouteSource] {
+        let (sessions, hall) = (rooms.sessions, rooms.sessionHall)
         let needs = try onlineSessionNeeds(installation)
         return [
             OnlineSessionRoutes(
@@ -38,8 +68,10 @@ extension Composition {
     }
 
     /// Where voices of one kind of meeting meet; nil without an engine and a relay.
-    static func hall(
-        _ installation: Installation, _ settings: Settings,
+    ///
+    /// Somebody of the staff is let in as long as her account stands and has the right.
+    private static func hall(
+        _ installation: Installation, _ settings: Settings, for right: Right,
         isWelcome: @escaping @Sendable (MeetingGuest, Moment, any Transaction) throws -> Bool
     ) throws -> MeetingHall? {
         let engine = try (settings.media ?? settings.line).flatMap(MeetingEngine.read)
@@ -48,7 +80,13 @@ extension Composition {
             randomness: installation.randomness
         ) { guest in
             let now = installation.clock.now
-            return try await installation.database.read { try isWelcome(guest, now, $0) }
+            return try await installation.database.read { transaction in
+                if let staff = StaffID(guest.name) {
+                    let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer
+                    guard viewer?.may(right) == true else { return false }
+                }
+                return try isWelcome(guest, now, transaction)
+            }
         }
     }
 
@@ -60,7 +98,7 @@ extension Composition {
                 guard
                     let one = try await appointments.find(
                         AppointmentID(high: id.high, low: id.low), for: request.viewer),
-                    one.staff == request.viewer.id, one.state == .booked
+                    one.staff == request.viewer.id, stands(one)
                 else { return nil }
                 let seen = try await seen(
                     [one.matter], by: request.viewer, request.translate, installation, waiting)
@@ -77,6 +115,11 @@ extension Composition {
         return SessionAppointment(
             id: SessionAppointmentID(high: one.id.high, low: one.id.low), startsAt: one.startsAt,
             endsAt: one.endsAt, way: way, language: spoken ?? organisation.languages.first ?? .english)
+    }
+
+    /// Whether an appointment takes place; what came of it may be said before its session is ended.
+    private static func stands(_ one: Appointment) -> Bool {
+        [.booked, .held, .notCome].contains(one.state)
     }
 
     /// Where an appointment takes place online, for the counsellor whose it is.

@@ -37,7 +37,8 @@ extension Composition {
                 readers: { try await readers.forStaff(of: $0, $1) },
                 offers: { AppointmentsAddress.offers($0).address })
         ) { layout(for: $0, face: faces.staff) }
-        let extras = try visitExtras(installation, flood: flood)
+        let rooms = try rooms(installation, settings)
+        let extras = try visitExtras(installation, rooms, flood: flood)
         return Threads(
             codes: codes, inbox: inbox, extras: extras,
             sources: [
@@ -56,21 +57,15 @@ extension Composition {
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ] + (try groups(installation, settings, faces))
-                + (try onlineSessions(installation, settings, faces)))
+            ] + groups(rooms, installation, faces)
+                + (try onlineSessions(rooms, installation, faces)))
     }
 
     /// Online groups, on both sites.
     private static func groups(
-        _ installation: Installation, _ settings: Settings, _ faces: (visitors: Face, staff: Face)
-    ) throws -> [any RouteSource] {
-        let groups = Groups(
-            database: installation.database, vault: installation.vault, clock: installation.clock,
-            randomness: installation.randomness, zone: installation.organisation.zone,
-            rules: try installation.files.groupRules(), words: try installation.codeWords.get())
-        let hall = try hall(installation, settings) { guest, now, transaction in
-            try Groups.isWelcome(guest, at: now, in: transaction)
-        }
+        _ rooms: Rooms, _ installation: Installation, _ faces: (visitors: Face, staff: Face)
+    ) -> [any RouteSource] {
+        let (groups, hall) = (rooms.groups, rooms.groupHall)
         let needs = GroupNeeds(colleagues: { try await colleagues(of: $0, installation) })
         return [
             SeatRoutes(groups: groups, hall: hall, hub: installation.hub, face: faces.visitors),

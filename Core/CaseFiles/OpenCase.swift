@@ -35,6 +35,11 @@ package struct OpenCase: Sendable {
     /// The key of a section she may read; nil if there is nothing in it.
     package func unit(of section: Section) -> UnitKey? { reads.contains(section) ? units[section] : nil }
 
+    /// Whether something was written in a section she may read and whose key she does not hold yet.
+    package func isLocked(_ section: Section) -> Bool {
+        reads.contains(section) && written[section] != nil && units[section] == nil
+    }
+
     /// The case as something around which a wall can stand.
     package var matter: OpenMatter {
         OpenMatter(

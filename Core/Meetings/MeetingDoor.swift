@@ -8,7 +8,7 @@ package enum MeetingDoor {
     /// Answers one request; a guest who is not welcome finds nothing.
     ///
     /// `act` says what is asked: `voice`, `picture` and `watched` bring a description (`sdp`), `watch` and `watched` the
-    /// number of a picture, `hide` and `leave` nothing.
+    /// number of a picture, `hide`, `leave` and `here` nothing.
     package static func answer(_ form: Form, of guest: MeetingGuest, in hall: MeetingHall) async throws
         -> Answer
     {
@@ -25,6 +25,8 @@ package enum MeetingDoor {
                     try picture(form), for: guest, answering: try description(.answer, form))
             case "hide": try await hall.hide(guest)
             case "leave": try await hall.dismiss(guest)
+            // Whoever is heard says so from time to time: it counts as something that she does.
+            case "here": break
             default: throw Problem.malformed
             }
             return .done

@@ -23,6 +23,10 @@ package actor MeetingHall {
     private let holder: String
     private var line: Task<Line, any Error>?
     private var seats: [MeetingGuest: Seat] = [:]
+    /// How many are just coming into a meeting.
+    private var coming: [MeetingID: Int] = [:]
+    /// Places that the engine has not let go yet.
+    private var leftBehind: [MediaHandle] = []
 
     /// A session with the engine.
     private struct Line: Sendable {
@@ -63,14 +67,15 @@ package actor MeetingHall {
     /// Takes her voice in, in the place of one that was there before, and answers how she hears the others.
     func join(_ guest: MeetingGuest, offering offer: SessionDescription) async throws -> SessionDescription {
         try await requireWelcome(guest)
+        coming[guest.meeting, default: 0] += 1
+        defer { coming[guest.meeting]? -= 1 }
         let line = try await line()
-        await letOut(guest)
         let room = Meeting.room(of: guest.meeting)
         try await line.voices.openForBrowsers(room)
         let (place, answer) = try await line.voices.join(room, offering: offer, speaking: .browser)
         // A browser that asked twice at once has one voice, the later.
-        await letOut(guest)
-        seats[guest] = Seat(line: line, voice: place)
+        let before = seats.updateValue(Seat(line: line, voice: place), forKey: guest)
+        if let before { await letGo(before.places, of: before.line) }
         try await note(guest, picture: nil)
         return answer
     }
@@ -78,17 +83,20 @@ package actor MeetingHall {
     /// Takes her picture in; nil if there are as many already as a meeting has.
     func show(_ guest: MeetingGuest, offering offer: SessionDescription) async throws -> SessionDescription? {
         try await requireWelcome(guest)
-        guard let line = seats[guest]?.line else { throw MediaFailure.lost }
+        guard let seat = seats[guest] else { throw MediaFailure.lost }
+        let line = seat.line
         try await hide(guest)
         guard try await picturesOfOthers(than: guest) < Self.mostPictures else { return nil }
         let number = randomness.number() >> 12 | 1
         let (place, answer) = try await line.pictures.show(
             number, in: Meeting.room(of: guest.meeting), offering: offer)
-        guard seats[guest] != nil else {
-            try await line.session.detach(place)
+        guard seats[guest]?.voice == seat.voice else {
+            await letGo([place], of: line)
             throw MediaFailure.lost
         }
+        let before = seats[guest]?.picture
         seats[guest]?.picture = (place, number)
+        if let before { await letGo([before.place], of: line) }
         return answer
     }
 
@@ -104,19 +112,22 @@ package actor MeetingHall {
     func hide(_ guest: MeetingGuest) async throws {
         guard let picture = seats[guest]?.picture else { return }
         seats[guest]?.picture = nil
-        try? await seats[guest]?.line.session.detach(picture.place)
+        if let line = seats[guest]?.line { await letGo([picture.place], of: line) }
         try await note(guest, picture: nil)
     }
 
     /// Offers her how somebody's picture comes to her.
     func watch(_ picture: UInt64, for guest: MeetingGuest) async throws -> SessionDescription {
         try await requireWelcome(guest)
-        guard let line = seats[guest]?.line else { throw MediaFailure.lost }
-        if let before = seats[guest]?.watched.removeValue(forKey: picture) {
-            try? await line.session.detach(before)
-        }
+        guard let seat = seats[guest] else { throw MediaFailure.lost }
+        let line = seat.line
         let (place, offer) = try await line.pictures.watch(picture, in: Meeting.room(of: guest.meeting))
-        seats[guest]?.watched[picture] = place
+        guard seats[guest]?.voice == seat.voice else {
+            await letGo([place], of: line)
+            throw MediaFailure.lost
+        }
+        let before = seats[guest]?.watched.updateValue(place, forKey: picture)
+        if let before { await letGo([before], of: line) }
         return offer
     }
 
@@ -137,7 +148,8 @@ package actor MeetingHall {
             return try MeetingStore.present(in: guest.meeting, at: now, transaction)
         }
         // A room does not stay behind the last who leaves it.
-        if isHeld, rest.isEmpty { await closeRooms(of: guest.meeting) }
+        let isComing = (coming[guest.meeting] ?? 0) > 0 || seats.keys.contains { $0.meeting == guest.meeting }
+        if isHeld, rest.isEmpty, !isComing { await closeRooms(of: guest.meeting) }
     }
 
     /// Ends a meeting for everybody, whichever instance their browsers came to.
@@ -162,6 +174,8 @@ package actor MeetingHall {
     struct NotWelcome: Error {}
 
     private func note(_ guest: MeetingGuest, picture: UInt64?) async throws {
+        // Who has left meanwhile is not put back.
+        guard seats[guest] != nil else { return }
         let (holder, now) = (holder, clock.now)
         try await database.write {
             try MeetingStore.put(guest, picture: picture, of: holder, at: now, in: $0)
@@ -170,7 +184,16 @@ package actor MeetingHall {
 
     private func letOut(_ guest: MeetingGuest) async {
         guard let seat = seats.removeValue(forKey: guest) else { return }
-        for place in seat.places { try? await seat.line.session.detach(place) }
+        await letGo(seat.places, of: seat.line)
+    }
+
+    /// Gives places back to the engine; what it does not answer to is tried again in the next round.
+    private func letGo(_ places: [MediaHandle], of line: Line) async {
+        for place in places {
+            do { try await line.session.detach(place) } catch MediaFailure.lost {} catch {
+                leftBehind.append(place)
+            }
+        }
     }
 
     // MARK: The engine
@@ -201,20 +224,27 @@ package actor MeetingHall {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(2))
                 await letOutWhoIsNotWelcome()
+                await letGo(takeLeftBehind(), of: made)
                 if round % 5 == 0 { await touch(made) }
                 round += 1
             }
         }
         for await event in made.session.events { await hear(event) }
         tending.cancel()
-        line = nil
-        for guest in Array(seats.keys) { try? await dismiss(guest) }
+        (line, leftBehind) = (nil, [])
+        for (guest, seat) in seats where seat.line.session === made.session { try? await dismiss(guest) }
+    }
+
+    private func takeLeftBehind() -> [MediaHandle] {
+        defer { leftBehind = [] }
+        return leftBehind
     }
 
     private func touch(_ made: Line) async {
         let (holder, now) = (holder, clock.now)
         try? await made.session.keepAlive()
-        try? await database.write { try MeetingStore.touch(of: holder, at: now, in: $0) }
+        let here = Array(seats.keys)
+        try? await database.write { try MeetingStore.touch(here, of: holder, at: now, in: $0) }
     }
 
     private func letOutWhoIsNotWelcome() async {
@@ -250,7 +280,7 @@ package actor MeetingHall {
             try? await hide(guest)
         } else if let picture = seat.watched.first(where: { $0.value == place })?.key {
             seats[guest]?.watched[picture] = nil
-            try? await seat.line.session.detach(place)
+            await letGo([place], of: seat.line)
         }
     }
 }

@@ -39,9 +39,17 @@ package enum MeetingStore {
         try tell(meeting, in: transaction)
     }
 
-    /// An instance says that it is there, and what of others is not any more is forgotten.
-    static func touch(of holder: String, at now: Moment, in transaction: any Transaction) throws {
-        try transaction.run("UPDATE meeting_guest SET seen_at = \(now) WHERE holder = \(holder)")
+    /// An instance says whom it hears, and what of others is not any more is forgotten.
+    static func touch(
+        _ guests: [MeetingGuest], of holder: String, at now: Moment, in transaction: any Transaction
+    ) throws {
+        for guest in guests {
+            try transaction.run(
+                """
+                UPDATE meeting_guest SET seen_at = \(now)
+                WHERE holder = \(holder) AND meeting_id = \(guest.meeting) AND guest = \(guest.name)
+                """)
+        }
         try transaction.run(
             "DELETE FROM meeting_guest WHERE seen_at <= \(now - .hours(1)) OR seen_at > \(now + .hours(1))")
     }

@@ -64,7 +64,7 @@ package enum MeetingViews {
     /// What the script says, in the reader's language.
     private static func words(_ t: Translator) -> HTML {
         """
-         data-connecting="\(t(Text.Meeting.connecting))" data-connected="\(t(Text.Meeting.connected))" data-lost="\(t(Text.Meeting.lost))" data-refused="\(t(Text.Meeting.refused))" data-saved="\(t(Text.Meeting.saved))" data-text="\(t(Text.Meeting.textOnly))" data-full="\(t(Text.Meeting.full(most: MeetingHall.mostPictures)))" data-no-camera="\(t(Text.Meeting.noCamera))" data-picture="\(t(Text.Meeting.picture))"
+         data-connecting="\(t(Text.Meeting.connecting))" data-connected="\(t(Text.Meeting.connected))" data-lost="\(t(Text.Meeting.lost))" data-refused="\(t(Text.Meeting.refused))" data-saved="\(t(Text.Meeting.saved))" data-text="\(t(Text.Meeting.textOnly))" data-full="\(t(Text.Meeting.full(most: MeetingHall.mostPictures)))" data-no-camera="\(t(Text.Meeting.noCamera))" data-picture="\(t(Text.Meeting.picture))" data-unable="\(t(Text.Meeting.unable))"
         """
     }
 

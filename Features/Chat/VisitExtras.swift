@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+package import Vault
 package import Web
 
 /// What other features hang on a visitor's thread; Composition fills it.
@@ -15,15 +16,19 @@ package struct VisitExtras: Sendable {
 
     let piece: @Sendable (ThreadTie, VisitorRequest) async throws -> HTML
     let answer: @Sendable (ThreadTie, VisitorRequest) async throws -> Page?
+    /// A browser leaves in a hurry, whatever it has open here.
+    let left: @Sendable (HolderSecret) async -> Void
 
     /// - Parameters:
     ///   - piece: A piece of the conversation's page.
     ///   - answer: A page of its own, for a form with the field.
+    ///   - left: What else a browser gives up that leaves in a hurry.
     package init(
         piece: @escaping @Sendable (ThreadTie, VisitorRequest) async throws -> HTML,
-        answer: @escaping @Sendable (ThreadTie, VisitorRequest) async throws -> Page?
+        answer: @escaping @Sendable (ThreadTie, VisitorRequest) async throws -> Page?,
+        left: @escaping @Sendable (HolderSecret) async -> Void = { _ in }
     ) {
-        (self.piece, self.answer) = (piece, answer)
+        (self.piece, self.answer, self.left) = (piece, answer, left)
     }
 
     /// Nothing hangs there.

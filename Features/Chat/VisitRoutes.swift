@@ -159,6 +159,7 @@ package struct VisitRoutes: RouteSource {
 
     /// Each step is tried whatever became of the one before; what fails here, is ended as given up.
     private func abandon(_ secret: HolderSecret) async {
+        await extras.left(secret)
         guard let seat = try? await conversations.seat(of: secret) else { return }
         try? await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
         try? await conversations.giveUpSeat(of: secret, in: seat)

@@ -22,7 +22,7 @@ enum GroupPlaceViews {
             ? ""
             : """
             <p class="notice"><strong>\(t(Text.Said.danger(alias: page.aliases[one.id]?.revealed ?? "")))</strong></p>
-            <form method="post" action="\(path)">\(FormViews.token(page.formToken))<button name="act" value="seen">\(t(Text.Said.dangerSeen))</button></form>
+            <form method="post" action="\(path)" target="talk">\(FormViews.token(page.formToken))<button name="act" value="seen">\(t(Text.Said.dangerSeen))</button></form>
             """
         let removal: HTML =
             page.staff.isModerator

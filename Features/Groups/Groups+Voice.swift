@@ -4,7 +4,7 @@ package import Kernel
 package import Meetings
 package import Store
 import Texts
-import Vault
+package import Vault
 import Web
 
 /// Voices and pictures of a group, in its sessions alone.
@@ -26,6 +26,13 @@ extension Groups {
         guard let seat = HolderID(guest.name) else { return false }
         let place = try GroupPlaceStore.find(seatOf: seat, in: transaction)
         return place?.group == id && place?.state == .entered
+    }
+
+    /// A browser that leaves in a hurry shows nothing and is heard no more; the place stays hers.
+    package func leaveInHurry(by secret: HolderSecret, from hall: MeetingHall?) async throws {
+        let seat = try await seat(of: secret)
+        try await hall?.dismiss(MeetingGuest(secret.holder.description, in: Self.meeting(of: seat.group.id)))
+        try await giveUpSeat(of: secret, in: seat)
     }
 
     /// What a browser's script is told of a group's voices; nothing more once the reader has no part in it.

@@ -16,7 +16,7 @@ package struct Assignment: Sendable {
     /// A code of the list `language_used`.
     let language: String
     let way: Way
-    /// Where she comes to, or for which centre she is called.
+    /// Where she comes to, or for which centre she is called; nothing where she is told by telephone.
     let centre: String
     let startsAt: Moment
     let endsAt: Moment
@@ -51,9 +51,11 @@ package struct Assignment: Sendable {
     }
 
     /// What can be said of it at a moment; that she came is said with her minutes.
+    ///
+    /// Whom we asked for now and who never answered can be called off.
     func steps(at now: Moment) -> [State] {
         guard state.isOpen else { return [] }
-        if startsAt <= now { return state == .asked ? [.declined, .notCome] : [.notCome] }
+        if startsAt <= now { return state == .asked ? [.declined, .cancelledByUs, .notCome] : [.notCome] }
         return state == .asked ? [.agreed, .declined, .cancelledByUs] : [.cancelledByHer, .cancelledByUs]
     }
 

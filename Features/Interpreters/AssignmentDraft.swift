@@ -45,19 +45,24 @@ struct AssignmentDraft: Sendable {
 enum MinutesDraft {
     /// Both moments; nil if they are none, or too far from each other.
     ///
-    /// What ends before it begins ends on the next day.
+    /// She came at the hour nearest to the one agreed, be it over midnight, and left at the next such hour.
     static func spent(_ form: Form, on one: Assignment, _ days: CaseDay, at now: Moment) -> (
         joined: Moment, left: Moment
     )? {
-        let day = days.of(one.startsAt)
-        guard let joined = days.moment(day, at: form.text("joined")),
-            let ended = days.moment(day, at: form.text("left"))
-        else { return nil }
-        let next = days.moment(days.day(1, after: one.startsAt), at: form.text("left"))
-        guard let left = ended > joined ? ended : next, left > joined, left <= now + .minutes(1),
+        let came = (-1...1).compactMap {
+            days.moment(days.day($0, after: one.startsAt), at: form.text("joined"))
+        }
+        let joined = came.min { distance($0, one.startsAt) < distance($1, one.startsAt) }
+        guard let joined else { return nil }
+        let went = (0...1).compactMap { days.moment(days.day($0, after: joined), at: form.text("left")) }
+        guard let left = went.first(where: { $0 > joined }), left <= now + .minutes(1),
             left - joined <= .minutes(Int64(Assignment.mostMinutes))
         else { return nil }
         return (joined, left)
+    }
+
+    private static func distance(_ one: Moment, _ other: Moment) -> Moment.Span {
+        one < other ? other - one : one - other
     }
 }
 

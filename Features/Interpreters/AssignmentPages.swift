@@ -12,9 +12,11 @@ struct FindInterpreterPage: Sendable {
     let matter: AssignmentMatter
     let seen: InterpretersNeeds.Seen?
     let draft: AssignmentDraft
-    /// Nil as long as the form does not say when and in which language.
+    /// Nil as long as the form does not say when and in which language, or nobody can be asked for it.
     let time: InterpretedTime?
     let candidates: [Candidate]
+    /// Who is not asked in the case; nil where it cannot be read now.
+    let keptOut: Set<InterpreterID>?
     let sending: SendingID
     var fault: AssignmentFault?
 
@@ -28,6 +30,10 @@ enum AssignmentFault: String, Sendable, CaseIterable {
     case noTime
     case nobody
     case taken
+    /// The appointment is in writing.
+    case inWriting
+    /// Who is not asked in the case cannot be read now.
+    case locked
     case refused
 }
 
@@ -45,8 +51,8 @@ struct AssignmentPage: Sendable {
     let one: Assignment
     let seen: InterpretersNeeds.Seen?
     let listed: ListedInterpreter?
-    /// That she is not asked any more in this case.
-    let isKeptOut: Bool
+    /// That she is not asked any more in this case; nil where that cannot be read now.
+    let isKeptOut: Bool?
     var fault: Fault?
 
     /// What could not be written.

@@ -8,14 +8,22 @@ package struct InterpretedTime: Sendable {
     let end: Moment
     let language: String
     let way: Assignment.Way
+    /// Nothing where she does not come to a centre.
     let centre: String
+    /// That they write to each other, and nobody can interpret.
+    let isWritten: Bool
 
-    init(start: Moment, end: Moment, language: String, way: Assignment.Way, centre: String) {
+    init(
+        start: Moment, end: Moment, language: String, way: Assignment.Way, centre: String,
+        isWritten: Bool = false
+    ) {
         (self.start, self.end, self.language) = (start, end, language)
-        (self.way, self.centre) = (way, centre)
+        (self.way, self.centre, self.isWritten) = (way, centre, isWritten)
     }
 
     /// That of an appointment, whose way is told as its own feature names it.
+    ///
+    /// Only who meets at the centre is told where that is.
     package init(start: Moment, end: Moment, language: String, way: String, centre: String) {
         let kept: Assignment.Way =
             switch way {
@@ -23,8 +31,14 @@ package struct InterpretedTime: Sendable {
             case "video", "chat": .video
             default: .inPerson
             }
-        self.init(start: start, end: end, language: language, way: kept, centre: centre)
+        self.init(
+            start: start, end: end, language: language, way: kept, centre: way == "outreach" ? "" : centre,
+            isWritten: way == "chat")
     }
+
+    var isAtCentre: Bool { way == .inPerson && !centre.isEmpty }
+    /// Where she comes to, she is told by telephone.
+    var isElsewhere: Bool { way == .inPerson && centre.isEmpty }
 }
 
 /// Whom somebody wants to ask, for what.

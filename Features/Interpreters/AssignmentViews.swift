@@ -10,15 +10,16 @@ import Web
 enum AssignmentViews {
     static func page(_ page: AssignmentPage, _ t: Translator) -> HTML {
         let (one, frame) = (page.one, page.frame)
-        let warnings = [
-            page.isKeptOut && one.state.isOpen ? t(Text.Assignment.keptOut) : nil,
+        let warnings: [String?] = [
+            page.isKeptOut == true && one.state.isOpen ? t(Text.Assignment.keptOut) : nil,
+            page.isKeptOut == nil && one.state.isOpen ? t(Text.InCase.locked) : nil,
             page.listed?.one.endedAt != nil && one.state.isOpen ? t(Text.Assignment.ended) : nil,
-        ].compactMap { $0 }
+        ]
         return """
             <p><a href="\(InterpretersAddress.assignments.address.path)">\(t(Text.Assignments.heading))</a></p>
             <h1>\(t(Text.Assignment.heading))</h1>
             \(FormViews.problems(page.fault.map { [t(Text.Assignment.fault(fault: $0.rawValue))] } ?? []))
-            \(FormViews.warnings(warnings))
+            \(FormViews.warnings(warnings.compactMap { $0 }))
             <dl class="sheet">\(facts(page, t))</dl>
             \(one.state.isOpen ? telling(page, t) : .empty)
             \(steps(page, t))
@@ -38,13 +39,13 @@ enum AssignmentViews {
     static func told(_ time: InterpretedTime, _ frame: InterpreterFrame, _ t: Translator) -> String {
         let centre = frame.centres.first { $0.key == time.centre }
         let place =
-            time.way == .inPerson
+            time.isAtCentre
             ? [frame.centre(time.centre, t), centre?.address.text(in: t.language) ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: ", ") : ""
         return t(
             Text.Assignment.told(
                 when: when(time.start, time.end, frame, t), language: frame.name(of: time.language, t),
-                way: time.way.rawValue, place: place))
+                way: time.isElsewhere ? "elsewhere" : time.way.rawValue, place: place))
     }
 
     private static func facts(_ page: AssignmentPage, _ t: Translator) -> HTML {
@@ -55,6 +56,7 @@ enum AssignmentViews {
         let matter: HTML =
             page.seen.map { "<a href=\"\(address: $0.address.path)\">\($0.name)</a>" }
             ?? "\(t(Text.Assignment.call))"
+        let centre: HTML = one.centre.isEmpty ? "–" : "\(frame.centre(one.centre, t))"
         let state = t(Text.Assignment.state(state: one.state.rawValue))
         let paid = one.paidMinutes > 0 ? t(Text.Assignment.paid(count: one.paidMinutes)) : ""
         let rows: [(String, HTML)] = [
@@ -62,7 +64,7 @@ enum AssignmentViews {
             (t(Text.Assignment.when), "\(when(one.startsAt, one.endsAt, frame, t))"),
             (t(Text.Field.language), "\(frame.name(of: one.language, t))"),
             (t(Text.Find.way), "\(t(Text.Assignment.way(way: one.way.rawValue)))"),
-            (t(Text.Find.centre), "\(frame.centre(one.centre, t))"),
+            (t(Text.Find.centre), centre),
             (t(Text.Assignment.askedBy), "\(frame.names[one.askedBy] ?? t(Text.Assignment.somebody))"),
             (t(Text.Assignment.standing), "\(state) \(paid)"),
         ]

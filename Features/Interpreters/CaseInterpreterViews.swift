@@ -8,21 +8,18 @@ import Web
 /// How the interpreters of a case look: who is not asked, and when somebody was.
 enum CaseInterpreterViews {
     static func page(_ page: CaseInterpretersPage, _ t: Translator) -> HTML {
-        let out = page.all.filter { page.keptOut.contains($0.one.id) }
-        let rows = out.map { listed -> HTML in
-            "<li>\(listed.one.words.name) \(page.mayWrite ? button(listed.one, page, t) : .empty)</li>"
-        }
         let ask = InterpretersAddress.findFor(.case(page.open.id))
         let asking: HTML =
             page.mayWrite
             ? "<p class=\"buttons\">\(InterpreterListViews.link(ask, t(Text.Find.heading)))</p>" : .empty
+        let out: HTML =
+            page.keptOut.map { kept($0, page, t) } ?? FormViews.warnings([t(Text.InCase.locked)])
         return """
             <h1>\(t(Text.InCase.heading))</h1>
             \(asking)
             \(AssignmentListViews.lines(page.assignments, page.frame, names(page), [:], t))
             <section><h2>\(t(Text.InCase.keptOut))</h2><p class="quiet">\(t(Text.InCase.meaning))</p>
-            \(rows.isEmpty ? "<p>\(t(Text.InCase.none))</p>" as HTML : "<ul>\(rows)</ul>")
-            \(keeping(page, t))</section>
+            \(out)</section>
             <p class="notice">\(t(Text.Safety.kin))</p>
             """
     }
@@ -31,8 +28,20 @@ enum CaseInterpreterViews {
         page.all.reduce(into: [:]) { $0[$1.one.id] = $1.one.words.name }
     }
 
-    private static func keeping(_ page: CaseInterpretersPage, _ t: Translator) -> HTML {
-        let others = page.all.filter { !page.keptOut.contains($0.one.id) && $0.one.endedAt == nil }
+    private static func kept(
+        _ out: Set<InterpreterID>, _ page: CaseInterpretersPage, _ t: Translator
+    ) -> HTML {
+        let rows = page.all.filter { out.contains($0.one.id) }.map { listed -> HTML in
+            "<li>\(listed.one.words.name) \(page.mayWrite ? button(listed.one, page, t) : .empty)</li>"
+        }
+        let list: HTML = rows.isEmpty ? "<p>\(t(Text.InCase.none))</p>" : "<ul>\(rows)</ul>"
+        return "\(list)\(keeping(out, page, t))"
+    }
+
+    private static func keeping(
+        _ out: Set<InterpreterID>, _ page: CaseInterpretersPage, _ t: Translator
+    ) -> HTML {
+        let others = page.all.filter { !out.contains($0.one.id) && $0.one.endedAt == nil }
         guard page.mayWrite, !others.isEmpty else { return .empty }
         let options = others.map { (value: $0.one.id.description, label: $0.one.words.name) }
         return """

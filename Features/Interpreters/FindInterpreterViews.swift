@@ -30,9 +30,10 @@ enum FindInterpreterViews {
         let ways = Assignment.Way.allCases.map {
             (value: $0.rawValue, label: t(Text.Assignment.way(way: $0.rawValue)))
         }
+        let chosen: HTML = draft.interpreter.map { hidden("interpreter", $0.description) } ?? .empty
         let centres = page.frame.centres.map { (value: $0.key, label: $0.name.text(in: t.language)) }
         return """
-            <form method="get" action="\(InterpretersAddress.find.address.path)" class="sheet">\(page.matter.query.map { hidden($0.0, $0.1) })
+            <form method="get" action="\(InterpretersAddress.find.address.path)" class="sheet">\(page.matter.query.map { hidden($0.0, $0.1) })\(chosen)
             \(FormViews.select("language", label: t(Text.Field.language), options: page.frame.options(t), selected: draft.language))
             \(FormViews.date("day", t(Text.Find.day), draft.day))
             <label>\(t(Text.Find.time)) <input type="time" name="time" value="\(draft.time)"></label>

@@ -54,7 +54,7 @@ enum InterpreterListViews {
 
     static func onCall(_ page: OnCallPage, _ t: Translator) -> HTML {
         let any = [(value: "", label: t(Text.OnCall.any))]
-        let rows = page.all.map { card($0.one, page, t) }
+        let rows = page.all.map { card($0, page, t) }
         let kinds = Interpreter.Kind.allCases.map { kind -> HTML in
             let some = page.all.filter { listed in
                 listed.one.words.skills.contains { page.frame.kind(of: $0.language) == kind }
@@ -72,17 +72,18 @@ enum InterpreterListViews {
             """
     }
 
-    private static func card(_ one: Interpreter, _ page: OnCallPage, _ t: Translator) -> HTML {
-        let words = one.words
+    private static func card(_ who: OnCallInterpreter, _ page: OnCallPage, _ t: Translator) -> HTML {
+        let (one, words) = (who.one, who.one.words)
+        let call = InterpretersAddress.call(one.id, language: page.asked(of: one))
         let ask: HTML =
             page.mayAsk
-            ? "<p class=\"buttons\">\(link(.call(one.id, language: page.language), t(Text.OnCall.ask)))</p>"
-            : .empty
+            ? "<p class=\"buttons\">\(link(call, t(Text.OnCall.ask)))</p>" : .empty
+        let busy: HTML = who.isBusy ? "<p class=\"notice\">\(t(Text.OnCall.busy))</p>" : .empty
         return """
             <article class="sheet"><h2>\(words.name)</h2>
             <p>\(skills(one, page.frame, t)) <span class="quiet">\(t(Text.Field.who(gender: words.gender.rawValue)))</span></p>
             <p><strong>\(words.phone)</strong> \(words.company)</p>
-            \(warning(one, t))\(ask)</article>
+            \(busy)\(warning(one, t))\(ask)</article>
             """
     }
 

@@ -53,11 +53,16 @@ struct InterpreterListPage: Sendable {
 struct OnCallPage: Sendable {
     let frame: InterpreterFrame
     let language: String
-    let all: [ListedInterpreter]
+    let all: [OnCallInterpreter]
     /// Where this page is: for whoever works on cases, or whoever answers contacts.
     let here: InterpretersAddress
     /// Whether the viewer can ask for an assignment, in which the minutes are written down.
     let mayAsk: Bool
+
+    /// The language for which somebody of them is asked: the one looked for, or her first.
+    func asked(of one: Interpreter) -> String {
+        language.isEmpty ? one.words.skills.first?.language ?? "" : language
+    }
 }
 
 /// The form of an interpreter.
@@ -88,7 +93,8 @@ struct CaseInterpretersPage: Sendable {
     let frame: InterpreterFrame
     let open: OpenCase
     let all: [ListedInterpreter]
-    let keptOut: Set<InterpreterID>
+    /// Nil where it cannot be read now.
+    let keptOut: Set<InterpreterID>?
     let assignments: [Assignment]
 
     var mayWrite: Bool { open.writes.contains(.counselling) }

@@ -40,15 +40,16 @@ enum InterpreterStanding: Sendable, Equatable {
     init(_ one: Interpreter, _ papers: [InterpreterPaper], _ rules: InterpreterRules, on day: String) {
         let signed = papers.filter { $0.interpreter == one.id && $0.kind == .undertaking }
         let valid = signed.filter { $0.version >= rules.undertaking.validFromVersion }
+        let holds = valid.contains { $0.signedOn <= day && day <= ($0.validUntil ?? day) }
         let last = valid.compactMap(\.validUntil).max()
         if one.endedAt != nil {
             self = .ended
-        } else if let last, last >= day, valid.contains(where: { $0.signedOn <= day }) {
+        } else if holds {
             self = .mayBeAsked
         } else if let last, last < day {
             self = .undertakingOver(last)
         } else {
-            self = signed.isEmpty ? .noUndertaking : .undertakingReplaced
+            self = valid.isEmpty && !signed.isEmpty ? .undertakingReplaced : .noUndertaking
         }
     }
 

@@ -122,6 +122,11 @@ extension Interpreters {
         }
     }
 
+    /// Those of one appointment or case that are the viewer's agency's.
+    func all(of matter: AssignmentMatter, for viewer: Viewer) async throws -> [Assignment] {
+        try await all(of: matter).filter { $0.agency == viewer.agency }
+    }
+
     func all(of matter: AssignmentMatter) async throws -> [Assignment] {
         try await database.read { try AssignmentStore.all(of: matter, in: $0) }
     }
@@ -137,7 +142,8 @@ extension Interpreters {
 
     /// Asks her for the other time, in the transaction that moves the appointment.
     ///
-    /// Whom a fee is due for the old hour, who is asked elsewhere then or may not be asked on that day is called off instead.
+    /// Whom a fee is due for the old hour, who is asked elsewhere then or may not be asked on that day is called off instead,
+    /// and so is everybody where it becomes one in writing.
     package func move(_ appointment: String, to meeting: MovedMeeting, in transaction: any Transaction)
         throws
     {
@@ -146,7 +152,8 @@ extension Interpreters {
         for one in try AssignmentStore.all(of: .appointment(appointment), in: transaction)
         where one.state.isOpen {
             let mayFollow =
-                try one.fee(rules, at: clock.now) == 0 && one.language == meeting.time.language
+                try !meeting.time.isWritten && one.fee(rules, at: clock.now) == 0
+                && one.language == meeting.time.language
                 && AssignmentStore.isFree(one, at: quarters, in: transaction)
                 && mayAsk(one.interpreter, one.language, on: day, in: one.agency, transaction)
             if mayFollow {

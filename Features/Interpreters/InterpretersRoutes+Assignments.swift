@@ -35,13 +35,12 @@ extension InterpretersRoutes {
 
     @Sendable private func ask(_ request: StaffRequest) async throws -> Answer {
         var page = try await find(request, request.form)
-        guard let time = page.time else { return show(page, request) }
+        guard let time = page.time, let out = page.keptOut else { return show(page, request) }
         guard let interpreter = page.draft.interpreter else {
             page.fault = .nobody
             return show(page, request)
         }
         let plan = AssignmentPlan(matter: page.matter, interpreter: interpreter, time: time)
-        let out = try await keptOut(page.seen?.file, request)
         let asked = try await interpreters.ask(
             plan, without: out, from: request.form.sending, by: request.viewer)
         switch asked {
@@ -119,15 +118,15 @@ extension InterpretersRoutes {
         return AssignmentPage(
             frame: try await frame(request), one: one, seen: seen[one.matter],
             listed: try await interpreters.find(one.interpreter, for: viewer),
-            isKeptOut: out.contains(one.interpreter))
+            isKeptOut: out.map { $0.contains(one.interpreter) })
     }
 
-    /// Who is not asked in a case; nobody where there is none.
-    private func keptOut(_ file: CaseID?, _ request: StaffRequest) async throws -> Set<InterpreterID> {
+    /// Who is not asked in a case, nobody where there is none; nil where it cannot be read now.
+    private func keptOut(_ file: CaseID?, _ request: StaffRequest) async throws -> Set<InterpreterID>? {
         guard let file else { return [] }
         let open = try await interpreters.files.open(file, by: request.viewer, with: request.key)
         guard let open else { throw Problem.notFound }
-        return Set(try await interpreters.keptOut(of: open).map(\.interpreter))
+        return try await interpreters.keptOut(of: open).map { Set($0.map(\.interpreter)) }
     }
 
     private func names(_ request: StaffRequest) async throws -> [InterpreterID: String] {
@@ -153,13 +152,18 @@ extension InterpretersRoutes {
             time = try await needs.time(appointment, viewer)
             guard time != nil else { throw Problem.notFound }
         }
+        var fault: AssignmentFault? = time == nil && draft.isAsked ? .noTime : nil
         let out = try await keptOut(seen?.file, request)
+        if out == nil { fault = .locked }
+        if time?.isWritten == true { fault = .inWriting }
         var found: [Candidate] = []
-        if let time { found = try await interpreters.candidates(for: time, without: out, for: viewer) }
+        if fault != nil { time = nil }
+        if let time, let out {
+            found = try await interpreters.candidates(for: time, without: out, for: viewer)
+        }
         return FindInterpreterPage(
             frame: frame, matter: matter, seen: seen, draft: draft, time: time, candidates: found,
-            sending: SendingID(from: interpreters.randomness),
-            fault: time == nil && draft.isAsked ? .noTime : nil)
+            keptOut: out, sending: SendingID(from: interpreters.randomness), fault: fault)
     }
 
     private func monthPage(_ request: StaffRequest) async throws -> MonthPage {

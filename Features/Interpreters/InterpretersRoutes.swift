@@ -118,8 +118,8 @@ package struct InterpretersRoutes: RouteSource {
         let page = CaseInterpretersPage(
             frame: try await frame(request), open: open,
             all: try await interpreters.all(for: request.viewer),
-            keptOut: Set(try await interpreters.keptOut(of: open).map(\.interpreter)),
-            assignments: try await interpreters.all(of: .case(open.id)))
+            keptOut: try await interpreters.keptOut(of: open).map { Set($0.map(\.interpreter)) },
+            assignments: try await interpreters.all(of: .case(open.id), for: request.viewer))
         return layout(request).answer(t(Text.InCase.heading), CaseInterpreterViews.page(page, t))
     }
 

@@ -29,11 +29,14 @@ extension Place {
 /// Who is not asked in a case.
 extension Interpreters {
     /// Those of a case that she may read; empty where nothing was written.
-    func keptOut(of open: OpenCase) async throws -> [KeptOut] {
+    ///
+    /// Nil where they cannot be read, as long as she does not hold the key: then nobody is known to be free to ask.
+    func keptOut(of open: OpenCase) async throws -> [KeptOut]? {
+        guard open.reads.contains(.counselling), !open.isLocked(.counselling) else { return nil }
         guard let unit = open.unit(of: .counselling) else { return [] }
         let id = open.id
         let found = try await files.read([.counselling], of: open) { try KeptOutStore.all(of: id, in: $0) }
-        return try (found ?? []).compactMap { row in
+        return try found?.compactMap { row in
             let words: KeptOut.Words = try unit.openRecord(row.words, at: .keptOut(row.id))
             return InterpreterID(words.interpreter).map { KeptOut(id: row.id, interpreter: $0) }
         }
@@ -41,9 +44,8 @@ extension Interpreters {
 
     /// Notes that she is not asked in this case.
     func keepOut(_ interpreter: InterpreterID, of open: OpenCase) async throws -> CaseWriting {
-        guard try await !keptOut(of: open).contains(where: { $0.interpreter == interpreter }) else {
-            return .kept
-        }
+        guard let out = try await keptOut(of: open) else { return .refused }
+        guard !out.contains(where: { $0.interpreter == interpreter }) else { return .kept }
         let (id, case_) = (KeptOutID(from: randomness), open.id)
         let (staff, now) = (open.viewer.id, clock.now)
         return try await files.keep(
@@ -61,7 +63,8 @@ extension Interpreters {
 
     /// Takes back that she is not asked.
     func letIn(_ interpreter: InterpreterID, to open: OpenCase) async throws -> CaseWriting {
-        let rows = try await keptOut(of: open).filter { $0.interpreter == interpreter }
+        guard let out = try await keptOut(of: open) else { return .refused }
+        let rows = out.filter { $0.interpreter == interpreter }
         let case_ = open.id
         return try await files.keep(.counselling, of: open) { transaction in
             for row in rows where try !KeptOutStore.remove(row.id, of: case_, in: transaction) {

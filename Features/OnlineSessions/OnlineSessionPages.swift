@@ -38,6 +38,9 @@ struct SessionPage: Sendable {
     var kept = ""
     var obstacle: MessageDraft.Obstacle?
 
+    /// What voices need in the head of the page.
+    var head: HTML { meeting == nil ? .empty : MeetingViews.head }
+
     /// Whether there would be voices if there were an engine.
     var isWithoutEngine: Bool { meeting == nil && session.way != .chat }
 }

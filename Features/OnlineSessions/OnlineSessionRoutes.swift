@@ -151,7 +151,8 @@ package struct OnlineSessionRoutes: RouteSource {
         let (t, back) = (request.translate, needs.page(page.session.appointment))
         let html = layout(request).page(
             title: t(Text.Session.heading),
-            content: SessionViews.staff(page, zone: needs.zone, back: back, t), head: MeetingViews.head)
-        return Answer.page(html, status: page.obstacle?.status ?? .ok).meeting()
+            content: SessionViews.staff(page, zone: needs.zone, back: back, t), head: page.head)
+        let answer = Answer.page(html, status: page.obstacle?.status ?? .ok)
+        return page.meeting == nil ? answer : answer.meeting()
     }
 }

@@ -48,16 +48,18 @@ package enum OnlineSessionStore {
         ).map(session)
     }
 
-    /// The session in which this browser has a seat, with whether she has come in.
+    /// The session in which this browser has a seat, with whether she has come in, and the last that was written before.
     static func find(seatOf holder: HolderID, in transaction: any Transaction) throws -> (
-        session: OnlineSession, hasEntered: Bool
+        session: OnlineSession, hasEntered: Bool, since: Int
     )? {
         try transaction.first(
             """
-            SELECT \(columns), s.has_entered FROM online_session AS o
+            SELECT \(columns), s.has_entered, s.since_position FROM online_session AS o
             JOIN online_session_seat AS s ON s.session_id = o.id WHERE s.holder = \(holder) LIMIT 1
             """
-        ).map { (try session($0), try $0.integer("has_entered") == 1) }
+        ).map { row in
+            (try session(row), try row.integer("has_entered") == 1, try row.integer("since_position"))
+        }
     }
 
     /// Other words open it from now on, and no browser does; answers the names of the secrets that did before.
@@ -67,7 +69,9 @@ package enum OnlineSessionStore {
         let old = try holders(of: id, in: transaction)
         try transaction.run("DELETE FROM online_session_seat WHERE session_id = \(id)")
         try transaction.run(
-            "UPDATE online_session SET holder = \(holder), her_seen_at = NULL WHERE id = \(id)")
+            """
+            UPDATE online_session SET holder = \(holder), her_seen_at = NULL, opened_at = NULL WHERE id = \(id)
+            """)
         return old
     }
 
@@ -84,7 +88,7 @@ package enum OnlineSessionStore {
         }
     }
 
-    /// Gives a browser the one seat, and answers which one had it.
+    /// Gives a browser the one seat, from which she waits to be let in; answers which one had it.
     static func seat(_ new: HolderID, in id: OnlineSessionID, _ transaction: any Transaction) throws
         -> HolderID?
     {
@@ -93,7 +97,12 @@ package enum OnlineSessionStore {
         ).map { try $0.text("holder") }
         try transaction.run("DELETE FROM online_session_seat WHERE session_id = \(id)")
         try transaction.run(
-            "INSERT INTO online_session_seat (holder, session_id, has_entered) VALUES (\(new), \(id), 0)")
+            """
+            INSERT INTO online_session_seat (holder, session_id, has_entered, since_position)
+            SELECT \(new), \(id), 0, coalesce(max(position), 0) FROM online_session_message
+            WHERE session_id = \(id)
+            """)
+        try transaction.run("UPDATE online_session SET opened_at = NULL WHERE id = \(id)")
         return old.flatMap { HolderID($0) }
     }
 
@@ -141,12 +150,30 @@ package enum OnlineSessionStore {
                 starts_at = \(new.startsAt), ends_at = \(new.endsAt), opened_at = NULL
             WHERE appointment_id = \(old) AND staff_id = \(staff)
             """)
-        if moved == 0 { try lapse(old, in: transaction) }
+        if moved == 0 { return try lapse(old, in: transaction) }
+        try tell(new.id, in: transaction)
     }
 
     /// An appointment is over or not online any more: nobody comes into its session, and soon it is erased.
     package static func lapse(_ appointment: SessionAppointmentID, in transaction: any Transaction) throws {
         try transaction.run("UPDATE online_session SET ends_at = 0 WHERE appointment_id = \(appointment)")
+        try tell(appointment, in: transaction)
+    }
+
+    /// Whoever has the session of an appointment before her looks again.
+    private static func tell(_ appointment: SessionAppointmentID, in transaction: any Transaction) throws {
+        let row = try transaction.first(
+            "SELECT id FROM online_session WHERE appointment_id = \(appointment) LIMIT 1")
+        if let row { try transaction.announce(OnlineSessions.channel, try row.text("id")) }
+    }
+
+    /// The one of an appointment, whoever has it and however long ago it was.
+    static func any(of appointment: SessionAppointmentID, in transaction: any Transaction) throws
+        -> OnlineSession?
+    {
+        try transaction.first(
+            "SELECT \(columns) FROM online_session AS o WHERE o.appointment_id = \(appointment) LIMIT 1"
+        ).map(session)
     }
 
     // MARK: The end

@@ -2,8 +2,9 @@
 
 import Access
 import Kernel
+package import Meetings
 import Store
-import Vault
+package import Vault
 import Web
 
 /// How the woman comes into a session, and out of it.
@@ -83,9 +84,11 @@ extension OnlineSessions {
         }
     }
 
-    /// This browser shows nothing any more; with her words she can come in again.
-    func leave(_ seated: SeatedSession, by secret: HolderSecret) async throws {
-        let session = seated.session
+    /// This browser shows nothing and is heard no more; with her words she can come in again.
+    package func leave(by secret: HolderSecret, from hall: MeetingHall?) async throws {
+        let session = try await seated(by: secret).session
+        try await hall?.dismiss(
+            SessionReader.her(secret.holder, session.language).guest(in: session.id))
         let withdrawal = KeyIntent(
             id: Identifier(from: randomness), unit: session.unit, act: .withdraw(.secret(secret.holder)))
         try await database.write { transaction in

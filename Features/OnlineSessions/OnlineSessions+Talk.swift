@@ -59,9 +59,19 @@ extension OnlineSessions {
             else { return nil }
             return SessionNews(
                 standing: SessionStanding(session, at: now),
-                messages: try SessionMessageStore.all(of: id, after: position, in: transaction),
+                messages: try SessionMessageStore.all(
+                    of: id, after: max(position, try hidden(from: reader, session, in: transaction)),
+                    in: transaction),
                 present: try MeetingStore.present(in: Self.meeting(of: id), at: now, transaction))
         }
+    }
+
+    /// The position up to which a browser that is not let in yet is shown nothing.
+    private func hidden(
+        from reader: SessionReader, _ session: OnlineSession, in transaction: any Transaction
+    ) throws -> Int {
+        guard case .her(let seat, _) = reader, !session.isOpen else { return 0 }
+        return try OnlineSessionStore.find(seatOf: seat, in: transaction)?.since ?? .max
     }
 
     /// Notes that somebody's page is open; the other is told when she was not there before.

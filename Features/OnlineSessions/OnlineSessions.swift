@@ -47,8 +47,14 @@ package struct OnlineSessions: Sendable {
             id: OnlineSessionID(from: randomness), appointment: appointment.id, staff: viewer.id,
             language: appointment.language, way: appointment.way, startsAt: appointment.startsAt,
             endsAt: appointment.endsAt, openedAt: nil, herSeenAt: nil, staffSeenAt: nil, unit: unit.id)
+        let intent = Identifier<KeyIntent>(from: randomness)
         let isMade = try await write(.onlineSessionPrepared, by: .staff(viewer.id), in: unit, of: one.id) {
-            try OnlineSessionStore.insert(one, wordsOf: secret.holder, in: $0)
+            // One that is over, or that nobody can open any more, makes room.
+            if let old = try OnlineSessionStore.any(of: one.appointment, in: $0) {
+                _ = try OnlineSessionStore.erase(old.id, in: $0)
+                try KeyIntentStore.insert(KeyIntent(id: intent, unit: old.unit, act: .shred), in: $0)
+            }
+            return try OnlineSessionStore.insert(one, wordsOf: secret.holder, in: $0)
         }
         // The same form sent twice at once: the other has prepared it, and words must be asked for anew.
         guard isMade else { throw Problem.staleForm }

@@ -116,9 +116,7 @@ package struct SessionSeatRoutes: RouteSource {
     }
 
     @Sendable private func leave(_ request: VisitorRequest) async throws -> Answer {
-        let seated = try await sessions.seated(by: request.secret)
-        try await sessions.leave(seated, by: request.secret)
-        try await hall?.dismiss(reader(seated, request).guest(in: seated.session.id))
+        try await sessions.leave(by: request.secret, from: hall)
         return Answer.see(.front).clearingBrowser()
     }
 
@@ -149,10 +147,10 @@ package struct SessionSeatRoutes: RouteSource {
     private func answer(_ page: SessionPage) -> Answer {
         let t = Translator(page.session.language)
         let layout = VisitorLayout(
-            face: face, language: page.session.language, isTalk: true, head: MeetingViews.head)
-        return Answer.page(
-            layout.page(SessionSeatViews.session(page, t)), status: page.obstacle?.status ?? .ok
-        ).meeting()
+            face: face, language: page.session.language, isTalk: true, head: page.head)
+        let answer = Answer.page(
+            layout.page(SessionSeatViews.session(page, t)), status: page.obstacle?.status ?? .ok)
+        return page.meeting == nil ? answer : answer.meeting()
     }
 
     private func layout(_ seated: SeatedSession) -> VisitorLayout {

@@ -39,7 +39,7 @@ enum SessionViews {
             \(head(page.session.startsAt, zone, back, t))
             <div class="columns wide-left">
             <div>
-            \(page.session.isOpen ? "" : lettingIn(page, t))
+            \(lettingIn(page, t))
             \(meeting(page, standing, t))
             \(MessageDraftViews.problem(page.obstacle, t))
             <iframe class="frame" name="talk" src="\(OnlineSessionAddress.frame(id).address.path)" title="\(t(Text.Session.frameTitle))"></iframe>
@@ -65,9 +65,10 @@ enum SessionViews {
         return "\(points.map { "<li>\($0)</li>" as HTML })"
     }
 
+    /// Hidden while she is in: another browser that comes with her words has to be let in anew.
     private static func lettingIn(_ page: SessionPage, _ t: Translator) -> HTML {
         """
-        <form method="post" action="\(OnlineSessionAddress.letIn(page.session.appointment).address.path)" class="notice">\(FormViews.token(page.formToken))
+        <form method="post" action="\(OnlineSessionAddress.letIn(page.session.appointment).address.path)" class="notice" id="meeting-let-in"\(HTML.attribute("hidden", if: page.session.isOpen))>\(FormViews.token(page.formToken))
         <p>\(t(Text.Session.letInMeaning))</p><button>\(t(Text.Session.letIn))</button></form>
         """
     }

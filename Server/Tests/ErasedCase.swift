@@ -199,6 +199,8 @@ struct ErasedCase: Sendable {
         }
         // One document of the scene belongs to no case; its rows are looked for by name in `traces`.
         tables.subtract(["document", "document_chunk"])
+        // An interpreter's minutes stay without a way back to the case, for her invoice.
+        tables.subtract(["interpreter_assignment", "interpreter_hold", "interpreter_feedback"])
         var counts: [String: Int] = [:]
         for table in tables { counts[table] = try await count(table) }
         return counts

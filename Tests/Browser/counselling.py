@@ -5,7 +5,7 @@ import datetime
 import urllib.parse
 
 from people import enter, open_page
-from walk import submit
+from walk import press, submit
 
 
 def ask_for_counselling(page, demo, centre, **more):
@@ -88,14 +88,14 @@ def interpreted(browser, demo, case):
         submit(olga, "main form", name=name, phone="+386 40 111 222", variety_1="gegijsko", region="Celje", not_from=places, **always)
     unsigned = urllib.parse.urlsplit(olga.url).path
     open_page(olga, demo.staff + "/interpreters")
-    olga.locator("main li a:has-text('Teuta')").click()
+    press(olga, "main li a:has-text('Teuta')")
     signed = urllib.parse.urlsplit(olga.url).path
     submit(olga, "form[action$='/papers']", signed_on=(datetime.date.today() - datetime.timedelta(days=3)).isoformat())
     enter(nada, demo, "nada")
     earlier = datetime.datetime.now() - datetime.timedelta(hours=30)
     query = {"case": case.split("/")[2], "language": "sq", "day": earlier.date().isoformat(), "time": "10:00", "minutes": "60", "way": "phone"}
-    find = "/interpreter-assignments/new?" + urllib.parse.urlencode(query)
-    open_page(nada, demo.staff + find)
+    find = "/interpreter-assignments/new?"
+    open_page(nada, demo.staff + find + urllib.parse.urlencode(query))
     nada.locator("[name=interpreter]").first.check()
     submit(nada, "form[action='/interpreter-assignments']")
     held = urllib.parse.urlsplit(nada.url).path
@@ -107,7 +107,9 @@ def interpreted(browser, demo, case):
     for page in (olga, nada):
         page.context.close()
     both = {"/interpreters/:id": signed}
+    # Her hour is taken by now: another one, for which she can be asked.
+    free = find + urllib.parse.urlencode({**query, "time": "12:00"})
     return {
-        "nada": {**both, "/cases/:id/interpreters": case + "/interpreters", "/interpreter-assignments/:id": held, "/interpreter-assignments/new": find},
+        "nada": {**both, "/cases/:id/interpreters": case + "/interpreters", "/interpreter-assignments/:id": held, "/interpreter-assignments/new": free},
         "olga": {**both, "/interpreters/:id/edit": unsigned + "/edit"},
     }

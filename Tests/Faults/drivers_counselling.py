@@ -122,6 +122,7 @@ def interpreters(stage):
         assert lead.post(f"{her}/papers", fields).status == status, day
     case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
     search = f"/interpreter-assignments/new?case={case}&language=sq&day={datetime.date.today()}&time=00:00&minutes=30&way=phone"
+    assert worker.get(search.replace("minutes=30", "minutes=" + stage.marker("no-minutes"))).status == 422
     for chosen, status in (({"day": stage.marker("no-day")}, 422), ({"interpreter": stage.marker("nobody")}, 422), ({}, 303)):
         _, fields = fill(stage, worker.get(search), "/interpreter-assignments", **{"interpreter": her.split("/")[2], **chosen})
         asked = worker.post("/interpreter-assignments", fields)
@@ -143,6 +144,8 @@ def interpreters(stage):
     for page in ("/interpreter-months", "/interpreter-months/file"):
         assert lead.get(page).status == 200
     assert stage.counsellor.get("/desk-interpreters").status == 200
+    _, fields = fill(stage, lead.get(her), "/end")
+    assert lead.post(f"{her}/end", fields).status == 303
 
 
 def own_times(stage):

@@ -62,7 +62,9 @@ import Testing
             house.time.pass(.seconds(20))
             #expect(try await present(in: house).count == 1)
             let then = house.clock.now
-            try await house.data.write { try MeetingStore.touch(of: "one", at: then, in: $0) }
+            try await house.data.write { [her] in
+                try MeetingStore.touch([her], of: "one", at: then, in: $0)
+            }
             house.time.pass(.seconds(20))
             #expect(try await present(in: house).count == 1)
             house.time.pass(.seconds(20))

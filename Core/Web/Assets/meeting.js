@@ -4,6 +4,8 @@
 const part = (name) => document.getElementById(name);
 const place = part("meeting");
 const words = place?.dataset;
+// Kept apart: the way out empties every field before anything else.
+const token = place?.querySelector("input[name=_k]")?.value;
 const [standing, sound, shown] = [part("meeting-standing"), part("meeting-sound"), part("meeting-pictures")];
 const [joinButton, muteButton, leaveButton] = [part("meeting-join"), part("meeting-mute"), part("meeting-leave")];
 const [cameraButton, againButton] = [part("meeting-camera"), part("meeting-again")];
@@ -22,7 +24,7 @@ let isSaving = false;
 let failures = 0;
 // How often in a row the engine answered and nothing came through all the same: the connection is too poor.
 let unreached = 0;
-let state = { isOpen: false, isHeard: false, pictures: [] };
+let state = { isOpen: false, isHeard: false, own: "", pictures: [] };
 
 function say(what) {
   const note = part("meeting-says");
@@ -33,7 +35,7 @@ function say(what) {
 
 const ask = (act, fields = {}) => fetch(words.asks, {
   method: "POST", redirect: "manual", credentials: "same-origin",
-  body: new URLSearchParams({ _k: place.querySelector("input[name=_k]").value, act, ...fields }),
+  body: new URLSearchParams({ _k: token, act, ...fields }),
 });
 
 // Through the relay and nothing else: no address of this device leaves it.
@@ -47,7 +49,7 @@ function gathered(of) {
   if (of.iceGatheringState === "complete") return Promise.resolve();
   return new Promise((done) => {
     of.addEventListener("icegatheringstatechange", () => { if (of.iceGatheringState === "complete") done(); });
-    setTimeout(done, 3000);
+    setTimeout(done, 10_000);
   });
 }
 
@@ -60,6 +62,17 @@ async function offer(of, act) {
 }
 
 // Voice
+
+let retry = 0;
+
+// One try at a time: another would close the connection of the first.
+function tryJoin() {
+  clearTimeout(retry);
+  retry = 0;
+  const done = join();
+  const mine = voice;
+  done.catch(() => { if (mine === voice) again(); });
+}
 
 async function join() {
   if (!wantsVoice || !state.isOpen) return;
@@ -79,6 +92,8 @@ async function join() {
   const status = await offer(mine, "voice");
   // The meeting is not open, or not for her: what follows is told by the stream.
   if (status === 404) { drop(); return; }
+  // She is signed out, or this browser has no seat any more: nothing goes on sending.
+  if (status === 0 || status === 401) { end(); return; }
   if (status !== 200) throw new Error("no sound");
   setTimeout(() => { if (mine === voice && mine.connectionState !== "connected") notReached(); }, 15_000);
 }
@@ -103,29 +118,53 @@ function again() {
   if (!wantsVoice) return;
   say("lost");
   failures += 1;
-  setTimeout(() => join().catch(again), Math.min(1000 * failures, 5000));
+  clearTimeout(retry);
+  retry = setTimeout(tryJoin, Math.min(1000 * failures, 5000));
 }
 
 // Nobody hears or sees her; whether she wants to be is another matter.
 function drop() {
+  clearTimeout(retry);
+  retry = 0;
   hideAll();
   voice?.close();
   voice = null;
   say(null);
 }
 
+let isAsking = false;
+
 async function begin() {
+  if (isAsking || wantsVoice) return;
+  isAsking = true;
   stopCheck();
   try {
     microphone = await navigator.mediaDevices.getUserMedia({ audio: chosen("meeting-microphones") });
   } catch {
     say("refused");
     return;
+  } finally {
+    isAsking = false;
   }
+  stopCheck();
+  mute(muteButton.getAttribute("aria-pressed") === "true");
   wantsVoice = true;
   failures = unreached = 0;
   controls();
-  join().catch(again);
+  tryJoin();
+}
+
+function mute(isMuted) {
+  muteButton.setAttribute("aria-pressed", String(isMuted));
+  for (const track of microphone?.getAudioTracks() ?? []) track.enabled = !isMuted;
+}
+
+// Whatever this device sends ends now, before anything is said or asked.
+function silence() {
+  wantsVoice = wantsCamera = false;
+  for (const one of [voice, picture, ...[...seen.values()].map((other) => other.mine)]) one?.close();
+  for (const stream of [microphone, camera, trial, preview]) for (const track of stream?.getTracks() ?? []) track.stop();
+  sound.srcObject = null;
 }
 
 function end() {
@@ -156,6 +195,8 @@ async function show() {
     say("noCamera");
     return;
   }
+  // She may have thought better of it while her browser asked.
+  if (!wantsCamera || !voice || picture) { if (!picture) hide(); return; }
   const mine = picture = connection();
   part("meeting-own").srcObject = camera;
   mine.addTransceiver(camera.getVideoTracks()[0], {
@@ -166,7 +207,10 @@ async function show() {
   });
   controls();
   const status = await offer(mine, "picture").catch(() => 0);
-  if (status === 429) { wantsCamera = false; hide(); say("full"); } else if (status !== 200) hide();
+  if (status === 200) return;
+  wantsCamera = false;
+  hide();
+  if (status === 429) say("full");
 }
 
 function hide() {
@@ -195,12 +239,18 @@ async function watch(number) {
   mine.addEventListener("connectionstatechange", () => {
     if (mine.connectionState === "failed") { forget(number, seen.get(number)); setTimeout(look, 2000); }
   });
-  const offered = await ask("watch", { picture: number });
-  if (!offered.ok) { forget(number, seen.get(number)); throw new Error("no picture"); }
-  await mine.setRemoteDescription({ type: "offer", sdp: await offered.text() });
-  await mine.setLocalDescription(await mine.createAnswer());
-  await gathered(mine);
-  await ask("watched", { picture: number, sdp: mine.localDescription.sdp });
+  try {
+    const offered = await ask("watch", { picture: number });
+    if (!offered.ok) throw new Error("no picture");
+    await mine.setRemoteDescription({ type: "offer", sdp: await offered.text() });
+    await mine.setLocalDescription(await mine.createAnswer());
+    await gathered(mine);
+    const begun = await ask("watched", { picture: number, sdp: mine.localDescription.sdp });
+    if (!begun.ok) throw new Error("no picture");
+  } catch (failure) {
+    if (seen.get(number)?.mine === mine) forget(number, seen.get(number));
+    throw failure;
+  }
 }
 
 function forget(number, one) {
@@ -254,12 +304,19 @@ const chosen = (list) => (part(list)?.value ? { deviceId: { exact: part(list).va
 async function check() {
   stopCheck();
   if (!part("meeting-check").open || wantsVoice) return;
+  let tried = null;
   try {
-    trial = await navigator.mediaDevices.getUserMedia({ audio: chosen("meeting-microphones") });
+    tried = await navigator.mediaDevices.getUserMedia({ audio: chosen("meeting-microphones") });
   } catch {
     say("refused");
     return;
   }
+  stopCheck();
+  if (!part("meeting-check").open || wantsVoice || isAsking) {
+    for (const track of tried.getTracks()) track.stop();
+    return;
+  }
+  trial = tried;
   await listDevices();
   const context = new AudioContext();
   const analyser = context.createAnalyser();
@@ -324,19 +381,30 @@ function controls() {
   part("meeting-own").hidden = !camera;
 }
 
+function seeAgain() {
+  isSaving = false;
+  if (voice?.connectionState === "connected") say("connected");
+  controls();
+  look();
+}
+
 function told(event) {
   const said = new DOMParser().parseFromString(event.data, "text/html").querySelector("p");
-  const wasHeard = state.isHeard;
+  const { isHeard: wasHeard, own: wasOwn } = state;
   state = {
-    isOpen: "open" in said.dataset, isHeard: "heard" in said.dataset,
+    isOpen: "open" in said.dataset, isHeard: "heard" in said.dataset, own: said.dataset.own,
     pictures: said.dataset.pictures.split(" ").filter(Boolean),
   };
   standing.textContent = said.textContent;
+  if (part("meeting-let-in")) part("meeting-let-in").hidden = state.isOpen;
   controls();
-  if (!state.isOpen) { drop(); return; }
-  if (wantsVoice && !voice) join().catch(again);
+  // What begins again later does not find microphone and camera on.
+  if (!state.isOpen) { if (wantsVoice) end(); else drop(); return; }
+  if (wantsVoice && !voice && !retry) tryJoin();
   // She is not heard any more although nothing has told this browser so.
   else if (wantsVoice && wasHeard && !state.isHeard && voice?.connectionState === "connected") again();
+  // Her picture was lost on the way: her button says so.
+  else if (wasOwn && !state.own && picture?.connectionState === "connected") { wantsCamera = false; hide(); }
   look();
 }
 
@@ -344,30 +412,37 @@ function enable() {
   part("meeting-buttons").hidden = false;
   joinButton.addEventListener("click", begin);
   leaveButton.addEventListener("click", end);
-  muteButton.addEventListener("click", () => {
-    const isMuted = muteButton.getAttribute("aria-pressed") === "false";
-    muteButton.setAttribute("aria-pressed", String(isMuted));
-    for (const track of microphone?.getAudioTracks() ?? []) track.enabled = !isMuted;
-  });
+  muteButton.addEventListener("click", () => mute(muteButton.getAttribute("aria-pressed") === "false"));
   cameraButton?.addEventListener("click", () => {
     wantsCamera = !wantsCamera;
-    if (wantsCamera) { isSaving = false; say("connected"); show(); look(); } else hide();
+    if (!wantsCamera) { hide(); return; }
+    seeAgain();
+    show();
   });
-  againButton?.addEventListener("click", () => { isSaving = false; say("connected"); controls(); look(); });
+  againButton?.addEventListener("click", seeAgain);
   part("meeting-check").addEventListener("toggle", check);
   part("meeting-microphones").addEventListener("change", check);
   part("meeting-look")?.addEventListener("click", lookAtMyself);
   const source = new EventSource(words.told);
   source.addEventListener("meeting", told);
-  source.addEventListener("over", () => { source.close(); end(); location.reload(); });
+  source.addEventListener("over", () => {
+    source.close();
+    end();
+    // Of the staff's page what is written and not sent stays; the frame says that it is over.
+    if (document.documentElement.classList.contains("v")) location.reload();
+  });
+  // A browser that may not ask any more is not told; one that cannot reach us asks again by itself.
+  source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) end(); });
+  // Whoever is heard is there, also if she sends nothing else for a while.
+  setInterval(() => { if (voice?.connectionState === "connected") ask("here").catch(() => {}); }, 240_000);
   // A stream that tells of the end would reload the page and so stop the way to the next.
   document.addEventListener("submit", (event) => { if (!event.defaultPrevented) source.close(); });
   for (const gone of ["leaving", "pagehide"]) {
     addEventListener(gone, () => {
       source.close();
-      if (!wantsVoice) return;
-      wantsVoice = false;
-      navigator.sendBeacon(words.asks, new URLSearchParams({ _k: place.querySelector("input[name=_k]").value, act: "leave" }));
+      const wasHeard = wantsVoice;
+      silence();
+      if (wasHeard) navigator.sendBeacon(words.asks, new URLSearchParams({ _k: token, act: "leave" }));
     });
   }
   setInterval(() => judge().catch(() => {}), 2000);
@@ -375,3 +450,4 @@ function enable() {
 }
 
 if (place && "RTCPeerConnection" in window && navigator.mediaDevices) enable();
+else if (place) say("unable");

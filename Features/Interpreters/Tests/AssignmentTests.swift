@@ -6,6 +6,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Vault
 import Web
 
 @testable import Interpreters
@@ -155,6 +156,10 @@ import Web
             #expect(try await house.count("interpreter_hold") == 0)
             let stale = [("state", "agreed"), ("version", "1")]
             #expect(try await house.post("\(late)/state", stale).status == .unprocessable)
+            let call = try await house.asked(id, [("day", "2026-03-24"), ("time", "13:00")])
+            #expect(
+                try await house.say("state", [("state", "cancelled_by_us")], on: call).status == .seeOther)
+            #expect(try await !house.get(call).text.contains("Plača"))
         }
     }
 
@@ -185,6 +190,65 @@ import Web
             let words = String(decoding: try #require(row).bytes("sealed_words"), as: UTF8.self)
             #expect(!words.contains("javor"))
         }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is given to nobody as long as it cannot be read who is not asked in the case`(_ engine: Engine)
+        async throws
+    {
+        try await InterpretersHouse.with(engine) { house in
+            let (id, file) = (try await house.enter(), try await house.begin(written: [.counselling]))
+            let (page, unread) = ("/cases/\(file)/interpreters", "zdaj ni mogoče prebrati")
+            let path = try await house.asked(id, [("case", file.description)])
+            let unit = try #require(try await house.open(file).unit(of: .counselling))
+            try await house.house.vault.withdraw(unit.id, from: .person(house.owner.viewer.id))
+            let again = [("case", file.description), ("time", "14:00")]
+            #expect(try await house.find(again).contains(unread))
+            #expect(try await house.ask(id, again).status == .unprocessable)
+            #expect(try await house.count("interpreter_assignment") == 1)
+            for act in ["out", "in"] {
+                let form = [("act", act), ("interpreter", id.description)]
+                #expect(try await house.post(page, form).status == .notFound)
+            }
+            for path in [page, path] { #expect(try await house.get(path).text.contains(unread)) }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `names no place away from the centre, and is not given for what is written`(_ engine: Engine)
+        async throws
+    {
+        try await InterpretersHouse.with(engine) { house in
+            let (id, file) = (try await house.enter(), try await house.begin(written: [.counselling]))
+            let start = try InterpretersHouse.moment("2026-03-26T08:00:00Z")
+            for way in ["outreach", "chat"] {
+                let time = InterpretedTime(
+                    start: start, end: start + .hours(1), language: "sq", way: way, centre: "celje")
+                house.meetings.put(way, time, in: file)
+            }
+            let page = try await house.get(try await house.asked(id, [("appointment", "outreach")]))
+            let told = try #require(page.text(after: "<blockquote>", before: "</blockquote>"))
+            #expect(told.contains("po telefonu") && !told.contains("Celje"))
+            let chat = try await house.ask(id, [("appointment", "chat")])
+            #expect(chat.status == .unprocessable && chat.text.contains("pisnih pogovorov"))
+        }
+    }
+
+    @Test func `has its minutes also where she came after midnight`() throws {
+        let one = Assignment(
+            id: AssignmentID(high: 0, low: 1), agency: AgencyID(high: 0, low: 1),
+            interpreter: InterpreterID(high: 0, low: 1), matter: .call, language: "sq", way: .phone,
+            centre: "celje", startsAt: try InterpretersHouse.moment("2026-03-25T22:30:00Z"),
+            endsAt: try InterpretersHouse.moment("2026-03-25T23:30:00Z"),
+            askedBy: StaffID(high: 0, low: 1), state: .agreed, joinedAt: nil, leftAt: nil, paidMinutes: 0,
+            version: 1)
+        let form = Form(values: ["joined": ["00:10"], "left": ["00:40"]])
+        let now = try InterpretersHouse.moment("2026-03-26T08:00:00Z")
+        let days = CaseDay(zone: InterpretersHouse.zone)
+        let spent = try #require(MinutesDraft.spent(form, on: one, days, at: now))
+        let (came, went) = ("2026-03-25T23:10:00Z", "2026-03-25T23:40:00Z")
+        #expect(spent.joined == (try InterpretersHouse.moment(came)))
+        #expect(spent.left == (try InterpretersHouse.moment(went)))
     }
 
     static func spent(_ joined: String, _ left: String) -> [(String, String)] {

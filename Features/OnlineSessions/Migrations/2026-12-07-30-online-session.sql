@@ -24,7 +24,9 @@ CREATE INDEX online_session_by_end ON online_session (ends_at);
 CREATE TABLE online_session_seat (
     holder TEXT NOT NULL PRIMARY KEY,
     session_id TEXT NOT NULL UNIQUE REFERENCES online_session (id),
-    has_entered {int} NOT NULL CHECK (has_entered IN (0, 1))
+    has_entered {int} NOT NULL CHECK (has_entered IN (0, 1)),
+    -- What was written before this browser came is shown to it once it is let in.
+    since_position {int} NOT NULL
 );
 
 -- What is written in a session. In which order is kept, and not when.
