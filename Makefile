@@ -30,7 +30,7 @@ bench: ## measure the product and the peers it is compared with, about half an h
 check: ## format, build with warnings as errors, tidiness, tests on SQLite
 	@scripts/check
 
-nightly: ## what takes too long for every change; SLICE=faults, canaries, sanitizers, fuzz or telephone does one part
+nightly: ## what takes too long for every change; SLICE=faults, canaries, sanitizers, fuzz, telephone or pages does one part
 	@scripts/nightly $(SLICE)
 
 deb: ## the Debian package, into var/

@@ -214,6 +214,29 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `no other browser that comes with her words, until it is let in anew`(_ engine: Engine) async throws
+    {
+        try await SessionsHouse.with(engine) { house in
+            let words = try await house.words()
+            house.comeTime()
+            let woman = try await house.woman(words)
+            _ = try await woman.write("skrivnost")
+            _ = try await house.act("let-in")
+            let first = try await name(of: house)
+            let other = try await house.woman(words)
+            let second = try await name(of: house)
+            #expect(try await !isWelcome(first, house))
+            #expect(try await !isWelcome(second, house))
+            // What was written before is not shown to it while it waits.
+            #expect(try await !house.read("/o/f", in: other.browser, until: "status").contains("skrivnost"))
+            _ = try await house.act("let-in")
+            #expect(try await isWelcome(second, house))
+            #expect(
+                try await house.read("/o/f", in: other.browser, until: "skrivnost").contains("skrivnost"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `nobody where it is agreed to write only`(_ engine: Engine) async throws {
         try await SessionsHouse.with(engine, way: .chat) { house in
             _ = try await house.words()
