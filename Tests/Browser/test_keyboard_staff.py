@@ -32,16 +32,18 @@ STOPS = """() => {
     window.stops = all.filter(isStop);
     return window.stops.map(at => at.outerHTML.slice(0, 120));
 }"""
-# Which of the stops has the focus; -1 for the page itself, -2 for something that is none of them. What our script has put
-# in a stop's place is that stop.
+# Which of the stops has the focus; -1 for the page itself, -2 for something that is none of them, -3 for what a frame shows. What our script has
+# put in a stop's place is that stop.
 WHICH = """() => {
     const at = document.activeElement;
     if (!at || at === document.body || at === document.documentElement) return -1;
+    if (at.tagName === "IFRAME") return -3;
     const number = window.stops.indexOf(at);
     if (number >= 0) return number;
     const gone = window.stops.findIndex(stop => !stop.isConnected && stop.outerHTML === at.outerHTML);
     return gone >= 0 ? gone : -2;
 }"""
+IN_FRAME = -3
 
 
 def tab_through(page, backwards=False):
@@ -65,11 +67,11 @@ def tab_through(page, backwards=False):
 
 
 def step(page, before, backwards):
-    """Presses Tab until it leaves the stop `before`: a date has a few inside."""
-    for _ in range(5):
+    """Presses Tab until it leaves the stop `before`: a date has a few inside, and a frame as many as it shows."""
+    for _ in range(60):
         page.keyboard.press("Shift+Tab" if backwards else "Tab")
         at = page.evaluate(WHICH)
-        if at != before:
+        if at not in (before, IN_FRAME):
             break
     return at
 
