@@ -29,22 +29,32 @@ extension Transfers {
     /// As long as it waits she reads why and what the survivor says to it, which is noted, and nothing of the case.
     func received(_ id: TransferID, by viewer: Viewer, with key: PersonKey) async throws -> ReceivedTransfer?
     {
-        let found = try await files.database.read { try TransferStore.find(id, for: viewer, in: $0) }
-        guard let found else { return nil }
-        let transfer = found.transfer
+        guard let found = try await found(id, for: viewer) else { return nil }
+        let transfer = found.read.transfer
         guard transfer.state(at: clock.now) == .proposed,
             let unit = try await files.proposedUnit(
                 transfer.section, of: transfer.matter, by: viewer, with: key)
-        else { return ReceivedTransfer(read: ReadTransfer(transfer), number: found.number, unit: nil) }
+        else { return found }
         let line = line(.caseRead, by: viewer, of: unit)
         let isHers = try await files.database.write { transaction in
             guard try files.isProposed(transfer.matter, to: viewer, in: transaction) else { return false }
             try line.record(in: transaction)
             return true
         }
-        guard isHers else { return nil }
+        guard isHers else { return try await answeredMeanwhile(id, for: viewer) }
         return ReceivedTransfer(
             read: try ReadTransfer(transfer, under: unit), number: found.number, unit: unit)
+    }
+
+    private func found(_ id: TransferID, for viewer: Viewer) async throws -> ReceivedTransfer? {
+        try await files.database.read { try TransferStore.find(id, for: viewer, in: $0) }
+            .map { ReceivedTransfer(read: ReadTransfer($0.transfer), number: $0.number, unit: nil) }
+    }
+
+    /// One that waited when it was looked up and does not any more; nil if it is not hers for another reason.
+    private func answeredMeanwhile(_ id: TransferID, for viewer: Viewer) async throws -> ReceivedTransfer? {
+        let found = try await found(id, for: viewer)
+        return found?.read.transfer.state(at: clock.now) == .proposed ? nil : found
     }
 
     /// Takes the case over; `met` if somebody was faster, or it is proposed no more.
