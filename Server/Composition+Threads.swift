@@ -46,7 +46,9 @@ extension Composition {
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
                     others: {
-                        [(Translator($0)(Text.Places.groupWords), GroupSeatAddress.comeIn($0).address)]
+                        let language = faces.visitors.full(for: $0)
+                        let address = GroupSeatAddress.comeIn(language).address
+                        return [(Translator(language)(Text.Places.groupWords), address)]
                     }),
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
@@ -89,7 +91,7 @@ extension Composition {
     }
 
     /// What visitors are told; the lists follow what the organisation edits, and are read only after an edit.
-    static func reception(_ installation: Installation, book: CodeListBook) throws -> Reception {
+    static func reception(_ installation: Installation, book: CodeListBook, face: Face) throws -> Reception {
         let subject = LiveHub.subject(CodeListBook.channel, CodeListBook.subject)
         let lists = LiveValue(
             hub: installation.hub, subjects: [subject], longest: .minutes(1), clock: installation.clock
@@ -98,7 +100,7 @@ extension Composition {
             organisation: installation.organisation,
             texts: try installation.files.texts(for: installation.organisation),
             lists: { try await lists.current }, codeThread: { ThreadAddress.comeBack($0).address.path },
-            callBack: { SafeContactAddress.callBack($0).address })
+            callBack: { SafeContactAddress.callBack(face.full(for: $0)).address })
     }
 
     /// The working names of everybody in the viewer's team.
