@@ -7,7 +7,7 @@ import pytest
 from conftest import PHONE
 
 LANGUAGES = ["hr", "sr", "bs", "sq", "uk", "ru", "de", "it", "hu", "rom", "ar"]
-PATHS = ["", "/a", "/b", "/c", "/d", "/i", "/j", "/k", "/p"]
+PATHS = ["", "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j", "/l", "/p"]
 SCRIPTS = {"uk": "\u0400-\u04ff", "ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff"}
 
 
