@@ -37,9 +37,7 @@ struct ServerHouse: Sendable {
         static let once = Result { try Shared(TestHouse.organisationFiles) }
 
         private init(_ files: OrganisationFiles) throws {
-            var organisation = try files.organisation()
-            // What visitors' languages add is the same pages once more for each: VisitorLanguageTests.
-            organisation.visitorLanguages = nil
+            let organisation = try files.organisation()
             self.organisation = organisation
             criteria = try files.conferenceCriteria()
             aids = ConversationAids(
@@ -67,6 +65,7 @@ struct ServerHouse: Sendable {
     private init(_ house: TestHouse, _ visitorLanguages: [Language]? = nil) async throws {
         let shared = try Shared.once.get()
         var organisation = shared.organisation
+        // They add the same pages once more for each: VisitorLanguageTests.
         organisation.visitorLanguages = visitorLanguages
         self.house = house
         installation = Installation(

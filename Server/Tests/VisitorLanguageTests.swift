@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Organisation
 import TestKit
 import Testing
 import Texts
