@@ -14,7 +14,7 @@ help: ## this list
 run: ## install what is missing, build, and start the demo on ports 8080 (public) and 8081 (staff)
 	@scripts/setup run
 	scripts/build --product zaupnica
-	@exec $(DEMO)
+	@exec scripts/run-line --media $(DEMO)
 
 run-line: ## the same with a telephone line on this machine, and a page that calls it, on port 8082
 	@scripts/setup line
@@ -41,7 +41,7 @@ code: ## the present sign-in code of a demo account: make code NAME=ana
 
 dev: ## the demo, rebuilt and restarted whenever a source file changes
 	@scripts/setup run
-	@scripts/dev $(DEMO)
+	@scripts/dev scripts/run-line --media $(DEMO)
 
 format: ## bring all Swift source into the house's form
 	git ls-files -z --cached --others --exclude-standard -- '*.swift' | xargs -0 swift format --in-place --parallel

@@ -20,7 +20,7 @@ extension Composition {
         _ installation: Installation, _ settings: Settings?, _ face: Face, _ waiting: WaitingList,
         lists: @escaping @Sendable () async throws -> CodeLists
     ) throws -> AppointmentRoutes {
-        let cards = caseCards(installation)
+        let (cards, interpreters) = (caseCards(installation), try interpreters(installation))
         let gate = settings.map { Self.gate(installation, settings: $0) }
         return AppointmentRoutes(
             appointments: try appointments(installation),
@@ -34,7 +34,8 @@ extension Composition {
                 },
                 card: { matter in
                     matter.kind == .case ? CaseID(matter.id).map { CaseCardAddress.card($0).address } : nil
-                })
+                }, online: { online($0, of: $1) },
+                interpreting: { try await interpreting($0, interpreters, $1) })
         ) { layout(for: $0, face: face) }
     }
 
@@ -43,7 +44,8 @@ extension Composition {
             database: installation.database, clock: installation.clock, randomness: installation.randomness,
             organisation: installation.organisation,
             rules: try installation.files.counsellingRules().appointments,
-            byCode: try installation.files.codeBookingRules())
+            byCode: try installation.files.codeBookingRules(),
+            followers: followers(try interpreters(installation), installation.organisation))
     }
 
     /// How she is reminded the day before, as the card of her case allows it to who books; without a case or a card not at all.
@@ -80,7 +82,7 @@ extension Composition {
     }
 
     /// Of some cases and requests those that the viewer may see: of a case whoever reads what is said in counselling.
-    private static func seen(
+    static func seen(
         _ matters: [AppointmentMatter], by viewer: Viewer, _ t: Translator, _ installation: Installation,
         _ waiting: WaitingList
     ) async throws -> [AppointmentMatter: AppointmentsNeeds.Seen] {

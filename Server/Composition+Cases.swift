@@ -60,8 +60,7 @@ extension Composition {
                 incidents: incidents(installation), file: { CasesAddress.file($0).address }
             ) { layout(for: $0, face: face) },
             allegationPages(installation, face: face), try measurePages(installation, face: face),
-            placePages(installation, face: face, book: book),
-            try risk(installation, face: face),
+            placePages(installation, face: face, book: book), try risk(installation, face: face),
             safetyPlans(installation, face: face),
             taskPages(installation, face: face), documentPages(installation, face: face),
             sharingPages(installation, face: face), transferPages(installation, face: face),
@@ -79,6 +78,7 @@ extension Composition {
             waitingListPages(waiting, installation, face: face, book),
             counsellingPages(installation, face: face, book),
             try appointmentPages(installation, settings, face, waiting) { try await book.current() },
+            try interpreterPages(installation, face, waiting) { try await book.current() },
         ] + (try conferencePages(installation, face: face)) + interfacePages(installation, face: face)
             + (try packagePages(installation, face: face, book))
     }

@@ -16,6 +16,7 @@ import Documents
 import DutyToReport
 import Incidents
 import Kernel
+import OnlineSessions
 import Outcomes
 import Persons
 import Places
@@ -56,9 +57,20 @@ extension Composition {
             }
         })
 
+    /// Takes appointments out; nobody comes into their online sessions any more, which are erased in their turn.
+    private static func eraseAppointments(of matter: AppointmentMatter, _ transaction: any Transaction) throws
+    {
+        for one in try AppointmentStore.all(of: matter, in: transaction) {
+            let id = SessionAppointmentID(high: one.id.high, low: one.id.low)
+            try OnlineSessionStore.lapse(id, in: transaction)
+        }
+        try AppointmentStore.erase(matter, in: transaction)
+    }
+
     /// Takes every row of a case out of every feature, then the case itself; a test looks for what was forgotten.
     private static func erase(_ id: CaseID, _ transaction: any Transaction) throws {
-        try AppointmentStore.erase(AppointmentMatter(.case, id.description), in: transaction)
+        try loosenInterpreters(of: id, in: transaction)
+        try eraseAppointments(of: AppointmentMatter(.case, id.description), transaction)
         try SharingStore.erase(id, in: transaction)
         try AgendaStore.erase(id, in: transaction)
         try TaskStore.erase(id, in: transaction)

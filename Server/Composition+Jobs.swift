@@ -14,6 +14,7 @@ import Groups
 import Health
 import Intake
 import Kernel
+import OnlineSessions
 import Organisation
 import Outbound
 import Outcomes
@@ -31,6 +32,7 @@ extension Composition {
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
         IntakeStore.units, ImportStore.units, RequestStore.units, GroupStore.units,
+        OnlineSessionStore.units,
     ]
 
     static func jobs(
@@ -62,6 +64,7 @@ extension Composition {
             UnfinishedDocumentJob(documents: documents(installation)),
             UnaskedOutcomeJob(outcomes: outcomes(installation), clocks: installation.clocks),
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
+            OnlineSessionJob(sessions: try onlineSessions(installation), clocks: installation.clocks),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -149,6 +152,20 @@ struct OldImportJob: Job {
     func round(under lease: Lease) async throws {
         guard clocks.evenFor >= .hours(1) else { return }
         try await imports.forget()
+    }
+}
+
+/// Erases online sessions that nobody has ended.
+struct OnlineSessionJob: Job {
+    let sessions: OnlineSessions
+    /// A clock that was set forward has ended no session.
+    let clocks: ClockPair
+    let name = LogWord("online-sessions")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        guard clocks.evenFor >= .hours(1) else { return }
+        try await sessions.endForgotten(under: lease)
     }
 }
 

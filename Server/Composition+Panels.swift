@@ -14,6 +14,7 @@ import Documents
 import DutyToReport
 import Foundation
 import Incidents
+import Interpreters
 import Kernel
 import Organisation
 import Outcomes
@@ -118,6 +119,10 @@ extension Composition {
                     t(Text.Places.caseAppointments),
                     AppointmentsAddress.of(AppointmentMatter(.case, id.description)).address,
                     state: words.appointment)
+            ),
+            (
+                [.counselling],
+                CasePanel(t(Text.Places.interpreters), InterpretersAddress.ofCase(id).address)
             ),
             (
                 .all, CasePanel(t(Text.Places.caseTasks), TasksAddress.list(id).address, state: words.tasks)

@@ -7,6 +7,7 @@ import Chat
 import CodeLists
 import Groups
 import Kernel
+import OnlineSessions
 import Organisation
 import SafeContact
 import Store
@@ -24,8 +25,9 @@ extension Composition {
     }
 
     static func threads(
-        _ installation: Installation, _ conversations: Conversations, _ reception: Reception, team: TeamID,
-        faces: (visitors: Face, staff: Face), flood: Flood, readers: AccessList
+        _ installation: Installation, _ settings: Settings, _ conversations: Conversations,
+        _ reception: Reception, team: TeamID, faces: (visitors: Face, staff: Face), flood: Flood,
+        readers: AccessList
     ) throws -> Threads {
         let codes = ReturnCodes(conversations: conversations, words: try installation.codeWords.get())
         let inbox = ThreadRoutes(
@@ -46,30 +48,36 @@ extension Composition {
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
                     others: {
-                        let language = faces.visitors.full(for: $0)
-                        let address = GroupSeatAddress.comeIn(language).address
-                        return [(Translator(language)(Text.Places.groupWords), address)]
+                        let (language, say) = (faces.visitors.full(for: $0), Translator(faces.visitors.full(for: $0)))
+                        return [
+                            (say(Text.Places.groupWords), GroupSeatAddress.comeIn(language).address),
+                            (say(Text.Places.sessionWords), SessionSeatAddress.comeIn(language).address),
+                        ]
                     }),
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
-            ] + (try groups(installation, faces)))
+            ] + (try groups(installation, settings, faces))
+                + (try onlineSessions(installation, settings, faces)))
     }
 
     /// Online groups, on both sites.
-    private static func groups(_ installation: Installation, _ faces: (visitors: Face, staff: Face)) throws
-        -> [any RouteSource]
-    {
+    private static func groups(
+        _ installation: Installation, _ settings: Settings, _ faces: (visitors: Face, staff: Face)
+    ) throws -> [any RouteSource] {
         let groups = Groups(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
             rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+        let hall = try hall(installation, settings) { guest, now, transaction in
+            try Groups.isWelcome(guest, at: now, in: transaction)
+        }
         let needs = GroupNeeds(colleagues: { try await colleagues(of: $0, installation) })
         return [
-            SeatRoutes(groups: groups, hub: installation.hub, face: faces.visitors),
-            GroupRoutes(groups: groups, hub: installation.hub, face: faces.staff, needs: needs) {
-                layout(for: $0, face: faces.staff)
-            },
+            SeatRoutes(groups: groups, hall: hall, hub: installation.hub, face: faces.visitors),
+            GroupRoutes(
+                groups: groups, hall: hall, hub: installation.hub, face: faces.staff, needs: needs
+            ) { layout(for: $0, face: faces.staff) },
         ]
     }
 

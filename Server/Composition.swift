@@ -22,6 +22,7 @@ import Foundation
 import Groups
 import Health
 import Intake
+import Interpreters
 import Kernel
 import Operating
 import Organisation
@@ -72,8 +73,8 @@ struct Composition: Sendable {
             installation, desk: desk, counselling: counselling, records: records.pages, talk, staffFace)
         let flood = Composition.flood(installation, settings)
         let threads = try Composition.threads(
-            installation, conversations, reception, team: line.id, faces: (visitorFace, staffFace),
-            flood: flood, readers: readers)
+            installation, settings, conversations, reception, team: line.id,
+            faces: (visitorFace, staffFace), flood: flood, readers: readers)
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
             AssetRoutes(), counselling, deskRoutes, Composition.auditPages(auditing, face: staffFace),
@@ -156,6 +157,8 @@ struct Composition: Sendable {
         (.manageAccounts, Text.Places.assessors, RiskAddress.assessors(.manager).address),
         (.workCases, Text.Places.waitingList, WaitingListAddress.list.address),
         (.workCases, Text.Places.appointments, AppointmentsAddress.calendar.address),
+        (.workCases, Text.Places.interpreters, InterpretersAddress.list.address),
+        (.answerContacts, Text.Places.interpretersNow, InterpretersAddress.atDesk.address),
         (.workCases, Text.Places.tasks, TasksAddress.own.address),
         (.workCases, Text.Places.calendar, CalendarAddress.page.address),
         (.workCases, Text.Places.referrals, SharingAddress.board.address),

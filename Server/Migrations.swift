@@ -27,6 +27,9 @@ import DutyToReport
 import Groups
 import Incidents
 import Intake
+import Interpreters
+import Meetings
+import OnlineSessions
 import Outbound
 import Outcomes
 import PartnerInterface
@@ -70,6 +73,7 @@ enum Migrations {
         + CasePackagesMigrations.all + TelephoneMigrations.all + TransfersMigrations.all
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
-        + GroupsMigrations.all
+        + GroupsMigrations.all + MeetingMigrations.all + OnlineSessionsMigrations.all
+        + InterpretersMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

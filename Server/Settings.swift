@@ -89,6 +89,12 @@ struct Settings: ParsableArguments {
             "Folder that deploy/line/configure has written for the telephone line. Without it there is none.")
     var line: String?
 
+    @Option(
+        help:
+            "Folder that deploy/line/configure has written, where only the engine of online sessions runs and no telephone line."
+    )
+    var media: String?
+
     @Option(help: "Address mails come from; it should tell nothing. Without it no mail is sent.")
     var mailFrom: String?
 

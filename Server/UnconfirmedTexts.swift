@@ -29,7 +29,10 @@ import Health
 import Incidents
 import Instruments
 import Intake
+import Interpreters
 import Kernel
+import Meetings
+import OnlineSessions
 import Operating
 import Organisation
 import Outbound
@@ -86,6 +89,8 @@ enum UnconfirmedTexts {
         ("Groups", GroupsTexts.unconfirmed),
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
+        ("Interpreters", InterpretersTexts.unconfirmed),
+        ("Meetings", MeetingsTexts.unconfirmed), ("OnlineSessions", OnlineSessionsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),
         ("PartnerInterface", PartnerInterfaceTexts.unconfirmed),

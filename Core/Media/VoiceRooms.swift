@@ -31,14 +31,22 @@ package struct VoiceRooms: Sendable {
 
     /// Makes a room that is not listed, not recorded, and gone with the last word about it.
     package func open(_ room: UInt64, for sound: Sound) async throws {
-        try await session.ask(
-            desk,
-            [
-                "request": "create", "room": .number(room), "admin_key": await session.roomSecret,
-                "secret": await session.roomSecret, "permanent": false, "is_private": true, "record": false,
-                "sampling_rate": .number(sound.rawValue), "default_prebuffering": 4,
-            ])
+        var body: [String: JanusValue] = [
+            "request": "create", "room": .number(room), "admin_key": await session.roomSecret,
+            "secret": await session.roomSecret, "permanent": false, "is_private": true, "record": false,
+            "sampling_rate": .number(sound.rawValue), "default_prebuffering": 4,
+        ]
+        // Browsers repair what a bad connection loses, if they are sent what it takes.
+        if sound == .wide { (body["default_expectedloss"], body["default_bitrate"]) = (10, 24_000) }
+        try await session.ask(desk, body)
     }
+
+    /// Makes a room of browsers alone, unless it is there.
+    package func openForBrowsers(_ room: UInt64) async throws {
+        do { try await open(room, for: .wide) } catch MediaFailure.refused(Self.roomExists) {}
+    }
+
+    private static let roomExists = 486
 
     /// Throws everybody out and ends it; one that is gone already is no failure.
     package func close(_ room: UInt64) async throws {

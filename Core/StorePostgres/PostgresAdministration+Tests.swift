@@ -2,10 +2,23 @@
 
 /// What tests do with a whole database, to use it again.
 extension PostgresAdministration {
-    /// Notes in the database what its tables look like.
+    /// Notes in the database what its tables look like, unless migrations have put rows into them: without those it would be another.
     package func mark() async throws {
-        try await command("DO $$ BEGIN EXECUTE format('COMMENT ON SCHEMA public IS %L', \(likeness)); END $$")
+        try await command(
+            """
+            DO $$ DECLARE one record; has_rows boolean; BEGIN
+            FOR one IN \(Self.tables) LOOP
+                EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || one.name || ')' INTO has_rows;
+                IF has_rows THEN RETURN; END IF;
+            END LOOP;
+            EXECUTE format('COMMENT ON SCHEMA public IS %L', \(likeness)); END $$
+            """)
     }
+
+    /// All tables apart from the log of migrations.
+    private static let tables = """
+        SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration_log'
+        """
 
     /// Ends whoever is connected and takes every row out, apart from the log of migrations.
     ///
@@ -18,8 +31,7 @@ extension PostgresAdministration {
             PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid();
             SET LOCAL session_replication_role = replica;
-            FOR one IN SELECT quote_ident(tablename) AS name FROM pg_tables
-            WHERE schemaname = 'public' AND tablename <> 'migration_log' LOOP EXECUTE 'DELETE FROM ' || one.name; END LOOP;
+            FOR one IN \(Self.tables) LOOP EXECUTE 'DELETE FROM ' || one.name; END LOOP;
             IF obj_description('public'::regnamespace, 'pg_namespace') IS DISTINCT FROM \(likeness)
             THEN RAISE EXCEPTION 'other tables'; END IF;
             END $$

@@ -53,11 +53,20 @@ package struct Answer: Sendable {
     package private(set) var clearsBrowser = false
     package private(set) var mayBeFramed = false
     package private(set) var isFindable = false
-    /// Whether the page may hear through the microphone and sound by itself.
-    package private(set) var mayHear = false
+    /// What of the machine's senses the page may use.
+    package private(set) var senses = Senses.none
     package private(set) var retryAfterSeconds: Int?
     /// What whoever asks has to show to be let in.
     package private(set) var challenge: String?
+
+    /// What a page may use of the machine it is shown on.
+    package enum Senses: Sendable {
+        case none
+        /// The microphone, and sound by itself.
+        case hearing
+        /// That, and the camera.
+        case meeting
+    }
 
     /// What happens to this site's one cookie.
     package enum CookieChange: Sendable {
@@ -90,7 +99,14 @@ package struct Answer: Sendable {
     /// The same page, which may use the microphone and sound by itself: that of a call, and no other.
     package func hearing() -> Answer {
         var answer = self
-        answer.mayHear = true
+        answer.senses = .hearing
+        return answer
+    }
+
+    /// The same page, which may use the camera as well: that of a meeting, and no other.
+    package func meeting() -> Answer {
+        var answer = self
+        answer.senses = .meeting
         return answer
     }
 

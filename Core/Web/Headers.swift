@@ -41,7 +41,7 @@ struct HeaderPolicy: Sendable {
     /// All headers for `answer`; sets each once, because two security policies would intersect.
     func headers(for answer: Answer) -> HTTPFields {
         var fields = described(answer)
-        if answer.mayHear { fields[named("Permissions-Policy")] = Self.permissionsToHear }
+        if let senses = Self.permissions(for: answer.senses) { fields[named("Permissions-Policy")] = senses }
         if let seconds = answer.retryAfterSeconds { fields[.retryAfter] = "\(seconds)" }
         if let challenge = answer.challenge { fields[.wwwAuthenticate] = challenge }
         if let location = answer.location { fields[.location] = location.path }
@@ -111,6 +111,16 @@ struct HeaderPolicy: Sendable {
 
     private static let permissions = permissions(granting: [])
     private static let permissionsToHear = permissions(granting: ["autoplay", "microphone"])
+    private static let permissionsToMeet = permissions(granting: ["autoplay", "camera", "microphone"])
+
+    /// What a page is granted beyond what all are; nil for nothing.
+    private static func permissions(for senses: Answer.Senses) -> String? {
+        switch senses {
+        case .none: nil
+        case .hearing: permissionsToHear
+        case .meeting: permissionsToMeet
+        }
+    }
 
     private static func permissions(granting granted: Set<String>) -> String {
         features.map { granted.contains($0) ? "\($0)=(self)" : "\($0)=()" }.joined(separator: ", ")

@@ -13,14 +13,15 @@ package struct VisitorLayout: Sendable {
     private let print: PrintSize?
     private let isFront: Bool
     private let isTalk: Bool
+    private let head: HTML
 
-    /// A frame; `languageLinks` lead to the same page in the other languages.
+    /// A frame; `languageLinks` lead to the same page in the other languages, `head` is what else must stand in its head.
     ///
     /// `asked` is the language she wished if this page is not there in it; one line in it says so.
     /// A talk also gets the conversation's style sheet and script, which other pages do not load.
     package init(
         face: Face, language: Language, languageLinks: [(Language, Address)] = [], isFront: Bool = false,
-        isTalk: Bool = false, asked: Language? = nil, print: PrintSize? = nil
+        isTalk: Bool = false, asked: Language? = nil, print: PrintSize? = nil, head: HTML = .empty
     ) {
         self.face = face
         self.language = language
@@ -29,6 +30,7 @@ package struct VisitorLayout: Sendable {
         self.isTalk = isTalk
         self.asked = asked == language ? nil : asked
         self.print = print
+        self.head = head
     }
 
     /// A whole visitor page around this content.
@@ -45,7 +47,7 @@ package struct VisitorLayout: Sendable {
             <link rel="icon" href="\(Assets.address("icon.svg").path)">
             <link rel="stylesheet" href="\(Assets.address("base.css").path)">
             <script async src="\(Assets.address("exit.js").path)" data-exit="\(face.exitURL)"></script>
-            \(talk)
+            \(talk)\(head)
             </head>
             <body class="visitor">
             \(exit(t))

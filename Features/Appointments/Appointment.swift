@@ -10,7 +10,7 @@ package struct Appointment: Sendable {
     package let id: AppointmentID
     let agency: AgencyID
     package let matter: AppointmentMatter
-    let centre: String
+    package let centre: String
     package let staff: StaffID
     package let startsAt: Moment
     package let endsAt: Moment

@@ -59,6 +59,10 @@ struct AppointmentPage: Sendable {
     let frame: AppointmentFrame
     let one: Appointment
     let reminder: AppointmentReminder.Way?
+    /// Where it takes place online.
+    let online: Address?
+    /// How it stands with who interprets, and where that is seen to.
+    let interpreting: (words: String, address: Address)?
     let formToken: String
     var isChanged = false
 }

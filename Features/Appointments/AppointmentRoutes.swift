@@ -134,6 +134,8 @@ package struct AppointmentRoutes: RouteSource {
         guard frame.seen[one.matter] != nil else { throw Problem.notFound }
         return AppointmentPage(
             frame: frame, one: one, reminder: try await appointments.reminder(of: id),
+            online: needs.online(one, request.viewer),
+            interpreting: try await needs.interpreting(one, request.translate),
             formToken: request.formToken)
     }
 

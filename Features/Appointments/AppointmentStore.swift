@@ -52,7 +52,8 @@ package enum AppointmentStore {
         return true
     }
 
-    static func find(_ id: AppointmentID, of agency: AgencyID, in transaction: any Transaction) throws
+    /// One of an agency.
+    package static func find(_ id: AppointmentID, of agency: AgencyID, in transaction: any Transaction) throws
         -> Appointment?
     {
         try transaction.first(

@@ -18,9 +18,16 @@ enum AppointmentViews {
             \(FormViews.problems(page.isChanged ? [t(Text.Appointment.changed)] : []))
             <dl class="sheet"><dt>\(t(Text.Appointment.whom))</dt><dd>\(whom)</dd>
             <dt>\(t(Text.Appointment.when))</dt><dd>\(frame.days.words(frame.days.of(one.startsAt), t)), \(CalendarViews.time(one, frame, t))</dd>
-            \(facts(one, frame, t))\(reminder(page, t))</dl>
+            \(facts(one, frame, t))\(interpreting(page, t))\(reminder(page, t))</dl>
+            \(page.online.map { "<p class=\"buttons\"><a class=\"button\" href=\"\($0.path)\">\(t(Text.Appointment.online))</a></p>" as HTML })
             \(one.state == .booked ? acts(page, t) : .empty)
             """
+    }
+
+    private static func interpreting(_ page: AppointmentPage, _ t: Translator) -> HTML {
+        page.interpreting.map {
+            "<dt>\(t(Text.Appointment.interpreter))</dt><dd><a href=\"\(address: $0.address.path)\">\($0.words)</a></dd>"
+        } ?? .empty
     }
 
     private static func reminder(_ page: AppointmentPage, _ t: Translator) -> HTML {

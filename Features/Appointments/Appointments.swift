@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import CaseFiles
 package import Kernel
 package import Organisation
@@ -15,13 +15,16 @@ package struct Appointments: Sendable {
     let rules: CounsellingRules.Appointments
     /// How women book themselves.
     let byCode: CodeBookingRules
+    let followers: AppointmentFollowers
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, organisation: Organisation,
-        rules: CounsellingRules.Appointments, byCode: CodeBookingRules
+        rules: CounsellingRules.Appointments, byCode: CodeBookingRules,
+        followers: AppointmentFollowers = .none
     ) {
         (self.database, self.clock, self.randomness) = (database, clock, randomness)
         (self.organisation, self.rules, self.byCode) = (organisation, rules, byCode)
+        self.followers = followers
     }
 
     var days: CaseDay { CaseDay(zone: organisation.zone) }
@@ -65,7 +68,10 @@ package struct Appointments: Sendable {
                     let mail = try reminder.send(transaction)
                     try ReminderStore.insert(reminder.way, mail: mail, of: id, in: transaction)
                 }
-                if let old { try OfferStore.follow(old.id, to: one.id, in: transaction) }
+                if let old {
+                    try OfferStore.follow(old.id, to: one.id, in: transaction)
+                    try followers.moved(old, one, transaction)
+                }
                 try forget(at: now, in: transaction)
                 try AuditStore.record(line, id: audit, in: transaction)
                 return .booked(one)
@@ -88,13 +94,14 @@ package struct Appointments: Sendable {
                 return false
             }
             if state == .cancelledByUs { try OfferStore.reopen(id, until: end, in: transaction) }
+            if state.isFree { try followers.cancelled(id, transaction) }
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
     }
 
     /// One of the viewer's agency.
-    func find(_ id: AppointmentID, for viewer: Viewer) async throws -> Appointment? {
+    package func find(_ id: AppointmentID, for viewer: Viewer) async throws -> Appointment? {
         try await database.read { try AppointmentStore.find(id, of: viewer.agency, in: $0) }
     }
 

@@ -3,6 +3,7 @@
 package import Access
 package import Kernel
 package import Organisation
+package import Texts
 package import Web
 
 /// What appointments need of others.
@@ -17,6 +18,10 @@ package struct AppointmentsNeeds: Sendable {
     let reminder: @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder?
     /// Where the card is asked by who calls her; nil where there is none.
     let card: @Sendable (AppointmentMatter) -> Address?
+    /// Where one that is held online takes place, for the counsellor whose it is; nil for every other.
+    let online: @Sendable (Appointment, Viewer) -> Address?
+    /// How it stands with who interprets, and where that is seen to.
+    let interpreting: @Sendable (Appointment, Translator) async throws -> (words: String, address: Address)?
 
     package init(
         seen:
@@ -27,10 +32,15 @@ package struct AppointmentsNeeds: Sendable {
         reminder:
             @escaping @Sendable (AppointmentMatter, Moment, StaffRequest) async throws -> AppointmentReminder? =
             { _, _, _ in nil },
-        card: @escaping @Sendable (AppointmentMatter) -> Address? = { _ in nil }
+        card: @escaping @Sendable (AppointmentMatter) -> Address? = { _ in nil },
+        online: @escaping @Sendable (Appointment, Viewer) -> Address? = { _, _ in nil },
+        interpreting:
+            @escaping @Sendable (Appointment, Translator) async throws -> (words: String, address: Address)? =
+            { _, _ in nil }
     ) {
         (self.seen, self.names, self.lists) = (seen, names, lists)
-        (self.reminder, self.card) = (reminder, card)
+        (self.reminder, self.card, self.online) = (reminder, card, online)
+        self.interpreting = interpreting
     }
 
     /// A case or a request as a list may name it.

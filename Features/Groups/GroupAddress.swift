@@ -12,6 +12,9 @@ package enum GroupAddress {
     case session(GroupID, GroupSessionID)
     case place(GroupID, GroupPlaceID)
     case message(GroupID, GroupMessageID)
+    /// What a browser's script asks and is told of voices and pictures.
+    case asks(GroupID)
+    case told(GroupID)
 
     package var address: Address {
         switch self {
@@ -22,6 +25,8 @@ package enum GroupAddress {
         case .session(let id, let session): Address("/groups/\(id)/sessions/\(session)")
         case .place(let id, let place): Address("/groups/\(id)/places/\(place)")
         case .message(let id, let message): Address("/groups/\(id)/messages/\(message)")
+        case .asks(let id): Address("/groups/\(id)/asks")
+        case .told(let id): Address("/groups/\(id)/told")
         }
     }
 }
@@ -46,6 +51,8 @@ package enum GroupSeatAddress {
     case danger
     case leave
     case review
+    case asks
+    case told
 
     package var address: Address {
         switch self {
@@ -58,6 +65,8 @@ package enum GroupSeatAddress {
         case .danger: Address("/g/d")
         case .leave: Address("/g/e")
         case .review: Address("/g/r")
+        case .asks: Address("/g/q")
+        case .told: Address("/g/t")
         }
     }
 }

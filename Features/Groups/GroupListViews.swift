@@ -41,8 +41,19 @@ enum GroupListViews {
         \(FormViews.text("places", t(Text.Groups.places(most: page.mostPlaces)), page.form.places, most: 2))
         \(FormViews.tick("holds", t(Text.Groups.holds), page.form.holds))
         <p class="quiet">\(t(Text.Groups.holdsMeaning))</p>
+        \(FormViews.select("voice", label: t(Text.Voice.label), options: voices(t), selected: page.form.voice.rawValue))
         <div class="buttons"><button>\(t(Text.Groups.found))</button></div></form>
         """
+    }
+}
+
+extension GroupListViews {
+    /// What there may be beside writing.
+    private static func voices(_ t: Translator) -> [(value: String, label: String)] {
+        [
+            (SupportGroup.Voice.none, Text.Voice.none), (.audio, Text.Voice.audio),
+            (.video, Text.Voice.video),
+        ].map { (value: $0.rawValue, label: t($1)) }
     }
 }
 

@@ -3,6 +3,7 @@
 package import Access
 import Foundation
 package import Kernel
+import Meetings
 import Organisation
 import Store
 import Vault
@@ -36,12 +37,14 @@ struct GroupForm: Sendable {
     var language = ""
     var places = "8"
     var holds = true
+    var voice = SupportGroup.Voice.none
 
     init() {}
 
     init(_ form: Form) {
         (title, language, places) = (form.text("title"), form.text("language"), form.text("places"))
         holds = form.has("holds")
+        voice = SupportGroup.Voice(rawValue: form.text("voice")) ?? .none
     }
 
     /// The plan, or what is wrong with it.
@@ -50,7 +53,8 @@ struct GroupForm: Sendable {
         guard let count = Int(places), count >= 2, count <= most else { throw GroupFault.places }
         let language = Language(rawValue: language).flatMap { languages.contains($0) ? $0 : nil }
         return GroupPlan(
-            title: title, language: language ?? languages.first ?? .english, places: count, holds: holds)
+            title: title, language: language ?? languages.first ?? .english, places: count, holds: holds,
+            voice: voice)
     }
 }
 
@@ -66,6 +70,8 @@ struct StaffGroupPage: Sendable {
     let answers: [String: [Int: Int]]
     let rules: GroupRules
     let days: GroupClock
+    /// Where voices are.
+    let meeting: MeetingPlace?
     let messageToken: String
     let formToken: String
     var kept = ""
@@ -92,6 +98,8 @@ struct SeatPage: Sendable {
     let rules: GroupRules
     let days: GroupClock
     let exitURL: String
+    /// Where voices are.
+    let meeting: MeetingPlace?
     let messageToken: String
     let formToken: String
     var kept = ""

@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+package import Meetings
 import Organisation
 import Store
 import Texts
@@ -11,15 +12,18 @@ package import Web
 /// The pages of who leads groups.
 package struct GroupRoutes: RouteSource {
     let groups: Groups
+    /// Where voices meet; nil without an engine.
+    let hall: MeetingHall?
     let hub: LiveHub
     let face: Face
     let needs: GroupNeeds
     let layout: StaffLayout.Maker
 
     package init(
-        groups: Groups, hub: LiveHub, face: Face, needs: GroupNeeds, layout: @escaping StaffLayout.Maker
+        groups: Groups, hall: MeetingHall?, hub: LiveHub, face: Face, needs: GroupNeeds,
+        layout: @escaping StaffLayout.Maker
     ) {
-        (self.groups, self.hub, self.face) = (groups, hub, face)
+        (self.groups, self.hall, self.hub, self.face) = (groups, hall, hub, face)
         (self.needs, self.layout) = (needs, layout)
     }
 
@@ -36,6 +40,8 @@ package struct GroupRoutes: RouteSource {
         routes.staff(.post, "/groups/:id/sessions", may: .answerContacts, plan)
         routes.staff(.post, "/groups/:id/sessions/:session", may: .answerContacts, session)
         routes.staff(.post, "/groups/:id/end", may: .answerContacts, end)
+        routes.staff(.post, "/groups/:id/asks", may: .answerContacts, ask)
+        routes.staff(.get, "/groups/:id/told", may: .answerContacts, tell)
     }
 
     @Sendable private func found(_ request: StaffRequest) async throws -> Answer {
@@ -72,12 +78,30 @@ package struct GroupRoutes: RouteSource {
     @Sendable private func frame(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
         try await groups.noteReading(by: .staff(request.viewer.id), of: open.open.unit)
-        let reader = GroupReader.staff(
-            request.viewer.id, request.viewer.language, formToken: request.formToken,
-            names: try await needs.colleagues(request.viewer))
+        let reader = try await reader(request)
         let feed = GroupFeed(groups, open.open, for: reader, face: face)
         let subject = LiveHub.subject(Groups.channel, open.group.id.description)
         return Answer.stream(feed.stream(over: hub.subscribe(to: [subject]))).framed()
+    }
+
+    private func reader(_ request: StaffRequest) async throws -> GroupReader {
+        .staff(
+            request.viewer.id, request.viewer.language, formToken: request.formToken,
+            names: try await needs.colleagues(request.viewer))
+    }
+
+    @Sendable private func ask(_ request: StaffRequest) async throws -> Answer {
+        let id = try await open(request).group.id
+        guard let hall else { throw Problem.notFound }
+        let guest = MeetingGuest(request.viewer.id.description, in: Groups.meeting(of: id))
+        return try await MeetingDoor.answer(request.form, of: guest, in: hall)
+    }
+
+    @Sendable private func tell(_ request: StaffRequest) async throws -> Answer {
+        let open = try await open(request)
+        let feed = groups.feed(
+            of: open.open, for: try await reader(request), heardAs: request.viewer.id.description)
+        return .stream(feed.stream(over: hub.subscribe(to: open.group.voiceSubjects)))
     }
 
     @Sendable private func write(_ request: StaffRequest) async throws -> Answer {
@@ -111,7 +135,8 @@ package struct GroupRoutes: RouteSource {
             throw Problem.malformed
         }
         _ = try await groups.decide(try request.id("message"), as: state, in: open, by: request.viewer)
-        return .see(GroupAddress.group(open.group.id).address)
+        // It was asked in the frame, and is seen there: the page around it stays, with all that is heard.
+        return .see(GroupAddress.frame(open.group.id).address)
     }
 
     /// The words are shown on this page and never again.
@@ -130,7 +155,9 @@ package struct GroupRoutes: RouteSource {
         let open = try await open(request)
         let place: GroupPlaceID = try request.id("place")
         switch request.form.text("act") {
-        case "seen": try await groups.seeDanger(of: place, in: open, by: request.viewer)
+        case "seen":
+            try await groups.seeDanger(of: place, in: open, by: request.viewer)
+            return .see(GroupAddress.frame(open.group.id).address)
         case "remove" where open.isModerator:
             _ = try await groups.remove(place, from: open, by: request.viewer)
         default: throw Problem.malformed
@@ -212,20 +239,26 @@ package struct GroupRoutes: RouteSource {
     private func page(
         of open: StaffGroup, _ request: StaffRequest, _ obstacle: MessageDraft.Obstacle? = nil
     ) async throws -> StaffGroupPage {
-        let board = try await groups.board(of: open.group.id)
+        let (id, board) = (open.group.id, try await groups.board(of: open.group.id))
         return StaffGroupPage(
             staff: open, viewer: request.viewer.id, sessions: board.sessions, places: board.places,
             aliases: try groups.aliases(of: board.places, with: open.open.unit), team: board.team,
             colleagues: try await needs.colleagues(request.viewer), answers: board.answers,
             rules: groups.rules, days: clock,
+            meeting: open.group.meeting(
+                in: hall, asks: GroupAddress.asks(id).address, told: GroupAddress.told(id).address,
+                formToken: request.formToken),
             messageToken: MessageDraft.token(after: obstacle, request.form, groups.randomness),
             formToken: request.formToken, obstacle: obstacle)
     }
 
     private func answer(_ page: StaffGroupPage, _ request: StaffRequest) -> Answer {
         let isFault = page.fault != nil || page.obstacle != nil
-        return layout(request).answer(
-            page.staff.open.title, StaffGroupViews.page(page, request.translate),
-            status: page.obstacle?.status ?? (isFault ? .unprocessable : .ok))
+        let html = layout(request).page(
+            title: page.staff.open.title, content: StaffGroupViews.page(page, request.translate),
+            head: page.meeting == nil ? .empty : MeetingViews.head)
+        let answer = Answer.page(
+            html, status: page.obstacle?.status ?? (isFault ? .unprocessable : .ok))
+        return page.meeting == nil ? answer : answer.meeting()
     }
 }

@@ -8,16 +8,17 @@ import Vault
 /// All SQL about groups, who leads them and when they meet.
 package enum GroupStore {
     private static let columns: SQL = """
-        g.id, g.agency_id, g.language, g.places, g.holds, g.founded_at, g.ended_at, g.unit_id,
+        g.id, g.agency_id, g.language, g.places, g.holds, g.voice, g.founded_at, g.ended_at, g.unit_id,
         g.sealed_title
         """
 
     static func insert(_ group: SupportGroup, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO support_group (id, agency_id, language, places, holds, founded_at, unit_id, sealed_title)
+            INSERT INTO support_group (id, agency_id, language, places, holds, voice, founded_at, unit_id, sealed_title)
             VALUES (\(group.id), \(group.agency), \(group.language.rawValue), \(group.places),
-                \(group.holds ? 1 : 0), \(group.foundedAt), \(group.unit), \(group.sealedTitle))
+                \(group.holds ? 1 : 0), \(group.voice.rawValue), \(group.foundedAt), \(group.unit),
+                \(group.sealedTitle))
             """)
     }
 
@@ -107,12 +108,13 @@ package enum GroupStore {
     }
 
     private static func group(_ row: Row) throws -> SupportGroup {
-        guard let language = Language(rawValue: try row.text("language")) else {
-            throw RowError.otherType("language")
-        }
+        guard let language = Language(rawValue: try row.text("language")),
+            let voice = SupportGroup.Voice(rawValue: try row.text("voice"))
+        else { throw RowError.otherType("voice") }
         return SupportGroup(
             id: try row.id("id"), agency: try row.id("agency_id"),
             language: language, places: try row.integer("places"), holds: try row.integer("holds") == 1,
+            voice: voice,
             foundedAt: try row.moment("founded_at"),
             endedAt: try row.optional("ended_at", row.moment), unit: try row.id("unit_id"),
             sealedTitle: try row.bytes("sealed_title"))

@@ -56,7 +56,7 @@ enum GroupTalkViews {
     ) -> HTML {
         let action = GroupAddress.message(group, read.message.id).address.path
         return """
-            \(said)<li class="program"><form method="post" action="\(action)" target="_top">\(FormViews.token(token))
+            \(said)<li class="program"><form method="post" action="\(action)">\(FormViews.token(token))
             \(t(Text.Said.waitsForYou)) <button name="act" value="shown">\(t(Text.Said.show))</button>
             <button class="plain" name="act" value="withheld">\(t(Text.Said.withhold))</button></form></li>
             """
@@ -70,18 +70,20 @@ enum GroupTalkViews {
         let t = Translator(language)
         let action = GroupAddress.place(group, place).address.path
         return """
-            <li class="program alarm">\(t(Text.Said.danger(alias: alias?.revealed ?? ""))) <form method="post" action="\(action)" target="_top">\(FormViews.token(token))
+            <li class="program alarm">\(t(Text.Said.danger(alias: alias?.revealed ?? ""))) <form method="post" action="\(action)">\(FormViews.token(token))
             <button name="act" value="seen">\(t(Text.Said.dangerSeen))</button></form></li>
             """
     }
 
     /// Where the group stands: in a session, between two, over.
     static func standing(_ state: GroupState, _ language: Language) -> HTML {
+        "<li class=\"program status\">\(sentence(state, language))</li>"
+    }
+
+    static func sentence(_ state: GroupState, _ language: Language) -> String {
         let t = Translator(language)
-        let sentence =
-            state.isOver
-            ? t(Text.Said.over) : state.session == nil ? t(Text.Said.between) : t(Text.Said.inSession)
-        return "<li class=\"program status\">\(sentence)</li>"
+        if state.isOver { return t(Text.Said.over) }
+        return t(state.session == nil ? Text.Said.between : Text.Said.inSession)
     }
 
     /// The last line for whoever has no part in the group any more.

@@ -44,7 +44,7 @@ package struct Groups: Sendable {
         try await vault.keep(unit, for: [.person(viewer.id, key.publicKey)])
         let group = SupportGroup(
             id: id, agency: viewer.agency, language: plan.language, places: plan.places, holds: plan.holds,
-            foundedAt: now, endedAt: nil, unit: unit.id,
+            voice: plan.voice, foundedAt: now, endedAt: nil, unit: unit.id,
             sealedTitle: try unit.seal(Confidential(plan.title), at: .title(id)))
         let line = AuditEntry(.groupFounded, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let audit = AuditEntryID(from: randomness)
@@ -172,6 +172,7 @@ struct GroupPlan: Sendable {
     let language: Language
     let places: Int
     let holds: Bool
+    let voice: SupportGroup.Voice
 }
 
 /// A group in the list of who leads it.

@@ -3,6 +3,7 @@
 import Access
 import Foundation
 import Kernel
+package import Meetings
 import Organisation
 import Texts
 import Vault
@@ -11,11 +12,13 @@ package import Web
 /// A participant's side of a group: coming in with words, agreeing, reading and writing, and leaving.
 package struct SeatRoutes: RouteSource {
     let groups: Groups
+    /// Where voices meet; nil without an engine.
+    let hall: MeetingHall?
     let hub: LiveHub
     let face: Face
 
-    package init(groups: Groups, hub: LiveHub, face: Face) {
-        (self.groups, self.hub, self.face) = (groups, hub, face)
+    package init(groups: Groups, hall: MeetingHall?, hub: LiveHub, face: Face) {
+        (self.groups, self.hall, self.hub, self.face) = (groups, hall, hub, face)
     }
 
     package func register(in routes: inout Routes) {
@@ -33,6 +36,8 @@ package struct SeatRoutes: RouteSource {
         routes.visitor(.post, "/g/d", danger)
         routes.visitor(.post, "/g/e", leave)
         routes.visitor(.post, "/g/r", review)
+        routes.visitor(.post, "/g/q", ask)
+        routes.visitor(.get, "/g/t", tell)
     }
 
     private func comeIn(_ request: OpenRequest, in language: Language) async throws -> Answer {
@@ -165,6 +170,22 @@ package struct SeatRoutes: RouteSource {
         return Answer.stream(feed.stream(over: hub.subscribe(to: [subject]))).framed()
     }
 
+    @Sendable private func ask(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await entered(request)
+        guard let hall else { throw Problem.notFound }
+        let guest = MeetingGuest(
+            request.secret.holder.description, in: Groups.meeting(of: seat.group.id))
+        return try await MeetingDoor.answer(request.form, of: guest, in: hall)
+    }
+
+    @Sendable private func tell(_ request: VisitorRequest) async throws -> Answer {
+        let seat = try await entered(request)
+        let feed = groups.feed(
+            of: seat.open, for: .participant(seat.place.id, seat.group.language),
+            heardAs: request.secret.holder.description)
+        return .stream(feed.stream(over: hub.subscribe(to: seat.group.voiceSubjects)))
+    }
+
     /// Her seat, once she has agreed: before that nothing of the others is to be had.
     private func entered(_ request: VisitorRequest) async throws -> OpenPlace {
         let seat = try await groups.seat(of: request.secret)
@@ -180,17 +201,24 @@ package struct SeatRoutes: RouteSource {
         return SeatPage(
             seat: current, sessions: try await groups.sessions(of: seat.group.id), rules: groups.rules,
             days: GroupClock(zone: groups.zone, now: now), exitURL: face.exitURL,
+            meeting: seat.group.meeting(
+                in: hall, asks: GroupSeatAddress.asks.address, told: GroupSeatAddress.told.address,
+                formToken: request.formToken),
             messageToken: MessageDraft.token(after: obstacle, request.form, groups.randomness),
             formToken: request.formToken, obstacle: obstacle)
     }
 
     private func answer(_ page: SeatPage) -> Answer {
         let content = SeatViews.page(page, Translator(page.group.language))
-        return .page(layout(page.seat).page(content), status: page.obstacle?.status ?? .ok)
+        let isHeard = page.meeting != nil
+        let answer = Answer.page(
+            layout(page.seat, head: isHeard ? MeetingViews.head : .empty).page(content),
+            status: page.obstacle?.status ?? .ok)
+        return isHeard ? answer.meeting() : answer
     }
 
-    private func layout(_ seat: OpenPlace) -> VisitorLayout {
-        VisitorLayout(face: face, language: seat.group.language, isTalk: true)
+    private func layout(_ seat: OpenPlace, head: HTML = .empty) -> VisitorLayout {
+        VisitorLayout(face: face, language: seat.group.language, isTalk: true, head: head)
     }
 }
 

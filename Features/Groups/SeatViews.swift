@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Meetings
 import Organisation
 import Texts
 import Web
@@ -12,6 +13,7 @@ enum SeatViews {
         <h1>\(page.seat.open.title)</h1>
         <p>\(standing(page, t))</p>
         \(page.seat.place.wordsAreHers || page.isOver ? "" : ownWords(t))
+        \(page.meeting.map { MeetingViews.panel($0, standing: standing(page, t), t) })
         \(MessageDraftViews.problem(page.obstacle, t))
         <iframe class="frame" name="talk" src="\(GroupSeatAddress.frame.address.path)" title="\(t(Text.Seat.frameTitle))"></iframe>
         \(FrameViews.again(GroupSeatAddress.frame.address, t))

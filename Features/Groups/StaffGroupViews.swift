@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Meetings
 import Organisation
 import Texts
 import Web
@@ -14,6 +15,7 @@ enum StaffGroupViews {
         \(page.fault.map { FormViews.problems([GroupFaultViews.sentence($0, most: page.rules.mostPlaces, t)]) })
         <div class="columns wide-left">
         <div>
+        \(voices(page, t))
         \(MessageDraftViews.problem(page.obstacle, t))
         <iframe class="frame" name="talk" src="\(GroupAddress.frame(page.group.id).address.path)" title="\(t(Text.Seat.frameTitle))"></iframe>
         \(FrameViews.again(GroupAddress.frame(page.group.id).address, t))
@@ -30,6 +32,16 @@ enum StaffGroupViews {
         """
     }
 
+    /// Where they hear each other, or in words that they cannot.
+    private static func voices(_ page: StaffGroupPage, _ t: Translator) -> HTML {
+        if let meeting = page.meeting {
+            let isOn = page.sessions.contains { $0.isOn(at: page.days.now) }
+            return MeetingViews.panel(
+                meeting, standing: t(isOn ? Text.Said.inSession : Text.Said.between), t)
+        }
+        return page.group.voice == .none || page.isOver ? .empty : MeetingViews.nothing(t)
+    }
+
     private static func writing(_ page: StaffGroupPage, _ t: Translator) -> HTML {
         let all = (value: "", label: t(Text.Group.toEverybody))
         let ones = page.present.map {
@@ -38,12 +50,13 @@ enum StaffGroupViews {
         let isGone = !page.keptFor.isEmpty && !ones.contains { $0.value == page.keptFor }
         let gone = isGone ? [(value: page.keptFor, label: t(Text.Group.toNobody))] : []
         return """
-            <form method="post" action="\(GroupAddress.act(page.group.id, .messages).address.path)" id="write" autocomplete="off">
+            <form method="post" action="\(GroupAddress.act(page.group.id, .messages).address.path)" id="write" data-in-place autocomplete="off">
             \(FormViews.token(page.formToken))
             <input type="hidden" name="b" value="\(page.messageToken)">
             \(FormViews.select("to", label: t(Text.Group.to), options: gone + [all] + ones, selected: page.keptFor))
             <label>\(t(Text.Seat.message))
             <textarea name="a" rows="3" autocomplete="off">\(page.kept)</textarea></label>
+            \(MessageDraftViews.unsent(t))
             <div class="buttons"><button>\(t(Text.Seat.send))</button></div>
             </form>
             """

@@ -14,11 +14,20 @@ package struct SupportGroup: Sendable {
     package let places: Int
     /// Whether every message of a participant waits until it is let through, in sessions too.
     package let holds: Bool
+    /// Whether they hear each other in sessions, and see.
+    let voice: Voice
     package let foundedAt: Moment
     package let endedAt: Moment?
     package let unit: VaultUnitID
     /// What staff call it; those who are in it see it too.
     let sealedTitle: [UInt8]
+
+    /// What there is beside writing.
+    enum Voice: String, Sendable, CaseIterable {
+        case none
+        case audio
+        case video
+    }
 
     /// What somebody of the staff is in a group.
     package enum Part: String, Sendable, CaseIterable {

@@ -17,7 +17,7 @@ enum SitePage: String, CaseIterable, Sendable {
     case privacy = "h"
     case contact = "i"
     case centres = "j"
-    case easy = "o"
+    case easy = "u"
 
     /// The pages of the organisation's texts that make up this page, in order.
     var texts: [String] {

@@ -20,22 +20,9 @@ extension Cast {
 
     /// An appointment of the worker's case, at the first time of the hours that she has written down.
     static func booked(in scene: OneOfEverything, _ server: ServerHouse) async throws -> String {
-        let (browser, token) = (server.browser(of: scene.worker), server.token(of: scene.worker.viewer.id))
-        let hours = [
-            ("_k", token), ("weekday", "3"), ("from", "09:00"), ("to", "12:00"), ("centre", "celje"),
-        ]
-        try #require(try await browser.post("/my-hours", hours).location == "/my-hours")
-        let skills = [("_k", token), ("way", "phone"), ("language", "sl")]
-        try #require(try await browser.post("/my-hours/skills", skills).location == "/my-hours")
-        let wish = [
-            ("case", scene.name(of: scene.caseFile)), ("centre", "celje"), ("way", "phone"),
-            ("language", "sl"),
-        ]
-        let query = wish.map { "\($0)=\($1)" }.joined(separator: "&")
-        let found = try await browser.get("/appointments/new?" + query)
-        let slot = try #require(found.text(after: "name=\"slot\" value=\"", before: "\""))
-        let booked = try await browser.post("/appointments", [("_k", token), ("slot", slot)] + wish)
-        return try #require(booked.location?.split(separator: "/").last.map(String.init))
+        try await OneOfEverything.appointment(
+            of: scene.worker, for: scene.caseFile, way: "phone", weekday: "3", from: "09:00", until: "12:00",
+            in: server)
     }
 
     /// A place in the online group, of somebody who has come in.

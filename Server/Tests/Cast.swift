@@ -133,11 +133,14 @@ struct Cast: Sendable {
                     try await OneOfEverything.handed(by: scene.counsellor, to: scene.worker, in: server)
                 }
             ),
-            ("awaited", { scene.awaited }), ("group", { scene.group }),
+            ("awaited", { scene.awaited }), ("group", { scene.group }), ("online", { scene.online }),
             ("seat", { try await Cast.seat(in: scene, server) }),
             ("said", { try await Cast.said(in: scene, server) }),
             ("gathering", { try await Cast.gathering(in: scene, server) }),
             ("booked", { try await Cast.booked(in: scene, server) }),
+            ("interpreter", { try await Cast.interpreter(in: scene, server) }),
+            ("ending", { try await Cast.interpreter(in: scene, server) }),
+            ("assignment", { try await Cast.assignment(in: scene, server) }),
             ("party", { try await Cast.party(in: scene, server) }),
             ("bond", { try await Cast.bond(in: scene, server) }),
             ("two", { try await Cast.two("Gaber", "Gabrijel", in: scene, server) }),

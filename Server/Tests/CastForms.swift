@@ -95,6 +95,11 @@ enum CastForms {
         case "/groups/:id/places/:place": [("act", "seen")]
         case "/groups/:id/sessions/:session": [("act", "open")]
         case "/appointments/:id/state": [("state", "held")]
+        case "/online-sessions/:id/messages", "/o/m":
+            [("a", "besede"), ("b", String(repeating: "d", count: 32))]
+        case "/interpreters/:id/papers": [("kind", "undertaking"), ("signed_on", "gaber")]
+        case "/interpreter-assignments": [("day", "gaber")]
+        case "/interpreter-assignments/:id/state": [("state", "agreed"), ("version", "0")]
         case "/cases/:id/counselling/:entry": [("version", "1")]
         case "/appointment-offers/:id": [("number", "gaber")]
         case "/appointment-offers/:id/take-back": [("offer", String(repeating: "c", count: 32))]

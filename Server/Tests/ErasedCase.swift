@@ -49,8 +49,17 @@ struct ErasedCase: Sendable {
         for (name, make) in Cast.shared(with: neighbours, in: things, server)
         where ["consent", "referral", "package", "transfer"].contains(name) { _ = try await make() }
         try await house.keep(.person(StaffID(from: .system)), from: matter)
+        try await keepInterpretersOut()
         try await insertTheRest()
         try await insertOffer()
+    }
+
+    /// An interpreter who is asked for it, and one who is not.
+    private func keepInterpretersOut() async throws {
+        _ = try await Cast.askInterpreter(for: ("case", id), in: things, server)
+        let other = try await Cast.interpreter(in: things, server)
+        let form = [("act", "out"), ("interpreter", other)]
+        try #require(try await post(path + "/interpreters", form).status == .seeOther)
     }
 
     /// What is a long way to come to on pages.

@@ -27,6 +27,7 @@ import Web
         "exception": "of who made it, and of the stewards",
         "handed": "for one person alone, until she takes it on",
         "gathering": "of an online group", "group": "of those who lead it, by name",
+        "ending": "on the list of an agency", "interpreter": "on the list of an agency",
         "hold": "of who may read that it stands", "import": "of who brought it in",
         "meeting": "of the platform",
         "part": "of a meeting of the platform", "person": "a colleague", "received": "of who is asked",
@@ -36,9 +37,10 @@ import Web
         "wall": "of the stewards",
     ]
 
-    /// All addresses of a case, its place on an agenda and its appointments.
+    /// All addresses of a case, its place on an agenda, its appointments and who interprets.
     private static func isOfCase(_ row: RegisterRow) -> Bool {
-        row.entry.pattern.hasPrefix("/cases/:id") || ["item", "proposed", "booked"].contains(row.with)
+        row.entry.pattern.hasPrefix("/cases/:id")
+            || ["item", "proposed", "booked", "online", "assignment"].contains(row.with)
     }
 
     private static func isMatter(_ row: RegisterRow) -> Bool {

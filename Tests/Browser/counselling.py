@@ -30,7 +30,7 @@ def appointment(page, demo, case, way="phone"):
         page.locator(f"form[action$='/skills'] [name={name}][value={value}]").check()
     submit(page, "form[action$='/skills']")
     open_page(page, f"{demo.staff}/appointments/new?case={case.split('/')[2]}&centre=celje&way={way}&language=sl")
-    page.locator("[name=slot]").first.check()
+    page.locator("label:has([name=slot])", has_text="Nada").first.locator("[name=slot]").check()
     submit(page, "form[action='/appointments']")
     return urllib.parse.urlsplit(page.url).path
 
@@ -65,9 +65,49 @@ def awaited(browser, demo, number, case):
     open_page(nada, demo.staff + "/waiting-list")
     request = nada.locator(f"main a:has-text('{number}')").first.get_attribute("href")
     booked = appointment(nada, demo, case)
+    online = appointment(nada, demo, case, way="video").replace("/appointments/", "/online-sessions/")
+    open_page(nada, demo.staff + online)
+    submit(nada, "form[action$='/words']")
     nada.context.close()
     named = "?case=" + case.split("/")[2]
     return {
-        "/waiting-list/:id": request, "/appointments/:id": booked, "/appointments/of": "/appointments/of" + named,
+        "/waiting-list/:id": request, "/appointments/:id": booked, "/online-sessions/:id": online, "/appointments/of": "/appointments/of" + named,
         "/appointments/new": f"/appointments/new{named}&centre=celje&way=phone&language=sl",
+    }
+
+
+def interpreted(browser, demo, case):
+    """An interpreter who is on call, another who has not signed, an assignment that was held; for Nada and for Olga where they are."""
+    olga, nada = (browser.new_context(locale="sl").new_page() for _ in range(2))
+    enter(olga, demo, "olga")
+    always = {f"{end}_{day}": "00:00" for end in ("from", "to") for day in range(1, 8)}
+    for name, language, places in (("Teuta Bajrami", "sq", "Celje, Žalec"), ("Ljiljana Ilić", "ysl", "")):
+        open_page(olga, demo.staff + "/interpreters/new")
+        olga.locator("[name=language_1]").select_option(language)
+        olga.locator("[name=gender]").select_option("woman")
+        submit(olga, "main form", name=name, phone="+386 40 111 222", variety_1="gegijsko", region="Celje", not_from=places, **always)
+    unsigned = urllib.parse.urlsplit(olga.url).path
+    open_page(olga, demo.staff + "/interpreters")
+    olga.locator("main li a:has-text('Teuta')").click()
+    signed = urllib.parse.urlsplit(olga.url).path
+    submit(olga, "form[action$='/papers']", signed_on=(datetime.date.today() - datetime.timedelta(days=3)).isoformat())
+    enter(nada, demo, "nada")
+    earlier = datetime.datetime.now() - datetime.timedelta(hours=30)
+    query = {"case": case.split("/")[2], "language": "sq", "day": earlier.date().isoformat(), "time": "10:00", "minutes": "60", "way": "phone"}
+    find = "/interpreter-assignments/new?" + urllib.parse.urlencode(query)
+    open_page(nada, demo.staff + find)
+    nada.locator("[name=interpreter]").first.check()
+    submit(nada, "form[action='/interpreter-assignments']")
+    held = urllib.parse.urlsplit(nada.url).path
+    submit(nada, "form[action$='/minutes']", joined="10:00", left="10:50")
+    submit(nada, "form[action$='/feedback']", words="Natančna in mirna.")
+    open_page(nada, f"{demo.staff}{case}/interpreters")
+    nada.locator("[name=interpreter]").select_option(label="Ljiljana Ilić")
+    submit(nada, "form:has([name=act][value=out])")
+    for page in (olga, nada):
+        page.context.close()
+    both = {"/interpreters/:id": signed}
+    return {
+        "nada": {**both, "/cases/:id/interpreters": case + "/interpreters", "/interpreter-assignments/:id": held, "/interpreter-assignments/new": find},
+        "olga": {**both, "/interpreters/:id/edit": unsigned + "/edit"},
     }

@@ -11,10 +11,11 @@ from walk import press, submit
 class Circle:
     """A group, by what its moderator and its participants do in it."""
 
-    def __init__(self, demo, moderator, title, places="4", holds=False):
+    def __init__(self, demo, moderator, title, places="4", holds=False, voice="none"):
         self.demo, self.moderator = demo, moderator
         open_page(moderator, demo.staff + "/groups")
         moderator.locator("[name=holds]").set_checked(holds)
+        moderator.locator("[name=voice]").select_option(voice)
         submit(moderator, "form[action='/groups']", title=title, places=places)
         self.path = urllib.parse.urlsplit(moderator.url).path
 

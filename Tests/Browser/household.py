@@ -9,7 +9,7 @@ import tempfile
 import urllib.parse
 import zoneinfo
 
-from counselling import ask_for_counselling, awaited, counselling_of
+from counselling import ask_for_counselling, awaited, counselling_of, interpreted
 from groups import Circle
 from people import enter, open_page
 from walk import press, submit
@@ -51,6 +51,8 @@ def furnish(demo, browser):
     keyed = key_of(demo, browser)
     worked = cases(demo, browser)
     worked["nada"].update(awaited(browser, demo, asked, worked["nada"]["/cases/:id"]))
+    for user, found in interpreted(browser, demo, worked["nada"]["/cases/:id"]).items():
+        worked[user].update(found)
     worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
     platform_of_zala, sent = platform(demo, browser)
     worked["olga"]["/intake/:id"] = sent

@@ -21,8 +21,8 @@ TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 # In the first language everybody sees all that is hers; in the others a page that somebody has seen is not looked at again, but these.
 EVERYBODYS = {"/desk", "/account", "/cases/:id"}
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "vera", "zala"]
-# Those of a group, in all their states: test_groups.
-VISITOR_ONLY = {"/v", "/g", "/g/w"}
+# Those of a group, in all their states: test_groups; of an online session: Tests/Telephone.
+VISITOR_ONLY = {"/v", "/g", "/g/w", "/o"}
 # Without the engines of the line nobody calls; Tests/Telephone looks at this page.
 CALLS = {"/calls/:leg"}
 # Without a provider of sign-ins nobody comes back from one; test_partner looks at what it leads to.

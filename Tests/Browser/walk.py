@@ -14,7 +14,8 @@ from people import open_page
 from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
-STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live", "/g/f", "/groups/:id/frame"}
+STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live", "/g/f", "/groups/:id/frame",
+           "/g/t", "/groups/:id/told", "/o/f", "/o/t", "/online-sessions/:id/frame", "/online-sessions/:id/told"}
 FILES = {"/statistics/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/file/:extract/archive", "/cases/:id/documents/:document/preview/:page"}
 # For partner organisations' systems: no pages.
@@ -101,9 +102,10 @@ class PublicWalk:
         self.look(self.page, submit(self.page, "main form", b="a" * 80_000), "public-too-large")
 
     def group(self):
-        """Words for a group that open nothing."""
-        self.open(f"/{self.language}/n")
-        self.look(self.page, submit(self.page, "main form", b="a b c d e f"), "public-group-words-wrong")
+        """Words for a group and for an online session that open nothing."""
+        for letter, name in (("n", "group"), ("o", "session")):
+            self.open(f"/{self.language}/{letter}")
+            self.look(self.page, submit(self.page, "main form", b="a b c d e f"), f"public-{name}-words-wrong")
 
     def thread(self):
         """A message that is answered later, and the code that brings one back."""
@@ -402,6 +404,7 @@ MISTAKES = {
     "/cases/:id/sections/:section": [("main form", {"kind": "third_party", "text": ""})],
     "/cases/:id/sections/:section/notes/:note": [("main form", {"text": ""})],
     "/chats/:id": [("#write", {})],
+    "/online-sessions/:id": [("#write", {})],
     "/groups": [("form[action='/groups']", {"title": "", "places": "99"})],
     "/groups/:id": [
         ("#write", {}), ("form[action$='/places']", {}), ("form[action$='/sessions']", {"day": "1999-01-01"}),
@@ -412,5 +415,9 @@ MISTAKES = {
         ("form[action='/threads/words']", {"a": "a b c d e f"}), ("form[action='/threads/number']", {"a": "12"}),
     ],
     "/threads/:id": [("form[action$='/messages']", {})],
+    "/interpreters/new": [("main form", {"name": "", "from_1": "x"})], "/interpreters/:id/edit": [("main form", {"phone": "", "version": "99"})],
+    "/interpreters/:id": [("form[action$='/papers']", {"signed_on": "2999-01-01"})],
+    "/interpreter-assignments/new": [("form[action='/interpreter-assignments']", {"language": "xx"})],
+    "/interpreter-assignments/:id": [("form[action$='/minutes']", {"joined": ""}), ("form[action$='/feedback']", {"faithful": "9"})],
     "/appointment-offers/:id": [("form:has([name=number])", {})],
 }

@@ -11,7 +11,7 @@ from client import LOST, Colleague, Visitor  # noqa: E402
 from drivers_accounts import (  # noqa: E402
     changed_password, forgotten_password, invitation, leaving, lost_device, new_team, own_telephone, team_key, work_channel)
 from drivers_cases import case, certificates, closed_case, exceptions, handing_over, imported  # noqa: E402
-from drivers_counselling import appointments, centre_team, group, own_times, waiting_list  # noqa: E402
+from drivers_counselling import appointments, centre_team, group, interpreters, online_session, own_times, waiting_list  # noqa: E402
 from drivers_employer import by_employer  # noqa: E402
 from drivers_escrow import key_holders, lost_all  # noqa: E402
 from drivers_interface import interface  # noqa: E402
@@ -146,5 +146,5 @@ DRIVERS = [
     staff_sign_in, visitors_chat, return_code, report, contact_record, safe_contact, call_back, warm_handover,
     figures_and_rules, new_team, invitation, team_key, changed_password, forgotten_password, lost_device,
     key_holders, lost_all, leaving, work_channel, own_telephone,
-    by_employer, code_lists, conflicts, handing_over, centre_team, waiting_list, group, case, appointments, own_times, imported, certificates, exceptions, closed_case, archive, platform, interface, ties, calendar, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,
+    by_employer, code_lists, conflicts, handing_over, centre_team, waiting_list, group, case, appointments, online_session, interpreters, own_times, imported, certificates, exceptions, closed_case, archive, platform, interface, ties, calendar, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,
 ]

@@ -104,6 +104,47 @@ def appointments(stage):
     assert worker.post(f"{booked}/state", fields).status == 303
 
 
+def interpreters(stage):
+    """An interpreter is entered, signs and is asked, each first wrongly; minutes and a word of the work; she is kept out of a case, and ends."""
+    lead, worker = stage.colleague(user="olga"), stage.colleague(user="nada")
+    words = {"language_1": "sq", "language_2": "", "gender": "woman"}
+    for chosen, status in (({"from_1": stage.marker("no-time")}, 422), ({}, 303)):
+        _, fields = fill(stage, lead.get("/interpreters/new"), "/interpreters", **{**words, **chosen})
+        answer = lead.post("/interpreters", fields)
+        assert answer.status == status, chosen
+    her = answer.location
+    assert stage.core in worker.get(her).text and stage.core in worker.get("/interpreters").text
+    for version, status in ((stage.marker("no-version"), 422), ("1", 303)):
+        _, fields = fill(stage, lead.get(f"{her}/edit"), her, **{**words, "version": version})
+        assert lead.post(her, fields).status == status, version
+    for day, status in ((stage.marker("no-day"), 422), (datetime.date.today().isoformat(), 303)):
+        _, fields = fill(stage, lead.get(her), "/papers", kind="undertaking", signed_on=day)
+        assert lead.post(f"{her}/papers", fields).status == status, day
+    case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
+    search = f"/interpreter-assignments/new?case={case}&language=sq&day={datetime.date.today()}&time=00:00&minutes=30&way=phone"
+    for chosen, status in (({"day": stage.marker("no-day")}, 422), ({"interpreter": stage.marker("nobody")}, 422), ({}, 303)):
+        _, fields = fill(stage, worker.get(search), "/interpreter-assignments", **{"interpreter": her.split("/")[2], **chosen})
+        asked = worker.post("/interpreter-assignments", fields)
+        assert asked.status == status, chosen
+    _, fields = fill(stage, worker.get(asked.location), "/state", state=stage.marker("no-state"))
+    assert worker.post(f"{asked.location}/state", fields).status == 404
+    for minutes, status in (({"joined": stage.marker("no-beginning")}, 422), ({"joined": "00:00", "left": "00:00"}, 422), ({"joined": "00:00", "left": "00:01"}, 303)):
+        _, fields = fill(stage, worker.get(asked.location), "/minutes", **minutes)
+        assert worker.post(f"{asked.location}/minutes", fields).status == status, minutes
+    for answer, status in ((stage.marker("no-scale"), 422), ("3", 303)):
+        _, fields = fill(stage, worker.get(asked.location), "/feedback", faithful=answer, manner="3", punctual="2")
+        assert worker.post(f"{asked.location}/feedback", fields).status == status, answer
+    assert stage.core in lead.get(her).text
+    for act, form in (("out", "/interpreters"), ("in", "/interpreters")):
+        _, fields = fill(stage, worker.get(f"/cases/{case}/interpreters"), form, act=act, interpreter=her.split("/")[2])
+        assert worker.post(f"/cases/{case}/interpreters", fields).status == 303
+    for page in ("/interpreters/now", "/interpreters/briefing", "/interpreter-assignments"):
+        assert worker.get(page).status == 200
+    for page in ("/interpreter-months", "/interpreter-months/file"):
+        assert lead.get(page).status == 200
+    assert stage.counsellor.get("/desk-interpreters").status == 200
+
+
 def own_times(stage):
     """Times are offered in a thread by a number, refused and taken back; its visitor chooses, moves and cancels one."""
     visitor, counsellor = Visitor(stage.installation), stage.counsellor
@@ -185,6 +226,29 @@ def group(stage):
     assert counsellor.post(f"{path}/end", {"_k": page.field("_k")}).status == 303
     assert her.post("/g/r", {"_k": her.get("/g").field("_k"), "q_safe": "3"}).status == 303
     assert her.post("/g/e", {"_k": her.get("/g").field("_k"), "c": "good"}).location == "/"
+
+
+def online_session(stage):
+    """Words are prepared for a session that is too far ahead to come into, then anew; the counsellor writes, and ends it."""
+    worker = stage.colleague(user="nada")
+    case = re.search(r'href="/cases/([0-9a-f]{32})"', worker.get("/cases").text).group(1)
+    search = f"/appointments/new?case={case}&centre=celje&way=video&language=sl"
+    page = worker.get(search)
+    slot = re.search(r'name="slot" value="([^"]+)"[^<]*Nada</label>', page.text).group(1)
+    _, fields = fill(stage, page, "/appointments", slot=slot, zone="")
+    path = worker.post("/appointments", fields).location.replace("/appointments/", "/online-sessions/")
+    for _ in range(2):
+        words = listed(worker.post(f"{path}/words", {"_k": worker.get(path).field("_k")}))
+        stage.keep("the words of an online session", " ".join(words))
+    her = Person(stage.installation, "public")
+    for field in ("a", "b"):
+        assert her.post("/sl/o", {field: stage.marker("no-words")}).status == 422
+    assert her.post("/sl/o", {"b": " ".join(words)}).status == 422, "too early"
+    for chosen, status in (({"a": stage.marker("in-a-session")}, 303), ({"a": stage.marker("no-token"), "b": "x"}, 422)):
+        _, fields = fill(stage, worker.get(path), f"{path}/messages", **chosen)
+        assert worker.post(f"{path}/messages", fields).status == status
+    for act, more, status in (("let-in", {}, 303), ("asks", {"act": stage.marker("no-act"), "sdp": stage.marker("no-sdp")}, 404), ("end", {}, 303)):
+        assert worker.post(f"{path}/{act}", {"_k": worker.get(path).field("_k"), **more}).status == status, act
 
 
 def own_words(stage, her):

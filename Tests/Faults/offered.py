@@ -28,6 +28,11 @@ UNSHOWN = {
     "/cases/:id/professional-links/:link/keep-out": "an organisation that a steward has let in again",
     "/appointments/:id/reminded": "a card that allows calls, and the day before an appointment; no words are typed",
     "/groups/:id/messages/:message": "a frame, which never ends; no words are typed",
+    **dict.fromkeys(
+        ("/o/a", "/o/m", "/o/q", "/o/e"), "a session that begins within minutes; Tests/Telephone has one and looks on the disk"),
+    **dict.fromkeys(
+        ("/online-sessions/:id/asks", "/groups/:id/asks", "/g/q"),
+        "a script's own request, where there is a media engine; no words are typed"),
     "/keys": "a team's key that was replaced and is still kept",
     "/operating/mail": "a mail that was given up",
     "/shift/duty/:shift/remove": "a shift in the duty plan; no words are typed",

@@ -82,12 +82,12 @@ def is_for_everybody(page, name):
     assert found.violations_count == 0, found.generate_report()
 
 
-def hears(page, hertz, no_more=False):
+def hears(page, hertz, no_more=False, element="call-sound"):
     """Whether this tone comes into what her loudspeaker plays, or goes out of it: told by the browser's own analysis."""
-    return page.evaluate("""async ([hertz, noMore]) => {
+    return page.evaluate("""async ([hertz, noMore, element]) => {
         const audio = new AudioContext();
         const begun = performance.now(), end = begun + 20000;
-        const sound = document.getElementById("call-sound");
+        const sound = document.getElementById(element);
         // The page may be told that a call is up before its sound has come.
         while (!sound.srcObject && performance.now() < end) await new Promise(requestAnimationFrame);
         if (!sound.srcObject) return false;
@@ -105,4 +105,4 @@ def hears(page, hertz, no_more=False):
             await new Promise(requestAnimationFrame);
         }
         return false;
-    }""", [hertz, no_more])
+    }""", [hertz, no_more, element])

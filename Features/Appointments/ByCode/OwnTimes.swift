@@ -92,6 +92,7 @@ struct OwnTimes: Sendable {
         let chosen = Appointment(id, offer.agency, offer.matter, slot, wish, zone: choice.zone)
         try AppointmentStore.insert(chosen, in: transaction)
         if calls { try ReminderStore.insert(.call, of: id, in: transaction) }
+        if let old { try appointments.followers.moved(old, chosen, transaction) }
         return chosen
     }
 
@@ -104,6 +105,7 @@ struct OwnTimes: Sendable {
                 try AppointmentStore.set(.cancelledByHer, on: old.id, version: old.version, in: transaction)
             else { return false }
             try OfferStore.remove(id, of: thread.name, in: transaction)
+            try appointments.followers.cancelled(old.id, transaction)
             try AuditStore.record(line(.appointmentChanged, thread, at: now), id: audit, in: transaction)
             return true
         }

@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Foundation
 import Kernel
+import Meetings
 import Organisation
 import Store
 import TestKit
@@ -24,7 +25,7 @@ struct GroupsHouse: Sendable {
         _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
         _ body: (GroupsHouse) async throws -> Void
     ) async throws {
-        try await TestHouse.with(engine, data: GroupsMigrations.all, wrap: wrap) {
+        try await TestHouse.with(engine, data: GroupsMigrations.all + MeetingMigrations.all, wrap: wrap) {
             try await body(try GroupsHouse($0))
         }
     }
@@ -39,7 +40,7 @@ struct GroupsHouse: Sendable {
         self.groups = groups
         let staffFace = house.face(.staff)
         visitors = house.door(
-            .visitors, [SeatRoutes(groups: groups, hub: house.hub, face: house.face(.visitors))])
+            .visitors, [SeatRoutes(groups: groups, hall: nil, hub: house.hub, face: house.face(.visitors))])
         let needs = GroupNeeds(colleagues: { viewer in
             let members = try await house.data.read {
                 try StaffAccountStore.members(of: house.team.id, in: $0)
@@ -49,14 +50,14 @@ struct GroupsHouse: Sendable {
         staff = house.door(
             .staff,
             [
-                GroupRoutes(groups: groups, hub: house.hub, face: staffFace, needs: needs) {
+                GroupRoutes(groups: groups, hall: nil, hub: house.hub, face: staffFace, needs: needs) {
                     StaffLayout(face: staffFace, language: $0.viewer.language)
                 }
             ])
     }
 
     /// A group with a moderator in it.
-    func group(places: Int = 8, holds: Bool = false) async throws -> Circle {
+    func group(places: Int = 8, holds: Bool = false, voice: String = "none") async throws -> Circle {
         let moderator = try await house.hire([.counsellor])
         let browser = house.browser(of: moderator, at: staff)
         let page = try await browser.get("/groups")
@@ -64,7 +65,7 @@ struct GroupsHouse: Sendable {
             "/groups",
             [
                 ("_k", try #require(page.field("_k"))), ("b", try #require(page.field("b"))),
-                ("title", "Javorjev krog"), ("language", "sl"), ("places", "\(places)"),
+                ("title", "Javorjev krog"), ("language", "sl"), ("places", "\(places)"), ("voice", voice),
             ] + (holds ? [("holds", "1")] : []))
         let path = try #require(founded.location)
         let id = try #require(GroupID(String(path.split(separator: "/").last ?? "")))

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import CaseFiles
+import Kernel
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import Interpreters
+
+@Suite struct `An interpreter of an appointment` {
+    @Test(arguments: Engines.all)
+    func `goes with it to another time, and agrees anew`(_ engine: Engine) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let id = try await house.enter()
+            let path = try await agreed(id, "star", "2026-03-26T09:00:00Z", in: house)
+            try await move("star", to: "nov", "2026-03-27T09:00:00Z", in: house)
+            let one = try #require(try await house.interpreters.all(of: .appointment("nov")).first)
+            #expect(path.hasSuffix("\(one.id)") && one.state == .asked)
+            #expect(house.interpreters.days.of(one.startsAt) == "2026-03-27")
+            let again = [("day", "2026-03-26"), ("time", "10:00")]
+            #expect(try await house.ask(id, again).status == .seeOther)
+            let taken = [("day", "2026-03-27"), ("time", "10:00")]
+            #expect(try await house.ask(id, taken).status == .unprocessable)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is called off where she is asked elsewhere, may not be asked, or is paid for the old time`(
+        _ engine: Engine
+    ) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let id = try await house.enter(signed: "2025-04-10")
+            _ = try await house.ask(id, [("day", "2026-03-30"), ("time", "11:00")])
+            for (name, to) in [("a", "2026-03-30T09:30:00Z"), ("b", "2026-04-20T09:00:00Z")] {
+                _ = try await agreed(id, name, "2026-03-26T09:00:00Z", in: house)
+                try await move(name, to: name + "2", to, in: house)
+                #expect(try await state(name, in: house) == .cancelledByUs, "\(name)")
+            }
+            _ = try await agreed(id, "c", "2026-03-24T06:00:00Z", in: house)
+            try await move("c", to: "c2", "2026-03-27T09:00:00Z", in: house)
+            let one = try #require(try await house.interpreters.all(of: .appointment("c")).first)
+            #expect(one.state == .cancelledByUs && one.paidMinutes == 60)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is called off with it`(_ engine: Engine) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let id = try await house.enter()
+            _ = try await agreed(id, "star", "2026-03-26T09:00:00Z", in: house)
+            let interpreters = house.interpreters
+            try await house.house.data.write { try interpreters.callOff("star", in: $0) }
+            #expect(try await state("star", in: house) == .cancelledByUs)
+            #expect(try await house.count("interpreter_hold") == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps her minutes when it is erased, and nothing that leads back`(_ engine: Engine) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let id = try await house.enter()
+            _ = try await agreed(id, "star", "2026-03-26T09:00:00Z", in: house)
+            try await house.house.data.write { try AssignmentStore.loosen(.appointment("star"), in: $0) }
+            #expect(try await house.count("interpreter_assignment") == 1)
+            #expect(try await house.interpreters.all(of: .appointment("star")).isEmpty)
+            try house.pass(to: "2028-01-01T12:00:00Z")
+            try await house.sign(id, on: "2028-01-01")
+            #expect(try await house.ask(id, [("day", "2028-01-02")]).status == .seeOther)
+            #expect(try await house.count("interpreter_assignment") == 1)
+        }
+    }
+
+    /// Asks her for an appointment of a case, and has her agree.
+    private func agreed(_ id: InterpreterID, _ name: String, _ start: String, in house: InterpretersHouse)
+        async throws -> String
+    {
+        let file = try await house.begin(written: [.counselling])
+        house.meetings.put(name, try `An assignment of an interpreter`.time(start), in: file)
+        let path = try await house.asked(id, [("appointment", name)])
+        try #require(try await house.say("state", [("state", "agreed")], on: path).status == .seeOther)
+        return path
+    }
+
+    private func move(_ name: String, to new: String, _ start: String, in house: InterpretersHouse)
+        async throws
+    {
+        let time = try `An assignment of an interpreter`.time(start)
+        let interpreters = house.interpreters
+        try await house.house.data.write {
+            try interpreters.move(name, to: MovedMeeting(id: new, time: time), in: $0)
+        }
+    }
+
+    private func state(_ name: String, in house: InterpretersHouse) async throws -> Assignment.State? {
+        try await house.interpreters.all(of: .appointment(name)).first?.state
+    }
+}
