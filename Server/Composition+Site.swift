@@ -17,26 +17,26 @@ extension Composition {
         SiteRoutes(
             organisation: installation.organisation, texts: reception.texts, face: face,
             clock: installation.clock,
-            needs: siteNeeds(installation, reception, board: board))
+            needs: siteNeeds(installation, reception, face: face, board: board))
     }
 
     /// What the public pages ask of the chat and the desk; a database that is away takes none of them down.
     private static func siteNeeds(
-        _ installation: Installation, _ reception: Reception, board: LineBoard
+        _ installation: Installation, _ reception: Reception, face: Face, board: LineBoard
     ) -> SiteNeeds {
         SiteNeeds(
             line: { (try? await board.standing).map(lineState) },
             startForm: { language in
                 (try? await reception.lists()).map {
                     StartViews.form(
-                        in: language, reception: reception, lists: $0,
+                        in: language, of: face, reception: reception, lists: $0,
                         on: reception.organisation.day(at: installation.clock.now))
                 }
             },
             periods: periods(installation), start: ChatAddress.start.address,
             returnCode: { ThreadAddress.comeBack($0).address },
-            callBack: { SafeContactAddress.callBack($0).address },
-            report: { ThreadAddress.report($0).address })
+            callBack: { SafeContactAddress.callBack(face.full(for: $0)).address },
+            report: { ThreadAddress.report(face.full(for: $0)).address })
     }
 
     private static func lineState(_ standing: LineStanding) -> LineState {

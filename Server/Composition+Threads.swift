@@ -49,9 +49,10 @@ extension Composition {
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
                     others: {
-                        [
-                            (Translator($0)(Text.Places.groupWords), GroupSeatAddress.comeIn($0).address),
-                            (Translator($0)(Text.Places.sessionWords), SessionSeatAddress.comeIn($0).address),
+                        let (language, say) = (faces.visitors.full(for: $0), Translator(faces.visitors.full(for: $0)))
+                        return [
+                            (say(Text.Places.groupWords), GroupSeatAddress.comeIn(language).address),
+                            (say(Text.Places.sessionWords), SessionSeatAddress.comeIn(language).address),
                         ]
                     }),
                 ReportRoutes(
@@ -93,7 +94,7 @@ extension Composition {
     }
 
     /// What visitors are told; the lists follow what the organisation edits, and are read only after an edit.
-    static func reception(_ installation: Installation, book: CodeListBook) throws -> Reception {
+    static func reception(_ installation: Installation, book: CodeListBook, face: Face) throws -> Reception {
         let subject = LiveHub.subject(CodeListBook.channel, CodeListBook.subject)
         let lists = LiveValue(
             hub: installation.hub, subjects: [subject], longest: .minutes(1), clock: installation.clock
@@ -102,7 +103,7 @@ extension Composition {
             organisation: installation.organisation,
             texts: try installation.files.texts(for: installation.organisation),
             lists: { try await lists.current }, codeThread: { ThreadAddress.comeBack($0).address.path },
-            callBack: { SafeContactAddress.callBack($0).address })
+            callBack: { SafeContactAddress.callBack(face.full(for: $0)).address })
     }
 
     /// The working names of everybody in the viewer's team.

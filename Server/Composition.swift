@@ -58,11 +58,11 @@ struct Composition: Sendable {
     let switching: Switching?
 
     init(_ installation: Installation, settings: Settings) async throws {
-        (visitorFace, staffFace) = Composition.faces(installation, settings)
+        (visitorFace, staffFace) = try Composition.faces(installation, settings)
         let line = try await installation.lineTeam()
         let (auditing, readers) = Composition.auditing(installation)
         let records = try Composition.records(installation, face: staffFace, readers: readers)
-        let reception = try Composition.reception(installation, book: records.book)
+        let reception = try Composition.reception(installation, book: records.book, face: visitorFace)
         let conversations = Composition.conversations(installation, records.contacts, of: line.id)
         let desk = try Composition.desk(installation, conversations: conversations)
         let counselling = Composition.counselling(
@@ -99,9 +99,10 @@ struct Composition: Sendable {
         entrance = Composition.entrance(installation, settings, flood, conversations)
     }
 
-    private static func faces(_ installation: Installation, _ settings: Settings) -> (Face, Face) {
+    private static func faces(_ installation: Installation, _ settings: Settings) throws -> (Face, Face) {
         let visitors = installation.organisation.face(
-            of: .visitors, origin: settings.publicAddress, onion: settings.onionOrigin)
+            of: .visitors, origin: settings.publicAddress, onion: settings.onionOrigin,
+            others: try VisitorLanguages(installation.organisation, installation.files))
         return (visitors, installation.organisation.face(of: .staff, origin: settings.staffAddress))
     }
 
@@ -110,8 +111,8 @@ struct Composition: Sendable {
     /// Tor passes on what a browser sends as it is: nobody is believed there who says where she comes from.
     func onionDoor(at origin: String, _ organisation: Organisation) -> FrontDoor {
         FrontDoor(
-            face: organisation.face(of: .visitors, origin: origin), routes: routes, entrance: entrance,
-            health: health)
+            face: organisation.face(of: .visitors, origin: origin, others: visitorFace.others),
+            routes: routes, entrance: entrance, health: health)
     }
 
     private static func flood(_ installation: Installation, _ settings: Settings) -> Flood {

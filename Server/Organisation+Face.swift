@@ -6,13 +6,17 @@ import Web
 
 extension Organisation {
     /// How one of the two sites presents itself for this organisation.
-    func face(of side: Side, origin: String, onion: String? = nil) -> Face {
+    ///
+    /// `others` are the visitors' languages; without them only the organisation's own are spoken.
+    func face(
+        of side: Side, origin: String, onion: String? = nil, others: VisitorLanguages = .none
+    ) -> Face {
         Face(
             side: side, origin: origin, languages: languages,
             neutralTitle: Dictionary(
-                uniqueKeysWithValues: Language.allCases.map { ($0, neutralTitle.text(in: $0)) }),
+                uniqueKeysWithValues: Language.full.map { ($0, neutralTitle.text(in: $0)) }),
             exitURL: neutralExit, phone: mainPhone.map { (dialled: $0.dial, printed: $0.display) },
-            onionOrigin: onion)
+            onionOrigin: onion, others: others)
     }
 
     /// What the proxy shows visitors while the program does not answer; the main line first.

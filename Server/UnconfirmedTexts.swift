@@ -116,13 +116,13 @@ enum UnconfirmedTexts {
 
     /// All of it, part by part; parts with nothing open are left out.
     static func parts(of files: OrganisationFiles) throws -> [UnconfirmedPart] {
-        let program = modules.filter { !$0.marks.isEmpty }.map { name, marks in
+        let program = modules.map { name, marks in
             UnconfirmedPart(
                 kind: .program, name: name,
                 entries: marks.map {
                     UnconfirmedPart.Entry(language: $0.language, place: $0.key, words: $0.words)
-                })
-        }
+                } + visitors(of: name))
+        }.filter { !$0.entries.isEmpty }
         let places = try files.unconfirmed()
         let names = places.map(\.file).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
         let organisation = names.map { name in
@@ -135,6 +135,12 @@ enum UnconfirmedTexts {
     /// How many there are.
     static func count(in files: OrganisationFiles) throws -> Int {
         try parts(of: files).reduce(0) { $0 + $1.entries.count }
+    }
+
+    /// What only visitors read is confirmed as a whole, language by language: one line for each.
+    private static func visitors(of module: String) -> [UnconfirmedPart.Entry] {
+        let codes = VisitorLanguages.modules.first { $0.name == module }?.unchecked ?? []
+        return codes.map { UnconfirmedPart.Entry(language: $0, place: "", words: "") }
     }
 
     private static func entry(_ place: UnconfirmedPlace) -> UnconfirmedPart.Entry {

@@ -46,6 +46,6 @@ extension Language {
     ) -> Language {
         let names = [wished, environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]]
         let first = names.compactMap { $0 }.first { !$0.isEmpty }
-        return first.flatMap { Language(rawValue: String($0.prefix(2)).lowercased()) } ?? .english
+        return first.flatMap { Language(full: String($0.prefix(2)).lowercased()) } ?? .english
     }
 }

@@ -4,6 +4,7 @@
 ///
 /// A wrong word in a text about safety can hurt somebody, so such texts count as unconfirmed
 /// until somebody is named by `confirmed.json`; any other text can be marked by `unconfirmed.json`.
+/// All that visitors alone read counts as unconfirmed so, because nobody of ours reads it.
 struct Confirmations {
     static let fileNames = ["confirmed.json", "unconfirmed.json"]
 
@@ -47,8 +48,10 @@ struct Confirmations {
                     paths["unconfirmed.json"] ?? "", line: line,
                     "\"\(mark.key)\" stands in confirmed.json too"))
         }
+        let visitors = Set(TextLanguage.visitors.map(\.code))
         return present.filter { mark in
-            doubted[mark] != nil || (mark.key.hasPrefix("safety.") && confirmed[mark] == nil)
+            let mustBe = mark.key.hasPrefix("safety.") || visitors.contains(mark.language)
+            return doubted[mark] != nil || (mustBe && confirmed[mark] == nil)
         }
     }
 

@@ -32,10 +32,16 @@ struct TextCode {
                 package static let unconfirmed: [(language: Swift.String, key: Swift.String, words: Swift.String)] =
                     [
             \(shelf.unconfirmed.map(mark).joined())        ]
+                /// The visitors' languages in which some of it is not confirmed.
+                package static let unchecked: [Swift.String] = [\(codes(shelf.unchecked))]
+                /// The visitors' languages in which nothing may be shown, as what it says of safety is missing or old.
+                package static let withdrawn: [Swift.String] = [\(codes(shelf.withdrawn))]
             }
 
             """
     }
+
+    private func codes(_ codes: [String]) -> String { codes.map(SwiftLiteral.string).joined(separator: ", ") }
 
     private func translation(_ translation: TextShelf.Translation) -> String {
         let patterns = translation.patterns.map { $0 ?? "" }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// The texts of one module in one language, each read as a pattern.
+///
+/// A text for visitors stands beside the English one it was made from, so that it is known when that has changed.
 struct TextFile {
     let language: TextLanguage
     let file: String
@@ -10,6 +12,10 @@ struct TextFile {
     struct Entry {
         let key: String
         let line: Int
+        /// The text as it stands in the file.
+        let words: String
+        /// The English text it was made from; nil in a full language, whose texts stand for themselves.
+        let source: String?
         let pattern: Pattern
         let parameters: [Parameter]
     }
@@ -43,7 +49,9 @@ extension TextFile.Entry {
         line = member.line
         do throws(PatternReader.Mistake) {
             try checkKey(member.key)
-            guard case .text(let text) = member.value else { throw .init("must be a text") }
+            let text = try ownWords(of: member.value, in: language)
+            source = try sourceWords(of: member.value, in: language)
+            words = text
             try checkWords(text)
             pattern = try PatternReader.read(text)
             for placeholder in pattern.placeholders { try checkForms(of: placeholder, in: language) }
@@ -52,6 +60,32 @@ extension TextFile.Entry {
             throw Problem(file, line: member.line, "\"\(member.key)\": \(error.message)")
         }
     }
+}
+
+private func ownWords(
+    of value: StrictJSON, in language: TextLanguage
+) throws(PatternReader.Mistake) -> String {
+    guard !language.isFull else {
+        guard case .text(let text) = value else { throw .init("must be a text") }
+        return text
+    }
+    return try part(language.code, of: value)
+}
+
+private func sourceWords(
+    of value: StrictJSON, in language: TextLanguage
+) throws(PatternReader.Mistake) -> String? {
+    language.isFull ? nil : try part(TextLanguage.leading, of: value, beside: language.code)
+}
+
+/// One of the two texts of a pair.
+private func part(
+    _ code: String, of value: StrictJSON, beside other: String = TextLanguage.leading
+) throws(PatternReader.Mistake) -> String {
+    guard case .object(let pair) = value, Set(pair.map(\.key)) == [code, other],
+        case .text(let text) = pair.first(where: { $0.key == code })?.value
+    else { throw .init("must be a pair: { \"\(TextLanguage.leading)\": \"…\", \"…\": \"…\" }") }
+    return text
 }
 
 private func checkKey(_ key: String) throws(PatternReader.Mistake) {

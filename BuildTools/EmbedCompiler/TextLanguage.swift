@@ -25,20 +25,26 @@ struct TextLanguage: Equatable {
             code: "cs", isFull: true, plural: ["one", "few", "many", "other"], ordinal: ["other"]),
     ]
 
-    /// Languages that may lack texts, because only what a visitor needs first is translated into them.
-    static let partial = [
-        TextLanguage(
-            code: "hr", isFull: false, plural: ["one", "few", "other"], ordinal: ["other"]),
-        TextLanguage(
-            code: "bs", isFull: false, plural: ["one", "few", "other"], ordinal: ["other"]),
-        TextLanguage(
-            code: "sq", isFull: false, plural: ["one", "other"], ordinal: ["one", "many", "other"]),
-        TextLanguage(
-            code: "uk", isFull: false, plural: ["one", "few", "many", "other"], ordinal: ["few", "other"]),
-        TextLanguage(
-            code: "ar", isFull: false, plural: ["zero", "one", "two", "few", "many", "other"],
-            ordinal: ["other"]),
+    /// Languages that only visitors read, from files of their own; they may lack texts.
+    static let visitors = [
+        visitor("hr", ["one", "few", "other"]),
+        visitor("sr", ["one", "few", "other"]),
+        visitor("bs", ["one", "few", "other"]),
+        visitor("sq", ["one", "other"], ordinal: ["one", "many", "other"]),
+        visitor("uk", ["one", "few", "many", "other"], ordinal: ["few", "other"]),
+        visitor("ru", ["one", "few", "many", "other"]),
+        visitor("de", ["one", "other"]),
+        visitor("it", ["one", "many", "other"], ordinal: ["many", "other"]),
+        visitor("hu", ["one", "other"], ordinal: ["one", "other"]),
+        visitor("rom", ["other"]),
+        visitor("ar", ["zero", "one", "two", "few", "many", "other"]),
     ]
 
-    static let all = full + partial
+    static let all = full + visitors
+
+    private static func visitor(
+        _ code: String, _ plural: [String], ordinal: [String] = ["other"]
+    ) -> TextLanguage {
+        TextLanguage(code: code, isFull: false, plural: plural, ordinal: ordinal)
+    }
 }

@@ -8,7 +8,7 @@ struct TextShelf {
         let parameters: [Parameter]
     }
 
-    /// What one language says for each key, in the order of the keys; `nil` where a partial language is silent.
+    /// What one language says for each key, in the order of the keys; `nil` where a visitors' language is silent.
     struct Translation {
         let language: TextLanguage
         let patterns: [String?]
@@ -17,20 +17,25 @@ struct TextShelf {
     private(set) var keys: [Key] = []
     private(set) var translations: [Translation] = []
     private(set) var unconfirmed: [Confirmations.Mark] = []
+    /// The visitors' languages in which somebody has yet to confirm a text.
+    private(set) var unchecked: [String] = []
+    /// The visitors' languages that lack a text on safety, or have one whose English has changed.
+    private(set) var withdrawn: [String] = []
 
     /// Reads the files of a module's `Texts` folder and complains about all that is wrong at once.
     init(_ files: [SourceFile], problems: inout [Problem]) {
-        let known = TextLanguage.all.map { "\($0.code).json" } + Confirmations.fileNames
+        let known =
+            TextLanguage.all.map(fileName) + Confirmations.fileNames + [VisitorSafety.fileName]
         for stranger in files where !known.contains(stranger.name) {
             problems.append(Problem(stranger.path, "is not the file of a known language"))
         }
         guard let directory = files.first?.directory else { return }
         var texts: [TextFile] = []
         for language in TextLanguage.all {
-            if let file = files.first(where: { $0.name == "\(language.code).json" }) {
+            if let file = files.first(where: { $0.name == fileName(language) }) {
                 texts.append(TextFile(file, language: language, problems: &problems))
             } else if language.isFull {
-                problems.append(Problem("\(directory)/\(language.code).json", "is missing"))
+                problems.append(Problem("\(directory)/\(fileName(language))", "is missing"))
             }
         }
         guard problems.isEmpty, let leading = texts.first(where: { $0.language.code == TextLanguage.leading })
@@ -38,12 +43,18 @@ struct TextShelf {
 
         keys = leading.entries.map { Key(name: $0.key, parameters: $0.parameters) }
         for file in texts { compare(file, with: leading, problems: &problems) }
-        translations = texts.map { translation($0) }
-        unconfirmed = Confirmations(files, problems: &problems).unconfirmed(
+        let sources = Dictionary(leading.entries.map { ($0.key, $0.words) }) { first, _ in first }
+        translations = texts.map { translation($0, from: sources) }
+        let open = Confirmations(files, problems: &problems).unconfirmed(
             keys: keys.map(\.name), translations: translations, problems: &problems)
+        let visitors = Set(TextLanguage.visitors.map(\.code))
+        unconfirmed = open.filter { !visitors.contains($0.language) }
+        unchecked = visitors.intersection(open.map(\.language)).sorted()
+        withdrawn = VisitorSafety(files, keys: keys.map(\.name), problems: &problems).lacking(translations)
     }
 
     private func compare(_ file: TextFile, with leading: TextFile, problems: inout [Problem]) {
+        let sources = Dictionary(leading.entries.map { ($0.key, $0.words) }) { first, _ in first }
         for entry in file.entries {
             guard let key = keys.first(where: { $0.name == entry.key }) else {
                 problems.append(
@@ -52,6 +63,7 @@ struct TextShelf {
                     ))
                 continue
             }
+            if let source = entry.source, source != sources[entry.key] { continue }
             if let difference = difference(between: entry.parameters, and: key.parameters) {
                 problems.append(Problem(file.file, line: entry.line, "\"\(entry.key)\": \(difference)"))
             }
@@ -82,8 +94,10 @@ struct TextShelf {
             .map { "has {\($0.name)}, which \(TextLanguage.leading).json has not" }
     }
 
-    private func translation(_ file: TextFile) -> Translation {
-        let patterns = Dictionary(file.entries.map { ($0.key, $0.pattern) }) { first, _ in first }
+    /// What a language says; a text whose English has changed since is as good as none.
+    private func translation(_ file: TextFile, from sources: [String: String]) -> Translation {
+        let fresh = file.entries.filter { $0.source == nil || $0.source == sources[$0.key] }
+        let patterns = Dictionary(fresh.map { ($0.key, $0.pattern) }) { first, _ in first }
         return Translation(
             language: file.language,
             patterns: keys.map { key in
@@ -95,4 +109,8 @@ struct TextShelf {
                 return pattern.positional(places)
             })
     }
+}
+
+private func fileName(_ language: TextLanguage) -> String {
+    language.isFull ? "\(language.code).json" : "visitors/\(language.code).json"
 }

@@ -108,7 +108,7 @@ package enum StaffAccountStore {
         StaffAccount(
             id: id, agency: try row.id("agency_id"), team: try row.optional("team_id") { try row.id($0) },
             state: StaffAccount.State(rawValue: try row.text("state")) ?? .suspended,
-            language: Language(rawValue: try row.text("language")) ?? .english, roles: roles,
+            language: Language(full: try row.text("language")) ?? .english, roles: roles,
             sealedAlias: try row.bytes("sealed_alias"), publicKey: try row.bytes("public_key"),
             runsLine: try row.bool("runs_line"))
     }

@@ -45,7 +45,7 @@ package struct InstrumentLibrary: Sendable {
 
     /// The instruments that came with the program alone.
     package static func shipped() throws -> InstrumentLibrary {
-        try InstrumentLibrary(shipped: shippedFiles, own: [], languages: Language.allCases)
+        try InstrumentLibrary(shipped: shippedFiles, own: [], languages: Language.full)
     }
 
     static var shippedFiles: [InstrumentFile] {
@@ -155,7 +155,7 @@ private struct LibraryReading {
                 file: name, place: "the file", advice: "is missing: write the words into it")
         }
         let wording = try InstrumentWording(
-            words.bytes, file: name, for: definition, languages: isShipped ? Language.allCases : languages)
+            words.bytes, file: name, for: definition, languages: isShipped ? Language.full : languages)
         found.append(Instrument(definition: definition, wording: wording, isShipped: isShipped))
     }
 

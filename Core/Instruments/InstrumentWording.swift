@@ -46,7 +46,7 @@ extension InstrumentWording {
 
     private static func marks(_ reader: inout FieldReader) throws -> Set<Language> {
         var marked: Set<Language> = []
-        for language in Language.allCases where try reader.bool(language.rawValue) { marked.insert(language) }
+        for language in Language.full where try reader.bool(language.rawValue) { marked.insert(language) }
         return marked
     }
 }
@@ -56,7 +56,7 @@ extension FieldReader {
         try object(key) { reader in
             var words: [Language: String] = [:]
             for language in languages { words[language] = try reader.sentence(language.rawValue) }
-            for language in Language.allCases where words[language] == nil {
+            for language in Language.full where words[language] == nil {
                 words[language] = try reader.optional(language.rawValue) {
                     try $0.sentence(language.rawValue)
                 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+package import Kernel
+
 /// One thing in an organisation's files that nobody has confirmed yet.
 package struct UnconfirmedPlace: Sendable, Equatable {
     /// What is to be confirmed.
@@ -31,6 +33,23 @@ extension OrganisationFiles {
     /// What callers of the line hear; the words are read by whoever makes the sound files.
     private static let announcements = "announcements.json"
 
+    /// The phrases of the languages that visitors are offered.
+    private func phraseFilesInUse() throws -> [String] {
+        (try organisation().visitorLanguages ?? []).flatMap(Self.phraseFiles).filter(has)
+    }
+
+    /// The visitors' languages of whose phrases some are not confirmed.
+    package func uncheckedPhrases() throws -> Set<Language> {
+        let places = try phraseFilesInUse().flatMap { file -> [UnconfirmedPlace] in
+            let confirmation: Confirmation = try read(file)
+            return confirmation.open(in: file)
+        }
+        return Set(
+            places.compactMap { place in
+                if case .language(let code) = place.place { Language(rawValue: code) } else { nil }
+            })
+    }
+
     /// What is still to be confirmed in all the files before the public may come.
     package func unconfirmed() throws -> [UnconfirmedPlace] {
         let lists = try names(in: "code-lists").filter { $0.hasSuffix(".json") }.map { "code-lists/" + $0 }
@@ -39,7 +58,7 @@ extension OrganisationFiles {
                 "organisation.json", "texts.json", "prepared-answers.json", "paths.json", DutyRules.file,
                 MeasureKinds.file, ConferenceCriteria.file,
             ]
-            + [TelephoneRules.file, Self.announcements].filter(has) + lists
+            + [TelephoneRules.file, Self.announcements].filter(has) + lists + (try phraseFilesInUse())
         return try files.flatMap { file in
             let confirmation: Confirmation = try read(file)
             return confirmation.open(in: file)

@@ -10,6 +10,8 @@ package struct Organisation: Sendable, Decodable {
     package let shortName: Wording
     /// The first is the one a visitor sees who asks for none.
     package let languages: [Language]
+    /// In which other languages its visitors read; none if nothing is said.
+    package var visitorLanguages: [Language]?
     package let timeZone: String
     package let neutralTitle: Wording
     /// The site a hurried visitor is sent to.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Kernel
 
 /// The directory in which an organisation's data lie.
 package struct OrganisationFiles: Sendable {
@@ -11,14 +12,27 @@ package struct OrganisationFiles: Sendable {
     }
 
     /// Reads `organisation.json`.
-    package func organisation() throws -> Organisation { try read("organisation.json") }
+    package func organisation() throws -> Organisation {
+        let organisation: Organisation = try read("organisation.json", with: try phraseBooks())
+        let others = organisation.visitorLanguages ?? []
+        guard organisation.languages.allSatisfy(\.isFull), !others.contains(where: \.isFull),
+            Set(others).count == others.count
+        else {
+            throw OrganisationFault.unreadable(
+                directory.appending(path: "organisation.json").path, "languages (not of this kind, or twice)")
+        }
+        return organisation
+    }
 
     /// Reads a file of the organisation; names the file and the fault when it cannot be read.
-    package func read<Value: Decodable>(_ name: String) throws -> Value {
+    ///
+    /// `phrases` are what visitors' languages say for the English sentences in it.
+    package func read<Value: Decodable>(_ name: String, with phrases: PhraseBooks = .none) throws -> Value {
         let file = directory.appending(path: name)
         guard let bytes = try? Data(contentsOf: file) else { throw OrganisationFault.missing(file.path) }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
+        if let place = PhraseBooks.place { decoder.userInfo[place] = phrases }
         do {
             return try decoder.decode(Value.self, from: bytes)
         } catch let error as DecodingError {

@@ -5,6 +5,20 @@ package import Kernel
 /// What the organisation's pages say, in its own words, block by block.
 package struct OrganisationTexts: Sendable, Decodable {
     package let pages: [Page]
+    /// What visitors' languages say for sentences that stand in other files.
+    package let phrases: PhraseBooks
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: TextKey.self)
+        self.init(
+            pages: try container.decode([Page].self, forKey: TextKey("pages")),
+            phrases: PhraseBooks.with(decoder))
+    }
+
+    private init(pages: [Page], phrases: PhraseBooks) {
+        self.pages = pages
+        self.phrases = phrases
+    }
 
     /// One page.
     package struct Page: Sendable, Decodable {
@@ -13,6 +27,9 @@ package struct OrganisationTexts: Sendable, Decodable {
 
         /// A block by its key, for a page that sets it in a place of its own.
         package func block(_ key: String) -> Block? { blocks.first { $0.key == key } }
+
+        /// Whether every block is said in a language; half a page on safety is none.
+        package func isSaid(in language: Language) -> Bool { blocks.allSatisfy { $0.isSaid(in: language) } }
 
         /// The page with `{name}` replaced by these words.
         package func with(_ words: [String: String]) -> Page {
@@ -39,7 +56,15 @@ package struct OrganisationTexts: Sendable, Decodable {
         private let lines: [String: [String]]
 
         /// The piece's sentences in a language; one, except for a list or steps.
-        package func lines(in language: Language) -> [String] { lines[language.rawValue] ?? [] }
+        ///
+        /// What a visitors' language lacks is said in English and marked so.
+        package func lines(in language: Language) -> [String] {
+            if let own = lines[language.rawValue] { return own }
+            guard !language.isFull else { return [] }
+            return (lines[Language.english.rawValue] ?? []).map(BorrowedWords.marked)
+        }
+
+        func isSaid(in language: Language) -> Bool { lines[language.rawValue] != nil }
 
         /// The piece as one text.
         package func text(in language: Language) -> String { lines(in: language).joined(separator: " ") }
@@ -56,7 +81,7 @@ package struct OrganisationTexts: Sendable, Decodable {
                     lines[language.stringValue] = try container.decode([String].self, forKey: language)
                 }
             }
-            self.lines = lines
+            self.lines = PhraseBooks.with(decoder).completed(lines)
         }
 
         private init(key: String, kind: Kind, lines: [String: [String]]) {
@@ -87,7 +112,8 @@ package struct OrganisationTexts: Sendable, Decodable {
             organisation.emergency.map { ($0.key, $0.display) }, uniquingKeysWith: { first, _ in first })
         numbers["phone"] = organisation.mainPhone?.display ?? ""
         return OrganisationTexts(
-            pages: pages.map { page in Page(page: page.page, blocks: page.blocks.map { $0.with(numbers) }) })
+            pages: pages.map { page in Page(page: page.page, blocks: page.blocks.map { $0.with(numbers) }) },
+            phrases: phrases)
     }
 }
 
@@ -115,7 +141,7 @@ struct TextKey: CodingKey {
 extension OrganisationFiles {
     /// Reads `texts.json` and puts the organisation's numbers into it.
     package func texts(for organisation: Organisation) throws -> OrganisationTexts {
-        let texts: OrganisationTexts = try read("texts.json")
+        let texts: OrganisationTexts = try read("texts.json", with: try phraseBooks())
         return texts.filled(for: organisation)
     }
 }

@@ -61,7 +61,7 @@ package struct DesignedPaths: Sendable, Decodable {
         package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: AnyKey.self)
             byLanguage = try Dictionary(
-                uniqueKeysWithValues: Language.allCases.map { language in
+                uniqueKeysWithValues: Language.full.map { language in
                     let key = AnyKey(stringValue: language.rawValue)
                     return (language.rawValue, try values.decode([String].self, forKey: key))
                 })
@@ -114,7 +114,7 @@ extension Wording {
     fileprivate init(languagesOf values: KeyedDecodingContainer<AnyKey>) throws {
         self.init(
             byLanguage: try Dictionary(
-                uniqueKeysWithValues: Language.allCases.map { language in
+                uniqueKeysWithValues: Language.full.map { language in
                     let key = AnyKey(stringValue: language.rawValue)
                     return (language.rawValue, try values.decode(String.self, forKey: key))
                 }))

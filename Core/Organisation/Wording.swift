@@ -4,20 +4,27 @@ package import Kernel
 
 /// One sentence of the organisation's own, in every language it speaks.
 package struct Wording: Sendable, Hashable, Decodable {
-    private let byLanguage: [String: String]
+    let byLanguage: [String: String]
 
     package init(_ byLanguage: [Language: String]) {
         self.byLanguage = Dictionary(uniqueKeysWithValues: byLanguage.map { ($0.rawValue, $1) })
     }
 
     package init(from decoder: any Decoder) throws {
-        byLanguage = try decoder.singleValueContainer().decode([String: String].self)
+        let written = Wording(byLanguage: try decoder.singleValueContainer().decode([String: String].self))
+        self = PhraseBooks.with(decoder).completed(written)
     }
 
     init(byLanguage: [String: String]) {
         self.byLanguage = byLanguage
     }
 
-    /// The sentence in a language; the start-up check saw that it is there.
-    package func text(in language: Language) -> String { byLanguage[language.rawValue] ?? "" }
+    /// The sentence in a language; the start-up check saw that it is there in the full ones.
+    ///
+    /// What a visitors' language lacks is said in English and marked so.
+    package func text(in language: Language) -> String {
+        if let words = byLanguage[language.rawValue] { return words }
+        guard !language.isFull, let english = byLanguage[Language.english.rawValue] else { return "" }
+        return BorrowedWords.marked(english)
+    }
 }

@@ -116,7 +116,7 @@ package final class TestHouse: Sendable {
             .appending(path: "../../Organisations/sos-slovenia").path)
 
     /// A site's face with made-up values.
-    package func face(_ side: Side, languages: [Language] = Language.allCases) -> Face {
+    package func face(_ side: Side, languages: [Language] = Language.full) -> Face {
         Face(
             side: side, origin: side == .visitors ? "http://localhost:8080" : "http://staff.localhost:8081",
             languages: languages,

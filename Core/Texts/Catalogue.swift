@@ -42,10 +42,15 @@ package final class Catalogue: Sendable {
     }
 
     /// Says `message` in `language`, and in English if `language` has no such text.
+    ///
+    /// What a visitors' language borrows from English says so, for the page to tell a screen reader.
     func words(for message: Message, in language: Language) -> String {
         let texts = texts(in: language)
         let pattern = texts.patterns[message.place]
-        if pattern.isEmpty, language != .english { return words(for: message, in: .english) }
+        if pattern.isEmpty, language != .english {
+            let words = words(for: message, in: .english)
+            return language.isFull ? words : BorrowedWords.marked(words)
+        }
         if message.arguments.isEmpty { return pattern }
         let format = texts.formats.withLock { formats in
             if let known = formats[message.place] { return known as MessageFormat? }

@@ -10,17 +10,34 @@ extension Language {
         case .slovenian: "sl_SI"
         case .czech: "cs_CZ"
         case .english: "en_GB"
+        case .croatian: "hr_HR"
+        case .serbian: "sr_Latn_RS"
+        case .bosnian: "bs_Latn_BA"
+        case .albanian: "sq_AL"
+        case .ukrainian: "uk_UA"
+        case .russian: "ru_RU"
+        case .german: "de_DE"
+        case .italian: "it_IT"
+        case .hungarian: "hu_HU"
+        case .romani: "rom"
+        case .arabic: "ar"
         }
     }
 
     /// How dates, numbers and lists are written in this language.
+    ///
+    /// Unicode's tables know no Romani; its dates are written in digits, as they are around those who speak it here.
     package var locale: Locale {
         switch self {
-        case .slovenian: Locales.slovenian
+        case .slovenian, .romani: Locales.slovenian
         case .czech: Locales.czech
         case .english: Locales.english
+        default: Locale(identifier: localeIdentifier)
         }
     }
+
+    /// Whether its days and months have names that we know.
+    var hasCalendarNames: Bool { self != .romani }
 
     /// What the language calls itself, for the switch between languages.
     package var ownName: String { Translator(self)(Text.ownName) }

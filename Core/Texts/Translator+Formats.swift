@@ -10,14 +10,15 @@ extension Translator {
     ///
     /// As in “18. november 2026”.
     package func date(_ moment: Moment, in zone: TimeZone) -> String {
-        style(zone).day().month(.wide).year().format(Date(moment))
+        style(zone).day().month(month).year().format(Date(moment))
     }
 
     /// The day with its weekday.
     ///
     /// As in “sreda, 18. november 2026”.
     package func weekdayAndDate(_ moment: Moment, in zone: TimeZone) -> String {
-        style(zone).weekday(.wide).day().month(.wide).year().format(Date(moment))
+        guard language.hasCalendarNames else { return date(moment, in: zone) }
+        return style(zone).weekday(.wide).day().month(.wide).year().format(Date(moment))
     }
 
     /// The day in digits, for tables.
@@ -43,7 +44,7 @@ extension Translator {
     ///
     /// As in “18. november 2026 ob 12:06”.
     package func dateAndTime(_ moment: Moment, in zone: TimeZone) -> String {
-        style(zone).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
+        style(zone).day().month(month).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
             .format(Date(moment))
     }
 
@@ -74,10 +75,17 @@ extension Translator {
         language.locale.localizedString(forLanguageCode: code) ?? code
     }
 
+    /// A language as its own speakers call it where we work in it, and as this language calls it elsewhere.
+    package func name(of other: Language) -> String {
+        other.isFull ? other.ownName : languageName(other.rawValue)
+    }
+
     /// Several things in one sentence: a, b in c.
     package func list(_ items: [String]) -> String {
         items.formatted(.list(type: .and, width: .standard).locale(language.locale))
     }
+
+    private var month: Date.FormatStyle.Symbol.Month { language.hasCalendarNames ? .wide : .defaultDigits }
 
     private func style(_ zone: TimeZone) -> Date.FormatStyle {
         Date.FormatStyle(locale: language.locale, calendar: Calendar(identifier: .gregorian), timeZone: zone)

@@ -8,7 +8,7 @@ package struct CodeWords: Sendable {
 
     /// Reads the lists; throws `UnusableWords` for one that is too short or ambiguous.
     package init(_ read: (Language) throws -> [String]) throws {
-        lists = try Language.allCases.map { language in
+        lists = try Language.full.map { language in
             guard let list = WordList(try read(language)) else {
                 throw UnusableWords(language: language)
             }
@@ -16,9 +16,9 @@ package struct CodeWords: Sendable {
         }
     }
 
-    /// A fresh code in a language.
+    /// A fresh code in a language; in English for those who read in a visitors' language.
     package func mint(in language: Language, _ randomness: Randomness) -> ReturnCode {
-        let list = lists.first { $0.language == language } ?? lists[0]
+        let list = lists.first { $0.language == language.orEnglish } ?? lists[0]
         return .mint(words: list.words, randomness)
     }
 

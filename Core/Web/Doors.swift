@@ -138,12 +138,12 @@ struct Doors: Sendable {
     func language(of request: Request) -> Language {
         let folder = request.uri.path.utf8.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "/") }
         guard !folder.isEmpty else { return face.firstLanguage }
-        if let named = Language(rawValue: "\(Substring(folder))"), face.languages.contains(named) {
+        if let named = Language(rawValue: "\(Substring(folder))"), face.spoken.contains(named) {
             return named
         }
         let wished = (request.headers[.acceptLanguage] ?? "").split(separator: ",")
-            .compactMap { Language(rawValue: String($0.trimmingPrefix(" ").prefix(2)).lowercased()) }
-        return wished.first { face.languages.contains($0) } ?? face.firstLanguage
+            .compactMap { Language(rawValue: $0.trimmingPrefix(" ").prefix { $0.isLetter }.lowercased()) }
+        return wished.first { face.spoken.contains($0) } ?? face.firstLanguage
     }
 
     /// Keeps nothing of the request but the prefix of an address.

@@ -22,7 +22,7 @@ package enum FrameViews {
     package static func opening(language: Language, face: Face) -> HTML {
         """
         <!doctype html>
-        <html lang="\(language.rawValue)" class="\(face.side == .visitors ? "v" : "s")">
+        <html lang="\(language.tag)"\(VisitorLayout.direction(language)) class="\(face.side == .visitors ? "v" : "s")">
         <head><meta charset="utf-8"><title>\(face.title(in: language))</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="\(Assets.address("base.css").path)">

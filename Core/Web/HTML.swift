@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
 package import Texts
 
 /// Markup that is safe to send: only literals in our code are markup, whatever is put in is escaped.
@@ -19,7 +20,7 @@ package struct HTML: Sendable, Equatable {
     /// `text` as it reads on the page.
     package init(escaping text: String) {
         bytes = []
-        bytes.append(escaping: text)
+        bytes.append(content: text)
     }
 
     package var isEmpty: Bool { bytes.isEmpty }
@@ -47,6 +48,8 @@ extension HTML: ExpressibleByStringInterpolation {
         fileprivate var bytes: [UInt8] = []
         /// Whether the literal before the next value ends like `<p class=`; what people wrote may end so, too.
         private var isInBareAttribute = false
+        /// Whether the next value stands inside a tag, where no other tag may begin.
+        private var isInTag = false
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
@@ -56,6 +59,9 @@ extension HTML: ExpressibleByStringInterpolation {
             markup.withUTF8Buffer { literal in
                 bytes.append(contentsOf: literal)
                 isInBareAttribute = literal.endsInBareAttribute
+                if let angle = literal.last(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) {
+                    isInTag = angle == UInt8(ascii: "<")
+                }
             }
         }
 
@@ -67,7 +73,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ text: String) {
             precondition(!isInBareAttribute, "a value needs quotation marks: class=\"\\(value)\"")
-            bytes.append(escaping: text)
+            if isInTag { bytes.append(value: text) } else { bytes.append(content: text) }
         }
 
         package mutating func appendInterpolation(_ text: String?) {
@@ -95,7 +101,7 @@ extension HTML {
         var bytes = [UInt8(ascii: " ")]
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
         bytes += [UInt8(ascii: "="), UInt8(ascii: "\"")]
-        bytes.append(escaping: value)
+        bytes.append(value: value)
         bytes.append(UInt8(ascii: "\""))
         return HTML(bytes: bytes)
     }
@@ -134,6 +140,26 @@ extension [HTML] {
 }
 
 extension [UInt8] {
+    /// Adds `text` between tags; words borrowed from English are told to be so.
+    fileprivate mutating func append(content text: String) {
+        guard text.mayBorrow, BorrowedWords.isBalanced(text) else { return append(value: text) }
+        for (place, piece) in text.pieces(between: BorrowedWords.opening).enumerated() {
+            if place > 0 { append(contentsOf: "<span lang=\"en\" dir=\"ltr\">".utf8) }
+            for (place, part) in piece.pieces(between: BorrowedWords.closing).enumerated() {
+                if place > 0 { append(contentsOf: "</span>".utf8) }
+                append(escaping: part)
+            }
+        }
+    }
+
+    /// Adds `text` as the value of an attribute, where nothing can be marked.
+    fileprivate mutating func append(value text: String) {
+        guard text.mayBorrow else { return append(escaping: text) }
+        var plain = text
+        plain.unicodeScalars.removeAll { $0 == BorrowedWords.opening || $0 == BorrowedWords.closing }
+        append(escaping: plain)
+    }
+
     /// Adds `text` so that neither markup nor a quoted attribute can end in it.
     ///
     /// Control characters other than tab and line ends have no place on a page and become U+FFFD.
@@ -149,6 +175,15 @@ extension [UInt8] {
             }
             append(contentsOf: source[start...])
         }
+    }
+}
+
+extension String {
+    /// Whether the first byte of the marks around borrowed words occurs at all, which is told quickly.
+    fileprivate var mayBorrow: Bool { utf8.contains(0xEF) }
+
+    fileprivate func pieces(between mark: Unicode.Scalar) -> [String] {
+        unicodeScalars.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
     }
 }
 

@@ -16,6 +16,8 @@ package struct Face: Sendable {
     /// Whether browsers come over TLS; decides on `Secure`, `__Host-` and HSTS.
     package let isEncrypted: Bool
     package let languages: [Language]
+    /// In what else visitors read what concerns them.
+    package let others: VisitorLanguages
     /// What the browser's tab shows; says nothing about violence or help.
     package let neutralTitle: [Language: String]
     /// The site a hurried visitor is sent to.
@@ -27,12 +29,14 @@ package struct Face: Sendable {
 
     package init(
         side: Side, origin: String, languages: [Language], neutralTitle: [Language: String], exitURL: String,
-        phone: (dialled: String, printed: String)?, onionOrigin: String? = nil
+        phone: (dialled: String, printed: String)?, onionOrigin: String? = nil,
+        others: VisitorLanguages = .none
     ) {
         self.side = side
         self.origin = origin
         self.isEncrypted = origin.hasPrefix("https://")
         self.languages = languages.isEmpty ? [.english] : languages
+        self.others = side == .visitors ? others : .none
         self.neutralTitle = neutralTitle
         self.exitURL = exitURL
         self.phone = phone
@@ -41,7 +45,20 @@ package struct Face: Sendable {
 
     package var firstLanguage: Language { languages[0] }
 
-    package func title(in language: Language) -> String { neutralTitle[language] ?? "" }
+    /// Every language in which a visitor is spoken to.
+    package var spoken: [Language] { languages + others.offered }
+
+    /// What is spoken instead of a visitors' language where that has nothing to say: English, or our first.
+    package var fallback: Language { languages.contains(.english) ? .english : firstLanguage }
+
+    /// The full language nearest to one: itself, or what is spoken instead of it.
+    package func full(for language: Language) -> Language {
+        languages.contains(language) ? language : fallback
+    }
+
+    package func title(in language: Language) -> String {
+        neutralTitle[language] ?? neutralTitle[fallback] ?? ""
+    }
 
     /// The name of the one cookie this site sets.
     package var cookieName: String {

@@ -7,23 +7,29 @@ import Texts
 package struct VisitorLayout: Sendable {
     private let face: Face
     private let language: Language
+    /// What she asked for, if the page is in another language.
+    private let asked: Language?
     private let languageLinks: [(Language, Address)]
+    private let print: PrintSize?
     private let isFront: Bool
     private let isTalk: Bool
     private let head: HTML
 
     /// A frame; `languageLinks` lead to the same page in the other languages, `head` is what else must stand in its head.
     ///
+    /// `asked` is the language she wished if this page is not there in it; one line in it says so.
     /// A talk also gets the conversation's style sheet and script, which other pages do not load.
     package init(
         face: Face, language: Language, languageLinks: [(Language, Address)] = [], isFront: Bool = false,
-        isTalk: Bool = false, head: HTML = .empty
+        isTalk: Bool = false, asked: Language? = nil, print: PrintSize? = nil, head: HTML = .empty
     ) {
         self.face = face
         self.language = language
         self.languageLinks = languageLinks
         self.isFront = isFront
         self.isTalk = isTalk
+        self.asked = asked == language ? nil : asked
+        self.print = print
         self.head = head
     }
 
@@ -32,7 +38,7 @@ package struct VisitorLayout: Sendable {
         let t = Translator(language)
         return """
             <!doctype html>
-            <html lang="\(language.rawValue)" class="v">
+            <html lang="\(language.tag)"\(Self.direction(language)) class="v\(print?.isLarge == true ? " large" as HTML : "")">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,6 +53,7 @@ package struct VisitorLayout: Sendable {
             \(exit(t))
             \(top(t))
             <main>
+            \(notHere)\(unchecked(t))
             \(content)
             </main>
             </body>
@@ -67,16 +74,60 @@ package struct VisitorLayout: Sendable {
     private func top(_ t: Translator) -> HTML {
         guard !languageLinks.isEmpty else { return "" }
         let home = VisitorAddress.home(in: language, of: face)
-        let links = languageLinks.map { other, address -> HTML in
-            other == language
-                ? "<li><span aria-current=\"true\">\(other.ownName)</span></li>"
-                : "<li><a href=\"\(address.path)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(other.ownName)</a></li>"
-        }
         return """
             <nav class="top" aria-label="\(t(Text.Layout.languages))">
-            \(isFront ? "" : "<a href=\"\(home.path)\">\(t(Text.Layout.home))</a>" as HTML)<ul>\(links)</ul>
+            \(isFront ? "" : "<a href=\"\(home.path)\">\(t(Text.Layout.home))</a>" as HTML)<ul>\(links { $0.isFull || $0 == language })</ul>
+            \(printLink(t))\(others)
             </nav>
             """
+    }
+
+    /// A link and no setting: what a browser keeps of a visit would tell of it.
+    private func printLink(_ t: Translator) -> HTML {
+        guard let print else { return "" }
+        let words = t(print.isLarge ? Text.Layout.usual : Text.Layout.larger)
+        return "<a href=\"\(print.other.path)\">\(words)</a>"
+    }
+
+    private func links(_ isMeant: (Language) -> Bool) -> [HTML] {
+        languageLinks.filter { isMeant($0.0) }.map { other, address in
+            other == language
+                ? "<li><span aria-current=\"true\">\(other.ownName)</span></li>"
+                : "<li><a href=\"\(address.path)\" lang=\"\(other.tag)\" hreflang=\"\(other.tag)\">\(other.ownName)</a></li>"
+        }
+    }
+
+    /// The visitors' languages, folded away behind the names of three: whoever looks for hers knows how it looks.
+    private var others: HTML {
+        let others = languageLinks.map(\.0).filter { !$0.isFull && $0 != language }
+        guard !others.isEmpty else { return "" }
+        let shown = [Language.arabic, .ukrainian, .albanian].filter(others.contains)
+        let names = (shown.isEmpty ? others : shown).map { other -> HTML in
+            "<bdi lang=\"\(other.tag)\">\(other.ownName)</bdi>"
+        }
+        return """
+            <details><summary>\(names.joined(by: ", ")) …</summary>
+            <ul>\(links { !$0.isFull && $0 != language })</ul></details>
+            """
+    }
+
+    /// The line for whoever asked for this page in a language in which it is not there.
+    private var notHere: HTML {
+        guard let asked else { return "" }
+        return """
+            <p class="notice" lang="\(asked.tag)"\(Self.direction(asked))>\(Translator(asked)(Text.Visitors.notHere))</p>
+            """
+    }
+
+    /// Says quietly that nobody who would know has read this translation.
+    private func unchecked(_ t: Translator) -> HTML {
+        guard face.others.unchecked.contains(language) else { return "" }
+        return "<p class=\"quiet\">\(t(Text.Visitors.unchecked))</p>"
+    }
+
+    /// Tells the browser to write from right to left; nothing for the other languages.
+    package static func direction(_ language: Language) -> HTML {
+        language.isRightToLeft ? " dir=\"rtl\"" : .empty
     }
 
     private var talk: HTML {

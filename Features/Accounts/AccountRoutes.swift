@@ -67,7 +67,7 @@ package struct AccountRoutes: RouteSource {
     }
 
     @Sendable private func chooseLanguage(_ request: StaffRequest) async throws -> Answer {
-        guard let language = Language(rawValue: request.form.text("language")) else {
+        guard let language = Language(full: request.form.text("language")) else {
             throw Problem.malformed
         }
         try await accounts.choose(language, for: request.viewer.id)

@@ -22,7 +22,7 @@ enum AccountViews {
             <form method="post" action="\(AccountRoutes.home.path)" class="sheet narrow">
             \(FormViews.token(page.formToken))
             \(FormViews.select(
-                "language", label: t(Text.Account.pagesIn), options: Language.allCases.map { ($0.rawValue, $0.ownName) },
+                "language", label: t(Text.Account.pagesIn), options: Language.full.map { ($0.rawValue, $0.ownName) },
                 selected: page.viewer.language.rawValue))
             <button>\(t(Text.Account.save))</button>
             </form>

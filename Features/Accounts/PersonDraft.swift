@@ -16,7 +16,7 @@ struct PersonDraft: Sendable {
     init(_ form: Form, among teams: [Team]) {
         name = form.text("name")
         login = form.text("login")
-        language = Language(rawValue: form.text("language"))
+        language = Language(full: form.text("language"))
         team = teams.first { $0.id.description == form.text("team") }
         roles = Set(form.all("role").compactMap(Role.init(rawValue:)))
     }

@@ -54,7 +54,7 @@ struct FigureMistakes: Error {
 extension FigureDefinition {
     /// Whether it says what it counts or why it does not, in every language, and asks for no share of several answers.
     fileprivate var isWhole: Bool {
-        let isSaid = Language.allCases.allSatisfy { language in
+        let isSaid = Language.full.allSatisfy { language in
             words[language.rawValue].map { !$0.title.isEmpty && !$0.counts.isEmpty } ?? false
         }
         let isShared = count?.share.map { $0.isPart && count?.isSeveral == false }

@@ -52,7 +52,7 @@ struct OwnFileDraft: Sendable {
 
     init(_ form: Form, _ language: Language) {
         (same, reason) = (Set(form.all("same")), form.text("reason"))
-        self.language = Language(rawValue: form.text("language")) ?? language
+        self.language = Language(full: form.text("language")) ?? language
         hidesOthers = form.has("hides")
         fault = reason.isEmpty ? .noReason : reason.count > Extract.Words.mostReason ? .tooLong : nil
     }

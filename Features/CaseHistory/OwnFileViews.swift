@@ -41,7 +41,7 @@ enum OwnFileViews {
 
     private static func form(_ page: OwnFilePage, _ t: Translator) -> HTML {
         let path = CaseHistoryAddress.ownFile(page.frame.id, person: page.person.id).address.path
-        let languages = Language.allCases.map { (value: $0.rawValue, label: $0.ownName) }
+        let languages = Language.full.map { (value: $0.rawValue, label: $0.ownName) }
         return """
             <form method="post" action="\(address: path)" class="sheet">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))
             \(others(page, t))

@@ -36,7 +36,7 @@ enum ImportGuess {
 
     /// What something is called at the head of other people's tables, in all of our languages.
     private static func synonyms(of code: String) -> Set<String> {
-        let all = Language.allCases.flatMap { language in
+        let all = Language.full.flatMap { language in
             Translator(language)(Text.Import.synonyms(code: code)).split(separator: ",")
         }
         return Set(all.map { plain(String($0)) }).subtracting([""])

@@ -46,7 +46,7 @@ extension ImportRoutes {
     /// Says of new values what their words say; what was chosen before stays.
     func withGuesses(_ choices: ImportChoices, _ table: CSVTable) async throws -> ImportChoices {
         var (choices, lists) = (choices, [ImportCodes]())
-        for language in Language.allCases { lists.append(try await needs.codes(Translator(language))) }
+        for language in Language.full { lists.append(try await needs.codes(Translator(language))) }
         let values = CodedValue.all(in: table, choices)
         choices.codes.merge(ImportGuess.codes(of: values, in: lists)) { chosen, _ in chosen }
         choices.hasValues = values.isEmpty

@@ -17,7 +17,7 @@ struct PackageDraft: Sendable {
 
     init(_ form: Form, _ language: Language, at now: Moment) {
         (entries, documents) = (Set(form.all("entry")), Set(form.all("document")))
-        self.language = Language(rawValue: form.text("language")) ?? language
+        self.language = Language(full: form.text("language")) ?? language
         let said = Int64(form.text("seen")).map { Moment(milliseconds: $0) }
         seen = min(said ?? Moment(milliseconds: 0), now)
     }

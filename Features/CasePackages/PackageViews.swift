@@ -31,7 +31,7 @@ enum PackageViews {
     private static func form(_ page: PackagePage, _ contents: PackageContents, _ t: Translator) -> HTML {
         let (way, choice) = (page.way, contents.choice)
         let path = PackagesAddress.new(page.frame.id, decision: way.decision.id, way.team.id).address.path
-        let languages = Language.allCases.map { (value: $0.rawValue, label: $0.ownName) }
+        let languages = Language.full.map { (value: $0.rawValue, label: $0.ownName) }
         return """
             <p>\(t(Text.Package.taken(count: choice.taken.count)))</p>\(left(choice, t))
             <form method="post" action="\(address: path)">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.sending))

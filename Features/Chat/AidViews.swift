@@ -43,7 +43,7 @@ enum AidViews {
     private static func sentence(_ key: String, _ words: Wording, _ page: ConversationPage, _ t: Translator)
         -> HTML
     {
-        let language = page.conversation.language
+        let language = page.conversation.language.orEnglish
         let own: HTML =
             language == t.language
             ? "" : "<span class=\"quiet\">\(page.aids.filled(words.text(in: t.language)))</span>"

@@ -11,7 +11,7 @@ enum ConversationViews {
         let id = page.conversation.id
         return """
             <h1>\(t(Text.Conversation.heading))</h1>
-            <p class="quiet">\(t(Text.Conversation.language(name: page.conversation.language.ownName)))</p>
+            <p class="quiet">\(t(Text.Conversation.language(name: t.name(of: page.conversation.language))))</p>
             \(page.answers.namedPlace(in: page.places, t.language).map { "<p class=\"quiet\">\(t(Text.Conversation.place(name: $0)))</p>" as HTML } ?? "")
             \(notices(page, t))
             \(SafetyViews.proof(page.answers.words, t))

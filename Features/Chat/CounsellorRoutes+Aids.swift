@@ -20,7 +20,8 @@ extension CounsellorRoutes {
     /// Shows the page again with a prepared sentence in the answer; nothing is sent.
     @Sendable private func insert(_ request: StaffRequest) async throws -> Answer {
         let open = try await held(request)
-        let sentence = needs.aids.sentence(request.form.text("insert"), in: open.conversation.language)
+        let language = open.conversation.language.orEnglish
+        let sentence = needs.aids.sentence(request.form.text("insert"), in: language)
         let kept = [request.form.text("a"), sentence ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
         return .page(try await page(for: open, request: request, kept: kept))
     }

@@ -32,7 +32,7 @@ enum InboxViews {
         """
         <li class="sheet\(page.isLate(mark) || mark.isInDanger ? " late" as HTML : "")">
         \(mark.isInDanger ? "<p class=\"danger\">\(t(Text.List.danger))</p>" as HTML : "")
-        <p><a href="\(ThreadAddress.thread(mark.conversation.id).address.path)">\(t(Text.Inbox.open(language: mark.conversation.language.ownName)))</a> · \(since(mark, page, t))</p>
+        <p><a href="\(ThreadAddress.thread(mark.conversation.id).address.path)">\(t(Text.Inbox.open(language: t.name(of: mark.conversation.language))))</a> · \(since(mark, page, t))</p>
         \(people(mark, page.names, t))</li>
         """
     }
@@ -71,7 +71,7 @@ enum InboxViews {
         case .route(let mark, let isOurs):
             """
             <div class="notice" role="status"><p>\(t(isOurs ? Text.Inbox.numberOurs : Text.Inbox.numberTheirs))</p>
-            <p>\(t(Text.Inbox.numberLanguage(language: mark.conversation.language.ownName)))</p>
+            <p>\(t(Text.Inbox.numberLanguage(language: t.name(of: mark.conversation.language))))</p>
             \(people(mark, page.names, t))</div>
             """
         }

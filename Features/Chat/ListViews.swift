@@ -45,7 +45,7 @@ enum ListViews {
         let answers = page.answers[conversation.id] ?? VisitorAnswers()
         let place = answers.namedPlace(in: page.places, t.language).map { " · " + $0 } ?? ""
         return """
-            <li class="sheet"><p><strong>\(conversation.language.ownName)</strong>\(place) · \(t(Text.List.waitingFor(minutes: minutes)))</p>
+            <li class="sheet"><p><strong>\(t.name(of: conversation.language))</strong>\(place) · \(t(Text.List.waitingFor(minutes: minutes)))</p>
             \(conversation.isInterrupted ? "<p class=\"notice\">\(t(Text.List.interrupted))</p>" as HTML : "")
             \(danger(answers, t))
             <form method="post" action="\(ChatAddress.pickUp(conversation.id).address.path)">\(FormViews.token(page.formToken))<button\(key)>\(t(page.line.mine.isEmpty ? Text.List.pickUp : Text.List.pickUpToo))</button></form></li>
@@ -53,11 +53,11 @@ enum ListViews {
     }
 
     private static func offered(_ conversation: Conversation, _ page: ListPage, _ t: Translator) -> HTML {
-        "<p class=\"notice\"><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.offered(language: conversation.language.ownName)))</a> · \(begun(conversation, page, t))</p>"
+        "<p class=\"notice\"><a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.offered(language: t.name(of: conversation.language))))</a> · \(begun(conversation, page, t))</p>"
     }
 
     private static func mine(_ conversation: Conversation, _ page: ListPage, _ t: Translator) -> HTML {
-        "<li>\(flag(conversation, t))<a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: conversation.language.ownName)))</a> · \(begun(conversation, page, t))</li>"
+        "<li>\(flag(conversation, t))<a href=\"\(ChatAddress.conversation(conversation.id).address.path)\">\(t(Text.List.open(language: t.name(of: conversation.language))))</a> · \(begun(conversation, page, t))</li>"
     }
 
     /// How long ago the visitor came, which tells two conversations in one language apart.

@@ -28,7 +28,7 @@ package struct ReturnRoutes: RouteSource {
     }
 
     package func register(in routes: inout Routes) {
-        for language in face.languages {
+        for language in face.spoken {
             let path = ThreadAddress.comeBack(language).address.path
             routes.anyone(.get, path) { _ in page(in: language, problem: nil) }
             routes.anyone(.post, path) { try await comeBack($0, in: language) }
@@ -56,11 +56,12 @@ package struct ReturnRoutes: RouteSource {
 
     /// The words typed are not put back into the page: it may stay open on a screen somebody else sees.
     private func page(in language: Language, problem: ReturnProblem?) -> Answer {
-        let links = face.languages.map { ($0, ThreadAddress.comeBack($0).address) }
+        let links = face.spoken.map { ($0, ThreadAddress.comeBack($0).address) }
         let layout = VisitorLayout(face: face, language: language, languageLinks: links)
         let content = ReturnViews.page(
             reception, promised: codes.conversations.threadAnswer(team), others: others(language),
-            problem: problem, Translator(language))
+            report: ThreadAddress.report(face.full(for: language)).address, problem: problem,
+            Translator(language))
         return .page(layout.page(content), status: problem?.status ?? .ok)
     }
 }

@@ -9,7 +9,7 @@ import Web
 enum ReturnViews {
     static func page(
         _ reception: Reception, promised: ThreadAnswer, others: [(label: String, address: Address)],
-        problem: ReturnProblem?, _ t: Translator
+        report: Address, problem: ReturnProblem?, _ t: Translator
     ) -> HTML {
         let words = reception.texts.page("code")
         let action = ThreadAddress.comeBack(t.language).address.path
@@ -28,7 +28,7 @@ enum ReturnViews {
             <p>\(t(Text.ComeBack.newLead(hours: promised.withinHours)))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">
             <div class="buttons"><button class="plain">\(t(Text.ComeBack.write))</button></div></form>
-            <p><a href="\(ThreadAddress.report(t.language).address.path)">\(t(Text.Report.link))</a></p>
+            <p><a href="\(report.path)">\(t(Text.Report.link))</a></p>
             \(HurdleViews.callBack(reception.callBack(t.language), t))
             """
     }

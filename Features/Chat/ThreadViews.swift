@@ -11,7 +11,7 @@ enum ThreadViews {
         """
         <p><a href="\(ThreadAddress.inbox.address.path)">\(t(Text.Thread.back))</a></p>
         <h1>\(t(Text.Thread.heading))</h1>
-        <p class="quiet">\(t(Text.Conversation.language(name: page.mark.conversation.language.ownName)))</p>
+        <p class="quiet">\(t(Text.Conversation.language(name: t.name(of: page.mark.conversation.language))))</p>
         \(ListViews.danger(page.answers, t))
         \(InboxViews.people(page.mark, page.names, t))
         \(SafetyViews.proof(page.answers.words, t))

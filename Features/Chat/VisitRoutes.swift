@@ -64,7 +64,8 @@ package struct VisitRoutes: RouteSource {
     }
 
     @Sendable private func start(_ request: OpenRequest) async throws -> Answer {
-        let language = Language(rawValue: request.form.text("language")) ?? request.language
+        let wished = Language(rawValue: request.form.text("language")) ?? request.language
+        let language = face.spoken.contains(wished) ? wished : face.fallback
         if try await conversations.isSeated(request.secret) { return .see(ChatAddress.visit.address) }
         if let hurdle = try await hurdle(for: request, in: language) { return hurdle }
         let answers = try await answers(in: request.form)

@@ -68,7 +68,7 @@ struct CodeDraft: Sendable {
     }
 
     private var wordProblems: [CodeProblem] {
-        Language.allCases.compactMap { language in
+        Language.full.compactMap { language in
             let text = words[language] ?? ""
             if text.isEmpty { return .missingWords(language) }
             return text.count > Self.wordsLimit ? .wordsTooLong(language) : nil
@@ -114,7 +114,7 @@ extension CodeDraft {
         self.init(
             list: list, code: code,
             words: Dictionary(
-                uniqueKeysWithValues: Language.allCases.map { ($0, form.text("words_\($0.rawValue)")) }),
+                uniqueKeysWithValues: Language.full.map { ($0, form.text("words_\($0.rawValue)")) }),
             validFrom: form.text("valid_from"), validTo: form.text("valid_to"),
             isNonCounselling: form.has("non_counselling"),
             seenVersion: isNew ? nil : form.integer("version") ?? -1, today: today)

@@ -21,7 +21,7 @@ enum CodeListViews {
         """
         <h1>\(t(Text.Lists.one(name: page.list.name.text(in: t.language))))</h1>
         \(FormViews.problems(page.problems.map { $0.sentence(t) }))
-        <div class="scroll"><table><thead><tr><th scope="col">\(t(Text.Code.code))</th>\(Language.allCases.map { "<th scope=\"col\">\($0.ownName)</th>" as HTML })<th scope="col">\(t(Text.Code.validFrom))</th><th scope="col">\(t(Text.Code.validTo))</th></tr></thead>
+        <div class="scroll"><table><thead><tr><th scope="col">\(t(Text.Code.code))</th>\(Language.full.map { "<th scope=\"col\">\($0.ownName)</th>" as HTML })<th scope="col">\(t(Text.Code.validFrom))</th><th scope="col">\(t(Text.Code.validTo))</th></tr></thead>
         <tbody>\(page.list.codes.map { row($0, page, t) })</tbody></table></div>
         \(page.isFixed ? "<p class=\"note\">\(t(Text.Lists.fixed))</p>" as HTML : adding(page, t))
         <p><a href="\(address: CodeListAddress.all.address.path)">\(t(Text.Lists.toAll))</a></p>
@@ -48,7 +48,7 @@ enum CodeListViews {
         let address = CodeListAddress.code(code.code, in: page.list.list).address.path
         let isOver = code.validTo.map { $0 < page.today } ?? false
         return """
-            <tr\(isOver ? " class=\"quiet\"" as HTML : .empty)><td><a href="\(address: address)">\(code.code)</a></td>\(Language.allCases.map { "<td>\(code.text(in: $0))</td>" as HTML })<td class="day">\(code.validFrom)</td><td>\(code.validTo ?? "–")</td></tr>
+            <tr\(isOver ? " class=\"quiet\"" as HTML : .empty)><td><a href="\(address: address)">\(code.code)</a></td>\(Language.full.map { "<td>\(code.text(in: $0))</td>" as HTML })<td class="day">\(code.validFrom)</td><td>\(code.validTo ?? "–")</td></tr>
             """
     }
 
@@ -71,7 +71,7 @@ enum CodeListViews {
     }
 
     private static func words(_ words: [Language: String]) -> HTML {
-        Language.allCases.map { language -> HTML in
+        Language.full.map { language -> HTML in
             """
             <label>\(language.ownName)<input name="words_\(language.rawValue)" lang="\(language.rawValue)" value="\(words[language] ?? "")" maxlength="\(CodeDraft.wordsLimit)"></label>
             """
@@ -89,7 +89,7 @@ enum CodeListViews {
 
 extension CodeList.Code {
     fileprivate var byLanguage: [Language: String] {
-        Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, text(in: $0)) })
+        Dictionary(uniqueKeysWithValues: Language.full.map { ($0, text(in: $0)) })
     }
 }
 

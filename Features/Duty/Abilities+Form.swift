@@ -9,7 +9,7 @@ extension Abilities {
     init(_ form: Form, skills: [String], centres: [Organisation.Centre]) {
         let centre = form.text("centre")
         self.init(
-            languages: Set(Language.allCases.filter { form.has("language-\($0.rawValue)") }),
+            languages: Set(Language.full.filter { form.has("language-\($0.rawValue)") }),
             skills: Set(skills.filter { form.has("skill-\($0)") }),
             centre: centres.contains { $0.key == centre } ? centre : nil,
             position: form.integer("position").flatMap { (1...99).contains($0) ? $0 : nil } ?? 50)

@@ -31,7 +31,7 @@ extension DutyPlanRoutes {
             rows: people.map {
                 AbilitiesPage.Row(one: $0, abilities: known[$0.id] ?? Abilities(languages: []))
             },
-            languages: Language.allCases, skills: needs.skills,
+            languages: Language.full, skills: needs.skills,
             centres: needs.centres.map { ($0.key, $0.name.text(in: request.viewer.language)) },
             formToken: request.formToken)
         return layout(request).answer(

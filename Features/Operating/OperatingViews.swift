@@ -57,8 +57,7 @@ enum OperatingViews {
     }
 
     private static func entry(_ entry: UnconfirmedPart.Entry, _ t: Translator) -> HTML {
-        let language = Language(rawValue: entry.language)
-        let name = language?.ownName ?? entry.language
+        let name = Language(rawValue: entry.language).map(t.name(of:)) ?? entry.language
         guard !entry.words.isEmpty else {
             return "<li>\(entry.place.isEmpty ? t(Text.Review.wholeFile(language: name)) : entry.place)</li>"
         }

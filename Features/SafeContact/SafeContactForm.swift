@@ -47,7 +47,7 @@ struct SafeContactForm {
         card.duressWord = form.text("duressWord")
         card.device = SafeContactCard.Device(rawValue: form.text("device")) ?? .unknown
         card.dropped = SafeContactCard.DroppedRule(rawValue: form.text("dropped")) ?? .wait
-        card.language = Language(rawValue: form.text("language"))?.rawValue ?? old.language
+        card.language = Language(full: form.text("language"))?.rawValue ?? old.language
         card.interpreter = form.text("interpreter")
         card.accessibility = form.text("accessibility")
         if !isInCase { card.returnNumber = form.text("returnNumber").filter { !$0.isWhitespace } }

@@ -95,7 +95,7 @@ enum SafeContactFormViews {
 
     private static func needs(_ page: CardFormPage, _ t: Translator) -> HTML {
         let card = page.card
-        let languages = Language.allCases.map { ($0.rawValue, $0.ownName) }
+        let languages = Language.full.map { ($0.rawValue, $0.ownName) }
         return """
             <fieldset><legend>\(t(Text.Form.needs))</legend>
             \(FormViews.select("language", label: t(Text.Card.language), options: languages, selected: card.language))

@@ -18,30 +18,44 @@ final class FrontPages: Sendable {
 
     private let content: SiteContent
     private let face: Face
-    private let kept = Mutex<[Language: (standing: Standing, answer: Answer)]>([:])
+    /// In which language it is asked for, and in which print.
+    private struct Wish: Hashable {
+        let language: Language
+        let isLarge: Bool
+    }
+
+    private let kept = Mutex<[Wish: (standing: Standing, answer: Answer)]>([:])
 
     init(_ content: SiteContent, face: Face) {
         self.content = content
         self.face = face
     }
 
-    func answer(in language: Language) async -> Answer {
+    func answer(in asked: Language, isLarge: Bool = false) async -> Answer {
+        let wish = Wish(language: asked, isLarge: isLarge)
+        let language = content.language(of: ["front"], for: asked, face)
         let now = content.clock.now
         let standing = Standing(line: await content.needs.line(), minute: now.milliseconds / 60_000)
-        if let known = kept.withLock({ $0[language] }), known.standing == standing { return known.answer }
+        if let known = kept.withLock({ $0[wish] }), known.standing == standing { return known.answer }
         let page = content.help(in: language, standing.line, at: now)
         let answer = Answer.kept(
-            page: layout(in: language).page(HelpViews.help(page, linker, Translator(language)))
+            page: layout(in: language, for: wish).page(HelpViews.help(page, linker, Translator(language)))
         )
         .findable()
-        kept.withLock { $0[language] = (standing, answer) }
+        kept.withLock { $0[wish] = (standing, answer) }
         return answer
     }
 
     private var linker: NumberLinks { NumberLinks(content.organisation) }
 
-    private func layout(in language: Language) -> VisitorLayout {
-        let links = face.languages.map { ($0, VisitorAddress.home(in: $0, of: face)) }
-        return VisitorLayout(face: face, language: language, languageLinks: links, isFront: true)
+    private func layout(in language: Language, for wish: Wish) -> VisitorLayout {
+        func address(_ language: Language, isLarge: Bool) -> Address {
+            isLarge ? SitePage.largeFront(in: language) : VisitorAddress.home(in: language, of: face)
+        }
+        return VisitorLayout(
+            face: face, language: language,
+            languageLinks: face.spoken.map { ($0, address($0, isLarge: wish.isLarge)) }, isFront: true,
+            asked: wish.language,
+            print: PrintSize(isLarge: wish.isLarge, other: address(language, isLarge: !wish.isLarge)))
     }
 }

@@ -12,6 +12,8 @@ struct HelpPage: Sendable {
     let centres: [CentreEntry]
     let returnCode: Address?
     let callBack: Address?
+    /// Whether there is a version that is easy to read.
+    let hasEasy: Bool
     /// Where somebody tells of violence by people who should help.
     let report: Address?
     /// The titles of the other pages.

@@ -9,7 +9,10 @@ import Web
 enum HelpViews {
     static func help(_ page: HelpPage, _ linker: NumberLinks, _ t: Translator) -> HTML {
         let words = { (key: String) in page.words.block(key)?.text(in: t.language) ?? "" }
+        let easy: HTML =
+            page.hasEasy ? "<p>\(link(.easy, t(Text.Help.easy), t))</p>" : .empty
         return """
+            \(easy)
             <h1 class="question">\(questions(words("headline")))</h1>
             <p class="lead">\(words("attitude"))</p>
             <p class="notice urgent">\(PartViews.sentence(words("danger_short"), linker))</p>
@@ -30,11 +33,18 @@ enum HelpViews {
 
     /// Each question on a line of its own, so that one glance finds the one that is hers.
     private static func questions(_ headline: String) -> HTML {
-        let parts = headline.split(separator: "? ").map(String.init)
-        let lines = parts.enumerated().map { index, part -> HTML in
-            "<span>\(index < parts.count - 1 ? part + "?" : part)</span> "
+        let words = headline.split(separator: " ")
+        let ends = words.indices.filter { words[$0].hasSuffix("?") || words[$0].hasSuffix("؟") }
+        var start = words.startIndex
+        let lines = (ends + (ends.last == words.indices.last ? [] : [words.count - 1])).map { end -> HTML in
+            defer { start = end + 1 }
+            return "<span>\(words[start...end].joined(separator: " "))</span> "
         }
         return "\(lines)"
+    }
+
+    private static func link(_ page: SitePage, _ words: String, _ t: Translator) -> HTML {
+        "<a href=\"\(page.address(in: t.language).path)\">\(words)</a>"
     }
 
     private static func phoneNote(_ words: String) -> HTML { words.isEmpty ? "" : "<p>\(words)</p>" }

@@ -11,7 +11,8 @@ enum ReadingViews {
         let texts = page.words.enumerated().map { index, words -> HTML in
             "\(blocks(shown(words), isFirst: index == 0, linker, t))"
         }
-        return "\(texts)\(own(page, t))\(ending(page, t))"
+        let words: HTML = page.page == .easy ? "<div class=\"easy\">\(texts)</div>" : "\(texts)"
+        return "\(words)\(own(page, t))\(ending(page, t))"
     }
 
     /// The labels belong to buttons and fields, which stand elsewhere.
@@ -30,6 +31,7 @@ enum ReadingViews {
         case .traces: exit(t)
         case .danger: numbers(page.numbers, t)
         case .centres: "<h1>\(page.heading)</h1>\(PartViews.centres(page.centres, belowTitle: true, t))"
+        case .easy: numbers(page.numbers, t)
         case .violence, .rights, .helpers, .privacy, .contact: ""
         }
     }

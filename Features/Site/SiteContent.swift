@@ -12,12 +12,23 @@ struct SiteContent: Sendable {
     let clock: Clock
     let needs: SiteNeeds
 
+    /// In which language a page made of these texts is shown to whoever asks for one.
+    ///
+    /// A visitors' language shows it only if it says the whole of it: half a page about safety is worse than another
+    /// language.
+    func language(of names: [String], for asked: Language, _ face: Face) -> Language {
+        guard !asked.isFull else { return asked }
+        let isSaid = names.allSatisfy { texts.page($0).isSaid(in: asked) }
+        return isSaid && face.spoken.contains(asked) ? asked : face.fallback
+    }
+
     func help(in language: Language, _ line: LineState?, at now: Moment) -> HelpPage {
         let chat = chat(line, at: now)
         return HelpPage(
             words: texts.page("front"), phones: phones(in: language, at: now), chat: chat,
             centres: centres(in: language, at: now), returnCode: returnCode(chat, in: language),
-            callBack: callBack(chat, in: language), report: chat.takesWords ? needs.report?(language) : nil,
+            callBack: callBack(chat, in: language), hasEasy: isSaid("easy", in: language),
+            report: chat.takesWords ? needs.report?(language) : nil,
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
     }
@@ -34,7 +45,7 @@ struct SiteContent: Sendable {
             heading: front("centres_heading", in: language), writeLabel: front("chat_label", in: language),
             phones: phones(in: language, at: now),
             chat: chat, centres: page == .centres ? centres(in: language, at: now) : [],
-            numbers: page == .danger ? organisation.emergency : [],
+            numbers: page == .danger || page == .easy ? organisation.emergency : [],
             startForm: startForm, start: needs.start, returnCode: returnCode(chat, in: language),
             callBack: callBack(chat, in: language))
     }
@@ -46,6 +57,17 @@ struct SiteContent: Sendable {
         let t = Translator(language)
         let periods = await needs.periods().mapValues { PeriodWords.text($0, t) }
         return words.map { $0.with(periods) }
+    }
+
+    /// The pages besides the help page; not every organisation has one that is easy to read.
+    var pages: [SitePage] {
+        SitePage.allCases.filter { $0 != .easy || !texts.page("easy").blocks.isEmpty }
+    }
+
+    /// Whether an organisation has a page and says it in a language.
+    private func isSaid(_ name: String, in language: Language) -> Bool {
+        let page = texts.page(name)
+        return !page.blocks.isEmpty && page.isSaid(in: language)
     }
 
     private func front(_ key: String, in language: Language) -> String {

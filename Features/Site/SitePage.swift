@@ -17,6 +17,7 @@ enum SitePage: String, CaseIterable, Sendable {
     case privacy = "h"
     case contact = "i"
     case centres = "j"
+    case easy = "u"
 
     /// The pages of the organisation's texts that make up this page, in order.
     var texts: [String] {
@@ -27,6 +28,9 @@ enum SitePage: String, CaseIterable, Sendable {
         default: ["\(self)"]
         }
     }
+
+    /// The help page in large print, which has an address of its own because nobody's wish is read there.
+    static func largeFront(in language: Language) -> Address { VisitorAddress.page("p", in: language) }
 
     /// What the help page lists under its own heading; the others have a place of their own there.
     static let reading: [SitePage] = [.danger, .contact, .privacy, .violence, .rights]

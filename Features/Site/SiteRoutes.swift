@@ -20,22 +20,38 @@ package struct SiteRoutes: RouteSource {
     }
 
     /// Registers every page in every language, so that an unknown address is no page at all.
+    ///
+    /// A withdrawn language keeps its addresses: whoever noted one is told so there, and in another language all the rest.
     package func register(in routes: inout Routes) {
         routes.everybody("/") { await front.answer(in: face.firstLanguage) }
-        for language in face.languages {
+        for language in face.spoken + face.others.withdrawn {
             routes.everybody("/\(language.rawValue)") { await front.answer(in: language) }
-            for page in SitePage.allCases {
-                routes.anyone(.get, page.address(in: language).path) { _ in await read(page, in: language) }
+            routes.everybody(SitePage.largeFront(in: language).path) {
+                await front.answer(in: language, isLarge: true)
+            }
+            for page in content.pages {
+                routes.anyone(.get, page.address(in: language).path) { request in
+                    await read(page, in: language, isLarge: request.query.text(Self.large) == "1")
+                }
             }
         }
     }
 
-    private func read(_ page: SitePage, in language: Language) async -> Answer {
+    /// The field of an address that asks for large print; it goes no further than the page.
+    private static let large = "g"
+
+    private func read(_ page: SitePage, in asked: Language, isLarge: Bool) async -> Answer {
+        let language = content.language(of: page.texts, for: asked, face)
         let reading = await content.reading(page, in: language)
-        let links = face.languages.map { ($0, page.address(in: $0)) }
+        func address(_ language: Language, isLarge: Bool) -> Address {
+            page.address(in: language).with(isLarge ? [(Self.large, "1")] : [])
+        }
+        let layout = VisitorLayout(
+            face: face, language: language,
+            languageLinks: face.spoken.map { ($0, address($0, isLarge: isLarge)) }, asked: asked,
+            print: PrintSize(isLarge: isLarge, other: address(language, isLarge: !isLarge)))
         return .page(
-            VisitorLayout(face: face, language: language, languageLinks: links)
-                .page(ReadingViews.page(reading, linker, Translator(language))))
+            layout.page(ReadingViews.page(reading, linker, Translator(language))))
     }
 
     private var linker: NumberLinks { NumberLinks(content.organisation) }

@@ -30,7 +30,7 @@ package struct SoftphoneRoutes: RouteSource {
     package func register(in routes: inout Routes) {
         routes.anyone(.get, "/") { page(in: $0.language) }
         routes.anyone(.get, "/:language") { request in
-            guard let language = Language(rawValue: request.parameters["language"] ?? "") else {
+            guard let language = Language(full: request.parameters["language"] ?? "") else {
                 throw Problem.notFound
             }
             return page(in: language)

@@ -38,7 +38,7 @@ enum SoftphoneViews {
     }
 
     private static func languages(_ here: Language, _ t: Translator) -> HTML {
-        let links = Language.allCases.map { language -> HTML in
+        let links = Language.full.map { language -> HTML in
             let current = HTML.attribute("aria-current", language == here ? "page" : nil)
             return
                 "<li><a href=\"\(SoftphoneAddress.page(language).address.path)\" lang=\"\(language.rawValue)\" hreflang=\"\(language.rawValue)\"\(current)>\(language.ownName)</a></li>"

@@ -13,7 +13,7 @@ struct ReleaseFiles: Sendable {
     let lists: CodeLists
 
     func written(_ blocks: [GuardedBlock]) -> [ReleaseFile] {
-        Language.allCases.flatMap { language -> [ReleaseFile] in
+        Language.full.flatMap { language -> [ReleaseFile] in
             let sheet = sheet(blocks, Words(Translator(language), lists))
             return [
                 ReleaseFile(language: language, format: .csv, bytes: sheet.csv),

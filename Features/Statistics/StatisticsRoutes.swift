@@ -80,7 +80,7 @@ package struct StatisticsRoutes: RouteSource {
 
     @Sendable private func file(_ request: StaffRequest) async throws -> Answer {
         guard let id = ReleaseID(request.query.text("release")),
-            let language = Language(rawValue: request.query.text("language")),
+            let language = Language(full: request.query.text("language")),
             let format = ReleaseFile.Format(rawValue: request.query.text("format")),
             let (release, bytes) = try await statistics.file(of: id, language, format, for: request.viewer)
         else { throw Problem.notFound }

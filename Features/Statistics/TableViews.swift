@@ -113,7 +113,7 @@ enum TableViews {
     /// The same files in the languages the reader does not use herself: reports go abroad.
     private static func others(_ releases: [Release], _ words: Words) -> HTML {
         let items = releases.map { release -> HTML in
-            let links = Language.allCases.filter { $0 != words.say.language }.flatMap { language in
+            let links = Language.full.filter { $0 != words.say.language }.flatMap { language in
                 ReleaseFile.Format.allCases.map { link(release, $0, in: language, words) }
             }
             return """

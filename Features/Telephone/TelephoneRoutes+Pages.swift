@@ -37,7 +37,7 @@ extension TelephoneRoutes {
         let isWrong = at == nil && !(day + time).isEmpty
         let question = Rehearsal.Question(
             line: query.has("line") ? query.text("line") : calls.rules.lines.first?.key ?? "",
-            language: Language(rawValue: query.text("language")) ?? request.viewer.language,
+            language: Language(full: query.text("language")) ?? request.viewer.language,
             centre: query.text("centre").isEmpty ? nil : query.text("centre"),
             waitedSeconds: min(max(query.integer("waited") ?? 0, 0), 3600), at: at)
         let page = RehearsalPage(
@@ -45,7 +45,7 @@ extension TelephoneRoutes {
             problem: isWrong ? request.translate(Text.Ring.badTime) : nil,
             answer: query.has("line") && !isWrong ? try await calls.rehearse(question) : nil,
             names: try await needs.names(), plan: needs.plan, lines: lines(request),
-            languages: Language.allCases,
+            languages: Language.full,
             centres: centres(request), zone: zone)
         return layout(request).answer(
             request.translate(Text.Ring.heading), TelephoneViews.rehearsal(page, request.translate),

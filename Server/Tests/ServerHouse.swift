@@ -49,19 +49,24 @@ struct ServerHouse: Sendable {
     }
 
     static func with<Result>(
-        _ engine: Engine, wrap: (any Database) -> any Database = { $0 },
+        _ engine: Engine, visitorLanguages: [Language]? = nil,
+        wrap: (any Database) -> any Database = { $0 },
         _ body: (ServerHouse) async throws -> Result
     ) async throws -> Result {
         let own = Migrations.data.filter { !["Store", "Access"].contains($0.module) }
-        return try await TestHouse.with(engine, data: own, wrap: wrap) { try await body(ServerHouse($0)) }
+        return try await TestHouse.with(engine, data: own, wrap: wrap) {
+            try await body(ServerHouse($0, visitorLanguages))
+        }
     }
 
     /// The same installation after the program was stopped and started.
     func restarted() async throws -> ServerHouse { try await ServerHouse(house) }
 
-    private init(_ house: TestHouse) async throws {
+    private init(_ house: TestHouse, _ visitorLanguages: [Language]? = nil) async throws {
         let shared = try Shared.once.get()
-        let organisation = shared.organisation
+        var organisation = shared.organisation
+        // They add the same pages once more for each: VisitorLanguageTests.
+        organisation.visitorLanguages = visitorLanguages
         self.house = house
         installation = Installation(
             database: house.data, keys: house.stores.keys, vault: house.vault, hub: house.hub,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Kernel
 import Operating
 import TestKit
 import Testing
@@ -8,6 +9,7 @@ import Testing
 @testable import zaupnica
 
 @Suite struct `The texts nobody has confirmed` {
+    private static let visitors = Language.visitors.map(\.rawValue).sorted()
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
 
     @Test func `are asked of every module that says something`() throws {
@@ -27,7 +29,11 @@ import Testing
         let site = try #require(parts.first { $0.name == "Site" })
         #expect(site.kind == .program)
         #expect(site.entries.contains { $0.language == "sl" && $0.words.contains("hitri izhod") == false })
-        #expect(site.entries.allSatisfy { $0.place.hasPrefix("safety.") && !$0.words.isEmpty })
+        let own = site.entries.filter { Language(full: $0.language) != nil }
+        #expect(own.allSatisfy { $0.place.hasPrefix("safety.") && !$0.words.isEmpty })
+        // What only visitors read is one line for each language, and not one for each of a thousand texts.
+        #expect(site.entries.filter { $0.words.isEmpty }.map(\.language).sorted() == Self.visitors)
+        #expect(parts.contains { $0.name == "../phrases/uk.json" })
         let organisation = try #require(parts.first { $0.name == "organisation.json" })
         #expect(organisation.entries.contains { $0.place == "/chat_hours" })
         #expect(parts.contains { $0.name == "code-lists/place.json" })

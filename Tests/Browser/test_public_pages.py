@@ -5,7 +5,7 @@ import pytest
 from conftest import DESK, PHONE
 
 LANGUAGES = ["sl", "en", "cs"]
-LETTERS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+LETTERS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "u", "p"]
 TITLES = {"sl": "Zapiski", "cs": "Poznámky", "en": "Notes"}
 QUESTIONS = {"sl": "Doživljate nasilje?", "cs": "Zažíváte násilí?", "en": "Are you experiencing violence?"}
 

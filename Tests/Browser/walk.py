@@ -40,12 +40,17 @@ SUBMIT = """([selector, fields]) => {
 }"""
 
 
+# The same pages once more in the languages that visitors alone read: test_visitor_languages.
+VISITORS_LANGUAGES = re.compile(r"/(hr|sr|bs|sq|uk|ru|de|it|hu|rom|ar)(/|$)")
+
+
 def pages_of(demo, side):
     """The addresses of the pages one can open on one of the two sites, as the product itself lists them."""
     return [
         route["pattern"] for route in demo.routes()
         if route["side"] == side and route["method"] == "GET" and not route["pattern"].startswith(SYSTEMS)
         and route["pattern"] not in ASSETS | STREAMS | FILES | {HANDOUT}
+        and not VISITORS_LANGUAGES.match(route["pattern"])
     ]
 
 

@@ -42,7 +42,7 @@ struct AuditPlace: ParsableArguments {
             [language] + ["LC_ALL", "LC_MESSAGES", "LANG"].map { ProcessInfo.processInfo.environment[$0] }
         let first = names.compactMap { $0 }.first { !$0.isEmpty }
         return Translator(
-            first.flatMap { Language(rawValue: String($0.prefix(2)).lowercased()) } ?? .english)
+            first.flatMap { Language(full: String($0.prefix(2)).lowercased()) } ?? .english)
     }
 
     /// Lends the data store, which nothing here can change.

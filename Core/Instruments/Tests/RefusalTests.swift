@@ -216,7 +216,7 @@ struct RefusalTests {
 
     private func faults(of files: [(String, String)]) throws -> [InstrumentFault] {
         do throws(InstrumentFaults) {
-            _ = try InstrumentLibrary(shipped: Shelf.files(files), own: [], languages: Language.allCases)
+            _ = try InstrumentLibrary(shipped: Shelf.files(files), own: [], languages: Language.full)
             return []
         } catch {
             return error.all

@@ -55,7 +55,7 @@ enum Shelf {
             .replacing("\"version\": 1", with: "\"version\": 2, \"bands\": {\(bands)}")
     }
 
-    static func library(own: [(String, String)], languages: [Language] = Language.allCases) throws
+    static func library(own: [(String, String)], languages: [Language] = Language.full) throws
         -> InstrumentLibrary
     {
         try InstrumentLibrary(

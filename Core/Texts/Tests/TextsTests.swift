@@ -104,8 +104,31 @@ private let catalogue = Catalogue(
         #expect(wrong == 0)
     }
 
+    @Test func `what a visitors' language borrows from English is marked, and nothing else`() {
+        let said = Translator(.ukrainian)(Message(catalogue, 3))
+        #expect(said == BorrowedWords.marked("It's late"))
+        #expect(Translator(.ukrainian)(waiting(2)) == BorrowedWords.marked("2 messages"))
+    }
+
+    @Test func `every visitors' language calls itself by its own name`() {
+        for language in Language.visitors {
+            #expect(!language.ownName.unicodeScalars.contains(BorrowedWords.opening))
+        }
+    }
+
+    @Test func `a colleague reads in her own language which one a visitor reads`() {
+        #expect(Translator(.slovenian).name(of: .ukrainian) == "ukrajinščina")
+        #expect(Translator(.czech).name(of: .arabic) == "arabština")
+        #expect(Translator(.english).name(of: .czech) == "Čeština")
+        for language in Language.full {
+            for other in Language.visitors {
+                #expect(Translator(language).name(of: other) != other.rawValue, "\(language) \(other)")
+            }
+        }
+    }
+
     @Test func `languages know their own names`() {
-        #expect(Language.allCases.map(\.ownName) == ["Slovenščina", "Čeština", "English"])
+        #expect(Language.full.map(\.ownName) == ["Slovenščina", "Čeština", "English"])
     }
 }
 
@@ -119,6 +142,15 @@ private let catalogue = Catalogue(
         #expect(Translator(.english).date(moment, in: zone) == "18 November 2026")
         #expect(Translator(.slovenian).weekdayAndDate(moment, in: zone) == "sreda, 18. november 2026")
         #expect(Translator(.slovenian).shortDate(moment, in: zone) == "18. 11. 2026")
+    }
+
+    @Test func `visitors' languages write days in their own way, and Romani in digits`() {
+        #expect(Translator(.ukrainian).date(moment, in: zone) == "18 листопада 2026 р.")
+        #expect(Translator(.hungarian).date(moment, in: zone) == "2026. november 18.")
+        #expect(Translator(.serbian).date(moment, in: zone) == "18. novembar 2026.")
+        #expect(Translator(.arabic).date(moment, in: zone).contains("نوفمبر"))
+        #expect(Translator(.romani).date(moment, in: zone) == "18. 11. 2026")
+        #expect(Translator(.romani).weekdayAndDate(moment, in: zone) == "18. 11. 2026")
     }
 
     @Test func `times follow the named zone and its summer time`() {

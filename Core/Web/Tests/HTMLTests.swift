@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
 import Testing
 import Web
 
@@ -94,6 +95,21 @@ import Web
         await #expect(processExitsWith: .failure) {
             let value = "x onclick=y"
             _ = "<p class=\(value)>" as HTML
+        }
+    }
+
+    @Test func `borrowed words tell their language between tags and nowhere else`() {
+        let words = BorrowedWords.marked("Good <day>")
+        let page: HTML = "<p title=\"\(words)\">\(words)</p>"
+        #expect(
+            page.description
+                == "<p title=\"Good &lt;day&gt;\"><span lang=\"en\" dir=\"ltr\">Good &lt;day&gt;</span></p>")
+        #expect(HTML.attribute("title", words).description == " title=\"Good &lt;day&gt;\"")
+    }
+
+    @Test func `marks that somebody wrote do not tear a page apart`() {
+        for words in ["\u{F8F1}a\u{F8F0}", "\u{F8F0}a", "a\u{F8F1}"] {
+            #expect("<p>\(words)</p>" as HTML == "<p>a</p>")
         }
     }
 

@@ -27,7 +27,7 @@ import Testing
 
     @Test func `with a mistake are none`() {
         let words = FigureDefinition.Words(title: "t", counts: "c", limits: "")
-        let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, words) })
+        let all = Dictionary(uniqueKeysWithValues: Language.full.map { ($0.rawValue, words) })
         let one = { (missing: FigureDefinition.Missing?, words: [String: FigureDefinition.Words]) in
             FigureDefinition(
                 id: "a", version: 1, validFrom: "2026-01-01", part: .work, unit: .cases, source: "s",

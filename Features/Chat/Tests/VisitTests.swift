@@ -69,7 +69,9 @@ import Web
             let lists = try TestHouse.organisationFiles.codeLists()
             let day = house.reception.organisation.day(at: house.house.clock.now)
             #expect(lists["place"]?.valid(on: day).contains { $0.code == code } == true)
-            let html = StartViews.form(in: .slovenian, reception: house.reception, lists: lists, on: day)
+            let html = StartViews.form(
+                in: .slovenian, of: house.house.face(.visitors), reception: house.reception, lists: lists,
+                on: day)
             let form = String(decoding: html.bytes, as: UTF8.self)
             #expect(form.contains("<option value=\"savinjska\"") && form.contains("value=\"not_sure\""))
             #expect(!form.contains("<option value=\"\(code)\""))

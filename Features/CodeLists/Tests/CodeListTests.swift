@@ -52,7 +52,7 @@ struct ListHouse: Sendable {
     }
 
     func words(_ text: String) -> [(String, String)] {
-        Language.allCases.map { ("words_\($0.rawValue)", "\(text) \($0.rawValue)") }
+        Language.full.map { ("words_\($0.rawValue)", "\(text) \($0.rawValue)") }
     }
 }
 

@@ -11,7 +11,7 @@ import Web
 @Suite struct `The public pages` {
     static let names = ["sos-slovenia", "jirkov"]
     let titles: [Language: String] = [.slovenian: "Vreme", .czech: "Počasí", .english: "Weather"]
-    static let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+    static let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "u"]
 
     @Test(arguments: names)
     func `say the numbers, the way out and the state of the chat in every language`(_ name: String)
@@ -216,20 +216,126 @@ import Web
         }
     }
 
+    /// Every visitors' language, none of them withdrawn.
+    private static let offered = VisitorLanguages(
+        wished: Language.visitors, withdrawn: [], unchecked: Set(Language.visitors))
+
+    @Test(arguments: names)
+    func `are there in each visitors' language, with its own numbers and nothing in English`(_ name: String)
+        async throws
+    {
+        try await withSite(name, others: Self.offered) { browser, organisation in
+            for language in Language.visitors {
+                for path in ["", "/b", "/c", "/d"] {
+                    let page = try await browser.get("/\(language.rawValue)\(path)")
+                    let direction = language == .arabic ? " dir=\"rtl\"" : ""
+                    let root = "<html lang=\"\(language.tag)\"\(direction) class=\"v\">"
+                    #expect(page.text.contains(root))
+                    #expect(!page.text.contains("<span lang=\"en\" dir"), "\(language)\(path)")
+                    #expect(!page.text.contains("{"))
+                    #expect(page.header("Set-Cookie") == nil)
+                }
+                let front = try await browser.get("/\(language.rawValue)").text
+                for number in organisation.emergency {
+                    #expect(front.contains("<a href=\"tel:\(number.dial)\">\(number.display)</a>"))
+                }
+            }
+        }
+    }
+
+    @Test
+    func `are shown in English, with one line in her language, where that does not say the whole of it`()
+        async throws
+    {
+        let bare = try Self.withoutPhrases()
+        try await withSite("sos-slovenia", others: Self.offered, changing: { _ in bare }) { browser, _ in
+            let page = try await browser.get("/uk/c").text
+            #expect(page.contains("<html lang=\"en\" class=\"v\">"))
+            #expect(page.contains("<p class=\"notice\" lang=\"uk\">Зараз цієї сторінки немає українською"))
+            #expect(page.contains("What this page cannot hide"))
+            let arabic = try await browser.get("/ar/c").text
+            #expect(arabic.contains("<p class=\"notice\" lang=\"ar\" dir=\"rtl\">"))
+        }
+    }
+
+    @Test func `keep the addresses of a withdrawn language, offer it nowhere and say so there`() async throws
+    {
+        let others = VisitorLanguages(
+            wished: [.ukrainian, .arabic], withdrawn: [.ukrainian], unchecked: [])
+        try await withSite("sos-slovenia", others: others) { browser, _ in
+            for path in ["/uk", "/uk/c", "/uk/p"] {
+                let page = try await browser.get(path).text
+                #expect(page.contains("<html lang=\"en\""))
+                #expect(page.contains("lang=\"uk\">Зараз цієї сторінки немає українською"))
+                #expect(!page.contains("hreflang=\"uk\""))
+                #expect(page.contains("hreflang=\"ar\""))
+            }
+            #expect(try await browser.get("/hr").status == .notFound)
+        }
+    }
+
+    @Test func `say that nobody has checked a translation, as long as nobody has`() async throws {
+        let others = VisitorLanguages(wished: [.german, .italian], withdrawn: [], unchecked: [.german])
+        try await withSite("sos-slovenia", others: others) { browser, _ in
+            let unchecked = try await browser.get("/de").text
+            #expect(unchecked.contains("<p class=\"quiet\">Diese Übersetzung"))
+            for (path, words) in [("/it", "Questa traduzione"), ("/en", "This translation")] {
+                let page = try await browser.get(path).text
+                #expect(!page.contains(words))
+            }
+        }
+    }
+
+    @Test func `are there in large print without anything being kept`() async throws {
+        try await withSite("sos-slovenia") { browser, _ in
+            for (usual, large) in [("/", "/sl/p"), ("/sl/c", "/sl/c?g=1")] {
+                #expect(try await browser.get(usual).text.contains("<a href=\"\(large)\">Večji tisk</a>"))
+                let page = try await browser.get(large)
+                #expect(page.text.contains("class=\"v large\""))
+                #expect(page.text.contains("<a href=\"\(usual)\">Običajni tisk</a>"))
+                #expect(page.header("Set-Cookie") == nil)
+            }
+        }
+    }
+
+    @Test(arguments: names)
+    func `have a version that is easy to read in the organisation's languages`(_ name: String) async throws {
+        try await withSite(name, others: Self.offered) { browser, organisation in
+            for language in organisation.languages {
+                let front = try await browser.get("/\(language.rawValue)").text
+                #expect(front.contains("<p><a href=\"/\(language.rawValue)/o\">"))
+                let easy = try await browser.get("/\(language.rawValue)/o").text
+                #expect(easy.contains("<div class=\"easy\">"))
+            }
+            #expect(try await browser.get("/uk").text.contains("/uk/o") == false)
+        }
+    }
+
+    /// The organisation's texts as they are when nobody has translated a sentence of them.
+    private static func withoutPhrases() throws -> OrganisationTexts {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Organisations/sos-slovenia/texts.json")
+        return try JSONDecoder().decode(OrganisationTexts.self, from: try Data(contentsOf: file))
+    }
+
     private func withSite(
         _ name: String, onDuty: Int? = nil, line: LineState? = nil, isReachable: Bool = true,
         returnCode: Address? = nil, callBack: Address? = nil, report: Address? = nil,
-        passing span: Moment.Span? = nil,
+        passing span: Moment.Span? = nil, others: VisitorLanguages = .none,
+        changing change: (OrganisationTexts) throws -> OrganisationTexts = { $0 },
         _ body: (TestBrowser, Organisation) async throws -> Void
     ) async throws {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Organisations/\(name)").path
         let files = OrganisationFiles(directory: directory)
         let organisation = try files.organisation()
-        let texts = try files.texts(for: organisation)
+        let texts = try change(files.texts(for: organisation))
         try await TestHouse.with(.sqlite, data: []) { house in
             if let span { house.time.pass(span) }
-            let face = house.face(.visitors, languages: organisation.languages)
+            let plain = house.face(.visitors, languages: organisation.languages)
+            let face = Face(
+                side: .visitors, origin: plain.origin, languages: plain.languages,
+                neutralTitle: plain.neutralTitle, exitURL: plain.exitURL, phone: plain.phone, others: others)
             var code: (@Sendable (Language) -> Address)?
             if let returnCode { code = { _ in returnCode } }
             var call: (@Sendable (Language) -> Address)?

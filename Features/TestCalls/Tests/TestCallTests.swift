@@ -27,7 +27,7 @@ import Web
 
     @Test(arguments: TestCall.Outcome.allCases)
     func `say in words what callers meet`(_ outcome: TestCall.Outcome) {
-        for language in Language.allCases {
+        for language in Language.full {
             let view = TestCallPanel.view(
                 [call(outcome, .seconds(1))], at: now, in: .gmt, Translator(language))
             let html = String(decoding: view.bytes, as: UTF8.self)
