@@ -97,7 +97,7 @@ extension Composition {
             + referralLinks(for: viewer, t, installation)
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + counsellingLinks(for: viewer, t, installation) + transferLinks(for: viewer, t, installation)
-            + importLinks(for: viewer, t)
+            + interpreterLinks(for: viewer, t, installation, waiting) + importLinks(for: viewer, t)
             + archiveLinks(for: viewer, t)
     }
 

@@ -43,6 +43,24 @@ extension Composition {
             rules: try installation.files.interpreterRules())
     }
 
+    /// Which interpreters the viewer has still to tell of a change, of what she may see, and since when.
+    static func untoldInterpreters(
+        for viewer: Viewer, _ t: Translator, _ installation: Installation, _ waiting: WaitingList
+    ) async throws -> [Moment] {
+        let untold = try await interpreters(installation).untold(by: viewer)
+        let seen = try await interpreted(untold.map(\.matter), by: viewer, t, installation, waiting)
+        return untold.filter { seen[$0.matter] != nil }.map(\.since)
+    }
+
+    /// The way from the list of cases to the interpreters who are to be told; none where everybody knows.
+    static func interpreterLinks(
+        for viewer: Viewer, _ t: Translator, _ installation: Installation, _ waiting: WaitingList
+    ) async throws -> [(String, Address)] {
+        let count = try await untoldInterpreters(for: viewer, t, installation, waiting).count
+        guard count > 0 else { return [] }
+        return [(t(Text.Places.untoldInterpreters(count: count)), InterpretersAddress.assignments.address)]
+    }
+
     /// An interpreter goes with the appointment for which she was asked, and so does its online session.
     ///
     /// Where none is wanted at the other time she is called off.

@@ -9,6 +9,7 @@ import Kernel
 import Organisation
 import Outbound
 import Store
+import Texts
 import Transfers
 import WorkChannel
 
@@ -38,6 +39,8 @@ extension Composition {
         let asked =
             try await conferences(installation).unanswered(by: viewer)
             + transfers(installation).waiting(for: viewer)
+            + untoldInterpreters(
+                for: viewer, Translator(viewer.language), installation, waitingList(installation))
         return Waiting(due + asked.map { Waiting.Thing(asked: $0) }, urgent: running + late)
     }
 }

@@ -26,6 +26,8 @@ package struct Assignment: Sendable {
     let leftAt: Moment?
     /// What is paid, also for an hour called off too late.
     let paidMinutes: Int
+    /// Since when she has to be told that the appointment was moved or cancelled; nil once she has been.
+    let untoldSince: Moment?
     let version: Int
 
     /// How she is there.
@@ -49,6 +51,9 @@ package struct Assignment: Sendable {
         var isFree: Bool { self == .declined || self == .cancelledByUs || self == .cancelledByHer }
         var isOpen: Bool { self == .asked || self == .agreed }
     }
+
+    /// That she has been told of a change, beside the states that can be said.
+    static let told = "told"
 
     /// What can be said of it at a moment; that she came is said with her minutes.
     ///
@@ -90,16 +95,16 @@ extension Assignment {
             id: id, agency: viewer.agency, interpreter: plan.interpreter, matter: plan.matter,
             language: plan.time.language, way: plan.time.way, centre: plan.time.centre,
             startsAt: plan.time.start, endsAt: plan.time.end, askedBy: viewer.id, state: .asked,
-            joinedAt: nil, leftAt: nil, paidMinutes: 0, version: 1)
+            joinedAt: nil, leftAt: nil, paidMinutes: 0, untoldSince: nil, version: 1)
     }
 
     /// The same at the time of another appointment, to which she has not agreed yet.
-    func moved(to meeting: MovedMeeting) -> Assignment {
+    func moved(to meeting: MovedMeeting, at now: Moment) -> Assignment {
         Assignment(
             id: id, agency: agency, interpreter: interpreter, matter: .appointment(meeting.id),
             language: meeting.time.language, way: meeting.time.way, centre: meeting.time.centre,
             startsAt: meeting.time.start, endsAt: meeting.time.end, askedBy: askedBy, state: .asked,
-            joinedAt: nil, leftAt: nil, paidMinutes: 0, version: version + 1)
+            joinedAt: nil, leftAt: nil, paidMinutes: 0, untoldSince: now, version: version + 1)
     }
 }
 

@@ -12,8 +12,18 @@ enum AssignmentListViews {
         <h1>\(t(Text.Assignments.heading))</h1>
         <p class="quiet">\(t(Text.Assignments.meaning))</p>
         <p class="buttons">\(InterpreterListViews.link(.find, t(Text.Find.heading)))</p>
+        \(untold(page, t))
         \(lines(page.all, page.frame, page.interpreters, page.seen, t))
         """
+    }
+
+    private static func untold(_ page: AssignmentListPage, _ t: Translator) -> HTML {
+        let some = page.all.filter { $0.untoldSince != nil }
+        guard !some.isEmpty else { return .empty }
+        return """
+            <section class="notice"><h2>\(t(Text.Assignments.untold))</h2>
+            \(lines(some, page.frame, page.interpreters, page.seen, t))</section>
+            """
     }
 
     static func lines(

@@ -8,7 +8,7 @@ package import Store
 package enum AssignmentStore {
     private static let columns: SQL = """
         id, agency_id, interpreter_id, matter_kind, matter, language, way, centre, starts_at, ends_at, asked_by, state,
-        joined_at, left_at, paid_minutes, version
+        joined_at, left_at, paid_minutes, untold_since, version
         """
 
     /// Somebody else has asked her for that time: nothing of the assignment is written.
@@ -21,7 +21,8 @@ package enum AssignmentStore {
             INSERT INTO interpreter_assignment (\(columns))
             VALUES (\(one.id), \(one.agency), \(one.interpreter), \(one.matter.kind.rawValue), \(one.matter.id),
                 \(one.language), \(one.way.rawValue), \(one.centre), \(one.startsAt), \(one.endsAt), \(one.askedBy),
-                \(one.state.rawValue), \(one.joinedAt), \(one.leftAt), \(one.paidMinutes), \(one.version))
+                \(one.state.rawValue), \(one.joinedAt), \(one.leftAt), \(one.paidMinutes),
+                \(one.untoldSince), \(one.version))
             """)
         try hold(one, in: transaction)
     }
@@ -39,14 +40,16 @@ package enum AssignmentStore {
     }
 
     /// Says what came of one; false if somebody else did since this version.
+    ///
+    /// Whoever says so has spoken with her, unless she is still to be told, `untold` since a moment.
     static func set(
-        _ state: Assignment.State, paid: Int, joined: Moment? = nil, left: Moment? = nil, on one: Assignment,
-        version: Int, in transaction: any Transaction
+        _ state: Assignment.State, paid: Int, joined: Moment? = nil, left: Moment? = nil,
+        untold: Moment? = nil, on one: Assignment, version: Int, in transaction: any Transaction
     ) throws -> Bool {
         let isDone = try transaction.run(
             """
             UPDATE interpreter_assignment SET state = \(state.rawValue), paid_minutes = \(paid),
-                joined_at = \(joined), left_at = \(left), version = \(version + 1)
+                joined_at = \(joined), left_at = \(left), untold_since = \(untold), version = \(version + 1)
             WHERE id = \(one.id) AND version = \(version)
             """)
         guard isDone == 1 else { return false }
@@ -75,7 +78,7 @@ package enum AssignmentStore {
             """
             UPDATE interpreter_assignment SET matter = \(one.matter.id), starts_at = \(one.startsAt),
                 ends_at = \(one.endsAt), way = \(one.way.rawValue), centre = \(one.centre), state = 'asked',
-                version = \(one.version)
+                untold_since = \(one.untoldSince), version = \(one.version)
             WHERE id = \(one.id)
             """)
         try hold(one, in: transaction)
@@ -100,6 +103,25 @@ package enum AssignmentStore {
             SELECT \(columns) FROM interpreter_assignment
             WHERE agency_id = \(agency) AND starts_at >= \(start) AND starts_at < \(end)
             ORDER BY starts_at, id LIMIT 5000
+            """
+        ).map(assignment)
+    }
+
+    /// She has been told; false if somebody else wrote since this version.
+    static func noteTold(_ id: AssignmentID, version: Int, in transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE interpreter_assignment SET untold_since = NULL, version = \(version + 1)
+            WHERE id = \(id) AND version = \(version) AND untold_since IS NOT NULL
+            """) == 1
+    }
+
+    /// Those that somebody asked for whose interpreters are still to be told of a change.
+    static func untold(askedBy staff: StaffID, in transaction: any Transaction) throws -> [Assignment] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM interpreter_assignment
+            WHERE asked_by = \(staff) AND untold_since IS NOT NULL ORDER BY untold_since, id LIMIT 200
             """
         ).map(assignment)
     }
@@ -184,6 +206,6 @@ package enum AssignmentStore {
             askedBy: try row.id("asked_by"), state: state,
             joinedAt: try row.optional("joined_at", row.moment),
             leftAt: try row.optional("left_at", row.moment), paidMinutes: try row.integer("paid_minutes"),
-            version: try row.integer("version"))
+            untoldSince: try row.optional("untold_since", row.moment), version: try row.integer("version"))
     }
 }

@@ -14,6 +14,7 @@ enum AssignmentViews {
             page.isKeptOut == true && one.state.isOpen ? t(Text.Assignment.keptOut) : nil,
             page.isKeptOut == nil && one.state.isOpen ? t(Text.InCase.locked) : nil,
             page.listed?.one.endedAt != nil && one.state.isOpen ? t(Text.Assignment.ended) : nil,
+            one.untoldSince == nil ? nil : t(Text.Assignment.untold),
         ]
         return """
             <p><a href="\(InterpretersAddress.assignments.address.path)">\(t(Text.Assignments.heading))</a></p>
@@ -21,7 +22,7 @@ enum AssignmentViews {
             \(FormViews.problems(page.fault.map { [t(Text.Assignment.fault(fault: $0.rawValue))] } ?? []))
             \(FormViews.warnings(warnings.compactMap { $0 }))
             <dl class="sheet">\(facts(page, t))</dl>
-            \(one.state.isOpen ? telling(page, t) : .empty)
+            \(one.state.isOpen || one.untoldSince != nil ? telling(page, t) : .empty)
             \(steps(page, t))
             \(one.mayHaveMinutes(at: frame.now) ? minutes(page, t) : .empty)
             \(one.state == .came ? feedback(page, t) : .empty)
@@ -75,11 +76,19 @@ enum AssignmentViews {
         let one = page.one
         let time = InterpretedTime(
             start: one.startsAt, end: one.endsAt, language: one.language, way: one.way, centre: one.centre)
+        let words =
+            one.state.isOpen
+            ? told(time, page.frame, t)
+            : t(
+                Text.Assignment.calledOff(
+                    when: when(one.startsAt, one.endsAt, page.frame, t),
+                    language: page.frame.name(of: one.language, t)))
         let reach = [page.listed?.one.words.phone ?? "", page.listed?.one.words.mail ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ")
         return """
             <section><h2>\(t(Text.Assignment.tell))</h2><p class="quiet">\(t(Text.Assignment.tellMeaning)) \(reach)</p>
-            <blockquote>\(told(time, page.frame, t))</blockquote></section>
+            <blockquote>\(words)</blockquote>
+            \(one.untoldSince == nil ? .empty : button(Assignment.told, t(Text.Assignment.isTold), page))</section>
             """
     }
 
@@ -90,14 +99,18 @@ enum AssignmentViews {
         let costs: HTML =
             fee > 0 && steps.contains(.cancelledByUs)
             ? "<p class=\"notice\">\(t(Text.Assignment.fee(count: fee)))</p>" : .empty
-        let path = InterpretersAddress.state(page.one.id).address.path
-        let buttons = steps.map { state -> HTML in
-            """
-            <form method="post" action="\(address: path)" class="buttons">\(head(page))
-            <input type="hidden" name="state" value="\(state.rawValue)"><button class="plain">\(t(Text.Assignment.step(state: state.rawValue)))</button></form>
-            """
+        let buttons = steps.map {
+            button($0.rawValue, t(Text.Assignment.step(state: $0.rawValue)), page)
         }
         return "<section><h2>\(t(Text.Assignment.answer))</h2>\(costs)\(buttons)</section>"
+    }
+
+    private static func button(_ state: String, _ label: String, _ page: AssignmentPage) -> HTML {
+        let path = InterpretersAddress.state(page.one.id).address.path
+        return """
+            <form method="post" action="\(address: path)" class="buttons">\(head(page))
+            <input type="hidden" name="state" value="\(state)"><button class="plain">\(label)</button></form>
+            """
     }
 
     private static func minutes(_ page: AssignmentPage, _ t: Translator) -> HTML {

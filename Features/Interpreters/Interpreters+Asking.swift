@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import CaseFiles
 import Foundation
-import Kernel
+package import Kernel
 import Organisation
 package import Store
 package import Texts
@@ -85,6 +85,19 @@ extension Interpreters {
         } == .done
     }
 
+    /// Notes that she has been told of a change of the appointment; false if somebody else wrote meanwhile.
+    func noteTold(_ one: Assignment, version: Int, by viewer: Viewer) async throws -> Bool {
+        try await write(.interpreterBookingChanged, of: one.id, from: nil, by: viewer) {
+            try AssignmentStore.noteTold(one.id, version: version, in: $0)
+        } == .done
+    }
+
+    /// Whose interpreters the viewer has still to tell that an appointment was moved or cancelled, and since when.
+    package func untold(by viewer: Viewer) async throws -> [(matter: AssignmentMatter, since: Moment)] {
+        try await database.read { try AssignmentStore.untold(askedBy: viewer.id, in: $0) }
+            .compactMap { one in one.untoldSince.map { (one.matter, $0) } }
+    }
+
     /// Notes from when to when she was there; the minutes that are paid follow.
     func note(from joined: Moment, to left: Moment, on one: Assignment, version: Int, by viewer: Viewer)
         async throws -> Bool
@@ -157,7 +170,7 @@ extension Interpreters {
                 && AssignmentStore.isFree(one, at: quarters, in: transaction)
                 && mayAsk(one.interpreter, one.language, on: day, in: one.agency, transaction)
             if mayFollow {
-                try AssignmentStore.move(one.moved(to: meeting), in: transaction)
+                try AssignmentStore.move(one.moved(to: meeting, at: clock.now), in: transaction)
             } else {
                 try callOff(one, in: transaction)
             }
@@ -165,8 +178,9 @@ extension Interpreters {
     }
 
     private func callOff(_ one: Assignment, in transaction: any Transaction) throws {
+        let now = clock.now
         _ = try AssignmentStore.set(
-            .cancelledByUs, paid: one.fee(rules, at: clock.now), on: one, version: one.version,
+            .cancelledByUs, paid: one.fee(rules, at: now), untold: now, on: one, version: one.version,
             in: transaction)
     }
 }

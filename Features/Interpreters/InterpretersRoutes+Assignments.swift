@@ -54,10 +54,12 @@ extension InterpretersRoutes {
 
     @Sendable private func state(_ request: StaffRequest) async throws -> Answer {
         let page = try await one(request)
-        guard let state = Assignment.State(rawValue: request.form.text("state")) else {
-            throw Problem.notFound
+        let (said, version) = (request.form.text("state"), request.form.integer("version") ?? 0)
+        if said == Assignment.told {
+            let isNoted = try await interpreters.noteTold(page.one, version: version, by: request.viewer)
+            return try await answer(isNoted ? nil : .changed, request)
         }
-        let version = request.form.integer("version") ?? 0
+        guard let state = Assignment.State(rawValue: said) else { throw Problem.notFound }
         let isSet = try await interpreters.set(state, on: page.one, version: version, by: request.viewer)
         return try await answer(isSet ? nil : .changed, request)
     }

@@ -35,7 +35,16 @@ import Web
             let cancelled = try await worker.post(
                 path + "/state", [("_k", token), ("version", version), ("state", "cancelled_by_her")])
             #expect(cancelled.location == path)
-            #expect(try await worker.get(asked).text.contains("odpovedale smo"))
+            let off = try await worker.get(asked)
+            #expect(off.text.contains("odpovedale smo") && off.text.contains("tega še ne ve"))
+            let link = "Obvestite 1 tolmačko o spremembi"
+            #expect(try await worker.get("/cases").text.contains(link))
+            #expect(try await !others.get("/cases").text.contains(link))
+            let told = [
+                ("_k", token), ("version", off.field("version") ?? ""), ("state", "told"),
+            ]
+            #expect(try await worker.post(asked + "/state", told).location == asked)
+            #expect(try await !worker.get("/cases").text.contains(link))
         }
     }
 

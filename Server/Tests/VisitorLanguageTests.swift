@@ -33,6 +33,7 @@ import Web
         _ engine: Engine
     ) async throws {
         try await ServerHouse.with(engine, visitorLanguages: Self.languages) { house in
+            _ = try await house.house.hire([.counsellor])
             for language in [Language.ukrainian, .arabic, .romani] {
                 let visitor = TestBrowser(house.door(.visitors))
                 let before = try await visitor.get("/\(language.rawValue)/a")
@@ -48,6 +49,7 @@ import Web
 
     @Test func `a language that the organisation does not offer is not spoken`() async throws {
         try await ServerHouse.with(.sqlite, visitorLanguages: [.arabic]) { house in
+            _ = try await house.house.hire([.counsellor])
             let visitor = TestBrowser(house.door(.visitors))
             #expect(try await visitor.get("/uk").status == .notFound)
             _ = try await visitor.post("/start", [("language", "uk")])

@@ -59,6 +59,42 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is to be told of the other time until she has answered`(_ engine: Engine) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let path = try await agreed(try await house.enter(), "star", "2026-03-26T09:00:00Z", in: house)
+            #expect(try await untold(house).isEmpty)
+            try await move("star", to: "nov", "2026-03-27T09:00:00Z", in: house)
+            house.meetings.put(
+                "nov", try `An assignment of an interpreter`.time("2026-03-27T09:00:00Z"),
+                in: house.meetings.find("star")?.1)
+            #expect(try await untold(house) == [.appointment("nov")])
+            #expect(try await house.get(path).text.contains("tega še ne ve"))
+            #expect(try await house.get("/interpreter-assignments").text.contains("treba obvestiti"))
+            let agreed = try await house.say("state", [("state", "agreed")], on: path)
+            #expect(agreed.status == .seeOther)
+            #expect(try await untold(house).isEmpty)
+            #expect(try await !house.get(path).text.contains("tega še ne ve"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is to be told that it is off, once`(_ engine: Engine) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let path = try await agreed(try await house.enter(), "star", "2026-03-26T09:00:00Z", in: house)
+            let interpreters = house.interpreters
+            try await house.house.data.write { try interpreters.callOff("star", in: $0) }
+            let page = try await house.get(path).text
+            #expect(page.contains("tolmačenje odpade") && page.contains("+38640111222"))
+            #expect(try await untold(house) == [.appointment("star")])
+            let told = [("state", Assignment.told)]
+            #expect(try await house.say("state", told, on: path).status == .seeOther)
+            #expect(try await untold(house).isEmpty)
+            #expect(try await house.say("state", told, on: path).status == .unprocessable)
+            #expect(try await state("star", in: house) == .cancelledByUs)
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `keeps her minutes when it is erased, and nothing that leads back`(_ engine: Engine) async throws {
         try await InterpretersHouse.with(engine) { house in
             let id = try await house.enter()
@@ -92,6 +128,11 @@ import Web
         try await house.house.data.write {
             try interpreters.move(name, to: MovedMeeting(id: new, time: time), in: $0)
         }
+    }
+
+    /// For what those are asked whom the owner has still to tell.
+    private func untold(_ house: InterpretersHouse) async throws -> [AssignmentMatter] {
+        try await house.interpreters.untold(by: house.owner.viewer).map(\.matter)
     }
 
     private func state(_ name: String, in house: InterpretersHouse) async throws -> Assignment.State? {
