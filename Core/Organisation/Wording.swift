@@ -25,6 +25,12 @@ package struct Wording: Sendable, Hashable, Decodable {
     package func text(in language: Language) -> String {
         if let words = byLanguage[language.rawValue] { return words }
         guard !language.isFull, let english = byLanguage[Language.english.rawValue] else { return "" }
-        return BorrowedWords.marked(english)
+        return isName ? english : BorrowedWords.marked(english)
+    }
+
+    /// Whether it is the same in every language that it is written in, as an address is.
+    private var isName: Bool {
+        let written = Language.full.compactMap { byLanguage[$0.rawValue] }
+        return written.count > 1 && Set(written).count == 1
     }
 }

@@ -56,6 +56,7 @@ package struct Face: Sendable {
         languages.contains(language) ? language : fallback
     }
 
+    /// The browser tab's title in a language; what is spoken instead of it where it has none.
     package func title(in language: Language) -> String {
         neutralTitle[language] ?? neutralTitle[fallback] ?? ""
     }

@@ -86,6 +86,7 @@ def test_a_finger_hits_what_it_aims_at(demo, open_context):
     page.goto(demo.public)
     for aim in page.locator("#exit, .button, .number, .doors a").all():
         assert aim.bounding_box()["height"] >= 44, aim.inner_text()
+    page.locator(".top summary").click()
     for aim in page.locator(".top a, .centres .phone, .exit p a").all():
         assert aim.bounding_box()["height"] >= 24, aim.inner_text()
 

@@ -303,11 +303,11 @@ import Web
         try await withSite(name, others: Self.offered) { browser, organisation in
             for language in organisation.languages {
                 let front = try await browser.get("/\(language.rawValue)").text
-                #expect(front.contains("<p><a href=\"/\(language.rawValue)/o\">"))
-                let easy = try await browser.get("/\(language.rawValue)/o").text
+                #expect(front.contains("<p><a href=\"/\(language.rawValue)/u\">"))
+                let easy = try await browser.get("/\(language.rawValue)/u").text
                 #expect(easy.contains("<div class=\"easy\">"))
             }
-            #expect(try await browser.get("/uk").text.contains("/uk/o") == false)
+            #expect(try await browser.get("/uk").text.contains("/uk/u") == false)
         }
     }
 
