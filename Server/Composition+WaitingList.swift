@@ -17,7 +17,8 @@ extension Composition {
     static func waitingListPages(
         _ list: WaitingList, _ installation: Installation, face: Face, _ book: CodeListBook
     ) -> WaitingListRoutes {
-        WaitingListRoutes(
+        let clock = installation.clock
+        return WaitingListRoutes(
             list: list,
             needs: WaitingListNeeds(
                 centres: installation.organisation.centres,
@@ -28,6 +29,10 @@ extension Composition {
                 file: { CasesAddress.file($0).address }, cases: CasesAddress.list.address,
                 appointments: {
                     AppointmentsAddress.of(AppointmentMatter(.request, $0.description)).address
+                },
+                letGo: {
+                    try AppointmentStore.letGo(
+                        of: AppointmentMatter(.request, $0.description), at: clock.now, in: $1)
                 })
         ) { layout(for: $0, face: face) }
     }

@@ -92,6 +92,7 @@ package struct AuditEntry: Sendable {
         case counsellingAsked = "counselling_asked"
         case counsellingRequestRead = "counselling_request_read"
         case counsellingRequestWritten = "counselling_request_written"
+        case counsellingRequestMoved = "counselling_request_moved"
         case counsellingBegun = "counselling_begun"
         case counsellingRequestEnded = "counselling_request_ended"
         case appointmentBooked = "appointment_booked"

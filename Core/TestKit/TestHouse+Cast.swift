@@ -17,7 +17,7 @@ package struct CastMember: Sendable {
 extension TestHouse {
     /// Hires somebody with these roles and signs them in.
     ///
-    /// Who answers contacts joins the team. Somebody of another agency has no team here, or one of her own, which she founds unless a colleague is there before her.
+    /// Who answers contacts joins the house's team, unless she has one of her own, which she founds if no colleague is there before her. Somebody of another agency has no team else.
     package func hire(
         _ roles: Set<Role>, language: Language = .slovenian, agency: AgencyID? = nil, team own: Team? = nil,
         beside colleague: CastMember? = nil
@@ -30,7 +30,7 @@ extension TestHouse {
             throw TestHouseProblem.signIn
         }
         let account = StaffAccount(
-            id: id, agency: agency, team: isOurs ? team.id : own?.id, state: .active,
+            id: id, agency: agency, team: own?.id ?? (isOurs ? team.id : nil), state: .active,
             language: language, roles: roles,
             sealedAlias: try vault.serviceKey.seal(
                 Confidential("Sodelavka"), at: .alias(of: id)),
@@ -49,7 +49,7 @@ extension TestHouse {
         } else if let own {
             try await vault.foundTeam(own.id, members: [(id, key.publicKey)])
         }
-        if isOurs, Role.rights(of: roles).contains(.holdTeamKey) { try await join(key) }
+        if isOurs, own == nil, Role.rights(of: roles).contains(.holdTeamKey) { try await join(key) }
         guard let viewer = account.viewer else { throw TestHouseProblem.signIn }
         return CastMember(viewer: viewer, key: key, secret: secret)
     }

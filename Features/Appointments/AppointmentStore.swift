@@ -157,6 +157,15 @@ package enum AppointmentStore {
         try OfferStore.move(from: request, to: matter, in: transaction)
     }
 
+    /// Takes back what was offered for a request that others see to from now on; false as long as a time is agreed on.
+    package static func letGo(of matter: AppointmentMatter, at now: Moment, in transaction: any Transaction)
+        throws -> Bool
+    {
+        guard try next(of: matter, after: now, in: transaction) == nil else { return false }
+        try OfferStore.erase(matter, in: transaction)
+        return true
+    }
+
     /// Takes out all of a case or request.
     package static func erase(_ matter: AppointmentMatter, in transaction: any Transaction) throws {
         try OfferStore.erase(matter, in: transaction)

@@ -160,11 +160,22 @@ struct RequestStep: Sendable {
         case owner
         /// It became more urgent.
         case raised
+        /// Another centre sees to it, or other colleagues of the same one.
+        case moved
         case begun
         case ended
 
         /// Those that are chosen on the form.
         static let chosen: [Kind] = [.reached, .notReached, .offered, .postponed, .other]
+
+        /// How it stands in the audit.
+        var audited: AuditEntry.Action {
+            switch self {
+            case .ended: .counsellingRequestEnded
+            case .moved: .counsellingRequestMoved
+            default: .counsellingRequestWritten
+            }
+        }
 
         /// Whether somebody has spoken with her.
         var isAnswer: Bool { self == .reached || self == .offered || self == .postponed }

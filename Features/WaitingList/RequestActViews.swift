@@ -13,6 +13,7 @@ enum RequestActViews {
         \(form(.begin, page, beginning(page, t), t))
         \(form(.owner, page, owner(page, t), t))
         \(page.frame.rules.moreUrgent(than: page.open.request.priority).isEmpty ? .empty : form(.raise, page, raising(page, t), t))
+        \(form(.move, page, moving(page, t), t))
         \(form(.end, page, ending(page, t), t))
         """
     }
@@ -30,7 +31,7 @@ enum RequestActViews {
             <form method="post" action="\(address: path)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))
             <input type="hidden" name="version" value="\(request.version)">
             \(fields)
-            <div class="buttons"><button\(HTML.attribute("class", act == .end ? "plain" : nil))>\(t(Text.Act.button(act: act.rawValue)))</button></div></form></details>
+            <div class="buttons"><button\(HTML.attribute("class", act == .end || act == .move ? "plain" : nil))>\(t(Text.Act.button(act: act.rawValue)))</button></div></form></details>
             """
     }
 
@@ -79,6 +80,15 @@ enum RequestActViews {
         return """
             <p class="quiet">\(t(Text.Act.beginMeaning))</p>
             \(isForTeam ? FormViews.tick("team", t(Text.Act.withTeam), withTeam) : .empty)
+            """
+    }
+
+    private static func moving(_ page: RequestPage, _ t: Translator) -> HTML {
+        let form = values(of: .move, page)
+        return """
+            <p class="quiet">\(t(Text.Act.moveMeaning))</p>
+            \(RequestFormViews.place(page.choices, form.text("centre"), form.text("only_for"), t))
+            \(words(form, t(Text.Act.why), t))
             """
     }
 

@@ -119,6 +119,12 @@ enum RequestFault: String, Sendable, CaseIterable {
     case noKey
     /// A colleague changed it meanwhile.
     case changed
+    /// It is there already.
+    case samePlace
+    /// A time is agreed on with her.
+    case booked
+    /// A wall stands around it.
+    case notThere
     case noStep
     case noDay
     /// Later than the organisation has promised to see to it.

@@ -26,7 +26,7 @@ enum RequestFormViews {
             \(FormViews.problems(page.faults.map { t(Text.Fault.words(fault: $0.rawValue)) }))
             \(times(page.choices.centres, t))
             <form method="post" action="\(address: action)" class="sheet" autocomplete="off">\(FormViews.token(page.formToken))\(FormViews.sending(page.sending))
-            \(place(page, t))
+            \(place(page.choices, draft.centre, draft.onlyFor, t))
             \(FormViews.text("label", t(Text.Field.label), words.label, most: Words.mostLabel))
             <p class="quiet">\(t(Text.Field.labelMeaning))</p>
             \(FormViews.area("asks", t(Text.Field.asks), words.asks, most: Words.mostText, rows: 4))
@@ -55,14 +55,16 @@ enum RequestFormViews {
             "<details><summary>\(t(Text.Times.tellHer))</summary><p class=\"quiet\">\(t(Text.Times.meaning))</p><ul>\(rows)</ul></details>"
     }
 
-    private static func place(_ page: NewRequestPage, _ t: Translator) -> HTML {
-        let centres = page.choices.centres.map { (value: $0.key, label: $0.name) }
-        let teams = Set(page.choices.centres.map(\.team))
-        let colleagues = page.choices.colleagues.filter { $0.team.map(teams.contains) ?? false }
+    /// For which centre it is, and whether for one colleague there alone.
+    static func place(_ choices: RequestChoices, _ chosen: String, _ onlyFor: String, _ t: Translator) -> HTML
+    {
+        let centres = choices.centres.map { (value: $0.key, label: $0.name) }
+        let teams = Set(choices.centres.map(\.team))
+        let colleagues = choices.colleagues.filter { $0.team.map(teams.contains) ?? false }
         let nobody = [(value: "", label: t(Text.Field.wholeTeam))]
         return """
-            \(choice("centre", t(Text.Field.centre), centres, page.draft.centre, t))
-            \(FormViews.select("only_for", label: t(Text.Field.onlyFor), options: nobody + colleagues.map { (value: $0.id.description, label: $0.name) }, selected: page.draft.onlyFor))
+            \(choice("centre", t(Text.Field.centre), centres, chosen, t))
+            \(FormViews.select("only_for", label: t(Text.Field.onlyFor), options: nobody + colleagues.map { (value: $0.id.description, label: $0.name) }, selected: onlyFor))
             <p class="quiet">\(t(Text.Field.onlyForMeaning))</p>
             """
     }

@@ -112,7 +112,8 @@ package enum RequestStore {
     static func change(_ request: CounsellingRequest, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
             """
-            UPDATE counselling_request SET priority = \(request.priority), begin_by = \(request.beginBy),
+            UPDATE counselling_request SET centre = \(request.centre), team_id = \(request.team),
+                only_for = \(request.onlyFor), priority = \(request.priority), begin_by = \(request.beginBy),
                 answer_by = \(request.answerBy), answered_at = \(request.answeredAt), owner = \(request.owner),
                 next_step_by = \(request.nextStepBy), state = \(request.state.rawValue),
                 ended_because = \(request.ending?.rawValue), changed_at = \(request.changedAt),

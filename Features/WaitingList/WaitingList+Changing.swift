@@ -8,9 +8,12 @@ import Vault
 /// What is done about a request while it waits.
 extension WaitingList {
     /// Writes what was done, with what it changes; false if somebody else changed the request since this version.
+    ///
+    /// `beside` is written with it, and throws where nothing is to be written.
     func write(
         _ kind: RequestStep.Kind, saying words: String, on open: OpenRequest, version: Int,
-        by viewer: Viewer, change: (inout RequestChange) -> Void
+        by viewer: Viewer, beside: @escaping @Sendable (any Transaction) throws -> Void = { _ in },
+        change: (inout RequestChange) -> Void
     ) async throws -> Bool {
         guard let unit = open.unit, open.request.version == version else { return false }
         var changed = RequestChange(open.request)
@@ -22,15 +25,14 @@ extension WaitingList {
         let done = RequestStep(
             id: step, request: id, position: version, kind: kind, at: now, by: viewer.id,
             sealedWords: words.isEmpty ? nil : try unit.seal(Confidential(words), at: .stepWords(step)))
-        let line = AuditEntry(
-            kind == .ended ? .counsellingRequestEnded : .counsellingRequestWritten, by: .staff(viewer.id),
-            subject: unit.auditName, at: now)
+        let line = AuditEntry(kind.audited, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let (audit, list) = (AuditEntryID(from: randomness), RequestStore.list(of: viewer))
         return try await database.write { transaction in
             guard try RequestStore.find(id, list, in: transaction) != nil,
                 try RequestStore.change(request, in: transaction)
             else { return false }
             try RequestStepStore.insert(done, in: transaction)
+            try beside(transaction)
             try AuditStore.record(line, id: audit, in: transaction)
             return true
         }
@@ -72,6 +74,9 @@ extension WaitingList {
 
 /// What of a request may change while it waits.
 struct RequestChange {
+    var centre: String
+    var team: TeamID
+    var onlyFor: StaffID?
     var priority: String
     var answerBy: Moment
     var beginBy: Moment
@@ -83,6 +88,7 @@ struct RequestChange {
     var sealedWords: [UInt8]
 
     init(_ request: CounsellingRequest) {
+        (centre, team, onlyFor) = (request.centre, request.team, request.onlyFor)
         (priority, answerBy, beginBy) = (request.priority, request.answerBy, request.beginBy)
         (answeredAt, owner, nextStepBy) = (request.answeredAt, request.owner, request.nextStepBy)
         (state, ending, sealedWords) = (request.state, request.ending, request.sealedWords)
@@ -91,8 +97,8 @@ struct RequestChange {
     /// The request as it then stands.
     func request(_ old: CounsellingRequest, at now: Moment) -> CounsellingRequest {
         CounsellingRequest(
-            id: old.id, agency: old.agency, centre: old.centre, team: old.team, onlyFor: old.onlyFor,
-            sentBy: old.sentBy, priority: priority, askedAt: old.askedAt, answerBy: answerBy,
+            id: old.id, agency: old.agency, centre: centre, team: team, onlyFor: onlyFor, sentBy: old.sentBy,
+            priority: priority, askedAt: old.askedAt, answerBy: answerBy,
             beginBy: beginBy, answeredAt: answeredAt, owner: owner, nextStepBy: nextStepBy, state: state,
             ending: ending, changedAt: now, version: old.version, unit: old.unit, sealedWords: sealedWords)
     }

@@ -31,6 +31,7 @@ package enum RequestAct: String, Sendable, CaseIterable {
     case step
     case owner
     case raise
+    case move
     case begin
     case end
 }

@@ -22,6 +22,8 @@ package struct WaitingListNeeds: Sendable {
     let cases: Address
     /// Where the appointments of a request are.
     let appointments: @Sendable (CounsellingRequestID) -> Address
+    /// Takes back what was offered for a request that goes elsewhere; false as long as a time is agreed on.
+    let letGo: @Sendable (CounsellingRequestID, any Transaction) throws -> Bool
 
     package init(
         centres: [Organisation.Centre], seats: @escaping @Sendable (Viewer) async throws -> [String: TeamID],
@@ -29,11 +31,12 @@ package struct WaitingListNeeds: Sendable {
         lists: @escaping @Sendable () async throws -> CodeLists,
         begin: @escaping @Sendable (CounselledCase, StaffRequest) async throws -> CaseID?,
         file: @escaping @Sendable (CaseID) -> Address, cases: Address,
-        appointments: @escaping @Sendable (CounsellingRequestID) -> Address
+        appointments: @escaping @Sendable (CounsellingRequestID) -> Address,
+        letGo: @escaping @Sendable (CounsellingRequestID, any Transaction) throws -> Bool
     ) {
         (self.centres, self.seats, self.colleagues) = (centres, seats, colleagues)
         (self.lists, self.begin, self.file, self.cases) = (lists, begin, file, cases)
-        self.appointments = appointments
+        (self.appointments, self.letGo) = (appointments, letGo)
     }
 
     /// Somebody who works on cases.

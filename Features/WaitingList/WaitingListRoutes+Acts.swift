@@ -64,6 +64,42 @@ extension WaitingListRoutes {
         }
     }
 
+    @Sendable func move(_ request: StaffRequest) async throws -> Answer {
+        var page = try await page(request)
+        guard page.open.request.state == .waiting else { throw Problem.notFound }
+        let (why, version) = (request.form.text("words"), Int(request.form.text("version")) ?? 0)
+        let (place, faults) = place(request.form, page)
+        page.faults = faults
+        if let place, faults.isEmpty {
+            let fault = try await list.move(
+                page.open, to: place, saying: why, version: version, by: request.viewer, letGo: needs.letGo)
+            guard let fault else { return .see(WaitingListAddress.list.address) }
+            if fault == .changed { page = try await self.page(request) }
+            page.faults = [fault]
+        }
+        page.act = .move
+        return answer(page, request)
+    }
+
+    /// Who is to see to it by a form, and what is wrong with that.
+    private func place(_ form: Form, _ page: RequestPage) -> (RequestPlace?, [RequestFault]) {
+        let centre = page.choices.centres.first { $0.key == form.text("centre") }
+        let one = page.choices.colleagues.first { $0.id.description == form.text("only_for") }
+        let soon = days.end(of: days.day(list.rules.stepWithinDays, after: list.clock.now))
+        let place = centre.flatMap { centre in
+            soon.map {
+                RequestPlace(centre: centre.key, team: centre.team, onlyFor: one?.id, nextStepBy: $0)
+            }
+        }
+        let faults: [RequestFault?] = [
+            centre == nil ? .noCentre : nil,
+            form.text("only_for").isEmpty || (one != nil && one?.team == centre?.team) ? nil : .otherTeam,
+            place?.isThat(of: page.open.request) == true ? .samePlace : nil,
+            form.text("words").isEmpty ? .noReason : nil, Self.tooLong(form.text("words")),
+        ]
+        return (place, faults.compactMap { $0 })
+    }
+
     @Sendable func end(_ request: StaffRequest) async throws -> Answer {
         try await act(.end, request) { page in
             let form = request.form

@@ -31,6 +31,7 @@ package struct WaitingListRoutes: RouteSource {
         routes.staff(.post, "/waiting-list/:id/step", may: .workCases, step)
         routes.staff(.post, "/waiting-list/:id/owner", may: .workCases, owner)
         routes.staff(.post, "/waiting-list/:id/raise", may: .workCases, raise)
+        routes.staff(.post, "/waiting-list/:id/move", may: .workCases, move)
         routes.staff(.post, "/waiting-list/:id/begin", may: .workCases, begin)
         routes.staff(.post, "/waiting-list/:id/end", may: .workCases, end)
         routes.staff(.get, "/waiting-times", may: .readStatistics, times)

@@ -337,7 +337,7 @@ MISTAKES = {
     "/handed-over/new": [("main form", {"label": "", "text_risk": "Boji se ga."})],
     "/counselling-requests/new": [("main form", {"label": ""})],
     "/waiting-list/new": [("main form", {"label": ""})],
-    "/waiting-list/:id": [("form[action$='/step']", {"words": "Ne pozabiti."}), ("form[action$='/end']", {})],
+    "/waiting-list/:id": [("form[action$='/step']", {"words": "Ne pozabiti."}), ("form[action$='/move']", {"words": "Seli se."}), ("form[action$='/end']", {})],
     "/intake/:id": [("form[action$='/give-back']", {"why": ""}), ("form[action$='/decline']", {})],
     "/cases": [("form.filter", {"number": "2026-0999"})],
     "/find-person": [("main form", {"name": "X"}), ("main form", {"name": "Nihče Nikjer"})],

@@ -33,12 +33,14 @@ def waiting_list(stage):
     counsellor.get("/counselling-requests")
     _, fields = fill(stage, worker.get("/waiting-list/new"), "/waiting-list", **CHOSEN)
     assert worker.post("/waiting-list", fields).location == "/waiting-list"
+    nada = re.search(r'<option value="([0-9a-f]{32})"[^>]*>Nada', worker.get("/waiting-list/new").text).group(1)
     ended, begun = re.findall(r'href="/waiting-list/([0-9a-f]{32})"', worker.get("/waiting-list").text)[:2]
     day = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
     for act, chosen in (
         ("step", {"kind": stage.marker("no-kind"), "day": day}), ("step", {"kind": "reached", "day": stage.marker("no-day")}),
         ("step", {"kind": "reached", "day": day}), ("owner", {"owner": stage.marker("no-owner")}),
         ("raise", {"priority": stage.marker("no-priority")}), ("raise", {"priority": "urgent"}),
+        ("move", {"centre": "celje", "only_for": stage.marker("no-colleague")}), ("move", {"centre": "celje", "only_for": nada}),
         ("end", {"ending": stage.marker("no-ending")}), ("end", {"ending": "withdrew"}),
     ):
         page = worker.get(f"/waiting-list/{ended}")

@@ -23,10 +23,13 @@ struct WaitingListHouse: HouseOfCases {
     let colleague: CastMember
     let counsellor: CastMember
     let other: CastMember
+    /// Works on cases in the centre in Maribor.
+    let elsewhere: CastMember
     /// Of another agency.
     let stranger: CastMember
     let door: FrontDoor
     let begun: Begun
+    let booked: Booked
     let list: WaitingList
 
     /// The cases that began, with what was written in them.
@@ -34,6 +37,14 @@ struct WaitingListHouse: HouseOfCases {
         private let kept = Mutex<[CounselledCase]>([])
         var all: [CounselledCase] { kept.withLock { $0 } }
         func add(_ one: CounselledCase) { kept.withLock { $0.append(one) } }
+    }
+
+    /// The requests for which a time is agreed on.
+    final class Booked: Sendable {
+        private let kept = Mutex<Set<CounsellingRequestID>>([])
+        func add(_ id: CounsellingRequestID) { kept.withLock { _ = $0.insert(id) } }
+        func remove(_ id: CounsellingRequestID) { kept.withLock { _ = $0.remove(id) } }
+        func has(_ id: CounsellingRequestID) -> Bool { kept.withLock { $0.contains(id) } }
     }
 
     static func with(_ engine: Engine, _ body: (WaitingListHouse) async throws -> Void) async throws {
@@ -50,22 +61,29 @@ struct WaitingListHouse: HouseOfCases {
         counsellor = try await house.hire([.counsellor, .coordinator])
         other = try await house.hire([.counsellor])
         stranger = try await house.hire([.caseWorker], team: try await house.otherTeam())
+        let maribor = Team(
+            id: TeamID(from: house.randomness), agency: house.team.agency, purpose: Team.casePurpose)
+        try await house.data.write { try TeamStore.insert(maribor, in: $0) }
+        elsewhere = try await house.hire([.caseWorker], team: maribor)
         files = house.caseFiles
-        let begun = Begun()
-        self.begun = begun
+        let (begun, booked) = (Begun(), Booked())
+        (self.begun, self.booked) = (begun, booked)
         list = WaitingList(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: .gmt, rules: try TestHouse.organisationFiles.counsellingRules())
-        let people = [(owner, "Olga"), (colleague, "Karla")].map { member, name in
+        let people = [(owner, "Olga"), (colleague, "Karla"), (elsewhere, "Mira")].map { member, name in
             WaitingListNeeds.Colleague(id: member.viewer.id, team: member.viewer.team, name: name)
         }
         let lists = try TestHouse.organisationFiles.codeLists()
         let needs = WaitingListNeeds(
             centres: try TestHouse.organisationFiles.organisation().centres,
-            seats: { $0.agency == house.team.agency ? ["celje": house.team.id] : [:] },
+            seats: {
+                $0.agency == house.team.agency ? ["celje": house.team.id, "maribor": maribor.id] : [:]
+            },
             colleagues: { _ in people }, lists: { lists },
             begin: { try await Self.begin($0, $1, house, begun) }, file: { Address("/cases/\($0)") },
-            cases: Address("/cases"), appointments: { Address("/appointments/of/\($0)") })
+            cases: Address("/cases"), appointments: { Address("/appointments/of/\($0)") },
+            letGo: { id, _ in !booked.has(id) })
         let routes = WaitingListRoutes(list: list, needs: needs) {
             StaffLayout(face: house.face(.staff), language: $0.viewer.language)
         }
