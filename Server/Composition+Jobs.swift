@@ -65,6 +65,7 @@ extension Composition {
             UnaskedOutcomeJob(outcomes: outcomes(installation), clocks: installation.clocks),
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
             OnlineSessionJob(sessions: try onlineSessions(installation), clocks: installation.clocks),
+            ForsakenGroupJob(groups: try groups(installation)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -166,6 +167,17 @@ struct OnlineSessionJob: Job {
     func round(under lease: Lease) async throws {
         guard clocks.evenFor >= .hours(1) else { return }
         try await sessions.endForgotten(under: lease)
+    }
+}
+
+/// Sees to support groups whose staff have left.
+struct ForsakenGroupJob: Job {
+    let groups: Groups
+    let name = LogWord("groups")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        try await groups.seeToForsaken(under: lease)
     }
 }
 

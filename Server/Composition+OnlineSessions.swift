@@ -28,11 +28,15 @@ extension Composition {
         }
     }
 
-    static func rooms(_ installation: Installation, _ settings: Settings) throws -> Rooms {
-        let groups = Groups(
+    static func groups(_ installation: Installation) throws -> Groups {
+        Groups(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
             rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+    }
+
+    static func rooms(_ installation: Installation, _ settings: Settings) throws -> Rooms {
+        let groups = try groups(installation)
         let sessions = try onlineSessions(installation)
         let rules = sessions.rules
         return Rooms(

@@ -39,9 +39,44 @@ package enum GroupStore {
         try transaction.run(
             """
             DELETE FROM support_group_staff WHERE group_id = \(group) AND staff_id = \(staff) AND EXISTS
-                (SELECT 1 FROM support_group_staff AS other WHERE other.group_id = \(group)
-                    AND other.staff_id <> \(staff) AND other.part = 'moderator')
+                (SELECT 1 FROM support_group_staff AS other JOIN staff_account AS a ON a.id = other.staff_id
+                    WHERE other.group_id = \(group) AND other.staff_id <> \(staff) AND other.part = 'moderator'
+                    AND a.state <> 'left')
             """) == 1
+    }
+
+    /// Those that go on without a moderator, but with somebody who reads along.
+    static func withoutModerator(in transaction: any Transaction) throws -> [GroupID] {
+        let isLed = here("AND s.part = 'moderator'")
+        return try forsaken("NOT \(isLed) AND \(here(""))", in: transaction)
+    }
+
+    /// Those that go on without anybody of the staff.
+    static func withoutStaff(in transaction: any Transaction) throws -> [GroupID] {
+        try forsaken("NOT \(here(""))", in: transaction)
+    }
+
+    private static func forsaken(_ condition: SQL, in transaction: any Transaction) throws -> [GroupID] {
+        try transaction.all(
+            "SELECT g.id FROM support_group AS g WHERE g.ended_at IS NULL AND \(condition) ORDER BY g.id LIMIT 100"
+        ).map { try $0.id("id") }
+    }
+
+    /// Whether somebody of a group's staff works here still.
+    private static func here(_ more: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM support_group_staff AS s JOIN staff_account AS a ON a.id = s.staff_id
+            WHERE s.group_id = g.id AND a.state <> 'left' \(more))
+        """
+    }
+
+    /// Whoever reads along in a group leads it from now on; false where nobody does.
+    static func promote(in group: GroupID, _ transaction: any Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE support_group_staff SET part = 'moderator' WHERE group_id = \(group) AND part = 'reviewer'
+                AND staff_id IN (SELECT id FROM staff_account WHERE state <> 'left')
+            """) > 0
     }
 
     /// A group of hers with what she is in it; nil for everybody else.

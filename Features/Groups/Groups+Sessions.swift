@@ -59,11 +59,16 @@ extension Groups {
         let (group, now) = (open.group.id, clock.now)
         return try await write(.groupEnded, by: viewer, in: open.open) { transaction in
             guard try isLed(open, by: viewer, in: transaction) else { return false }
-            if let session = try GroupSessionStore.all(of: group, in: transaction).first(where: \.isOpen) {
-                _ = try GroupSessionStore.close(session.id, of: group, at: now, in: transaction)
-            }
-            return try GroupStore.end(group, at: now, in: transaction)
+            return try Self.end(group, at: now, in: transaction)
         }
+    }
+
+    /// Ends it with the session that is on; false if it was over.
+    static func end(_ group: GroupID, at now: Moment, in transaction: any Transaction) throws -> Bool {
+        if let session = try GroupSessionStore.all(of: group, in: transaction).first(where: \.isOpen) {
+            _ = try GroupSessionStore.close(session.id, of: group, at: now, in: transaction)
+        }
+        return try GroupStore.end(group, at: now, in: transaction)
     }
 
     /// Whether the group goes on and she leads it, at the moment of the commit.
