@@ -49,7 +49,7 @@ extension Composition {
     ) async throws -> [Moment] {
         let untold = try await interpreters(installation).untold(by: viewer)
         let seen = try await interpreted(untold.map(\.matter), by: viewer, t, installation, waiting)
-        return untold.filter { seen[$0.matter] != nil }.map(\.since)
+        return untold.filter { seen[$0.matter] != nil || $0.isOff }.map(\.since)
     }
 
     /// The way from the list of cases to the interpreters who are to be told; none where everybody knows.

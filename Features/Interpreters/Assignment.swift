@@ -26,9 +26,17 @@ package struct Assignment: Sendable {
     let leftAt: Moment?
     /// What is paid, also for an hour called off too late.
     let paidMinutes: Int
-    /// Since when she has to be told that the appointment was moved or cancelled; nil once she has been.
-    let untoldSince: Moment?
+    /// What she has still to be told; nil once she has been.
+    let untold: Untold?
     let version: Int
+
+    /// That the appointment was moved or cancelled.
+    struct Untold: Sendable, Equatable {
+        let since: Moment
+        /// The time she knows of.
+        let startsAt: Moment
+        let endsAt: Moment
+    }
 
     /// How she is there.
     enum Way: String, Sendable, CaseIterable {
@@ -73,6 +81,14 @@ package struct Assignment: Sendable {
         return rules.paid(minutes)
     }
 
+    /// What she has to be told if something changes now: that the time falls away of which she knows.
+    func unheard(at now: Moment) -> Untold {
+        Untold(since: now, startsAt: untold?.startsAt ?? startsAt, endsAt: untold?.endsAt ?? endsAt)
+    }
+
+    /// Whether the viewer has still to tell her that it is off, although she may not see any more for whom it was.
+    func isOff(by viewer: Viewer) -> Bool { state.isFree && untold != nil && askedBy == viewer.id }
+
     /// The time agreed.
     var minutes: Int { Int((endsAt - startsAt).seconds / 60) }
 
@@ -95,7 +111,7 @@ extension Assignment {
             id: id, agency: viewer.agency, interpreter: plan.interpreter, matter: plan.matter,
             language: plan.time.language, way: plan.time.way, centre: plan.time.centre,
             startsAt: plan.time.start, endsAt: plan.time.end, askedBy: viewer.id, state: .asked,
-            joinedAt: nil, leftAt: nil, paidMinutes: 0, untoldSince: nil, version: 1)
+            joinedAt: nil, leftAt: nil, paidMinutes: 0, untold: nil, version: 1)
     }
 
     /// The same at the time of another appointment, to which she has not agreed yet.
@@ -104,7 +120,8 @@ extension Assignment {
             id: id, agency: agency, interpreter: interpreter, matter: .appointment(meeting.id),
             language: meeting.time.language, way: meeting.time.way, centre: meeting.time.centre,
             startsAt: meeting.time.start, endsAt: meeting.time.end, askedBy: askedBy, state: .asked,
-            joinedAt: nil, leftAt: nil, paidMinutes: 0, untoldSince: now, version: version + 1)
+            joinedAt: nil, leftAt: nil, paidMinutes: 0, untold: unheard(at: now),
+            version: version + 1)
     }
 }
 

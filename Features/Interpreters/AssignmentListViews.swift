@@ -18,11 +18,10 @@ enum AssignmentListViews {
     }
 
     private static func untold(_ page: AssignmentListPage, _ t: Translator) -> HTML {
-        let some = page.all.filter { $0.untoldSince != nil }
-        guard !some.isEmpty else { return .empty }
+        guard !page.untold.isEmpty else { return .empty }
         return """
             <section class="notice"><h2>\(t(Text.Assignments.untold))</h2>
-            \(lines(some, page.frame, page.interpreters, page.seen, t))</section>
+            \(lines(page.untold, page.frame, page.interpreters, page.seen, t))</section>
             """
     }
 

@@ -43,6 +43,9 @@ struct AssignmentListPage: Sendable {
     let all: [Assignment]
     let seen: [AssignmentMatter: InterpretersNeeds.Seen]
     let interpreters: [InterpreterID: String]
+
+    /// Those whose interpreters have to be told of a change.
+    var untold: [Assignment] { all.filter { $0.untold != nil } }
 }
 
 /// One assignment.
@@ -54,6 +57,11 @@ struct AssignmentPage: Sendable {
     /// That she is not asked any more in this case; nil where that cannot be read now.
     let isKeptOut: Bool?
     var fault: Fault?
+
+    /// Where she is once the interpreter has been told; what it was for may not be hers to see.
+    var afterTelling: InterpretersAddress {
+        seen == nil && one.matter != .call ? .assignments : .assignment(one.id)
+    }
 
     /// What could not be written.
     enum Fault: String, Sendable, CaseIterable {

@@ -8,7 +8,8 @@ package import Store
 package enum AssignmentStore {
     private static let columns: SQL = """
         id, agency_id, interpreter_id, matter_kind, matter, language, way, centre, starts_at, ends_at, asked_by, state,
-        joined_at, left_at, paid_minutes, untold_since, version
+        joined_at, left_at, paid_minutes, untold_since, known_starts_at,
+        known_ends_at, version
         """
 
     /// Somebody else has asked her for that time: nothing of the assignment is written.
@@ -22,7 +23,7 @@ package enum AssignmentStore {
             VALUES (\(one.id), \(one.agency), \(one.interpreter), \(one.matter.kind.rawValue), \(one.matter.id),
                 \(one.language), \(one.way.rawValue), \(one.centre), \(one.startsAt), \(one.endsAt), \(one.askedBy),
                 \(one.state.rawValue), \(one.joinedAt), \(one.leftAt), \(one.paidMinutes),
-                \(one.untoldSince), \(one.version))
+                \(one.untold?.since), \(one.untold?.startsAt), \(one.untold?.endsAt), \(one.version))
             """)
         try hold(one, in: transaction)
     }
@@ -41,15 +42,16 @@ package enum AssignmentStore {
 
     /// Says what came of one; false if somebody else did since this version.
     ///
-    /// Whoever says so has spoken with her, unless she is still to be told, `untold` since a moment.
+    /// Whoever says so has spoken with her, unless she is `untold` still.
     static func set(
         _ state: Assignment.State, paid: Int, joined: Moment? = nil, left: Moment? = nil,
-        untold: Moment? = nil, on one: Assignment, version: Int, in transaction: any Transaction
+        untold: Assignment.Untold? = nil, on one: Assignment, version: Int, in transaction: any Transaction
     ) throws -> Bool {
         let isDone = try transaction.run(
             """
             UPDATE interpreter_assignment SET state = \(state.rawValue), paid_minutes = \(paid),
-                joined_at = \(joined), left_at = \(left), untold_since = \(untold), version = \(version + 1)
+                joined_at = \(joined), left_at = \(left), untold_since = \(untold?.since),
+                known_starts_at = \(untold?.startsAt), known_ends_at = \(untold?.endsAt), version = \(version + 1)
             WHERE id = \(one.id) AND version = \(version)
             """)
         guard isDone == 1 else { return false }
@@ -78,7 +80,8 @@ package enum AssignmentStore {
             """
             UPDATE interpreter_assignment SET matter = \(one.matter.id), starts_at = \(one.startsAt),
                 ends_at = \(one.endsAt), way = \(one.way.rawValue), centre = \(one.centre), state = 'asked',
-                untold_since = \(one.untoldSince), version = \(one.version)
+                untold_since = \(one.untold?.since), known_starts_at = \(one.untold?.startsAt),
+                known_ends_at = \(one.untold?.endsAt), version = \(one.version)
             WHERE id = \(one.id)
             """)
         try hold(one, in: transaction)
@@ -111,17 +114,26 @@ package enum AssignmentStore {
     static func noteTold(_ id: AssignmentID, version: Int, in transaction: any Transaction) throws -> Bool {
         try transaction.run(
             """
-            UPDATE interpreter_assignment SET untold_since = NULL, version = \(version + 1)
+            UPDATE interpreter_assignment SET untold_since = NULL, known_starts_at = NULL, known_ends_at = NULL,
+                version = \(version + 1)
             WHERE id = \(id) AND version = \(version) AND untold_since IS NOT NULL
             """) == 1
     }
 
-    /// Those that somebody asked for whose interpreters are still to be told of a change.
-    static func untold(askedBy staff: StaffID, in transaction: any Transaction) throws -> [Assignment] {
-        try transaction.all(
+    /// Those whose interpreters the viewer has to tell of a change before their hour is over: she asked them, or leads cases
+    /// and who asked them does not work here now.
+    static func untold(by viewer: Viewer, at now: Moment, in transaction: any Transaction) throws
+        -> [Assignment]
+    {
+        let gone: SQL =
+            "NOT EXISTS (SELECT 1 FROM staff_account a WHERE a.id = asked_by AND a.state = 'active')"
+        let forsaken: SQL = viewer.may(.leadCases) ? "agency_id = \(viewer.agency) AND \(gone)" : "1 = 0"
+        return try transaction.all(
             """
             SELECT \(columns) FROM interpreter_assignment
-            WHERE asked_by = \(staff) AND untold_since IS NOT NULL ORDER BY untold_since, id LIMIT 200
+            WHERE untold_since IS NOT NULL AND (ends_at > \(now) OR known_ends_at > \(now))
+                AND (asked_by = \(viewer.id) OR (\(forsaken)))
+            ORDER BY untold_since, id LIMIT 200
             """
         ).map(assignment)
     }
@@ -193,6 +205,13 @@ package enum AssignmentStore {
         try transaction.run("DELETE FROM interpreter_assignment WHERE ends_at < \(moment)")
     }
 
+    private static func untold(_ row: Row) throws -> Assignment.Untold? {
+        guard let since = try row.optional("untold_since", row.moment) else { return nil }
+        return Assignment.Untold(
+            since: since, startsAt: try row.moment("known_starts_at"), endsAt: try row.moment("known_ends_at")
+        )
+    }
+
     private static func assignment(_ row: Row) throws -> Assignment {
         guard let kind = AssignmentMatter.Kind(rawValue: try row.text("matter_kind")),
             let way = Assignment.Way(rawValue: try row.text("way")),
@@ -206,6 +225,6 @@ package enum AssignmentStore {
             askedBy: try row.id("asked_by"), state: state,
             joinedAt: try row.optional("joined_at", row.moment),
             leftAt: try row.optional("left_at", row.moment), paidMinutes: try row.integer("paid_minutes"),
-            untoldSince: try row.optional("untold_since", row.moment), version: try row.integer("version"))
+            untold: try untold(row), version: try row.integer("version"))
     }
 }

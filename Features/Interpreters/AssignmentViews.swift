@@ -14,7 +14,7 @@ enum AssignmentViews {
             page.isKeptOut == true && one.state.isOpen ? t(Text.Assignment.keptOut) : nil,
             page.isKeptOut == nil && one.state.isOpen ? t(Text.InCase.locked) : nil,
             page.listed?.one.endedAt != nil && one.state.isOpen ? t(Text.Assignment.ended) : nil,
-            one.untoldSince == nil ? nil : t(Text.Assignment.untold),
+            one.untold.map { unheard($0, one, frame, t) },
         ]
         return """
             <p><a href="\(InterpretersAddress.assignments.address.path)">\(t(Text.Assignments.heading))</a></p>
@@ -22,7 +22,7 @@ enum AssignmentViews {
             \(FormViews.problems(page.fault.map { [t(Text.Assignment.fault(fault: $0.rawValue))] } ?? []))
             \(FormViews.warnings(warnings.compactMap { $0 }))
             <dl class="sheet">\(facts(page, t))</dl>
-            \(one.state.isOpen || one.untoldSince != nil ? telling(page, t) : .empty)
+            \(one.state.isOpen || one.untold != nil ? telling(page, t) : .empty)
             \(steps(page, t))
             \(one.mayHaveMinutes(at: frame.now) ? minutes(page, t) : .empty)
             \(one.state == .came ? feedback(page, t) : .empty)
@@ -34,6 +34,15 @@ enum AssignmentViews {
         let zone = frame.days.zone
         return
             "\(frame.days.words(frame.days.of(start), t)), \(t.time(start, in: zone))–\(t.time(end, in: zone))"
+    }
+
+    /// That she has to be told: the new time instead of the one she knows, or that this one is off.
+    private static func unheard(
+        _ untold: Assignment.Untold, _ one: Assignment, _ frame: InterpreterFrame, _ t: Translator
+    ) -> String {
+        let known = when(untold.startsAt, untold.endsAt, frame, t)
+        return one.state.isOpen
+            ? t(Text.Assignment.moved(when: known)) : t(Text.Assignment.cancelled(when: known))
     }
 
     /// All that she is told: neither a name nor a case.
@@ -56,7 +65,7 @@ enum AssignmentViews {
             "<a href=\"\(address: InterpretersAddress.one(one.interpreter).address.path)\">\(name)</a>"
         let matter: HTML =
             page.seen.map { "<a href=\"\(address: $0.address.path)\">\($0.name)</a>" }
-            ?? "\(t(Text.Assignment.call))"
+            ?? "\(one.matter == .call ? t(Text.Assignment.call) : "–")"
         let centre: HTML = one.centre.isEmpty ? "–" : "\(frame.centre(one.centre, t))"
         let state = t(Text.Assignment.state(state: one.state.rawValue))
         let paid = one.paidMinutes > 0 ? t(Text.Assignment.paid(count: one.paidMinutes)) : ""
@@ -81,14 +90,15 @@ enum AssignmentViews {
             ? told(time, page.frame, t)
             : t(
                 Text.Assignment.calledOff(
-                    when: when(one.startsAt, one.endsAt, page.frame, t),
+                    when: when(
+                        one.untold?.startsAt ?? one.startsAt, one.untold?.endsAt ?? one.endsAt, page.frame, t),
                     language: page.frame.name(of: one.language, t)))
         let reach = [page.listed?.one.words.phone ?? "", page.listed?.one.words.mail ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ")
         return """
             <section><h2>\(t(Text.Assignment.tell))</h2><p class="quiet">\(t(Text.Assignment.tellMeaning)) \(reach)</p>
             <blockquote>\(words)</blockquote>
-            \(one.untoldSince == nil ? .empty : button(Assignment.told, t(Text.Assignment.isTold), page))</section>
+            \(one.untold == nil ? .empty : button(Assignment.told, t(Text.Assignment.isTold), page))</section>
             """
     }
 

@@ -93,9 +93,14 @@ extension Interpreters {
     }
 
     /// Whose interpreters the viewer has still to tell that an appointment was moved or cancelled, and since when.
-    package func untold(by viewer: Viewer) async throws -> [(matter: AssignmentMatter, since: Moment)] {
-        try await database.read { try AssignmentStore.untold(askedBy: viewer.id, in: $0) }
-            .compactMap { one in one.untoldSince.map { (one.matter, $0) } }
+    ///
+    /// That one `isOff` which she asked for herself is hers to tell also where she may not see any more for whom it was.
+    package func untold(by viewer: Viewer) async throws -> [(
+        matter: AssignmentMatter, since: Moment, isOff: Bool
+    )] {
+        let now = clock.now
+        return try await database.read { try AssignmentStore.untold(by: viewer, at: now, in: $0) }
+            .compactMap { one in one.untold.map { (one.matter, $0.since, one.isOff(by: viewer)) } }
     }
 
     /// Notes from when to when she was there; the minutes that are paid follow.
@@ -180,7 +185,8 @@ extension Interpreters {
     private func callOff(_ one: Assignment, in transaction: any Transaction) throws {
         let now = clock.now
         _ = try AssignmentStore.set(
-            .cancelledByUs, paid: one.fee(rules, at: now), untold: now, on: one, version: one.version,
+            .cancelledByUs, paid: one.fee(rules, at: now), untold: one.unheard(at: now), on: one,
+            version: one.version,
             in: transaction)
     }
 }

@@ -57,7 +57,7 @@ extension InterpretersRoutes {
         let (said, version) = (request.form.text("state"), request.form.integer("version") ?? 0)
         if said == Assignment.told {
             let isNoted = try await interpreters.noteTold(page.one, version: version, by: request.viewer)
-            return try await answer(isNoted ? nil : .changed, request)
+            return isNoted ? .see(page.afterTelling.address) : try await answer(.changed, request)
         }
         guard let state = Assignment.State(rawValue: said) else { throw Problem.notFound }
         let isSet = try await interpreters.set(state, on: page.one, version: version, by: request.viewer)
@@ -104,11 +104,12 @@ extension InterpretersRoutes {
             ? .see(InterpretersAddress.assignment(page.one.id).address) : show(page, request)
     }
 
-    /// Whether an assignment is the viewer's to see: that of what she may see, or of a call that she asked for herself.
+    /// Whether an assignment is the viewer's to see: that of what she may see, of a call that she asked for herself, or one
+    /// that she asked for and of whose end she has still to tell.
     private func isHers(
         _ one: Assignment, _ seen: [AssignmentMatter: InterpretersNeeds.Seen], _ viewer: Viewer
     ) -> Bool {
-        one.matter == .call ? one.askedBy == viewer.id : seen[one.matter] != nil
+        one.matter == .call ? one.askedBy == viewer.id : seen[one.matter] != nil || one.isOff(by: viewer)
     }
 
     private func one(_ request: StaffRequest) async throws -> AssignmentPage {

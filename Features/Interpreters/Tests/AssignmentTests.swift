@@ -241,7 +241,7 @@ import Web
             centre: "celje", startsAt: try InterpretersHouse.moment("2026-03-25T22:30:00Z"),
             endsAt: try InterpretersHouse.moment("2026-03-25T23:30:00Z"),
             askedBy: StaffID(high: 0, low: 1), state: .agreed, joinedAt: nil, leftAt: nil, paidMinutes: 0,
-            untoldSince: nil,
+            untold: nil,
             version: 1)
         let form = Form(values: ["joined": ["00:10"], "left": ["00:40"]])
         let now = try InterpretersHouse.moment("2026-03-26T08:00:00Z")

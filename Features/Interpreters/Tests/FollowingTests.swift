@@ -68,7 +68,8 @@ import Web
                 "nov", try `An assignment of an interpreter`.time("2026-03-27T09:00:00Z"),
                 in: house.meetings.find("star")?.1)
             #expect(try await untold(house) == [.appointment("nov")])
-            #expect(try await house.get(path).text.contains("tega še ne ve"))
+            let unheard = try await house.get(path).text
+            #expect(unheard.contains("tega še ne ve: računa na 26. marec 2026, 10:00"), "\(unheard)")
             #expect(try await house.get("/interpreter-assignments").text.contains("treba obvestiti"))
             let agreed = try await house.say("state", [("state", "agreed")], on: path)
             #expect(agreed.status == .seeOther)
@@ -91,6 +92,48 @@ import Web
             #expect(try await untold(house).isEmpty)
             #expect(try await house.say("state", told, on: path).status == .unprocessable)
             #expect(try await state("star", in: house) == .cancelledByUs)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `stays with who asked her until she is told that it is off, and one that is moved does not`(
+        _ engine: Engine
+    ) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            let path = try await agreed(try await house.enter(), "star", "2026-03-26T09:00:00Z", in: house)
+            let time = try `An assignment of an interpreter`.time("2026-03-27T09:00:00Z")
+            try await move("star", to: "nov", "2026-03-27T09:00:00Z", in: house)
+            house.meetings.put("nov", time)
+            #expect(try await house.get(path).status == .notFound)
+            let interpreters = house.interpreters
+            try await house.house.data.write { try interpreters.callOff("nov", in: $0) }
+            let off = try await house.get(path)
+            #expect(off.text.contains("računa na 26. marec 2026, 10:00"))
+            #expect(!off.text.contains("27. marec 2026, 10:00–11:00, "))
+            #expect(try await house.get(path, house.colleague).status == .notFound)
+            let told = try await house.say("state", [("state", Assignment.told)], on: path)
+            #expect(told.location == "/interpreter-assignments")
+            #expect(try await house.get(path).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is to be told by who leads cases where who asked does not work here now, and not after the hour`(
+        _ engine: Engine
+    ) async throws {
+        try await InterpretersHouse.with(engine) { house in
+            _ = try await agreed(try await house.enter(), "star", "2026-03-26T09:00:00Z", in: house)
+            let interpreters = house.interpreters
+            try await house.house.data.write { try interpreters.callOff("star", in: $0) }
+            #expect(try await interpreters.untold(by: house.lead.viewer).isEmpty)
+            #expect(try await interpreters.untold(by: house.colleague.viewer).isEmpty)
+            try await house.house.data.write {
+                _ = try StaffPeopleStore.move(house.owner.viewer.id, from: [.active], to: .left, in: $0)
+            }
+            #expect(try await interpreters.untold(by: house.lead.viewer).count == 1)
+            #expect(try await interpreters.untold(by: house.stranger.viewer).isEmpty)
+            try house.pass(to: "2026-03-26T11:00:00Z")
+            #expect(try await interpreters.untold(by: house.lead.viewer).isEmpty)
         }
     }
 
