@@ -45,7 +45,25 @@ extension Composition {
             organisation: installation.organisation,
             rules: try installation.files.counsellingRules().appointments,
             byCode: try installation.files.codeBookingRules(),
-            followers: followers(try interpreters(installation), installation.organisation))
+            followers: followers(try interpreters(installation), installation.organisation),
+            stands: { [clock = installation.clock] matter, viewer, transaction in
+                try stands(matter, for: viewer, at: clock.now, transaction)
+            })
+    }
+
+    /// Whether a case or request is still the viewer's; it may have gone to others while she was at a form.
+    private static func stands(
+        _ matter: AppointmentMatter, for viewer: Viewer, at now: Moment, _ transaction: any Transaction
+    ) throws -> Bool {
+        switch matter.kind {
+        case .case:
+            let visible = CaseAccess(viewer: viewer, now: now).visible([.counselling])
+            guard let id = CaseID(matter.id) else { return false }
+            return try !CaseFileStore.visible([id], visible, in: transaction).isEmpty
+        case .request:
+            guard let id = CounsellingRequestID(matter.id) else { return false }
+            return try RequestStore.waits(id, for: viewer, in: transaction)
+        }
     }
 
     /// How she is reminded the day before, as the card of her case allows it to who books; without a case or a card not at all.

@@ -157,12 +157,15 @@ package enum AppointmentStore {
         try OfferStore.move(from: request, to: matter, in: transaction)
     }
 
-    /// Takes back what was offered for a request that others see to from now on; false as long as a time is agreed on.
+    /// Takes back what was offered for a request that others see to from now on; false as long as a time is agreed on, is
+    /// just now, or nobody has said what came of it.
     package static func letGo(of matter: AppointmentMatter, at now: Moment, in transaction: any Transaction)
         throws -> Bool
     {
-        guard try next(of: matter, after: now, in: transaction) == nil else { return false }
-        try OfferStore.erase(matter, in: transaction)
+        guard try !all(of: matter, in: transaction).contains(where: { $0.state == .booked }) else {
+            return false
+        }
+        try OfferStore.letGo(matter, at: now, in: transaction)
         return true
     }
 

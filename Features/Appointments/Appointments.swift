@@ -5,6 +5,7 @@ import CaseFiles
 package import Kernel
 package import Organisation
 package import Store
+import Web
 
 /// Times that are agreed on, and when counsellors are there.
 package struct Appointments: Sendable {
@@ -16,15 +17,20 @@ package struct Appointments: Sendable {
     /// How women book themselves.
     let byCode: CodeBookingRules
     let followers: AppointmentFollowers
+    /// Whether a case or request is still the viewer's, in the transaction that writes.
+    let stands: @Sendable (AppointmentMatter, Viewer, any Transaction) throws -> Bool
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, organisation: Organisation,
         rules: CounsellingRules.Appointments, byCode: CodeBookingRules,
-        followers: AppointmentFollowers = .none
+        followers: AppointmentFollowers = .none,
+        stands: @escaping @Sendable (AppointmentMatter, Viewer, any Transaction) throws -> Bool = { _, _, _ in
+            true
+        }
     ) {
         (self.database, self.clock, self.randomness) = (database, clock, randomness)
         (self.organisation, self.rules, self.byCode) = (organisation, rules, byCode)
-        self.followers = followers
+        (self.followers, self.stands) = (followers, stands)
     }
 
     var days: CaseDay { CaseDay(zone: organisation.zone) }
@@ -55,6 +61,7 @@ package struct Appointments: Sendable {
         do {
             return try await database.write { transaction -> Booking in
                 if let form, try !SentFormStore.note(form, at: now, in: transaction) { return .twice }
+                guard try stands(matter, viewer, transaction) else { throw Problem.notFound }
                 if let old {
                     let isMoved = try AppointmentStore.set(
                         .moved, on: old.id, version: old.version, in: transaction)

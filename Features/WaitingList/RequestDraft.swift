@@ -124,7 +124,7 @@ enum RequestFault: String, Sendable, CaseIterable {
     /// A time is agreed on with her.
     case booked
     /// A wall stands around it.
-    case notThere
+    case walled
     case noStep
     case noDay
     /// Later than the organisation has promised to see to it.

@@ -101,6 +101,13 @@ package enum RequestStore {
         ).map { row in Counsellors(onlyFor: try row.optional("only_for") { try row.id($0) }) }
     }
 
+    /// Whether a request waits and is the viewer's to see.
+    package static func waits(
+        _ id: CounsellingRequestID, for viewer: Viewer, in transaction: any Transaction
+    ) throws -> Bool {
+        try find(id, "\(list(of: viewer)) AND \(waiting)", in: transaction) != nil
+    }
+
     /// How many there are of a selection.
     static func count(_ condition: SQL, in transaction: any Transaction) throws -> Int {
         try transaction.first(

@@ -87,6 +87,11 @@ struct RequestChange {
     var ending: CounsellingRequest.Ending?
     var sealedWords: [UInt8]
 
+    /// By when who sees to it from now on does something: never later than it was, nor than she was promised an answer.
+    func promised(by soon: Moment) -> Moment {
+        min(nextStepBy ?? soon, soon, answeredAt == nil ? answerBy : soon)
+    }
+
     init(_ request: CounsellingRequest) {
         (centre, team, onlyFor) = (request.centre, request.team, request.onlyFor)
         (priority, answerBy, beginBy) = (request.priority, request.answerBy, request.beginBy)

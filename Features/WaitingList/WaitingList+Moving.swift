@@ -17,26 +17,61 @@ extension WaitingList {
     ) async throws -> RequestFault? {
         guard let unit = open.unit, open.request.version == version else { return .changed }
         guard let holder = try await holder(of: place.team, place.onlyFor) else { return .noKey }
-        // Whoever loses the race leaves a key there that opens nothing which anybody there can find; taking it back could
-        // take it from who has won.
+        let had = try await vault.holders(of: unit.id).contains(holder.name)
         try await vault.share(unit, with: [holder])
         let narrowing = KeyIntent(
             id: Identifier(from: randomness), unit: unit.id, act: .narrow(to: holder.name))
         let id = open.request.id
-        do {
-            let isDone = try await write(
+        let isMoved = try await refusal {
+            try await write(
                 .moved, saying: why, on: open, version: version, by: viewer,
                 beside: { transaction in
                     guard try letGo(id, transaction) else { throw MoveStopped.booked }
                     try Self.refuseAroundWalls(id, transaction)
+                    // What an earlier move has left to be done would take the key from who gets it now.
+                    try KeyIntentStore.strikeNarrowings(of: unit.id, in: transaction)
                     try KeyIntentStore.insert(narrowing, in: transaction)
                 }, change: { $0.move(to: place) })
-            guard isDone else { return .changed }
-        } catch let stopped as MoveStopped {
-            return stopped == .booked ? .booked : .notThere
+        }
+        if let isMoved {
+            if !had { try await takeBack(unit, from: holder, unless: id, isAt: place) }
+            return isMoved
         }
         try await keeper.carryOut([narrowing])
+        // Somebody who lost the same race may have taken it back just before.
+        if try await !vault.holders(of: unit.id).contains(holder.name) {
+            try await vault.share(unit, with: [holder])
+        }
         return nil
+    }
+
+    /// Whether the last thing done about a request is that this colleague has handed it over, and it is hers no more.
+    func hasMoved(_ id: CounsellingRequestID, by viewer: Viewer) async throws -> Bool {
+        let list = RequestStore.list(of: viewer)
+        return try await database.read { transaction in
+            guard try RequestStore.find(id, list, in: transaction) == nil,
+                let last = try RequestStepStore.all(of: id, in: transaction).first
+            else { return false }
+            return last.kind == .moved && last.by == viewer.id
+        }
+    }
+
+    /// Why nothing was written; nil if it was.
+    private func refusal(_ write: () async throws -> Bool) async throws -> RequestFault? {
+        do {
+            return try await write() ? nil : .changed
+        } catch let stopped as MoveStopped {
+            return stopped == .booked ? .booked : .walled
+        }
+    }
+
+    /// Who did not get the request keeps no key of it.
+    private func takeBack(
+        _ unit: UnitKey, from holder: Holder, unless id: CounsellingRequestID, isAt place: RequestPlace
+    ) async throws {
+        let now = try await database.read { try RequestStore.find(id, "1 = 1", in: $0) }
+        if let now, place.isThat(of: now) { return }
+        try await vault.withdraw(unit.id, from: holder.name)
     }
 
     private static func refuseAroundWalls(_ id: CounsellingRequestID, _ transaction: any Transaction) throws {
@@ -70,6 +105,7 @@ private enum MoveStopped: Error {
 extension RequestChange {
     fileprivate mutating func move(to place: RequestPlace) {
         (centre, team, onlyFor) = (place.centre, place.team, place.onlyFor)
-        (owner, nextStepBy) = (place.onlyFor, place.onlyFor.map { _ in place.nextStepBy })
+        owner = place.onlyFor
+        nextStepBy = owner.map { _ in promised(by: place.nextStepBy) }
     }
 }

@@ -37,8 +37,7 @@ extension WaitingListRoutes {
             else { return .faults([.noOwner]) }
             return .change(.owner, "") { changed in
                 changed.owner = chosen.id
-                changed.nextStepBy = min(changed.nextStepBy ?? soon, soon)
-                if changed.answeredAt == nil { changed.nextStepBy = min(changed.answerBy, soon) }
+                changed.nextStepBy = changed.promised(by: soon)
             }
         }
     }
@@ -65,6 +64,10 @@ extension WaitingListRoutes {
     }
 
     @Sendable func move(_ request: StaffRequest) async throws -> Answer {
+        // A second click finds it gone: where the first one led is the list.
+        if try await list.hasMoved(try request.id("id"), by: request.viewer) {
+            return .see(WaitingListAddress.list.address)
+        }
         var page = try await page(request)
         guard page.open.request.state == .waiting else { throw Problem.notFound }
         let (why, version) = (request.form.text("words"), Int(request.form.text("version")) ?? 0)

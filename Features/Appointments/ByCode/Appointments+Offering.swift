@@ -4,6 +4,7 @@ import Access
 import CaseFiles
 import Kernel
 import Store
+import Web
 
 /// What staff do so that a woman can choose a time with her return code.
 extension Appointments {
@@ -26,6 +27,7 @@ extension Appointments {
         let line = AuditEntry(
             .messageWritten, by: .staff(viewer.id), subject: thread.auditName, at: now)
         try await database.write { transaction in
+            guard try stands(matter, viewer, transaction) else { throw Problem.notFound }
             try OfferStore.takeBack(of: thread.name, for: matter, in: transaction)
             try forget(at: now, in: transaction)
             try OfferStore.insert(offer, in: transaction)

@@ -111,6 +111,15 @@ enum OfferStore {
             """)
     }
 
+    /// Nothing can be chosen any more of what was offered; what she has still to be told stays to be told.
+    static func letGo(_ matter: AppointmentMatter, at now: Moment, in transaction: any Transaction) throws {
+        let these: SQL = "matter = \(matter.id) AND matter_kind = \(matter.kind.rawValue)"
+        try transaction.run(
+            "DELETE FROM appointment_offer WHERE \(these) AND (appointment_id IS NULL OR is_told = 1)")
+        try transaction.run(
+            "UPDATE appointment_offer SET until_at = \(now), version = version + 1 WHERE \(these)")
+    }
+
     static func erase(_ matter: AppointmentMatter, in transaction: any Transaction) throws {
         try transaction.run(
             """

@@ -64,15 +64,51 @@ import Web
             let refused = try await house.act("move", id, Self.maribor)
             #expect(refused.status == .unprocessable && refused.text.contains("dogovorjen termin"))
             #expect(refused.text.contains("Preselila se je."))
+            let unit = try await house.find(id).unit
+            #expect(try await house.house.vault.holders(of: unit) == [.team(house.house.team.id)])
             house.booked.remove(id)
             let matter = try #require(MatterID(id.description))
             try await house.house.keep(.person(house.stranger.viewer.id), from: matter)
             let walled = try await house.act("move", id, Self.maribor)
             #expect(walled.status == .unprocessable && walled.text.contains("ni mogoče predati"))
             #expect(try await house.find(id).centre == "celje")
+            #expect(try await house.house.vault.holders(of: unit) == [.team(house.house.team.id)])
             #expect(try await house.get("/waiting-list/\(id)").status == .ok)
             #expect(try await house.get("/waiting-list/\(id)", house.elsewhere).status == .notFound)
             #expect(try await house.audited("counselling_request_moved") == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `keeps its key although an earlier move has left something to be done`(_ engine: Engine)
+        async throws
+    {
+        try await WaitingListHouse.with(engine) { house in
+            let id = try await house.ask()
+            let unit = try await house.find(id).unit
+            let left = KeyIntent(
+                id: Identifier(from: house.house.randomness), unit: unit,
+                act: .narrow(to: .team(house.house.team.id)))
+            try await house.house.data.write { try KeyIntentStore.insert(left, in: $0) }
+            #expect(try await house.act("move", id, Self.maribor).status == .seeOther)
+            try await house.list.keeper.finishOpen()
+            let team = try await house.find(id).team
+            #expect(try await house.house.vault.holders(of: unit) == [.team(team)])
+            #expect(try await house.get("/waiting-list/\(id)", house.elsewhere).status == .ok)
+        }
+    }
+
+    @Test func `leads a second click to the list, and makes no promise later`() async throws {
+        try await WaitingListHouse.with(.sqlite) { house in
+            let id = try await house.ask()
+            let karla = house.colleague.viewer.id
+            let before = try await house.find(id)
+            let alone = [("centre", "celje"), ("only_for", karla.description), ("words", "Olga jo pozna.")]
+            #expect(try await house.act("move", id, alone).location == "/waiting-list")
+            #expect(try await house.act("move", id, alone, version: 1).location == "/waiting-list")
+            let after = try await house.find(id)
+            #expect(after.version == 2 && after.nextStepBy.map { $0 <= before.answerBy } == true)
+            #expect(try await house.act("move", id, alone, house.counsellor).status != .seeOther)
         }
     }
 
