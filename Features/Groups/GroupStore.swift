@@ -41,33 +41,27 @@ package enum GroupStore {
             DELETE FROM support_group_staff WHERE group_id = \(group) AND staff_id = \(staff) AND EXISTS
                 (SELECT 1 FROM support_group_staff AS other JOIN staff_account AS a ON a.id = other.staff_id
                     WHERE other.group_id = \(group) AND other.staff_id <> \(staff) AND other.part = 'moderator'
-                    AND a.state <> 'left')
+                    AND a.state = 'active')
             """) == 1
     }
 
-    /// Those that go on without a moderator, but with somebody who reads along.
-    static func withoutModerator(in transaction: any Transaction) throws -> [GroupID] {
-        let isLed = here("AND s.part = 'moderator'")
-        return try forsaken("NOT \(isLed) AND \(here(""))", in: transaction)
-    }
-
-    /// Those that go on without anybody of the staff.
-    static func withoutStaff(in transaction: any Transaction) throws -> [GroupID] {
-        try forsaken("NOT \(here(""))", in: transaction)
-    }
-
-    private static func forsaken(_ condition: SQL, in transaction: any Transaction) throws -> [GroupID] {
+    /// Those that go on.
+    static func going(in transaction: any Transaction) throws -> [SupportGroup] {
         try transaction.all(
-            "SELECT g.id FROM support_group AS g WHERE g.ended_at IS NULL AND \(condition) ORDER BY g.id LIMIT 100"
-        ).map { try $0.id("id") }
+            "SELECT \(columns) FROM support_group AS g WHERE g.ended_at IS NULL ORDER BY g.id LIMIT 1000"
+        ).map(group)
     }
 
-    /// Whether somebody of a group's staff works here still.
-    private static func here(_ more: SQL) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM support_group_staff AS s JOIN staff_account AS a ON a.id = s.staff_id
-            WHERE s.group_id = g.id AND a.state <> 'left' \(more))
-        """
+    /// Who leads a group and has not left the organisation.
+    static func staffStillHere(of group: GroupID, in transaction: any Transaction) throws -> [StaffID:
+        SupportGroup.Part]
+    {
+        let rows = try transaction.all(
+            """
+            SELECT s.staff_id, s.part FROM support_group_staff AS s JOIN staff_account AS a ON a.id = s.staff_id
+            WHERE s.group_id = \(group) AND a.state <> 'left' ORDER BY s.staff_id LIMIT 50
+            """)
+        return try rows.reduce(into: [:]) { $0[try $1.id("staff_id")] = try part($1) }
     }
 
     /// Whoever reads along in a group leads it from now on; false where nobody does.

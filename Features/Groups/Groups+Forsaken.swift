@@ -3,41 +3,41 @@
 import Access
 import Kernel
 package import Store
+import Vault
 
-/// Groups whose staff have left the organisation: nobody would read what is written in them.
+/// Groups that nobody of the staff can open any more: nobody would read that somebody is in danger.
 extension Groups {
-    /// Lets who reads along lead where every moderator has left, and ends the groups whose staff have all left.
+    /// Lets who reads along lead where no moderator can open the group, and ends the groups that nobody of their staff can.
     ///
-    /// Whoever has lost her work for a while only, or is to come back, has not left.
+    /// Who has left can not, nor who has lost her keys with her password; whoever is suspended for a while can.
     package func seeToForsaken(under lease: Lease) async throws {
-        let found = try await database.read { transaction in
-            (
-                led: try GroupStore.withoutModerator(in: transaction),
-                over: try GroupStore.withoutStaff(in: transaction)
-            )
-        }
-        for id in found.led {
-            try await write(.groupChanged, byProgramIn: id, under: lease) {
-                try GroupStore.promote(in: id, $0)
-            }
-        }
-        for id in found.over {
-            let now = clock.now
-            try await write(.groupEnded, byProgramIn: id, under: lease) {
-                try Self.end(id, at: now, in: $0)
-            }
+        let going = try await database.read { try GroupStore.going(in: $0) }
+        for group in going {
+            let team = try await database.read { try GroupStore.staffStillHere(of: group.id, in: $0) }
+            let holders = try await vault.holders(of: group.unit)
+            let able = team.filter { holders.contains(.person($0.key)) }
+            guard !able.values.contains(.moderator) else { continue }
+            try await write(
+                able.isEmpty ? .groupEnded : .groupChanged, byProgramIn: group.id, while: team, under: lease)
         }
     }
 
+    /// Ends a group or lets all who read along lead, unless its staff have changed since they were looked at.
+    ///
+    /// The program has no key of the group, and so not the name that other lines of the audit have for it.
     private func write(
-        _ action: AuditEntry.Action, byProgramIn id: GroupID, under lease: Lease,
-        _ act: @escaping @Sendable (any Transaction) throws -> Bool
+        _ action: AuditEntry.Action, byProgramIn id: GroupID, while team: [StaffID: SupportGroup.Part],
+        under lease: Lease
     ) async throws {
         let line = AuditEntry(action, by: .program, subject: id.description, at: clock.now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { transaction in
             try LeaseStore().require(lease, now: line.at, transaction)
-            guard try act(transaction) else { return }
+            guard try GroupStore.staffStillHere(of: id, in: transaction) == team,
+                action == .groupEnded
+                    ? try Self.end(id, at: line.at, in: transaction)
+                    : try GroupStore.promote(in: id, transaction)
+            else { return }
             try AuditStore.record(line, id: audit, in: transaction)
             try transaction.announce(Self.channel, id.description)
         }

@@ -5,6 +5,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Vault
 import Web
 
 @testable import Groups
@@ -40,6 +41,18 @@ import Web
             }
             try await house.seeToForsaken()
             #expect(try await house.endedAt(circle) == nil)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is ended also when whoever led it has lost her key`(engine: Engine) async throws {
+        try await GroupsHouse.with(engine) { house in
+            let circle = try await house.group()
+            let unit = try #require(
+                try await house.house.data.read { try GroupStore.find(circle.id, in: $0)?.unit })
+            try await house.house.vault.withdraw(unit, from: .person(circle.moderator.viewer.id))
+            try await house.seeToForsaken()
+            #expect(try await house.endedAt(circle) != nil)
         }
     }
 
