@@ -31,10 +31,10 @@ extension Transfers {
     {
         guard let found = try await found(id, for: viewer) else { return nil }
         let transfer = found.read.transfer
-        guard transfer.state(at: clock.now) == .proposed,
-            let unit = try await files.proposedUnit(
-                transfer.section, of: transfer.matter, by: viewer, with: key)
-        else { return found }
+        guard transfer.state(at: clock.now) == .proposed else { return found }
+        let opened = try await files.proposedUnit(
+            transfer.section, of: transfer.matter, by: viewer, with: key)
+        guard let unit = opened else { return try await self.found(id, for: viewer) }
         let line = line(.caseRead, by: viewer, of: unit)
         let isHers = try await files.database.write { transaction in
             guard try files.isProposed(transfer.matter, to: viewer, in: transaction) else { return false }
