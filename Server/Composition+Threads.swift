@@ -49,7 +49,9 @@ extension Composition {
                 ReturnRoutes(
                     codes: codes, face: faces.visitors, reception: reception, team: team, flood: flood,
                     others: {
-                        let (language, say) = (faces.visitors.full(for: $0), Translator(faces.visitors.full(for: $0)))
+                        let (language, say) = (
+                            faces.visitors.full(for: $0), Translator(faces.visitors.full(for: $0))
+                        )
                         return [
                             (say(Text.Places.groupWords), GroupSeatAddress.comeIn(language).address),
                             (say(Text.Places.sessionWords), SessionSeatAddress.comeIn(language).address),

@@ -10,10 +10,17 @@ import Web
 extension VisitorLanguages {
     /// What visitors are offered besides the organisation's own languages, by its files and the program's texts.
     init(_ organisation: Organisation, _ files: OrganisationFiles) throws {
+        let wished = organisation.visitorLanguages ?? []
+        let texts = try files.texts(for: organisation)
+        // What a conversation says of codes and of waiting in the organisation's own words is not shown in halves.
+        let unsaid = wished.filter { language in
+            !["code", "waiting"].allSatisfy { texts.page($0).isSaid(in: language) }
+        }
         let unchecked = Set(Self.modules.flatMap(\.unchecked).compactMap(Language.init(rawValue:)))
         self.init(
-            wished: organisation.visitorLanguages ?? [],
-            withdrawn: Set(Self.modules.flatMap(\.withdrawn).compactMap(Language.init(rawValue:))),
+            wished: wished,
+            withdrawn: Set(Self.modules.flatMap(\.withdrawn).compactMap(Language.init(rawValue:)))
+                .union(unsaid),
             unchecked: unchecked.union(try files.uncheckedPhrases()))
     }
 

@@ -46,4 +46,11 @@ package enum Language: String, Sendable, Codable {
 
     /// Whether it is written from right to left.
     package var isRightToLeft: Bool { self == .arabic }
+
+    /// A number of several groups as it stands in a sentence of this language.
+    ///
+    /// Between words from right to left its groups would else be shown in the wrong order.
+    package func number(_ digits: String) -> String {
+        isRightToLeft && digits.utf8.allSatisfy { $0 < 0x80 } ? "\u{2066}\(digits)\u{2069}" : digits
+    }
 }

@@ -92,9 +92,13 @@ package struct OrganisationTexts: Sendable, Decodable {
 
         /// The piece with `{phone}` and the like replaced.
         func with(_ words: [String: String]) -> Block {
-            let filled = lines.mapValues { sentences in
-                sentences.map { sentence in
-                    words.reduce(sentence) { $0.replacing("{\($1.key)}", with: $1.value) }
+            var filled = lines
+            for (code, sentences) in lines {
+                let language = Language(rawValue: code)
+                filled[code] = sentences.map { sentence in
+                    words.reduce(sentence) {
+                        $0.replacing("{\($1.key)}", with: language?.number($1.value) ?? $1.value)
+                    }
                 }
             }
             return Block(key: key, kind: kind, lines: filled)

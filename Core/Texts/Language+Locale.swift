@@ -32,7 +32,7 @@ extension Language {
         case .slovenian, .romani: Locales.slovenian
         case .czech: Locales.czech
         case .english: Locales.english
-        default: Locale(identifier: localeIdentifier)
+        default: Locales.withDay24(localeIdentifier)
         }
     }
 
@@ -47,4 +47,11 @@ private enum Locales {
     static let slovenian = Locale(identifier: Language.slovenian.localeIdentifier)
     static let czech = Locale(identifier: Language.czech.localeIdentifier)
     static let english = Locale(identifier: Language.english.localeIdentifier)
+
+    /// With hours from 0 to 23, as they are told around here; some of the locales would count to twelve and not say which half.
+    static func withDay24(_ identifier: String) -> Locale {
+        var components = Locale.Components(identifier: identifier)
+        components.hourCycle = .zeroToTwentyThree
+        return Locale(components: components)
+    }
 }

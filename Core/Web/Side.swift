@@ -51,6 +51,11 @@ package struct Face: Sendable {
     /// What is spoken instead of a visitors' language where that has nothing to say: English, or our first.
     package var fallback: Language { languages.contains(.english) ? .english : firstLanguage }
 
+    /// In which language somebody is spoken to who began in one: what has been withdrawn since is not spoken.
+    package func shown(_ language: Language) -> Language {
+        language.isFull || spoken.contains(language) ? language : fallback
+    }
+
     /// The full language nearest to one: itself, or what is spoken instead of it.
     package func full(for language: Language) -> Language {
         languages.contains(language) ? language : fallback

@@ -54,17 +54,17 @@ package struct CodeRoutes: RouteSource {
         guard seat.conversation.isThread, seat.conversation.team == team,
             let page = try await extras.answer(ThreadTie(seat), request)
         else { return .see(ChatAddress.visit.address) }
-        return .page(layout(seat.conversation.language).page(page.content), status: page.status)
+        return .page(layout(face.shown(seat.conversation.language)).page(page.content), status: page.status)
     }
 
     private func showReaders(_ seat: OpenConversation) async throws -> Answer {
-        let language = seat.conversation.language
+        let language = face.shown(seat.conversation.language)
         let list = try await readers(seat.unit.auditName, language)
         return .page(layout(language).page(VisitViews.readers(list, Translator(language))))
     }
 
     private func about(_ seat: OpenConversation, _ request: VisitorRequest) -> Answer {
-        let language = seat.conversation.language
+        let language = face.shown(seat.conversation.language)
         let content = CodeViews.about(
             reception.texts.page("code"), isReport: seat.conversation.team != team,
             formToken: request.formToken, Translator(language))
@@ -120,7 +120,7 @@ package struct CodeRoutes: RouteSource {
             action: address, back: address, formToken: request.formToken, offer: offer,
             sealed: try offer.sealed(in: seat), isForCaller: false,
             mayWish: seat.conversation.counsellor != nil, problem: problem)
-        return (page, seat.conversation.language)
+        return (page, face.shown(seat.conversation.language))
     }
 
     private func layout(_ language: Language) -> VisitorLayout {

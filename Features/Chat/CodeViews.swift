@@ -27,10 +27,10 @@ enum CodeViews {
                 ? "<p><strong>\(t(Text.Code.missing))</strong></p>" : "<p>\(t(Text.Code.wish))</p>"
         // The number routes a call, and nobody at the line may take one about this.
         case .valid where page.isReport: "<p>\(t(Text.Code.kept))</p>"
-        case .valid(let locator): "<p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
+        case .valid(let locator): "<p>\(t(Text.Code.valid(number: spaced(locator, t))))</p>"
         case .spoken where page.isReport: "<p class=\"notice\">\(t(Text.Code.spoken))</p>"
         case .spoken(let locator):
-            "<p class=\"notice\">\(t(Text.Code.spoken))</p><p>\(t(Text.Code.valid(number: spaced(locator))))</p>"
+            "<p class=\"notice\">\(t(Text.Code.spoken))</p><p>\(t(Text.Code.valid(number: spaced(locator, t))))</p>"
         }
     }
 
@@ -100,5 +100,7 @@ enum CodeViews {
     }
 
     /// A number as it is said: in two halves.
-    static func spaced(_ locator: String) -> String { "\(locator.prefix(4)) \(locator.dropFirst(4))" }
+    static func spaced(_ locator: String, _ t: Translator) -> String {
+        t.language.number("\(locator.prefix(4)) \(locator.dropFirst(4))")
+    }
 }

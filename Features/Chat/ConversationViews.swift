@@ -115,7 +115,7 @@ enum ConversationViews {
             \(FormViews.token(page.formToken))
             <input type="hidden" name="b" value="\(page.messageToken)">
             <label>\(t(Text.Conversation.yourMessage))
-            <textarea name="a" rows="4" accesskey="m">\(page.kept)</textarea></label>
+            <textarea name="a" dir="auto" rows="4" accesskey="m">\(page.kept)</textarea></label>
             \(MessageDraftViews.unsent(t))
             <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
             </form>

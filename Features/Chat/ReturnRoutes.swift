@@ -28,7 +28,8 @@ package struct ReturnRoutes: RouteSource {
     }
 
     package func register(in routes: inout Routes) {
-        for language in face.spoken {
+        // Whoever has noted the address of a language that is withdrawn comes back to her answer all the same.
+        for language in face.spoken + face.others.withdrawn {
             let path = ThreadAddress.comeBack(language).address.path
             routes.anyone(.get, path) { _ in page(in: language, problem: nil) }
             routes.anyone(.post, path) { try await comeBack($0, in: language) }
@@ -55,12 +56,13 @@ package struct ReturnRoutes: RouteSource {
     }
 
     /// The words typed are not put back into the page: it may stay open on a screen somebody else sees.
-    private func page(in language: Language, problem: ReturnProblem?) -> Answer {
+    private func page(in asked: Language, problem: ReturnProblem?) -> Answer {
+        let (language, full) = (face.shown(asked), face.full(for: face.shown(asked)))
         let links = face.spoken.map { ($0, ThreadAddress.comeBack($0).address) }
-        let layout = VisitorLayout(face: face, language: language, languageLinks: links)
+        let layout = VisitorLayout(face: face, language: language, languageLinks: links, asked: asked)
         let content = ReturnViews.page(
-            reception, promised: codes.conversations.threadAnswer(team), others: others(language),
-            report: ThreadAddress.report(face.full(for: language)).address, problem: problem,
+            reception, promised: codes.conversations.threadAnswer(team), others: others(language), in: full,
+            report: ThreadAddress.report(full).address, problem: problem,
             Translator(language))
         return .page(layout.page(content), status: problem?.status ?? .ok)
     }

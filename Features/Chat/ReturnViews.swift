@@ -9,7 +9,7 @@ import Web
 enum ReturnViews {
     static func page(
         _ reception: Reception, promised: ThreadAnswer, others: [(label: String, address: Address)],
-        report: Address, problem: ReturnProblem?, _ t: Translator
+        in full: Language, report: Address, problem: ReturnProblem?, _ t: Translator
     ) -> HTML {
         let words = reception.texts.page("code")
         let action = ThreadAddress.comeBack(t.language).address.path
@@ -23,7 +23,7 @@ enum ReturnViews {
             \(CodeOfferViews.word("b", t(Text.ComeBack.line)))</details>
             <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>
             <p class="quiet">\(words.block("once")?.text(in: t.language) ?? "")</p>
-            \(others.map { "<p><a href=\"\(address: $0.address.path)\">\($0.label)</a></p>" as HTML })
+            \(others.map { "<p lang=\"\(full.tag)\" dir=\"ltr\"><a href=\"\(address: $0.address.path)\">\($0.label)</a></p>" as HTML })
             <h2 id="new">\(t(Text.ComeBack.newHeading))</h2>
             <p>\(t(Text.ComeBack.newLead(hours: promised.withinHours)))</p>
             <form method="post" action="\(action)" data-replace><input type="hidden" name="n" value="1">

@@ -59,7 +59,7 @@ enum ThreadViews {
         \(FormViews.token(page.formToken))
         <input type="hidden" name="b" value="\(page.messageToken)">
         <label>\(t(Text.Conversation.yourMessage))
-        <textarea name="a" rows="6">\(page.kept)</textarea></label>
+        <textarea name="a" dir="auto" rows="6">\(page.kept)</textarea></label>
         <p class="quiet">\(t(Text.Thread.notTold))</p>
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>

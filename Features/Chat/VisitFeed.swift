@@ -114,7 +114,7 @@ final class VisitFeed: Sendable {
         }
     }
 
-    private var language: Language { seat.conversation.language }
+    private var language: Language { face.shown(seat.conversation.language) }
     private var isWaiting: Bool { told.withLock { $0.status?.isWaiting ?? true } }
 
     /// A sign of life both ways, and for who waits an honest update as often as was promised.
@@ -202,7 +202,7 @@ final class VisitFeed: Sendable {
     }
 
     private var writingFrame: [UInt8] {
-        let item = VisitViews.writing(language: seat.conversation.language)
+        let item = VisitViews.writing(language: language)
         return form == .page ? piece(item) : LiveFrame.event("writing", id: nil, html: item)
     }
 

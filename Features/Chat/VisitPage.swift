@@ -57,6 +57,10 @@ enum Farewell: Sendable {
 /// What the visitor's page shows.
 struct VisitPage: Sendable {
     let conversation: Conversation
+    /// In which it is said: hers, unless that has been withdrawn since.
+    let language: Language
+    /// The help page in that language.
+    let home: Address
     /// Whether it tells of the line's own people, so that nothing on the page leads back to them.
     let isReport: Bool
     /// Whether somebody outside would read what is reported about the line's own people.

@@ -130,7 +130,7 @@ package struct VisitRoutes: RouteSource {
         let seat = try await conversations.seat(of: request.secret)
         guard !seat.conversation.isThread else {
             try await conversations.giveUpSeat(of: request.secret, in: seat)
-            return Answer.see(.front).clearingBrowser()
+            return Answer.see(home(of: seat.conversation)).clearingBrowser()
         }
         try await conversations.end(seat.conversation, by: .visitor, actor: .visitor, with: seat.unit)
         guard seat.conversation.kind == .live else { return .see(ChatAddress.visit.address) }
@@ -140,10 +140,17 @@ package struct VisitRoutes: RouteSource {
 
     /// The last page of a chat: nothing of it, and what else there is.
     private func goodbye(_ farewell: Farewell, to conversation: Conversation) -> Answer {
-        let language = conversation.language
+        let language = face.shown(conversation.language)
         let callBack = conversation.team == team ? reception.callBack(language) : nil
-        let content = VisitViews.goodbye(farewell, callBack, Translator(language))
+        let content = VisitViews.goodbye(
+            farewell, callBack, home: home(of: conversation), Translator(language))
         return .page(VisitorLayout(face: face, language: language).page(content))
+    }
+
+    /// Where she was before she began, in her language.
+    private func home(of conversation: Conversation) -> Address {
+        let language = face.shown(conversation.language)
+        return face.spoken.contains(language) ? VisitorAddress.home(in: language, of: face) : .front
     }
 
     @Sendable private func delete(_ request: VisitorRequest) async throws -> Answer {
@@ -200,6 +207,7 @@ package struct VisitRoutes: RouteSource {
         let isOurs = seat.conversation.isThread && seat.conversation.team == team
         let page = VisitPage(
             conversation: now?.conversation ?? seat.conversation,
+            language: face.shown(seat.conversation.language), home: home(of: seat.conversation),
             isReport: seat.conversation.team != team, hasAddressee: try await addressee() != nil,
             formToken: request.formToken,
             messageToken: MessageDraft.token(after: problem, request.form, conversations.randomness),
@@ -207,7 +215,7 @@ package struct VisitRoutes: RouteSource {
             extra: isOurs ? try await extras.piece(ThreadTie(seat), request) : .empty,
             exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation),
             safety: try await conversations.safety(of: seat))
-        return VisitorLayout(face: face, language: seat.conversation.language, isTalk: true)
+        return VisitorLayout(face: face, language: page.language, isTalk: true)
             .page(VisitViews.visit(page))
     }
 }

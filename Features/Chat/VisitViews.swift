@@ -8,7 +8,7 @@ import Web
 /// How the visitor's side of a conversation looks.
 enum VisitViews {
     static func visit(_ page: VisitPage) -> HTML {
-        let t = Translator(page.conversation.language)
+        let t = Translator(page.language)
         return """
             <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(MessageDraftViews.problem(page.problem, t))
@@ -25,12 +25,12 @@ enum VisitViews {
     }
 
     /// What she sees who has ended the chat or deleted the conversation herself.
-    static func goodbye(_ farewell: Farewell, _ callBack: Address?, _ t: Translator) -> HTML {
+    static func goodbye(_ farewell: Farewell, _ callBack: Address?, home: Address, _ t: Translator) -> HTML {
         """
         <h1>\(t(farewell == .deleted ? Text.Visit.deletedHeading : Text.Visit.Status.ended))</h1>
         <p>\(t(farewell == .deleted ? Text.Visit.deletedNote : Text.Visit.notShown))</p>
         \(HurdleViews.callBack(callBack, t))
-        <div class="buttons"><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
+        <div class="buttons"><a class="button plain" href="\(address: home.path)">\(t(Text.Visit.toStart))</a></div>
         """
     }
 
@@ -92,7 +92,7 @@ enum VisitViews {
         \(FormViews.token(page.formToken))
         <input type="hidden" name="b" value="\(page.messageToken)">
         <label>\(t(Text.Visit.yourMessage))
-        <textarea name="a" rows="3" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
+        <textarea name="a" rows="3" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false">\(page.kept)</textarea></label>
         \(MessageDraftViews.unsent(t))
         <div class="buttons"><button>\(t(Text.Visit.send))</button></div>
         </form>
@@ -104,7 +104,7 @@ enum VisitViews {
         \(page.conversation.state == .waiting ? "" : askReaders(page, t))
         <div data-held>\(button(ChatAddress.visitEnd, t(page.conversation.isThread ? Text.Visit.leave : Text.Visit.end), style: "plain", page))</div>
         \(delete(page, t))
-        <div data-over hidden><a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a></div>
+        <div data-over hidden><a class="button plain" href="\(address: page.home.path)">\(t(Text.Visit.toStart))</a></div>
         </div>
         \(page.conversation.state == .waiting ? WaitingViews.room(page, t) : "")
         """
@@ -119,7 +119,7 @@ enum VisitViews {
         <div class="buttons">
         \(askReaders(page, t))
         \(delete(page, t))
-        <a class="button plain" href="\(Address.front.path)">\(t(Text.Visit.toStart))</a>
+        <a class="button plain" href="\(address: page.home.path)">\(t(Text.Visit.toStart))</a>
         </div>
         """
     }

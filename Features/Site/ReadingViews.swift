@@ -11,8 +11,8 @@ enum ReadingViews {
         let texts = page.words.enumerated().map { index, words -> HTML in
             "\(blocks(shown(words), isFirst: index == 0, linker, t))"
         }
-        let words: HTML = page.page == .easy ? "<div class=\"easy\">\(texts)</div>" : "\(texts)"
-        return "\(words)\(own(page, t))\(ending(page, t))"
+        let whole: HTML = "\(texts)\(own(page, t))\(ending(page, t))"
+        return page.page == .easy ? "<div class=\"easy\">\(whole)</div>" : whole
     }
 
     /// The labels belong to buttons and fields, which stand elsewhere.

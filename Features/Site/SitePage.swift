@@ -29,6 +29,9 @@ enum SitePage: String, CaseIterable, Sendable {
         }
     }
 
+    /// The pages of the organisation's texts that have to be said in a language, so that this page is shown in it.
+    var needed: [String] { self == .centres ? ["front"] : texts }
+
     /// The help page in large print, which has an address of its own because nobody's wish is read there.
     static func largeFront(in language: Language) -> Address { VisitorAddress.page("p", in: language) }
 

@@ -41,7 +41,7 @@ package struct SiteRoutes: RouteSource {
     private static let large = "g"
 
     private func read(_ page: SitePage, in asked: Language, isLarge: Bool) async -> Answer {
-        let language = content.language(of: page.texts, for: asked, face)
+        let language = content.language(of: page.needed, for: asked, face)
         let reading = await content.reading(page, in: language)
         func address(_ language: Language, isLarge: Bool) -> Address {
             page.address(in: language).with(isLarge ? [(Self.large, "1")] : [])

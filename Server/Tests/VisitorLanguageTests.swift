@@ -3,6 +3,7 @@
 import Access
 import Kernel
 import Organisation
+import Store
 import TestKit
 import Testing
 import Texts
@@ -55,6 +56,30 @@ import Web
             _ = try await visitor.post("/start", [("language", "uk")])
             #expect(try await visitor.get("/v").text.contains("<html lang=\"en\""))
         }
+    }
+
+    @Test func `whoever began in a language that is not offered any more is spoken to in another`()
+        async throws
+    {
+        try await ServerHouse.with(.sqlite, visitorLanguages: [.arabic]) { house in
+            _ = try await house.house.hire([.counsellor])
+            let visitor = TestBrowser(house.door(.visitors))
+            _ = try await visitor.post("/start", [("language", "ar")])
+            #expect(try await visitor.get("/v").text.contains("<html lang=\"ar\" dir=\"rtl\""))
+            try await house.house.data.write { try $0.run("UPDATE conversation SET language = 'uk'") }
+            let talk = try await visitor.get("/v").text
+            #expect(talk.contains("<html lang=\"en\"") && !talk.contains("lang=\"uk\""))
+        }
+    }
+
+    @Test func `numbers of several groups stay in their order between Arabic words`() throws {
+        let organisation = try TestHouse.organisationFiles.organisation()
+        let phone = try #require(organisation.mainPhone?.display)
+        let texts = try TestHouse.organisationFiles.texts(for: organisation)
+        let ways = try #require(texts.page("waiting").block("other_ways"))
+        #expect(ways.text(in: .arabic).contains("\u{2066}\(phone)\u{2069}"))
+        #expect(ways.text(in: .german).contains(phone) && !ways.text(in: .german).contains("\u{2066}"))
+        #expect(Language.arabic.number("1234 5678") == "\u{2066}1234 5678\u{2069}")
     }
 
     @Test func `nobody's staff page is in a language for visitors alone`() {

@@ -153,6 +153,14 @@ private let catalogue = Catalogue(
         #expect(Translator(.romani).weekdayAndDate(moment, in: zone) == "18. 11. 2026")
     }
 
+    @Test(arguments: Language.full + Language.visitors)
+    func `times are told from 0 to 23 in every language`(_ language: Language) {
+        let say = Translator(language)
+        let afternoon = Moment(milliseconds: 1_795_012_200_000)
+        #expect(say.time(afternoon, in: zone) == "15:30")
+        #expect(say.dateAndTime(afternoon, in: zone).contains("15:30"))
+    }
+
     @Test func `times follow the named zone and its summer time`() {
         let say = Translator(.english)
         #expect(say.time(moment, in: zone) == "12:06")
