@@ -21,10 +21,6 @@ package struct OrganisationFiles: Sendable {
             throw OrganisationFault.unreadable(
                 directory.appending(path: "organisation.json").path, "languages (not of this kind, or twice)")
         }
-        for language in others where !Self.phraseFiles(language).contains(where: has) {
-            throw OrganisationFault.missing(
-                directory.appending(path: Self.phraseFiles(language)[0]).standardized.path)
-        }
         return organisation
     }
 
