@@ -46,14 +46,15 @@ extension Composition {
             rules: try installation.files.counsellingRules().appointments,
             byCode: try installation.files.codeBookingRules(),
             followers: followers(try interpreters(installation), installation.organisation),
-            stands: { [clock = installation.clock] matter, viewer, transaction in
-                try stands(matter, for: viewer, at: clock.now, transaction)
+            stands: { [clock = installation.clock] matter, isOffer, viewer, transaction in
+                try stands(matter, isOffer: isOffer, for: viewer, at: clock.now, transaction)
             })
     }
 
     /// Whether a case or request is still the viewer's; it may have gone to others while she was at a form.
     private static func stands(
-        _ matter: AppointmentMatter, for viewer: Viewer, at now: Moment, _ transaction: any Transaction
+        _ matter: AppointmentMatter, isOffer: Bool, for viewer: Viewer, at now: Moment,
+        _ transaction: any Transaction
     ) throws -> Bool {
         switch matter.kind {
         case .case:
@@ -62,7 +63,7 @@ extension Composition {
             return try !CaseFileStore.visible([id], visible, in: transaction).isEmpty
         case .request:
             guard let id = CounsellingRequestID(matter.id) else { return false }
-            return try RequestStore.waits(id, for: viewer, in: transaction)
+            return try RequestStore.waits(id, for: viewer, withSent: isOffer, in: transaction)
         }
     }
 

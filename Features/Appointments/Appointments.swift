@@ -18,15 +18,17 @@ package struct Appointments: Sendable {
     let byCode: CodeBookingRules
     let followers: AppointmentFollowers
     /// Whether a case or request is still the viewer's, in the transaction that writes.
-    let stands: @Sendable (AppointmentMatter, Viewer, any Transaction) throws -> Bool
+    let stands: Stands
+
+    /// Asked of who books, and of who only offers times: she may do so also for a request that she has written down for others.
+    package typealias Stands =
+        @Sendable (AppointmentMatter, _ isOffer: Bool, Viewer, any Transaction) throws -> Bool
 
     package init(
         database: any Database, clock: Clock, randomness: Randomness, organisation: Organisation,
         rules: CounsellingRules.Appointments, byCode: CodeBookingRules,
         followers: AppointmentFollowers = .none,
-        stands: @escaping @Sendable (AppointmentMatter, Viewer, any Transaction) throws -> Bool = { _, _, _ in
-            true
-        }
+        stands: @escaping Stands = { _, _, _, _ in true }
     ) {
         (self.database, self.clock, self.randomness) = (database, clock, randomness)
         (self.organisation, self.rules, self.byCode) = (organisation, rules, byCode)
@@ -61,7 +63,7 @@ package struct Appointments: Sendable {
         do {
             return try await database.write { transaction -> Booking in
                 if let form, try !SentFormStore.note(form, at: now, in: transaction) { return .twice }
-                guard try stands(matter, viewer, transaction) else { throw Problem.notFound }
+                guard try stands(matter, false, viewer, transaction) else { throw Problem.notFound }
                 if let old {
                     let isMoved = try AppointmentStore.set(
                         .moved, on: old.id, version: old.version, in: transaction)

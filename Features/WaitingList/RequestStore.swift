@@ -101,11 +101,12 @@ package enum RequestStore {
         ).map { row in Counsellors(onlyFor: try row.optional("only_for") { try row.id($0) }) }
     }
 
-    /// Whether a request waits and is the viewer's to see.
+    /// Whether a request waits and is the viewer's to see, or `withSent` one that she has written down for others.
     package static func waits(
-        _ id: CounsellingRequestID, for viewer: Viewer, in transaction: any Transaction
+        _ id: CounsellingRequestID, for viewer: Viewer, withSent: Bool, in transaction: any Transaction
     ) throws -> Bool {
-        try find(id, "\(list(of: viewer)) AND \(waiting)", in: transaction) != nil
+        let hers = withSent ? known(to: viewer) : list(of: viewer)
+        return try find(id, "\(hers) AND \(waiting)", in: transaction) != nil
     }
 
     /// How many there are of a selection.

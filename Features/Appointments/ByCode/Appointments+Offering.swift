@@ -27,7 +27,7 @@ extension Appointments {
         let line = AuditEntry(
             .messageWritten, by: .staff(viewer.id), subject: thread.auditName, at: now)
         try await database.write { transaction in
-            guard try stands(matter, viewer, transaction) else { throw Problem.notFound }
+            guard try stands(matter, true, viewer, transaction) else { throw Problem.notFound }
             try OfferStore.takeBack(of: thread.name, for: matter, in: transaction)
             try forget(at: now, in: transaction)
             try OfferStore.insert(offer, in: transaction)
