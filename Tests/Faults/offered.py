@@ -73,7 +73,7 @@ class Offered:
         for known_side, known_method, pattern in sorted(self.patterns):
             shape = re.sub(r":\w+", "[^/]+", pattern)
             if (known_side, known_method) == (side, method) and re.fullmatch(shape, path):
-                return re.sub(r"^/(sl|cs|en)(?=/|$)", "/:language", pattern)
+                return re.sub(r"^/(sl|cs|en|hr|sr|bs|sq|uk|ru|de|it|hu|rom|ar)(?=/|$)", "/:language", pattern)
         return path
 
     def missing(self):
