@@ -61,6 +61,7 @@ package struct Routes: Sendable {
     }
 
     package private(set) var all: [Route] = []
+    private var known: Set<RouteEntry> = []
 
     package init() {}
 
@@ -124,8 +125,7 @@ package struct Routes: Sendable {
         _ side: Side, _ method: Method, _ pattern: String, _ door: Door, _ handler: Handler
     ) {
         let entry = RouteEntry(side: side, method: method, pattern: pattern, door: door)
-        precondition(
-            !all.contains { $0.entry == entry }, "the route \(method) \(pattern) is registered twice")
+        precondition(known.insert(entry).inserted, "the route \(method) \(pattern) is registered twice")
         all.append(Route(entry: entry, handler: handler))
     }
 }
