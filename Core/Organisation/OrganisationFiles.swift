@@ -2,10 +2,12 @@
 
 import Foundation
 import Kernel
+import Synchronization
 
-/// The directory in which an organisation's data lie.
+/// The directory in which an organisation's data lie; what was read once is not read again.
 package struct OrganisationFiles: Sendable {
     private let directory: URL
+    let known = KnownFiles()
 
     package init(directory path: String) {
         directory = URL(filePath: path)
@@ -27,7 +29,13 @@ package struct OrganisationFiles: Sendable {
     /// Reads a file of the organisation; names the file and the fault when it cannot be read.
     ///
     /// `phrases` are what visitors' languages say for the English sentences in it.
-    package func read<Value: Decodable>(_ name: String, with phrases: PhraseBooks = .none) throws -> Value {
+    package func read<Value: Decodable & Sendable>(
+        _ name: String, with phrases: PhraseBooks = .none
+    ) throws -> Value {
+        try known.value("\(name) as \(Value.self)") { try parsed(name, with: phrases) }
+    }
+
+    private func parsed<Value: Decodable>(_ name: String, with phrases: PhraseBooks) throws -> Value {
         let file = directory.appending(path: name)
         guard let bytes = try? Data(contentsOf: file) else { throw OrganisationFault.missing(file.path) }
         let decoder = JSONDecoder()
@@ -68,6 +76,19 @@ package struct OrganisationFiles: Sendable {
             throw OrganisationFault.missing(file.path)
         }
         return text.split(whereSeparator: \.isNewline).map(String.init)
+    }
+}
+
+/// What was read from an organisation's files.
+final class KnownFiles: Sendable {
+    private let values = Mutex<[String: any Sendable]>([:])
+
+    /// What is known by this name, or what is read now; a fault is met anew each time.
+    func value<Value: Sendable>(_ name: String, read: () throws -> Value) throws -> Value {
+        if let known = values.withLock({ $0[name] }) as? Value { return known }
+        let value = try read()
+        values.withLock { $0[name] = value }
+        return value
     }
 }
 

@@ -96,7 +96,8 @@ package struct OrganisationTexts: Sendable, Decodable {
             for (code, sentences) in lines {
                 let language = Language(rawValue: code)
                 filled[code] = sentences.map { sentence in
-                    words.reduce(sentence) {
+                    guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+                    return words.reduce(sentence) {
                         $0.replacing("{\($1.key)}", with: language?.number($1.value) ?? $1.value)
                     }
                 }

@@ -63,13 +63,15 @@ extension OrganisationFiles {
 
     /// Reads what there is for visitors' languages.
     package func phraseBooks() throws -> PhraseBooks {
-        var books: [String: [String: String]] = [:]
-        for language in Language.visitors {
-            for name in Self.phraseFiles(language).filter(has) {
-                let file: PhraseFile = try read(name)
-                books[language.rawValue, default: [:]].merge(file.book(language.rawValue)) { $1 }
+        try known.value("phrases") {
+            var books: [String: [String: String]] = [:]
+            for language in Language.visitors {
+                for name in Self.phraseFiles(language).filter(has) {
+                    let file: PhraseFile = try read(name)
+                    books[language.rawValue, default: [:]].merge(file.book(language.rawValue)) { $1 }
+                }
             }
+            return PhraseBooks(books: books)
         }
-        return PhraseBooks(books: books)
     }
 }
