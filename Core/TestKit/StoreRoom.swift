@@ -6,7 +6,7 @@
 /// so many and no more. Few at once also end sooner: a long one among a hundred gets a hundredth of the processor.
 /// Whoever has a pair gets a second one without waiting, or two such would wait for each other.
 actor StoreRoom {
-    private static let shared = StoreRoom(places: 24)
+    private static let shared = StoreRoom(places: 8)
     @TaskLocal private static var isInside = false
 
     private var places: Int
