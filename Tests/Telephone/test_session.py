@@ -210,6 +210,7 @@ def test_a_group_hears_and_sees_each_other_and_whoever_is_removed_nothing(line, 
     assert len(gone) == 1
 
 
+@pytest.mark.skipif("ZAUPNICA_LONG_TESTS" not in os.environ, reason="at night: what a slow line lets through depends on who else works on the machine")
 def test_a_slow_connection_keeps_the_picture_then_the_voice_then_the_words(line, chromium, pages, slow):
     nada, her, _, _ = both(line, chromium, pages)
     join(nada, her)
