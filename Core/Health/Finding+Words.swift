@@ -43,6 +43,7 @@ extension Finding {
         case .portTaken(let port): Text.Finding.portTaken(port: String(port))
         case .organisationUnreadable(let fault): Text.Finding.organisationUnreadable(fault: fault)
         case .toConfirm(let count): Text.Finding.toConfirm(count: count)
+        case .languageWithdrawn(let names): Text.Finding.languageWithdrawn(names: names)
         case .noTeam: Text.Finding.noTeam
         case .auditBehind(let count): Text.Finding.auditBehind(count: count)
         case .checkpointOld(let days): Text.Finding.checkpointOld(days: days)

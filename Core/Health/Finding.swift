@@ -29,6 +29,8 @@ package enum Finding: Sendable, Hashable {
     case portTaken(Int)
     case organisationUnreadable(String)
     case toConfirm(count: Int)
+    /// In these nothing is shown to visitors, although the organisation wishes it.
+    case languageWithdrawn(names: String)
     case noTeam
     /// Rows of the audit have been waiting for their link far longer than a running program lets them.
     case auditBehind(count: Int)
@@ -115,6 +117,7 @@ package enum Finding: Sendable, Hashable {
         case portTaken = "port_taken"
         case organisationUnreadable = "organisation_unreadable"
         case toConfirm = "to_confirm"
+        case languageWithdrawn = "language_withdrawn"
         case noTeam = "no_team"
         case auditBehind = "audit_behind"
         case checkpointOld = "checkpoint_old"
@@ -160,9 +163,10 @@ package enum Finding: Sendable, Hashable {
     package var weight: Weight {
         switch self {
         case .serverReveals, .oneStore, .keysInBackup: .leak
-        case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .noSendmail, .swap, .fewFiles,
-            .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld, .fewConfirmers,
-            .exceptionsLate, .noSteward, .noForwardedHeader, .noPreviewPrograms, .noSandbox, .fewLines,
+        case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .languageWithdrawn, .noSendmail,
+            .swap, .fewFiles, .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld,
+            .fewConfirmers, .exceptionsLate, .noSteward, .noForwardedHeader, .noPreviewPrograms, .noSandbox,
+            .fewLines,
             .engineSilent, .certificateEnds, .providerDown:
             .caution
         default: .fault

@@ -6,6 +6,7 @@ import Health
 import Instruments
 import Kernel
 import Organisation
+import Web
 
 /// Looks an installation over, changing nothing.
 struct Doctor {
@@ -62,12 +63,13 @@ struct Doctor {
         let files = OrganisationFiles(directory: settings.organisation)
         do {
             let organisation = try files.organisation()
-            _ = try files.texts(for: organisation)
+            let withdrawn = try VisitorLanguages(organisation, files).withdrawn.map(\.rawValue)
             _ = try files.codeLists()
             _ = try files.instruments(for: organisation)
             let open = try UnconfirmedTexts.count(in: files)
             return MachineChecks.clock(now: Clock.system.now, zone: organisation.timeZone)
                 + (open > 0 ? [.toConfirm(count: open)] : [])
+                + (withdrawn.isEmpty ? [] : [.languageWithdrawn(names: withdrawn.joined(separator: ", "))])
         } catch {
             return [.organisationUnreadable("\(error)")]
         }

@@ -92,6 +92,11 @@ import Vault
             return []
         },
         .toConfirm: { _ in [] },
+        .languageWithdrawn: { ward in
+            try ward.reword(
+                "organisation/texts.json", "Do not photograph them", "Do not take pictures of them")
+            return []
+        },
         .portTaken: { _ in ["--public-port", "70000"] },
         .noTeam: { ward in
             try await ward.run("UPDATE team SET purpose = 'other'")
