@@ -166,8 +166,7 @@ package enum Finding: Sendable, Hashable {
         case .neverMigrated, .migrationsMissing, .keysBesideData, .toConfirm, .languageWithdrawn, .noSendmail,
             .swap, .fewFiles, .coreDumps, .noBackups, .auditBehind, .erasingWaits, .checkpointOld,
             .fewConfirmers, .exceptionsLate, .noSteward, .noForwardedHeader, .noPreviewPrograms, .noSandbox,
-            .fewLines,
-            .engineSilent, .certificateEnds, .providerDown:
+            .fewLines, .engineSilent, .certificateEnds, .providerDown:
             .caution
         default: .fault
         }

@@ -10,6 +10,7 @@ let connection = null;
 // She has ended it herself: the server says where she goes on.
 let isLeaving = false;
 
+const leave = () => { isLeaving = true; location.assign(call.dataset.after); };
 const say = (state) => { call.dataset.state = state; call.textContent = call.dataset[state]; };
 
 // The offer goes out whole: addresses are not sent one by one.
@@ -40,7 +41,7 @@ async function join() {
   await gathered(mine);
   const body = new URLSearchParams({ _k: document.querySelector("main input[name=_k]").value, sdp: mine.localDescription.sdp });
   const answer = await fetch(call.dataset.sound, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
-  if (answer.status === 404) { location.assign(call.dataset.after); return; }
+  if (answer.status === 404) { leave(); return; }
   if (!answer.ok) throw new Error("no sound");
   await mine.setRemoteDescription({ type: "answer", sdp: await answer.text() });
 }
@@ -78,8 +79,11 @@ addEventListener("submit", async (event) => {
   const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("call-company");
   if (fresh) document.getElementById("call-company").replaceChildren(...fresh.childNodes);
-  else location.assign(call.dataset.after);
+  else leave();
 });
 
 // Elsewhere told: when her part in the call is over, what follows is the record.
-addEventListener("call-over", () => { if (call && !isLeaving) location.assign(call.dataset.after); });
+addEventListener("call-over", () => { if (call && !isLeaving) leave(); });
+
+// Whoever goes to another page, or loads this one anew, leaves her caller: the browser asks first.
+addEventListener("beforeunload", (event) => { if (call?.dataset.state === "connected" && !isLeaving) event.preventDefault(); });

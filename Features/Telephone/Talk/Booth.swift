@@ -109,6 +109,11 @@ package actor Booth {
     /// So long a browser may take, with the question whether the page may hear.
     private static let patience = Duration.seconds(20)
 
+    /// Within this time a page that was loaded anew, by mistake or after a broken connection, is heard again.
+    ///
+    /// No longer: her caller hears nothing meanwhile, and is to be told within three seconds that she is gone.
+    private static let reload = Duration.seconds(2)
+
     private func line() async throws -> Line {
         if let own, let line = lines[own] { return line }
         let session = try await open(nil)
@@ -165,9 +170,15 @@ package actor Booth {
 
     private func hear(_ event: MediaEvent, of line: Line) async {
         switch event {
-        case .heard(let place, false), .broken(let place):
+        case .heard(let place, false):
             guard let (leg, seat) = seats.first(where: { $0.value.place == place }) else { return }
             await lose(leg, seat)
+        case .broken(let place):
+            guard let (leg, seat) = seats.first(where: { $0.value.place == place }) else { return }
+            Task {
+                try? await Task.sleep(for: Self.reload)
+                await lose(leg, seat)
+            }
         case .announcementEnded(let name, _):
             guard let leg = seats.keys.first(where: { Switchboard.company($0) == name }) else { return }
             try? await beHeard(leg)

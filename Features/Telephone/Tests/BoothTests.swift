@@ -79,6 +79,19 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `whose connection is gone gives her caller back unless it comes again`(_ engine: Engine) async throws
+    {
+        try await Pair.with(engine) { pair in
+            let left = try #require(await pair.first.seats.first)
+            try await pair.join(pair.first)
+            await pair.first.lose(left.key, left.value)
+            #expect(try await pair.state() == .talking)
+            pair.engine.breakOff()
+            try await pair.wait(for: .waiting)
+        }
+    }
+
     /// Two instances with one engine, and a call.
     private struct Pair: Sendable {
         let house: TelephoneHouse

@@ -33,10 +33,15 @@ final class MadeUpEngine: Sendable {
     func forgetSessions() { state.withLock { $0.sessions = [] } }
 
     /// Says that nothing is heard of any place any more, to whoever claimed or opened a session last.
-    func fallSilent() {
+    func fallSilent() { tell("media", #", "receiving": false"#) }
+
+    /// Says that the connection of every place is gone.
+    func breakOff() { tell("hangup", "") }
+
+    private func tell(_ event: String, _ more: String) {
         let (told, handles) = state.withLock { ($0.told, $0.handles) }
         for handle in handles {
-            told?.yield(Array("{\"janus\": \"media\", \"sender\": \(handle), \"receiving\": false}".utf8))
+            told?.yield(Array(#"{"janus": "\#(event)", "sender": \#(handle)\#(more)}"#.utf8))
         }
     }
 
