@@ -140,6 +140,7 @@ extension Finding {
         case .portTaken: .portTaken
         case .organisationUnreadable: .organisationUnreadable
         case .toConfirm: .toConfirm
+        case .languageWithdrawn: .languageWithdrawn
         case .noTeam: .noTeam
         case .auditBehind: .auditBehind
         case .checkpointOld: .checkpointOld
