@@ -209,8 +209,9 @@ private struct Ward: Sendable {
         let ward = Ward(folder: NSTemporaryDirectory() + UUID().uuidString)
         defer { try? FileManager.default.removeItem(atPath: ward.folder) }
         try FileManager.default.createDirectory(atPath: ward.folder, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            atPath: "Organisations/sos-slovenia", toPath: ward.path("organisation"))
+        for (name, copy) in [("sos-slovenia", "organisation"), ("phrases", "phrases")] {
+            try FileManager.default.copyItem(atPath: "Organisations/" + name, toPath: ward.path(copy))
+        }
         try ward.write(Array(repeating: 9, count: 32), to: "key")
         try ward.open("key", to: 0o600)
         let installation = try await Installation.open(
