@@ -132,6 +132,21 @@ def test_what_a_carrier_plays_while_it_rings_is_heard_by_nobody(line, phones, se
     over(rings)
 
 
+def test_her_browser_asks_before_she_leaves_her_caller(line, phones, counsellor):
+    call = dial(phones)
+    in_talk(counsellor, call)
+    counsellor.click("#call-mute")  # A browser asks only who has done something on the page.
+    counsellor.click("#call-mute")
+    with counsellor.expect_event("dialog") as asked:
+        counsellor.evaluate("location.assign('/desk')")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    call.sound = b""
+    call.hears(COUNSELLOR)
+    counsellor.click("form[action$='/end'] button")
+    over(call)
+
+
 def test_a_lost_browser_puts_the_caller_first_in_line_and_she_is_told(line, phones, counsellor, second):
     _, house = line
     call = dial(phones)
