@@ -137,10 +137,10 @@ def test_her_browser_asks_before_she_leaves_her_caller(line, phones, counsellor)
     in_talk(counsellor, call)
     counsellor.click("#call-mute")  # A browser asks only who has done something on the page.
     counsellor.click("#call-mute")
+    counsellor.once("dialog", lambda dialog: dialog.dismiss())
     with counsellor.expect_event("dialog") as asked:
-        counsellor.evaluate("location.assign('/desk')")
+        counsellor.evaluate("() => { setTimeout(() => location.assign('/desk')); }")
     assert asked.value.type == "beforeunload"
-    asked.value.dismiss()
     call.sound = b""
     call.hears(COUNSELLOR)
     counsellor.click("form[action$='/end'] button")
