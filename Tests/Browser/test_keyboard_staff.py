@@ -173,7 +173,7 @@ def complete_record(page):
     go(page, lambda here: here["tag"] == "BUTTON" and here["words"] == "Dokončaj zapis")
 
 
-# Between them they have nearly every page; by day the one with most forms.
+# Between them they have nearly every page; by day one goes through hers.
 @pytest.mark.parametrize("user", ["ana", "darja", "franja", "greta", "hana"] if EVERYBODY else ["darja"])
 def test_every_stop_of_every_page_is_reached_in_order(house, furniture, open_context, user):
     page = open_context(size=DESK, own_hosts=house.own_hosts).new_page()
