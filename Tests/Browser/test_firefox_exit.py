@@ -39,7 +39,10 @@ def talk(firefox, site):
         firefox.press(step)
     firefox.until(lambda: firefox.address().endswith("/v") and firefox.find("#write"), "the chat")
     firefox.fill("#write textarea", SECRET)
+    before = firefox.find("#write")
     firefox.press("#write button")
+    # The frame of the page before shows the words too, and a key is lost on a page that is just being replaced.
+    firefox.until(lambda: firefox.find("#write") != before, "the page anew")
     firefox.until(lambda: SECRET in firefox.text(), "the words in the frame")
 
 
