@@ -57,8 +57,15 @@ struct IdentifierCheck: Sendable {
 /// A word of a text, and where it stands.
 struct WrittenWord: Sendable {
     let text: String
+    /// In small letters without marks.
+    let folded: String
     let start: String.Index
     let beginsSentence: Bool
+
+    private init(_ word: String, at start: String.Index, beginsSentence: Bool) {
+        (text, self.start, self.beginsSentence) = (word, start, beginsSentence)
+        folded = word.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
 
     var isCapitalised: Bool { text.first?.isUppercase ?? false }
     /// Whether it is what offices are called by: CSD, OSPOD, SOS.
@@ -84,7 +91,7 @@ struct WrittenWord: Sendable {
             let start = index
             index = text[start...].firstIndex { !isOfWord($0) } ?? text.endIndex
             let word = text[start..<index].trimmingCharacters(in: CharacterSet(charactersIn: ".-_+"))
-            words.append(WrittenWord(text: word, start: start, beginsSentence: begins))
+            words.append(WrittenWord(word, at: start, beginsSentence: begins))
             begins = text[start..<index].hasSuffix(".") && !continues(after: word)
         }
         return words
@@ -107,31 +114,45 @@ struct WrittenWord: Sendable {
 
 /// Names of places, found in whichever case they stand.
 struct PlaceNames: Sendable {
-    /// Each name as the stems of its words.
-    private let names: [[String]]
+    /// Each name by its words.
+    private let names: [[Part]]
+
+    /// A word of a name, without its ending.
+    private struct Part: Sendable, Hashable {
+        let stem: String
+        /// Whether the name itself has it in small letters, as Novo mesto does.
+        let isSmall: Bool
+    }
 
     init(_ names: [String]) {
         self.names = Set(
-            names.flatMap { $0.split(separator: ",") }.map { name in
-                WrittenWord.all(in: String(name)).filter { $0.text.count > 1 }.map { Self.stem($0.text) }
+            names.map { name in
+                WrittenWord.all(in: name).filter { $0.text.count > 1 }.map {
+                    Part(stem: Self.stem($0.folded), isSmall: !$0.isCapitalised)
+                }
             }
-        ).filter { !$0.isEmpty }.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }
+        ).filter { !$0.isEmpty }.sorted {
+            ($1.count, $0.map(\.stem).joined()) < ($0.count, $1.map(\.stem).joined())
+        }
     }
 
     /// How many words at an index are the name of a place; nil if none is.
     func count(at index: Int, of words: [WrittenWord]) -> Int? {
         names.first { name in
             index + name.count <= words.count
-                && zip(name, words[index...]).allSatisfy { Self.is($1.text, $0) }
+                && zip(name, words[index...]).allSatisfy { Self.isForm($1, of: $0) }
         }?.count
     }
 
-    /// Whether a word is a form of the name with this stem: Celje, v Celju, celjski.
-    private static func `is`(_ word: String, _ stem: String) -> Bool {
-        let (folded, longest) = (fold(word), stem.count < 3 ? 2 : 3)
-        return [stem, fleeting(stem)].contains { begin in
-            guard folded.hasPrefix(begin), folded.count <= begin.count + longest else { return false }
-            return word.first?.isUppercase == true || belongs(folded.dropFirst(begin.count), to: begin)
+    /// Whether a word is a form of this one: Celje, v Celju, celjski.
+    private static func isForm(_ word: WrittenWord, of part: Part) -> Bool {
+        let longest = part.stem.count < 3 ? 2 : 3
+        return [part.stem, fleeting(part.stem)].contains { begin in
+            guard word.folded.hasPrefix(begin), word.folded.count <= begin.count + longest else {
+                return false
+            }
+            return word.isCapitalised || part.isSmall
+                || belongs(word.folded.dropFirst(begin.count), to: begin)
         }
     }
 
@@ -147,13 +168,9 @@ struct PlaceNames: Sendable {
         return String(letters.dropLast(2) + letters.suffix(1))
     }
 
-    private static func stem(_ word: String) -> String {
-        var stem = fold(word)
+    private static func stem(_ folded: String) -> String {
+        var stem = folded
         while stem.count > 2, let last = stem.last, "aeiouy".contains(last) { stem.removeLast() }
         return stem
-    }
-
-    private static func fold(_ word: String) -> String {
-        word.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 }

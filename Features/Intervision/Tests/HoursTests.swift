@@ -19,7 +19,7 @@ import Web
         try await PeerHouse.with(engine) { house in
             let (circle, _) = try await confirmed(in: house)
             let page = try await circle.member.get("/intervision-hours/2026")
-            #expect(page.text.contains("Krog Javor") && page.text.contains("1 h 30 min"))
+            #expect(page.text.contains("Krog Javor") && page.text.contains("1 ura in 30 minut"))
             let units = try await hours(in: house)
             #expect(units.count == 2)
             for (staff, unit) in units {
@@ -75,7 +75,7 @@ import Web
             let path = "/intervision-hours/2026/confirmation"
             let plain = try await circle.member.get(path)
             #expect(!plain.text.contains("Krog Javor") && !plain.text.contains("podpora"))
-            #expect(plain.text.contains("1 h 30 min"))
+            #expect(plain.text.contains("1 ura in 30 minut"))
             #expect(try await circle.member.get("\(path)?named=1").text.contains("Krog Javor"))
         }
     }
