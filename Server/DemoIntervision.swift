@@ -16,21 +16,22 @@ struct DemoIntervision: Sendable {
     private static let members = ["sonja", "tina"]
 
     func prepare() async throws {
+        let people = try await people()
         let isCzech = installation.organisation.languages[0] == .czech
         guard let account = accounts.first(where: { $0.user == Self.lead }),
-            let lead = try await viewer(Self.lead),
+            let lead = people[Self.lead],
             let key = try await installation.vault.signIn(lead.id, password: Confidential(account.password))
         else { return }
-        var members: [Viewer] = []
-        for member in Self.members {
-            if let viewer = try await viewer(member) { members.append(viewer) }
-        }
         try await Composition.intervision(installation).begin(
             isCzech ? "Intervize Lípa" : "Intervizija Lipa", in: isCzech ? "Zasedací místnost" : "Sejna soba",
-            ledBy: lead, called: DemoPerson(Self.lead, []).alias, with: key, and: members)
+            ledBy: lead, called: DemoPerson(Self.lead, []).alias, with: key,
+            and: Self.members.compactMap { people[$0] })
     }
 
-    private func viewer(_ login: String) async throws -> Viewer? {
-        try await installation.database.read { try StaffAccountStore.find(login: login, in: $0)?.viewer }
+    /// The demo's people by how they sign in, which their working names tell.
+    private func people() async throws -> [String: Viewer] {
+        let all = try await installation.database.read { try StaffAccountStore.all(in: $0) }
+        let names = try Composition.names(all, installation.vault)
+        return all.reduce(into: [:]) { $0[names[$1.id]?.lowercased() ?? ""] = $1.viewer }
     }
 }

@@ -64,7 +64,7 @@ struct PeerListPage: Sendable {
     let sending: SendingID
     let formToken: String
 
-    var invitations: [PeerGroupLine] { lines.filter { $0.open.standing == .invited } }
+    var invitations: [PeerGroupLine] { lines.filter { $0.open.standing == .invited && !$0.open.isOver } }
     var groups: [PeerGroupLine] { lines.filter { $0.open.standing != .invited } }
 }
 
