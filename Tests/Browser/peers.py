@@ -15,8 +15,8 @@ def peers_of(demo, browser):
     open_page(nada, demo.staff + "/intervision")
     group = nada.locator("ul.threads a").first.get_attribute("href")
     open_page(nada, demo.staff + group)
-    nada.locator("[name=colleague]").select_option(label="Olga")
-    submit(nada, "form[action$='/invitations']")
+    her = nada.locator("[name=colleague] option", has_text="Olga").get_attribute("value")
+    submit(nada, "form[action$='/invitations']", colleague=her)
     submit(nada, "form[action$='/materials']", title="Smernice za delo z otroki", link="https://example.si/smernice", note="Drugo poglavje.")
     meeting = nada.locator(f"a[href^='{group}/meetings/']").first.get_attribute("href")
     enter(sonja, demo, "sonja")
@@ -28,6 +28,7 @@ def peers_of(demo, browser):
     for phase in ("", "0"):
         submit(nada, "form[action$='/step']", step="on", phase=phase)
     submit(nada, "form[action$='/words']", kind="question", words="Kaj vam je rekla ob slovesu?")
+    open_page(sonja, demo.staff + one)
     submit(sonja, "form[action$='/kept']", question="Kako ostati ob njej, ne da bi odločali namesto nje?", learning="Vrnitev ni neuspeh.")
     for page in (nada, sonja, olga):
         page.context.close()
