@@ -13,6 +13,7 @@ import Documents
 import Groups
 import Health
 import Intake
+import Intervision
 import Kernel
 import OnlineSessions
 import Organisation
@@ -32,8 +33,11 @@ extension Composition {
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
         IntakeStore.units, ImportStore.units, RequestStore.units, GroupStore.units,
-        OnlineSessionStore.units,
+        OnlineSessionStore.units, PeerGroupStore.units, HoursStore.units,
     ]
+
+    /// Those that somebody's leaving takes from others too; her own hours are nobody's loss but hers, and hers to tell.
+    static var unitsOfWork: [KeptUnits] { keptUnits.filter { $0.tables != HoursStore.units.tables } }
 
     static func jobs(
         _ installation: Installation, settings: Settings, conversations: Conversations

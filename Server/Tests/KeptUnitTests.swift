@@ -79,7 +79,8 @@ import Vault
             "Conversations.swift", "Conversations+Thread.swift", "Contacts+Writing.swift",
             "SafeContacts.swift", "Supervision.swift", "Backups.swift", "BreakGlass.swift", "Intake.swift",
             "Imports.swift", "WaitingList.swift", "Groups.swift", "CaseCards+Changing.swift",
-            "OnlineSessions.swift",
+            "OnlineSessions.swift", "Intervision.swift", "Intervision+Presentations.swift",
+            "Intervision+Hours.swift",
             "Intake+Systems.swift",
         ]
         #expect(makers == tried, "make one in OneOfEverything, then name its file here")
