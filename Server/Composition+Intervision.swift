@@ -22,6 +22,17 @@ extension Composition {
         ) { layout(for: $0, face: face) }
     }
 
+    /// The way from the list of cases to the groups that wait for her answer; none where none does.
+    static func peerLinks(for viewer: Viewer, _ t: Translator, _ installation: Installation) async throws
+        -> [(
+            String, Address
+        )]
+    {
+        let count = try await intervision(installation).invitations(of: viewer).count
+        guard count > 0 else { return [] }
+        return [(t(Text.Places.peerInvitations(count: count)), IntervisionAddress.all.address)]
+    }
+
     static func intervision(_ installation: Installation) throws -> Intervision {
         Intervision(
             database: installation.database, vault: installation.vault, clock: installation.clock,

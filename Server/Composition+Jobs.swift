@@ -70,6 +70,7 @@ extension Composition {
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
             OnlineSessionJob(sessions: try onlineSessions(installation), clocks: installation.clocks),
             ForsakenGroupJob(groups: try groups(installation)),
+            ForsakenPeerGroupJob(intervision: try intervision(installation)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -182,6 +183,17 @@ struct ForsakenGroupJob: Job {
 
     func round(under lease: Lease) async throws {
         try await groups.seeToForsaken(under: lease)
+    }
+}
+
+/// Sees to groups of professionals that nobody leads any more.
+struct ForsakenPeerGroupJob: Job {
+    let intervision: Intervision
+    let name = LogWord("intervision")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        try await intervision.seeToForsaken(under: lease)
     }
 }
 

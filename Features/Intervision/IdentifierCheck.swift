@@ -30,9 +30,10 @@ struct IdentifierFind: Sendable, Hashable {
 /// Nothing is looked up anywhere, so that it never tells whether somebody is known.
 struct IdentifierCheck: Sendable {
     private let places: PlaceNames
+    private let abbreviations: Set<String>
 
-    init(places: [String]) {
-        self.places = PlaceNames(places)
+    init(places: [String], abbreviations: Set<String>) {
+        (self.places, self.abbreviations) = (PlaceNames(places), abbreviations)
     }
 
     /// What was found, in the order of the text, each once.
@@ -45,7 +46,7 @@ struct IdentifierCheck: Sendable {
             } else if let count = places.count(at: index, of: words) {
                 let name = words[index..<index + count].map(\.text).joined(separator: " ")
                 finds.append((word.start, IdentifierFind(kind: .place, text: name)))
-            } else if word.isCapitalised, !word.beginsSentence, !word.isAbbreviation {
+            } else if word.mayBeName, !abbreviations.contains(word.text) {
                 finds.append((word.start, IdentifierFind(kind: .name, text: word.text)))
             }
         }
@@ -60,16 +61,20 @@ struct WrittenWord: Sendable {
     /// In small letters without marks.
     let folded: String
     let start: String.Index
-    let beginsSentence: Bool
+    private let beginsSentence: Bool
+    /// Whether it is one letter with a full stop.
+    private let isInitial: Bool
 
-    private init(_ word: String, at start: String.Index, beginsSentence: Bool) {
-        (text, self.start, self.beginsSentence) = (word, start, beginsSentence)
+    private init(_ word: String, from raw: Substring, beginsSentence: Bool) {
+        (text, start, self.beginsSentence) = (word, raw.startIndex, beginsSentence)
+        isInitial = word.count == 1 && raw.hasSuffix(".")
         folded = word.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 
     var isCapitalised: Bool { text.first?.isUppercase ?? false }
-    /// Whether it is what offices are called by: CSD, OSPOD, SOS.
-    var isAbbreviation: Bool { (2...5).contains(text.count) && text.allSatisfy(\.isUppercase) }
+    /// Whether somebody may be called so: by a capital letter within a sentence, by an initial, or by nothing but capitals.
+    var mayBeName: Bool { isCapitalised && (!beginsSentence || isInitial || isShouted) }
+    private var isShouted: Bool { text.count > 1 && text.allSatisfy { !$0.isLetter || $0.isUppercase } }
 
     /// Letters after which a full stop ends no sentence, because a name follows.
     private static let titles: Set<String> = [
@@ -91,7 +96,7 @@ struct WrittenWord: Sendable {
             let start = index
             index = text[start...].firstIndex { !isOfWord($0) } ?? text.endIndex
             let word = text[start..<index].trimmingCharacters(in: CharacterSet(charactersIn: ".-_+"))
-            words.append(WrittenWord(word, at: start, beginsSentence: begins))
+            words.append(WrittenWord(word, from: text[start..<index], beginsSentence: begins))
             begins = text[start..<index].hasSuffix(".") && !continues(after: word)
         }
         return words

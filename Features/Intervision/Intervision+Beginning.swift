@@ -21,7 +21,7 @@ extension Intervision {
             let open = try await open(id, for: lead, with: key)
         else { return }
         for member in members {
-            _ = try await invite(member.id, to: open, by: lead, with: key)
+            _ = try await invite(member.id, to: open, by: lead)
             _ = try await answer(true, to: open, by: member)
         }
         for week in [-2, 1] {

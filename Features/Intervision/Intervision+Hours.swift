@@ -15,6 +15,8 @@ extension Intervision {
     }
 
     /// Confirms who was at a meeting, or corrects it: each has her hours under a key that she alone holds.
+    ///
+    /// What is not corrected stays as it was confirmed. A group that has ended can be confirmed still.
     func confirm(
         _ attended: Set<StaffID>, minutes: Int, at meeting: PeerMeeting, in open: OpenPeerGroup,
         by viewer: Viewer, called name: String
@@ -24,23 +26,44 @@ extension Intervision {
         let record = TrainingHours.Record(
             day: days.of(meeting.startsAt), minutes: minutes, purpose: open.face.purpose,
             group: open.face.title, confirmedBy: name)
-        let hours = try await hours(record, of: attended)
+        let same = before?.minutes == minutes ? before?.staff ?? [] : []
+        let new = try await hours(record, of: attended.subtracting(same))
+        // Of whom no new hours can be sealed, because her account has no key any more, the old ones stay.
+        let unsealed = attended.subtracting(new.map(\.staff))
+        let stays = (before?.attended ?? []).filter { $0.isOne(of: unsealed) }
+        let goes = (before?.attended ?? []).filter { !$0.isOne(of: unsealed) }
         let sealed = try open.unit.seal(
-            record: Attendance(minutes: minutes, hours), at: .attendance(meeting.id))
-        let shreddings = (before?.units ?? []).map {
+            record: Attendance(
+                minutes: minutes, attended: stays + new.map(Attendance.Attended.init),
+                version: (before?.version ?? 0) + 1),
+            at: .attendance(meeting.id))
+        guard try await replace(goes, by: new, sealed, at: meeting, in: open, by: viewer) else {
+            return .over
+        }
+        return nil
+    }
+
+    /// Writes who was there, with the hours that are new, and destroys those that are not right any more.
+    private func replace(
+        _ goes: [Attendance.Attended], by new: [TrainingHours], _ sealed: [UInt8], at meeting: PeerMeeting,
+        in open: OpenPeerGroup, by viewer: Viewer
+    ) async throws -> Bool {
+        let shreddings = goes.compactMap { VaultUnitID($0.unit) }.map {
             KeyIntent(id: Identifier(from: randomness), unit: $0, act: .shred)
         }
-        let seen = meeting.sealedAttendance
-        let isDone = try await write(.intervisionAttendance, by: viewer, in: open, led: true) {
-            guard try PeerMeetingStore.confirm(meeting.id, sealed, after: seen, in: $0) else { return false }
-            try HoursStore.delete(before?.hours ?? [], in: $0)
+        let isDone = try await note(.intervisionAttendance, by: viewer, in: open) {
+            guard try takesPart(viewer.id, in: $0),
+                try PeerGroupStore.find(open.id, of: viewer.id, in: $0)?.standing == .facilitator,
+                try PeerMeetingStore.confirm(meeting.id, sealed, after: meeting.sealedAttendance, in: $0)
+            else { return false }
+            try HoursStore.delete(goes.compactMap { HoursID($0.hours) }, in: $0)
             for shredding in shreddings { try KeyIntentStore.insert(shredding, in: $0) }
-            for one in hours { try HoursStore.insert(one, in: $0) }
+            for one in new { try HoursStore.insert(one, in: $0) }
             return true
         }
-        guard isDone else { return .over }
+        guard isDone else { return false }
         try await keeper.carryOut(shreddings)
-        return nil
+        return true
     }
 
     /// The same record for each, sealed for her alone.

@@ -29,13 +29,23 @@ extension Intervision {
         return isPlanned ? nil : .over
     }
 
-    /// Moves a meeting to another time or place.
-    func move(_ meeting: PeerMeeting, to plan: MeetingPlan, in open: OpenPeerGroup, by viewer: Viewer)
-        async throws -> PeerFault?
-    {
+    /// Moves a meeting to another time or place; what is told stays a span after it.
+    func move(
+        _ meeting: PeerMeeting, to plan: MeetingPlan, within span: Moment.Span, in open: OpenPeerGroup,
+        by viewer: Viewer
+    ) async throws -> PeerFault? {
+        let now = clock.now
+        let obstacle = { @Sendable (transaction: any Transaction) throws -> PeerFault? in
+            let brought = try PresentationStore.all(of: meeting.id, in: transaction)
+            if brought.contains(where: { $0.phase != nil }) { return .begun }
+            return brought.isEmpty || plan.endsAt + span > now ? nil : .away
+        }
+        if let fault = try await database.read(obstacle) { return fault }
         let place = try open.unit.seal(Confidential(plan.place), at: .place(meeting.id))
         let isMoved = try await write(.intervisionChanged, by: viewer, in: open, led: true) {
-            try PeerMeetingStore.move(meeting.id, of: open.id, to: plan, place: place, in: $0)
+            guard try obstacle($0) == nil else { return false }
+            return try PeerMeetingStore.move(
+                meeting.id, of: open.id, to: plan, place: place, within: span, in: $0)
         }
         return isMoved ? nil : .over
     }

@@ -7,8 +7,8 @@ import Vault
 
 /// How somebody comes into a group and out of it.
 ///
-/// Keys go with the row: whoever is invited holds them already, because nobody else is there when she accepts; what keeps
-/// the group from her until then is the row, which every read asks for.
+/// Whoever is invited holds the group's own key already, because nobody else is there when she accepts; what keeps the
+/// group from her until then is the row, which every read asks for. Of what was brought before she came she never gets a key.
 extension Intervision {
     /// Everybody who is in a group or invited to it.
     func members(of id: PeerGroupID) async throws -> [StaffID: PeerGroup.Standing] {
@@ -16,34 +16,24 @@ extension Intervision {
     }
 
     /// Invites a colleague.
-    func invite(_ colleague: StaffID, to open: OpenPeerGroup, by viewer: Viewer, with key: PersonKey)
-        async throws -> PeerFault?
-    {
+    func invite(_ colleague: StaffID, to open: OpenPeerGroup, by viewer: Viewer) async throws -> PeerFault? {
         guard let theirs = try await vault.publicKey(of: colleague) else { return .colleague }
-        let units = try await units(of: open, with: key)
-        try await vault.shareAll(units, with: [.person(colleague, theirs)])
-        let most = rules.mostMembers
+        try await vault.share(open.unit, with: [.person(colleague, theirs)])
+        let (most, now) = (rules.mostMembers, clock.now)
         let isIn = try await write(.intervisionChanged, by: viewer, in: open, led: true) { transaction in
             guard try PeerGroupStore.members(of: open.id, in: transaction).count < most else { return false }
-            for unit in units {
-                try KeyIntentStore.strikeWithdrawals(
-                    of: unit.id, from: .person(colleague), in: transaction)
-            }
-            return try PeerGroupStore.admit(colleague, as: .invited, to: open.id, in: transaction)
+            try KeyIntentStore.strikeWithdrawals(
+                of: open.unit.id, from: .person(colleague), in: transaction)
+            return try PeerGroupStore.admit(
+                colleague, as: .invited, askedAt: now, to: open.id, in: transaction)
         }
         // Who was not let in keeps no key; who was in before keeps hers.
         let members = try await members(of: open.id)
         if members[colleague] == nil {
-            try await vault.withdraw(units.map(\.id), from: .person(colleague))
+            try await vault.withdraw(open.unit.id, from: .person(colleague))
         }
         if isIn { return nil }
         return members.count >= most ? .full : .colleague
-    }
-
-    /// The group's key and those of what is still told in it.
-    private func units(of open: OpenPeerGroup, with key: PersonKey) async throws -> [UnitKey] {
-        let talks = try await database.read { try PresentationStore.units(of: open.id, in: $0) }
-        return [open.unit] + (try await vault.unlockAll(talks, with: .person(key))).values
     }
 
     /// Takes an invitation on, or declines it; false if there is none any more.
@@ -98,8 +88,11 @@ extension Intervision {
         }
         guard isOut else { return false }
         try await keeper.carryOut(withdrawals)
-        // What was brought meanwhile was sealed for her too.
-        let later = try await database.read { try PresentationStore.units(of: open.id, in: $0) }
+        // What was brought meanwhile was sealed for her too, and stays so if she is in again.
+        let later = try await database.read {
+            try PeerGroupStore.find(open.id, of: staff, in: $0) == nil
+                ? PresentationStore.units(of: open.id, in: $0) : []
+        }
         try await vault.withdraw(later, from: .person(staff))
         return true
     }

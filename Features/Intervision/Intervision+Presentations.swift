@@ -26,34 +26,44 @@ extension Intervision {
         return try OpenPresentation(found, unit, in: open)
     }
 
-    /// Brings something to a meeting, under a key of its own that everybody of the group is given; nil if it is over.
+    /// Brings something to a meeting, under a key of its own that all who are members then are given, and nobody later.
+    ///
+    /// Nil if nothing can be brought to it, or the same form has brought it already.
     func bring(
-        _ title: Confidential, to meeting: PeerMeeting, in open: OpenPeerGroup, from form: SendingID? = nil,
-        by viewer: Viewer
+        _ title: Confidential, to meeting: PeerMeeting, within span: Moment.Span, in open: OpenPeerGroup,
+        from form: SendingID? = nil, by viewer: Viewer
     ) async throws -> PresentationID? {
         let (id, unit, now) = (PresentationID(from: randomness), vault.mint(), clock.now)
-        let members = try await members(of: open.id)
+        let members = try await members(of: open.id).filter { $0.value != .invited }
         try await vault.keep(unit, for: try await holders(Array(members.keys)))
         let talk = Presentation.Talk(
-            unit: unit.id, sealedTitle: try unit.seal(title, at: .title(id)), sealedDescription: nil)
+            unit: unit.id, countedFrom: min(meeting.endsAt, now + span),
+            sealedTitle: try unit.seal(title, at: .title(id)), sealedDescription: nil)
         let presentation = Presentation(
             id: id, meeting: meeting.id, presenter: viewer.id, orderVersion: rules.order.version, phase: nil,
-            closedAt: nil, sealedProtocol: nil, talk: talk)
+            closedAt: nil, sealedKept: nil, talk: talk)
         let isBrought = try await write(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PeerMeetingStore.find(meeting.id, of: open.id, in: transaction)
-            guard found?.isConfirmed == false else { return false }
+            guard let found, found.endsAt == meeting.endsAt, found.takes(at: now, within: span) else {
+                return false
+            }
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return false }
             try PresentationStore.insert(presentation, talk, at: now, in: transaction)
             return true
         }
-        // Who came in meanwhile gets the key, who went keeps none.
+        // Who went meanwhile keeps no key.
         let after = try await self.members(of: open.id)
-        let new = after.keys.filter { members[$0] == nil }
-        if isBrought, !new.isEmpty { try await vault.share(unit, with: try await holders(new)) }
         for gone in members.keys where after[gone] == nil {
             try await vault.withdraw(unit.id, from: .person(gone))
         }
         return isBrought ? id : nil
+    }
+
+    /// Who reads what is told of it: the members who were in the group when it was brought.
+    func readers(of one: OpenPresentation, in open: OpenPeerGroup) async throws -> Set<StaffID> {
+        guard let unit = one.presentation.talk?.unit else { return [] }
+        let holders = try await vault.holders(of: unit)
+        return Set(try await members(of: open.id).keys.filter { holders.contains(.person($0)) })
     }
 
     private func holders(_ staff: [StaffID]) async throws -> [Holder] {
@@ -81,14 +91,14 @@ extension Intervision {
     }
 
     /// Takes back what she brought, before it is over: what she told can be read by nobody any more.
-    func takeBack(_ one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
+    func withdraw(_ one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
         guard let unit = one.presentation.talk?.unit else { return false }
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: unit, act: .shred)
         let isBack = try await write(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PresentationStore.find(one.presentation.id, of: open.id, in: transaction)
             guard let found, found.presenter == viewer.id, found.talk?.unit == unit, found.closedAt == nil
             else { return false }
-            try PresentationStore.forget([unit], in: transaction)
+            try PresentationStore.erase([unit], in: transaction)
             try KeyIntentStore.insert(shredding, in: transaction)
             return true
         }
@@ -114,34 +124,51 @@ extension Intervision {
 
     /// Adds something to a discussion, as far as the phase lets her speak.
     func contribute(
-        _ words: Contribution.Words, to one: OpenPresentation, in open: OpenPeerGroup,
+        _ kind: Contribution.Kind, _ text: String, to one: OpenPresentation, in open: OpenPeerGroup,
         from form: SendingID? = nil, by viewer: Viewer
     ) async throws -> Bool {
         let now = clock.now
         let (id, order) = (ContributionID(from: randomness), rules.order(one.presentation.orderVersion))
+        let words = Contribution.Words(kind, text, by: viewer.id)
         guard let sealed = try one.unit?.seal(record: words, at: .words(id)) else { return false }
         return try await write(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PresentationStore.find(one.presentation.id, of: open.id, in: transaction)
             let isLed = try PeerGroupStore.goesOn(open.id, for: viewer.id, led: true, in: transaction)
             guard let found, found.isOn, let phase = found.phase, order.phases.indices.contains(phase),
-                order.phases[phase].kinds(for: found.parts(of: viewer.id, isLed: isLed)).contains(words.kind)
+                order.phases[phase].kinds(for: found.parts(of: viewer.id, isLed: isLed)).contains(kind)
             else { return false }
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
-            try PresentationStore.add(id, to: found.id, by: viewer.id, sealed, in: transaction)
+            try PresentationStore.add(id, to: found.id, sealed, in: transaction)
             return true
         }
     }
 
-    /// Writes down what stays; the presenter and who leads the group do.
+    /// Takes back what she said, as long as it is there, over or not.
+    func withdraw(
+        _ id: ContributionID, from one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer
+    ) async throws -> Bool {
+        let said = try await contributions(to: one).first { $0.contribution.id == id }
+        guard let said, said.words.isBy(viewer.id) else { return false }
+        return try await note(.intervisionWritten, by: viewer, in: open) { transaction in
+            guard try PeerGroupStore.find(open.id, of: viewer.id, in: transaction) != nil else {
+                return false
+            }
+            return try PresentationStore.remove(id, from: one.presentation.id, in: transaction)
+        }
+    }
+
+    /// Writes down what stays, after what she saw of it; the presenter and who leads the group do.
     func keep(
         _ kept: Presentation.Kept, of one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer
     ) async throws -> Bool {
-        let id = one.presentation.id
-        let sealed = try open.unit.seal(record: kept, at: .protocolled(id))
+        let (id, seen) = (one.presentation.id, one.presentation.sealedKept)
+        let sealed = try open.unit.seal(record: kept, at: .kept(id))
         return try await write(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PresentationStore.find(id, of: open.id, in: transaction)
             let isLed = try PeerGroupStore.goesOn(open.id, for: viewer.id, led: true, in: transaction)
-            guard let found, found.phase != nil, found.mayKeep(viewer.id, isLed: isLed) else { return false }
+            guard let found, found.phase != nil, found.sealedKept == seen,
+                found.mayKeep(viewer.id, isLed: isLed)
+            else { return false }
             try PresentationStore.keep(id, sealed, in: transaction)
             return true
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Access
+package import Access
 import CaseFiles
 package import Foundation
 package import Kernel
@@ -23,6 +23,7 @@ package struct Intervision: Sendable {
     static let channel = "intervision"
 
     var days: CaseDay { CaseDay(zone: zone) }
+    private var today: String { days.of(clock.now) }
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: TimeZone,
@@ -30,7 +31,7 @@ package struct Intervision: Sendable {
     ) {
         (self.database, self.vault, self.clock, self.randomness) = (database, vault, clock, randomness)
         (self.zone, self.rules) = (zone, rules)
-        check = IdentifierCheck(places: rules.places + towns)
+        check = IdentifierCheck(places: rules.places + towns, abbreviations: rules.abbreviations)
         keeper = KeyKeeper(database: database, vault: vault)
     }
 
@@ -58,7 +59,9 @@ package struct Intervision: Sendable {
     /// Hers and those she is invited to, each with its next meeting; of those she is invited to the name alone.
     func all(for viewer: Viewer, with key: PersonKey) async throws -> [PeerGroupLine] {
         let now = clock.now
-        let found = try await database.read { try PeerGroupStore.all(of: viewer.id, in: $0) }
+        let found = try await database.read {
+            try takesPart(viewer.id, in: $0) ? PeerGroupStore.all(of: viewer.id, in: $0) : []
+        }
         let units = try await vault.unlockAll(found.map(\.group.unit), with: .person(key))
         let open = try found.compactMap { group, standing in
             try units[group.unit].map { try OpenPeerGroup(group, as: standing, $0) }
@@ -80,10 +83,36 @@ package struct Intervision: Sendable {
 
     /// A group with which she has to do, as a member or invited.
     func find(_ id: PeerGroupID, for viewer: Viewer, with key: PersonKey) async throws -> OpenPeerGroup? {
-        guard let found = try await database.read({ try PeerGroupStore.find(id, of: viewer.id, in: $0) }),
-            let unit = try await vault.unlock(found.group.unit, with: .person(key))
-        else { return nil }
+        let found = try await database.read {
+            try takesPart(viewer.id, in: $0) ? PeerGroupStore.find(id, of: viewer.id, in: $0) : nil
+        }
+        guard let found, let unit = try await vault.unlock(found.group.unit, with: .person(key)) else {
+            return nil
+        }
         return try OpenPeerGroup(found.group, as: found.standing, unit)
+    }
+
+    /// Since when groups wait for her answer.
+    package func invitations(of viewer: Viewer) async throws -> [Moment] {
+        try await database.read {
+            try takesPart(viewer.id, in: $0) ? PeerGroupStore.asked(viewer.id, in: $0) : []
+        }
+    }
+
+    /// Whether somebody is still one of those for whom groups are: by what she may, and for an agency that takes part.
+    func takesPart(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
+        guard let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer else { return false }
+        return try viewer.takesPartInPeerGroups && works(viewer.agency, transaction)
+    }
+
+    /// Whether she may found a group.
+    func mayFound(_ viewer: Viewer) async throws -> Bool {
+        try await database.read { try takesPart(viewer.id, in: $0) }
+    }
+
+    /// Whether an agency takes part today.
+    func works(_ agency: AgencyID, _ transaction: any Transaction) throws -> Bool {
+        try TeamStore.agency(agency, in: transaction)?.takesPart(on: today) ?? true
     }
 
     /// Notes that somebody reads what is said in a group.
@@ -102,9 +131,9 @@ package struct Intervision: Sendable {
         _ act: @escaping @Sendable (any Transaction) throws -> Bool
     ) async throws -> Bool {
         try await note(action, by: viewer, in: open) { transaction in
-            guard try PeerGroupStore.goesOn(open.id, for: viewer.id, led: led, in: transaction) else {
-                return false
-            }
+            guard try takesPart(viewer.id, in: transaction),
+                try PeerGroupStore.goesOn(open.id, for: viewer.id, led: led, in: transaction)
+            else { return false }
             return try act(transaction)
         }
     }
@@ -131,6 +160,11 @@ package struct Intervision: Sendable {
             try PeerGroupStore.end(open.id, at: now, in: $0)
         }
     }
+}
+
+extension Viewer {
+    /// Whether groups are for her, and she may found one: who works with people who seek help, or supervises who does.
+    var takesPartInPeerGroups: Bool { [.answerContacts, .workCases, .supervise].contains(where: may) }
 }
 
 /// A group in the list of who is in it or invited to it.

@@ -16,8 +16,8 @@ package enum IntervisionAddress {
         }
     }
 
-    /// What in a query has every group named.
-    static let namingAll = "named"
+    /// What in a query has groups for support on the confirmation too.
+    static let withAll = "all"
 }
 
 /// Where things of one group are.
@@ -30,7 +30,7 @@ enum PeerGroupAddress {
     case attendance(PeerGroupID, PeerMeetingID)
     case presentation(PeerGroupID, PresentationID)
     case discuss(PeerGroupID, PresentationID, DiscussionAct)
-    case frame(PeerGroupID, PresentationID)
+    case frame(PeerGroupID, PresentationID, seen: String)
 
     var address: Address {
         switch self {
@@ -43,11 +43,15 @@ enum PeerGroupAddress {
         case .presentation(let id, let one): Address("/intervision/\(id)/presentations/\(one)")
         case .discuss(let id, let one, let act):
             Address("/intervision/\(id)/presentations/\(one)/\(act.rawValue)")
-        case .frame(let id, let one): Address("/intervision/\(id)/presentations/\(one)/frame")
+        case .frame(let id, let one, let seen):
+            Address("/intervision/\(id)/presentations/\(one)/frame").with([(Self.seen, seen)])
         }
     }
 
     var path: String { address.path }
+
+    /// What in a query says which stage of the discussion the page around the frame shows.
+    static let seen = "seen"
 }
 
 /// What is sent to a group.

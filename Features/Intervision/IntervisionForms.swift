@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Access
 import CaseFiles
 import Kernel
 import Web
@@ -10,24 +11,28 @@ import Web
 struct CheckedWords: Sendable {
     private let words: [String: String]
     let finds: [IdentifierFind]
+    /// Whether there are more than a page can ask of: whoever writes so many names mends the text first.
+    let isUnclear: Bool
     /// Of which finds she says that they identify nobody.
     let harmless: Set<String>
 
     init(_ form: Form, _ fields: [String], _ check: IdentifierCheck) {
         words = fields.reduce(into: [:]) { $0[$1] = form.text($1) }
-        finds = Array(
-            fields.map(form.text).flatMap(check.finds).reduce(into: [IdentifierFind]()) {
-                if !$0.contains($1) { $0.append($1) }
-            }.prefix(Self.most))
+        var seen: Set<IdentifierFind> = []
+        let all = fields.map(form.text).flatMap(check.finds).filter { seen.insert($0).inserted }
+        isUnclear = all.count > Self.most
+        finds = isUnclear ? [] : all
         harmless = Set(form.all("harmless"))
     }
 
-    /// More than a page can ask of; whoever writes so many names mends the text first.
     private static let most = 60
 
     func text(_ field: String) -> String { words[field] ?? "" }
 
-    var isClear: Bool { finds.allSatisfy { harmless.contains($0.key) } }
+    var isClear: Bool { !isUnclear && finds.allSatisfy { harmless.contains($0.key) } }
+
+    /// What is wrong with it, where it says nothing or too much; nil where the finds themselves say what to do.
+    func fault(_ other: PeerFault) -> PeerFault? { isUnclear ? .unclear : isClear ? other : nil }
 }
 
 /// What somebody founds, as the form has it.
@@ -62,13 +67,36 @@ struct MeetingForm: Sendable {
         (minutes, place) = (form.text("minutes"), form.text("place"))
     }
 
-    /// The plan, or what is wrong with it; one that took place can be entered for a month.
+    /// The plan, or what is wrong with it; one that took place can be entered for a month, and a year goes nobody ahead.
     func plan(_ days: CaseDay, after now: Moment) throws -> MeetingPlan {
-        guard let start = days.moment(day, at: time), start > now - .days(31) else { throw PeerFault.time }
+        guard let start = days.moment(day, at: time), start > now - .days(31), start < now + .days(366) else {
+            throw PeerFault.time
+        }
         guard let length = Int(minutes), (15...480).contains(length) else { throw PeerFault.minutes }
         guard (1...200).contains(place.count) else { throw PeerFault.words }
         return MeetingPlan(startsAt: start, minutes: length, place: place)
     }
+}
+
+/// Who was there, as the form has it.
+struct AttendanceForm: Sendable {
+    let ticked: Set<StaffID>
+    let minutes: String
+    /// Of which confirmation it knows.
+    var version: Int
+
+    /// As it is confirmed, or as it was planned.
+    init(_ attendance: Attendance?, of meeting: PeerMeeting) {
+        (ticked, version) = (attendance?.staff ?? [], attendance?.version ?? 0)
+        minutes = "\(attendance?.minutes ?? meeting.minutes)"
+    }
+
+    init(_ form: Form) {
+        ticked = Set(form.all("attended").compactMap { StaffID($0) })
+        (minutes, version) = (form.text("minutes"), form.integer("version") ?? 0)
+    }
+
+    var length: Int? { Int(minutes).flatMap { (15...480).contains($0) ? $0 : nil } }
 }
 
 /// Something to read, as the form has it.

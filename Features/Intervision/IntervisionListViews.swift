@@ -80,15 +80,19 @@ enum PeerFaultViews {
         case .full: t(Text.Fault.full)
         case .last: t(Text.Fault.last)
         case .brought: t(Text.Fault.brought)
+        case .begun: t(Text.Fault.begun)
+        case .away: t(Text.Fault.away)
         case .attendance: t(Text.Fault.attendance)
         case .link: t(Text.Fault.link)
+        case .unclear: t(Text.Fault.unclear)
+        case .met: t(Text.Fault.met)
         case .over: t(Text.Fault.over)
         }
     }
 
     /// Each find with a box that says it identifies nobody, inside the form that came back.
     static func finds(_ checked: CheckedWords?, _ t: Translator) -> HTML {
-        guard let checked, !checked.isClear else { return .empty }
+        guard let checked, !checked.isClear, !checked.isUnclear else { return .empty }
         let options = checked.finds.map {
             (value: $0.key, label: t(Text.Check.find(text: $0.text, kind: $0.kind.rawValue)))
         }
@@ -99,11 +103,18 @@ enum PeerFaultViews {
             """
     }
 
+    /// What she wrote and has no form for any more, to be taken along.
+    static func unsent(_ texts: [String], _ t: Translator) -> HTML {
+        guard !texts.isEmpty else { return .empty }
+        let blocks = texts.map { "<blockquote class=\"words\">\($0)</blockquote>" as HTML }
+        return "<section class=\"notice\"><p>\(t(Text.Fault.unsent))</p>\(blocks)</section>"
+    }
+
     /// What identifies somebody, to be read before anything is written.
     static func reminders(_ rules: IntervisionRules, _ t: Translator) -> HTML {
         """
         <section class="sheet"><h2>\(t(Text.Check.reminder))</h2>
-        <ul>\(rules.reminders.points.map { "<li>\($0.text.text(in: t.language))</li>" as HTML })</ul>
+        <p>\(t(Text.Check.change))</p><ul>\(rules.reminders.points.map { "<li>\($0.text.text(in: t.language))</li>" as HTML })</ul>
         <p class="quiet">\(t(Text.Check.limits))</p></section>
         """
     }

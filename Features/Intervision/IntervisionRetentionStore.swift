@@ -7,7 +7,7 @@ package import Store
 package enum IntervisionRetentionStore {
     /// What has its own time.
     package enum Rule: Sendable {
-        /// What was told of a case, counted from the end of the meeting.
+        /// What was told of a case, counted from the end of the meeting or sooner.
         case talk
         /// A whole group, counted from when it was ended.
         case group
@@ -54,7 +54,7 @@ package enum IntervisionRetentionStore {
     /// Takes them out with everything in them; their keys are shredded apart.
     package static func erase(_ rule: Rule, _ units: [VaultUnitID], in transaction: any Transaction) throws {
         switch rule {
-        case .talk: try PresentationStore.forget(units, in: transaction)
+        case .talk: try PresentationStore.erase(units, in: transaction)
         case .group: try eraseGroups(units, transaction)
         case .hours:
             try transaction.run("DELETE FROM intervision_hours WHERE unit_id IN \(list: units)")

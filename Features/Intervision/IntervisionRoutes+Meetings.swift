@@ -19,19 +19,18 @@ extension IntervisionRoutes {
 
     func registerHours(in routes: inout Routes) {
         routes.staff(.get, "/intervision-hours/:year", may: .useOwnAccount) { request in
-            let (t, page) = (request.translate, try await hours(request, namesAll: true))
+            let (t, page) = (request.translate, try await hours(request, withAll: true))
             return layout(request).answer(
                 t(Text.Hours.title(year: "\(page.year)")), HoursViews.page(page, t))
         }
         routes.staff(.get, "/intervision-hours/:year/confirmation", may: .useOwnAccount) { request in
-            let namesAll = request.query.has(IntervisionAddress.namingAll)
-            return .page(HoursViews.paper(try await hours(request, namesAll: namesAll), request.translate))
+            let withAll = request.query.has(IntervisionAddress.withAll)
+            return .page(HoursViews.paper(try await hours(request, withAll: withAll), request.translate))
         }
     }
 
     @Sendable private func meet(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
-        try await intervision.noteReading(by: request.viewer, of: open)
         return meeting(try await page(of: try await meeting(in: open, request), in: open, request), request)
     }
 
@@ -44,7 +43,7 @@ extension IntervisionRoutes {
             }
             throw fault
         } catch let fault as PeerFault {
-            return try await again(one, in: open, request, fault) {
+            return try await again(.change, one, in: open, request, fault) {
                 if request.form.text("act") == "move" { $0.form = MeetingForm(request.form) }
             }
         }
@@ -56,7 +55,8 @@ extension IntervisionRoutes {
         switch request.form.text("act") {
         case "move":
             let plan = try MeetingForm(request.form).plan(intervision.days, after: intervision.clock.now)
-            return try await intervision.move(one, to: plan, in: open, by: request.viewer)
+            return try await intervision.move(
+                one, to: plan, within: try await needs.talkSpan(), in: open, by: request.viewer)
         case "cancel": return try await intervision.cancel(one, in: open, by: request.viewer)
         default: throw Problem.malformed
         }
@@ -68,36 +68,52 @@ extension IntervisionRoutes {
         let checked = checked(request, ["title"])
         let title = checked.text("title")
         guard checked.isClear, (1...120).contains(title.count) else {
-            return try await again(one, in: open, request, checked.isClear ? .title : nil) {
+            return try await again(.bring, one, in: open, request, checked.fault(.title)) {
                 $0.checked = checked
             }
         }
         let id = try await intervision.bring(
-            Confidential(title), to: one, in: open, from: request.form.sending, by: request.viewer)
-        // Where nothing was brought, the meeting shows why: it is there already, or all is confirmed.
-        let meeting = PeerGroupAddress.meeting(open.id, one.id).address
-        return .see(id.map { PeerGroupAddress.presentation(open.id, $0).address } ?? meeting)
+            Confidential(title), to: one, within: try await needs.talkSpan(), in: open,
+            from: request.form.sending, by: request.viewer)
+        guard let id else { return try await unbrought(checked, in: open, request) }
+        return .see(PeerGroupAddress.presentation(open.id, id).address)
+    }
+
+    /// The same form has brought it already, or nothing can be brought any more.
+    private func unbrought(_ checked: CheckedWords, in open: OpenPeerGroup, _ request: StaffRequest)
+        async throws -> Answer
+    {
+        var page = try await page(of: try await meeting(in: open, request), in: open, request)
+        guard !page.mayBring else { return .see(PeerGroupAddress.meeting(open.id, page.meeting.id).address) }
+        (page.came, page.checked, page.frame.fault) = (.bring, checked, page.isAway ? .away : .over)
+        return meeting(page, request)
     }
 
     @Sendable private func confirm(_ request: StaffRequest) async throws -> Answer {
         let open = try await led(request)
         let one = try await meeting(in: open, request)
-        guard let minutes = request.form.integer("minutes"), (15...480).contains(minutes) else {
-            return try await again(one, in: open, request, .minutes)
+        var form = AttendanceForm(request.form)
+        guard let fault = try await confirm(form, at: one, in: open, request) else {
+            return .see(PeerGroupAddress.meeting(open.id, one.id).address)
         }
-        let members = try await intervision.members(of: open.id).filter { $0.value != .invited }
-        let ticked = Set(request.form.all("attended").compactMap { StaffID($0) })
-        let attended = ticked.intersection(members.keys)
-        let fault = try await intervision.confirm(
-            attended, minutes: minutes, at: one, in: open, by: request.viewer,
-            called: try await needs.names(request.viewer)[request.viewer.id] ?? "")
-        guard let fault else { return .see(PeerGroupAddress.meeting(open.id, one.id).address) }
-        return try await again(one, in: open, request, fault)
+        return try await again(.attendance, one, in: open, request, fault) {
+            // Only what somebody else confirmed, which the page then shows, makes the next confirming one after that.
+            if fault == .met { form.version = $0.attended.version }
+            $0.attended = form
+        }
     }
 
-    /// What was written, with what in it may tell who somebody is.
-    func checked(_ request: StaffRequest, _ fields: [String]) -> CheckedWords {
-        CheckedWords(request.form, fields, intervision.check)
+    private func confirm(
+        _ form: AttendanceForm, at one: PeerMeeting, in open: OpenPeerGroup, _ request: StaffRequest
+    ) async throws -> PeerFault? {
+        guard let minutes = form.length else { return .minutes }
+        let before = try intervision.attendance(of: one, in: open)
+        guard form.version == before?.version ?? 0 else { return .met }
+        let members = try await intervision.members(of: open.id).filter { $0.value != .invited }
+        let possible = Set(members.keys).union(before?.staff ?? [])
+        return try await intervision.confirm(
+            form.ticked.intersection(possible), minutes: minutes, at: one, in: open, by: request.viewer,
+            called: try await needs.names(request.viewer)[request.viewer.id] ?? "")
     }
 
     private func meeting(in open: OpenPeerGroup, _ request: StaffRequest) async throws -> PeerMeeting {
@@ -113,18 +129,20 @@ extension IntervisionRoutes {
         var form = MeetingForm(minutes: one.minutes)
         (form.day, form.time) = (intervision.days.of(one.startsAt), intervision.days.time(of: one.startsAt))
         form.place = place
+        let attendance = try intervision.attendance(of: one, in: open)
         return PeerMeetingPage(
             frame: try await frame(of: open, request), meeting: one, place: place,
             presentations: try await intervision.presentations(of: one.id, in: open, with: request.key),
-            attendance: try intervision.attendance(of: one, in: open), form: form)
+            attendance: attendance, span: try await needs.talkSpan(), form: form,
+            attended: AttendanceForm(attendance, of: one))
     }
 
     private func again(
-        _ one: PeerMeeting, in open: OpenPeerGroup, _ request: StaffRequest, _ fault: PeerFault?,
-        _ fill: (inout PeerMeetingPage) -> Void = { _ in }
+        _ part: PeerMeetingPage.Part, _ one: PeerMeeting, in open: OpenPeerGroup, _ request: StaffRequest,
+        _ fault: PeerFault?, _ fill: (inout PeerMeetingPage) -> Void
     ) async throws -> Answer {
         var page = try await page(of: one, in: open, request)
-        page.frame.fault = fault
+        (page.came, page.frame.fault) = (part, fault)
         fill(&page)
         return meeting(page, request)
     }
@@ -132,19 +150,18 @@ extension IntervisionRoutes {
     private func meeting(_ page: PeerMeetingPage, _ request: StaffRequest) -> Answer {
         layout(request).answer(
             page.frame.open.face.title, PeerMeetingViews.page(page, request.translate),
-            status: page.frame.fault == nil && page.checked == nil ? .ok : .unprocessable)
+            status: page.came == nil ? .ok : .unprocessable)
     }
 
-    private func hours(_ request: StaffRequest, namesAll: Bool) async throws -> HoursPage {
+    private func hours(_ request: StaffRequest, withAll: Bool) async throws -> HoursPage {
         guard let year = request.parameters["year"].flatMap({ Int($0) }), (2000...2999).contains(year) else {
             throw Problem.notFound
         }
         return HoursPage(
             year: year, years: try await intervision.years(of: request.viewer),
-            records: try await intervision.hours(of: request.viewer, in: year, with: request.key),
+            all: try await intervision.hours(of: request.viewer, in: year, with: request.key),
             name: try await needs.names(request.viewer)[request.viewer.id] ?? "",
             house: needs.house(request.viewer.language), site: face.title(in: request.viewer.language),
-            days: intervision.days,
-            now: intervision.clock.now, namesAll: namesAll)
+            days: intervision.days, now: intervision.clock.now, withAll: withAll)
     }
 }

@@ -22,16 +22,18 @@ extension IntervisionRoutes {
 
     @Sendable private func present(_ request: StaffRequest) async throws -> Answer {
         let (open, one) = try await presentation(request)
-        try await intervision.noteReading(by: request.viewer, of: open)
         return answer(try await page(of: one, in: open, request), request)
     }
 
     @Sendable private func tell(_ request: StaffRequest) async throws -> Answer {
         let (open, one) = try await presentation(request)
+        // Whoever came later has no key of it.
+        guard one.presentation.talk == nil || one.unit != nil else { throw Problem.notFound }
         try await intervision.noteReading(by: request.viewer, of: open)
         let reader = DiscussionFeed.Reader(
             staff: request.viewer.id, language: request.viewer.language,
-            names: try await needs.names(request.viewer), face: face)
+            names: try await needs.names(request.viewer), face: face, formToken: request.formToken,
+            seen: request.query.text(PeerGroupAddress.seen))
         let feed = DiscussionFeed(intervision, open, one, for: reader)
         let subject = LiveHub.subject(Intervision.channel, open.id.description)
         return Answer.stream(feed.stream(over: hub.subscribe(to: [subject]))).framed()
@@ -42,11 +44,12 @@ extension IntervisionRoutes {
         let checked = checked(request, ["words"])
         let words = checked.text("words")
         guard checked.isClear, (1...8000).contains(words.count) else {
-            return try await again(one, in: open, request, .description, checked)
+            return try await again(one, in: open, request, .description, checked, checked.fault(.words))
         }
         let isDone = try await intervision.describe(
             Confidential(words), one, in: open, by: request.viewer)
-        return try await done(isDone, one, in: open, request)
+        return isDone
+            ? seen(one, in: open) : try await again(one, in: open, request, .description, checked, .over)
     }
 
     @Sendable private func step(_ request: StaffRequest) async throws -> Answer {
@@ -55,8 +58,8 @@ extension IntervisionRoutes {
         guard let step = DiscussionStep(rawValue: request.form.text("step")) else { throw Problem.malformed }
         guard request.form.text("phase") == one.presentation.phase.map({ "\($0)" }) ?? "",
             try await intervision.step(step, one, in: open, by: request.viewer)
-        else { return try await done(false, one, in: open, request) }
-        return try await done(true, one, in: open, request)
+        else { return try await again(one, in: open, request, .step, nil, .over) }
+        return seen(one, in: open)
     }
 
     @Sendable private func contribute(_ request: StaffRequest) async throws -> Answer {
@@ -66,30 +69,43 @@ extension IntervisionRoutes {
         let checked = checked(request, ["words"])
         let words = checked.text("words")
         guard checked.isClear, (1...2000).contains(words.count) else {
-            return try await again(one, in: open, request, .words, checked, kind)
+            return try await again(one, in: open, request, .words, checked, checked.fault(.words), kind)
         }
         let isDone = try await intervision.contribute(
-            Contribution.Words(kind: kind, text: words), to: one, in: open, from: request.form.sending,
-            by: request.viewer)
-        return try await done(isDone, one, in: open, request)
+            kind, words, to: one, in: open, from: request.form.sending, by: request.viewer)
+        return isDone
+            ? seen(one, in: open) : try await again(one, in: open, request, .words, checked, .over, kind)
     }
 
     @Sendable private func keep(_ request: StaffRequest) async throws -> Answer {
         let (open, one) = try await presentation(request)
         let checked = checked(request, ["question", "learning"])
+        let version = request.form.integer("version") ?? 0
         let kept = Presentation.Kept(
-            question: checked.text("question"), learning: checked.text("learning"))
+            question: checked.text("question"), learning: checked.text("learning"), version: version + 1)
         guard checked.isClear, (1...500).contains(kept.question.count), kept.learning.count <= 2000 else {
-            return try await again(one, in: open, request, .kept, checked)
+            return try await again(one, in: open, request, .kept, checked, checked.fault(.words))
+        }
+        guard version == one.kept?.version ?? 0 else {
+            return try await again(one, in: open, request, .kept, checked, .met)
         }
         let isDone = try await intervision.keep(kept, of: one, in: open, by: request.viewer)
-        return try await done(isDone, one, in: open, request)
+        return isDone ? seen(one, in: open) : try await again(one, in: open, request, .kept, checked, .over)
     }
 
     @Sendable private func withdraw(_ request: StaffRequest) async throws -> Answer {
         let (open, one) = try await presentation(request)
-        guard try await intervision.takeBack(one, in: open, by: request.viewer) else {
-            return try await done(false, one, in: open, request)
+        if request.form.has("contribution") {
+            guard let said = ContributionID(request.form.text("contribution")) else {
+                throw Problem.malformed
+            }
+            _ = try await intervision.withdraw(said, from: one, in: open, by: request.viewer)
+            // In the frame; what she is writing beside it stays.
+            let stage = request.form.text(PeerGroupAddress.seen)
+            return .see(PeerGroupAddress.frame(open.id, one.presentation.id, seen: stage).address)
+        }
+        guard try await intervision.withdraw(one, in: open, by: request.viewer) else {
+            return try await again(one, in: open, request, .withdrawal, nil, .over)
         }
         return .see(PeerGroupAddress.meeting(open.id, one.presentation.meeting).address)
     }
@@ -115,33 +131,31 @@ extension IntervisionRoutes {
         guard let meeting else { throw Problem.notFound }
         return PresentationPage(
             frame: try await frame(of: open, request), meeting: meeting, one: one,
-            erasedAt: meeting.endsAt + (try await needs.talkSpan()))
+            span: try await needs.talkSpan(), readers: try await intervision.readers(of: one, in: open),
+            version: one.kept?.version ?? 0)
     }
 
-    /// What she wrote came back: with finds to answer, or empty or too long.
+    /// What she wrote came back: with finds to answer, empty or too long, or because it went on meanwhile.
     private func again(
         _ one: OpenPresentation, in open: OpenPeerGroup, _ request: StaffRequest, _ act: DiscussionAct,
-        _ checked: CheckedWords, _ kind: Contribution.Kind? = nil
+        _ checked: CheckedWords?, _ fault: PeerFault?, _ kind: Contribution.Kind? = nil
     ) async throws -> Answer {
         var page = try await page(of: one, in: open, request)
         (page.checked, page.act, page.kind) = (checked, act, kind)
-        page.frame.fault = checked.isClear ? .words : nil
+        page.frame.fault = fault
+        // Only what somebody else wrote, which the page then shows, makes the next writing one after that.
+        if act == .kept, fault != .met { page.version = request.form.integer("version") ?? 0 }
         return answer(page, request)
     }
 
-    private func done(
-        _ isDone: Bool, _ one: OpenPresentation, in open: OpenPeerGroup, _ request: StaffRequest
-    ) async throws -> Answer {
-        if isDone { return .see(PeerGroupAddress.presentation(open.id, one.presentation.id).address) }
-        var page = try await page(of: one, in: open, request)
-        page.frame.fault = .over
-        return answer(page, request)
+    private func seen(_ one: OpenPresentation, in open: OpenPeerGroup) -> Answer {
+        .see(PeerGroupAddress.presentation(open.id, one.presentation.id).address)
     }
 
     private func answer(_ page: PresentationPage, _ request: StaffRequest) -> Answer {
         layout(request).answer(
             PresentationViews.title(page.one, request.translate),
             PresentationViews.page(page, request.translate),
-            status: page.frame.fault == nil && page.checked == nil ? .ok : .unprocessable)
+            status: page.act == nil ? .ok : .unprocessable)
     }
 }

@@ -9,7 +9,7 @@ package import Web
 
 /// The pages of groups of professionals.
 ///
-/// Everybody with an account may be asked into one, so the right is the one that all have; what a group shows is asked of its members.
+/// Everybody with an account may have hours, so the right is the one that all have; what a group shows is asked of its members.
 package struct IntervisionRoutes: RouteSource {
     let intervision: Intervision
     let hub: LiveHub
@@ -58,7 +58,7 @@ package struct IntervisionRoutes: RouteSource {
         PeerListPage(
             lines: try await intervision.all(for: request.viewer, with: request.key),
             years: try await intervision.years(of: request.viewer),
-            mayFound: request.viewer.mayFoundPeerGroup, zone: intervision.zone,
+            mayFound: try await intervision.mayFound(request.viewer), zone: intervision.zone,
             sending: SendingID(from: intervision.randomness), formToken: request.formToken)
     }
 
@@ -70,9 +70,7 @@ package struct IntervisionRoutes: RouteSource {
     }
 
     @Sendable private func show(_ request: StaffRequest) async throws -> Answer {
-        let open = try await open(request)
-        try await intervision.noteReading(by: request.viewer, of: open)
-        return group(try await page(of: open, request), request)
+        group(try await page(of: try await open(request), request), request)
     }
 
     @Sendable private func answer(_ request: StaffRequest) async throws -> Answer {
@@ -90,10 +88,10 @@ package struct IntervisionRoutes: RouteSource {
         let open = try await led(request)
         guard let colleague = StaffID(request.form.text("colleague")),
             try await needs.invitable(request.viewer)[colleague] != nil
-        else { return try await again(open, request, .colleague) }
+        else { return try await again(.invitations, in: open, request, .colleague) }
         let fault = try await intervision.invite(
-            colleague, to: open, by: request.viewer, with: request.key)
-        return try await done(open, request, fault)
+            colleague, to: open, by: request.viewer)
+        return try await done(.invitations, in: open, request, fault)
     }
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
@@ -105,13 +103,13 @@ package struct IntervisionRoutes: RouteSource {
             case "out": try await intervision.release(member, from: open, by: request.viewer)
             default: throw Problem.malformed
             }
-        return try await done(open, request, isDone ? nil : .over)
+        return try await done(.members, in: open, request, isDone ? nil : .over)
     }
 
     @Sendable private func leave(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
         guard try await intervision.leave(open, by: request.viewer) else {
-            return try await again(open, request, .last)
+            return try await again(.leaving, in: open, request, .last)
         }
         return .see(IntervisionAddress.all.address)
     }
@@ -125,21 +123,29 @@ package struct IntervisionRoutes: RouteSource {
             guard let fault else { return .see(PeerGroupAddress.group(open.id).address) }
             throw fault
         } catch let fault as PeerFault {
-            return try await again(open, request, fault) { $0.meetingForm = form }
+            return try await again(.meetings, in: open, request, fault) { $0.meetingForm = form }
         }
     }
 
     @Sendable private func add(_ request: StaffRequest) async throws -> Answer {
         let open = try await open(request)
-        let form = MaterialForm(request.form)
+        let (form, checked) = (MaterialForm(request.form), checked(request, ["title", "note"]))
+        let fault = try await add(form, checked, to: open, request)
+        guard fault != nil || !checked.isClear else { return .see(PeerGroupAddress.group(open.id).address) }
+        return try await again(.materials, in: open, request, fault) {
+            ($0.materialForm, $0.checked) = (form, checked)
+        }
+    }
+
+    private func add(
+        _ form: MaterialForm, _ checked: CheckedWords, to open: OpenPeerGroup, _ request: StaffRequest
+    ) async throws -> PeerFault? {
+        guard checked.isClear else { return checked.fault(.words) }
         do {
             let isAdded = try await intervision.add(
                 try form.words(), to: open, from: request.form.sending, by: request.viewer)
-            guard isAdded else { throw PeerFault.over }
-            return .see(PeerGroupAddress.group(open.id).address)
-        } catch let fault as PeerFault {
-            return try await again(open, request, fault) { $0.materialForm = form }
-        }
+            return isAdded ? nil : .over
+        } catch let fault as PeerFault { return fault }
     }
 
     @Sendable private func remove(_ request: StaffRequest) async throws -> Answer {
@@ -153,7 +159,7 @@ package struct IntervisionRoutes: RouteSource {
     @Sendable private func end(_ request: StaffRequest) async throws -> Answer {
         let open = try await led(request)
         return try await done(
-            open, request, try await intervision.end(open, by: request.viewer) ? nil : .over)
+            .end, in: open, request, try await intervision.end(open, by: request.viewer) ? nil : .over)
     }
 
     /// The group, in which she is; not found for everybody else.
@@ -170,26 +176,32 @@ package struct IntervisionRoutes: RouteSource {
         return open
     }
 
-    private func done(_ open: OpenPeerGroup, _ request: StaffRequest, _ fault: PeerFault?) async throws
-        -> Answer
-    {
+    private func done(
+        _ act: PeerGroupAct, in open: OpenPeerGroup, _ request: StaffRequest, _ fault: PeerFault?
+    ) async throws -> Answer {
         guard let fault else { return .see(PeerGroupAddress.group(open.id).address) }
-        return try await again(open, request, fault)
+        return try await again(act, in: open, request, fault)
     }
 
     private func again(
-        _ open: OpenPeerGroup, _ request: StaffRequest, _ fault: PeerFault,
+        _ act: PeerGroupAct, in open: OpenPeerGroup, _ request: StaffRequest, _ fault: PeerFault?,
         _ fill: (inout PeerGroupPage) -> Void = { _ in }
     ) async throws -> Answer {
         var page = try await page(of: open, request)
-        page.frame.fault = fault
+        (page.came, page.frame.fault) = (act, fault)
         fill(&page)
         return group(page, request)
     }
 
-    /// What every page of the group has.
+    /// What was written, with what in it may tell who somebody is.
+    func checked(_ request: StaffRequest, _ fields: [String]) -> CheckedWords {
+        CheckedWords(request.form, fields, intervision.check)
+    }
+
+    /// What every page of the group has; that she reads it is noted.
     func frame(of open: OpenPeerGroup, _ request: StaffRequest) async throws -> PeerFrame {
-        PeerFrame(
+        try await intervision.noteReading(by: request.viewer, of: open)
+        return PeerFrame(
             open: open, viewer: request.viewer.id, names: try await needs.names(request.viewer),
             members: try await intervision.members(of: open.id), rules: intervision.rules,
             days: intervision.days, now: intervision.clock.now,
@@ -197,24 +209,15 @@ package struct IntervisionRoutes: RouteSource {
     }
 
     private func page(of open: OpenPeerGroup, _ request: StaffRequest) async throws -> PeerGroupPage {
-        let frame = try await frame(of: open, request)
-        let others = open.isLed ? try await needs.invitable(request.viewer) : [:]
-        return PeerGroupPage(
-            frame: frame, meetings: try await intervision.meetings(of: open.id),
+        PeerGroupPage(
+            try await frame(of: open, request), meetings: try await intervision.meetings(of: open.id),
             materials: try await intervision.materials(of: open),
-            invitable: others.filter { frame.members[$0.key] == nil }.map { (id: $0.key, name: $0.value) }
-                .sorted { ($0.name, $0.id.description) < ($1.name, $1.id.description) },
-            meetingForm: MeetingForm(minutes: intervision.rules.meetingMinutes))
+            inviting: open.isLed ? try await needs.invitable(request.viewer) : [:])
     }
 
     private func group(_ page: PeerGroupPage, _ request: StaffRequest) -> Answer {
         layout(request).answer(
             page.frame.open.face.title, PeerGroupViews.page(page, request.translate),
-            status: page.frame.fault == nil ? .ok : .unprocessable)
+            status: page.came == nil ? .ok : .unprocessable)
     }
-}
-
-extension Viewer {
-    /// Whether she may found a group: who works with people who seek help, or supervises who does.
-    var mayFoundPeerGroup: Bool { [.answerContacts, .workCases, .supervise].contains(where: may) }
 }

@@ -16,6 +16,8 @@ package struct IntervisionRules: Sendable, Decodable {
     let reminders: Reminders
     /// Places by whose names somebody could be told.
     let places: [String]
+    /// What offices and offers are called by in capital letters; whatever else stands so is asked about.
+    let abbreviations: Set<String>
 
     /// Of what a presenter is reminded before the others see anything.
     struct Reminders: Sendable, Decodable {

@@ -67,9 +67,17 @@ enum PeerFault: Error, Sendable, Equatable {
     case last
     /// Something is brought to the meeting, which so is not cancelled.
     case brought
+    /// What is brought to the meeting is being talked over, or was, so that it is not moved.
+    case begun
+    /// The meeting is too far from today for anything to be brought to it.
+    case away
     /// Attendance is confirmed once a meeting has begun, and of somebody.
     case attendance
     case link
+    /// More may identify somebody than a page can ask of.
+    case unclear
+    /// Somebody else wrote since the form was opened.
+    case met
     /// It is over, or somebody else was first.
     case over
 }
@@ -95,8 +103,8 @@ extension Place {
         Place(table: "intervision_talk", column: "sealed_description", row: presentation)
     }
 
-    static func protocolled(_ presentation: PresentationID) -> Place {
-        Place(table: "intervision_presentation", column: "sealed_protocol", row: presentation)
+    static func kept(_ presentation: PresentationID) -> Place {
+        Place(table: "intervision_presentation", column: "sealed_kept", row: presentation)
     }
 
     static func words(_ contribution: ContributionID) -> Place {

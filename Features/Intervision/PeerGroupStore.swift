@@ -66,13 +66,14 @@ package enum PeerGroupStore {
 
     /// Somebody comes to stand to a group like this; false if she has to do with it already.
     static func admit(
-        _ staff: StaffID, as standing: PeerGroup.Standing, to group: PeerGroupID,
+        _ staff: StaffID, as standing: PeerGroup.Standing, askedAt: Moment? = nil, to group: PeerGroupID,
         in transaction: any Transaction
     ) throws -> Bool {
         try transaction.run(
             """
-            INSERT INTO intervision_member (group_id, staff_id, standing)
-            VALUES (\(group), \(staff), \(standing.rawValue)) ON CONFLICT (group_id, staff_id) DO NOTHING
+            INSERT INTO intervision_member (group_id, staff_id, standing, asked_at)
+            VALUES (\(group), \(staff), \(standing.rawValue), \(askedAt))
+            ON CONFLICT (group_id, staff_id) DO NOTHING
             """) == 1
     }
 
@@ -83,21 +84,50 @@ package enum PeerGroupStore {
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE intervision_member SET standing = \(new.rawValue)
+            UPDATE intervision_member SET standing = \(new.rawValue), asked_at = NULL
             WHERE group_id = \(group) AND staff_id = \(staff) AND standing = \(old.rawValue)
             """) == 1
     }
 
-    /// Takes somebody out; false where nobody would be left who leads it.
+    /// Takes somebody out; false where she leads it and nobody would be left who does.
     static func release(_ staff: StaffID, from group: PeerGroupID, in transaction: any Transaction) throws
         -> Bool
     {
         try transaction.run(
             """
-            DELETE FROM intervision_member WHERE group_id = \(group) AND staff_id = \(staff) AND EXISTS
-                (SELECT 1 FROM intervision_member AS other WHERE other.group_id = \(group)
-                    AND other.staff_id <> \(staff) AND other.standing = 'facilitator')
+            DELETE FROM intervision_member WHERE group_id = \(group) AND staff_id = \(staff)
+                AND (standing <> 'facilitator' OR EXISTS
+                    (SELECT 1 FROM intervision_member AS other JOIN staff_account AS a ON a.id = other.staff_id
+                        WHERE other.group_id = \(group) AND other.staff_id <> \(staff)
+                        AND other.standing = 'facilitator' AND a.state = 'active'))
             """) == 1
+    }
+
+    /// Since when groups that go on wait for somebody's answer.
+    static func asked(_ staff: StaffID, in transaction: any Transaction) throws -> [Moment] {
+        try transaction.all(
+            """
+            SELECT m.asked_at FROM intervision_member AS m JOIN intervision_group AS g ON g.id = m.group_id
+            WHERE m.staff_id = \(staff) AND m.standing = 'invited' AND g.ended_at IS NULL
+            ORDER BY m.asked_at NULLS LAST, m.group_id LIMIT 200
+            """
+        ).compactMap { try $0.optional("asked_at", $0.moment) }
+    }
+
+    /// Those that go on.
+    static func going(in transaction: any Transaction) throws -> [PeerGroup] {
+        try transaction.all(
+            "SELECT \(columns) FROM intervision_group AS g WHERE g.ended_at IS NULL ORDER BY g.id LIMIT 1000"
+        ).map(group)
+    }
+
+    /// Lets members lead a group from now on.
+    static func promote(_ staff: [StaffID], in group: PeerGroupID, _ transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE intervision_member SET standing = 'facilitator'
+            WHERE group_id = \(group) AND standing = 'member' AND staff_id IN \(list: staff)
+            """)
     }
 
     /// Ends a group; false if it was over.

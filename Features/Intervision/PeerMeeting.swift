@@ -19,6 +19,11 @@ struct PeerMeeting: Sendable {
     var endsAt: Moment { startsAt + .minutes(Int64(minutes)) }
     /// Whether who was there is confirmed.
     var isConfirmed: Bool { sealedAttendance != nil }
+
+    /// Whether something can be brought to it: what is told goes a span after it, and is not told earlier than a span before.
+    func takes(at now: Moment, within span: Moment.Span) -> Bool {
+        !isConfirmed && startsAt - span <= now && now < endsAt + span
+    }
 }
 
 /// When and where a facilitator wants to meet.
@@ -26,6 +31,8 @@ struct MeetingPlan: Sendable {
     let startsAt: Moment
     let minutes: Int
     let place: String
+
+    var endsAt: Moment { startsAt + .minutes(Int64(minutes)) }
 }
 
 /// Who was at a meeting, and where each has it among her own hours.
@@ -34,24 +41,24 @@ struct MeetingPlan: Sendable {
 struct Attendance: Sendable, Codable {
     let minutes: Int
     let attended: [Attended]
+    /// How often it was confirmed, by which a form tells whether it knows the last time.
+    let version: Int
 
     /// One who was there.
     struct Attended: Sendable, Codable {
         let staff: String
         let hours: String
         let unit: String
-    }
 
-    init(minutes: Int, _ hours: [TrainingHours]) {
-        self.minutes = minutes
-        attended = hours.map {
-            Attended(staff: $0.staff.description, hours: $0.id.description, unit: $0.unit.description)
+        init(_ hours: TrainingHours) {
+            (staff, self.hours) = (hours.staff.description, hours.id.description)
+            unit = hours.unit.description
         }
+
+        func isOne(of people: Set<StaffID>) -> Bool { StaffID(staff).map(people.contains) ?? false }
     }
 
     var staff: Set<StaffID> { Set(attended.compactMap { StaffID($0.staff) }) }
-    var hours: [HoursID] { attended.compactMap { HoursID($0.hours) } }
-    var units: [VaultUnitID] { attended.compactMap { VaultUnitID($0.unit) } }
 }
 
 /// What somebody attended, for herself alone.

@@ -36,9 +36,11 @@ enum PeerMeetingStore {
     }
 
     /// Moves a meeting, with the time from which what is brought to it is counted; false if one begins then already.
+    ///
+    /// However often a meeting is moved, what was told is counted from a span after it was brought at the latest.
     static func move(
         _ id: PeerMeetingID, of group: PeerGroupID, to plan: MeetingPlan, place: [UInt8],
-        in transaction: any Transaction
+        within span: Moment.Span, in transaction: any Transaction
     ) throws -> Bool {
         let moved = try transaction.run(
             """
@@ -51,7 +53,10 @@ enum PeerMeetingStore {
         guard moved == 1 else { return false }
         try transaction.run(
             """
-            UPDATE intervision_talk SET counted_from = \(plan.startsAt + .minutes(Int64(plan.minutes)))
+            UPDATE intervision_talk SET counted_from =
+                (SELECT CASE WHEN p.brought_at + \(span.milliseconds) < \(plan.endsAt)
+                    THEN p.brought_at + \(span.milliseconds) ELSE \(plan.endsAt) END
+                FROM intervision_presentation AS p WHERE p.id = intervision_talk.presentation_id)
             WHERE presentation_id IN
                 (SELECT id FROM intervision_presentation WHERE meeting_id = \(id))
             """)

@@ -18,10 +18,12 @@ enum PeerMeetingViews {
             <div class="columns wide-left"><div>
             <h2>\(t(Text.Agenda.heading))</h2>
             \(page.presentations.isEmpty ? "<p>\(t(Text.Agenda.none))</p>" as HTML : "<ol class=\"threads\">\(page.presentations.map { item($0, page, t) })</ol>")
+            \(PeerFaultViews.unsent(page.unsent, t))
+            \(page.isAway ? "<p class=\"quiet\">\(t(Text.Agenda.away(span: t.duration(page.span))))</p>" as HTML : "")
             \(page.mayBring ? bringing(page, t) : "")
             </div><div class="aids">
             \(attendance(page, t))
-            \(frame.open.isLed && !frame.open.isOver && !meeting.isConfirmed ? changing(page, t) : "")
+            \(page.mayChange ? changing(page, t) : "")
             </div></div>
             """
     }
@@ -35,6 +37,11 @@ enum PeerMeetingViews {
         \(FormViews.text("place", t(Text.Meetings.place), form.place, most: 200))
         <p class="quiet">\(t(Text.Meetings.placeMeaning))</p>
         """
+    }
+
+    /// Who will read what somebody writes, told before she does.
+    static func readers(_ names: [String], _ t: Translator) -> String {
+        names.isEmpty ? t(Text.Agenda.noReaders) : t(Text.Agenda.readers(names: t.list(names)))
     }
 
     private static func item(_ one: OpenPresentation, _ page: PeerMeetingPage, _ t: Translator) -> HTML {
@@ -58,7 +65,7 @@ enum PeerMeetingViews {
         <form method="post" action="\(PeerGroupAddress.bring(page.frame.id, page.meeting.id).path)" autocomplete="off">\(FormViews.token(page.frame.formToken))\(FormViews.sending(page.frame.sending))
         \(PeerFaultViews.finds(page.checked, t))
         \(FormViews.text("title", t(Text.Agenda.title), page.checked?.text("title") ?? "", most: 120))
-        <p class="quiet">\(t(Text.Agenda.titleMeaning))</p>
+        <p class="quiet">\(t(Text.Agenda.titleMeaning)) \(readers(page.readers, t))</p>
         <div class="buttons"><button>\(t(Text.Agenda.enter))</button></div></form></section>
         """
     }
@@ -66,17 +73,17 @@ enum PeerMeetingViews {
     private static func attendance(_ page: PeerMeetingPage, _ t: Translator) -> HTML {
         let frame = page.frame
         guard page.hasBegun else { return "" }
-        let mayConfirm = frame.open.isLed && !frame.open.isOver
         guard let attendance = page.attendance else {
             return """
                 <section class="sheet"><h2>\(t(Text.Attendance.heading))</h2>
-                \(mayConfirm ? confirming(page, t) : "<p>\(t(Text.Attendance.none))</p>" as HTML)</section>
+                \(page.mayConfirm ? confirming(page, t) : "<p>\(t(Text.Attendance.none))</p>" as HTML)</section>
                 """
         }
         let names = attendance.staff.map(frame.name).sorted()
         let again: HTML =
-            mayConfirm
-            ? "<details><summary>\(t(Text.Attendance.correct))</summary>\(confirming(page, t))</details>" : ""
+            page.mayConfirm
+            ? "<details\(HTML.attribute("open", if: page.came == .attendance))><summary>\(t(Text.Attendance.correct))</summary>\(confirming(page, t))</details>"
+            : ""
         return """
             <section class="sheet"><h2>\(t(Text.Attendance.heading))</h2>
             <p>\(t.duration(.minutes(Int64(attendance.minutes))))</p><ul>\(names.map { "<li>\($0)</li>" as HTML })</ul>\(again)</section>
@@ -84,12 +91,13 @@ enum PeerMeetingViews {
     }
 
     private static func confirming(_ page: PeerMeetingPage, _ t: Translator) -> HTML {
-        let options = page.frame.inIt.map { (value: $0.id.description, label: $0.name) }
-        let ticked = Set((page.attendance?.staff ?? []).map(\.description))
+        let options = page.candidates.map { (value: $0.id.description, label: $0.name) }
+        let form = page.attended
         return """
             <form method="post" action="\(PeerGroupAddress.attendance(page.frame.id, page.meeting.id).path)">\(FormViews.token(page.frame.formToken))
-            \(FormViews.boxes("attended", t(Text.Attendance.who), options, ticked: ticked))
-            \(FormViews.text("minutes", t(Text.Meetings.minutes), "\(page.attendance?.minutes ?? page.meeting.minutes)", most: 3))
+            <input type="hidden" name="version" value="\(form.version)">
+            \(FormViews.boxes("attended", t(Text.Attendance.who), options, ticked: Set(form.ticked.map(\.description))))
+            \(FormViews.text("minutes", t(Text.Meetings.minutes), form.minutes, most: 3))
             <p class="quiet">\(t(Text.Attendance.meaning))</p>
             <div class="buttons"><button>\(t(Text.Attendance.confirm))</button></div></form>
             """
@@ -98,7 +106,7 @@ enum PeerMeetingViews {
     private static func changing(_ page: PeerMeetingPage, _ t: Translator) -> HTML {
         let path = PeerGroupAddress.meeting(page.frame.id, page.meeting.id).path
         return """
-            <details class="sheet"><summary>\(t(Text.Meetings.change))</summary>
+            <details class="sheet"\(HTML.attribute("open", if: page.came == .change))><summary>\(t(Text.Meetings.change))</summary>
             <form method="post" action="\(path)" autocomplete="off">\(FormViews.token(page.frame.formToken))
             \(fields(page.form, t))
             <div class="buttons"><button name="act" value="move">\(t(Text.Meetings.move))</button></div></form>

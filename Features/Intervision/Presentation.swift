@@ -17,13 +17,15 @@ struct Presentation: Sendable {
     /// Where its discussion is in the order; nil before it begins.
     let phase: Int?
     let closedAt: Moment?
-    let sealedProtocol: [UInt8]?
+    let sealedKept: [UInt8]?
     /// What does not stay; nil once it is erased.
     let talk: Talk?
 
     /// The case as she tells it.
     struct Talk: Sendable {
         let unit: VaultUnitID
+        /// From when its time is counted.
+        let countedFrom: Moment
         let sealedTitle: [UInt8]
         let sealedDescription: [UInt8]?
     }
@@ -32,7 +34,12 @@ struct Presentation: Sendable {
     struct Kept: Sendable, Codable {
         let question: String
         let learning: String
+        /// How often it was written, by which a form tells whether it knows the last time.
+        let version: Int
     }
+
+    /// Where its discussion is, as one page tells another.
+    var stage: String { closedAt != nil ? "over" : phase.map { "\($0)" } ?? "before" }
 
     /// Whether words can still be added to its discussion.
     var isOn: Bool { phase != nil && closedAt == nil && talk != nil }
@@ -51,8 +58,6 @@ struct Presentation: Sendable {
 /// What is said to a presentation.
 package struct Contribution: Sendable {
     let id: ContributionID
-    let position: Int
-    let writer: StaffID
     let sealedWords: [UInt8]
 
     /// As what it is meant.
@@ -72,13 +77,20 @@ package struct Contribution: Sendable {
     struct Words: Sendable, Codable {
         let kind: Kind
         let text: String
+        let writer: String
+
+        init(_ kind: Kind, _ text: String, by writer: StaffID) {
+            (self.kind, self.text, self.writer) = (kind, text, writer.description)
+        }
+
+        func isBy(_ staff: StaffID) -> Bool { writer == staff.description }
     }
 }
 
 /// A presentation as somebody in the group has it before her.
 struct OpenPresentation: Sendable {
     let presentation: Presentation
-    /// The key of what does not stay; nil once it is erased.
+    /// The key of what does not stay; nil once it is erased, and for whoever came later.
     let unit: UnitKey?
     let title: Confidential?
     let description: Confidential?
@@ -94,8 +106,8 @@ struct OpenPresentation: Sendable {
         description = try unit.flatMap { unit in
             try talk?.sealedDescription.map { try unit.open($0, at: .description(presentation.id)) }
         }
-        kept = try presentation.sealedProtocol.map {
-            try open.unit.openRecord($0, at: .protocolled(presentation.id))
+        kept = try presentation.sealedKept.map {
+            try open.unit.openRecord($0, at: .kept(presentation.id))
         }
     }
 }

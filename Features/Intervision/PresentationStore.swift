@@ -6,8 +6,8 @@ import Store
 /// All SQL about what is brought to meetings and said to it.
 enum PresentationStore {
     private static let columns: SQL = """
-        p.id, p.meeting_id, p.presenter_id, p.order_version, p.phase, p.closed_at, p.sealed_protocol,
-        t.unit_id, t.sealed_title, t.sealed_description
+        p.id, p.meeting_id, p.presenter_id, p.order_version, p.phase, p.closed_at, p.sealed_kept,
+        t.unit_id, t.counted_from, t.sealed_title, t.sealed_description
         """
     private static let tables: SQL = """
         intervision_presentation AS p JOIN intervision_meeting AS m ON m.id = p.meeting_id
@@ -28,9 +28,7 @@ enum PresentationStore {
         try transaction.run(
             """
             INSERT INTO intervision_talk (presentation_id, unit_id, counted_from, sealed_title)
-            VALUES (\(presentation.id), \(talk.unit),
-                (SELECT starts_at + minutes * 60000 FROM intervision_meeting WHERE id = \(presentation.meeting)),
-                \(talk.sealedTitle))
+            VALUES (\(presentation.id), \(talk.unit), \(talk.countedFrom), \(talk.sealedTitle))
             """)
     }
 
@@ -81,21 +79,21 @@ enum PresentationStore {
 
     static func keep(_ id: PresentationID, _ sealed: [UInt8], in transaction: any Transaction) throws {
         try transaction.run(
-            "UPDATE intervision_presentation SET sealed_protocol = \(sealed) WHERE id = \(id)")
+            "UPDATE intervision_presentation SET sealed_kept = \(sealed) WHERE id = \(id)")
     }
 
     /// Adds something that was said, after all that was said before it.
     static func add(
-        _ id: ContributionID, to presentation: PresentationID, by writer: StaffID, _ sealed: [UInt8],
+        _ id: ContributionID, to presentation: PresentationID, _ sealed: [UInt8],
         in transaction: any Transaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO intervision_contribution (id, presentation_id, position, writer_id, sealed_words)
+            INSERT INTO intervision_contribution (id, presentation_id, position, sealed_words)
             VALUES (\(id), \(presentation),
                 coalesce((SELECT max(position) FROM intervision_contribution
                     WHERE presentation_id = \(presentation)), 0) + 1,
-                \(writer), \(sealed))
+                \(sealed))
             """)
     }
 
@@ -104,18 +102,23 @@ enum PresentationStore {
     {
         try transaction.all(
             """
-            SELECT id, position, writer_id, sealed_words FROM intervision_contribution
+            SELECT id, sealed_words FROM intervision_contribution
             WHERE presentation_id = \(id) ORDER BY position LIMIT 1000
             """
-        ).map { row in
-            Contribution(
-                id: try row.id("id"), position: try row.integer("position"),
-                writer: try row.id("writer_id"), sealedWords: try row.bytes("sealed_words"))
-        }
+        ).map { Contribution(id: try $0.id("id"), sealedWords: try $0.bytes("sealed_words")) }
     }
 
-    /// Forgets what does not stay of some, and those of which nothing stays.
-    static func forget(_ units: [VaultUnitID], in transaction: any Transaction) throws {
+    /// Takes away something that was said; false if it is gone.
+    static func remove(
+        _ id: ContributionID, from presentation: PresentationID, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            "DELETE FROM intervision_contribution WHERE id = \(id) AND presentation_id = \(presentation)"
+        ) == 1
+    }
+
+    /// Erases what does not stay of some, and those of which nothing stays.
+    static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
         let ids = try transaction.all(
             """
             SELECT presentation_id FROM intervision_talk WHERE unit_id IN \(list: units)
@@ -126,7 +129,7 @@ enum PresentationStore {
         try transaction.run("DELETE FROM intervision_contribution WHERE presentation_id IN \(list: ids)")
         try transaction.run("DELETE FROM intervision_talk WHERE presentation_id IN \(list: ids)")
         try transaction.run(
-            "DELETE FROM intervision_presentation WHERE id IN \(list: ids) AND sealed_protocol IS NULL")
+            "DELETE FROM intervision_presentation WHERE id IN \(list: ids) AND sealed_kept IS NULL")
     }
 
     private static func presentation(_ row: Row) throws -> Presentation {
@@ -135,10 +138,11 @@ enum PresentationStore {
             id: try row.id("id"), meeting: try row.id("meeting_id"), presenter: try row.id("presenter_id"),
             orderVersion: try row.integer("order_version"), phase: try row.optional("phase", row.integer),
             closedAt: try row.optional("closed_at", row.moment),
-            sealedProtocol: try row.optional("sealed_protocol", row.bytes),
+            sealedKept: try row.optional("sealed_kept", row.bytes),
             talk: try unit.map {
                 Presentation.Talk(
-                    unit: $0, sealedTitle: try row.bytes("sealed_title"),
+                    unit: $0, countedFrom: try row.moment("counted_from"),
+                    sealedTitle: try row.bytes("sealed_title"),
                     sealedDescription: try row.optional("sealed_description", row.bytes))
             })
     }

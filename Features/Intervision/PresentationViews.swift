@@ -13,10 +13,11 @@ enum PresentationViews {
         return """
             <p><a href="\(PeerGroupAddress.meeting(frame.id, page.meeting.id).path)">\(t.dateAndTime(page.meeting.startsAt, in: frame.days.zone))</a></p>
             <h1>\(title(page.one, t))</h1>
-            <p>\(t(Text.Discussion.presenter(name: frame.name(page.presentation.presenter)))) \(page.presentation.talk == nil ? "" : t(Text.Discussion.erasedAt(day: t.date(page.erasedAt, in: frame.days.zone))))</p>
+            <p>\(t(Text.Discussion.presenter(name: frame.name(page.presentation.presenter)))) \(page.erasedAt.map { t(Text.Discussion.erasedAt(day: t.date($0, in: frame.days.zone))) } ?? "")</p>
             \(PeerFaultViews.problem(frame.fault, t))
             <div class="columns wide-left"><div>
-            \(page.presentation.talk == nil ? "<p>\(t(Text.Discussion.erased))</p>" as HTML : talk(page, t))
+            \(PeerFaultViews.unsent(page.unsent, t))
+            \(page.presentation.talk == nil ? "<p>\(t(Text.Discussion.erased))</p>" as HTML : page.isBefore ? "<p>\(t(Text.Discussion.before))</p>" : talk(page, t))
             \(keeping(page, t))
             </div><div class="aids">
             \(page.presentation.talk == nil ? "" : phases(page, t))
@@ -32,7 +33,9 @@ enum PresentationViews {
     }
 
     private static func talk(_ page: PresentationPage, _ t: Translator) -> HTML {
-        let frame = PeerGroupAddress.frame(page.frame.id, page.presentation.id).address
+        let frame = PeerGroupAddress.frame(
+            page.frame.id, page.presentation.id, seen: page.presentation.stage
+        ).address
         return """
             \(described(page, t))
             <h2>\(t(Text.Discussion.heading))</h2>
@@ -55,7 +58,7 @@ enum PresentationViews {
             <form method="post" action="\(PeerGroupAddress.discuss(page.frame.id, page.presentation.id, .description).path)" autocomplete="off">\(FormViews.token(page.frame.formToken))
             \(PeerFaultViews.finds(checked, t))
             \(FormViews.area("words", t(Text.Description.words), text, most: 8000, rows: 10))
-            <p class="quiet">\(t(Text.Description.meaning))</p>
+            <p class="quiet">\(t(Text.Description.meaning)) \(PeerMeetingViews.readers(page.otherReaders, t))</p>
             <div class="buttons"><button>\(t(Text.Description.show))</button></div></form></details>
             """
     }
@@ -87,7 +90,7 @@ enum PresentationViews {
         return """
             <section class="sheet"><h2>\(t(Text.Phases.heading))</h2><ol>\(steps)</ol>
             \(page.presentation.closedAt == nil ? "" : "<p>\(t(Text.Discussion.closed))</p>" as HTML)
-            \(page.frame.open.isLed && page.presentation.closedAt == nil && !page.frame.open.isOver ? stepping(page, t) : "")
+            \(page.mayStep ? stepping(page, t) : "")
             <p class="quiet">\(t(Text.Phases.source(order: page.order.name.text(in: t.language), source: page.order.source)))</p></section>
             """
     }
@@ -119,6 +122,7 @@ enum PresentationViews {
             <h2>\(t(Text.Kept.heading))</h2>\(shown)
             <details class="sheet"\(HTML.attribute("open", if: checked != nil))><summary>\(t(Text.Kept.write))</summary>
             <form method="post" action="\(PeerGroupAddress.discuss(page.frame.id, page.presentation.id, .kept).path)" autocomplete="off">\(FormViews.token(page.frame.formToken))
+            <input type="hidden" name="version" value="\(page.version)">
             \(PeerFaultViews.finds(checked, t))
             \(FormViews.area("question", t(Text.Kept.question), checked?.text("question") ?? kept?.question ?? "", most: 500, rows: 2))
             \(FormViews.area("learning", t(Text.Kept.learning), checked?.text("learning") ?? kept?.learning ?? "", most: 2000, rows: 4))
@@ -129,7 +133,7 @@ enum PresentationViews {
 
     private static func withdrawing(_ page: PresentationPage, _ t: Translator) -> HTML {
         """
-        <details class="sheet"><summary>\(t(Text.Withdrawal.heading))</summary><p>\(t(Text.Withdrawal.meaning))</p>
+        <details class="sheet"\(HTML.attribute("open", if: page.act == .withdrawal))><summary>\(t(Text.Withdrawal.heading))</summary><p>\(t(Text.Withdrawal.meaning))</p>
         <form method="post" action="\(PeerGroupAddress.discuss(page.frame.id, page.presentation.id, .withdrawal).path)">\(FormViews.token(page.frame.formToken))
         <div class="buttons"><button class="warm">\(t(Text.Withdrawal.act))</button></div></form></details>
         """

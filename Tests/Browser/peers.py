@@ -24,6 +24,12 @@ def peers_of(demo, browser):
     submit(sonja, "form[action$='/presentations']", title="Kadar se ženska vrača")
     one = urllib.parse.urlsplit(sonja.url).path
     submit(sonja, "form[action$='/description']", words="Ženska se je že tretjič vrnila domov. Ne vem, ali naj jo še kličem.")
+    open_page(nada, demo.staff + group)
+    later = datetime.date.today() + datetime.timedelta(days=9)
+    submit(nada, "form[action$='/meetings']", day=later.isoformat(), time="14:00", minutes="90", place="Sejna soba")
+    planned = nada.locator(f"a[href^='{group}/meetings/']").nth(1).get_attribute("href")
+    open_page(sonja, demo.staff + planned)
+    submit(sonja, "form[action$='/presentations']", title="Kadar otroci molčijo")
     open_page(nada, demo.staff + one)
     for phase in ("", "0"):
         submit(nada, "form[action$='/step']", step="on", phase=phase)
@@ -32,7 +38,7 @@ def peers_of(demo, browser):
     submit(sonja, "form[action$='/kept']", question="Kako ostati ob njej, ne da bi odločali namesto nje?", learning="Vrnitev ni neuspeh.")
     for page in (nada, sonja, olga):
         page.context.close()
-    return {"/intervision/:id": group, "/intervision/:id/meetings/:meeting": meeting, "/intervision/:id/presentations/:presentation": one}
+    return {"/intervision/:id": group, "/intervision/:id/meetings/:meeting": planned, "/intervision/:id/presentations/:presentation": one}
 
 
 def hours():

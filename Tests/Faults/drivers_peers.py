@@ -22,7 +22,7 @@ def peers(stage):
     _, fields = fill(stage, nada.get(meeting), f"{meeting}/attendance", minutes=stage.marker("no-minutes"))
     assert nada.post(f"{meeting}/attendance", fields).status == 422
     year = datetime.date.today().year
-    for page in ("", "/confirmation", "/confirmation?named=1"):
+    for page in ("", "/confirmation", "/confirmation?all=1"):
         assert nada.get(f"/intervision-hours/{year}{page}").status == 200
     going(stage, nada, sonja, path)
 
@@ -32,10 +32,8 @@ def found(stage, nada):
     assert nada.post("/intervision", fields).status == 422
     _, fields = fill(stage, nada.get("/intervision"), "/intervision", purpose="support")
     path = nada.post("/intervision", fields).location
-    _, fields = fill(stage, nada.get(path), f"{path}/materials", link=stage.marker("no-link"))
-    assert nada.post(f"{path}/materials", fields).status == 422
-    _, fields = fill(stage, nada.get(path), f"{path}/materials", link=f"https://{stage.marker('link')}.example")
-    assert nada.post(f"{path}/materials", fields).status == 303
+    assert said(stage, nada, path, f"{path}/materials", link=stage.marker("no-link")).status == 422
+    assert said(stage, nada, path, f"{path}/materials", link=f"https://{stage.marker('link')}.example").status == 303
     return path
 
 
@@ -80,6 +78,7 @@ def discuss(stage, nada, sonja, path, meeting):
         assert nada.post(f"{one}/step", {"_k": page.field("_k"), "step": "on", "phase": phase}).status == 303
     assert said(stage, nada, one, f"{one}/words", kind=stage.marker("no-kind")).status == 400
     assert said(stage, nada, one, f"{one}/words", kind="question").status == 303
+    assert nada.post(f"{one}/withdrawal", {"_k": nada.get(one).field("_k"), "contribution": stage.marker("no-contribution")}).status == 400
     assert said(stage, sonja, one, f"{one}/kept").status == 303
 
 

@@ -11,11 +11,12 @@ CREATE TABLE intervision_group (
 CREATE INDEX intervision_group_by_unit ON intervision_group (unit_id);
 CREATE INDEX intervision_group_by_end ON intervision_group (ended_at);
 
--- Who is invited and has not answered, who is in it, and who of these leads it. Who declines or leaves has no row.
+-- Who is invited and has not answered, since when, who is in it, and who of these leads it. Who declines or leaves has no row.
 CREATE TABLE intervision_member (
     group_id TEXT NOT NULL REFERENCES intervision_group (id),
     staff_id TEXT NOT NULL REFERENCES staff_account (id),
     standing TEXT NOT NULL CHECK (standing IN ('invited', 'member', 'facilitator')),
+    asked_at {int},
     PRIMARY KEY (group_id, staff_id)
 );
 
@@ -41,12 +42,13 @@ CREATE TABLE intervision_presentation (
     order_version {int} NOT NULL,
     phase {int},
     closed_at {int},
-    sealed_protocol {blob}
+    sealed_kept {blob}
 );
 
 CREATE INDEX intervision_presentation_by_meeting ON intervision_presentation (meeting_id);
 
--- What does not stay: the case as she tells it, under a key of its own, counted from the end of the meeting.
+-- What does not stay: the case as she tells it, under a key of its own, counted from the end of the meeting, or from when
+-- it was brought with the same span once more, if that is sooner.
 CREATE TABLE intervision_talk (
     presentation_id TEXT NOT NULL PRIMARY KEY REFERENCES intervision_presentation (id),
     unit_id TEXT NOT NULL,
@@ -58,12 +60,11 @@ CREATE TABLE intervision_talk (
 CREATE INDEX intervision_talk_by_unit ON intervision_talk (unit_id);
 CREATE INDEX intervision_talk_by_end ON intervision_talk (counted_from);
 
--- What the others say to it, under the same key.
+-- What is said to it, and by whom, under the same key.
 CREATE TABLE intervision_contribution (
     id TEXT NOT NULL PRIMARY KEY,
     presentation_id TEXT NOT NULL REFERENCES intervision_presentation (id),
     position {int} NOT NULL,
-    writer_id TEXT NOT NULL REFERENCES staff_account (id),
     sealed_words {blob} NOT NULL,
     UNIQUE (presentation_id, position)
 );

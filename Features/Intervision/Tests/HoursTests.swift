@@ -57,7 +57,8 @@ import Web
             let (circle, meeting) = try await confirmed(in: house)
             let before = try await hours(in: house)
             let corrected = try await circle.lead.post(
-                "\(meeting)/attendance", ("attended", circle.lead.id.description), ("minutes", "60"))
+                "\(meeting)/attendance", ("version", "1"), ("attended", circle.lead.id.description),
+                ("minutes", "60"))
             #expect(corrected.location == meeting)
             let after = try await hours(in: house)
             #expect(after.map(\.staff) == [circle.lead.id])
@@ -69,14 +70,95 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `name a group for support only if she wants it`(engine: Engine) async throws {
+    func `of groups for support stand on a confirmation only if she wants it, and in its sum`(engine: Engine)
+        async throws
+    {
         try await PeerHouse.with(engine) { house in
-            let (circle, _) = try await confirmed(in: house, "support")
+            let (support, other) = (try await house.group("support"), try await house.group())
+            try await support.held(3, minutes: 75, [support.member])
+            try await other.joined(support.member)
+            try await other.held(2, minutes: 60, [support.member])
             let path = "/intervision-hours/2026/confirmation"
-            let plain = try await circle.member.get(path)
-            #expect(!plain.text.contains("Krog Javor") && !plain.text.contains("podpora"))
-            #expect(plain.text.contains("1 ura in 30 minut"))
-            #expect(try await circle.member.get("\(path)?named=1").text.contains("Krog Javor"))
+            let plain = try await support.member.get(path).text
+            #expect(plain.contains("Skupaj: 1 ura<") && !plain.contains("podpora"))
+            #expect(!plain.contains("15 minut") && !plain.contains("strokovno srečanje"))
+            #expect(!plain.contains(support.lead.name), "nor who confirmed it")
+            let whole = try await support.member.get("\(path)?all=1").text
+            #expect(whole.contains("Skupaj: 2 uri in 15 minut") && whole.contains("podpora"))
+            let page = try await support.member.get("/intervision-hours/2026").text
+            #expect(page.contains("podpora") && page.contains(path) && page.contains("\(path)?all=1"))
+            try await support.held(1, minutes: 60, [support.lead])
+            let hers = try await support.lead.get("/intervision-hours/2026").text
+            #expect(!hers.contains("\"\(path)\""), "there is nothing to stand on a confirmation without")
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `are summed up in hours and minutes, however many`(engine: Engine) async throws {
+        try await PeerHouse.with(engine) { house in
+            let circle = try await house.group()
+            for day in 1...3 { try await circle.held(Int64(day), minutes: 480, [circle.member]) }
+            try await circle.held(4, minutes: 90, [circle.member])
+            let page = try await circle.member.get("/intervision-hours/2026").text
+            #expect(page.contains("Skupaj: 25 ur in 30 minut"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `of whoever has left since stay when the attendance is corrected`(engine: Engine) async throws {
+        try await PeerHouse.with(engine) { house in
+            let (circle, meeting) = try await confirmed(in: house)
+            let before = try await hours(in: house)
+            #expect(try await circle.member.post("\(circle.path)/leaving").status == .seeOther)
+            let page = try await circle.lead.get(meeting).text
+            #expect(page.contains("value=\"\(circle.member.id)\" checked"), "she is offered still")
+            let corrected = try await circle.lead.post(
+                "\(meeting)/attendance", ("version", "1"), ("attended", circle.member.id.description),
+                ("minutes", "90"))
+            #expect(corrected.location == meeting)
+            let kept = before.filter { $0.staff == circle.member.id }
+            #expect(
+                try await hours(in: house).map(\.unit) == kept.map(\.unit), "what is right is not touched")
+            let shorter = try await circle.lead.post(
+                "\(meeting)/attendance", ("version", "2"), ("attended", circle.member.id.description),
+                ("minutes", "60"))
+            #expect(shorter.location == meeting)
+            #expect(try await circle.member.get("/intervision-hours/2026").text.contains("Skupaj: 1 ura<"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `are not confirmed over what somebody else has confirmed meanwhile, and nothing ticked is lost`(
+        engine: Engine
+    ) async throws {
+        try await PeerHouse.with(engine) { house in
+            let (circle, meeting) = try await confirmed(in: house)
+            let stale = try await circle.lead.post(
+                "\(meeting)/attendance", ("attended", circle.lead.id.description), ("minutes", "45"))
+            #expect(stale.status == .unprocessable)
+            #expect(try await hours(in: house).count == 2)
+            #expect(
+                stale.text.contains("value=\"45\"") && stale.text.contains("name=\"version\" value=\"1\""))
+            #expect(stale.text.contains("value=\"\(circle.lead.id)\" checked"))
+            #expect(!stale.text.contains("value=\"\(circle.member.id)\" checked"))
+            let wrong = try await circle.lead.post(
+                "\(meeting)/attendance", ("version", "1"), ("attended", circle.lead.id.description),
+                ("minutes", "9"))
+            #expect(wrong.status == .unprocessable && wrong.text.contains("<details open><summary>Popravite"))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `can be confirmed after the group has ended`(engine: Engine) async throws {
+        try await PeerHouse.with(engine) { house in
+            let circle = try await house.group()
+            let meeting = try await circle.meeting(in: .days(-1))
+            #expect(try await circle.lead.post("\(circle.path)/end").location == circle.path)
+            #expect(try await circle.lead.get(circle.path).text.contains("Navzočnost še ni potrjena."))
+            let fields = [("attended", circle.member.id.description), ("minutes", "90")]
+            #expect(try await circle.member.post("\(meeting)/attendance", fields).status == .notFound)
+            #expect(try await circle.lead.post("\(meeting)/attendance", fields).location == meeting)
+            #expect(try await hours(in: house).map(\.staff) == [circle.member.id])
         }
     }
 

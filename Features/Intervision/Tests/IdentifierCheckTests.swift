@@ -6,7 +6,9 @@ import Testing
 
 /// What in a text may tell who somebody is.
 @Suite struct `A check against identifiers` {
-    private let check = IdentifierCheck(places: ["Celje", "Koper", "Ig", "Novo mesto", "Goriška", "Jirkov"])
+    private let check = IdentifierCheck(
+        places: ["Celje", "Koper", "Ig", "Novo mesto", "Goriška", "Jirkov"],
+        abbreviations: ["CSD", "OSPOD", "EMŠO", "RČ"])
 
     private func kinds(_ text: String) -> [IdentifierFind.Kind] { check.finds(in: text).map(\.kind) }
     private func texts(_ text: String) -> [String] { check.finds(in: text).map(\.text) }
@@ -40,7 +42,12 @@ import Testing
         #expect(texts("Potem je Marija odšla k ga. Novak.") == ["Marija", "Novak"])
         #expect(texts("Přišla paní Dvořáková s panem K. domů.") == ["Dvořáková", "K"])
         #expect(texts("Odšla je. Vrnila se je! Zakaj? Ne ve.").isEmpty)
+    }
+
+    @Test func `finds capitals and initials, wherever they stand, unless they are known to be an office`() {
         #expect(texts("Na CSD in OSPOD so bili prijazni.").isEmpty)
+        #expect(texts("MARIJA je odšla, CSD pa je KOS.") == ["MARIJA", "KOS"])
+        #expect(texts("A. in dr. B. sta prišla. V hiši je bila sama.") == ["A", "B"])
     }
 
     @Test func `finds places in whichever case they stand`() {

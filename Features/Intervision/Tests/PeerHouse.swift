@@ -39,8 +39,13 @@ struct PeerHouse: Sendable {
             let all = try await house.data.read { try StaffAccountStore.all(in: $0) }
             return all.reduce(into: [:]) { $0[$1.id] = "Ime \($1.id.description.prefix(6))" }
         }
+        let invitable: @Sendable (Viewer) async throws -> [StaffID: String] = { viewer in
+            let near = try await house.data.read { try StaffAccountStore.all(in: $0) }.compactMap(\.viewer)
+                .filter { $0.agency == viewer.agency || $0.may(.workCases) }
+            return try await names(viewer).filter { name in near.contains { $0.id == name.key } }
+        }
         let needs = IntervisionNeeds(
-            names: names, invitable: names, talkSpan: { .days(14) }, house: { _ in "Hiša" })
+            names: names, invitable: invitable, talkSpan: { .days(14) }, house: { _ in "Hiša" })
         staff = house.door(
             .staff,
             [
@@ -101,9 +106,22 @@ struct Person: Sendable {
     let token: String
 
     var id: StaffID { member.viewer.id }
+    /// What she is called on the pages.
+    var name: String { "Ime \(id.description.prefix(6))" }
 
     func post(_ path: String, _ fields: (String, String)...) async throws -> TestBrowser.Page {
+        try await post(path, fields)
+    }
+
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> TestBrowser.Page {
         try await browser.post(path, [("_k", token)] + fields)
+    }
+
+    /// Her account comes into another state.
+    func becomes(_ state: StaffAccount.State) async throws {
+        try await house.house.data.write {
+            _ = try StaffPeopleStore.move(id, from: [.active], to: state, in: $0)
+        }
     }
 
     func get(_ path: String) async throws -> TestBrowser.Page { try await browser.get(path) }
@@ -130,14 +148,58 @@ struct PeerCircle: Sendable {
         #expect(answer.location == path)
     }
 
-    /// A meeting that begins in an hour.
-    func meeting() async throws -> String {
-        let (days, start) = (house.intervision.days, house.house.clock.now + .hours(1))
-        _ = try await lead.post(
-            "\(path)/meetings", ("day", days.of(start)), ("time", days.time(of: start)), ("minutes", "90"),
-            ("place", "Sejna soba"))
-        let meeting = try #require(try await house.intervision.meetings(of: id).first)
+    /// A meeting that begins in an hour, or then.
+    func meeting(in span: Moment.Span = .hours(1), minutes: Int = 90) async throws -> String {
+        let before = Set(try await house.intervision.meetings(of: id).map(\.id))
+        let planned = try await lead.post("\(path)/meetings", plan(in: span, minutes: minutes))
+        #expect(planned.location == path)
+        let meeting = try #require(
+            try await house.intervision.meetings(of: id).first { !before.contains($0.id) })
         return "\(path)/meetings/\(meeting.id)"
+    }
+
+    /// The fields of a form that plans or moves a meeting.
+    func plan(in span: Moment.Span, minutes: Int = 90) -> [(String, String)] {
+        let (days, start) = (house.intervision.days, house.house.clock.now + span)
+        return [
+            ("day", days.of(start)), ("time", days.time(of: start)), ("minutes", "\(minutes)"),
+            ("place", "Sejna soba"), ("act", "move"),
+        ]
+    }
+
+    /// A meeting some days ago at which these were.
+    func held(_ days: Int64, minutes: Int, _ attended: [Person]) async throws {
+        let meeting = try await meeting(in: .days(-days), minutes: minutes)
+        let fields = attended.map { ("attended", $0.id.description) } + [("minutes", "\(minutes)")]
+        #expect(try await lead.post("\(meeting)/attendance", fields).location == meeting)
+    }
+
+    /// Somebody who comes in now.
+    func joined(_ person: Person) async throws {
+        try await invite(person)
+        #expect(try await person.post("\(path)/answer", ("answer", "yes")).location == path)
+    }
+
+    /// What the program does from time to time.
+    func seeToForsaken() async throws {
+        let now = house.house.clock.now
+        let lease = try #require(
+            try await house.house.data.write {
+                try LeaseStore().acquire("peers", for: "test", lasting: .minutes(1), now: now, $0)
+            })
+        try await house.intervision.seeToForsaken(under: lease)
+    }
+
+    /// What somebody is to the group.
+    func standing(of person: Person) async throws -> PeerGroup.Standing? {
+        try await house.intervision.members(of: id)[person.id]
+    }
+
+    func isOver() async throws -> Bool {
+        try await house.house.data.read {
+            try $0.first(
+                "SELECT ended_at FROM intervision_group WHERE id = \(id) AND ended_at IS NULL LIMIT 1")
+        } == nil
     }
 
     /// What the member brings to a meeting.

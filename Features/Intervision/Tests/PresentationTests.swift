@@ -108,14 +108,36 @@ import Web
     }
 
     @Test(arguments: Engines.all)
-    func `is sealed for whoever comes in later, until it is erased`(engine: Engine) async throws {
+    func `is sealed for who is a member when it is brought, and for nobody who comes later`(engine: Engine)
+        async throws
+    {
         try await PeerHouse.with(engine) { house in
             let circle = try await house.group()
-            let path = try await circle.presentation(at: try await circle.meeting(), described: "opis zgodbe")
-            let later = try await house.person()
-            try await circle.invite(later)
-            _ = try await later.post("\(circle.path)/answer", ("answer", "yes"))
-            #expect(try await later.get(path).text.contains("opis zgodbe"))
+            let (early, later) = (try await house.person(), try await house.person())
+            try await circle.invite(early)
+            let meeting = try await circle.meeting()
+            let path = try await circle.presentation(at: meeting, described: "opis zgodbe")
+            let unit = try #require(try await house.units(circle.id).talks.first)
+            let both: Set<HolderName> = [.person(circle.lead.id), .person(circle.member.id)]
+            #expect(try await house.house.vault.holders(of: unit) == both, "not for who is only invited")
+            #expect(
+                try await circle.member.get(path).text.contains("Kdo bo to lahko bral: \(circle.lead.name)."))
+            _ = try await early.post("\(circle.path)/answer", ("answer", "yes"))
+            try await circle.joined(later)
+            #expect(try await house.house.vault.holders(of: unit) == both)
+            try await circle.step(path, to: 1)
+            _ = try await circle.lead.post("\(path)/kept", ("question", "kako ostati ob njej"))
+            for person in [early, later] {
+                let page = try await person.get(path)
+                #expect(
+                    page.text.contains("preden ste prišli v skupino") && !page.text.contains("opis zgodbe"))
+                #expect(!page.text.contains("Kadar se vrača") && page.text.contains("kako ostati ob njej"))
+                #expect(try await person.get("\(path)/frame").status == .notFound)
+                let words = [("kind", "question"), ("words", "kaj želi")]
+                #expect(try await person.post("\(path)/words", words).status == .unprocessable)
+            }
+            let next = try await circle.presentation(at: meeting, described: "druga zgodba")
+            #expect(try await later.get(next).text.contains("druga zgodba"))
         }
     }
 
