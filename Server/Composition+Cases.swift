@@ -98,7 +98,7 @@ extension Composition {
             + [conferenceLink(for: viewer, t, installation)] + outcomeLinks(for: viewer, t, installation)
             + counsellingLinks(for: viewer, t, installation) + transferLinks(for: viewer, t, installation)
             + interpreterLinks(for: viewer, t, installation, waiting) + importLinks(for: viewer, t)
-            + archiveLinks(for: viewer, t)
+            + peerLinks(for: viewer, t, installation) + archiveLinks(for: viewer, t)
     }
 
     private static func documentPages(_ installation: Installation, face: Face) -> DocumentRoutes {

@@ -13,6 +13,7 @@ import Documents
 import Groups
 import Health
 import Intake
+import Intervision
 import Kernel
 import OnlineSessions
 import Organisation
@@ -32,8 +33,11 @@ extension Composition {
         ConversationStore.units, ContactUnitStore.units, SafeContactStore.units, OwnStateStore.units,
         BackupStore.units, CaseFileStore.units, DocumentStore.units, GlassStore.units,
         IntakeStore.units, ImportStore.units, RequestStore.units, GroupStore.units,
-        OnlineSessionStore.units,
+        OnlineSessionStore.units, PeerGroupStore.units, HoursStore.units,
     ]
+
+    /// Those that somebody's leaving takes from others too; her own hours are nobody's loss but hers, and hers to tell.
+    static var unitsOfWork: [KeptUnits] { keptUnits.filter { $0.tables != HoursStore.units.tables } }
 
     static func jobs(
         _ installation: Installation, settings: Settings, conversations: Conversations
@@ -66,6 +70,7 @@ extension Composition {
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
             OnlineSessionJob(sessions: try onlineSessions(installation), clocks: installation.clocks),
             ForsakenGroupJob(groups: try groups(installation)),
+            ForsakenPeerGroupJob(intervision: try intervision(installation)),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -178,6 +183,17 @@ struct ForsakenGroupJob: Job {
 
     func round(under lease: Lease) async throws {
         try await groups.seeToForsaken(under: lease)
+    }
+}
+
+/// Sees to groups of professionals that nobody leads any more.
+struct ForsakenPeerGroupJob: Job {
+    let intervision: Intervision
+    let name = LogWord("intervision")
+    let rest = Moment.Span.minutes(10)
+
+    func round(under lease: Lease) async throws {
+        try await intervision.seeToForsaken(under: lease)
     }
 }
 

@@ -32,6 +32,7 @@ extension Composition {
             TeamsRoutes(teams: teams(installation)) { layout(for: $0, face: face) },
             KeyRoutes(accounts: accounts) { layout(for: $0, face: face) },
             LinkRoutes(accounts: accounts, face: face, flood: flood, zone: zone),
+            try intervisionPages(installation, face: face),
         ]
     }
 

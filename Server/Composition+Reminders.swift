@@ -5,6 +5,7 @@ import Conferences
 import DutyToReport
 import Health
 import Intake
+import Intervision
 import Kernel
 import Organisation
 import Outbound
@@ -39,6 +40,7 @@ extension Composition {
         let asked =
             try await conferences(installation).unanswered(by: viewer)
             + transfers(installation).waiting(for: viewer)
+            + intervision(installation).invitations(of: viewer)
             + untoldInterpreters(
                 for: viewer, Translator(viewer.language), installation, waitingList(installation))
         return Waiting(due + asked.map { Waiting.Thing(asked: $0) }, urgent: running + late)

@@ -7,6 +7,7 @@ import Contacts
 import Foundation
 import Groups
 import Intake
+import Intervision
 import Kernel
 import Organisation
 import Retention
@@ -61,7 +62,25 @@ extension Composition {
             count: { try GroupRetentionStore.count(from: $0, before: $1, in: $2) },
             erase: { try GroupRetentionStore.erase($0, in: $1) },
             find: { try GroupRetentionStore.unit(of: $0, in: $1) }),
+        professionals(.talk, rule: talkRule), professionals(.group, rule: "intervision_group"),
+        professionals(.hours, rule: "intervision_hours"),
     ]
+
+    static let talkRule = "intervision_talk"
+
+    /// What professionals say among themselves, and their own hours.
+    private static func professionals(_ kind: IntervisionRetentionStore.Rule, rule: String) -> Perishable {
+        Perishable(
+            key: rule,
+            expired: {
+                try IntervisionRetentionStore.expired(kind, before: $0, after: $1, limit: $2, in: $3)
+            },
+            count: { try IntervisionRetentionStore.count(kind, from: $0, before: $1, in: $2) },
+            erase: { try IntervisionRetentionStore.erase(kind, $0, in: $1) },
+            // A hold concerns what somebody told us; here nobody is told of who could be held.
+            find: { _, _ in nil },
+            keys: { kind == .group ? try IntervisionRetentionStore.keys(of: $0, in: $1) : $0 })
+    }
 
     /// What the line handed over to casework.
     private static func handed(_ kind: IntakeRetentionStore.Rule, rule: String) -> Perishable {

@@ -23,6 +23,7 @@ import Groups
 import Health
 import Intake
 import Interpreters
+import Intervision
 import Kernel
 import Operating
 import Organisation
@@ -165,6 +166,7 @@ struct Composition: Sendable {
         (.workCases, Text.Places.duties, DutyAddress.running.address),
         (.answerContacts, Text.Places.dutyGuide, DutyAddress.guide.address),
         (.useOwnAccount, Text.Places.centres, CentresAddress.all.address),
+        (.useOwnAccount, Text.Places.intervision, IntervisionAddress.all.address),
         (.readPlatform, Text.Places.platform, PlatformAddress.overview.address),
         (.coordinatePlatform, Text.Places.partnerInterface, InterfaceAddress.tokens.address),
         (.coordinatePlatform, Text.Places.packageKeys, PackagesAddress.keys.address),

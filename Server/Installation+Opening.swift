@@ -54,7 +54,7 @@ extension Installation {
     var accounts: Accounts {
         Accounts(
             database: database, vault: vault, clock: clock, randomness: randomness,
-            kinds: Composition.keptUnits, rescueDelay: rescueDelay,
+            kinds: Composition.unitsOfWork, rescueDelay: rescueDelay,
             isTimeSure: { [clocks] in clocks.evenFor >= .hours(1) },
             mustComeElsewhere: { [required = organisation.requiredProviders] in
                 try Partners.mustComeByProvider($0, required, in: $1)

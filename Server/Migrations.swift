@@ -28,6 +28,7 @@ import Groups
 import Incidents
 import Intake
 import Interpreters
+import Intervision
 import Meetings
 import OnlineSessions
 import Outbound
@@ -74,6 +75,6 @@ enum Migrations {
         + DutyPlanMigrations.all + TestCallMigrations.all + CentresMigrations.all
         + WaitingListMigrations.all + AppointmentsMigrations.all + CounsellingMigrations.all
         + GroupsMigrations.all + MeetingMigrations.all + OnlineSessionsMigrations.all
-        + InterpretersMigrations.all
+        + InterpretersMigrations.all + IntervisionMigrations.all
     static let keys: [Migration] = VaultMigrations.all
 }

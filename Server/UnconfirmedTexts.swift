@@ -30,6 +30,7 @@ import Incidents
 import Instruments
 import Intake
 import Interpreters
+import Intervision
 import Kernel
 import Meetings
 import OnlineSessions
@@ -90,6 +91,7 @@ enum UnconfirmedTexts {
         ("Health", HealthTexts.unconfirmed), ("Incidents", IncidentsTexts.unconfirmed),
         ("Instruments", InstrumentsTexts.unconfirmed), ("Intake", IntakeTexts.unconfirmed),
         ("Interpreters", InterpretersTexts.unconfirmed),
+        ("Intervision", IntervisionTexts.unconfirmed),
         ("Meetings", MeetingsTexts.unconfirmed), ("OnlineSessions", OnlineSessionsTexts.unconfirmed),
         ("Operating", OperatingTexts.unconfirmed), ("Outbound", OutboundTexts.unconfirmed),
         ("Outcomes", OutcomesTexts.unconfirmed),

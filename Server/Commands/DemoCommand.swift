@@ -31,6 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
         opened.rescueDelay = .minutes(2)
         let installation = opened
         let accounts = try await DemoAccounts(installation: installation, directory: settings.data).prepare()
+        try await DemoIntervision(installation: installation, accounts: accounts).prepare()
         try await DemoFigures(installation: installation, settings: settings).prepare()
         try await DemoCopies.prepare(installation, settings)
         let running = try await Running(installation, settings: settings, lock: lock, logger: logger)

@@ -134,6 +134,8 @@ struct Cast: Sendable {
                 }
             ),
             ("awaited", { scene.awaited }), ("group", { scene.group }), ("online", { scene.online }),
+            ("circle", { scene.peers.group }), ("gathered", { scene.peers.meeting }),
+            ("brought", { scene.peers.presentation }), ("material", { scene.peers.material }),
             ("seat", { try await Cast.seat(in: scene, server) }),
             ("said", { try await Cast.said(in: scene, server) }),
             ("gathering", { try await Cast.gathering(in: scene, server) }),

@@ -94,6 +94,8 @@ enum CastForms {
         case "/groups/:id/places": [("talk", "1")]
         case "/groups/:id/places/:place": [("act", "seen")]
         case "/groups/:id/sessions/:session": [("act", "open")]
+        case "/intervision/:id/presentations/:presentation/step": [("step", "on")]
+        case "/intervision/:id/presentations/:presentation/words": [("kind", "question")]
         case "/appointments/:id/state": [("state", "held")]
         case "/online-sessions/:id/messages", "/o/m":
             [("a", "besede"), ("b", String(repeating: "d", count: 32))]

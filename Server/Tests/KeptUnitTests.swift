@@ -65,6 +65,12 @@ import Vault
         }
     }
 
+    @Test func `of somebody's own hours is no loss to others, and all else is`() {
+        let lost = Composition.unitsOfWork.reduce(into: Set<String>()) { $0.formUnion($1.tables) }
+        let kept = Composition.keptUnits.reduce(into: Set<String>()) { $0.formUnion($1.tables) }
+        #expect(kept.subtracting(lost) == ["intervision_hours"])
+    }
+
     @Test func `has been tried with the keys of every feature that makes any`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Features")
             .standardizedFileURL
@@ -79,7 +85,8 @@ import Vault
             "Conversations.swift", "Conversations+Thread.swift", "Contacts+Writing.swift",
             "SafeContacts.swift", "Supervision.swift", "Backups.swift", "BreakGlass.swift", "Intake.swift",
             "Imports.swift", "WaitingList.swift", "Groups.swift", "CaseCards+Changing.swift",
-            "OnlineSessions.swift",
+            "OnlineSessions.swift", "Intervision.swift", "Intervision+Presentations.swift",
+            "Intervision+Hours.swift",
             "Intake+Systems.swift",
         ]
         #expect(makers == tried, "make one in OneOfEverything, then name its file here")

@@ -41,6 +41,8 @@ struct OneOfEverything: Sendable {
     let awaited: String
     /// An online group that the counsellor leads, with a name only those who lead it see.
     let group: String
+    /// A group of professionals that the counsellor leads, with what she brought and her hours.
+    let peers: Peers
     /// The appointment of "worker" for her case that is held online, with its session prepared.
     let online: String
     /// A partner organisation's system, by its token, and what it has sent for the team.
@@ -82,6 +84,7 @@ struct OneOfEverything: Sendable {
         handed = try await Self.handed(by: counsellor, to: worker, in: server)
         awaited = try await Self.awaited(by: counsellor, for: worker, in: server)
         group = try await Self.group(of: counsellor, in: server)
+        peers = try await Self.peers(of: counsellor, in: server)
         online = try await Self.online(of: worker, for: caseFile, in: server)
         importFile = try await Self.importFile(of: lead, in: server)
         (system, sentBySystem) = try await Self.system(in: server)
@@ -128,6 +131,7 @@ struct OneOfEverything: Sendable {
         #expect(try await working.get("/waiting-list/" + awaited).text.contains("Dren"))
         #expect(try await working.reads("/online-sessions/\(online)/frame", until: "lipovka"))
         #expect(try await desk.get("/groups/" + group).text.contains("Javor"))
+        try await expectPeersToOpen(in: desk)
         let leading = server.browser(of: try await house.signedInAgain(lead))
         #expect(try await leading.get("/exceptions").text.contains("hruška"))
         #expect(try await leading.get("/import/" + importFile + "/columns").text.contains("Mrva"))

@@ -12,6 +12,7 @@ import zoneinfo
 from counselling import ask_for_counselling, awaited, counselling_of, interpreted
 from groups import Circle
 from people import enter, open_page
+from peers import hours, peers_of
 from walk import press, submit
 
 
@@ -56,6 +57,7 @@ def furnish(demo, browser):
     worked["nada"]["/intake/:id"] = handed.replace("/handed-over/", "/intake/")
     platform_of_zala, sent = platform(demo, browser)
     worked["olga"]["/intake/:id"] = sent
+    worked["nada"].update({**peers_of(demo, browser), **hours()})
     return {
         **worked, "vera": archive_of(demo, browser), "zala": {**platform_of_zala, "/package-keys/:team": keyed},
         "ana": {**own, "/groups/:id": group}, "berta": own, "cvetka": own, "edina": lists, "franja": {**people(demo, browser), "/centres/:centre": "/centres/celje"}, "greta": reports,

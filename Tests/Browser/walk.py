@@ -15,7 +15,8 @@ from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live", "/g/f", "/groups/:id/frame",
-           "/g/t", "/groups/:id/told", "/o/f", "/o/t", "/online-sessions/:id/frame", "/online-sessions/:id/told"}
+           "/g/t", "/groups/:id/told", "/o/f", "/o/t", "/online-sessions/:id/frame", "/online-sessions/:id/told",
+           "/intervision/:id/presentations/:presentation/frame"}
 FILES = {"/statistics/file", "/interpreter-months/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/file/:extract/archive", "/cases/:id/documents/:document/preview/:page"}
 # For partner organisations' systems: no pages.
@@ -408,6 +409,14 @@ MISTAKES = {
     "/groups": [("form[action='/groups']", {"title": "", "places": "99"})],
     "/groups/:id": [
         ("#write", {}), ("form[action$='/places']", {}), ("form[action$='/sessions']", {"day": "1999-01-01"}),
+    ],
+    "/intervision": [("form[action='/intervision']", {"title": ""})],
+    "/intervision/:id": [("form[action$='/meetings']", {"day": "1999-01-01"}), ("form[action$='/materials']", {"title": ""}), ("form[action$='/leaving']", {})],
+    "/intervision/:id/meetings/:meeting": [
+        ("form[action$='/presentations']", {"title": "Kako pomagati, ko je Marija spet v Celju"}), ("form:has([value=move])", {"act": "move", "day": "1999-01-01"}),
+    ],
+    "/intervision/:id/presentations/:presentation": [
+        ("form[action$='/words']", {"kind": "question", "words": "Ali je Marija klicala na 040 123 456?"}), ("form[action$='/kept']", {"question": ""}),
     ],
     "/conflicts/:id": [("main form", {})],
     "/ties": [("main form", {"value": "12"})],
