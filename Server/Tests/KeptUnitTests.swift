@@ -20,7 +20,7 @@ import Vault
             let scene = try await OneOfEverything(server)
             _ = try await Cast.card(in: scene, server)
             let units = try await keys(of: server.house)
-            #expect(units.count == 19)
+            #expect(units.count == 22)
             server.house.time.pass(.minutes(61))
 
             try await sweep(server, knowing: Composition.keptUnits)
