@@ -110,6 +110,7 @@ let coreTargets: [[Target]] = [
         shelves: ["Migrations"]),
     core("Documents", knows: ["Kernel", "Store", "Vault", "Access"], shelves: ["Migrations"]),
     core("CountTables"),
+    core("Identifiers"),
     core(
         "Media",
         knows: [
@@ -169,7 +170,7 @@ let knowledge: [String: [Target.Dependency]] = [
     "Incidents": ["CaseFiles"],
     "Intake": ["CaseFiles"],
     "Interpreters": ["CaseFiles"],
-    "Intervision": ["CaseFiles"],
+    "Intervision": ["CaseFiles", "Identifiers"],
     "OnlineSessions": ["CaseFiles", "Meetings"],
     "Outcomes": ["CaseFiles"],
     "PartnerInterface": ["CaseFiles"],

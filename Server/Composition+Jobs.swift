@@ -70,7 +70,7 @@ extension Composition {
             OldImportJob(imports: imports(installation), clocks: installation.clocks),
             OnlineSessionJob(sessions: try onlineSessions(installation), clocks: installation.clocks),
             ForsakenGroupJob(groups: try groups(installation)),
-            ForsakenPeerGroupJob(intervision: try intervision(installation)),
+            ForsakenPeerGroupJob(intervision: try intervision(installation), clocks: installation.clocks),
             UnwrittenRecordJob(installation: installation, span: span(draftRule, installation)),
             RootJob(vault: installation.vault),
             WallJob(
@@ -189,10 +189,13 @@ struct ForsakenGroupJob: Job {
 /// Sees to groups of professionals that nobody leads any more.
 struct ForsakenPeerGroupJob: Job {
     let intervision: Intervision
+    /// A clock that was set forward has let nobody leave.
+    let clocks: ClockPair
     let name = LogWord("intervision")
     let rest = Moment.Span.minutes(10)
 
     func round(under lease: Lease) async throws {
+        guard clocks.evenFor >= .hours(1) else { return }
         try await intervision.seeToForsaken(under: lease)
     }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import CaseFiles
 import Kernel
 package import Store
 import Vault
 
 /// Groups that nobody leads any more: they would never be ended, and so never erased.
 extension Intervision {
+    /// How long an agency that left can come back, if that was a mistake, and find its groups.
+    private static let grace = Moment.Span.days(14)
+
     /// Lets members lead where no facilitator can open the group, and ends the groups that nobody in them can.
     ///
-    /// Who has left can not, nor whose agency has, nor who has lost her keys with her password; whoever is suspended for a while can.
+    /// Who has left can not, nor whose agency has for two weeks, nor who has lost her keys with her password; whoever is suspended for a while can.
     package func seeToForsaken(under lease: Lease) async throws {
         let going = try await database.read { try PeerGroupStore.going(in: $0) }
         for group in going {
@@ -31,7 +35,7 @@ extension Intervision {
         let staff = members.filter { $0.value != .invited }.map(\.key)
         return try StaffAccountStore.find(staff, in: transaction).filter {
             try $0.state != .left && ($0.viewer?.takesPartInPeerGroups ?? true)
-                && works($0.agency, transaction)
+                && works($0.agency, on: days.of(clock.now - Self.grace), transaction)
         }.map(\.id)
     }
 

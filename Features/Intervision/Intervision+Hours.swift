@@ -16,13 +16,14 @@ extension Intervision {
 
     /// Confirms who was at a meeting, or corrects it: each has her hours under a key that she alone holds.
     ///
-    /// What is not corrected stays as it was confirmed. A group that has ended can be confirmed still.
+    /// What is not corrected stays as it was confirmed; that nobody was there takes the confirmation back.
+    /// A group that has ended can be confirmed still.
     func confirm(
         _ attended: Set<StaffID>, minutes: Int, at meeting: PeerMeeting, in open: OpenPeerGroup,
         by viewer: Viewer, called name: String
     ) async throws -> PeerFault? {
-        guard meeting.startsAt <= clock.now, !attended.isEmpty else { return .attendance }
         let before = try attendance(of: meeting, in: open)
+        guard meeting.startsAt <= clock.now, before != nil || !attended.isEmpty else { return .attendance }
         let record = TrainingHours.Record(
             day: days.of(meeting.startsAt), minutes: minutes, purpose: open.face.purpose,
             group: open.face.title, confirmedBy: name)
@@ -32,11 +33,10 @@ extension Intervision {
         let unsealed = attended.subtracting(new.map(\.staff))
         let stays = (before?.attended ?? []).filter { $0.isOne(of: unsealed) }
         let goes = (before?.attended ?? []).filter { !$0.isOne(of: unsealed) }
-        let sealed = try open.unit.seal(
-            record: Attendance(
-                minutes: minutes, attended: stays + new.map(Attendance.Attended.init),
-                version: (before?.version ?? 0) + 1),
-            at: .attendance(meeting.id))
+        let all = stays + new.map(Attendance.Attended.init)
+        let after = Attendance(minutes: minutes, attended: all, version: (before?.version ?? 0) + 1)
+        let sealed =
+            all.isEmpty ? nil : try open.unit.seal(record: after, at: .attendance(meeting.id))
         guard try await replace(goes, by: new, sealed, at: meeting, in: open, by: viewer) else {
             return .over
         }
@@ -45,7 +45,7 @@ extension Intervision {
 
     /// Writes who was there, with the hours that are new, and destroys those that are not right any more.
     private func replace(
-        _ goes: [Attendance.Attended], by new: [TrainingHours], _ sealed: [UInt8], at meeting: PeerMeeting,
+        _ goes: [Attendance.Attended], by new: [TrainingHours], _ sealed: [UInt8]?, at meeting: PeerMeeting,
         in open: OpenPeerGroup, by viewer: Viewer
     ) async throws -> Bool {
         let shreddings = goes.compactMap { VaultUnitID($0.unit) }.map {

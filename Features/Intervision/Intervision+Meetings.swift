@@ -30,6 +30,8 @@ extension Intervision {
     }
 
     /// Moves a meeting to another time or place; what is told stays a span after it.
+    ///
+    /// Not so far that what is brought would be gone before; who brought it can take it back and bring it later.
     func move(
         _ meeting: PeerMeeting, to plan: MeetingPlan, within span: Moment.Span, in open: OpenPeerGroup,
         by viewer: Viewer
@@ -38,7 +40,9 @@ extension Intervision {
         let obstacle = { @Sendable (transaction: any Transaction) throws -> PeerFault? in
             let brought = try PresentationStore.all(of: meeting.id, in: transaction)
             if brought.contains(where: { $0.phase != nil }) { return .begun }
-            return brought.isEmpty || plan.endsAt + span > now ? nil : .away
+            guard !brought.isEmpty else { return nil }
+            let isKept = try PresentationStore.outlast(plan.endsAt, span, brought, in: transaction)
+            return plan.endsAt > now && isKept ? nil : .away
         }
         if let fault = try await database.read(obstacle) { return fault }
         let place = try open.unit.seal(Confidential(plan.place), at: .place(meeting.id))

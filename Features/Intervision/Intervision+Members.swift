@@ -63,6 +63,14 @@ extension Intervision {
         }
     }
 
+    /// Takes an invitation back, unless it has been taken on.
+    func takeBack(_ invited: StaffID, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
+        try await takeOut(invited, of: open, .intervisionChanged, by: viewer) {
+            try PeerGroupStore.find(open.id, of: viewer.id, in: $0)?.standing == .facilitator
+                && PeerGroupStore.find(open.id, of: invited, in: $0)?.standing == .invited
+        }
+    }
+
     /// Lets a member lead the group too.
     func promote(_ member: StaffID, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
         try await write(.intervisionChanged, by: viewer, in: open, led: true) {

@@ -28,7 +28,7 @@ extension Intervision {
 
     /// Brings something to a meeting, under a key of its own that all who are members then are given, and nobody later.
     ///
-    /// Nil if nothing can be brought to it, or the same form has brought it already.
+    /// Nil if the same form has brought it already; throws `PeerFault.over` if nothing can be brought to it.
     func bring(
         _ title: Confidential, to meeting: PeerMeeting, within span: Moment.Span, in open: OpenPeerGroup,
         from form: SendingID? = nil, by viewer: Viewer
@@ -47,7 +47,7 @@ extension Intervision {
             guard let found, found.endsAt == meeting.endsAt, found.takes(at: now, within: span) else {
                 return false
             }
-            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return false }
+            if let form, try !SentFormStore.note(form, at: now, in: transaction) { return true }
             try PresentationStore.insert(presentation, talk, at: now, in: transaction)
             return true
         }
@@ -56,7 +56,9 @@ extension Intervision {
         for gone in members.keys where after[gone] == nil {
             try await vault.withdraw(unit.id, from: .person(gone))
         }
-        return isBrought ? id : nil
+        guard isBrought else { throw PeerFault.over }
+        let brought = try await database.read { try PresentationStore.find(id, of: open.id, in: $0) }
+        return brought?.id
     }
 
     /// Who reads what is told of it: the members who were in the group when it was brought.
@@ -90,15 +92,19 @@ extension Intervision {
         }
     }
 
-    /// Takes back what she brought, before it is over: what she told can be read by nobody any more.
+    /// Takes back what she brought, over or not, or a facilitator does what somebody brought who has left the group.
+    ///
+    /// Nothing of it stays, not even what was written down of it.
     func withdraw(_ one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
         guard let unit = one.presentation.talk?.unit else { return false }
         let shredding = KeyIntent(id: Identifier(from: randomness), unit: unit, act: .shred)
-        let isBack = try await write(.intervisionWritten, by: viewer, in: open) { transaction in
+        let isBack = try await note(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PresentationStore.find(one.presentation.id, of: open.id, in: transaction)
-            guard let found, found.presenter == viewer.id, found.talk?.unit == unit, found.closedAt == nil
+            let members = try PeerGroupStore.members(of: open.id, in: transaction)
+            guard let found, found.talk?.unit == unit, try takesPart(viewer.id, in: transaction),
+                found.mayWithdraw(viewer.id, members: members)
             else { return false }
-            try PresentationStore.erase([unit], in: transaction)
+            try PresentationStore.withdraw(found.id, unit, in: transaction)
             try KeyIntentStore.insert(shredding, in: transaction)
             return true
         }

@@ -3,6 +3,7 @@
 package import Access
 import CaseFiles
 package import Foundation
+import Identifiers
 package import Kernel
 package import Store
 package import Vault
@@ -45,7 +46,7 @@ package struct Intervision: Sendable {
             id: id, foundedAt: now, endedAt: nil, unit: unit.id,
             sealedFace: try unit.seal(record: face, at: .face(id)))
         let line = AuditEntry(
-            .intervisionFounded, by: .staff(viewer.id), subject: unit.auditName, at: now)
+            .intervisionFounded, by: .staff(viewer.id), subject: Self.auditName(viewer.id, in: unit), at: now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             if let form, try !SentFormStore.note(form, at: now, in: transaction) { return nil }
@@ -56,7 +57,7 @@ package struct Intervision: Sendable {
         }
     }
 
-    /// Hers and those she is invited to, each with its next meeting; of those she is invited to the name alone.
+    /// Hers, each with its next meeting, and those she is invited to, each with who leads it.
     func all(for viewer: Viewer, with key: PersonKey) async throws -> [PeerGroupLine] {
         let now = clock.now
         let found = try await database.read {
@@ -68,9 +69,14 @@ package struct Intervision: Sendable {
         }
         return try await database.read { transaction in
             try open.map { one in
-                guard one.standing != .invited else { return PeerGroupLine(open: one, next: nil) }
+                guard one.standing != .invited else {
+                    let members = try PeerGroupStore.members(of: one.id, in: transaction)
+                    let leading = members.filter { $0.value == .facilitator }.map(\.key)
+                    return PeerGroupLine(open: one, next: nil, leading: leading)
+                }
                 let meetings = try PeerMeetingStore.all(of: one.id, in: transaction)
-                return PeerGroupLine(open: one, next: meetings.last { $0.endsAt > now })
+                return PeerGroupLine(
+                    open: one, next: meetings.last { $0.endsAt > now }, leading: [])
             }
         }
     }
@@ -102,7 +108,7 @@ package struct Intervision: Sendable {
     /// Whether somebody is still one of those for whom groups are: by what she may, and for an agency that takes part.
     func takesPart(_ staff: StaffID, in transaction: any Transaction) throws -> Bool {
         guard let viewer = try StaffAccountStore.find(staff, in: transaction)?.viewer else { return false }
-        return try viewer.takesPartInPeerGroups && works(viewer.agency, transaction)
+        return try viewer.takesPartInPeerGroups && works(viewer.agency, on: today, transaction)
     }
 
     /// Whether she may found a group.
@@ -110,15 +116,16 @@ package struct Intervision: Sendable {
         try await database.read { try takesPart(viewer.id, in: $0) }
     }
 
-    /// Whether an agency takes part today.
-    func works(_ agency: AgencyID, _ transaction: any Transaction) throws -> Bool {
-        try TeamStore.agency(agency, in: transaction)?.takesPart(on: today) ?? true
+    /// Whether an agency takes part on a day.
+    func works(_ agency: AgencyID, on day: String, _ transaction: any Transaction) throws -> Bool {
+        try TeamStore.agency(agency, in: transaction)?.takesPart(on: day) ?? true
     }
 
     /// Notes that somebody reads what is said in a group.
     func noteReading(by viewer: Viewer, of open: OpenPeerGroup) async throws {
         let line = AuditEntry(
-            .intervisionRead, by: .staff(viewer.id), subject: open.unit.auditName, at: clock.now)
+            .intervisionRead, by: .staff(viewer.id), subject: Self.auditName(viewer.id, in: open.unit),
+            at: clock.now)
         let audit = AuditEntryID(from: randomness)
         try await database.write { try AuditStore.record(line, id: audit, in: $0) }
     }
@@ -143,7 +150,8 @@ package struct Intervision: Sendable {
         _ action: AuditEntry.Action, by viewer: Viewer, in open: OpenPeerGroup,
         _ act: @escaping @Sendable (any Transaction) throws -> Bool
     ) async throws -> Bool {
-        let line = AuditEntry(action, by: .staff(viewer.id), subject: open.unit.auditName, at: clock.now)
+        let line = AuditEntry(
+            action, by: .staff(viewer.id), subject: Self.auditName(viewer.id, in: open.unit), at: clock.now)
         let audit = AuditEntryID(from: randomness)
         return try await database.write { transaction in
             guard try act(transaction) else { return false }
@@ -151,6 +159,11 @@ package struct Intervision: Sendable {
             try transaction.announce(Self.channel, open.id.description)
             return true
         }
+    }
+
+    /// By what name lines of the audit know a group: another for each who is in it, so that they do not tell who is with whom.
+    static func auditName(_ staff: StaffID, in unit: UnitKey) -> String {
+        unit.pseudonym(for: "audit \(staff)")
     }
 
     /// Ends a group: nothing is written any more; it can be read until the rule of retention takes it.
@@ -172,4 +185,6 @@ struct PeerGroupLine: Sendable {
     let open: OpenPeerGroup
     /// The meeting that is on, or comes next.
     let next: PeerMeeting?
+    /// Who leads it, for whoever is invited.
+    let leading: [StaffID]
 }

@@ -2,6 +2,7 @@
 
 import Access
 import CaseFiles
+import Identifiers
 import Kernel
 import Web
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Identifiers
 import Kernel
 import Organisation
 import Texts
@@ -22,7 +23,7 @@ enum IntervisionListViews {
         """
         <section class="sheet"><h2>\(t(Text.Invitation.heading(group: line.open.face.title)))</h2>
         <p>\(t(Text.Purpose.meaning(purpose: line.open.face.purpose.rawValue)))</p>
-        <p>\(t(Text.Invitation.meaning))</p>
+        <p>\(t(Text.Invitation.leading(names: t.list(page.leading(line))))) \(t(Text.Invitation.meaning))</p>
         <form method="post" action="\(PeerGroupAddress.act(line.open.id, .answer).path)">\(FormViews.token(page.formToken))
         <div class="buttons"><button name="answer" value="yes">\(t(Text.Invitation.accept))</button>
         <button class="plain" name="answer" value="no">\(t(Text.Invitation.decline))</button></div></form></section>
@@ -108,6 +109,15 @@ enum PeerFaultViews {
         guard !texts.isEmpty else { return .empty }
         let blocks = texts.map { "<blockquote class=\"words\">\($0)</blockquote>" as HTML }
         return "<section class=\"notice\"><p>\(t(Text.Fault.unsent))</p>\(blocks)</section>"
+    }
+
+    /// A page for words to what is not there any more.
+    static func gone(_ words: [String], in open: OpenPeerGroup, _ t: Translator) -> HTML {
+        """
+        <p><a href="\(PeerGroupAddress.group(open.id).path)">\(open.face.title)</a></p>
+        <h1>\(t(Text.Discussion.untitled))</h1><p>\(t(Text.Fault.gone))</p>
+        \(words.map { "<blockquote class=\"words\">\($0)</blockquote>" as HTML })
+        """
     }
 
     /// What identifies somebody, to be read before anything is written.

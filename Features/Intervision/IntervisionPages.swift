@@ -61,12 +61,15 @@ struct PeerListPage: Sendable {
     /// Whether she may found a group.
     let mayFound: Bool
     let zone: TimeZone
+    let names: [StaffID: String]
     var form = PeerGroupForm()
     var fault: PeerFault?
     let sending: SendingID
     let formToken: String
 
     var invitations: [PeerGroupLine] { lines.filter { $0.open.standing == .invited && !$0.open.isOver } }
+    /// Who leads a group to which she is invited, by name.
+    func leading(_ line: PeerGroupLine) -> [String] { line.leading.compactMap { names[$0] }.sorted() }
     var groups: [PeerGroupLine] { lines.filter { $0.open.standing != .invited } }
 }
 
@@ -101,10 +104,13 @@ struct PeerGroupPage: Sendable {
     var invited: [(id: StaffID, name: String)] {
         named { frame.members[$0] == .invited }
     }
-    /// How many more are invited.
-    var otherInvited: Int {
-        frame.members.count { $0.value == .invited && known[$0.key] == nil }
+    /// Who else is invited, of whom she is told no name.
+    var otherInvited: [StaffID] {
+        frame.members.filter { $0.value == .invited && known[$0.key] == nil }.map(\.key)
     }
+    var isFull: Bool { frame.members.count >= frame.rules.mostMembers }
+    /// Whether she alone leads a group that goes on.
+    var isNeeded: Bool { frame.leads && !frame.inIt.contains { $0.isLed && $0.id != frame.viewer } }
     /// Whether no answer at all is waited for.
     var asksNobody: Bool { !frame.members.values.contains(.invited) }
     var mayAdd: Bool { !frame.open.isOver }
@@ -157,6 +163,9 @@ struct PeerMeetingPage: Sendable {
     /// Whether it is only too far away to bring something to it.
     var isAway: Bool { !frame.open.isOver && !meeting.isConfirmed && !mayBring }
     var mayConfirm: Bool { frame.open.isLed && hasBegun }
+    /// From when and until when something can be brought.
+    var opens: Moment { meeting.startsAt - span }
+    var closes: Moment { meeting.endsAt + span }
     var mayChange: Bool {
         frame.leads && !meeting.isConfirmed && !presentations.contains { $0.presentation.phase != nil }
     }
@@ -206,6 +215,11 @@ struct PresentationPage: Sendable {
         else { return nil }
         return order.phases[phase]
     }
+    /// Whether it is her turn to speak, be it in words alone.
+    var speaks: Bool {
+        let parts = presentation.parts(of: frame.viewer, isLed: frame.open.isLed)
+        return phase.map { !$0.speakers.isDisjoint(with: parts) } ?? false
+    }
     /// As what she may write something now.
     var kinds: [Contribution.Kind] {
         guard presentation.isOn, one.unit != nil, !frame.open.isOver else { return [] }
@@ -213,6 +227,9 @@ struct PresentationPage: Sendable {
     }
     var mayDescribe: Bool {
         isHers && one.unit != nil && presentation.closedAt == nil && !frame.open.isOver
+    }
+    var mayWithdraw: Bool {
+        one.unit != nil && presentation.mayWithdraw(frame.viewer, members: frame.members)
     }
     var mayStep: Bool { frame.leads && presentation.talk != nil && presentation.closedAt == nil }
     var mayKeep: Bool {

@@ -72,19 +72,26 @@ extension IntervisionRoutes {
                 $0.checked = checked
             }
         }
-        let id = try await intervision.bring(
-            Confidential(title), to: one, within: try await needs.talkSpan(), in: open,
-            from: request.form.sending, by: request.viewer)
-        guard let id else { return try await unbrought(checked, in: open, request) }
-        return .see(PeerGroupAddress.presentation(open.id, id).address)
+        do { return try await bring(checked, to: one, in: open, request) } catch PeerFault.over {
+            return try await unbrought(checked, in: open, request)
+        }
     }
 
-    /// The same form has brought it already, or nothing can be brought any more.
+    private func bring(
+        _ checked: CheckedWords, to one: PeerMeeting, in open: OpenPeerGroup, _ request: StaffRequest
+    ) async throws -> Answer {
+        let id = try await intervision.bring(
+            Confidential(checked.text("title")), to: one, within: try await needs.talkSpan(), in: open,
+            from: request.form.sending, by: request.viewer)
+        let address = id.map { PeerGroupAddress.presentation(open.id, $0).address }
+        return .see(address ?? PeerGroupAddress.meeting(open.id, one.id).address)
+    }
+
+    /// Nothing can be brought any more, or not to the meeting as she saw it; what she wrote stays.
     private func unbrought(_ checked: CheckedWords, in open: OpenPeerGroup, _ request: StaffRequest)
         async throws -> Answer
     {
         var page = try await page(of: try await meeting(in: open, request), in: open, request)
-        guard !page.mayBring else { return .see(PeerGroupAddress.meeting(open.id, page.meeting.id).address) }
         (page.came, page.checked, page.frame.fault) = (.bring, checked, page.isAway ? .away : .over)
         return meeting(page, request)
     }

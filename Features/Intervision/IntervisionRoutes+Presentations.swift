@@ -13,10 +13,10 @@ extension IntervisionRoutes {
         let path = "/intervision/:id/presentations/:presentation"
         routes.staff(.get, path, may: .useOwnAccount, present)
         routes.staff(.get, "\(path)/frame", may: .useOwnAccount, tell)
-        routes.staff(.post, "\(path)/description", may: .useOwnAccount, describe)
+        routes.staff(.post, "\(path)/description", may: .useOwnAccount, orGone(describe))
         routes.staff(.post, "\(path)/step", may: .useOwnAccount, step)
-        routes.staff(.post, "\(path)/words", may: .useOwnAccount, contribute)
-        routes.staff(.post, "\(path)/kept", may: .useOwnAccount, keep)
+        routes.staff(.post, "\(path)/words", may: .useOwnAccount, orGone(contribute))
+        routes.staff(.post, "\(path)/kept", may: .useOwnAccount, orGone(keep))
         routes.staff(.post, "\(path)/withdrawal", may: .useOwnAccount, withdraw)
     }
 
@@ -104,10 +104,27 @@ extension IntervisionRoutes {
             let stage = request.form.text(PeerGroupAddress.seen)
             return .see(PeerGroupAddress.frame(open.id, one.presentation.id, seen: stage).address)
         }
+        // A form from which what to take back is missing takes nothing.
+        guard request.form.text("what") == "all" else { throw Problem.malformed }
         guard try await intervision.withdraw(one, in: open, by: request.viewer) else {
             return try await again(one, in: open, request, .withdrawal, nil, .over)
         }
         return .see(PeerGroupAddress.meeting(open.id, one.presentation.meeting).address)
+    }
+
+    /// What somebody wrote to what is taken back or erased meanwhile comes back to her, and is kept nowhere.
+    private func orGone(_ act: @escaping @Sendable (StaffRequest) async throws -> Answer)
+        -> @Sendable (StaffRequest) async throws -> Answer
+    {
+        { request in
+            do { return try await act(request) } catch Problem.notFound {
+                let (t, open) = (request.translate, try await open(request))
+                let words = ["words", "question", "learning"].map(request.form.text).filter { !$0.isEmpty }
+                guard !words.isEmpty else { throw Problem.notFound }
+                return layout(request).answer(
+                    open.face.title, PeerFaultViews.gone(words, in: open, t), status: .unprocessable)
+            }
+        }
     }
 
     private func presentation(_ request: StaffRequest) async throws -> (OpenPeerGroup, OpenPresentation) {

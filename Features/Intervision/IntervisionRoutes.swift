@@ -59,6 +59,7 @@ package struct IntervisionRoutes: RouteSource {
             lines: try await intervision.all(for: request.viewer, with: request.key),
             years: try await intervision.years(of: request.viewer),
             mayFound: try await intervision.mayFound(request.viewer), zone: intervision.zone,
+            names: try await needs.names(request.viewer),
             sending: SendingID(from: intervision.randomness), formToken: request.formToken)
     }
 
@@ -96,6 +97,7 @@ package struct IntervisionRoutes: RouteSource {
 
     @Sendable private func change(_ request: StaffRequest) async throws -> Answer {
         let open = try await led(request)
+        if request.form.text("act") == "others" { return try await takeBackOthers(in: open, request) }
         guard let member = StaffID(request.form.text("member")) else { throw Problem.malformed }
         let isDone =
             switch request.form.text("act") {
@@ -104,6 +106,14 @@ package struct IntervisionRoutes: RouteSource {
             default: throw Problem.malformed
             }
         return try await done(.members, in: open, request, isDone ? nil : .over)
+    }
+
+    /// Takes back the invitations of whom she is told no name.
+    private func takeBackOthers(in open: OpenPeerGroup, _ request: StaffRequest) async throws -> Answer {
+        for one in try await page(of: open, request).otherInvited {
+            _ = try await intervision.takeBack(one, in: open, by: request.viewer)
+        }
+        return .see(PeerGroupAddress.group(open.id).address)
     }
 
     @Sendable private func leave(_ request: StaffRequest) async throws -> Answer {

@@ -89,7 +89,7 @@ package enum PeerGroupStore {
             """) == 1
     }
 
-    /// Takes somebody out; false where she leads it and nobody would be left who does.
+    /// Takes somebody out; false where she leads a group that goes on and nobody would be left who does.
     static func release(_ staff: StaffID, from group: PeerGroupID, in transaction: any Transaction) throws
         -> Bool
     {
@@ -99,7 +99,8 @@ package enum PeerGroupStore {
                 AND (standing <> 'facilitator' OR EXISTS
                     (SELECT 1 FROM intervision_member AS other JOIN staff_account AS a ON a.id = other.staff_id
                         WHERE other.group_id = \(group) AND other.staff_id <> \(staff)
-                        AND other.standing = 'facilitator' AND a.state = 'active'))
+                        AND other.standing = 'facilitator' AND a.state = 'active')
+                OR EXISTS (SELECT 1 FROM intervision_group WHERE id = \(group) AND ended_at IS NOT NULL))
             """) == 1
     }
 

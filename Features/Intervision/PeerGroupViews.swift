@@ -79,8 +79,8 @@ enum PeerGroupViews {
         }
         let options = page.invitable.map { (value: $0.id.description, label: $0.name) }
         let form: HTML =
-            options.isEmpty
-            ? "<p class=\"quiet\">\(t(Text.Invitation.nobody))</p>"
+            options.isEmpty || page.isFull
+            ? "<p class=\"quiet\">\(t(page.isFull ? Text.Fault.full : Text.Invitation.nobody))</p>"
             : """
             <details\(HTML.attribute("open", if: page.frame.inIt.count == 1 || page.came == .invitations))><summary>\(t(Text.Invitation.invite))</summary>
             <form method="post" action="\(PeerGroupAddress.act(frame.id, .invitations).path)">\(FormViews.token(frame.formToken))
@@ -89,8 +89,13 @@ enum PeerGroupViews {
             <div class="buttons"><button>\(t(Text.Invitation.enter))</button></div></form></details>
             """
         let others: HTML =
-            page.otherInvited == 0
-            ? "" : "<p class=\"quiet\">\(t(Text.Invitation.others(count: page.otherInvited)))</p>"
+            page.otherInvited.isEmpty
+            ? ""
+            : """
+            <p class="quiet">\(t(Text.Invitation.others(count: page.otherInvited.count)))</p>
+            <form method="post" action="\(PeerGroupAddress.act(frame.id, .members).path)">\(FormViews.token(frame.formToken))
+            <button class="plain" name="act" value="others">\(t(Text.Invitation.takeBackOthers))</button></form>
+            """
         return """
             <section class="sheet"><h2>\(t(Text.Invitation.list))</h2>
             \(page.asksNobody ? "<p class=\"quiet\">\(t(Text.Invitation.none))</p>" as HTML : "<ul>\(waiting)</ul>")\(others)\(form)</section>
@@ -100,7 +105,10 @@ enum PeerGroupViews {
     /// How she leaves, and how the group ends.
     private static func going(_ page: PeerGroupPage, _ t: Translator) -> HTML {
         let frame = page.frame
-        let leaving: HTML = """
+        let leaving: HTML =
+            page.isNeeded
+            ? "<section class=\"sheet\"><h2>\(t(Text.Leaving.heading))</h2><p>\(t(Text.Fault.last))</p></section>"
+            : """
             <details class="sheet"\(HTML.attribute("open", if: page.came == .leaving))><summary>\(t(Text.Leaving.heading))</summary><p>\(t(Text.Leaving.meaning))</p>
             <form method="post" action="\(PeerGroupAddress.act(frame.id, .leaving).path)">\(FormViews.token(frame.formToken))
             <div class="buttons"><button class="warm">\(t(Text.Leaving.leave))</button></div></form></details>

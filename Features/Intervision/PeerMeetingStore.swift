@@ -75,9 +75,9 @@ enum PeerMeetingStore {
             """) == 1
     }
 
-    /// Keeps who was there, in the place of what was kept before; false if that is not what she saw.
+    /// Keeps who was there, in the place of what was kept before, or that it is not confirmed; false if that is not what she saw.
     static func confirm(
-        _ id: PeerMeetingID, _ sealed: [UInt8], after seen: [UInt8]?, in transaction: any Transaction
+        _ id: PeerMeetingID, _ sealed: [UInt8]?, after seen: [UInt8]?, in transaction: any Transaction
     ) throws -> Bool {
         let found = try transaction.first(
             "SELECT sealed_attendance FROM intervision_meeting WHERE id = \(id) LIMIT 1")

@@ -19,7 +19,7 @@ enum PeerMeetingViews {
             <h2>\(t(Text.Agenda.heading))</h2>
             \(page.presentations.isEmpty ? "<p>\(t(Text.Agenda.none))</p>" as HTML : "<ol class=\"threads\">\(page.presentations.map { item($0, page, t) })</ol>")
             \(PeerFaultViews.unsent(page.unsent, t))
-            \(page.isAway ? "<p class=\"quiet\">\(t(Text.Agenda.away(span: t.duration(page.span))))</p>" as HTML : "")
+            \(page.isAway ? "<p class=\"quiet\">\(away(page, t))</p>" as HTML : "")
             \(page.mayBring ? bringing(page, t) : "")
             </div><div class="aids">
             \(attendance(page, t))
@@ -42,6 +42,12 @@ enum PeerMeetingViews {
     /// Who will read what somebody writes, told before she does.
     static func readers(_ names: [String], _ t: Translator) -> String {
         names.isEmpty ? t(Text.Agenda.noReaders) : t(Text.Agenda.readers(names: t.list(names)))
+    }
+
+    /// When something can be brought.
+    private static func away(_ page: PeerMeetingPage, _ t: Translator) -> String {
+        let zone = page.frame.days.zone
+        return t(Text.Agenda.away(from: t.date(page.opens, in: zone), to: t.date(page.closes, in: zone)))
     }
 
     private static func item(_ one: OpenPresentation, _ page: PeerMeetingPage, _ t: Translator) -> HTML {
@@ -103,6 +109,13 @@ enum PeerMeetingViews {
             """
     }
 
+    private static func cancelling(_ page: PeerMeetingPage, _ t: Translator) -> HTML {
+        """
+        <form method="post" action="\(PeerGroupAddress.meeting(page.frame.id, page.meeting.id).path)">\(FormViews.token(page.frame.formToken))
+        <div class="buttons"><button class="plain" name="act" value="cancel">\(t(Text.Meetings.cancel))</button></div></form>
+        """
+    }
+
     private static func changing(_ page: PeerMeetingPage, _ t: Translator) -> HTML {
         let path = PeerGroupAddress.meeting(page.frame.id, page.meeting.id).path
         return """
@@ -110,9 +123,7 @@ enum PeerMeetingViews {
             <form method="post" action="\(path)" autocomplete="off">\(FormViews.token(page.frame.formToken))
             \(fields(page.form, t))
             <div class="buttons"><button name="act" value="move">\(t(Text.Meetings.move))</button></div></form>
-            <form method="post" action="\(path)">\(FormViews.token(page.frame.formToken))
-            <p class="quiet">\(t(Text.Meetings.cancelMeaning))</p>
-            <div class="buttons"><button class="plain" name="act" value="cancel">\(t(Text.Meetings.cancel))</button></div></form></details>
+            \(page.presentations.isEmpty ? cancelling(page, t) : "<p class=\"quiet\">\(t(Text.Meetings.cancelMeaning))</p>")</details>
             """
     }
 }

@@ -51,6 +51,15 @@ struct Presentation: Sendable {
         return parts.isEmpty ? [.others] : parts
     }
 
+    /// Whether somebody may take it back: who brought it, and once she is out of the group who leads it.
+    func mayWithdraw(_ viewer: StaffID, members: [StaffID: PeerGroup.Standing]) -> Bool {
+        switch members[viewer] {
+        case .facilitator: viewer == presenter || (members[presenter] ?? .invited) == .invited
+        case .member: viewer == presenter
+        case .invited, nil: false
+        }
+    }
+
     /// Whether what stays of it may be written by somebody: by whom it is of, and by who leads.
     func mayKeep(_ viewer: StaffID, isLed: Bool) -> Bool { isLed || viewer == presenter }
 }

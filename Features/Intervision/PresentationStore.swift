@@ -117,6 +117,23 @@ enum PresentationStore {
         ) == 1
     }
 
+    /// Erases one with all that stays of it.
+    static func withdraw(_ id: PresentationID, _ unit: VaultUnitID, in transaction: any Transaction) throws {
+        try erase([unit], in: transaction)
+        try transaction.run("DELETE FROM intervision_presentation WHERE id = \(id)")
+    }
+
+    /// Whether what is told of each stays until a moment, however its time is counted: a span after it was brought, and a span more.
+    static func outlast(
+        _ moment: Moment, _ span: Moment.Span, _ brought: [Presentation], in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT id FROM intervision_presentation WHERE id IN \(list: brought.map(\.id))
+                AND brought_at < \(moment - span - span) LIMIT 1
+            """) == nil
+    }
+
     /// Erases what does not stay of some, and those of which nothing stays.
     static func erase(_ units: [VaultUnitID], in transaction: any Transaction) throws {
         let ids = try transaction.all(

@@ -22,7 +22,7 @@ enum PresentationViews {
             </div><div class="aids">
             \(page.presentation.talk == nil ? "" : phases(page, t))
             \(page.mayDescribe ? PeerFaultViews.reminders(frame.rules, t) : "")
-            \(page.mayDescribe ? withdrawing(page, t) : "")
+            \(page.mayWithdraw ? withdrawing(page, t) : "")
             </div></div>
             """
     }
@@ -64,7 +64,9 @@ enum PresentationViews {
     }
 
     private static func listening(_ page: PresentationPage, _ t: Translator) -> HTML {
-        page.phase == nil ? "" : "<p class=\"quiet\">\(t(Text.Discussion.listening))</p>"
+        guard page.phase != nil, !page.frame.open.isOver else { return "" }
+        return
+            "<p class=\"quiet\">\(t(page.speaks ? Text.Discussion.speaking : Text.Discussion.listening))</p>"
     }
 
     private static func writing(_ page: PresentationPage, _ t: Translator) -> HTML {
@@ -135,7 +137,7 @@ enum PresentationViews {
         """
         <details class="sheet"\(HTML.attribute("open", if: page.act == .withdrawal))><summary>\(t(Text.Withdrawal.heading))</summary><p>\(t(Text.Withdrawal.meaning))</p>
         <form method="post" action="\(PeerGroupAddress.discuss(page.frame.id, page.presentation.id, .withdrawal).path)">\(FormViews.token(page.frame.formToken))
-        <div class="buttons"><button class="warm">\(t(Text.Withdrawal.act))</button></div></form></details>
+        <div class="buttons"><button class="warm" name="what" value="all">\(t(Text.Withdrawal.act))</button></div></form></details>
         """
     }
 }

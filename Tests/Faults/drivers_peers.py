@@ -69,7 +69,7 @@ def meet(stage, nada, path):
 def discuss(stage, nada, sonja, path, meeting):
     proof = sonja.get("/intervision").field("_k")
     taken = said(stage, sonja, meeting, f"{meeting}/presentations").location
-    assert sonja.post(f"{taken}/withdrawal", {"_k": proof}).status == 303
+    assert sonja.post(f"{taken}/withdrawal", {"_k": proof, "what": "all"}).status == 303
     one = said(stage, sonja, meeting, f"{meeting}/presentations").location
     assert said(stage, sonja, one, f"{one}/description").status == 303
     assert nada.post(f"{one}/step", {"_k": proof, "step": stage.marker("no-step")}).status in (400, 403)

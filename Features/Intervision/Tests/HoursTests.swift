@@ -66,6 +66,10 @@ import Web
                 #expect(try await house.house.vault.holders(of: unit).isEmpty)
             }
             #expect(try await !circle.member.get("/intervision-hours/2026").text.contains("Krog Javor"))
+            let nobody = [("version", "2"), ("minutes", "60")]
+            #expect(try await circle.lead.post("\(meeting)/attendance", nobody).location == meeting)
+            #expect(try await hours(in: house).isEmpty, "nobody has met")
+            #expect(try await circle.lead.post(meeting, ("act", "cancel")).location == circle.path)
         }
     }
 

@@ -62,14 +62,49 @@ import Web
             let circle = try await house.group()
             let path = try await circle.presentation(at: try await circle.meeting(), described: "opis zgodbe")
             for act in ["description", "withdrawal"] {
-                let page = try await circle.lead.post("\(path)/\(act)", ("words", "drug opis"))
+                let page = try await circle.lead.post(
+                    "\(path)/\(act)", ("words", "drug opis"), ("what", "all"))
                 #expect(page.status == .unprocessable, "\(act)")
             }
             #expect(try await circle.lead.get(path).text.contains("opis zgodbe"))
             let unit = try #require(try await house.units(circle.id).talks.first)
-            #expect(try await circle.member.post("\(path)/withdrawal").status == .seeOther)
+            #expect(try await circle.member.post("\(path)/withdrawal").status == .malformed)
+            #expect(
+                try await circle.member.post("\(path)/withdrawal", ("what", "all")).status == .seeOther)
             #expect(try await house.house.vault.holders(of: unit).isEmpty)
             #expect(try await circle.lead.get(path).status == .notFound)
+            for act in ["description", "words", "kept"] {
+                let late = ["words", "question"].map { ($0, "kar sem pisala") } + [("kind", "question")]
+                let page = try await circle.lead.post("\(path)/\(act)", late)
+                #expect(page.status == .unprocessable && page.text.contains("kar sem pisala"), "\(act)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `is taken back with what was written of it when it is over, and of who left by who leads`(
+        engine: Engine
+    ) async throws {
+        try await PeerHouse.with(engine) { house in
+            let circle = try await house.group()
+            let meeting = try await circle.meeting()
+            let (over, left) = (
+                try await circle.presentation(at: meeting), try await circle.presentation(at: meeting)
+            )
+            for phase in ["", "0"] {
+                _ = try await circle.lead.post("\(over)/step", ("step", "on"), ("phase", phase))
+            }
+            _ = try await circle.member.post("\(over)/kept", ("question", "kaj ostane"), ("version", "0"))
+            _ = try await circle.lead.post("\(circle.path)/end")
+            #expect(
+                try await circle.member.post("\(over)/withdrawal", ("what", "all")).status == .seeOther)
+            #expect(!(try await circle.lead.get(meeting)).text.contains("kaj ostane"))
+            let early = try await circle.lead.post("\(left)/withdrawal", ("what", "all"))
+            #expect(early.status == .unprocessable, "she is in the group and does it herself")
+            #expect(try await circle.member.post("\(circle.path)/leaving").status == .seeOther)
+            #expect(try await circle.lead.post("\(left)/withdrawal", ("what", "all")).status == .seeOther)
+            #expect(try await house.units(circle.id).talks.isEmpty)
+            #expect(try await circle.lead.post("\(circle.path)/leaving").status == .seeOther, "the last one")
         }
     }
 

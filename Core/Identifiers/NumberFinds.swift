@@ -57,7 +57,7 @@ enum NumberFinds {
     private static func beside(_ number: String, _ parts: [String], _ rest: Substring) -> IdentifierFind? {
         let word = rest.drop { " .-–\u{a0}".contains($0) }.prefix { $0.isLetter }
         let lowered = word.lowercased()
-        if months.contains(where: lowered.hasPrefix) {
+        if isMonth(lowered) {
             return IdentifierFind(kind: .date, text: "\(number). \(word)")
         }
         if let last = parts.last, last.count <= 2, years.contains(lowered) {
@@ -65,6 +65,10 @@ enum NumberFinds {
         }
         guard parts.count == 1, let year = Int(number), (1900...2099).contains(year) else { return nil }
         return IdentifierFind(kind: .date, text: number)
+    }
+
+    private static func isMonth(_ word: String) -> Bool {
+        months.contains { word.hasPrefix($0) && endings.contains(String(word.dropFirst($0.count))) }
     }
 
     /// 12. 3. 2026, 12. 3., 2026-03-12.
@@ -88,11 +92,16 @@ enum NumberFinds {
 
     private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
-    /// How months begin in Slovenian, Czech and English.
+    /// How months begin in Slovenian, Czech and English, and how they go on: "3 majhne otroke" is no day in May.
     private static let months = [
         "januar", "februar", "marec", "marc", "april", "maj", "junij", "julij", "avgust", "septemb", "oktob",
-        "novemb", "decemb", "led", "únor", "břez", "dub", "květ", "červ", "srp", "září", "říj", "listop",
+        "novemb", "decemb", "octob", "led", "únor", "břez", "dub", "květ", "červ", "srp", "září", "říj",
+        "listop",
         "prosin", "march", "may", "june", "july", "august",
+    ]
+    private static let endings: Set<String> = [
+        "", "a", "u", "em", "om", "ja", "ju", "jem", "ra", "ru", "rom", "er", "en", "na", "nu", "nem", "enec",
+        "ence", "enci", "encem", "ad", "adu", "adem", "ec", "ce", "ci", "cem", "y",
     ]
     private static let years: Set<String> = [
         "let", "leta", "leti", "leto", "letna", "letni", "letno", "letnega", "letnik", "rok", "roky", "roků",

@@ -3,9 +3,9 @@
 import Foundation
 
 /// Something in a text that may tell who somebody is.
-struct IdentifierFind: Sendable, Hashable {
+package struct IdentifierFind: Sendable, Hashable {
     /// As what it was found.
-    enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case number
         case nationalID = "national_id"
         case date
@@ -16,28 +16,29 @@ struct IdentifierFind: Sendable, Hashable {
         case age
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// As it stands in the text.
-    let text: String
+    package let text: String
 
-    /// What a form says of it.
-    var key: String { "\(kind.rawValue) \(text)" }
+    /// By what a form knows it.
+    package var key: String { "\(kind.rawValue) \(text)" }
 }
 
 /// Looks for what may tell who somebody is.
 ///
 /// An aid and no proof: a name at the beginning of a sentence, a rare job or a story that everybody in the town knows passes.
 /// Nothing is looked up anywhere, so that it never tells whether somebody is known.
-struct IdentifierCheck: Sendable {
+package struct IdentifierCheck: Sendable {
     private let places: PlaceNames
     private let abbreviations: Set<String>
 
-    init(places: [String], abbreviations: Set<String>) {
+    /// Knows places by their names, and abbreviations that look like a name and are none.
+    package init(places: [String], abbreviations: Set<String>) {
         (self.places, self.abbreviations) = (PlaceNames(places), abbreviations)
     }
 
     /// What was found, in the order of the text, each once.
-    func finds(in text: String) -> [IdentifierFind] {
+    package func finds(in text: String) -> [IdentifierFind] {
         let words = WrittenWord.all(in: text)
         var finds: [(at: String.Index, find: IdentifierFind)] = NumberFinds.all(in: text)
         for (index, word) in words.enumerated() {
