@@ -45,7 +45,7 @@ enum GroupPlaceViews {
         """
         <details><summary>\(t(Text.Place.give))</summary>
         <p>\(t(Text.Place.giveMeaning))</p>
-        <form method="post" action="\(GroupAddress.act(page.group.id, .places).address.path)">\(FormViews.token(page.formToken))
+        <form method="post" action="\(GroupAddress.act(page.group.id, .places).address.path)" data-leaves>\(FormViews.token(page.formToken))
         \(FormViews.tick("talk", t(Text.Place.talk), false))
         <div class="buttons"><button>\(t(Text.Place.giveNow))</button></div></form></details>
         """

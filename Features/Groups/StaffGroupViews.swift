@@ -21,7 +21,7 @@ enum StaffGroupViews {
         \(FrameViews.again(GroupAddress.frame(page.group.id).address, t))
         \(page.isOver ? MessageDraftViews.kept(page.kept, label: t(Text.Seat.message)) : writing(page, t))
         </div>
-        <div class="aids">
+        <div class="aids" id="group-acts" data-beside tabindex="-1">
         \(sessions(page, t))
         \(GroupPlaceViews.places(page, t))
         \(team(page, t))
@@ -148,7 +148,7 @@ enum StaffGroupViews {
         return """
             <details class="sheet"><summary>\(t(Text.Group.end))</summary>
             <p>\(t(Text.Group.endMeaning(review: page.rules.reviewDays)))</p>
-            <form method="post" action="\(GroupAddress.act(page.group.id, .end).address.path)">\(FormViews.token(page.formToken))
+            <form method="post" action="\(GroupAddress.act(page.group.id, .end).address.path)" data-leaves>\(FormViews.token(page.formToken))
             <div class="buttons"><button class="warm">\(t(Text.Group.endNow))</button></div></form></details>
             """
     }

@@ -5,6 +5,7 @@ import datetime
 import urllib.parse
 
 from people import open_page
+from playwright.sync_api import expect
 from walk import press, submit
 
 
@@ -30,7 +31,8 @@ class Circle:
 
     def begin(self):
         self.open()
-        press(self.moderator, "button[value=open]")
+        self.moderator.click("button[value=open]")  # Beside voices the page stays.
+        expect(self.moderator.locator("button[value=close]")).to_be_visible()
 
     def words(self):
         """The words of a new place."""

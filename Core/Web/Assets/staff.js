@@ -154,6 +154,32 @@ if (stream && "EventSource" in window) {
 }
 sendInPlace();
 
+// Beside voices a form shows what became of it in its own part: loading the page would end what is heard.
+let isActing = false;
+document.querySelector("[data-beside]")?.addEventListener("submit", async (event) => {
+  const [form, button, part] = [event.target, event.submitter, event.currentTarget];
+  if (!document.getElementById("meeting") || form.target || "leaves" in form.dataset) return;
+  event.preventDefault();
+  if (isActing) return;
+  isActing = true;
+  try {
+    const body = new URLSearchParams(new FormData(form, button));
+    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    if (answer.status === 401) return showOver();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(part.id);
+    if (!fresh) return location.reload();
+    part.replaceChildren(...page.querySelectorAll(".problems"), ...fresh.childNodes);
+    part.focus();
+  } catch {
+    // Sent as without script, the browser says what is wrong.
+    form.dataset.leaves = "";
+    form.requestSubmit(button);
+  } finally {
+    isActing = false;
+  }
+});
+
 // The visitor sees that an answer is being written: said at most every four seconds, never what.
 const writing = document.querySelector("form[data-writing]");
 let said = 0;

@@ -202,6 +202,8 @@ import Web
             let asked = try await circle.member.post("\(circle.path)/materials", words)
             #expect(asked.status == .unprocessable && asked.text.contains("value=\"name Marija\""))
             #expect(asked.text.contains("kakor je rekla Marija</textarea>"))
+            #expect(
+                try await !circle.lead.get(circle.path).text.contains("Marija"), "nobody else sees it yet")
             let answered = try await circle.member.post(
                 "\(circle.path)/materials", words + [("harmless", "name Marija")])
             #expect(answered.location == circle.path)
