@@ -98,11 +98,22 @@ package struct Intervision: Sendable {
         return try OpenPeerGroup(found.group, as: found.standing, unit)
     }
 
-    /// Since when groups wait for her answer.
+    /// Since when groups wait for her answer; not those whose key she has lost with her password, which she is not shown.
     package func invitations(of viewer: Viewer) async throws -> [Moment] {
-        try await database.read {
-            try takesPart(viewer.id, in: $0) ? PeerGroupStore.asked(viewer.id, in: $0) : []
+        let asked = try await database.read {
+            try takesPart(viewer.id, in: $0) ? PeerGroupStore.asked(viewer.id, in: $0) : [:]
         }
+        var moments: [Moment] = []
+        for (unit, moment) in asked where try await vault.holders(of: unit).contains(.person(viewer.id)) {
+            moments.append(moment)
+        }
+        return moments.sorted()
+    }
+
+    /// Who of those in a group, or invited, has lost its key with her password; told to who leads it.
+    func keyless(in open: OpenPeerGroup) async throws -> Set<StaffID> {
+        let holders = try await vault.holders(of: open.unit.id)
+        return Set(try await members(of: open.id).keys.filter { !holders.contains(.person($0)) })
     }
 
     /// Whether somebody is still one of those for whom groups are: by what she may, and for an agency that takes part.

@@ -80,6 +80,8 @@ struct PeerGroupPage: Sendable {
     let materials: [(material: Material, words: Material.Words)]
     /// Whom she may invite or has invited, by name; nobody where she does not lead it.
     private let known: [StaffID: String]
+    /// Who cannot open the group any more.
+    let keyless: Set<StaffID>
     var meetingForm: MeetingForm
     var materialForm = MaterialForm()
     /// What she wants to add and was asked about.
@@ -89,9 +91,11 @@ struct PeerGroupPage: Sendable {
 
     init(
         _ frame: PeerFrame, meetings: [PeerMeeting],
-        materials: [(material: Material, words: Material.Words)], inviting known: [StaffID: String]
+        materials: [(material: Material, words: Material.Words)], inviting known: [StaffID: String],
+        keyless: Set<StaffID>
     ) {
-        (self.frame, self.meetings, self.materials, self.known) = (frame, meetings, materials, known)
+        (self.frame, self.meetings, self.materials) = (frame, meetings, materials)
+        (self.known, self.keyless) = (known, keyless)
         meetingForm = MeetingForm(minutes: frame.rules.meetingMinutes)
     }
 

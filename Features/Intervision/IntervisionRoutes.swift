@@ -222,7 +222,8 @@ package struct IntervisionRoutes: RouteSource {
         PeerGroupPage(
             try await frame(of: open, request), meetings: try await intervision.meetings(of: open.id),
             materials: try await intervision.materials(of: open),
-            inviting: open.isLed ? try await needs.invitable(request.viewer) : [:])
+            inviting: open.isLed ? try await needs.invitable(request.viewer) : [:],
+            keyless: open.isLed ? try await intervision.keyless(in: open) : [])
     }
 
     private func group(_ page: PeerGroupPage, _ request: StaffRequest) -> Answer {

@@ -104,15 +104,15 @@ package enum PeerGroupStore {
             """) == 1
     }
 
-    /// Since when groups that go on wait for somebody's answer.
-    static func asked(_ staff: StaffID, in transaction: any Transaction) throws -> [Moment] {
+    /// Since when groups that go on wait for somebody's answer, each by its key.
+    static func asked(_ staff: StaffID, in transaction: any Transaction) throws -> [VaultUnitID: Moment] {
         try transaction.all(
             """
-            SELECT m.asked_at FROM intervision_member AS m JOIN intervision_group AS g ON g.id = m.group_id
+            SELECT g.unit_id, m.asked_at FROM intervision_member AS m JOIN intervision_group AS g ON g.id = m.group_id
             WHERE m.staff_id = \(staff) AND m.standing = 'invited' AND g.ended_at IS NULL
             ORDER BY m.asked_at NULLS LAST, m.group_id LIMIT 200
             """
-        ).compactMap { try $0.optional("asked_at", $0.moment) }
+        ).reduce(into: [:]) { $0[try $1.id("unit_id")] = try $1.optional("asked_at", $1.moment) }
     }
 
     /// Those that go on.

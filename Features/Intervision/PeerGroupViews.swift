@@ -64,7 +64,13 @@ enum PeerGroupViews {
             <input type="hidden" name="member" value="\(one.id.description)">
             <div class="buttons">\(one.isLed ? "" : lead)<button class="plain" name="act" value="out">\(t(Text.Members.release))</button></div></form>
             """ : ""
-        return "<li>\(one.name)\(one.isLed ? ", \(t(Text.Members.facilitator))" as HTML : "")\(form)</li>"
+        return
+            "<li>\(one.name)\(one.isLed ? ", \(t(Text.Members.facilitator))" as HTML : "")\(keyless(one.id, page, t))\(form)</li>"
+    }
+
+    /// That somebody cannot open the group any more, and how she comes in again.
+    private static func keyless(_ one: StaffID, _ page: PeerGroupPage, _ t: Translator) -> HTML {
+        page.keyless.contains(one) ? "<p class=\"notice\">\(t(Text.Members.keyless))</p>" : ""
     }
 
     /// Whose answer is waited for, and who else can be asked; told to who leads the group alone.
@@ -73,7 +79,7 @@ enum PeerGroupViews {
         guard frame.leads else { return "" }
         let waiting = page.invited.map { id, name -> HTML in
             """
-            <li>\(name)<form method="post" action="\(PeerGroupAddress.act(frame.id, .members).path)">\(FormViews.token(frame.formToken))
+            <li>\(name)\(keyless(id, page, t))<form method="post" action="\(PeerGroupAddress.act(frame.id, .members).path)">\(FormViews.token(frame.formToken))
             <input type="hidden" name="member" value="\(id.description)"><button class="plain" name="act" value="out">\(t(Text.Invitation.takeBack))</button></form></li>
             """
         }

@@ -2,6 +2,7 @@
 
 import Access
 import CaseFiles
+import Foundation
 import Kernel
 import Store
 import TestKit
@@ -128,6 +129,30 @@ import Web
             for unit in later { #expect(try await hers(unit)) }
             _ = try await invited.post("\(circle.path)/leaving")
             for unit in later + [units.group] { #expect(try await !hers(unit)) }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `shows who leads it who has lost her key, and reminds nobody of what she cannot open`(
+        engine: Engine
+    ) async throws {
+        try await PeerHouse.with(engine) { house in
+            let circle = try await house.group()
+            let invited = try await house.person()
+            try await circle.invite(invited)
+            let (unit, lost) = (try await house.units(circle.id).group, "Skupine ne more več odpreti")
+            #expect(try await !circle.lead.get(circle.path).text.contains(lost))
+            for person in [invited, circle.member] {
+                try await house.house.vault.withdraw(unit, from: .person(person.id))
+            }
+            #expect(try await house.intervision.invitations(of: invited.member.viewer).isEmpty)
+            let page = try await circle.lead.get(circle.path).text
+            #expect(page.components(separatedBy: lost).count == 3)
+            #expect(try await circle.member.get(circle.path).status == .notFound)
+            let out = [("member", circle.member.id.description), ("act", "out")]
+            _ = try await circle.lead.post("\(circle.path)/members", out)
+            try await circle.joined(circle.member)
+            #expect(try await circle.member.get(circle.path).status == .ok)
         }
     }
 
