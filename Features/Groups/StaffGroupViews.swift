@@ -21,7 +21,7 @@ enum StaffGroupViews {
         \(FrameViews.again(GroupAddress.frame(page.group.id).address, t))
         \(page.isOver ? MessageDraftViews.kept(page.kept, label: t(Text.Seat.message)) : writing(page, t))
         </div>
-        <div class="aids" id="group-acts" data-beside tabindex="-1">
+        <div class="aids" id="group-acts" data-beside="\(t(Text.Group.undone))" tabindex="-1">
         \(sessions(page, t))
         \(GroupPlaceViews.places(page, t))
         \(team(page, t))

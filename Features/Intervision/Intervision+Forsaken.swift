@@ -13,29 +13,34 @@ extension Intervision {
 
     /// Lets members lead where no facilitator can open the group, and ends the groups that nobody in them can.
     ///
-    /// Who has left can not, nor whose agency has for two weeks, nor who has lost her keys with her password; whoever is suspended for a while can.
+    /// Who has left can not, nor whose agency has (what ends a group only after two weeks), nor who has lost her keys with her password; whoever is suspended for a while can.
     package func seeToForsaken(under lease: Lease) async throws {
         let going = try await database.read { try PeerGroupStore.going(in: $0) }
         for group in going {
-            let (members, here) = try await database.read { transaction in
+            let (now, before) = (days.of(clock.now), days.of(clock.now - Self.grace))
+            let (members, still, lately) = try await database.read { transaction in
                 let members = try PeerGroupStore.members(of: group.id, in: transaction)
-                return (members, try stillHere(members, transaction))
+                return (
+                    members, try here(members, on: now, transaction),
+                    try here(members, on: before, transaction)
+                )
             }
             let holders = try await vault.holders(of: group.unit)
-            let able = here.filter { holders.contains(.person($0)) }
+            let able = still.filter { holders.contains(.person($0)) }
             guard !able.contains(where: { members[$0] == .facilitator }) else { continue }
+            if able.isEmpty, lately.contains(where: { holders.contains(.person($0)) }) { continue }
             try await write(byProgramIn: group.id, letting: able, while: members, under: lease)
         }
     }
 
-    /// Who is in a group and has left neither her agency nor the platform.
-    private func stillHere(
-        _ members: [StaffID: PeerGroup.Standing], _ transaction: any Transaction
+    /// Who is in a group and has left neither her agency nor, on a day, the platform.
+    private func here(
+        _ members: [StaffID: PeerGroup.Standing], on day: String, _ transaction: any Transaction
     ) throws -> [StaffID] {
         let staff = members.filter { $0.value != .invited }.map(\.key)
         return try StaffAccountStore.find(staff, in: transaction).filter {
             try $0.state != .left && ($0.viewer?.takesPartInPeerGroups ?? true)
-                && works($0.agency, on: days.of(clock.now - Self.grace), transaction)
+                && works($0.agency, on: day, transaction)
         }.map(\.id)
     }
 

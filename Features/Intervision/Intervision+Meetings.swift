@@ -42,7 +42,7 @@ extension Intervision {
             if brought.contains(where: { $0.phase != nil }) { return .begun }
             guard !brought.isEmpty else { return nil }
             let isKept = try PresentationStore.outlast(plan.endsAt, span, brought, in: transaction)
-            return plan.endsAt > now && isKept ? nil : .away
+            return plan.endsAt > min(now, meeting.endsAt) && isKept ? nil : .away
         }
         if let fault = try await database.read(obstacle) { return fault }
         let place = try open.unit.seal(Confidential(plan.place), at: .place(meeting.id))

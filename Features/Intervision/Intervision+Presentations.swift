@@ -96,8 +96,10 @@ extension Intervision {
     ///
     /// Nothing of it stays, not even what was written down of it.
     func withdraw(_ one: OpenPresentation, in open: OpenPeerGroup, by viewer: Viewer) async throws -> Bool {
-        guard let unit = one.presentation.talk?.unit else { return false }
-        let shredding = KeyIntent(id: Identifier(from: randomness), unit: unit, act: .shred)
+        let unit = one.presentation.talk?.unit
+        let shreddings = [unit].compactMap(\.self).map {
+            KeyIntent(id: Identifier(from: randomness), unit: $0, act: .shred)
+        }
         let isBack = try await note(.intervisionWritten, by: viewer, in: open) { transaction in
             let found = try PresentationStore.find(one.presentation.id, of: open.id, in: transaction)
             let members = try PeerGroupStore.members(of: open.id, in: transaction)
@@ -105,10 +107,10 @@ extension Intervision {
                 found.mayWithdraw(viewer.id, members: members)
             else { return false }
             try PresentationStore.withdraw(found.id, unit, in: transaction)
-            try KeyIntentStore.insert(shredding, in: transaction)
+            for shredding in shreddings { try KeyIntentStore.insert(shredding, in: transaction) }
             return true
         }
-        if isBack { try await keeper.carryOut([shredding]) }
+        if isBack { try await keeper.carryOut(shreddings) }
         return isBack
     }
 

@@ -232,9 +232,7 @@ struct PresentationPage: Sendable {
     var mayDescribe: Bool {
         isHers && one.unit != nil && presentation.closedAt == nil && !frame.open.isOver
     }
-    var mayWithdraw: Bool {
-        one.unit != nil && presentation.mayWithdraw(frame.viewer, members: frame.members)
-    }
+    var mayWithdraw: Bool { presentation.mayWithdraw(frame.viewer, members: frame.members) }
     var mayStep: Bool { frame.leads && presentation.talk != nil && presentation.closedAt == nil }
     var mayKeep: Bool {
         presentation.phase != nil && presentation.mayKeep(frame.viewer, isLed: frame.open.isLed)

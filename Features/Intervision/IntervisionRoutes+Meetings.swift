@@ -13,7 +13,8 @@ extension IntervisionRoutes {
     func registerMeetings(in routes: inout Routes) {
         routes.staff(.get, "/intervision/:id/meetings/:meeting", may: .useOwnAccount, meet)
         routes.staff(.post, "/intervision/:id/meetings/:meeting", may: .useOwnAccount, changeMeeting)
-        routes.staff(.post, "/intervision/:id/meetings/:meeting/presentations", may: .useOwnAccount, bring)
+        routes.staff(
+            .post, "/intervision/:id/meetings/:meeting/presentations", may: .useOwnAccount, orGone(bring))
         routes.staff(.post, "/intervision/:id/meetings/:meeting/attendance", may: .useOwnAccount, confirm)
     }
 
@@ -118,8 +119,12 @@ extension IntervisionRoutes {
         guard form.version == before?.version ?? 0 else { return .met }
         let members = try await intervision.members(of: open.id).filter { $0.value != .invited }
         let possible = Set(members.keys).union(before?.staff ?? [])
+        // That nobody was there is said, and follows from no form that came without ticks.
+        let isTakenBack = before != nil && request.form.text("act") == "nobody"
+        let attended = isTakenBack ? [] : form.ticked.intersection(possible)
+        guard isTakenBack || !attended.isEmpty else { return .attendance }
         return try await intervision.confirm(
-            form.ticked.intersection(possible), minutes: minutes, at: one, in: open, by: request.viewer,
+            attended, minutes: minutes, at: one, in: open, by: request.viewer,
             called: try await needs.names(request.viewer)[request.viewer.id] ?? "")
     }
 

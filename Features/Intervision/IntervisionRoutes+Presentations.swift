@@ -113,13 +113,15 @@ extension IntervisionRoutes {
     }
 
     /// What somebody wrote to what is taken back or erased meanwhile comes back to her, and is kept nowhere.
-    private func orGone(_ act: @escaping @Sendable (StaffRequest) async throws -> Answer)
+    func orGone(_ act: @escaping @Sendable (StaffRequest) async throws -> Answer)
         -> @Sendable (StaffRequest) async throws -> Answer
     {
         { request in
             do { return try await act(request) } catch Problem.notFound {
                 let (t, open) = (request.translate, try await open(request))
-                let words = ["words", "question", "learning"].map(request.form.text).filter { !$0.isEmpty }
+                let words = ["title", "words", "question", "learning"].map(request.form.text).filter {
+                    !$0.isEmpty
+                }
                 guard !words.isEmpty else { throw Problem.notFound }
                 return layout(request).answer(
                     open.face.title, PeerFaultViews.gone(words, in: open, t), status: .unprocessable)

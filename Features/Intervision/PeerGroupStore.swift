@@ -90,18 +90,29 @@ package enum PeerGroupStore {
     }
 
     /// Takes somebody out; false where she leads a group that goes on and nobody would be left who does.
+    ///
+    /// Where the last who leads one that is over goes, all who stay lead it: hours may still be owed.
     static func release(_ staff: StaffID, from group: PeerGroupID, in transaction: any Transaction) throws
         -> Bool
     {
+        let isOut =
+            try transaction.run(
+                """
+                DELETE FROM intervision_member WHERE group_id = \(group) AND staff_id = \(staff)
+                    AND (standing <> 'facilitator' OR EXISTS
+                        (SELECT 1 FROM intervision_member AS other JOIN staff_account AS a ON a.id = other.staff_id
+                            WHERE other.group_id = \(group) AND other.staff_id <> \(staff)
+                            AND other.standing = 'facilitator' AND a.state = 'active')
+                    OR EXISTS (SELECT 1 FROM intervision_group WHERE id = \(group) AND ended_at IS NOT NULL))
+                """) == 1
         try transaction.run(
             """
-            DELETE FROM intervision_member WHERE group_id = \(group) AND staff_id = \(staff)
-                AND (standing <> 'facilitator' OR EXISTS
-                    (SELECT 1 FROM intervision_member AS other JOIN staff_account AS a ON a.id = other.staff_id
-                        WHERE other.group_id = \(group) AND other.staff_id <> \(staff)
-                        AND other.standing = 'facilitator' AND a.state = 'active')
-                OR EXISTS (SELECT 1 FROM intervision_group WHERE id = \(group) AND ended_at IS NOT NULL))
-            """) == 1
+            UPDATE intervision_member SET standing = 'facilitator'
+            WHERE group_id = \(group) AND standing = 'member' AND NOT EXISTS
+                (SELECT 1 FROM intervision_member AS other
+                    WHERE other.group_id = \(group) AND other.standing = 'facilitator')
+            """)
+        return isOut
     }
 
     /// Since when groups that go on wait for somebody's answer, each by its key.

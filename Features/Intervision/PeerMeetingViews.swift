@@ -47,7 +47,9 @@ enum PeerMeetingViews {
     /// When something can be brought.
     private static func away(_ page: PeerMeetingPage, _ t: Translator) -> String {
         let zone = page.frame.days.zone
-        return t(Text.Agenda.away(from: t.date(page.opens, in: zone), to: t.date(page.closes, in: zone)))
+        return t(
+            Text.Agenda.away(
+                from: t.dateAndTime(page.opens, in: zone), to: t.dateAndTime(page.closes, in: zone)))
     }
 
     private static func item(_ one: OpenPresentation, _ page: PeerMeetingPage, _ t: Translator) -> HTML {
@@ -105,8 +107,12 @@ enum PeerMeetingViews {
             \(FormViews.boxes("attended", t(Text.Attendance.who), options, ticked: Set(form.ticked.map(\.description))))
             \(FormViews.text("minutes", t(Text.Meetings.minutes), form.minutes, most: 3))
             <p class="quiet">\(t(Text.Attendance.meaning))</p>
-            <div class="buttons"><button>\(t(Text.Attendance.confirm))</button></div></form>
+            <div class="buttons"><button>\(t(Text.Attendance.confirm))</button>\(page.attendance == nil ? "" : takingBack(t))</div></form>
             """
+    }
+
+    private static func takingBack(_ t: Translator) -> HTML {
+        "<button class=\"plain\" name=\"act\" value=\"nobody\">\(t(Text.Attendance.takeBack))</button>"
     }
 
     private static func cancelling(_ page: PeerMeetingPage, _ t: Translator) -> HTML {

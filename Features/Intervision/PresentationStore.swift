@@ -118,8 +118,8 @@ enum PresentationStore {
     }
 
     /// Erases one with all that stays of it.
-    static func withdraw(_ id: PresentationID, _ unit: VaultUnitID, in transaction: any Transaction) throws {
-        try erase([unit], in: transaction)
+    static func withdraw(_ id: PresentationID, _ unit: VaultUnitID?, in transaction: any Transaction) throws {
+        if let unit { try erase([unit], in: transaction) }
         try transaction.run("DELETE FROM intervision_presentation WHERE id = \(id)")
     }
 

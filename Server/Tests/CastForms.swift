@@ -96,6 +96,7 @@ enum CastForms {
         case "/groups/:id/sessions/:session": [("act", "open")]
         case "/intervision/:id/presentations/:presentation/step": [("step", "on")]
         case "/intervision/:id/presentations/:presentation/words": [("kind", "question")]
+        case "/intervision/:id/presentations/:presentation/withdrawal": [("what", "all")]
         case "/appointments/:id/state": [("state", "held")]
         case "/online-sessions/:id/messages", "/o/m":
             [("a", "besede"), ("b", String(repeating: "d", count: 32))]

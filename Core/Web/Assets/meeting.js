@@ -436,7 +436,7 @@ function enable() {
   // Whoever is heard is there, also if she sends nothing else for a while.
   setInterval(() => { if (voice?.connectionState === "connected") ask("here").catch(() => {}); }, 240_000);
   // A stream that tells of the end would reload the page and so stop the way to the next.
-  document.addEventListener("submit", (event) => { if (!event.defaultPrevented) source.close(); });
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented && !event.target.target) source.close(); });
   for (const gone of ["leaving", "pagehide"]) {
     addEventListener(gone, () => {
       source.close();

@@ -155,29 +155,60 @@ if (stream && "EventSource" in window) {
 sendInPlace();
 
 // Beside voices a form shows what became of it in its own part: loading the page would end what is heard.
-let isActing = false;
-document.querySelector("[data-beside]")?.addEventListener("submit", async (event) => {
-  const [form, button, part] = [event.target, event.submitter, event.currentTarget];
+const beside = document.querySelector("[data-beside]");
+function tellBeside(sentences) {
+  for (const old of document.querySelectorAll(".problems")) old.remove();
+  const told = document.createElement("div");
+  told.className = "problems";
+  told.setAttribute("role", "alert");
+  for (const words of sentences) told.append(Object.assign(document.createElement("p"), { textContent: words }));
+  beside.prepend(told);
+}
+
+async function actBeside(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  const signal = AbortSignal.timeout(10_000);
+  const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", signal });
+  if (answer.status === 401) return showOver();
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById(beside.id);
+  if (fresh) return showBeside(form, page, fresh);
+  if (answer.ok) return location.assign(answer.url);
+  tellBeside([...page.querySelectorAll("main h1, main p")].map((line) => line.textContent));
+}
+
+// What she is filling in meanwhile stays, and so does the focus.
+function showBeside(form, page, fresh) {
+  const focused = document.activeElement;
+  const isElsewhere = beside.contains(focused) && focused.form && focused.form !== form;
+  if (!isElsewhere) {
+    const selector = place(focused, beside);
+    const isHere = beside.contains(focused);
+    beside.replaceChildren(...fresh.childNodes);
+    if (isHere) ((selector && beside.querySelector(selector)) || beside).focus();
+  }
+  for (const old of document.querySelectorAll(".problems")) old.remove();
+  beside.prepend(...page.querySelectorAll(".problems"));
+  renewChoice(document.querySelector("#write [name=to]"), page.querySelector("#write [name=to]"));
+}
+
+// To whom she writes stays chosen, also if that one is gone: what is for one alone never goes to all.
+function renewChoice(old, now) {
+  if (!old || !now) return;
+  const chosen = old.selectedOptions[0];
+  old.replaceChildren(...now.options);
+  if (chosen && ![...old.options].some((one) => one.value === chosen.value)) old.prepend(chosen);
+  if (chosen) old.value = chosen.value;
+}
+
+beside?.addEventListener("submit", async (event) => {
+  const [form, button] = [event.target, event.submitter];
   if (!document.getElementById("meeting") || form.target || "leaves" in form.dataset) return;
   event.preventDefault();
-  if (isActing) return;
-  isActing = true;
-  try {
-    const body = new URLSearchParams(new FormData(form, button));
-    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
-    if (answer.status === 401) return showOver();
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(part.id);
-    if (!fresh) return location.reload();
-    part.replaceChildren(...page.querySelectorAll(".problems"), ...fresh.childNodes);
-    part.focus();
-  } catch {
-    // Sent as without script, the browser says what is wrong.
-    form.dataset.leaves = "";
-    form.requestSubmit(button);
-  } finally {
-    isActing = false;
-  }
+  if (beside.ariaBusy === "true") return;
+  beside.ariaBusy = "true";
+  await actBeside(form, button).catch(() => tellBeside([beside.dataset.beside]));
+  beside.ariaBusy = "false";
 });
 
 // The visitor sees that an answer is being written: said at most every four seconds, never what.

@@ -66,7 +66,9 @@ import Web
                 #expect(try await house.house.vault.holders(of: unit).isEmpty)
             }
             #expect(try await !circle.member.get("/intervision-hours/2026").text.contains("Krog Javor"))
-            let nobody = [("version", "2"), ("minutes", "60")]
+            let nobody = [("version", "2"), ("minutes", "60"), ("act", "nobody")]
+            let none = try await circle.lead.post("\(meeting)/attendance", Array(nobody.prefix(2)))
+            #expect(none.status == .unprocessable, "no tick is no word that nobody was there")
             #expect(try await circle.lead.post("\(meeting)/attendance", nobody).location == meeting)
             #expect(try await hours(in: house).isEmpty, "nobody has met")
             #expect(try await circle.lead.post(meeting, ("act", "cancel")).location == circle.path)
