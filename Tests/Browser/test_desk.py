@@ -4,6 +4,7 @@
 import json
 import time
 
+from people import send
 from playwright.sync_api import expect
 from totp import totp
 
@@ -100,6 +101,26 @@ def test_two_counsellors_hand_a_visitor_over_by_keyboard(demo, open_context, axe
     berta.get_by_role("button", name="Končaj pogovor").press("Enter")
     leave(ana, demo)
     leave(berta, demo)
+
+
+def test_a_click_counts_also_where_the_list_is_renewed_in_the_middle_of_it(demo, open_context):
+    ana = open_context(size=DESK).new_page()
+    first, second = (open_context().new_page() for _ in range(2))
+    sign_in(ana, demo, "ana")
+    choose(ana, "ready")
+    start_chat(first, demo, "Dober dan.")
+    second.goto(demo.public)
+    second.locator("a.button[href$='/a']").first.click()
+    ana.locator("#desk-line button").first.hover()
+    ana.mouse.down()
+    with ana.expect_response(lambda answer: answer.url.endswith("/desk")):
+        second.locator("form[action='/start'] button").first.click()
+    ana.evaluate("fetch(location.href).then((answer) => answer.text())")  # What was told before is shown by now.
+    ana.mouse.up()
+    ana.wait_for_url("**/chats/*")
+    for visitor in (first, second):
+        send(visitor, "/v/end")
+    leave(ana, demo)
 
 
 def test_a_counsellor_without_script_on_a_phone_misses_nothing(demo, open_context, axe, screenshot):

@@ -14,7 +14,7 @@ from headers import assert_headers
 from household import furnish
 from people import enter, open_page
 from product import ROOT, Demo
-from walk import HANDOUT, LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, pages_of, submit
+from walk import HANDOUT, LINKS, CrowdWalk, PeopleWalk, PublicWalk, StaffWalk, fits, pages_of, submit
 
 LANGUAGES = ["sl", "cs", "en"]
 HANDOUTS = {"sl": "Moj seznam", "cs": "Můj seznam", "en": "My list"}
@@ -60,7 +60,7 @@ class Looker:
             assert_headers(answer)
         for width in self.widths:  # axe looks at the last
             page.set_viewport_size({"width": width, "height": 740})
-            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), f"wider than {width} px"
+            assert fits(page), f"wider than {width} px"
         self.axe(page)
 
     def check(self):

@@ -26,6 +26,8 @@ HANDOUT = "/cases/:id/safety-plan/handout"
 # Opened by who is signed in nowhere: PeopleWalk.
 LINKS = {"/join/:link", "/recover/:link", "/factor/:link", "/rescue/:link"}
 
+FITS_SECONDS = 5
+
 SUBMIT = """([selector, fields]) => {
     const form = document.querySelector(selector);
     for (const [name, value] of Object.entries(fields)) {
@@ -53,6 +55,16 @@ def pages_of(demo, side):
         and route["pattern"] not in ASSETS | STREAMS | FILES | {HANDOUT}
         and not VISITORS_LANGUAGES.match(route["pattern"])
     ]
+
+
+def fits(page):
+    """Whether nothing is wider than the screen, once the page has its style; a busy machine is given its time for that."""
+    deadline = time.monotonic() + FITS_SECONDS
+    while not page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def submit(page, selector, **fields):

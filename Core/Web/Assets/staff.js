@@ -75,7 +75,23 @@ async function refresh() {
   }
 }
 
+// What is pressed is not replaced before it is let go of: half a click on the old link and half on the new one is none.
+let pressed = null;
+let isHeldBack = false;
+function letGo() {
+  pressed = null;
+  if (isHeldBack) refresh();
+  isHeldBack = false;
+}
+document.addEventListener("pointerdown", (event) => {
+  pressed = event.target;
+  setTimeout(letGo, 2000); // Who lets go outside the window does not say so.
+}, true);
+// The click follows at once.
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(letGo), true);
+
 function replace(part, fresh) {
+  if (pressed && part.contains(pressed)) { isHeldBack = true; return; }
   const focused = document.activeElement;
   const isFilledIn = part.contains(focused) && /^(SELECT|TEXTAREA|INPUT)$/.test(focused.tagName);
   if (!fresh || isFilledIn || fresh.innerHTML === part.innerHTML) return;
