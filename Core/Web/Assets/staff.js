@@ -85,7 +85,7 @@ function letGo() {
 }
 document.addEventListener("pointerdown", (event) => {
   pressed = event.target;
-  setTimeout(letGo, 2000); // Who lets go outside the window does not say so.
+  setTimeout(letGo, 5000); // Who lets go outside the window does not say so.
 }, true);
 // The click follows at once.
 for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(letGo), true);
