@@ -5,6 +5,7 @@ import re
 
 import pytest
 from conftest import PHONE
+from people import send, talk
 
 LANGUAGES = ["hr", "sr", "bs", "sq", "uk", "ru", "de", "it", "hu", "rom", "ar"]
 PATHS = ["", "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j", "/l", "/p"]
@@ -69,6 +70,27 @@ def test_she_begins_in_her_language_and_is_spoken_to_in_it(demo, phone, axe):
     assert phone.locator("html").get_attribute("dir") == "rtl"
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     axe(phone)
+
+
+# Whether the last sign of what was said stands to the left of the first.
+ENDS_LEFT = """(said) => {
+    const text = [...said.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+    const at = (sign) => { const range = document.createRange(); range.setStart(text, sign); range.setEnd(text, sign + 1); return range.getBoundingClientRect().left; };
+    return at(text.length - 1) < at(0);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_message_runs_as_its_own_words_do(demo, phone, language):
+    """A question mark ends a sentence on its own side, whichever way the page runs."""
+    phone.goto(f"{demo.public}/{language}/a")
+    send(phone, "/start")
+    phone.wait_for_url("**/v", wait_until="commit")
+    for words, is_left in (("Are you there?", False), ("هل أنت هنا؟", True)):
+        send(phone, "/v/messages", a=words)
+        said = talk(phone).locator("li.mine", has_text=words)
+        said.wait_for()
+        assert said.evaluate(ENDS_LEFT) == is_left, words
 
 
 def test_large_print_is_larger_and_no_wider(demo, phone):
