@@ -6,8 +6,10 @@ import Cases
 import CodeLists
 import Conferences
 import Counselling
+import Groups
 import Incidents
 import Instruments
+import Intervision
 import Kernel
 import Organisation
 import Outcomes
@@ -18,6 +20,7 @@ import Risk
 import Sharing
 import Tasks
 import Texts
+import WaitingList
 import Web
 
 /// How the figures of cases learn what the codes of other features are called.
@@ -31,7 +34,7 @@ extension Composition {
     static func caseFigurePages(_ installation: Installation, _ face: Face, _ book: CodeListBook) throws
         -> CaseFiguresRoutes
     {
-        let library = try installation.instruments.get()
+        let (library, centres) = (try installation.instruments.get(), installation.organisation.centres)
         return CaseFiguresRoutes(
             figures: try caseFigures(installation),
             words: {
@@ -40,8 +43,11 @@ extension Composition {
                     if list.hasSuffix("_vulnerability") {
                         return lists["vulnerability"]?.text(of: code, in: t.language)
                     }
-                    if list == "session_language" {
+                    if list == "session_language" || list == "group_language" {
                         return lists["language_used"]?.text(of: code, in: t.language)
+                    }
+                    if list.hasSuffix("_centre"), let centre = centres.first(where: { $0.key == code }) {
+                        return centre.name.text(in: t.language)
                     }
                     return word(code, of: list, library, installation.criteria, t)
                 }
@@ -56,12 +62,14 @@ extension Composition {
     ) -> String? {
         if list == "referred_by" { return AgencyFigures.word(code, t) }
         let ages = ["survivor_age", "accused_age", "child_age"]
-        return PersonFigures.word(code, of: list, t)
+        let others: [@Sendable (String, String, Translator) -> String?] = [
+            PersonFigures.word, MeasureFigures.word, CaseWords.word, OutcomeFigures.word,
+            CounsellingFigures.word, ReferralFigures.word, TaskFigures.word, RequestFigures.word,
+            GroupFigures.word, PeerFigures.word,
+        ]
+        return others.lazy.compactMap { $0(code, list, t) }.first
             ?? IncidentFigures.word(code, of: ages.contains(list) ? "ages" : list, t)
             ?? ConferenceFigures.word(code, of: list, by: criteria, t)
-            ?? MeasureFigures.word(code, of: list, t) ?? CaseWords.word(code, of: list, t)
-            ?? OutcomeFigures.word(code, of: list, t) ?? CounsellingFigures.word(code, of: list, t)
-            ?? ReferralFigures.word(code, of: list, t) ?? TaskFigures.word(code, of: list, t)
             ?? RiskFigures.word(code, of: list == "agreed_level" ? "level" : list, library, t)
     }
 }

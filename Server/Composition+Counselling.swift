@@ -4,6 +4,7 @@ import Access
 import Appointments
 import CaseFiles
 import Cases
+import Centres
 import CodeLists
 import Counselling
 import Kernel
@@ -44,7 +45,15 @@ extension Composition {
     }
 
     static func counselling(_ installation: Installation) -> Counselling {
-        Counselling(files: caseFiles(installation), zone: installation.organisation.zone)
+        Counselling(files: caseFiles(installation), zone: installation.organisation.zone) { staff in
+            try await installation.database.read { transaction in
+                let seats = try CentreTeamStore.all(in: transaction)
+                let account = try StaffID(staff).flatMap { try StaffAccountStore.find($0, in: transaction) }
+                let own = account?.viewer.map { viewer in seats.filter { $0.value == viewer.team } } ?? [:]
+                // A team that sits in several centres is in none of them in figures.
+                return own.count == 1 ? own.first?.key : nil
+            }
+        }
     }
 
     /// The appointments of a case that were held or missed, as far as is known, or whose time has come.

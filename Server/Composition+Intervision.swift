@@ -38,7 +38,7 @@ extension Composition {
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
             rules: try installation.files.intervisionRules(),
-            towns: installation.organisation.centres.map(\.town))
+            towns: installation.organisation.centres.map(\.town), count: counting(installation))
     }
 
     /// Whom somebody may invite to think with her: of every agency that takes part those who work on cases, who know each other

@@ -88,7 +88,12 @@ extension Composition {
         return CaseFiles(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, bound: { try await conflicts.bound(to: $0) },
-            count: { [zone = installation.organisation.zone] in try CaseFigures.count($0, in: zone, $1) })
+            count: counting(installation))
+    }
+
+    /// How what is done is told to the figures.
+    static func counting(_ installation: Installation) -> CaseFiles.Count {
+        { [zone = installation.organisation.zone] in try CaseFigures.count($0, in: zone, $1) }
     }
 
     private static func mail(_ installation: Installation, settings: Settings) -> MailJob {

@@ -32,7 +32,8 @@ extension Composition {
         Groups(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
-            rules: try installation.files.groupRules(), words: try installation.codeWords.get())
+            rules: try installation.files.groupRules(), words: try installation.codeWords.get(),
+            count: counting(installation))
     }
 
     static func rooms(_ installation: Installation, _ settings: Settings) throws -> Rooms {

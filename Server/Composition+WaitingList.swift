@@ -67,7 +67,7 @@ extension Composition {
         WaitingList(
             database: installation.database, vault: installation.vault, clock: installation.clock,
             randomness: installation.randomness, zone: installation.organisation.zone,
-            rules: try installation.files.counsellingRules())
+            rules: try installation.files.counsellingRules(), count: counting(installation))
     }
 
     /// The way from the list of cases to who waits for counselling, with how many that are.

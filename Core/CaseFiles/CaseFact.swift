@@ -43,6 +43,20 @@ package struct CaseFact: Sendable, Equatable {
         /// A session that was held or was to be.
         case session = "counselling_session"
         case counsellingEnded = "counselling_ended"
+        /// In which centre a session was held. A fact of its own: with language and way it would tell more than figures need.
+        case sessionCentre = "counselling_session_centre"
+        /// How a scale changed in a course of counselling.
+        case wellBeing = "counselling_well_being"
+        /// A request for counselling that waits no more.
+        case request = "counselling_request"
+        /// A session of an online group.
+        case groupSession = "group_session"
+        /// Somebody came into an online group.
+        case groupPlace = "group_place"
+        /// Somebody was at a session of an online group.
+        case groupVisit = "group_visit"
+        /// A meeting of professionals whose attendance is confirmed.
+        case peerMeeting = "peer_meeting"
     }
 
     private init(

@@ -29,7 +29,9 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case conferences
         case incidents
         case people
+        case waiting
         case work
+        case groups
         case outcomes
         case eige
     }
@@ -48,6 +50,9 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case breaches
         case courses
         case sessions
+        case requests
+        case places
+        case visits
     }
 
     /// Why nothing is counted.

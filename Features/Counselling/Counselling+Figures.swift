@@ -5,20 +5,59 @@ import Kernel
 package import Texts
 import Vault
 
-/// What the figures learn of counselling: that it began, how sessions went, and why it ended.
+/// What the figures learn of counselling: that it began, how sessions went and where, why it ended, and how well she was then.
 extension Counselling {
-    /// It counts in the month of its day; of an agreement, a scale, a review and a change of keeper there are no figures.
-    func fact(of words: CounsellingWords, _ thing: String, under unit: UnitKey) -> CaseFact? {
-        let (kind, codes): (CaseFact.Kind, [String: [String]]?)
-        switch words {
-        case .begin: (kind, codes) = (.counsellingBegun, [:])
-        case .session(let session): (kind, codes) = (.session, session.codes)
-        case .end(let end): (kind, codes) = (.counsellingEnded, ["end_reason": [end.reason.rawValue]])
-        case .agreement, .scale, .review, .keeper: return nil
+    /// What is counted of one thing, by the kind of fact; nil codes where it is not counted, or not any more.
+    typealias Counted = (kind: CaseFact.Kind, codes: [String: [String]]?)
+
+    /// They count in the month of its day; of an agreement, a review and a change of keeper there are no figures.
+    func facts(of counted: [Counted], _ words: CounsellingWords, _ thing: String, under unit: UnitKey)
+        -> [CaseFact]
+    {
+        let moment = days.moment(words.day, at: "12:00") ?? files.clock.now
+        return counted.map {
+            CaseFact($0.kind, of: thing, under: unit, at: moment, codes: $0.codes, from: files.randomness)
         }
-        return CaseFact(
-            kind, of: thing, under: unit, at: days.moment(words.day, at: "12:00") ?? files.clock.now,
-            codes: codes, from: files.randomness)
+    }
+
+    /// What an entry counts; `read` is the course before it, nil where it begins.
+    func counted(_ words: CounsellingWords, in read: ReadCourse?) async throws -> [Counted] {
+        switch words {
+        case .begin: return [(.counsellingBegun, [:])]
+        case .session(let session):
+            let centre = session.isHeld ? try await centre(session.counsellor) ?? "unknown" : nil
+            return [(.session, session.codes), (.sessionCentre, centre.map { ["session_centre": [$0]] })]
+        case .end(let end):
+            let codes = ["end_reason": [end.reason.rawValue], "goals_reached": [end.goals]]
+            return [
+                (.counsellingEnded, codes), (.wellBeing, ["well_being": [read?.wellBeing ?? "not_asked"]]),
+            ]
+        case .agreement, .scale, .review, .keeper: return []
+        }
+    }
+}
+
+extension CounsellingEnd {
+    /// How many of the goals that stayed hers were reached.
+    fileprivate var goals: String {
+        let said = reached.filter { $0 != .dropped && $0 != .unsaid }
+        guard !said.isEmpty else { return "unsaid" }
+        guard said.contains(where: { $0 != .notYet }) else { return "none" }
+        return said.allSatisfy { $0 == .reached } ? "all" : "some"
+    }
+}
+
+extension ReadCourse {
+    /// So much more or less is a change that matters, by the owner of the scale.
+    ///
+    /// Topp et al., The WHO-5 Well-Being Index, 2015: ten points of a hundred.
+    static let change = 10
+
+    /// How the scale changed from the first whole sheet to the last, as a code; nil of fewer than two.
+    fileprivate var wellBeing: String? {
+        guard let scores, isAskedAgain else { return nil }
+        let change = scores.last - scores.first
+        return change >= Self.change ? "better" : change <= -Self.change ? "worse" : "same"
     }
 }
 
@@ -45,6 +84,9 @@ package enum CounsellingFigures {
         case "session_way": t(Text.Session.way(way: code))
         case "session_interpreter": t(Text.Session.answer(answer: code))
         case "end_reason": t(Text.End.reason(reason: code))
+        case "goals_reached": t(Text.Figures.goals(goals: code))
+        case "well_being": t(Text.Figures.wellBeing(change: code))
+        case "session_centre": code == "unknown" ? t(Text.Figures.noCentre) : nil
         default: nil
         }
     }

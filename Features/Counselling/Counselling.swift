@@ -11,13 +11,17 @@ import Vault
 package struct Counselling: Sendable {
     let files: CaseFiles
     let days: CaseDay
+    /// In which centre a colleague of this identifier counsels, as code; nil where that is not one.
+    let centre: @Sendable (String) async throws -> String?
 
     var database: any Database { files.database }
     package var today: String { limits.today }
     var limits: CounsellingCourse.Limits { CounsellingCourse.Limits(at: files.clock.now, days) }
 
-    package init(files: CaseFiles, zone: TimeZone) {
-        (self.files, days) = (files, CaseDay(zone: zone))
+    package init(
+        files: CaseFiles, zone: TimeZone, centre: @escaping @Sendable (String) async throws -> String?
+    ) {
+        (self.files, days, self.centre) = (files, CaseDay(zone: zone), centre)
     }
 
     /// All counselling on a case, the latest first; nil if it is not hers to read.
@@ -45,7 +49,9 @@ package struct Counselling: Sendable {
         let course = CounsellingCourse(
             id: CounsellingID(from: files.randomness), matter: open.id, keeper: open.viewer.id,
             begunOn: words.day, reviewOn: words.reviewOn, heardOn: words.day, endedOn: nil, version: 1)
-        return try await keep(.begin(words), of: course, as: "\(course.id)", in: open, from: form) {
+        let entry = CounsellingWords.begin(words)
+        let counted = try await self.counted(entry, in: nil)
+        return try await keep(entry, of: course, as: "\(course.id)", counted, in: open, from: form) {
             try CounsellingStore.insert(course, $0, in: $1)
         }
     }
@@ -59,7 +65,8 @@ package struct Counselling: Sendable {
     ) async throws -> CaseWriting {
         let next = read.course.advanced(by: words, of: open.viewer.id, after: read.sessions, version: version)
         let thing = "\(next.id)" + (read.thing(of: words) ?? " \(next.version)")
-        return try await keep(words, of: next, as: thing, in: open, from: form) {
+        let counted = try await self.counted(words, in: read)
+        return try await keep(words, of: next, as: thing, counted, in: open, from: form) {
             try CounsellingStore.advance(to: next, $0, in: $1)
         }
     }
@@ -87,8 +94,8 @@ package struct Counselling: Sendable {
     }
 
     private func keep(
-        _ words: CounsellingWords, of course: CounsellingCourse, as thing: String, in open: OpenCase,
-        from form: SendingID?,
+        _ words: CounsellingWords, of course: CounsellingCourse, as thing: String, _ counted: [Counted],
+        in open: OpenCase, from form: SendingID?,
         store: @escaping @Sendable (CounsellingEntry, any Transaction) throws -> Bool
     ) async throws -> CaseWriting {
         let (id, now, author) = (
@@ -97,13 +104,16 @@ package struct Counselling: Sendable {
         return try await files.keep(
             .counselling, of: open, from: form,
             seal: {
-                (try $0.seal(record: words, at: .counsellingEntry(id)), fact(of: words, thing, under: $0))
+                (
+                    try $0.seal(record: words, at: .counsellingEntry(id)),
+                    facts(of: counted, words, thing, under: $0)
+                )
             }
         ) { sealed, transaction in
             let entry = CounsellingEntry(
                 id: id, course: course.id, matter: course.matter, number: course.version, by: author,
                 at: now, sealedWords: sealed.0)
-            if let fact = sealed.1 { try files.count(fact, transaction) }
+            for fact in sealed.1 { try files.count(fact, transaction) }
             return try store(entry, transaction)
         }
     }

@@ -67,12 +67,19 @@ struct ReadCourse: Sendable {
 
     /// What the scale came to when it was first whole and when it was last, by day; nil where it never was.
     var scores: (first: Int, last: Int)? {
-        let sheets = entries.compactMap { entry -> (day: String, number: Int, score: Int)? in
+        guard let first = sheets.first, let last = sheets.last else { return nil }
+        return (first, last)
+    }
+
+    /// Whether it was whole more than once.
+    var isAskedAgain: Bool { sheets.count > 1 }
+
+    /// What the scale came to whenever it was whole, by day.
+    private var sheets: [Int] {
+        entries.compactMap { entry -> (day: String, number: Int, score: Int)? in
             guard case .scale(let sheet) = entry.words, let score = sheet.score else { return nil }
             return (sheet.day, entry.number, score)
-        }.sorted { ($0.day, $0.number) < ($1.day, $1.number) }
-        guard let first = sheets.first, let last = sheets.last else { return nil }
-        return (first.score, last.score)
+        }.sorted { ($0.day, $0.number) < ($1.day, $1.number) }.map(\.score)
     }
 
     private static func order(_ entry: ReadEntry) -> (String, String, Int) {

@@ -50,10 +50,16 @@ enum GroupListViews {
 extension GroupListViews {
     /// What there may be beside writing.
     private static func voices(_ t: Translator) -> [(value: String, label: String)] {
-        [
-            (SupportGroup.Voice.none, Text.Voice.none), (.audio, Text.Voice.audio),
-            (.video, Text.Voice.video),
-        ].map { (value: $0.rawValue, label: t($1)) }
+        SupportGroup.Voice.allCases.map { (value: $0.rawValue, label: voice($0, t)) }
+    }
+
+    /// How a group talks.
+    static func voice(_ voice: SupportGroup.Voice, _ t: Translator) -> String {
+        switch voice {
+        case .none: t(Text.Voice.none)
+        case .audio: t(Text.Voice.audio)
+        case .video: t(Text.Voice.video)
+        }
     }
 }
 

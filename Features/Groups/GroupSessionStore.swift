@@ -52,19 +52,18 @@ enum GroupSessionStore {
             """) == 1
     }
 
-    /// Closes an open one: how many were there is counted, and who they were forgotten.
+    /// Closes an open one: how many were there is counted and answered, and who they were forgotten; nil of one that is not open.
     static func close(
         _ id: GroupSessionID, of group: GroupID, at now: Moment, in transaction: any Transaction
-    ) throws -> Bool {
+    ) throws -> Int? {
         let closed = try transaction.run(
             """
             UPDATE support_group_session SET closed_at = \(now), attended =
                 (SELECT count(*) FROM support_group_presence WHERE session_id = \(id))
             WHERE id = \(id) AND group_id = \(group) AND opened_at IS NOT NULL AND closed_at IS NULL
             """)
-        guard closed == 1 else { return false }
-        try transaction.run("DELETE FROM support_group_presence WHERE session_id = \(id)")
-        return true
+        guard closed == 1 else { return nil }
+        return try transaction.run("DELETE FROM support_group_presence WHERE session_id = \(id)")
     }
 
     /// Takes a planned one out of the plan.

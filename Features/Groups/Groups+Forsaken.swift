@@ -18,7 +18,7 @@ extension Groups {
             let able = team.filter { holders.contains(.person($0.key)) }
             guard !able.values.contains(.moderator) else { continue }
             try await write(
-                able.isEmpty ? .groupEnded : .groupChanged, byProgramIn: group.id, while: team, under: lease)
+                able.isEmpty ? .groupEnded : .groupChanged, byProgramIn: group, while: team, under: lease)
         }
     }
 
@@ -26,20 +26,21 @@ extension Groups {
     ///
     /// The program has no key of the group, and so not the name that other lines of the audit have for it.
     private func write(
-        _ action: AuditEntry.Action, byProgramIn id: GroupID, while team: [StaffID: SupportGroup.Part],
+        _ action: AuditEntry.Action, byProgramIn group: SupportGroup,
+        while team: [StaffID: SupportGroup.Part],
         under lease: Lease
     ) async throws {
-        let line = AuditEntry(action, by: .program, subject: id.description, at: clock.now)
-        let audit = AuditEntryID(from: randomness)
+        let line = AuditEntry(action, by: .program, subject: group.id.description, at: clock.now)
+        let (audit, end) = (AuditEntryID(from: randomness), ending(of: group))
         try await database.write { transaction in
             try LeaseStore().require(lease, now: line.at, transaction)
-            guard try GroupStore.staffStillHere(of: id, in: transaction) == team,
+            guard try GroupStore.staffStillHere(of: group.id, in: transaction) == team,
                 action == .groupEnded
-                    ? try Self.end(id, at: line.at, in: transaction)
-                    : try GroupStore.promote(in: id, transaction)
+                    ? try end(transaction)
+                    : try GroupStore.promote(in: group.id, transaction)
             else { return }
             try AuditStore.record(line, id: audit, in: transaction)
-            try transaction.announce(Self.channel, id.description)
+            try transaction.announce(Self.channel, group.id.description)
         }
     }
 }

@@ -111,11 +111,13 @@ extension Groups {
     func enter(_ seat: OpenPlace, as alias: Confidential) async throws -> Bool {
         let sealed = try seat.open.unit.seal(alias, at: .alias(seat.place.id))
         let mark = GroupAlias.mark(alias, with: seat.open.unit)
-        let now = clock.now.startOfDay
+        let (now, fact) = (clock.now.startOfDay, place(in: seat.group))
         return try await write(.groupPlaceEntered, by: .visitor, in: seat.open) { transaction in
-            try GroupPlaceStore.enter(
+            let isIn = try GroupPlaceStore.enter(
                 seat.place.id, alias: sealed, mark: mark, promising: rules.agreement.version, at: now,
                 in: transaction)
+            if isIn { try count(fact, transaction) }
+            return isIn
         }
     }
 

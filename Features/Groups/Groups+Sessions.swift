@@ -43,12 +43,12 @@ extension Groups {
     func change(_ session: GroupSessionID, _ act: SessionAct, in open: StaffGroup, by viewer: Viewer)
         async throws -> Bool
     {
-        let (group, now) = (open.group.id, clock.now)
+        let (group, now, close) = (open.group.id, clock.now, closing(of: open.group))
         return try await write(.groupChanged, by: viewer, in: open.open) { transaction in
             guard try isLed(open, by: viewer, in: transaction) else { return false }
             return switch act {
             case .open: try GroupSessionStore.open(session, of: group, at: now, in: transaction)
-            case .close: try GroupSessionStore.close(session, of: group, at: now, in: transaction)
+            case .close: try close(session, transaction)
             case .cancel: try GroupSessionStore.cancel(session, of: group, in: transaction)
             }
         }
@@ -56,19 +56,23 @@ extension Groups {
 
     /// Ends a group: nothing is written any more; for some days it can be read and reviewed, then it is forgotten.
     func end(_ open: StaffGroup, by viewer: Viewer) async throws -> Bool {
-        let (group, now) = (open.group.id, clock.now)
+        let end = ending(of: open.group)
         return try await write(.groupEnded, by: viewer, in: open.open) { transaction in
             guard try isLed(open, by: viewer, in: transaction) else { return false }
-            return try Self.end(group, at: now, in: transaction)
+            return try end(transaction)
         }
     }
 
     /// Ends it with the session that is on; false if it was over.
-    static func end(_ group: GroupID, at now: Moment, in transaction: any Transaction) throws -> Bool {
-        if let session = try GroupSessionStore.all(of: group, in: transaction).first(where: \.isOpen) {
-            _ = try GroupSessionStore.close(session.id, of: group, at: now, in: transaction)
+    ///
+    /// To be made before the transaction in which it is asked.
+    func ending(of group: SupportGroup) -> @Sendable (any Transaction) throws -> Bool {
+        let (now, close) = (clock.now, closing(of: group))
+        return { transaction in
+            let sessions = try GroupSessionStore.all(of: group.id, in: transaction)
+            if let session = sessions.first(where: \.isOpen) { _ = try close(session.id, transaction) }
+            return try GroupStore.end(group.id, at: now, in: transaction)
         }
-        return try GroupStore.end(group, at: now, in: transaction)
     }
 
     /// Whether the group goes on and she leads it, at the moment of the commit.

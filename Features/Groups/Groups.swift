@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
-import CaseFiles
+package import CaseFiles
 package import Foundation
 package import Kernel
 package import Organisation
@@ -22,6 +22,7 @@ package struct Groups: Sendable {
     let words: CodeWords
     let budget: CodeBudget
     let keeper: KeyKeeper
+    let count: CaseFiles.Count
 
     static let channel = "support-group"
 
@@ -29,10 +30,12 @@ package struct Groups: Sendable {
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: TimeZone,
-        rules: GroupRules, words: CodeWords, budget: CodeBudget = CodeBudget()
+        rules: GroupRules, words: CodeWords, count: @escaping CaseFiles.Count,
+        budget: CodeBudget = CodeBudget()
     ) {
         (self.database, self.vault, self.clock, self.randomness) = (database, vault, clock, randomness)
         (self.zone, self.rules, self.words, self.budget) = (zone, rules, words, budget)
+        self.count = count
         keeper = KeyKeeper(database: database, vault: vault)
     }
 

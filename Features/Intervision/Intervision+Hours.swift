@@ -37,7 +37,8 @@ extension Intervision {
         let after = Attendance(minutes: minutes, attended: all, version: (before?.version ?? 0) + 1)
         let sealed =
             all.isEmpty ? nil : try open.unit.seal(record: after, at: .attendance(meeting.id))
-        guard try await replace(goes, by: new, sealed, at: meeting, in: open, by: viewer) else {
+        let fact = self.fact(of: meeting, attended: all.count, in: open)
+        guard try await replace(goes, by: new, sealed, fact, at: meeting, in: open, by: viewer) else {
             return .over
         }
         return nil
@@ -45,8 +46,8 @@ extension Intervision {
 
     /// Writes who was there, with the hours that are new, and destroys those that are not right any more.
     private func replace(
-        _ goes: [Attendance.Attended], by new: [TrainingHours], _ sealed: [UInt8]?, at meeting: PeerMeeting,
-        in open: OpenPeerGroup, by viewer: Viewer
+        _ goes: [Attendance.Attended], by new: [TrainingHours], _ sealed: [UInt8]?, _ fact: CaseFact,
+        at meeting: PeerMeeting, in open: OpenPeerGroup, by viewer: Viewer
     ) async throws -> Bool {
         let shreddings = goes.compactMap { VaultUnitID($0.unit) }.map {
             KeyIntent(id: Identifier(from: randomness), unit: $0, act: .shred)
@@ -59,6 +60,7 @@ extension Intervision {
             try HoursStore.delete(goes.compactMap { HoursID($0.hours) }, in: $0)
             for shredding in shreddings { try KeyIntentStore.insert(shredding, in: $0) }
             for one in new { try HoursStore.insert(one, in: $0) }
+            try count(fact, $0)
             return true
         }
         guard isDone else { return false }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
-import CaseFiles
+package import CaseFiles
 package import Foundation
 import Identifiers
 package import Kernel
@@ -20,6 +20,7 @@ package struct Intervision: Sendable {
     let rules: IntervisionRules
     let check: IdentifierCheck
     let keeper: KeyKeeper
+    let count: CaseFiles.Count
 
     static let channel = "intervision"
 
@@ -28,10 +29,11 @@ package struct Intervision: Sendable {
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: TimeZone,
-        rules: IntervisionRules, towns: [String]
+        rules: IntervisionRules, towns: [String],
+        count: @escaping CaseFiles.Count
     ) {
         (self.database, self.vault, self.clock, self.randomness) = (database, vault, clock, randomness)
-        (self.zone, self.rules) = (zone, rules)
+        (self.zone, self.rules, self.count) = (zone, rules, count)
         check = IdentifierCheck(places: rules.places + towns, abbreviations: rules.abbreviations)
         keeper = KeyKeeper(database: database, vault: vault)
     }

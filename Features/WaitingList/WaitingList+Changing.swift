@@ -27,10 +27,12 @@ extension WaitingList {
             sealedWords: words.isEmpty ? nil : try unit.seal(Confidential(words), at: .stepWords(step)))
         let line = AuditEntry(kind.audited, by: .staff(viewer.id), subject: unit.auditName, at: now)
         let (audit, list) = (AuditEntryID(from: randomness), RequestStore.list(of: viewer))
+        let fact = self.fact(of: request)
         return try await database.write { transaction in
             guard try RequestStore.find(id, list, in: transaction) != nil,
                 try RequestStore.change(request, in: transaction)
             else { return false }
+            if let fact { try count(fact, transaction) }
             try RequestStepStore.insert(done, in: transaction)
             try beside(transaction)
             try AuditStore.record(line, id: audit, in: transaction)
@@ -55,7 +57,9 @@ extension WaitingList {
             .counsellingBegun, by: .staff(viewer.id), subject: id.description, at: now)
         let intent = KeyIntent(
             id: Identifier(from: randomness), unit: open.request.unit, act: .shred)
-        let (list, keeper) = (RequestStore.list(of: viewer), keeper)
+        let (list, keeper, fact, count) = (
+            RequestStore.list(of: viewer), keeper, self.fact(of: request), count
+        )
         return (
             { transaction in
                 guard request.version == version, try RequestStore.find(id, list, in: transaction) != nil,
@@ -65,6 +69,7 @@ extension WaitingList {
                 try RequestStepStore.insert(step, in: transaction)
                 try AuditStore.record(line, id: audit, in: transaction)
                 try KeyIntentStore.insert(intent, in: transaction)
+                if let fact { try count(fact, transaction) }
                 return true
             },
             { try await keeper.carryOut([intent]) }

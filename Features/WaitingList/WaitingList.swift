@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
+package import CaseFiles
 package import Foundation
 package import Kernel
 package import Organisation
@@ -16,13 +17,14 @@ package struct WaitingList: Sendable {
     let zone: TimeZone
     let rules: CounsellingRules
     let keeper: KeyKeeper
+    let count: CaseFiles.Count
 
     package init(
         database: any Database, vault: Vault, clock: Clock, randomness: Randomness, zone: TimeZone,
-        rules: CounsellingRules
+        rules: CounsellingRules, count: @escaping CaseFiles.Count
     ) {
         (self.database, self.vault, self.clock, self.randomness) = (database, vault, clock, randomness)
-        (self.zone, self.rules) = (zone, rules)
+        (self.zone, self.rules, self.count) = (zone, rules, count)
         keeper = KeyKeeper(database: database, vault: vault)
     }
 

@@ -47,7 +47,9 @@ struct CounsellingHouse: HouseOfCases {
         let (owner, colleague) = (try await house.hire([.caseWorker]), try await house.hire([.caseWorker]))
         (self.owner, self.colleague, agreed) = (owner, colleague, Agreed())
         files = house.caseFiles(counting: counted)
-        counselling = Counselling(files: files, zone: Self.zone)
+        counselling = Counselling(files: files, zone: Self.zone) {
+            $0 == owner.viewer.id.description ? "celje" : nil
+        }
         let (names, agreed) = ([owner.viewer.id: "Nada", colleague.viewer.id: "Petra"], agreed)
         let routes = CounsellingRoutes(
             counselling: counselling,
@@ -62,13 +64,7 @@ struct CounsellingHouse: HouseOfCases {
     }
 
     /// What was counted and counts still, as kind, list and code.
-    var codes: [String] {
-        counted.standing.values.flatMap { fact in
-            (fact.codes ?? [:]).flatMap { list, codes in
-                codes.map { "\(fact.kind.rawValue) \(list) \($0)" }
-            }
-        }.sorted()
-    }
+    var codes: [String] { counted.codes }
 
     private static let languages = ["sl", "sq"].map { code in
         CodeList.Code(

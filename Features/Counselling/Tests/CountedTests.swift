@@ -18,6 +18,7 @@ import Web
             let held = [
                 "counselling_session session_interpreter yes", "counselling_session session_language sq",
                 "counselling_session session_state held", "counselling_session session_way phone",
+                "counselling_session_centre session_centre celje",
             ]
             #expect(house.codes == held)
             let missed = [("state", "not_come"), ("minutes", ""), ("of", "2")]
@@ -31,8 +32,40 @@ import Web
             #expect(house.codes.isEmpty)
             let end = [("version", "4"), ("day", "2026-09-01"), ("reason", "moved")]
             #expect(try await house.post(path + "/end", end).location == path)
-            #expect(house.codes == ["counselling_ended end_reason moved"])
-            #expect(house.counted.standing.values.count { $0.codes != nil } == 2)
+            let over = [
+                "counselling_ended end_reason moved", "counselling_ended goals_reached unsaid",
+                "counselling_well_being well_being not_asked",
+            ]
+            #expect(house.codes == over)
+            #expect(house.counted.standing.values.count { $0.codes != nil } == 3)
+        }
+    }
+
+    /// By hand: 40 of 100 before, and after it 52, 48 or 30; ten points are a change.
+    @Test(arguments: Engines.all)
+    func `tell at the end whether she is better, and which goals were reached`(_ engine: Engine) async throws
+    {
+        for (last, code) in [
+            (["3", "3", "3", "2", "2"], "better"), (["2", "2", "2", "3", "3"], "same"),
+            (["1", "1", "1", "2", "2"], "worse"),
+        ] {
+            try await CounsellingHouse.with(engine) { house in
+                let path = try await house.beginPage()
+                let goals = CounsellingHouse.agreement(["Spati", "Delo"], after: 1)
+                _ = try await house.post(path + "/agreement", goals)
+                for (version, answers) in [(2, ["2", "2", "2", "2", "2"]), (3, last)] {
+                    let sheet = answers.enumerated().map { ("answer-\($0 + 1)", $1) }
+                    let form = [("version", "\(version)"), ("day", "2026-09-01")] + sheet
+                    try #require(try await house.post(path + "/scale", form).location == path)
+                }
+                let end = [
+                    ("version", "4"), ("day", "2026-09-01"), ("reason", "goals_reached"), ("of", "2"),
+                    ("reached-0", "reached"), ("reached-1", "partly"),
+                ]
+                try #require(try await house.post(path + "/end", end).location == path)
+                #expect(house.codes.contains("counselling_well_being well_being \(code)"))
+                #expect(house.codes.contains("counselling_ended goals_reached some"))
+            }
         }
     }
 }

@@ -102,6 +102,29 @@ import Web
     }
 
     @Test(arguments: Engines.all)
+    func `is counted by who came in, its sessions, and how many were there, once`(engine: Engine) async throws
+    {
+        try await GroupsHouse.with(engine) { house in
+            let circle = try await house.group(voice: "audio")
+            let people = try await [circle.participant("Breza"), circle.participant("Lipa")]
+            let places = ["group_place group_language sl", "group_place group_voice audio"]
+            #expect(Set(house.counted.codes) == Set(places) && house.counted.all.count == 2)
+            let session = try await circle.openSession()
+            for one in people { _ = try await one.sees(house) }
+            for _ in 0..<2 { try await circle.change(session, "close") }
+            #expect(house.counted.all.count { $0.kind == .groupVisit } == 2)
+            let met = house.counted.all.filter { $0.kind == .groupSession }
+            #expect(met.map { $0.codes?["group_attended"] } == [["to_4"]])
+            house.house.time.pass(.minutes(5))
+            _ = try await circle.openSession()
+            _ = try await circle.browser.post("\(circle.path)/end", [("_k", circle.token)])
+            let all = house.counted.all.filter { $0.kind == .groupSession }
+            #expect(
+                all.map { $0.codes?["group_attended"] } == [["to_4"], ["nobody"]], "the end closes it too")
+        }
+    }
+
+    @Test(arguments: Engines.all)
     func `meets at the same time of the clock also after clocks were set`(engine: Engine) async throws {
         try await GroupsHouse.with(engine) { house in
             let circle = try await house.group()

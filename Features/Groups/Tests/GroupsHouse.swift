@@ -17,6 +17,7 @@ import Web
 /// A house with online groups in it.
 struct GroupsHouse: Sendable {
     let house: TestHouse
+    let counted = CountedFacts()
     let groups: Groups
     let visitors: FrontDoor
     let staff: FrontDoor
@@ -36,7 +37,7 @@ struct GroupsHouse: Sendable {
         let groups = Groups(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: try files.organisation().zone, rules: try files.groupRules(),
-            words: try CodeWords { try files.words($0.rawValue) })
+            words: try CodeWords { try files.words($0.rawValue) }, count: counted.count)
         self.groups = groups
         let staffFace = house.face(.staff)
         visitors = house.door(

@@ -56,12 +56,15 @@ import Web
         try await PeerHouse.with(engine) { house in
             let (circle, meeting) = try await confirmed(in: house)
             let before = try await hours(in: house)
+            let met = ["peer_meeting peer_attended to_4", "peer_meeting peer_purpose intervision"]
+            #expect(house.counted.codes == met)
             let corrected = try await circle.lead.post(
                 "\(meeting)/attendance", ("version", "1"), ("attended", circle.lead.id.description),
                 ("minutes", "60"))
             #expect(corrected.location == meeting)
             let after = try await hours(in: house)
             #expect(after.map(\.staff) == [circle.lead.id])
+            #expect(house.counted.codes == met, "a correction is no second meeting")
             for (_, unit) in before {
                 #expect(try await house.house.vault.holders(of: unit).isEmpty)
             }
@@ -71,6 +74,7 @@ import Web
             #expect(none.status == .unprocessable, "no tick is no word that nobody was there")
             #expect(try await circle.lead.post("\(meeting)/attendance", nobody).location == meeting)
             #expect(try await hours(in: house).isEmpty, "nobody has met")
+            #expect(house.counted.codes.isEmpty)
             #expect(try await circle.lead.post(meeting, ("act", "cancel")).location == circle.path)
         }
     }

@@ -17,6 +17,7 @@ import Web
 struct PeerHouse: Sendable {
     let house: TestHouse
     let intervision: Intervision
+    let counted = CountedFacts()
     let staff: FrontDoor
 
     static func with(_ engine: Engine, _ body: (PeerHouse) async throws -> Void) async throws {
@@ -32,7 +33,7 @@ struct PeerHouse: Sendable {
         let intervision = Intervision(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
             zone: organisation.zone, rules: try files.intervisionRules(),
-            towns: organisation.centres.map(\.town))
+            towns: organisation.centres.map(\.town), count: counted.count)
         self.intervision = intervision
         let face = house.face(.staff)
         let names: @Sendable (Viewer) async throws -> [StaffID: String] = { _ in

@@ -90,7 +90,12 @@ import Web
                 let step = [("kind", "not_reached"), ("words", ""), ("day", house.day(2))]
                 #expect(try await house.act("step", id, step).status == .seeOther)
             }
+            #expect(house.counted.all.isEmpty, "it waits")
             #expect(try await house.act("end", id, end).location == "/waiting-list")
+            let told = [
+                "counselling_request request_centre celje", "counselling_request request_end not_reached",
+            ]
+            #expect(house.counted.codes == told)
             let ended = try await house.find(id)
             #expect(
                 ended.state == .ended && ended.ending == .notReached
@@ -122,6 +127,24 @@ import Web
             // A second click leads to her cases and begins nothing.
             #expect(try await house.act("begin", id, []).location == "/cases")
             #expect(house.begun.all.count == 1)
+            let told = [
+                "counselling_request request_centre celje", "counselling_request request_end begun",
+                "counselling_request request_waited days_3",
+            ]
+            #expect(house.counted.codes == told)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `counts one that was there twice as none, and the wait by days that have begun`(_ engine: Engine)
+        async throws
+    {
+        try await WaitingListHouse.with(engine) { house in
+            let id = try await house.ask()
+            _ = try await house.act("end", id, [("ending", "twice"), ("words", "Je že zapisana.")])
+            #expect(try await house.find(id).state == .ended && house.counted.all.isEmpty)
+            let waits = [(3, "days_3"), (4, "days_14"), (14, "days_14"), (15, "days_42"), (91, "longer")]
+            for (days, code) in waits { #expect(RequestFigures.wait(days) == code) }
         }
     }
 

@@ -47,6 +47,8 @@ struct WaitingListHouse: HouseOfCases {
         func has(_ id: CounsellingRequestID) -> Bool { kept.withLock { $0.contains(id) } }
     }
 
+    let counted = CountedFacts()
+
     static func with(_ engine: Engine, _ body: (WaitingListHouse) async throws -> Void) async throws {
         let migrations = CaseFilesMigrations.all + WaitingListMigrations.all
         try await TestHouse.with(engine, data: migrations) { house in
@@ -70,7 +72,7 @@ struct WaitingListHouse: HouseOfCases {
         (self.begun, self.booked) = (begun, booked)
         list = WaitingList(
             database: house.data, vault: house.vault, clock: house.clock, randomness: house.randomness,
-            zone: .gmt, rules: try TestHouse.organisationFiles.counsellingRules())
+            zone: .gmt, rules: try TestHouse.organisationFiles.counsellingRules(), count: counted.count)
         let people = [(owner, "Olga"), (colleague, "Karla"), (elsewhere, "Mira")].map { member, name in
             WaitingListNeeds.Colleague(id: member.viewer.id, team: member.viewer.team, name: name)
         }
