@@ -13,9 +13,11 @@ import Web
 extension Composition {
     static func site(
         _ installation: Installation, _ reception: Reception, face: Face, board: LineBoard
-    ) -> SiteRoutes {
-        SiteRoutes(
-            organisation: installation.organisation, texts: reception.texts, face: face,
+    ) throws -> SiteRoutes {
+        let organisation = installation.organisation
+        return SiteRoutes(
+            organisation: organisation, texts: reception.texts,
+            films: try installation.files.signLanguageFilms(for: organisation, reception.texts), face: face,
             clock: installation.clock,
             needs: siteNeeds(installation, reception, face: face, board: board))
     }

@@ -79,7 +79,7 @@ struct Composition: Sendable {
         let board = LineBoard(desk, of: line.id, through: installation.hub)
         let sources: [any RouteSource] = [
             AssetRoutes(), counselling, deskRoutes, Composition.auditPages(auditing, face: staffFace),
-            Composition.site(installation, reception, face: visitorFace, board: board),
+            try Composition.site(installation, reception, face: visitorFace, board: board),
             Composition.backupPages(installation, settings, face: staffFace),
             Composition.visits(
                 installation, conversations, reception, face: visitorFace,

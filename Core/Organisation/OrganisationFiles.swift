@@ -6,7 +6,7 @@ import Synchronization
 
 /// The directory in which an organisation's data lie; what was read once is not read again.
 package struct OrganisationFiles: Sendable {
-    private let directory: URL
+    let directory: URL
     let known = KnownFiles()
 
     package init(directory path: String) {

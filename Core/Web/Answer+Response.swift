@@ -9,16 +9,17 @@ import ServiceLifecycle
 extension Answer {
     /// The bytes and headers of this answer.
     func response(headers: HeaderPolicy, context: WebContext) -> Response {
-        Response(
-            status: .init(code: status.rawValue), headers: headers.headers(for: self),
-            body: body(context: context))
+        let fields = headers.headers(for: self)
+        if case .film(let film) = content { return film.response(to: context.range, headers: fields) }
+        return Response(
+            status: .init(code: status.rawValue), headers: fields, body: body(context: context))
     }
 
     private func body(context: WebContext) -> ResponseBody {
         switch content {
         case .page(let html): ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
         case .kept(let page): ResponseBody(byteBuffer: page.bytes)
-        case .nothing: ResponseBody()
+        case .nothing, .film: ResponseBody()
         case .file(_, _, let bytes), .asset(_, let bytes), .picture(let bytes):
             ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .stream(let stream) where context.wantsHeadOnly: ended(stream)

@@ -8,6 +8,7 @@ package enum Status: Int, Sendable {
     case ok = 200
     case created = 201
     case done = 204
+    case partial = 206
     case seeOther = 303
     case malformed = 400
     case unauthorised = 401
@@ -15,6 +16,7 @@ package enum Status: Int, Sendable {
     case notFound = 404
     case tooLarge = 413
     case otherType = 415
+    case unsatisfiable = 416
     case unprocessable = 422
     case tooMany = 429
     case failed = 500
@@ -35,6 +37,7 @@ package struct Answer: Sendable {
         case download(Download)
         /// A picture as PNG that was made of what somebody sent.
         case picture([UInt8])
+        case film(Film)
     }
 
     /// A page that is sent many times as it is, without being copied.
@@ -66,6 +69,8 @@ package struct Answer: Sendable {
         case hearing
         /// That, and the camera.
         case meeting
+        /// A film of ours, as large as the screen.
+        case seeing
     }
 
     /// What happens to this site's one cookie.
@@ -110,6 +115,13 @@ package struct Answer: Sendable {
         return answer
     }
 
+    /// The same page, which may show a film of ours.
+    package func seeing() -> Answer {
+        var answer = self
+        answer.senses = .seeing
+        return answer
+    }
+
     package static let done = Answer(status: .done, content: .nothing)
 
     /// An answer that goes on until one side leaves.
@@ -131,6 +143,9 @@ package struct Answer: Sendable {
     package static func picture(_ bytes: [UInt8]) -> Answer {
         Answer(status: .ok, content: .picture(bytes))
     }
+
+    /// A film of ours, of which browsers may ask for a part.
+    package static func film(_ film: Film) -> Answer { Answer(status: .ok, content: .film(film)) }
 
     /// A style sheet, a script or an icon, which browsers may keep.
     package static func asset(type: String, bytes: [UInt8]) -> Answer {

@@ -216,6 +216,8 @@ struct DoorResponder: HTTPResponder {
         do {
             let answer = try await answer(request, context: context)
             count(answer.status, since: start)
+            var context = context
+            context.range = request.headers[.range]
             return answer.response(headers: headers, context: context)
         } catch {
             count(Problem(error).status, since: start)

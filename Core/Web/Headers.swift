@@ -42,6 +42,7 @@ struct HeaderPolicy: Sendable {
     func headers(for answer: Answer) -> HTTPFields {
         var fields = described(answer)
         if let senses = Self.permissions(for: answer.senses) { fields[named("Permissions-Policy")] = senses }
+        if case .seeing = answer.senses { fields[.contentSecurityPolicy] = Self.contentSecurityPolicyToSee }
         if let seconds = answer.retryAfterSeconds { fields[.retryAfter] = "\(seconds)" }
         if let challenge = answer.challenge { fields[.wwwAuthenticate] = challenge }
         if let location = answer.location { fields[.location] = location.path }
@@ -68,6 +69,8 @@ struct HeaderPolicy: Sendable {
         case .picture:
             fields[.contentType] = "image/png"
             fields[.contentSecurityPolicy] = Download.contentSecurityPolicy
+        case .film(let film):
+            fields[.contentType] = film.type
         case .asset(let type, _):
             fields[.contentType] = type
             fields[.cacheControl] = "public, max-age=3600"
@@ -96,6 +99,9 @@ struct HeaderPolicy: Sendable {
         return fields
     }
 
+    private static let contentSecurityPolicyToSee =
+        contentSecurityPolicy(framed: false) + "; media-src 'self'"
+
     private static func contentSecurityPolicy(framed: Bool) -> String {
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
             + "frame-src 'self'; form-action 'self'; frame-ancestors \(framed ? "'self'" : "'none'"); base-uri 'none'"
@@ -112,6 +118,7 @@ struct HeaderPolicy: Sendable {
     private static let permissions = permissions(granting: [])
     private static let permissionsToHear = permissions(granting: ["autoplay", "microphone"])
     private static let permissionsToMeet = permissions(granting: ["autoplay", "camera", "microphone"])
+    private static let permissionsToSee = permissions(granting: ["fullscreen"])
 
     /// What a page is granted beyond what all are; nil for nothing.
     private static func permissions(for senses: Answer.Senses) -> String? {
@@ -119,6 +126,7 @@ struct HeaderPolicy: Sendable {
         case .none: nil
         case .hearing: permissionsToHear
         case .meeting: permissionsToMeet
+        case .seeing: permissionsToSee
         }
     }
 

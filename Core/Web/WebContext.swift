@@ -10,6 +10,8 @@ package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The browser asked for the headers alone.
     var wantsHeadOnly = false
+    /// Which part of a film the browser asks for.
+    var range: String?
     /// Nil in tests, where a request has no connection whose end could be noticed.
     let connection: Connection?
 

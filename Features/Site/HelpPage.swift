@@ -14,6 +14,8 @@ struct HelpPage: Sendable {
     let callBack: Address?
     /// Whether there is a version that is easy to read.
     let hasEasy: Bool
+    /// Whether there is a film in sign language.
+    let hasFilm: Bool
     /// Where somebody tells of violence by people who should help.
     let report: Address?
     /// The titles of the other pages.
@@ -35,6 +37,8 @@ struct ReadingPage: Sendable {
     let start: Address
     let returnCode: Address?
     let callBack: Address?
+    /// The film that the page shows.
+    let film: (address: Address, type: String)?
 }
 
 /// A number to call, and whether somebody answers now.

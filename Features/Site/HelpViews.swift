@@ -9,10 +9,8 @@ import Web
 enum HelpViews {
     static func help(_ page: HelpPage, _ linker: NumberLinks, _ t: Translator) -> HTML {
         let words = { (key: String) in page.words.block(key)?.text(in: t.language) ?? "" }
-        let easy: HTML =
-            page.hasEasy ? "<p>\(link(.easy, t(Text.Help.easy), t))</p>" : .empty
         return """
-            \(easy)
+            \(others(page, t))
             <h1 class="question">\(questions(words("headline")))</h1>
             <p class="lead">\(words("attitude"))</p>
             <p class="notice urgent">\(PartViews.sentence(words("danger_short"), linker))</p>
@@ -29,6 +27,13 @@ enum HelpViews {
             <ul class="doors">\(SitePage.reading.map { door($0, page.titles[$0] ?? "", t) })
             \(page.report.map { door($0, t(Text.Help.report)) })</ul>
             """
+    }
+
+    /// For whom these words are hard to read.
+    private static func others(_ page: HelpPage, _ t: Translator) -> HTML {
+        let easy: HTML = page.hasEasy ? "<p>\(link(.easy, t(Text.Help.easy), t))</p>" : .empty
+        let film: HTML = page.hasFilm ? "<p>\(link(.sign, t(Text.Help.sign), t))</p>" : .empty
+        return "\(easy)\(film)"
     }
 
     /// Each question on a line of its own, so that one glance finds the one that is hers.

@@ -8,11 +8,28 @@ import Web
 /// How the pages to read look.
 enum ReadingViews {
     static func page(_ page: ReadingPage, _ linker: NumberLinks, _ t: Translator) -> HTML {
+        if let film = page.film { return "\(seeing(film, page, linker, t))\(ending(page, t))" }
         let texts = page.words.enumerated().map { index, words -> HTML in
             "\(blocks(shown(words), isFirst: index == 0, linker, t))"
         }
         let whole: HTML = "\(texts)\(own(page, t))\(ending(page, t))"
         return page.page == .easy ? "<div class=\"easy\">\(whole)</div>" : whole
+    }
+
+    /// What is said in sign language first, and then the same in words.
+    ///
+    /// Nothing is loaded before she presses, nothing is heard, and it goes to no other screen in the room.
+    private static func seeing(
+        _ film: (address: Address, type: String), _ page: ReadingPage, _ linker: NumberLinks, _ t: Translator
+    ) -> HTML {
+        let words = page.words.flatMap(shown)
+        let (title, rest) = (words.filter { $0.kind == .title }, words.filter { $0.kind != .title })
+        return """
+            \(blocks(title, isFirst: true, linker, t))
+            <video class="film" controls muted playsinline preload="none" disablepictureinpicture disableremoteplayback controlslist="nodownload noremoteplayback" aria-label="\(t(Text.Help.sign))"><source src="\(film.address.path)" type="\(film.type)"></video>
+            <h2>\(t(Text.Help.filmWords))</h2>
+            \(blocks(rest, isFirst: false, linker, t))
+            """
     }
 
     /// The labels belong to buttons and fields, which stand elsewhere.
@@ -32,7 +49,7 @@ enum ReadingViews {
         case .danger: numbers(page.numbers, t)
         case .centres: "<h1>\(page.heading)</h1>\(PartViews.centres(page.centres, belowTitle: true, t))"
         case .easy: numbers(page.numbers, t)
-        case .violence, .rights, .helpers, .privacy, .contact: ""
+        case .violence, .rights, .helpers, .privacy, .contact, .sign: ""
         }
     }
 

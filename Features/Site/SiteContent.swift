@@ -9,6 +9,7 @@ import Web
 struct SiteContent: Sendable {
     let organisation: Organisation
     let texts: OrganisationTexts
+    let films: [Language: SignLanguageFilm]
     let clock: Clock
     let needs: SiteNeeds
 
@@ -28,6 +29,7 @@ struct SiteContent: Sendable {
             words: texts.page("front"), phones: phones(in: language, at: now), chat: chat,
             centres: centres(in: language, at: now), returnCode: returnCode(chat, in: language),
             callBack: callBack(chat, in: language), hasEasy: isSaid("easy", in: language),
+            hasFilm: films[language] != nil,
             report: chat.takesWords ? needs.report?(language) : nil,
             titles: Dictionary(
                 uniqueKeysWithValues: SitePage.reading.map { ($0, title(of: $0, in: language)) }))
@@ -47,7 +49,8 @@ struct SiteContent: Sendable {
             chat: chat, centres: page == .centres ? centres(in: language, at: now) : [],
             numbers: page == .danger || page == .easy ? organisation.emergency : [],
             startForm: startForm, start: needs.start, returnCode: returnCode(chat, in: language),
-            callBack: callBack(chat, in: language))
+            callBack: callBack(chat, in: language),
+            film: page == .sign ? films[language].map { (SitePage.film(in: language), $0.type) } : nil)
     }
 
     /// The page's own words; what it promises about erasing are the periods in force.
@@ -59,9 +62,17 @@ struct SiteContent: Sendable {
         return words.map { $0.with(periods) }
     }
 
-    /// The pages besides the help page; not every organisation has one that is easy to read.
-    var pages: [SitePage] {
-        SitePage.allCases.filter { $0 != .easy || !texts.page("easy").blocks.isEmpty }
+    /// The pages besides the help page in a language.
+    ///
+    /// Not every organisation has one that is easy to read, and a film is shown in its own language alone.
+    func pages(in language: Language) -> [SitePage] {
+        SitePage.allCases.filter { page in
+            switch page {
+            case .easy: !texts.page("easy").blocks.isEmpty
+            case .sign: films[language] != nil
+            default: true
+            }
+        }
     }
 
     /// Whether an organisation has a page and says it in a language.

@@ -18,6 +18,7 @@ enum SitePage: String, CaseIterable, Sendable {
     case contact = "i"
     case centres = "j"
     case easy = "u"
+    case sign = "w"
 
     /// The pages of the organisation's texts that make up this page, in order.
     var texts: [String] {
@@ -34,6 +35,9 @@ enum SitePage: String, CaseIterable, Sendable {
 
     /// The help page in large print, which has an address of its own because nobody's wish is read there.
     static func largeFront(in language: Language) -> Address { VisitorAddress.page("p", in: language) }
+
+    /// Where the film in sign language is, which is no page.
+    static func film(in language: Language) -> Address { VisitorAddress.page("w1", in: language) }
 
     /// What the help page lists under its own heading; the others have a place of their own there.
     static let reading: [SitePage] = [.danger, .contact, .privacy, .violence, .rights]

@@ -12,9 +12,11 @@ package struct SiteRoutes: RouteSource {
     private let front: FrontPages
 
     package init(
-        organisation: Organisation, texts: OrganisationTexts, face: Face, clock: Clock, needs: SiteNeeds
+        organisation: Organisation, texts: OrganisationTexts, films: [Language: SignLanguageFilm] = [:],
+        face: Face, clock: Clock, needs: SiteNeeds
     ) {
-        content = SiteContent(organisation: organisation, texts: texts, clock: clock, needs: needs)
+        content = SiteContent(
+            organisation: organisation, texts: texts, films: films, clock: clock, needs: needs)
         self.face = face
         front = FrontPages(content, face: face)
     }
@@ -29,11 +31,15 @@ package struct SiteRoutes: RouteSource {
             routes.everybody(SitePage.largeFront(in: language).path) {
                 await front.answer(in: language, isLarge: true)
             }
-            for page in content.pages {
+            for page in content.pages(in: language) {
                 routes.anyone(.get, page.address(in: language).path) { request in
                     await read(page, in: language, isLarge: request.query.text(Self.large) == "1")
                 }
             }
+        }
+        for (language, film) in content.films {
+            let film = Film(film.file, type: film.type, byteCount: film.byteCount)
+            routes.everybody(SitePage.film(in: language).path) { .film(film) }
         }
     }
 
@@ -44,14 +50,17 @@ package struct SiteRoutes: RouteSource {
         let language = content.language(of: page.needed, for: asked, face)
         let reading = await content.reading(page, in: language)
         func address(_ language: Language, isLarge: Bool) -> Address {
-            page.address(in: language).with(isLarge ? [(Self.large, "1")] : [])
+            guard content.pages(in: language).contains(page) else {
+                return VisitorAddress.home(in: language, of: face)
+            }
+            return page.address(in: language).with(isLarge ? [(Self.large, "1")] : [])
         }
         let layout = VisitorLayout(
             face: face, language: language,
             languageLinks: face.spoken.map { ($0, address($0, isLarge: isLarge)) }, asked: asked,
             print: PrintSize(isLarge: isLarge, other: address(language, isLarge: !isLarge)))
-        return .page(
-            layout.page(ReadingViews.page(reading, linker, Translator(language))))
+        let answer = Answer.page(layout.page(ReadingViews.page(reading, linker, Translator(language))))
+        return page == .sign ? answer.seeing() : answer
     }
 
     private var linker: NumberLinks { NumberLinks(content.organisation) }

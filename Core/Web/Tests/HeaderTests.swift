@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import HTTPTypes
 import Kernel
 import Store
@@ -44,7 +45,18 @@ import Web
         let own: [String]
         var fields: [(String, String)]?
         var sent: [String: String] = [:]
+        /// What the page may do of what no other may.
+        var permitted: String?
         var testDescription: String { name }
+
+        var lines: [String] {
+            let common = permitted.map { name in
+                `The headers of every answer`.common.map {
+                    $0.replacing("\(name)=()", with: "\(name)=(self)")
+                }
+            }
+            return ((common ?? `The headers of every answer`.common) + own).sorted()
+        }
     }
 
     static let goldens = [
@@ -86,6 +98,14 @@ import Web
                 "Content-Type: image/png", "X-Frame-Options: DENY",
             ] + noindex),
         Golden(
+            name: "page with a film", path: "/seeing", status: .ok,
+            own: page + noindex + ["X-Frame-Options: DENY", policy("'none'") + "; media-src 'self'"],
+            permitted: "fullscreen"),
+        Golden(
+            name: "film", path: "/film", status: .ok,
+            own: ["Accept-Ranges: bytes", "Cache-Control: no-store", "Content-Type: video/mp4"] + unframed
+                + noindex),
+        Golden(
             name: "page to come back to", path: "/busy", status: .unavailable,
             own: page + unframed + noindex + ["Retry-After: 10"]),
         Golden(
@@ -124,7 +144,7 @@ import Web
                     try await browser.get(golden.path)
                 }
             #expect(answer.status == golden.status)
-            #expect(lines(of: answer) == (Self.common + golden.own).sorted())
+            #expect(lines(of: answer) == golden.lines)
         }
     }
 
@@ -134,7 +154,7 @@ import Web
             let head = try await browser.head(golden.path)
             #expect(head.status == golden.status)
             #expect(head.bytes.isEmpty)
-            #expect(lines(of: head) == (Self.common + golden.own).sorted())
+            #expect(lines(of: head) == golden.lines)
         }
     }
 
@@ -205,6 +225,10 @@ struct EveryAnswer: RouteSource {
             .file(type: "application/json", name: nil, bytes: [123, 125])
         }
         routes.anyone(.get, "/picture", on: side) { _ in .picture([0x89]) }
+        routes.anyone(.get, "/seeing", on: side) { _ in Answer.page("<h1></h1>").seeing() }
+        routes.anyone(.get, "/film", on: side) { _ in
+            .film(Film(URL(filePath: #filePath), type: "video/mp4", byteCount: 1))
+        }
         routes.anyone(.get, "/asked", on: side) { _ in Answer.done.challenging("Bearer") }
         routes.anyone(.get, "/download", on: side) { _ in try .download(download()) }
         routes.anyone(.get, "/failure", on: side) { _ in throw Unforeseen() }
