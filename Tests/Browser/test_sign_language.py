@@ -8,6 +8,7 @@ import shutil
 import pytest
 from conftest import PHONE
 from people import open_page
+from playwright.sync_api import expect
 from product import ORGANISATION, Demo
 
 RECORD = """async () => {
@@ -75,7 +76,7 @@ def test_the_film_plays_when_she_presses_and_not_before(house, open_context, axe
     film.focus()
     with page.expect_response(lambda answer: answer.url.endswith("/w1")):
         page.keyboard.press("Space")
-    page.wait_for_function("document.querySelector('video').currentTime > 0.5")
+    expect(film).to_have_js_property("ended", True)
     statuses = {status for url, status in asked if url.endswith("/w1")}
     assert statuses <= {200, 206} and statuses
     assert not [words for words in said if "Content Security Policy" in words], said
