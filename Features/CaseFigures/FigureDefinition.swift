@@ -50,6 +50,7 @@ struct FigureDefinition: Sendable, Codable, Equatable {
         case breaches
         case courses
         case sessions
+        case meetings
         case requests
         case places
         case visits

@@ -25,8 +25,11 @@ extension Counselling {
         switch words {
         case .begin: return [(.counsellingBegun, [:])]
         case .session(let session):
-            let centre = session.isHeld ? try await centre(session.counsellor) ?? "unknown" : nil
-            return [(.session, session.codes), (.sessionCentre, centre.map { ["session_centre": [$0]] })]
+            let centre = session.isHeld ? try await centre(session.counsellor) ?? "unknown" : "not_held"
+            return [
+                (.session, session.codes),
+                (.sessionCentre, session.state == .mistake ? nil : ["session_centre": [centre]]),
+            ]
         case .end(let end):
             let codes = ["end_reason": [end.reason.rawValue], "goals_reached": [end.goals]]
             return [
@@ -38,12 +41,12 @@ extension Counselling {
 }
 
 extension CounsellingEnd {
-    /// How many of the goals that stayed hers were reached.
+    /// How many of the goals that stayed hers were reached; all only where nothing is left unsaid.
     fileprivate var goals: String {
-        let said = reached.filter { $0 != .dropped && $0 != .unsaid }
-        guard !said.isEmpty else { return "unsaid" }
-        guard said.contains(where: { $0 != .notYet }) else { return "none" }
-        return said.allSatisfy { $0 == .reached } ? "all" : "some"
+        let kept = reached.filter { $0 != .dropped }
+        guard kept.contains(where: { $0 != .unsaid }) else { return "unsaid" }
+        guard kept.contains(where: { $0 == .reached || $0 == .partly }) else { return "none" }
+        return kept.allSatisfy { $0 == .reached } ? "all" : "some"
     }
 }
 
@@ -53,10 +56,11 @@ extension ReadCourse {
     /// Topp et al., The WHO-5 Well-Being Index, 2015: ten points of a hundred.
     static let change = 10
 
-    /// How the scale changed from the first whole sheet to the last, as a code; nil of fewer than two.
+    /// How the scale changed from the first day on which it was whole to the last, as a code; nil of fewer than two.
     fileprivate var wellBeing: String? {
-        guard let scores, isAskedAgain else { return nil }
-        let change = scores.last - scores.first
+        let scores = scoresByDay
+        guard scores.count > 1, let first = scores.first, let last = scores.last else { return nil }
+        let change = last - first
         return change >= Self.change ? "better" : change <= -Self.change ? "worse" : "same"
     }
 }
@@ -86,7 +90,8 @@ package enum CounsellingFigures {
         case "end_reason": t(Text.End.reason(reason: code))
         case "goals_reached": t(Text.Figures.goals(goals: code))
         case "well_being": t(Text.Figures.wellBeing(change: code))
-        case "session_centre": code == "unknown" ? t(Text.Figures.noCentre) : nil
+        case "session_centre" where code == "unknown": t(Text.Figures.noCentre)
+        case "session_centre" where code == "not_held": t(Text.Figures.notHeld)
         default: nil
         }
     }

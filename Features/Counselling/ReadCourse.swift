@@ -68,18 +68,20 @@ struct ReadCourse: Sendable {
     /// What the scale came to when it was first whole and when it was last, by day; nil where it never was.
     var scores: (first: Int, last: Int)? {
         guard let first = sheets.first, let last = sheets.last else { return nil }
-        return (first, last)
+        return (first.score, last.score)
     }
 
-    /// Whether it was whole more than once.
-    var isAskedAgain: Bool { sheets.count > 1 }
+    /// What it came to on each day on which it was whole; a second sheet of a day mends the first.
+    var scoresByDay: [Int] {
+        Dictionary(sheets.map { ($0.day, $0.score) }) { $1 }.sorted { $0.key < $1.key }.map(\.value)
+    }
 
-    /// What the scale came to whenever it was whole, by day.
-    private var sheets: [Int] {
+    /// Whenever it was whole, by day.
+    private var sheets: [(day: String, number: Int, score: Int)] {
         entries.compactMap { entry -> (day: String, number: Int, score: Int)? in
             guard case .scale(let sheet) = entry.words, let score = sheet.score else { return nil }
             return (sheet.day, entry.number, score)
-        }.sorted { ($0.day, $0.number) < ($1.day, $1.number) }.map(\.score)
+        }.sorted { ($0.day, $0.number) < ($1.day, $1.number) }
     }
 
     private static func order(_ entry: ReadEntry) -> (String, String, Int) {

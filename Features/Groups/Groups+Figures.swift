@@ -20,16 +20,18 @@ extension Groups {
     func closing(of group: SupportGroup) -> @Sendable (GroupSessionID, any Transaction) throws -> Bool {
         let (now, count) = (clock.now, count)
         let sessions = GroupFigures.sizes.map { size in
-            let codes = group.codes.merging(["group_attended": [size.code]]) { own, _ in own }
+            let codes = ["group_attended": [size.code]]
             return (most: size.most, fact: CaseFact(.groupSession, at: now, codes: codes, from: randomness))
         }
-        // A place that is taken away in a session and given anew was there twice.
-        let visits = (0..<group.places * 2).map { _ in
-            CaseFact(.groupVisit, at: now, codes: group.codes, from: randomness)
+        // No more than there are places: whoever left during the session is not among them.
+        let visits = (0..<group.places).map { _ in
+            CaseFact(.groupVisit, at: now, codes: ["group_voice": [group.voice.rawValue]], from: randomness)
         }
         return { session, transaction in
             let attended = try GroupSessionStore.close(session, of: group.id, at: now, in: transaction)
             guard let attended else { return false }
+            // One to which nobody came may have been opened by mistake.
+            guard attended > 0 else { return true }
             if let one = sessions.first(where: { attended <= $0.most }) { try count(one.fact, transaction) }
             for visit in visits.prefix(attended) { try count(visit, transaction) }
             return true
@@ -48,7 +50,7 @@ extension SupportGroup {
 package enum GroupFigures {
     /// How many were at a session, as code.
     static let sizes: [(most: Int, code: String)] = [
-        (0, "nobody"), (4, "to_4"), (8, "to_8"), (.max, "more"),
+        (4, "to_4"), (8, "to_8"), (.max, "more"),
     ]
 
     /// What a code is called; nil if it is of no list of groups.

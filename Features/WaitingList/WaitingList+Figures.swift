@@ -17,7 +17,8 @@ extension WaitingList {
             codes: [
                 "request_centre": [request.centre],
                 "request_end": [request.ending?.rawValue ?? "begun"],
-                "request_waited": request.state == .begun ? [RequestFigures.wait(waited)] : [],
+                // Who did not begin has a code too, so that no two figures can be subtracted.
+                "request_waited": [request.state == .begun ? RequestFigures.wait(waited) : "not_begun"],
             ], from: randomness)
     }
 }

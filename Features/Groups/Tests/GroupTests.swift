@@ -119,8 +119,7 @@ import Web
             _ = try await circle.openSession()
             _ = try await circle.browser.post("\(circle.path)/end", [("_k", circle.token)])
             let all = house.counted.all.filter { $0.kind == .groupSession }
-            #expect(
-                all.map { $0.codes?["group_attended"] } == [["to_4"], ["nobody"]], "the end closes it too")
+            #expect(all.count == 1, "nobody came to the second, which the end closed")
         }
     }
 

@@ -94,6 +94,7 @@ import Web
             #expect(try await house.act("end", id, end).location == "/waiting-list")
             let told = [
                 "counselling_request request_centre celje", "counselling_request request_end not_reached",
+                "counselling_request request_waited not_begun",
             ]
             #expect(house.counted.codes == told)
             let ended = try await house.find(id)
