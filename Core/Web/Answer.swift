@@ -69,7 +69,7 @@ package struct Answer: Sendable {
         case hearing
         /// That, and the camera.
         case meeting
-        /// A film of ours, as large as the screen.
+        /// A film of ours.
         case seeing
     }
 

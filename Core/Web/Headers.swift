@@ -118,15 +118,13 @@ struct HeaderPolicy: Sendable {
     private static let permissions = permissions(granting: [])
     private static let permissionsToHear = permissions(granting: ["autoplay", "microphone"])
     private static let permissionsToMeet = permissions(granting: ["autoplay", "camera", "microphone"])
-    private static let permissionsToSee = permissions(granting: ["fullscreen"])
 
     /// What a page is granted beyond what all are; nil for nothing.
     private static func permissions(for senses: Answer.Senses) -> String? {
         switch senses {
-        case .none: nil
+        case .none, .seeing: nil
         case .hearing: permissionsToHear
         case .meeting: permissionsToMeet
-        case .seeing: permissionsToSee
         }
     }
 

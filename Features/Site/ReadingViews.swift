@@ -18,7 +18,7 @@ enum ReadingViews {
 
     /// What is said in sign language first, and then the same in words.
     ///
-    /// Nothing is loaded before she presses, nothing is heard, and it goes to no other screen in the room.
+    /// Nothing is loaded before she presses, nothing is heard, it goes to no other screen in the room, and it covers no way out.
     private static func seeing(
         _ film: (address: Address, type: String), _ page: ReadingPage, _ linker: NumberLinks, _ t: Translator
     ) -> HTML {
@@ -26,7 +26,7 @@ enum ReadingViews {
         let (title, rest) = (words.filter { $0.kind == .title }, words.filter { $0.kind != .title })
         return """
             \(blocks(title, isFirst: true, linker, t))
-            <video class="film" controls muted playsinline preload="none" disablepictureinpicture disableremoteplayback controlslist="nodownload noremoteplayback" aria-label="\(t(Text.Help.sign))"><source src="\(film.address.path)" type="\(film.type)"></video>
+            <video class="film" controls muted playsinline preload="none" disablepictureinpicture disableremoteplayback x-webkit-airplay="deny" controlslist="nodownload nofullscreen noremoteplayback" aria-label="\(t(Text.Help.sign))"><source src="\(film.address.path)" type="\(film.type)"></video>
             <h2>\(t(Text.Help.filmWords))</h2>
             \(blocks(rest, isFirst: false, linker, t))
             """

@@ -45,17 +45,10 @@ import Web
         let own: [String]
         var fields: [(String, String)]?
         var sent: [String: String] = [:]
-        /// What the page may do of what no other may.
-        var permitted: String?
         var testDescription: String { name }
 
         var lines: [String] {
-            let common = permitted.map { name in
-                `The headers of every answer`.common.map {
-                    $0.replacing("\(name)=()", with: "\(name)=(self)")
-                }
-            }
-            return ((common ?? `The headers of every answer`.common) + own).sorted()
+            (`The headers of every answer`.common + own).sorted()
         }
     }
 
@@ -99,8 +92,7 @@ import Web
             ] + noindex),
         Golden(
             name: "page with a film", path: "/seeing", status: .ok,
-            own: page + noindex + ["X-Frame-Options: DENY", policy("'none'") + "; media-src 'self'"],
-            permitted: "fullscreen"),
+            own: page + noindex + ["X-Frame-Options: DENY", policy("'none'") + "; media-src 'self'"]),
         Golden(
             name: "film", path: "/film", status: .ok,
             own: ["Accept-Ranges: bytes", "Cache-Control: no-store", "Content-Type: video/mp4"] + unframed
