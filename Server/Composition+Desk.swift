@@ -6,6 +6,7 @@ import Chat
 import Contacts
 import Desk
 import Foundation
+import Interpreters
 import Kernel
 import Organisation
 import Site
@@ -48,8 +49,9 @@ extension Composition {
     static func counselling(
         _ installation: Installation, conversations: Conversations, desk: Desk,
         records: Records, reception: Reception, face: Face
-    ) -> CounsellorRoutes {
-        CounsellorRoutes(
+    ) throws -> CounsellorRoutes {
+        let words = try interpreterWords(installation, conversations)
+        return CounsellorRoutes(
             conversations: conversations, hub: installation.hub, face: face,
             needs: CounsellorNeeds(
                 home: DeskRoutes.home, hasRoom: { try desk.capacity.hasRoom(for: $0, in: $1) },
@@ -61,7 +63,9 @@ extension Composition {
                 placeTold: { request, conversation, place in
                     try await records.contacts.begin(
                         of: conversation, place: place, by: request.viewer, with: request.key)
-                })
+                },
+                interpreters: InterpretersAddress.atDesk.address, words: words,
+                zone: installation.organisation.zone)
         ) { layout(for: $0, face: face) }
     }
 

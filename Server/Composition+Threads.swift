@@ -60,8 +60,20 @@ extension Composition {
                 ReportRoutes(
                     conversations: conversations, face: faces.visitors, reception: reception, flood: flood,
                     addressee: { try await alternateTeam(installation)?.id }),
+                InterpreterRoutes(
+                    words: try interpreterWords(installation, conversations), hub: installation.hub,
+                    face: faces.visitors,
+                    briefing: try installation.files.interpreterRules().briefing.points),
             ] + groups(rooms, installation, faces)
                 + (try onlineSessions(rooms, installation, faces)))
+    }
+
+    /// The words with which an interpreter comes into a conversation.
+    static func interpreterWords(_ installation: Installation, _ conversations: Conversations) throws
+        -> InterpreterWords
+    {
+        InterpreterWords(
+            codes: ReturnCodes(conversations: conversations, words: try installation.codeWords.get()))
     }
 
     /// Online groups, on both sites.

@@ -66,7 +66,7 @@ struct Composition: Sendable {
         let reception = try Composition.reception(installation, book: records.book, face: visitorFace)
         let conversations = Composition.conversations(installation, records.contacts, of: line.id)
         let desk = try Composition.desk(installation, conversations: conversations)
-        let counselling = Composition.counselling(
+        let counselling = try Composition.counselling(
             installation, conversations: conversations, desk: desk, records: records, reception: reception,
             face: staffFace)
         let talk = try Composition.talk(installation, settings, desk, records, line.id, face: staffFace)

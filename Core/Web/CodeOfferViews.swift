@@ -14,6 +14,15 @@ package enum CodeOfferViews {
         "\(zip(["a", "b"], offer.asked).map { word($0, label($1)) })"
     }
 
+    /// Fields `a` for six words, and `b` for all of them in one line.
+    package static func fields(word label: (Int) -> String, orLine: String, line: String) -> HTML {
+        """
+        <div class="pair">\((1...6).map { word("a", label($0)) })</div>
+        <details><summary>\(orLine)</summary>
+        \(word("b", line))</details>
+        """
+    }
+
     /// A field for one word, which the browser neither remembers nor corrects.
     package static func word(_ name: String, _ label: String) -> HTML {
         """

@@ -48,7 +48,8 @@ package struct AccessList: Sendable {
             guard let act = AccessAct(row.action, byVisitor: isVisitor) else { continue }
             let line = AccessLine(
                 day: t.date(row.at, in: isVisitor ? .gmt : auditing.zone),
-                who: isVisitor ? .visitor : AccessKind(row.staff.flatMap(staff.account)), act: act,
+                who: isVisitor ? .visitor : AccessKind(of: row.action, by: row.staff.flatMap(staff.account)),
+                act: act,
                 name: named ? row.staff.map(staff.name) : nil)
             if !lines.contains(line) { lines.append(line) }
         }
@@ -73,12 +74,15 @@ enum AccessKind: String, Sendable {
     case colleague
     case partner
     case visitor
+    /// She has no account; whoever gave her the words stands on another line.
+    case interpreter
     case program
 
-    /// By what the person is today; nil for the program itself.
-    init(_ account: StaffAccount?) {
+    /// By what the person is today; nil for the program itself, or for an interpreter if it is hers to do.
+    init(of action: String, by account: StaffAccount?) {
         guard let account else {
-            self = .program
+            let hers: [AuditEntry.Action] = [.interpreterRead, .interpreterTranslated]
+            self = hers.contains { $0.rawValue == action } ? .interpreter : .program
             return
         }
         let kinds: [(Role, AccessKind)] = [
@@ -95,6 +99,8 @@ enum AccessAct: String, Sendable {
     case accepted
     case wrote
     case passedOn = "passed_on"
+    /// Gave the words with which an interpreter comes in.
+    case letIn = "let_in"
     case marked
     case ended
     case words
@@ -114,12 +120,14 @@ enum AccessAct: String, Sendable {
         }
         switch AuditEntry.Action(rawValue: action) {
         case .conversationRead, .codeThreadOpened, .contactRecordRead, .safeContactRead, .caseRead,
-            .documentOpened:
+            .documentOpened, .interpreterRead:
             self = .read
         case .conversationAccepted: self = .accepted
-        case .messageWritten, .contactRecordWritten, .safeContactWritten, .caseWritten, .caseBegun:
+        case .messageWritten, .contactRecordWritten, .safeContactWritten, .caseWritten, .caseBegun,
+            .interpreterTranslated:
             self = .wrote
         case .conversationOffered, .offerClosed, .conversationHandedOver: self = .passedOn
+        case .interpreterLetIn: self = .letIn
         case .conversationFlagged, .blockSet, .wallRaised: self = .marked
         case .conversationEnded, .caseClosed: self = .ended
         case .returnCodeTaken, .returnCodeReplaced: self = .words

@@ -11,6 +11,7 @@ enum AidViews {
         """
         \(answers(page, t))
         \(paths(page, t))
+        \(InterpretingViews.aid(page, t))
         \(handover(page, t))
         \(block(page, t))
         """

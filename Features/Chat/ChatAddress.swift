@@ -31,6 +31,7 @@ package enum ChatAddress {
     case flag(ConversationID)
     case block(ConversationID)
     case end(ConversationID)
+    case interpreter(ConversationID)
 
     package var address: Address {
         switch self {
@@ -58,6 +59,7 @@ package enum ChatAddress {
         case .flag(let id): Address("/chats/\(id)/flag")
         case .block(let id): Address("/chats/\(id)/block")
         case .end(let id): Address("/chats/\(id)/end")
+        case .interpreter(let id): Address("/chats/\(id)/interpreter")
         }
     }
 }

@@ -45,6 +45,8 @@ package struct CodeRoutes: RouteSource {
         case .check: return try check(seat, request, problem: nil)
         case .keep: return try await keep(seat, request)
         case .readers: return try await showReaders(seat)
+        case .interpreterWelcome: return try await answerInterpreter(true, seat)
+        case .interpreterUnwelcome: return try await answerInterpreter(false, seat)
         case nil: return .see(ChatAddress.visit.address)
         }
     }
@@ -55,6 +57,11 @@ package struct CodeRoutes: RouteSource {
             let page = try await extras.answer(ThreadTie(seat), request)
         else { return .see(ChatAddress.visit.address) }
         return .page(layout(face.shown(seat.conversation.language)).page(page.content), status: page.status)
+    }
+
+    private func answerInterpreter(_ isWelcome: Bool, _ seat: OpenConversation) async throws -> Answer {
+        try await codes.conversations.answerInterpreter(isWelcome, in: seat)
+        return .see(ChatAddress.visit.address)
     }
 
     private func showReaders(_ seat: OpenConversation) async throws -> Answer {

@@ -14,6 +14,9 @@ enum CodeStep: String, Sendable {
     case keep = "4"
     /// Not on the way to a code, but at the same address: who has opened the conversation.
     case readers = "5"
+    /// Whether an interpreter may read along.
+    case interpreterWelcome = "6"
+    case interpreterUnwelcome = "7"
 }
 
 /// What one of the steps shows.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
 package import Organisation
 import Web
@@ -30,6 +31,11 @@ struct ConversationPage: Sendable {
     let answers: VisitorAnswers
     /// The list in which the place stands that she told.
     let places: CodeList?
+    /// Who interprets, or is to.
+    let interpreting: Interpreting?
+    /// Where one sees whom to call.
+    let interpreters: Address?
+    let zone: TimeZone
 }
 
 /// What helps a counsellor while she writes: the organisation's prepared answers and designed paths.

@@ -17,6 +17,8 @@ struct ConversationNews: Sendable {
     var sealedAnswers: SealedAnswers?
     /// Whether the visitor's browser is away.
     var isAway = false
+    /// How far it has come that somebody interprets.
+    var interpreter = InterpreterStanding.none
 }
 
 extension Conversations {
@@ -25,44 +27,66 @@ extension Conversations {
         -> ConversationNews?
     {
         let holder = secret.holder.description
-        let found = try await database.read { transaction -> (Conversation, Int, [SealedMessage])? in
+        let found = try await database.read { transaction -> (Conversation, Int, Said)? in
             guard let now = try ConversationStore.find(seatOf: holder, in: transaction) else { return nil }
             let place = now.state == .waiting ? try ConversationStore.place(of: now, in: transaction) : 0
-            return (now, place, try MessageStore.all(after: position, of: now.id, in: transaction))
+            return (now, place, try Self.said(in: now.id, after: position, transaction))
         }
         watch.looked(at: clock.now)
-        guard let (conversation, place, sealed) = found else { return nil }
+        guard let (conversation, place, said) = found else { return nil }
         return ConversationNews(
-            conversation: conversation, place: place, messages: try opened(sealed, with: unit))
+            conversation: conversation, place: place, messages: try opened(said.messages, with: unit),
+            interpreter: said.interpreter)
     }
 
     /// What is new for the counsellor who may read the conversation; nil when she may not any more.
     func news(of id: ConversationID, for viewer: Viewer, after position: Int, with unit: UnitKey) async throws
         -> ConversationNews?
     {
-        let found = try await database.read { transaction -> (Conversation, [SealedMessage], Visit?)? in
+        let found = try await database.read { transaction -> (Conversation, Said, Visit?)? in
             let visible = ConversationAccess(viewer).live
             guard let now = try ConversationStore.find(id, among: visible, in: transaction) else {
                 return nil
             }
             return (
-                now, try MessageStore.all(after: position, of: id, in: transaction),
+                now, try Self.said(in: id, after: position, transaction),
                 try VisitStore.find(id, in: transaction)
             )
         }
-        guard let (conversation, sealed, visit) = found else { return nil }
+        guard let (conversation, said, visit) = found else { return nil }
         return ConversationNews(
-            conversation: conversation, messages: try opened(sealed, with: unit),
-            sealedAnswers: visit?.answers, isAway: visit?.isAway ?? false)
+            conversation: conversation, messages: try opened(said.messages, with: unit),
+            sealedAnswers: visit?.answers, isAway: visit?.isAway ?? false, interpreter: said.interpreter)
+    }
+
+    private typealias Said = (messages: [SealedMessage], interpreter: InterpreterStanding)
+
+    private static func said(in id: ConversationID, after position: Int, _ transaction: any Transaction)
+        throws -> Said
+    {
+        (
+            try MessageStore.all(after: position, of: id, in: transaction),
+            try InterpretingStore.find(id, in: transaction)?.standing ?? .none
+        )
     }
 
     private typealias Visit = (answers: SealedAnswers, isAway: Bool)
 
     func opened(_ sealed: [SealedMessage], with unit: UnitKey) throws -> [OpenedMessage] {
         try sealed.map { message in
-            OpenedMessage(
+            let (words, original) = try words(of: message, with: unit)
+            return OpenedMessage(
                 position: message.position, author: message.author, counsellor: message.counsellor,
-                words: try unit.open(message.body, at: .body(of: message.id)))
+                words: words, original: original)
         }
+    }
+
+    private func words(of message: SealedMessage, with unit: UnitKey) throws
+        -> (words: Confidential, original: Confidential?)
+    {
+        let place = Place.body(of: message.id)
+        guard message.translates != nil else { return (try unit.open(message.body, at: place), nil) }
+        let translation: Translation = try unit.openRecord(message.body, at: place)
+        return (Confidential(translation.words), Confidential(translation.original))
     }
 }

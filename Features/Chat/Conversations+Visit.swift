@@ -122,7 +122,7 @@ extension Conversations {
         let audit = AuditEntryID(from: randomness)
         let ended = contacts.ended(id, visit.ending, visit.lastSign)
         let retreat = Identifier<KeyIntent>(from: randomness)
-        let withdrawals = seatIntents()
+        let (withdrawals, dismissals) = (seatIntents(), interpreterIntents())
         let intents = try await database.write { transaction -> [KeyIntent] in
             guard try ConversationStore.end(id, by: visit.ending, at: now, in: transaction) else { return [] }
             try AuditStore.record(line, id: audit, in: transaction)
@@ -130,8 +130,10 @@ extension Conversations {
             try transaction.announce(Self.channel, id.description)
             try transaction.announce(Self.lineChannel, visit.team.description)
             let offer = try Self.retract(id, with: retreat, in: transaction)
+            let interpreter = try Self.dismissInterpreter(
+                from: id, unit: visit.unit, with: dismissals, in: transaction)
             return try Self.clearSeats(of: id, unit: visit.unit, with: withdrawals, in: transaction)
-                + [offer].compactMap { $0 }
+                + [offer].compactMap { $0 } + (interpreter ?? [])
         }
         try await keeper.carryOut(intents)
     }

@@ -146,7 +146,7 @@ package final class Conversations: Sendable {
         let line = entry(isAbuse ? .blockSet : .conversationEnded, by: actor, of: unit)
         let ended = contacts.ended(conversation.id, ending, now)
         let (audit, retreat) = (AuditEntryID(from: randomness), Identifier<KeyIntent>(from: randomness))
-        let withdrawals = seatIntents()
+        let (withdrawals, dismissals) = (seatIntents(), interpreterIntents())
         let intents = try await database.write { transaction -> [KeyIntent] in
             guard try ConversationStore.end(conversation.id, by: ending, at: now, in: transaction) else {
                 return []
@@ -158,7 +158,9 @@ package final class Conversations: Sendable {
             try transaction.announce(Self.threadChannel, conversation.team.description)
             let offer = try Self.retract(conversation.id, with: retreat, in: transaction)
             let closed = try self.close(conversation, after: ending, with: withdrawals, in: transaction)
-            return closed + [offer].compactMap { $0 }
+            let interpreter = try Self.dismissInterpreter(
+                from: conversation.id, unit: conversation.unit, with: dismissals, in: transaction)
+            return closed + [offer].compactMap { $0 } + (interpreter ?? [])
         }
         try await keeper.carryOut(intents)
     }
@@ -189,6 +191,12 @@ package final class Conversations: Sendable {
             try transaction.announce(Self.threadChannel, conversation.team.description)
         }
         try await keeper.carryOut([shredding])
+    }
+
+    /// Notes something of the program's own, or of somebody who has no account.
+    func note(_ action: AuditEntry.Action, in open: OpenConversation) async throws {
+        let (line, audit) = (entry(action, by: .program, of: open.unit), AuditEntryID(from: randomness))
+        try await database.write { try AuditStore.record(line, id: audit, in: $0) }
     }
 
     /// Notes in the audit that somebody opened the conversation to read it.

@@ -31,6 +31,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
         var isNew = true
         var sealedAnswers: SealedAnswers?
         var answers = VisitorAnswers()
+        var interpreter = InterpreterStanding.none
 
         /// The same conversation after the counsellor has been told the news.
         func told(_ news: ConversationNews, beats: Int) throws -> Held {
@@ -41,6 +42,7 @@ final class CounsellorFeed: Sendable, StaffFeed {
             after.isAway = news.isAway && (isNew || isAway || sinceAway >= CounsellorFeed.beatsUntilAway)
             after.beatsAway = news.isAway && !after.isAway ? sinceAway : nil
             after.isNew = false
+            after.interpreter = news.interpreter
             if let sealed = news.sealedAnswers, sealed != sealedAnswers {
                 after.sealedAnswers = sealed
                 after.answers = try VisitorAnswers.opened(
@@ -171,6 +173,9 @@ final class CounsellorFeed: Sendable, StaffFeed {
         if after.isAway != before.isAway && !after.isOver {
             bytes += frame(after.isAway ? .away : .back, of: id)
         }
+        if after.interpreter != before.interpreter && !after.isOver {
+            bytes += frame(after.interpreter, of: id)
+        }
         if after.isOver && !before.isOver { bytes += frame(.ended, of: id) }
         return LiveStream.Step(bytes: bytes, isLast: after.isOver)
     }
@@ -200,6 +205,13 @@ final class CounsellorFeed: Sendable, StaffFeed {
         let item = TalkViews.item(
             message, for: .staff(viewer.id, names: names.withLock { $0 }), words: answers.words,
             language: viewer.language)
+        return form == .page
+            ? piece(item, of: id) : LiveFrame.event("message-\(id)", id: nil, html: item)
+    }
+
+    private func frame(_ standing: InterpreterStanding, of id: ConversationID) -> [UInt8] {
+        let item = InterpretingViews.line(
+            standing, for: .counsellor, at: ChatAddress.conversation(id).address, viewer.language)
         return form == .page
             ? piece(item, of: id) : LiveFrame.event("message-\(id)", id: nil, html: item)
     }

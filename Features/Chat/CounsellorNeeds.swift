@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 package import Access
+package import Foundation
 package import Kernel
 package import Organisation
 package import Store
@@ -30,6 +31,11 @@ package struct CounsellorNeeds: Sendable {
     ///
     /// The chat forgets it when it ends; whoever keeps the records enters it there, once.
     let placeTold: @Sendable (StaffRequest, ConversationID, String) async throws -> Void
+    /// Where one sees which interpreter to call.
+    let interpreters: Address?
+    /// How words are made that let an interpreter in; nil where nobody can.
+    let words: InterpreterWords?
+    let zone: TimeZone
 
     package init(
         home: Address, hasRoom: @escaping @Sendable (StaffID, any Transaction) throws -> Bool,
@@ -43,8 +49,10 @@ package struct CounsellorNeeds: Sendable {
         places: @escaping @Sendable () async throws -> CodeList? = { nil },
         placeTold: @escaping @Sendable (StaffRequest, ConversationID, String) async throws -> Void = {
             _, _, _ in
-        }
+        },
+        interpreters: Address? = nil, words: InterpreterWords? = nil, zone: TimeZone = .gmt
     ) {
+        (self.interpreters, self.words, self.zone) = (interpreters, words, zone)
         self.home = home
         self.hasRoom = hasRoom
         self.stillHere = stillHere

@@ -2,6 +2,7 @@
 
 import Access
 import Kernel
+import Texts
 import Vault
 import Web
 
@@ -15,6 +16,7 @@ extension CounsellorRoutes {
         routes.staff(.post, "/chats/:id/offer", may: .answerContacts, offer)
         routes.staff(.post, "/chats/:id/take", may: .answerContacts, take)
         routes.staff(.post, "/chats/:id/close-offer", may: .answerContacts, closeOffer)
+        routes.staff(.post, "/chats/:id/interpreter", may: .answerContacts, interpreter)
     }
 
     /// Shows the page again with a prepared sentence in the answer; nothing is sent.
@@ -74,6 +76,27 @@ extension CounsellorRoutes {
         try await conversations.closeOffer(of: open, by: request.viewer)
         let isMine = open.conversation.isHeld(by: request.viewer.id)
         return .see(isMine ? ChatAddress.conversation(open.conversation.id).address : needs.home)
+    }
+
+    /// Asks whether somebody may interpret, gives the words that let her in, or ends it.
+    @Sendable private func interpreter(_ request: StaffRequest) async throws -> Answer {
+        let open = try await held(request)
+        let here = Answer.see(ChatAddress.conversation(open.conversation.id).address)
+        switch request.form.text("act") {
+        case "ask": try await conversations.askForInterpreter(in: open, by: request.viewer)
+        case "end": try await conversations.dismissInterpreter(from: open, by: .staff(request.viewer.id))
+        case "words":
+            let language = request.viewer.language
+            guard let code = try await needs.words?.give(in: open, to: language, by: request.viewer) else {
+                return here
+            }
+            return layout(request).answer(
+                request.translate(Text.Interpreting.wordsHeading),
+                InterpretingViews.words(code.words, in: open.conversation.id, language, request.translate),
+                status: .ok)
+        default: break
+        }
+        return here
     }
 
     private func held(_ request: StaffRequest) async throws -> OpenConversation {

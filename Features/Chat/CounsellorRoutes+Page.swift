@@ -26,7 +26,9 @@ extension CounsellorRoutes {
                 try await needs.colleagues(request.viewer), from: id),
             aids: needs.aids, home: needs.home,
             answers: answers,
-            places: try await needs.places())
+            places: try await needs.places(),
+            interpreting: try await conversations.interpreting(in: id), interpreters: needs.interpreters,
+            zone: needs.zone)
         return layout(request).page(
             title: request.translate(Text.Conversation.heading),
             content: ConversationViews.conversation(page, request.translate))

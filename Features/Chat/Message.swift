@@ -22,13 +22,19 @@ package struct SealedMessage: Sendable {
     /// Which counsellor wrote it; nil for everybody else.
     package let counsellor: StaffID?
     package let body: [UInt8]
+    /// Which message an interpreter says in other words here; then the author is whose words they are.
+    package let translates: Int?
 
-    package init(id: MessageID, position: Int, author: Author, counsellor: StaffID?, body: [UInt8]) {
+    package init(
+        id: MessageID, position: Int, author: Author, counsellor: StaffID?, body: [UInt8],
+        translates: Int? = nil
+    ) {
         self.id = id
         self.position = position
         self.author = author
         self.counsellor = counsellor
         self.body = body
+        self.translates = translates
     }
 }
 
@@ -39,4 +45,6 @@ package struct OpenedMessage: Sendable {
     /// Which counsellor wrote it; her colleagues see her name, the visitor never does.
     package let counsellor: StaffID?
     package let words: Confidential
+    /// What an interpreter said in these words; nil if nobody interpreted.
+    package let original: Confidential?
 }

@@ -12,11 +12,11 @@ package enum MessageStore {
         let added = try transaction.run(
             """
             INSERT INTO message (id, conversation_id, position, author, counsellor_id, token,
-                                 sealed_body, written_at)
+                                 sealed_body, written_at, translates)
             VALUES (\(message.id), \(conversation),
                     coalesce((SELECT max(position) FROM message WHERE conversation_id = \(conversation)), 0) + 1,
                     \(message.author.rawValue), \(message.counsellor), \(message.token), \(message.body),
-                    \(message.writtenAt))
+                    \(message.writtenAt), \(message.translates))
             ON CONFLICT (conversation_id, token) DO NOTHING
             """)
         return added == 1
@@ -29,6 +29,7 @@ package enum MessageStore {
         try transaction.first(
             """
             SELECT written_at FROM message WHERE conversation_id = \(conversation) AND author = 'counsellor'
+                AND translates IS NULL
             ORDER BY position LIMIT 1
             """
         )?.moment("written_at")
@@ -41,6 +42,33 @@ package enum MessageStore {
         try transaction.first(
             "SELECT id FROM message WHERE conversation_id = \(conversation) AND author = 'program' LIMIT 1")
             != nil
+    }
+
+    /// The first message that no interpreter has said in other words yet.
+    static func firstUntranslated(in conversation: ConversationID, _ transaction: any Transaction) throws
+        -> Int?
+    {
+        try transaction.first(
+            """
+            SELECT position FROM message
+            WHERE conversation_id = \(conversation) AND author <> 'program' AND translates IS NULL
+                AND position NOT IN (SELECT translates FROM message
+                    WHERE conversation_id = \(conversation) AND translates IS NOT NULL)
+            ORDER BY position LIMIT 1
+            """
+        )?.integer("position")
+    }
+
+    /// The message at a place.
+    static func find(_ position: Int, in conversation: ConversationID, _ transaction: any Transaction) throws
+        -> SealedMessage?
+    {
+        try transaction.first(
+            """
+            SELECT \(columns) FROM message
+            WHERE conversation_id = \(conversation) AND position = \(position) LIMIT 1
+            """
+        ).map(message)
     }
 
     /// Every message after a position, in order, read page by page.
@@ -63,16 +91,21 @@ package enum MessageStore {
     ) throws -> [SealedMessage] {
         try transaction.all(
             """
-            SELECT id, position, author, counsellor_id, sealed_body FROM message
+            SELECT \(columns) FROM message
             WHERE conversation_id = \(conversation) AND position > \(position) ORDER BY position LIMIT \(pageSize)
             """
-        ).map { row in
-            SealedMessage(
-                id: try row.id("id"), position: try row.integer("position"),
-                author: SealedMessage.Author(rawValue: try row.text("author")) ?? .visitor,
-                counsellor: try row.optional("counsellor_id") { try row.id($0) },
-                body: try row.bytes("sealed_body"))
-        }
+        ).map(message)
+    }
+
+    private static let columns: SQL = "id, position, author, counsellor_id, sealed_body, translates"
+
+    private static func message(_ row: Row) throws -> SealedMessage {
+        SealedMessage(
+            id: try row.id("id"), position: try row.integer("position"),
+            author: SealedMessage.Author(rawValue: try row.text("author")) ?? .visitor,
+            counsellor: try row.optional("counsellor_id") { try row.id($0) },
+            body: try row.bytes("sealed_body"),
+            translates: try row.optional("translates") { try row.integer($0) })
     }
 }
 
@@ -84,4 +117,6 @@ package struct NewMessage: Sendable {
     package let token: String
     package let body: [UInt8]
     package let writtenAt: Moment
+    /// The place of the message that it says in other words.
+    package var translates: Int?
 }

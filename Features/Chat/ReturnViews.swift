@@ -18,9 +18,7 @@ enum ReturnViews {
             \(problem.map { FormViews.problems([sentence($0, t)]) })
             <p>\(t(Text.ComeBack.lead))</p>
             <form method="post" action="\(action)" autocomplete="off">
-            <div class="pair">\((1...6).map { CodeOfferViews.word("a", t(Text.Code.wordNumber(number: $0))) })</div>
-            <details><summary>\(t(Text.ComeBack.orLine))</summary>
-            \(CodeOfferViews.word("b", t(Text.ComeBack.line)))</details>
+            \(CodeOfferViews.fields(word: { t(Text.Code.wordNumber(number: $0)) }, orLine: t(Text.ComeBack.orLine), line: t(Text.ComeBack.line)))
             <div class="buttons"><button>\(t(Text.ComeBack.open))</button></div></form>
             <p class="quiet">\(words.block("once")?.text(in: t.language) ?? "")</p>
             \(others.map { "<p lang=\"\(full.tag)\" dir=\"ltr\"><a href=\"\(address: $0.address.path)\">\($0.label)</a></p>" as HTML })

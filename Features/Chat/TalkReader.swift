@@ -9,12 +9,15 @@ import Kernel
 enum TalkReader: Sendable {
     case visitor
     case staff(StaffID, names: [StaffID: String])
+    case interpreter
 
     /// On which side of the conversation the reader sits.
     var side: SealedMessage.Author {
         switch self {
         case .visitor: .visitor
         case .staff: .counsellor
+        // On neither's.
+        case .interpreter: .program
         }
     }
 
@@ -22,7 +25,7 @@ enum TalkReader: Sendable {
     func wrote(_ message: OpenedMessage) -> Bool {
         guard message.author == side else { return false }
         switch self {
-        case .visitor: return true
+        case .visitor, .interpreter: return true
         case .staff(let reader, _): return message.counsellor == reader
         }
     }

@@ -9,13 +9,26 @@ enum TalkViews {
     /// One message as its reader sees it.
     ///
     /// `words` are those agreed on with the visitor: a message that is one of them is marked, for counsellors alone.
+    /// `beside` is what the reader can do with it.
     static func item(
-        _ message: OpenedMessage, for reader: TalkReader, words: AgreedWords? = nil, language: Language
+        _ message: OpenedMessage, for reader: TalkReader, words: AgreedWords? = nil, language: Language,
+        beside: HTML = .empty
     ) -> HTML {
         let t = Translator(language)
         if message.author == .program { return notice(message, readBy: reader.side, t) }
+        if let original = message.original { return translation(message, of: original, for: reader, t) }
         return """
-            <li\(style(message, for: reader))><span class="who">\(who(message, for: reader, t))</span>\(message.words.revealed)</li>\(meaning(message, words, t))
+            <li\(style(message, for: reader))><span class="who">\(who(message, for: reader, t))</span>\(message.words.revealed)\(beside)</li>\(meaning(message, words, t))
+            """
+    }
+
+    /// What an interpreter wrote, with what she says in other words below it.
+    private static func translation(
+        _ message: OpenedMessage, of original: Confidential, for reader: TalkReader, _ t: Translator
+    ) -> HTML {
+        let whose = reader.wrote(message) ? "mine" : message.author.rawValue
+        return """
+            <li class="translated"><span class="who">\(t(Text.Talk.translated(whose: whose)))</span>\(message.words.revealed)<span class="original">\(original.revealed)</span></li>
             """
     }
 

@@ -8,14 +8,14 @@ package import Store
 package enum ThreadStore {
     private static let unanswered: SQL = """
         position > COALESCE((SELECT max(position) FROM message
-            WHERE conversation_id = conversation.id AND author = 'counsellor'), 0)
+            WHERE conversation_id = conversation.id AND author = 'counsellor' AND translates IS NULL), 0)
         """
 
     /// What the program itself writes in a thread is an alarm the visitor raised.
     private static let times: SQL = """
         (SELECT max(written_at) FROM message WHERE conversation_id = conversation.id) AS last_message_at,
         COALESCE(passed_at, (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
-            AND author <> 'counsellor' AND \(unanswered))) AS waiting_since,
+            AND author <> 'counsellor' AND translates IS NULL AND \(unanswered))) AS waiting_since,
         (SELECT min(written_at) FROM message WHERE conversation_id = conversation.id
             AND author = 'program' AND \(unanswered)) AS danger_since
         """

@@ -29,6 +29,10 @@ final class VisitFeed: Sendable {
         var seenAt: Moment
         var hasOffered = false
         var hasReturned = false
+        /// Nil as long as this stream has not said it.
+        var interpreter: InterpreterStanding?
+        /// Whether she has read something before this stream began, and with it perhaps another standing.
+        let isGoingOn: Bool
         /// When the counsellor was last heard of, as far as this stream knows.
         var conversation: Conversation?
     }
@@ -52,7 +56,7 @@ final class VisitFeed: Sendable {
         self.waiting = waiting
         self.onDuty = onDuty
         let now = conversations.clock.now
-        told = Mutex(Told(position: position, statusAt: now, seenAt: now))
+        told = Mutex(Told(position: position, statusAt: now, seenAt: now, isGoingOn: position > 0))
     }
 
     /// What a visitor's stream watches.
@@ -166,6 +170,7 @@ final class VisitFeed: Sendable {
             return true
         }
         var bytes = messages.flatMap(frame)
+        bytes += interpreting(now.interpreter, isOver: now.conversation.state == .ended)
         if now.conversation.isInterrupted { bytes += returned() }
         if isNew { bytes += frame(status) }
         if isInLine { bytes += offer(since: now.conversation.waitingSince, at: moment) }
@@ -195,6 +200,18 @@ final class VisitFeed: Sendable {
         guard isFirst else { return [] }
         let item = VisitViews.returned(language: language)
         return form == .page ? piece(item) : LiveFrame.event("offer", id: nil, html: item)
+    }
+
+    /// How far it has come that somebody interprets, each time that it changes; the end of the talk ends that too.
+    private func interpreting(_ now: InterpreterStanding, isOver: Bool) -> [UInt8] {
+        let isNew = told.withLock { told in
+            let before = told.interpreter ?? (told.isGoingOn ? nil : InterpreterStanding.none)
+            told.interpreter = now
+            return before != now
+        }
+        guard isNew, !isOver else { return [] }
+        let item = InterpretingViews.line(now, for: .visitor, at: ChatAddress.visit.address, language)
+        return form == .page ? piece(item) : LiveFrame.event("interpreter", id: nil, html: item)
     }
 
     private func piece(_ item: HTML) -> [UInt8] {

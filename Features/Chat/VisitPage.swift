@@ -78,6 +78,7 @@ struct VisitPage: Sendable {
     /// Whether the conversation can be come back to; nil where no codes are given out.
     let code: CodeStanding?
     let safety: Safety
+    let interpreter: InterpreterStanding
 
     /// To whom outside she can give the conversation; nil if she cannot.
     var addressee: Organisation.AlternateAddressee? {

@@ -168,6 +168,9 @@ package struct VisitRoutes: RouteSource {
     /// Each step is tried whatever became of the one before; what fails here, is ended as given up.
     private func abandon(_ secret: HolderSecret) async {
         await extras.left(secret)
+        if let seat = try? await conversations.interpreterSeat(of: secret) {
+            try? await conversations.dismissInterpreter(from: seat.open, by: .program)
+        }
         guard let seat = try? await conversations.seat(of: secret) else { return }
         try? await conversations.end(seat.conversation, by: .dangerExit, actor: .visitor, with: seat.unit)
         try? await conversations.giveUpSeat(of: secret, in: seat)
@@ -214,7 +217,8 @@ package struct VisitRoutes: RouteSource {
             kept: problem == nil ? "" : request.form.text("a"), problem: problem, reception: reception,
             extra: isOurs ? try await extras.piece(ThreadTie(seat), request) : .empty,
             exitURL: face.exitURL, code: try await codes?.standing(of: seat.conversation),
-            safety: try await conversations.safety(of: seat))
+            safety: try await conversations.safety(of: seat),
+            interpreter: try await conversations.interpreting(in: seat.conversation.id)?.standing ?? .none)
         return VisitorLayout(face: face, language: page.language, isTalk: true)
             .page(VisitViews.visit(page))
     }

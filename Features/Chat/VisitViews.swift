@@ -13,6 +13,7 @@ enum VisitViews {
             <h1 data-over="\(t(Text.Visit.headingOver))">\(t(page.conversation.isOver ? Text.Visit.headingOver : Text.Visit.heading))</h1>
             \(MessageDraftViews.problem(page.problem, t))
             \(page.extra)
+            \(InterpretingViews.question(page, t))
             \(page.conversation.isOver ? "" : frame(t))
             \(page.conversation.isInterrupted ? "<p class=\"quiet\" id=\"status-note\">\(t(Text.Visit.Status.returned))</p>" as HTML : "")
             \(page.conversation.isOver ? over(page, t) : talk(page, t))

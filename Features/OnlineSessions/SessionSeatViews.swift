@@ -12,9 +12,7 @@ enum SessionSeatViews {
         \(fault.map { FormViews.problems([sentence($0, t)]) })
         <p>\(t(Text.Entry.lead))</p>
         <form method="post" action="\(SessionSeatAddress.comeIn(t.language).address.path)" autocomplete="off">
-        <div class="pair">\((1...6).map { CodeOfferViews.word("a", t(Text.Entry.word(number: $0))) })</div>
-        <details><summary>\(t(Text.Entry.orLine))</summary>
-        \(CodeOfferViews.word("b", t(Text.Entry.line)))</details>
+        \(CodeOfferViews.fields(word: { t(Text.Entry.word(number: $0)) }, orLine: t(Text.Entry.orLine), line: t(Text.Entry.line)))
         <div class="buttons"><button>\(t(Text.Entry.open))</button></div></form>
         <h2>\(t(Text.Entry.noneHeading))</h2>
         <p>\(t(Text.Entry.none))</p>

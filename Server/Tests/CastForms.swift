@@ -89,6 +89,7 @@ enum CastForms {
     private static func counselling(_ pattern: String) -> [(String, String)]? {
         switch pattern {
         case "/centres/:centre": [("team", "gaber")]
+        case "/chats/:id/interpreter": [("act", "ask")]
         case "/groups/:id/messages", "/g/m": [("a", "besede"), ("b", String(repeating: "c", count: 32))]
         case "/groups/:id/messages/:message": [("act", "shown")]
         case "/groups/:id/places": [("talk", "1")]

@@ -70,6 +70,12 @@ def say(page, words, action="messages"):
     expect(talk(page)).to_contain_text(words)
 
 
+def accept(counsellor):
+    """The waiting visitor appears on the counsellor's first page by itself; she takes her."""
+    send(counsellor, "/pick-up")
+    counsellor.wait_for_url("**/chats/*", wait_until="domcontentloaded")
+
+
 def traces(page):
     """What the browser keeps of us beside cookies."""
     return page.evaluate(

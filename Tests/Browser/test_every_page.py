@@ -25,8 +25,8 @@ EVERYBODY = "EVERYBODY_EVERYWHERE" in os.environ
 STAFF_LANGUAGES = LANGUAGES if EVERYBODY else LANGUAGES[:1]
 EVERYBODYS = {"/desk", "/account", "/cases/:id"}
 USERS = ["ana", "berta", "cvetka", "darja", "edina", "franja", "greta", "hana", "irena", "jasna", "maja", "marta", "nada", "olga", "sonja", "vera", "zala"]
-# Those of a group, in all their states: test_groups; of an online session: Tests/Telephone.
-VISITOR_ONLY = {"/v", "/g", "/g/w", "/o"}
+# Those of a group, in all their states: test_groups; of an interpreter: test_interpreter; of an online session: Tests/Telephone.
+VISITOR_ONLY = {"/v", "/g", "/g/w", "/o", "/i"}
 # Without the engines of the line nobody calls; Tests/Telephone looks at this page.
 CALLS = {"/calls/:leg"}
 # Without a provider of sign-ins nobody comes back from one; test_partner looks at what it leads to.

@@ -3,7 +3,7 @@
 
 import pytest
 from conftest import DESK
-from people import open_page, say, send, sign_in, start_chat, talk, traces
+from people import accept, open_page, say, send, sign_in, start_chat, talk, traces
 from playwright.sync_api import expect
 
 NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
@@ -99,12 +99,6 @@ def test_the_open_page_of_an_ended_chat_offers_what_still_works(demo, open_conte
     expect(visitor.locator("form[action='/v/end']")).to_have_count(0)
     expect(visitor.locator("form[action='/v/delete'] button")).to_be_visible()
     expect(visitor.locator("main a[href='/']")).to_be_visible()
-
-
-def accept(counsellor):
-    """The waiting visitor appears on the counsellor's first page by itself; she takes her."""
-    send(counsellor, "/pick-up")
-    counsellor.wait_for_url("**/chats/*", wait_until="domcontentloaded")
 
 
 def only_one_session_cookie(visitor):

@@ -15,7 +15,7 @@ from totp import scan, totp
 
 ASSETS = {"/s/:name", "/favicon.ico", "/up", "/metrics"}
 STREAMS = {"/events", "/v/events", "/v/frame", "/chats/:id/frame", "/desk/live", "/g/f", "/groups/:id/frame",
-           "/g/t", "/groups/:id/told", "/o/f", "/o/t", "/online-sessions/:id/frame", "/online-sessions/:id/told",
+           "/i/f", "/g/t", "/groups/:id/told", "/o/f", "/o/t", "/online-sessions/:id/frame", "/online-sessions/:id/told",
            "/intervision/:id/presentations/:presentation/frame"}
 FILES = {"/statistics/file", "/interpreter-months/file", "/calendar/feed/:token", "/case-figures/file", "/audit/checkpoint", "/audit/reports/:report/file",
          "/cases/:id/documents/:document/download", "/import/:id/faults", "/cases/:id/file/:extract/archive", "/cases/:id/documents/:document/preview/:page"}

@@ -18,7 +18,7 @@ from drivers_interface import interface  # noqa: E402
 from drivers_others import archive, calendar, code_lists, conflicts, holds, mail_that_is_stuck, searched_audit, ties  # noqa: E402
 from drivers_peers import peers  # noqa: E402
 from drivers_platform import platform  # noqa: E402
-from drivers_staff import call_back, contact_record, figures_and_rules, safe_contact, warm_handover  # noqa: E402
+from drivers_staff import call_back, contact_record, figures_and_rules, interpreted_chat, safe_contact, warm_handover  # noqa: E402
 from drivers_thread import report, return_code  # noqa: E402
 from offered import Offered  # noqa: E402
 
@@ -144,7 +144,7 @@ def look_around(stage, person, start):
 
 # In this order; each may use what an earlier one left on the stage.
 DRIVERS = [
-    staff_sign_in, visitors_chat, return_code, report, contact_record, safe_contact, call_back, warm_handover,
+    staff_sign_in, visitors_chat, interpreted_chat, return_code, report, contact_record, safe_contact, call_back, warm_handover,
     figures_and_rules, new_team, invitation, team_key, changed_password, forgotten_password, lost_device,
     key_holders, lost_all, leaving, work_channel, own_telephone,
     by_employer, code_lists, conflicts, handing_over, centre_team, waiting_list, group, peers, case, appointments, online_session, interpreters, own_times, imported, certificates, exceptions, closed_case, archive, platform, interface, ties, calendar, holds, mail_that_is_stuck, searched_audit, bad_requests, everybody_looks_around, sudden_death,

@@ -8,7 +8,7 @@ import uuid
 
 sys.dont_write_bytecode = True
 from client import Person, Visitor  # noqa: E402
-from forms import fill  # noqa: E402
+from forms import fill, listed  # noqa: E402
 
 CHOSEN = {"centre": "celje", "only_for": "", "danger": "raised", "language": "sl", "source": "phone", "way": "phone"}
 
@@ -266,8 +266,3 @@ def own_words(stage, her):
     for a, b, status in ((stage.marker("not-this"), stage.marker("nor-this"), 422), (words[asked[0] - 1], words[asked[1] - 1], 303)):
         sent = {"_k": proof, "c": "keep", "o": shown.field("o"), "a": a, "b": b}
         assert her.post("/g/w", sent).status == status
-
-
-def listed(page):
-    """The words of a code as a page shows them."""
-    return re.findall(r"<li>([^<]+)</li>", page.text.split('class="code"')[1].split("</ol>")[0])

@@ -6,8 +6,8 @@ import sys
 import uuid
 
 sys.dont_write_bytecode = True
-from client import Visitor  # noqa: E402
-from forms import fill, scrawl  # noqa: E402
+from client import Person, Visitor  # noqa: E402
+from forms import fill, listed, scrawl  # noqa: E402
 
 ALL_WEEK = {"day": [str(day) for day in range(7)], "from": "0:00", "until": "24:00"}
 
@@ -62,6 +62,35 @@ def call_back(stage):
         _, fields = fill(stage, page, "/k", **chosen)
         answer = visitor.post("/sl/k", fields)
         assert answer.status == (200 if not changes else 422), f"a call-back is answered with {answer.status}"
+
+
+def interpreted_chat(stage):
+    """The visitor agrees to an interpreter, who comes in with wrong words and right ones, translates and leaves."""
+    counsellor, path, visitor = stage.counsellor, stage.chat, stage.talking
+    page = counsellor.get(path)
+
+    def ask(act):
+        return counsellor.post(f"{path}/interpreter", {"_k": page.field("_k"), "act": act})
+
+    assert ask("ask").status == 303
+    visitor.get("/v")
+    assert visitor.post("/v", {"_k": visitor.proof, "c": "6"}).status == 303
+    words = listed(ask("words"))
+    stage.keep("the words of an interpreter", " ".join(words))
+    her = Person(stage.installation, "public")
+    her.get("/sl/q")
+    for field in ("a", "b"):
+        assert her.post("/sl/q", {field: stage.marker("wrong-words")}).status == 422
+    assert her.post("/sl/q", {"b": " ".join(words)}).location == "/i"
+    stage.keep("the cookie of an interpreter", her.cookie.split("=", 1)[1])
+    for said, token, status in ((stage.marker("translation"), None, 303), (stage.marker("no-token"), "x", 422)):
+        shown = her.get("/i?m=1")
+        answer = her.post("/i/m", {
+            "_k": shown.field("_k"), "m": "1", "b": token or shown.field("b"), "a": said})
+        assert answer.status == status, f"a translation is answered with {answer.status}"
+    counsellor.get(path)
+    assert her.post("/i/e", {"_k": her.get("/i").field("_k")}).status == 303
+    assert ask(stage.marker("no-act")).status == 303
 
 
 def warm_handover(stage):

@@ -2,6 +2,7 @@
 """Fills in the forms of a page as a person would, with a marker in every field that takes words."""
 
 import html.parser
+import re
 
 
 class Forms(html.parser.HTMLParser):
@@ -78,3 +79,8 @@ def scrawl(stage, page, ending):
     """The same with a marker also where digits, days or a number of ours are wanted: a form to be refused."""
     form = Forms(page.text).to(ending)
     return fill(stage, page, ending, **{name: stage.marker(f"no-digits-{name}") for name in form["digits"]})
+
+
+def listed(page):
+    """The words of a code as a page shows them."""
+    return re.findall(r"<li>([^<]+)</li>", page.text.split('class="code"')[1].split("</ol>")[0])

@@ -11,6 +11,12 @@ if (frame && "EventSource" in window) {
   source.addEventListener("message", add);
   source.addEventListener("writing", add);
   source.addEventListener("offer", add);
+  // A stream that begins again says it again; whoever was never asked is not told that nobody interprets.
+  source.addEventListener("interpreter", (event) => {
+    const old = document.querySelectorAll(".talk .interpreter");
+    for (const line of old) line.remove();
+    if (old.length || event.data.includes("<a ")) add(event);
+  });
   source.addEventListener("status", (event) => {
     for (const old of document.querySelectorAll(".talk .status")) old.remove();
     add(event);

@@ -13,7 +13,8 @@ import Web
 extension CounsellorNeeds {
     /// Every colleague of the team is ready, and two conversations at once are the most.
     static func everybody(
-        of house: TestHouse, placeTold: @escaping @Sendable (String) async throws -> Void = { _ in }
+        of house: TestHouse, placeTold: @escaping @Sendable (String) async throws -> Void = { _ in },
+        words: InterpreterWords? = nil
     ) -> CounsellorNeeds {
         CounsellorNeeds(
             home: ChatAddress.list.address,
@@ -33,7 +34,7 @@ extension CounsellorNeeds {
             }, name: { "name of \($0)" },
             recordPanel: { _, id in "<p>record of \(id.description)</p>" }, aids: (try? .shipped()) ?? .none,
             places: { try TestHouse.organisationFiles.codeLists()["place"] },
-            placeTold: { _, _, place in try await placeTold(place) })
+            placeTold: { _, _, place in try await placeTold(place) }, words: words)
     }
 }
 

@@ -51,6 +51,9 @@ struct ThreadHouse: Sendable {
                     conversations: conversations, hub: house.hub, face: face, team: team,
                     reception: reception,
                     doorstep: chat.doorstep, flood: house.blindFlood, codes: codes),
+                InterpreterRoutes(
+                    words: InterpreterWords(codes: codes), hub: house.hub, face: face,
+                    briefing: try files.interpreterRules().briefing.points),
                 CodeRoutes(codes: codes, team: team, face: face, reception: reception),
                 ReturnRoutes(codes: codes, face: face, reception: reception, team: team, flood: house.flood),
             ])
@@ -62,7 +65,7 @@ struct ThreadHouse: Sendable {
             [
                 CounsellorRoutes(
                     conversations: conversations, hub: house.hub, face: staffFace,
-                    needs: .everybody(of: house), layout: layout),
+                    needs: .everybody(of: house, words: InterpreterWords(codes: codes)), layout: layout),
                 ThreadRoutes(
                     codes: codes,
                     needs: ThreadNeeds(names: { _ in
