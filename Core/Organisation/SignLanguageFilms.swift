@@ -9,7 +9,7 @@ package struct SignLanguageFilm: Sendable, Equatable {
     package let type: String
     package let byteCount: Int
 
-    /// What every browser that a visitor may have shows, by the ending of the file's name.
+    /// What browsers show, by the ending of the file's name; older iPhones show the first alone.
     fileprivate static let types = ["mp4": "video/mp4", "webm": "video/webm"]
 }
 
